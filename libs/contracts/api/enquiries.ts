@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { endpoint, session, STAFF } from '../endpoint.js';
+import { channel } from '../words.js';
+import { enquiryDetail, enquirySummary } from './views.js';
+
+const one = z.object({ id: z.uuid() });
+
+export const searchEnquiries = endpoint({
+  method: 'GET',
+  path: '/api/v1/enquiries',
+  access: session(...STAFF),
+  summary: 'Find enquiries by reference, customer name, address or subject; newest first',
+  query: z.object({
+    search: z.string().max(200).default(''),
+    state: z.enum(['open', 'closed', 'any']).default('any'),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  answer: z.object({ enquiries: z.array(enquirySummary) }),
+});
+
+export const readEnquiry = endpoint({
+  method: 'GET',
+  path: '/api/v1/enquiries/:id',
+  access: session(...STAFF),
+  summary: 'An enquiry with its timeline, customer, commitments and their explanations',
+  params: one,
+  answer: enquiryDetail,
+});
+
+export const sendReply = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/replies',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Reply to the customer; finishes your work items on the enquiry unless told otherwise',
+  params: one,
+  body: z.object({
+    text: z.string().trim().min(1).max(50_000),
+    channel,
+    /** One of the addresses of replyRoutes. */
+    to: z.string().max(320),
+    /** Close the enquiry with this reply. */
+    close: z.boolean().default(false),
+    /** Made by the client once per reply, so that a repeated request sends it once. */
+    requestId: z.uuid(),
+  }),
+  status: 202,
+  answer: enquiryDetail,
+});
+
+export const addNote = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/notes',
+  access: session(...STAFF),
+  summary: 'Add an internal note; the customer never sees it',
+  params: one,
+  body: z.object({ text: z.string().trim().min(1).max(20_000) }),
+  answer: enquiryDetail,
+});
+
+export const closeEnquiry = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/close',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Close the enquiry; its work items are done',
+  params: one,
+  body: z.object({ reason: z.string().trim().max(1000).default('') }),
+  answer: enquiryDetail,
+});
+
+export const reopenEnquiry = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/reopen',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Open a closed enquiry again',
+  params: one,
+  answer: enquiryDetail,
+});
+
+export const callNow = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/calls',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Ring the agent, then the customer, showing the caller ID of the council',
+  params: one,
+  body: z.object({
+    /** The customer's number in E.164, one of the identifiers. */
+    to: z.string().max(20).optional(),
+    requestId: z.uuid(),
+  }),
+  status: 202,
+  answer: enquiryDetail,
+});
+
+export const retryDelivery = endpoint({
+  method: 'POST',
+  path: '/api/v1/deliveries/:id/retry',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Send an outgoing contact again after it failed or its outcome stayed unknown',
+  params: one,
+  status: 202,
+});
+
+export const readAttachment = endpoint({
+  method: 'GET',
+  path: '/api/v1/contacts/:id/attachments/:index',
+  access: session(...STAFF),
+  summary: 'Download an attachment out of the raw receipt',
+  params: z.object({ id: z.uuid(), index: z.coerce.number().int().min(0) }),
+  produces: 'application/octet-stream',
+});

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { endpoint, session, STAFF } from '../endpoint.js';
+import { channel } from '../words.js';
+import { agentView, queuePage, workItem } from './views.js';
+
+const one = z.object({ id: z.uuid() });
+
+export const readQueue = endpoint({
+  method: 'GET',
+  path: '/api/v1/queue',
+  access: session(...STAFF),
+  summary: 'The one queue, most urgent first',
+  query: z.object({
+    /** `waiting`: all that waits or is offered; `mine`: offered or assigned to me; `all`: everything not done. */
+    view: z.enum(['waiting', 'mine', 'all']).default('waiting'),
+    service: z.string().max(100).optional(),
+    channel: channel.optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answer: queuePage,
+});
+
+export const takeNext = endpoint({
+  method: 'POST',
+  path: '/api/v1/queue/take-next',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Take the most urgent work item you have the skills for; null when there is none',
+  answer: z.object({ workItem: workItem.nullable() }),
+});
+
+export const acceptWorkItem = endpoint({
+  method: 'POST',
+  path: '/api/v1/work-items/:id/accept',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Accept an offer, or pick a waiting work item',
+  params: one,
+  answer: workItem,
+});
+
+export const declineWorkItem = endpoint({
+  method: 'POST',
+  path: '/api/v1/work-items/:id/decline',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Decline an offer; it goes to the next agent and keeps its place',
+  params: one,
+  answer: workItem,
+});
+
+export const releaseWorkItem = endpoint({
+  method: 'POST',
+  path: '/api/v1/work-items/:id/release',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Put an accepted work item back in the queue; it keeps its original start time',
+  params: one,
+  answer: workItem,
+});
+
+export const finishWorkItem = endpoint({
+  method: 'POST',
+  path: '/api/v1/work-items/:id/finish',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Mark a work item done without a reply, saying how it was dealt with',
+  params: one,
+  body: z.object({ outcome: z.string().trim().min(3).max(1000) }),
+  answer: workItem,
+});
+
+export const assignWorkItem = endpoint({
+  method: 'POST',
+  path: '/api/v1/work-items/:id/assign',
+  access: session('supervisor'),
+  summary: 'Give a work item to an agent (rebalance)',
+  params: one,
+  body: z.object({ agentId: z.uuid() }),
+  answer: workItem,
+});
+
+export const listAgents = endpoint({
+  method: 'GET',
+  path: '/api/v1/agents',
+  access: session('agent', 'supervisor', 'reception', 'administrator'),
+  summary: 'Agents with presence, skills and load',
+  answer: z.object({ agents: z.array(agentView) }),
+});

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { attachment, callbackWindow } from '../inbound-contact.js';
+import {
+  channel,
+  commitmentState,
+  deliveryState,
+  enquiryKind,
+  identifierKind,
+  instant,
+  presence,
+  role,
+  workItemKind,
+  workItemState,
+} from '../words.js';
+
+export const problem = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    remedy: z.string(),
+    details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
+});
+export type Problem = z.infer<typeof problem>;
+
+export const named = z.object({ id: z.uuid(), name: z.string() });
+
+export const me = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(role),
+  team: z.string(),
+  presence,
+  capacity: z.number(),
+  load: z.number(),
+  organisation: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    /** IANA zone in which people read times. */
+    zone: z.string(),
+    services: z.array(z.object({ slug: z.string(), name: z.string() })),
+  }),
+  /** Sent back in the header `frontdoor-csrf` with every unsafe request. */
+  csrfToken: z.string(),
+  demonstration: z.boolean(),
+});
+export type Me = z.infer<typeof me>;
+
+/** A promise as it stands for one enquiry. */
+export const commitment = z.object({
+  id: z.uuid(),
+  promiseId: z.string(),
+  title: z.string(),
+  state: commitmentState,
+  startedAt: instant,
+  dueAt: instant,
+  atRiskAt: z.array(instant),
+  settledAt: instant.nullable(),
+  /** Line by line: why it is due then. */
+  explanation: z.array(z.string()),
+});
+export type Commitment = z.infer<typeof commitment>;
+
+export const workItem = z.object({
+  id: z.uuid(),
+  kind: workItemKind,
+  state: workItemState,
+  enquiryId: z.uuid(),
+  reference: z.string(),
+  channel,
+  service: z.string(),
+  language: z.string(),
+  customer: z.string(),
+  subject: z.string(),
+  preview: z.string(),
+  queuedAt: instant,
+  /** The earliest promise still running; null when none is. */
+  promise: z
+    .object({ promiseId: z.string(), title: z.string(), dueAt: instant, atRiskAt: z.array(instant) })
+    .nullable(),
+  callback: callbackWindow.nullable(),
+  /** 1 is the most urgent of all that waits. Null when it does not wait. */
+  rank: z.int().nullable(),
+  /** Why it stands where it stands, in plain words. */
+  rankReason: z.string(),
+  agent: named.nullable(),
+  /** For an offer: when it goes back to the queue. */
+  offerExpiresAt: instant.nullable(),
+});
+export type WorkItem = z.infer<typeof workItem>;
+
+export const queuePage = z.object({
+  items: z.array(workItem),
+  counts: z.object({
+    waiting: z.int(),
+    offered: z.int(),
+    assigned: z.int(),
+    mine: z.int(),
+    atRisk: z.int(),
+    missed: z.int(),
+  }),
+  nextCursor: z.string().nullable(),
+});
+export type QueuePage = z.infer<typeof queuePage>;
+
+const entry = { id: z.uuid(), at: instant };
+export const timelineEntry = z.discriminatedUnion('type', [
+  z.object({
+    ...entry,
+    type: z.literal('contact'),
+    direction: z.enum(['in', 'out']),
+    channel,
+    /** Who it came from or went to, as an address to read. */
+    party: z.string(),
+    by: z.string().nullable(),
+    subject: z.string().nullable(),
+    text: z.string(),
+    attachments: z.array(attachment),
+    automatic: z.boolean(),
+    callback: callbackWindow.nullable(),
+    delivery: z
+      .object({
+        id: z.uuid(),
+        state: deliveryState,
+        at: instant,
+        problem: z.string().nullable(),
+        canRetry: z.boolean(),
+      })
+      .nullable(),
+  }),
+  z.object({ ...entry, type: z.literal('note'), by: z.string(), text: z.string() }),
+  /** Opened, owner set, closed, reopened, commitment kept or missed …, as one plain sentence. */
+  z.object({
+    ...entry,
+    type: z.literal('event'),
+    by: z.string().nullable(),
+    text: z.string(),
+    tone: z.enum(['neutral', 'good', 'bad']),
+  }),
+]);
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const enquirySummary = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  subject: z.string(),
+  kind: enquiryKind,
+  state: z.enum(['open', 'closed']),
+  service: z.string(),
+  customer: z.string(),
+  owner: named.nullable(),
+  openedAt: instant,
+  lastContactAt: instant,
+});
+export type EnquirySummary = z.infer<typeof enquirySummary>;
+
+export const enquiryDetail = enquirySummary.extend({
+  serviceSlug: z.string(),
+  trackingUrl: z.string(),
+  customerDetail: z.object({
+    id: z.uuid(),
+    name: z.string().nullable(),
+    language: z.string(),
+    identifiers: z.array(z.object({ kind: identifierKind, value: z.string() })),
+  }),
+  timeline: z.array(timelineEntry),
+  commitments: z.array(commitment),
+  workItems: z.array(workItem),
+  /** Other open matters of the same customer, whatever the channel. */
+  otherOpen: z.array(enquirySummary),
+  /** Enquiries this may belong to, when the evidence was not enough to join them. */
+  suggestions: z.array(enquirySummary),
+  /** Ways a reply can leave, the best first. */
+  replyRoutes: z.array(z.object({ channel, to: z.string(), label: z.string() })),
+  canCall: z.boolean(),
+});
+export type EnquiryDetail = z.infer<typeof enquiryDetail>;
+
+export const agentView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  team: z.string(),
+  presence,
+  capacity: z.number(),
+  load: z.number(),
+  services: z.array(z.string()),
+  languages: z.array(z.string()),
+  channels: z.array(channel),
+});
+export type AgentView = z.infer<typeof agentView>;
+
+export const quarantineItem = z.object({
+  id: z.uuid(),
+  channel,
+  entryPoint: z.string(),
+  receivedAt: instant,
+  reason: z.string(),
+  remedy: z.string(),
+  size: z.int(),
+  from: z.string().nullable(),
+  subject: z.string().nullable(),
+});
+export type QuarantineItem = z.infer<typeof quarantineItem>;
+
+/** A live event: what happened to what. The console fetches the thing itself. */
+export const liveEvent = z.object({
+  /** Position in the stream; sent as the SSE id and given back as Last-Event-ID. */
+  cursor: z.string(),
+  topic: z.enum([
+    'queue',
+    'work-item',
+    'enquiry',
+    'presence',
+    'offer',
+    'quarantine',
+    'reset',
+    'heartbeat',
+    'outbox',
+  ]),
+  id: z.string().optional(),
+  /** Agent concerned, for offers. */
+  agentId: z.string().optional(),
+  /** What happened, for a spoken or shown notice. */
+  text: z.string().optional(),
+});
+export type LiveEvent = z.infer<typeof liveEvent>;

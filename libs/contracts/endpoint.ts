@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { Role } from './words.js';
+
+/**
+ * How a caller proves who they are.
+ * `session`: cookie and, for unsafe methods, the CSRF token; one of `roles`.
+ * `signature`: the adapter checks the provider's signature on the raw bytes before parsing.
+ * `public`: anybody, with a rate limit. `operator`: loopback or the metrics token.
+ */
+export type Access = { by: 'session'; roles: readonly Role[] } | { by: 'signature' | 'public' | 'operator' };
+
+/** One address of the hub: the single source for its route, its validation, its OpenAPI entry and its client. */
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `:name` for path parameters. */
+  path: string;
+  access: Access;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** What a 2xx carries; absent for 204, pages and streams. */
+  answer?: Answer;
+  status?: 200 | 201 | 202 | 204;
+  /** Content types other than JSON. */
+  consumes?: readonly string[];
+  produces?: string;
+}
+
+/** Keeps the literal types of an endpoint. */
+export const endpoint = <
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  definition: Endpoint<Params, Query, Body, Answer>,
+): Endpoint<Params, Query, Body, Answer> => definition;
+
+export type ParamsOf<E> = E extends Endpoint<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.output<P> : never;
+export type QueryOf<E> = E extends Endpoint<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.output<Q> : never;
+export type BodyOf<E> = E extends Endpoint<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.output<B> : never;
+export type AnswerOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer A> ? z.output<A> : never;
+
+export const session = (...roles: Role[]): Access => ({ by: 'session', roles });
+export const STAFF: readonly Role[] = ['agent', 'supervisor', 'reception', 'administrator'];

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { channel, enquiryKind, identifierKind, instant, language } from './words.js';
+
+/** Who is on the other end of a contact. Normalised: phone in E.164, email with the case folded. */
+export const party = z.object({
+  kind: identifierKind,
+  value: z.string().min(1).max(320),
+  name: z.string().max(200).optional(),
+});
+export type Party = z.infer<typeof party>;
+
+/** Describes a part kept in the raw receipt; `index` finds it there again. */
+export const attachment = z.object({
+  index: z.int().min(0),
+  name: z.string().max(255),
+  contentType: z.string().max(255),
+  size: z.int().min(0),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/** The time in which a caller wants to be rung back, and what they said about it. */
+export const callbackWindow = z.object({
+  from: instant,
+  to: instant,
+  words: z.string().max(1000).optional(),
+});
+export type CallbackWindow = z.infer<typeof callbackWindow>;
+
+/**
+ * Mail that a machine sent (RFC 3834): never answered automatically.
+ * `bounce` and `auto-reply` belong to something we sent and open no enquiry; the others are ordinary contacts.
+ */
+export const automaticKind = z.enum(['bounce', 'auto-reply', 'generated', 'list']);
+
+/** One thing that came in, in our own words, whatever the provider called it. */
+export const inboundContact = z.object({
+  channel,
+  /** The address it came to: a number in E.164, a mailbox, a form or an integration key. */
+  entryPoint: z.string().min(1).max(320),
+  /** Absent when the sender withheld it. */
+  from: party.optional(),
+  /** Further ways to reach the same customer, such as the telephone number beside the email address. */
+  alsoReachableAt: z.array(party).max(10).default([]),
+  subject: z.string().max(1000).optional(),
+  text: z.string().max(1_000_000),
+  attachments: z.array(attachment).max(200).default([]),
+  language: language.optional(),
+  /** Set by the sender where the channel lets them say it (web form, API). */
+  kind: enquiryKind.optional(),
+  /** Slug of the service asked for, where the channel lets the sender choose. */
+  service: z.string().max(100).optional(),
+  /** Evidence for threading; used only together with a known participant. */
+  thread: z
+    .object({
+      messageId: z.string().max(998).optional(),
+      /** Message-IDs of In-Reply-To and References, nearest first. */
+      references: z.array(z.string().max(998)).max(100).default([]),
+      /** Signed reference tokens found in recipient addresses or the subject, unverified. */
+      tokens: z.array(z.string().max(100)).max(20).default([]),
+      /** A plain enquiry reference named by a trusted sender. */
+      reference: z.string().max(40).optional(),
+    })
+    .optional(),
+  automatic: automaticKind.optional(),
+  /** For a bounce: which of our messages failed, and what the far side said. */
+  bounce: z
+    .object({
+      messageId: z.string().max(998).optional(),
+      status: z.string().max(20),
+      reason: z.string().max(1000),
+    })
+    .optional(),
+  callback: callbackWindow.optional(),
+  /** What the sender says about when it was sent; evidence only, clocks run from receipt. */
+  sentAt: instant.optional(),
+});
+export type InboundContact = z.infer<typeof inboundContact>;

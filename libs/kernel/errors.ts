@@ -1,0 +1,185 @@
+/** What a fault means to its caller; the HTTP edge turns it into a status, the CLI into an exit code. */
+export type FaultKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'unsupported'
+  | 'too-many'
+  | 'unavailable';
+
+export interface ErrorEntry {
+  kind: FaultKind;
+  /** One plain sentence: what is wrong. `{name}` is replaced by a detail of that name. */
+  message: string;
+  /** One plain sentence: what to do about it. */
+  remedy: string;
+}
+
+const define = <T extends Record<string, ErrorEntry>>(table: T): T => table;
+
+/**
+ * Every error a person or program outside can meet. Kept equal to docs/errors.md by a test.
+ */
+export const ERRORS = define({
+  'body-not-json': {
+    kind: 'invalid',
+    message: 'The body is not valid JSON.',
+    remedy: 'Send one JSON document in UTF-8 with content type application/json.',
+  },
+  'body-too-large': {
+    kind: 'too-large',
+    message: 'The body is larger than {limit} bytes.',
+    remedy: 'Send a smaller body, or send attachments as links.',
+  },
+  'call-not-possible': {
+    kind: 'conflict',
+    message: 'This enquiry has no telephone number to call.',
+    remedy: 'Ask for a number in a reply, or add one to the customer.',
+  },
+  'channel-not-configured': {
+    kind: 'conflict',
+    message: 'The {channel} channel has no provider set up.',
+    remedy: 'Set the provider settings named in docs/operate.md and start again.',
+  },
+  'content-type-unsupported': {
+    kind: 'unsupported',
+    message: 'This address does not take the content type it was sent.',
+    remedy: 'Send the content type that the documentation names for this address.',
+  },
+  'csrf-token-wrong': {
+    kind: 'forbidden',
+    message: 'The request did not carry the token of this session.',
+    remedy: 'Reload the page and try again.',
+  },
+  'data-folder-broken': {
+    kind: 'unavailable',
+    message: 'The data folder {path} cannot be used: {reason}.',
+    remedy: 'Restore it from a backup, or name another folder in DATA_DIR.',
+  },
+  'enquiry-closed': {
+    kind: 'conflict',
+    message: 'Enquiry {reference} is closed.',
+    remedy: 'Reopen it first, then reply.',
+  },
+  'enquiry-not-found': {
+    kind: 'not-found',
+    message: 'There is no such enquiry.',
+    remedy: 'Check the reference and search again.',
+  },
+  'entry-point-unknown': {
+    kind: 'not-found',
+    message: 'There is no entry point {address} on the {channel} channel.',
+    remedy: 'Use an address that the organisation publishes; an administrator can list them.',
+  },
+  'input-invalid': {
+    kind: 'invalid',
+    message: 'Some of what was sent is missing or malformed: {faults}.',
+    remedy: 'Correct the named fields and send it again.',
+  },
+  'integration-unknown': {
+    kind: 'unauthenticated',
+    message: 'The header frontdoor-integration names no integration that is allowed here.',
+    remedy: 'Send the key of your integration in the header frontdoor-integration.',
+  },
+  'login-failed': {
+    kind: 'unauthenticated',
+    message: 'The email address and password do not match an account.',
+    remedy: 'Check both, or ask an administrator for a new password.',
+  },
+  'login-throttled': {
+    kind: 'too-many',
+    message: 'There were too many log-in attempts.',
+    remedy: 'Wait {seconds} seconds and try again.',
+  },
+  'not-allowed': {
+    kind: 'forbidden',
+    message: 'Your role does not allow this.',
+    remedy: 'Ask a supervisor or administrator.',
+  },
+  'not-logged-in': {
+    kind: 'unauthenticated',
+    message: 'There is no valid session.',
+    remedy: 'Log in and try again.',
+  },
+  'page-not-found': {
+    kind: 'not-found',
+    message: 'There is nothing at this address.',
+    remedy: 'Check the address; the documentation lists what there is.',
+  },
+  'port-busy': {
+    kind: 'unavailable',
+    message: 'Port {port} on {host} is in use by another program.',
+    remedy: 'Stop that program, or choose another port with {setting}.',
+  },
+  'quarantine-item-not-found': {
+    kind: 'not-found',
+    message: 'There is no such quarantined item.',
+    remedy: 'Reload the quarantine list; somebody may have dealt with it.',
+  },
+  'rate-limited': {
+    kind: 'too-many',
+    message: 'There were too many requests from this address.',
+    remedy: 'Wait {seconds} seconds and try again.',
+  },
+  'setting-invalid': {
+    kind: 'invalid',
+    message: 'The settings cannot be used: {faults}.',
+    remedy: 'Correct them in the environment; `frontdoor config` prints what is in force.',
+  },
+  'signature-missing': {
+    kind: 'unauthenticated',
+    message: 'The request is not signed: {header} is missing.',
+    remedy: 'Sign the exact bytes of the body as docs/integrate.md describes.',
+  },
+  'signature-wrong': {
+    kind: 'unauthenticated',
+    message: 'The signature does not fit this request.',
+    remedy: 'Sign the exact bytes and address with the current secret; check that no proxy changes them.',
+  },
+  'timestamp-stale': {
+    kind: 'unauthenticated',
+    message: 'The time of the signature is more than five minutes from now.',
+    remedy: 'Set the clock of the sending machine and sign each attempt anew.',
+  },
+  'try-it-off': {
+    kind: 'not-found',
+    message: 'The Try it page is part of the demonstration and is off here.',
+    remedy: 'Start with DEMO=on on a machine without real customers.',
+  },
+  'work-item-not-found': {
+    kind: 'not-found',
+    message: 'There is no such work item.',
+    remedy: 'Reload the queue; somebody may have dealt with it.',
+  },
+  'work-item-taken': {
+    kind: 'conflict',
+    message: 'This work item is no longer yours to take: {reason}.',
+    remedy: 'Take the next one from the queue.',
+  },
+});
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error for a person or program outside: code, plain sentence, what to do. */
+export class FrontdoorError extends Error {
+  readonly kind: FaultKind;
+  readonly remedy: string;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
+    const entry: ErrorEntry = ERRORS[code];
+    super(fill(entry.message, details), options);
+    this.name = 'FrontdoorError';
+    this.kind = entry.kind;
+    this.remedy = fill(entry.remedy, details);
+  }
+}
+
+const fill = (text: string, details: Readonly<Record<string, string | number>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
