@@ -8,7 +8,8 @@ export type FaultKind =
   | 'too-large'
   | 'unsupported'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'internal';
 
 export interface ErrorEntry {
   kind: FaultKind;
@@ -84,6 +85,11 @@ export const ERRORS = define({
     message: 'The header frontdoor-integration names no integration that is allowed here.',
     remedy: 'Send the key of your integration in the header frontdoor-integration.',
   },
+  'internal-error': {
+    kind: 'internal',
+    message: 'Something went wrong on our side.',
+    remedy: 'Try again; if it happens again, give an operator the time it happened.',
+  },
   'login-failed': {
     kind: 'unauthenticated',
     message: 'The email address and password do not match an account.',
@@ -143,6 +149,11 @@ export const ERRORS = define({
     kind: 'unauthenticated',
     message: 'The time of the signature is more than five minutes from now.',
     remedy: 'Set the clock of the sending machine and sign each attempt anew.',
+  },
+  'try-again-later': {
+    kind: 'unavailable',
+    message: 'The database cannot be reached just now; nothing was taken.',
+    remedy: 'Send it again in a few seconds.',
   },
   'try-it-off': {
     kind: 'not-found',

@@ -1,0 +1,60 @@
+import type { AnswerOf, Endpoint } from '@frontdoor/contracts';
+import type { z } from 'zod';
+import { refusal, unexpectedAnswer, unreachable } from './api-error.js';
+import { requestUrl } from './request-url.js';
+
+/** One part of a request: absent when the endpoint has none, optional when all in it is. */
+type Part<Name extends string, Schema extends z.ZodType> =
+  unknown extends z.input<Schema>
+    ? unknown
+    : object extends z.input<Schema>
+      ? { [K in Name]?: z.input<Schema> }
+      : { [K in Name]: z.input<Schema> };
+
+export type Input<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? Part<'params', P> & Part<'query', Q> & Part<'body', B>
+    : never;
+
+interface Parts {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+let csrfToken = '';
+
+/** The token of the session, sent with every unsafe request from now on. */
+export const keepCsrfToken = (session: { csrfToken: string } | null): void => {
+  csrfToken = session?.csrfToken ?? '';
+};
+
+/** The address of a download: fetched by the browser itself. */
+export const hrefOf = <E extends Endpoint>(endpoint: E, input: Input<E>): string =>
+  requestUrl(endpoint.path, (input as Parts).params, (input as Parts).query);
+
+/** Calls an endpoint of the hub; what comes back has been checked against its schema. */
+export const call = async <E extends Endpoint>(
+  endpoint: E,
+  input: Input<E>,
+  options: { signal?: AbortSignal; keepalive?: boolean } = {},
+): Promise<AnswerOf<E>> => {
+  const { params, query, body } = input as Parts;
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (endpoint.method !== 'GET') headers['frontdoor-csrf'] = csrfToken;
+  const response = await fetch(requestUrl(endpoint.path, params, query), {
+    method: endpoint.method,
+    headers,
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...options,
+  }).catch((error: unknown) => {
+    throw options.signal?.aborted ? error : unreachable();
+  });
+  if (!response.ok) throw await refusal(response);
+  if (endpoint.answer === undefined) return undefined as AnswerOf<E>;
+  const parsed = endpoint.answer.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw unexpectedAnswer(response.status);
+  return parsed.data as AnswerOf<E>;
+};

@@ -1,0 +1,27 @@
+import type { AnswerOf, Endpoint } from '@frontdoor/contracts';
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { notify } from '../ui/notices/notices.js';
+import { asApiError } from './api-error.js';
+import { call, type Input } from './client.js';
+
+interface Options<E> {
+  /** What to fetch again afterwards, also after a refusal: the refusal shows that the screen was out of date. */
+  refresh?: readonly QueryKey[];
+  onDone?: (answer: AnswerOf<E>) => void;
+}
+
+/** An unsafe call behind a button: says what went wrong and what to do, and brings the screen up to date. */
+export const useAction = <E extends Endpoint>(endpoint: E, { refresh = [], onDone }: Options<E> = {}) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input<E>) => call(endpoint, input),
+    onSuccess: (answer) => onDone?.(answer),
+    onError: (error) => {
+      const { message, remedy } = asApiError(error);
+      notify({ tone: 'bad', title: message, text: remedy });
+    },
+    onSettled: () => {
+      for (const queryKey of refresh) void client.invalidateQueries({ queryKey });
+    },
+  });
+};

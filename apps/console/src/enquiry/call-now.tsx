@@ -1,0 +1,58 @@
+import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { useState } from 'react';
+import { DialogTrigger } from 'react-aria-components/Dialog';
+import { CallWindow } from '../queue/call-window.js';
+import { ActionButton } from '../ui/action-button.js';
+import { Choice } from '../ui/choice.js';
+import { notify } from '../ui/notices/notices.js';
+import { PopUp } from '../ui/pop-up.js';
+import { useEnquiryAction } from './use-enquiry-action.js';
+
+/** Rings the agent, then the customer, after asking. The same dialog never rings twice. */
+export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const numbers = enquiry.customerDetail.identifiers.filter(({ kind }) => kind === 'phone');
+  const [to, setTo] = useState(numbers[0]?.value ?? '');
+  const [requestId, setRequestId] = useState('');
+  const callNow = useEnquiryAction(api.callNow, () =>
+    notify({ tone: 'good', title: 'Your phone is about to ring.', text: 'Answer it to be put through.' }),
+  );
+  const callback = enquiry.workItems.find((item) => item.callback && item.state !== 'done')?.callback;
+  return (
+    <DialogTrigger onOpenChange={(isOpen) => isOpen && setRequestId(crypto.randomUUID())}>
+      <ActionButton icon="phone">Call now</ActionButton>
+      <PopUp title={`Call ${enquiry.customer}?`}>
+        {(shut) => (
+          <>
+            {callback && <CallWindow callback={callback} />}
+            {numbers.length > 1 ? (
+              <Choice
+                label="Number"
+                value={to}
+                options={numbers.map(({ value }) => ({ value, label: value }))}
+                onChange={setTo}
+              />
+            ) : (
+              <p className="figures">{to}</p>
+            )}
+            <p>
+              Your phone rings first. When you answer, the customer is rung and sees the council’s number.
+            </p>
+            <div className="pop-up-actions">
+              <ActionButton onPress={shut}>Not now</ActionButton>
+              <ActionButton
+                look="main"
+                icon="phone"
+                onPress={() => {
+                  callNow.mutate({ params: { id: enquiry.id }, body: { requestId, ...(to ? { to } : {}) } });
+                  shut();
+                }}
+              >
+                Call
+              </ActionButton>
+            </div>
+          </>
+        )}
+      </PopUp>
+    </DialogTrigger>
+  );
+};

@@ -1,0 +1,35 @@
+import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { mayUse } from '../../api/may-use.js';
+import { useMe } from '../../session/me.js';
+import { NoteForm } from './note-form.js';
+import { ReplyForm } from './reply-form.js';
+import '../../ui/tabs.css';
+import './composer.css';
+
+/** Where the agent writes: to the customer, or to colleagues. */
+export const Composer = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const mayReply = mayUse(useMe(), api.sendReply);
+  return (
+    <Tabs className="composer" defaultSelectedKey={mayReply ? 'reply' : 'note'}>
+      <TabList className="tabs" aria-label="Write">
+        {mayReply && (
+          <Tab id="reply" className="tab">
+            Reply
+          </Tab>
+        )}
+        <Tab id="note" className="tab">
+          Internal note
+        </Tab>
+      </TabList>
+      {mayReply && (
+        <TabPanel id="reply" className="composer-panel" shouldForceMount>
+          <ReplyForm enquiry={enquiry} />
+        </TabPanel>
+      )}
+      <TabPanel id="note" className="composer-panel composer-note">
+        <NoteForm enquiryId={enquiry.id} />
+      </TabPanel>
+    </Tabs>
+  );
+};

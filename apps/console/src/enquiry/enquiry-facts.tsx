@@ -1,0 +1,36 @@
+import type { EnquiryDetail } from '@frontdoor/contracts';
+import { Link } from 'react-router';
+import { useMe, useZone } from '../session/me.js';
+import { shortTime } from '../time/format.js';
+import { useNow } from '../time/use-now.js';
+import { Badge } from '../ui/badge.js';
+import { kindWord } from '../ui/words.js';
+import './enquiry-facts.css';
+
+/** What the enquiry is, in one line above its subject. */
+export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const me = useMe();
+  const now = useNow();
+  const zone = useZone();
+  const { reference, kind, state, service, owner, openedAt } = enquiry;
+  return (
+    <p className="enquiry-facts">
+      <Link to="/">Queue</Link>
+      <span aria-hidden="true">/</span>
+      <strong className="figures">{reference}</strong>
+      <Badge>{kindWord[kind]}</Badge>
+      {state === 'open' ? (
+        <Badge tone="accent">Open</Badge>
+      ) : (
+        <Badge tone="good" icon="check">
+          Closed
+        </Badge>
+      )}
+      <span>{service}</span>
+      <span className="quiet">
+        {owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'} · opened{' '}
+        {shortTime(openedAt, now, zone)}
+      </span>
+    </p>
+  );
+};

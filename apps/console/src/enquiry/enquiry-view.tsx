@@ -1,0 +1,38 @@
+import type { EnquiryDetail } from '@frontdoor/contracts';
+import { Page } from '../ui/page.js';
+import { CommitmentsPanel } from './commitments/commitments-panel.js';
+import { Composer } from './composer/composer.js';
+import { CustomerPanel } from './customer-panel.js';
+import { EnquiryActions } from './enquiry-actions.js';
+import { EnquiryFacts } from './enquiry-facts.js';
+import { OtherEnquiries } from './other-enquiries.js';
+import { Timeline } from './timeline/timeline.js';
+import { WorkBar } from './work/work-bar.js';
+import './enquiry-view.css';
+
+export const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
+  <Page
+    title={enquiry.subject}
+    before={<EnquiryFacts enquiry={enquiry} />}
+    actions={<EnquiryActions enquiry={enquiry} />}
+    isFilling
+  >
+    <WorkBar items={enquiry.workItems} />
+    <div className="enquiry">
+      <div className="enquiry-talk">
+        <Timeline entries={enquiry.timeline} customer={enquiry.customer} />
+        <Composer enquiry={enquiry} />
+      </div>
+      <div className="enquiry-about" role="region" aria-label="About this enquiry" tabIndex={0}>
+        <CommitmentsPanel commitments={enquiry.commitments} />
+        <CustomerPanel enquiry={enquiry} />
+        <OtherEnquiries title="Other open enquiries" enquiries={enquiry.otherOpen} />
+        <OtherEnquiries
+          title="May belong together"
+          hint="The evidence was not enough to join them: have a look."
+          enquiries={enquiry.suggestions}
+        />
+      </div>
+    </div>
+  </Page>
+);

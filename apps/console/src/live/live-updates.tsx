@@ -1,0 +1,29 @@
+import { api, type LiveEvent } from '@frontdoor/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useMe } from '../session/me.js';
+import { notify } from '../ui/notices/notices.js';
+import { connectLive } from './live-connection.js';
+import { LiveContext } from './live-state.js';
+import { makeRefresher } from './refresher.js';
+
+/** Keeps what is on screen up to date with the hub. */
+export const LiveUpdates = ({ children }: { children: ReactNode }) => {
+  const [isLive, setIsLive] = useState(false);
+  const client = useQueryClient();
+  const { id: myId } = useMe();
+  useEffect(() => {
+    const refresher = makeRefresher(client);
+    const onEvent = (event: LiveEvent) => {
+      refresher.take(event);
+      const isForMe = event.agentId === myId && event.topic !== 'offer';
+      if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
+    };
+    const disconnect = connectLive(api.liveEvents.path, { onEvent, onState: setIsLive });
+    return () => {
+      disconnect();
+      refresher.stop();
+    };
+  }, [client, myId]);
+  return <LiveContext value={isLive}>{children}</LiveContext>;
+};

@@ -1,0 +1,29 @@
+import type { LiveEvent } from '@frontdoor/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { staleAfter } from './topics.js';
+
+const GATHER_MS = 150;
+
+/** Gathers live events for a moment, then fetches again what they made out of date, each thing once. */
+export const makeRefresher = (client: QueryClient) => {
+  const stale = new Map<string, readonly string[]>();
+  let all = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refresh = () => {
+    timer = undefined;
+    const queryKeys = [...stale.values()];
+    if (all) void client.invalidateQueries();
+    else for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey });
+    stale.clear();
+    all = false;
+  };
+  return {
+    take(event: LiveEvent) {
+      const after = staleAfter(event);
+      if (after === null) all = true;
+      for (const key of after ?? []) stale.set(key.join(' '), key);
+      if (all || stale.size > 0) timer ??= setTimeout(refresh, GATHER_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+};

@@ -1,0 +1,21 @@
+import type { CallbackWindow } from '@frontdoor/contracts';
+import { useZone } from '../session/me.js';
+import { timeRange } from '../time/format.js';
+import { useNow } from '../time/use-now.js';
+import { Icon } from '../ui/icon.js';
+import './call-window.css';
+
+/** When a customer wants to be rung back, and in what words they said so. */
+export const CallWindow = ({ callback: { from, to, words } }: { callback: CallbackWindow }) => {
+  const now = useNow();
+  const zone = useZone();
+  return (
+    <p className="call-window">
+      <Icon name="callback" size={16} />
+      <span>
+        Call {timeRange(from, to, now, zone)}
+        {words && <span className="quiet"> (“{words}”)</span>}
+      </span>
+    </p>
+  );
+};

@@ -1,0 +1,28 @@
+import { channel, type Channel } from '@frontdoor/contracts';
+
+export const views = ['waiting', 'mine', 'all'] as const;
+export type View = (typeof views)[number];
+
+export interface Filters {
+  view: View;
+  service: string;
+  channel: Channel | '';
+}
+
+/** Reads the filters out of the address, so that a filtered queue can be bookmarked. */
+export const filtersOf = (search: URLSearchParams): Filters => {
+  const view = views.find((name) => name === search.get('view'));
+  return {
+    view: view ?? 'waiting',
+    service: search.get('service') ?? '',
+    channel: channel.safeParse(search.get('channel')).data ?? '',
+  };
+};
+
+export const searchOf = ({ view, service, channel: chosen }: Filters): URLSearchParams => {
+  const search = new URLSearchParams();
+  if (view !== 'waiting') search.set('view', view);
+  if (service !== '') search.set('service', service);
+  if (chosen !== '') search.set('channel', chosen);
+  return search;
+};

@@ -1,0 +1,76 @@
+import { api } from '@frontdoor/contracts';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { Separator } from 'react-aria-components/Separator';
+import { useQueryClient } from '@tanstack/react-query';
+import { keepCsrfToken } from '../api/client.js';
+import { keys } from '../api/keys.js';
+import { useAction } from '../api/use-action.js';
+import { isTheme, themes, useTheme } from '../shell/theme.js';
+import { Icon } from '../ui/icon.js';
+import { roleWord } from '../ui/words.js';
+import { useMe } from './me.js';
+import './user-menu.css';
+
+export const UserMenu = ({ onShortcuts }: { onShortcuts: () => void }) => {
+  const me = useMe();
+  const client = useQueryClient();
+  const [theme, setTheme] = useTheme();
+  const logOut = useAction(api.logOut, {
+    onDone: () => {
+      client.clear();
+      keepCsrfToken(null);
+      client.setQueryData(keys.session, null);
+    },
+  });
+  return (
+    <MenuTrigger>
+      <Button className="user-button" aria-label={`${me.name}: settings and log out`}>
+        <span className="user-initial" aria-hidden="true">
+          {me.name.slice(0, 1)}
+        </span>
+        <span className="user-name">{me.name}</span>
+        <Icon name="down" size={16} />
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <p className="user-about">
+          <strong>{me.name}</strong>
+          <span>{me.roles.map((role) => roleWord[role]).join(', ')}</span>
+          <span>{me.team}</span>
+        </p>
+        <Menu className="menu" aria-label="Settings">
+          <MenuSection
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[theme]}
+            onSelectionChange={(chosen) => {
+              const [key] = [...chosen];
+              if (isTheme(key)) setTheme(key);
+            }}
+          >
+            <Header className="menu-head">Colours</Header>
+            {themes.map(({ id, label }) => (
+              <MenuItem key={id} id={id} className="menu-item">
+                {({ isSelected }) => (
+                  <>
+                    <span className="menu-tick">{isSelected && <Icon name="check" size={16} />}</span>
+                    {label}
+                  </>
+                )}
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <Separator className="menu-line" />
+          <MenuItem className="menu-item" onAction={onShortcuts}>
+            <span className="menu-tick" /> Keyboard shortcuts
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => logOut.mutate({})}>
+            <span className="menu-tick" /> Log out
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+};

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { Outlet } from 'react-router';
+import { Announcer } from '../live/announcer.js';
+import { OfferBar } from '../queue/offer-bar.js';
+import { useTakeNext } from '../queue/use-take-next.js';
+import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
+import { useShortcut } from '../shortcuts/use-shortcut.js';
+import { NoticeList } from '../ui/notices/notice-list.js';
+import { Rail } from './rail.js';
+import { TopBar } from './top-bar.js';
+import { useGoShortcuts } from './use-go-shortcuts.js';
+import './shell.css';
+
+/** What stays while the screens change. */
+export const Shell = () => {
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const takeNext = useTakeNext();
+  useGoShortcuts();
+  useShortcut('?', 'Show these shortcuts', () => setShowsShortcuts(true));
+  useShortcut('t', 'Take the next piece of work', () => takeNext.mayTake && takeNext.take());
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        Skip to content
+      </a>
+      <Rail />
+      <div className="shell-column">
+        <TopBar onShortcuts={() => setShowsShortcuts(true)} />
+        <OfferBar />
+        <main id="content" className="shell-content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <ShortcutsDialog isOpen={showsShortcuts} onOpenChange={setShowsShortcuts} />
+      <NoticeList />
+      <Announcer />
+    </div>
+  );
+};

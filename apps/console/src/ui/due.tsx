@@ -1,0 +1,35 @@
+import { useZone } from '../session/me.js';
+import { countdown } from '../time/countdown.js';
+import { shortTime } from '../time/format.js';
+import { urgencyOf } from '../time/urgency.js';
+import { useNow } from '../time/use-now.js';
+import { Icon } from './icon.js';
+import './due.css';
+
+interface Props {
+  promise: { dueAt: string; atRiskAt: readonly string[]; title?: string };
+}
+
+const looks = {
+  'on-track': { icon: 'clock', word: '' },
+  'at-risk': { icon: 'at-risk', word: 'At risk: ' },
+  missed: { icon: 'missed', word: 'Missed: ' },
+} as const;
+
+/** The live countdown to a promise: picture and words say what the colour says. */
+export const Due = ({ promise }: Props) => {
+  const now = useNow();
+  const zone = useZone();
+  const urgency = urgencyOf(promise, now);
+  const { icon, word } = looks[urgency];
+  return (
+    <span className={`due due-${urgency}`}>
+      <Icon name={icon} />
+      <span className="figures">
+        {word}
+        {countdown(promise.dueAt, now)}{' '}
+        <span className="due-at">({shortTime(promise.dueAt, now, zone)})</span>
+      </span>
+    </span>
+  );
+};

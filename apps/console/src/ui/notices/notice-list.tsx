@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+import { Icon } from '../icon.js';
+import { ActionButton } from '../action-button.js';
+import { currentNotices, dismiss, onNotices } from './notices.js';
+import './notice-list.css';
+
+const icons = { good: 'check', bad: 'at-risk', neutral: 'dot' } as const;
+
+export const NoticeList = () => {
+  const notices = useSyncExternalStore(onNotices, currentNotices);
+  return (
+    <div className="notices" role="region" aria-label="Notices" aria-live="polite">
+      {notices.map(({ id, tone, title, text }) => (
+        <div key={id} className={`notice notice-${tone}`}>
+          <Icon name={icons[tone]} />
+          <div>
+            <p className="notice-title">{title}</p>
+            {text && <p className="small">{text}</p>}
+          </div>
+          <ActionButton
+            look="quiet"
+            size="small"
+            icon="cross"
+            aria-label="Dismiss"
+            onPress={() => dismiss(id)}
+          />
+        </div>
+      ))}
+    </div>
+  );
+};

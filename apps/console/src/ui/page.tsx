@@ -1,0 +1,40 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import './page.css';
+
+interface Props {
+  title: string;
+  /** Shown beside the title, such as a reference. */
+  before?: ReactNode;
+  actions?: ReactNode;
+  /** Fills the height of the window on wide screens, its parts scrolling by themselves. */
+  isFilling?: boolean;
+  children: ReactNode;
+}
+
+let pagesShown = 0;
+
+/** One screen: its title in the browser tab and as the heading, which takes the focus when the screen changes. */
+export const Page = ({ title, before, actions, isFilling = false, children }: Props) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Frontdoor`;
+  }, [title]);
+  useEffect(() => {
+    pagesShown += 1;
+    if (pagesShown > 1) heading.current?.focus();
+  }, []);
+  return (
+    <div className={isFilling ? 'page page-filling' : 'page'}>
+      <header className="page-head">
+        <div className="page-title">
+          {before}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
+        {actions && <div className="page-actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+};

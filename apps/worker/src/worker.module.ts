@@ -1,0 +1,14 @@
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { JobDispatcher } from '@frontdoor/jobs';
+import { Sweeps, UseCasesModule } from '@frontdoor/use-cases';
+import { ContactsProcessor, DeliveriesProcessor } from './processors.js';
+
+/** BullMQ processors and sweeps. Runs inside the hub by default, or in processes of its own. */
+@Module({ imports: [UseCasesModule], providers: [JobDispatcher, ContactsProcessor, DeliveriesProcessor] })
+export class WorkerModule implements OnApplicationBootstrap {
+  constructor(private readonly sweeps: Sweeps) {}
+
+  onApplicationBootstrap(): void {
+    this.sweeps.start();
+  }
+}

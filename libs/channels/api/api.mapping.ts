@@ -1,0 +1,38 @@
+import type { ApiContact, InboundContact, Party } from '@frontdoor/contracts';
+import { FrontdoorError } from '@frontdoor/kernel';
+import parsePhoneNumber from 'libphonenumber-js';
+
+/**
+ * A contact as another system sends it, in our words. The first of email, phone and handle is the sender.
+ *
+ * @throws FrontdoorError `input-invalid` for a telephone number that cannot be one.
+ */
+export function toInboundContact(body: ApiContact, entryPoint: string): InboundContact {
+  const { customer } = body;
+  const phone = customer.phone === undefined ? undefined : parsePhoneNumber(customer.phone, 'GB');
+  if (customer.phone !== undefined && !phone?.isPossible()) {
+    throw new FrontdoorError('input-invalid', {
+      faults: 'customer.phone: not a telephone number; send it as +441223457000',
+    });
+  }
+  const parties: Party[] = [
+    ...(customer.email ? [{ kind: 'email' as const, value: customer.email }] : []),
+    ...(phone ? [{ kind: 'phone' as const, value: phone.number as string }] : []),
+    ...(customer.handle ? [{ kind: 'handle' as const, value: customer.handle }] : []),
+  ];
+  const [from, ...alsoReachableAt] = parties;
+  return {
+    channel: 'api',
+    entryPoint,
+    from: { ...from!, name: customer.name },
+    alsoReachableAt,
+    subject: body.subject,
+    text: body.text,
+    attachments: [],
+    language: body.language,
+    kind: body.kind,
+    service: body.service,
+    thread: body.reference ? { references: [], tokens: [], reference: body.reference } : undefined,
+    sentAt: body.sentAt,
+  };
+}

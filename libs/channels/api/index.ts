@@ -1,0 +1,1 @@
+export { apiAdapter } from './api.adapter.js';

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { htmlToText } from './html-text.js';
+
+describe('htmlToText', () => {
+  it.each([
+    ['<p>One</p><p>Two<br>lines</p>', 'One\n\nTwo\nlines'],
+    ['<div>a</div><div>b</div>', 'a\nb'],
+    [
+      '<ol><li>first</li><li>second<ul><li>inner</li></ul></li></ol>after',
+      '1. first\n2. second\n  - inner\n\nafter',
+    ],
+    ['<ul><li><p>in a paragraph</p></li></ul>', '- in a paragraph'],
+    ['<a href="https://x.example/a">here</a>', 'here (https://x.example/a)'],
+    [
+      "<a href='https://x.example/'>x.example</a>, <a href=mailto:a@b.example>a@b.example</a>",
+      'x.example, a@b.example',
+    ],
+    ['<a href="javascript:alert(1)">press</a>', 'press'],
+    ['a<script>x<y</script>b<style>p{}</style><!-- c > --> d', 'ab d'],
+    ['&pound;5 &amp; &#8364;6 &#x41; &eacute; &unknown; &#0;', '£5 & €6 A é &unknown; \ufffd'],
+    ['<table><tr><td>Name</td><td>Jo</td></tr><tr><td>Age</td><td>40</td></tr></table>', 'Name Jo\nAge 40'],
+    ['<pre>a\n  b</pre>', 'a\n  b'],
+    ['<img alt="A cat" src="data:x">', 'A cat'],
+    ['1 < 2 and <b>bold</b> text', '1 < 2 and bold text'],
+    ['cut off <a href="x', 'cut off <a href="x'],
+    ['<style>never closed <p>still here', 'never closed\n\nstill here'],
+  ])('%s', (html, text) => {
+    expect(htmlToText(html)).toBe(text);
+  });
+
+  it('stays quick on what is meant to slow it down', () => {
+    const nasty = [
+      '<',
+      '<a ',
+      '<!--',
+      '<style>',
+      '<p title="',
+      '&nbsp;',
+      '<ul><li>',
+      'x <a href="',
+      '<a href=http://x/>y',
+      '</a>',
+    ];
+    const startedAt = performance.now();
+    for (const piece of nasty) htmlToText(piece.repeat(100_000));
+    htmlToText('<a href=http://x.example/>label'.repeat(50_000) + '</a>'.repeat(50_000));
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+});

@@ -1,0 +1,119 @@
+import type { ImapFlow } from 'imapflow';
+import type { Arrival, Intake } from '../core/index.js';
+import { mailArrivals, quarantined } from './arrivals.js';
+import type { MailboxSettings } from './email.config.js';
+import { NotStored } from './mailbox-trouble.js';
+import type { Fault } from './mime-parse.js';
+import { stableKey } from './stable-key.js';
+
+/** Connections that may break over one mail before only its headers are asked for. */
+const FETCH_TRIES = 5;
+/** Times the hub may fail to store a mail before it is also offered as one for the quarantine. */
+const STORE_TRIES = 3;
+
+/**
+ * Takes single mails out of an open mailbox, so that none can hold up the rest: one that is too large, that the
+ * server cannot hand over, or that the hub cannot store as a contact goes to quarantine.
+ */
+export class MailTaker {
+  constructor(
+    private readonly client: ImapFlow,
+    private readonly settings: MailboxSettings,
+    private readonly intake: Intake,
+    private readonly uidValidity: string,
+    /** Failures so far by UIDVALIDITY, UID and step; outlives the connection. */
+    private readonly failures: Map<string, number>,
+  ) {}
+
+  /** Resolves when the mail is durable, or is no longer in the mailbox. */
+  async take(uid: number, size: number): Promise<void> {
+    const fetching = `${this.uidValidity}:${uid}:fetch`;
+    if (size > this.settings.maxBytes) {
+      return this.takeHeaders(uid, await this.headers(uid), tooLarge(size, this.settings.maxBytes));
+    }
+    if (this.failed(fetching) >= FETCH_TRIES) {
+      const headers = await this.headers(uid).catch(() => Buffer.alloc(0));
+      return this.takeHeaders(uid, headers, NOT_HANDED_OVER);
+    }
+    const raw = await this.counting(fetching, () => this.source(uid));
+    if (!raw) return;
+    const key = await this.keyOf(uid, raw);
+    const [arrival] = await mailArrivals({ raw }, [this.settings.entryPoint], () => key);
+    if (arrival) await this.store(`${this.uidValidity}:${uid}:store`, arrival);
+  }
+
+  private async source(uid: number): Promise<Uint8Array | undefined> {
+    const message = await this.client.fetchOne(String(uid), { source: true }, { uid: true });
+    return message ? message.source : undefined;
+  }
+
+  private async headers(uid: number): Promise<Uint8Array | undefined> {
+    const message = await this.client.fetchOne(String(uid), { headers: true }, { uid: true });
+    return message ? message.headers : undefined;
+  }
+
+  private async takeHeaders(uid: number, headers: Uint8Array | undefined, fault: Fault): Promise<void> {
+    if (!headers) return;
+    const key = await this.keyOf(uid, headers);
+    const arrival = quarantined(this.settings.entryPoint, headers, key, fault, 'text/rfc822-headers');
+    await this.store(`${this.uidValidity}:${uid}:store`, arrival);
+  }
+
+  private async keyOf(uid: number, raw: Uint8Array): Promise<string> {
+    const { host, user, folder, entryPoint } = this.settings;
+    const place = { mailbox: `${host}/${user}/${folder}`, uidValidity: this.uidValidity, uid };
+    return this.orNotStored(() => stableKey(this.intake, entryPoint, place, raw));
+  }
+
+  /** When the hub fails again and again, only a mail that it takes as a quarantined one was to blame. */
+  private async store(step: string, arrival: Arrival): Promise<void> {
+    try {
+      await this.counting(step, () => this.intake.receive(arrival));
+    } catch (error) {
+      if (this.failed(step) < STORE_TRIES || arrival.fault) throw new NotStored(error);
+      const { contact: _unstorable, ...rest } = arrival;
+      await this.orNotStored(() => this.intake.receive({ ...rest, fault: NOT_STORABLE }));
+      this.failures.delete(step);
+    }
+  }
+
+  private async orNotStored<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw new NotStored(error);
+    }
+  }
+
+  private async counting<T>(step: string, work: () => Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      this.failures.delete(step);
+      return result;
+    } catch (error) {
+      this.failures.set(step, this.failed(step) + 1);
+      throw error;
+    }
+  }
+
+  private failed(step: string): number {
+    return this.failures.get(step) ?? 0;
+  }
+}
+
+const IN_THE_MAILBOX = 'Read it in the mailbox itself, where it stays, and open an enquiry by hand.';
+
+const tooLarge = (size: number, limit: number): Fault => ({
+  reason: `The mail has ${size} bytes, more than the ${limit} allowed; only its headers were taken.`,
+  remedy: IN_THE_MAILBOX,
+});
+
+const NOT_HANDED_OVER: Fault = {
+  reason: 'The mail server broke off each time this mail was fetched.',
+  remedy: IN_THE_MAILBOX,
+};
+
+const NOT_STORABLE: Fault = {
+  reason: 'The mail could be read but not stored as a contact.',
+  remedy: 'Read the original here and open an enquiry by hand.',
+};

@@ -1,0 +1,55 @@
+import type { AdapterContext } from '../core/index.js';
+import { digest } from './arrivals.js';
+import { backOff } from './back-off.js';
+import type { MailboxSettings } from './email.config.js';
+import { underLease } from './lease.js';
+import { mailboxClient } from './mailbox-client.js';
+import { MailboxReader } from './mailbox-reader.js';
+import { troubleOf } from './mailbox-trouble.js';
+
+/** How often a process that was refused the lease asks again. */
+const STAND_BY_MS = 5_000;
+
+/**
+ * Reads one IMAP mailbox until `signal` aborts: everything new, then whatever IDLE announces. Only the process
+ * with the lease reads; after trouble it waits (longer each time) and connects anew. Mail is never changed or
+ * deleted in the mailbox.
+ */
+export async function followMailbox(
+  settings: MailboxSettings,
+  context: AdapterContext,
+  signal: AbortSignal,
+): Promise<void> {
+  const source = sourceOf(settings);
+  const failures = new Map<string, number>();
+  let attempt = 0;
+  while (!signal.aborted) {
+    try {
+      const led = await underLease(source, context, signal, async (lease) => {
+        const reader = new MailboxReader(settings, source, context, lease, failures);
+        await reader.run(() => (attempt = 0));
+      });
+      if (!led) await context.clock.sleep(STAND_BY_MS, signal);
+    } catch (error) {
+      if (signal.aborted) break;
+      context.intake.report(source, 'trouble', troubleOf(error));
+      await context.clock.sleep(backOff(attempt++, source), signal).catch(() => undefined);
+    }
+  }
+}
+
+/** Logs in and out again. Rejects with a plain sentence. */
+export async function probeMailbox(settings: MailboxSettings): Promise<void> {
+  const client = mailboxClient(settings, { verifyOnly: true });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Error(troubleOf(error), { cause: error });
+  } finally {
+    client.close();
+  }
+}
+
+/** Name of a mailbox for cursor, lease and health: readable, and another one for another server or user. */
+export const sourceOf = ({ entryPoint, host, user, folder }: MailboxSettings): string =>
+  `email:${entryPoint}/${folder}#${digest(host, user).slice(0, 8)}`;

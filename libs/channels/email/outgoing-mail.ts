@@ -1,0 +1,68 @@
+import { toDate } from '@frontdoor/kernel';
+import type { SendMailOptions } from 'nodemailer';
+import { ChannelError, type OutboundMessage } from '../core/index.js';
+import { bareMessageId } from './thread-evidence.js';
+
+/** Ancestors named in References; the first and the latest are kept. */
+const MOST_REFERENCES = 20;
+
+/** What nodemailer is to send, and its Message-ID without angle brackets. */
+export interface OutgoingMail {
+  messageId: string;
+  options: SendMailOptions;
+}
+
+/**
+ * Maps a message to a mail: the entry point is From and envelope sender (so that bounces come back to it),
+ * In-Reply-To and References thread it (RFC 5322, section 3.6.4), and only what no person wrote is marked
+ * Auto-Submitted (RFC 3834). No value can begin a header of its own: line breaks and other control characters
+ * become spaces.
+ *
+ * @param now instant for the Date header
+ */
+export function outgoingMail(message: OutboundMessage, now: number): OutgoingMail {
+  const sender = usable(message.entryPoint.address);
+  const messageId = bareMessageId(message.thread?.messageId ?? `${message.id}@${sender.split('@')[1]}`);
+  const inReplyTo = bareMessageId(message.thread?.inReplyTo ?? '');
+  const to = usable(message.to.kind === 'email' ? message.to.value : '');
+  return {
+    messageId,
+    options: {
+      envelope: { from: sender, to: [to] },
+      from: { name: oneLine(message.entryPoint.name), address: sender },
+      to: { name: oneLine(message.to.name ?? ''), address: to },
+      ...(message.replyTo && {
+        replyTo: { name: oneLine(message.entryPoint.name), address: usable(message.replyTo) },
+      }),
+      subject: oneLine(message.subject ?? ''),
+      text: message.text,
+      messageId: `<${messageId}>`,
+      ...(inReplyTo && { inReplyTo: `<${inReplyTo}>` }),
+      references: ancestors(message.thread?.references ?? [], inReplyTo).map((id) => `<${id}>`),
+      date: toDate(now),
+      xMailer: false,
+      headers: message.automatic
+        ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
+        : {},
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+  };
+}
+
+/** Oldest first, ending with the mail that is answered. */
+function ancestors(references: readonly string[], inReplyTo: string): string[] {
+  const ids = new Set(references.map(bareMessageId));
+  ids.delete(inReplyTo);
+  const all = [...ids, inReplyTo].filter((id) => id !== '');
+  return all.length <= MOST_REFERENCES ? all : [all[0]!, ...all.slice(1 - MOST_REFERENCES)];
+}
+
+// oxlint-disable-next-line no-control-regex
+const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+
+function usable(address: string): string {
+  // oxlint-disable-next-line no-control-regex
+  if (/^[^\s@<>,;:"()\u0000-\u001f]{1,64}@[^\s@<>,;:"()\u0000-\u001f]{1,255}$/.test(address)) return address;
+  throw new ChannelError('give-up', 'The address cannot be used for mail.');
+}

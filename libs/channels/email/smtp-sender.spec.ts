@@ -1,0 +1,172 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { FixedClock } from '@frontdoor/kernel';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelError, OutboundMessage } from '../core/index.js';
+import { smtpSendSettings } from './email.config.js';
+import { createSmtpSender, type SmtpSender } from './smtp-sender.js';
+import { startMailSink, type MailSink } from './stand-in/index.js';
+
+const clock = new FixedClock(Date.UTC(2026, 2, 9, 9, 30));
+
+const message = (change: Partial<OutboundMessage> = {}): OutboundMessage => ({
+  id: 'out-1',
+  channel: 'email',
+  entryPoint: { address: 'housing@council.example', name: 'Housing repairs' },
+  to: { kind: 'email', value: 'jo@example.org', name: 'Jo Bloggs' },
+  subject: 'Re: The boiler – again',
+  text: 'We come on Tuesday.\n\n.\nFrom here on: £0.',
+  automatic: false,
+  reference: 'K7Q2-9XMA',
+  ...change,
+});
+
+let sink: MailSink;
+let sender: SmtpSender;
+
+beforeEach(async () => {
+  sink = await startMailSink();
+  sender = createSmtpSender(smtpSendSettings.parse({ host: '127.0.0.1', port: sink.port }), clock);
+});
+afterEach(async () => {
+  sender.close();
+  await sink.close();
+});
+
+const failure = async (sending: Promise<unknown>): Promise<ChannelError> =>
+  sending.then(
+    () => Promise.reject(new Error('it was sent')),
+    (error: ChannelError) => error,
+  );
+const headersOf = (index = 0): Record<string, string> =>
+  Object.fromEntries(sink.messages[index]!.mail.headers.map(({ key, value }) => [key, value]));
+
+describe('sending by SMTP', () => {
+  it('writes the headers that thread a reply and nothing that marks it as automatic', async () => {
+    const sent = await sender.send(
+      message({
+        replyTo: 'housing+aB3x@council.example',
+        thread: {
+          messageId: 'out-1@council.example',
+          inReplyTo: '<m2@example.org>',
+          references: ['<first@example.org>', 'm2@example.org', 'reply-1@council.example'],
+        },
+      }),
+    );
+    expect(sent).toEqual({ providerId: 'out-1@council.example', state: 'sent' });
+    expect(sink.messages[0]?.envelope).toEqual({ from: 'housing@council.example', to: ['jo@example.org'] });
+    expect(headersOf()).toMatchObject({
+      from: 'Housing repairs <housing@council.example>',
+      to: 'Jo Bloggs <jo@example.org>',
+      'reply-to': 'Housing repairs <housing+aB3x@council.example>',
+      'message-id': '<out-1@council.example>',
+      'in-reply-to': '<m2@example.org>',
+      references: '<first@example.org> <reply-1@council.example> <m2@example.org>',
+      date: 'Mon, 09 Mar 2026 09:30:00 +0000',
+    });
+    expect(Object.keys(headersOf())).not.toContain('auto-submitted');
+    expect(sink.messages[0]?.mail).toMatchObject({ subject: 'Re: The boiler – again' });
+    expect(sink.messages[0]?.mail.text?.trimEnd()).toBe('We come on Tuesday.\n\n.\nFrom here on: £0.');
+  });
+
+  it('marks what no person wrote (RFC 3834)', async () => {
+    await sender.send(message({ automatic: true }));
+    expect(headersOf()).toMatchObject({
+      'auto-submitted': 'auto-replied',
+      'x-auto-response-suppress': 'All',
+    });
+    expect(Object.keys(headersOf()).filter((name) => /^(list-|precedence|x-mailer)/.test(name))).toEqual([]);
+  });
+
+  it('makes the same Message-ID at every attempt where none is given', async () => {
+    await sender.send(message());
+    await sender.send(message());
+    expect([headersOf(0)['message-id'], headersOf(1)['message-id']]).toEqual(
+      Array(2).fill('<out-1@council.example>'),
+    );
+  });
+
+  it('lets no value begin a header or a recipient of its own', async () => {
+    const evil = 'x\r\nBcc: victim@example.org\r\n\r\nbody';
+    await sender.send(
+      message({
+        subject: evil,
+        entryPoint: { address: 'housing@council.example', name: evil },
+        to: { kind: 'email', value: 'jo@example.org', name: evil },
+        thread: { messageId: `id\r\nX-Evil: 1@x`, inReplyTo: evil, references: [evil] },
+      }),
+    );
+    expect(sink.messages[0]?.envelope.to).toEqual(['jo@example.org']);
+    expect(Object.keys(headersOf()).filter((name) => /bcc|evil/.test(name))).toEqual([]);
+    for (const value of [
+      'jo@example.org\r\nRCPT TO:<victim@example.org>',
+      'a@b.example, c@d.example',
+      '<a@b.example>',
+      'jo',
+      '',
+    ]) {
+      const error = await failure(sender.send(message({ to: { kind: 'email', value } })));
+      expect([error.remedy, error.message]).toEqual(['give-up', 'The address cannot be used for mail.']);
+    }
+    expect(sink.messages).toHaveLength(1);
+  });
+
+  it('gives up on an unknown mailbox, retries later, slows down when busy', async () => {
+    sink.refuse('jo@example.org', 'unknown');
+    expect(await failure(sender.send(message()))).toMatchObject({
+      remedy: 'give-up',
+      message: 'The address does not take mail (550 5.1.1).',
+    });
+    sink.refuse('jo@example.org', 'later');
+    expect((await failure(sender.send(message()))).remedy).toBe('retry');
+    sink.refuse('jo@example.org', 'busy');
+    expect(await failure(sender.send(message()))).toMatchObject({
+      remedy: 'slow-down',
+      retryAfterMs: 60_000,
+    });
+    sink.refuse('jo@example.org', undefined);
+    await sender.send(message());
+    expect(sink.messages).toHaveLength(1);
+  });
+
+  it('asks to reconcile when the connection is lost after the mail was written, and never repeats it by itself', async () => {
+    await sender.send(message({ id: 'warm-up' }));
+    sink.refuse('jo@example.org', 'hang-up');
+    expect(await failure(sender.send(message({ text: 'x'.repeat(200_000) })))).toMatchObject({
+      remedy: 'reconcile',
+      message: 'The connection was lost before the mail server said whether it took the mail.',
+    });
+    expect(sink.messages).toHaveLength(1);
+  });
+
+  it('retries when nobody listens or the connection is lost before the mail was written', async () => {
+    await sink.close();
+    expect(await failure(sender.send(message()))).toMatchObject({ remedy: 'retry' });
+    await expect(sender.verify()).rejects.toMatchObject({ remedy: 'retry' });
+    const sockets: Socket[] = [];
+    const curt = createServer((socket) => {
+      sockets.push(socket);
+      socket.on('error', () => undefined).write('220 curt.example\r\n');
+      socket.on('data', (data) => {
+        if (/^DATA/m.test(data.toString())) socket.destroy();
+        else socket.write('250 yes\r\n');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(curt, 'listening');
+    const { port } = curt.address() as AddressInfo;
+    const other = createSmtpSender(smtpSendSettings.parse({ host: '127.0.0.1', port }), clock);
+    expect((await failure(other.send(message()))).remedy).toBe('retry');
+    other.close();
+    curt.close();
+    for (const socket of sockets) socket.destroy();
+    sink = await startMailSink();
+  });
+
+  it('sends many at once over few connections', async () => {
+    const ids = Array.from({ length: 50 }, (_, i) => `many-${i}`);
+    await Promise.all(ids.map((id) => sender.send(message({ id }))));
+    expect(sink.messages.map(({ mail }) => mail.messageId).sort()).toEqual(
+      ids.map((id) => `<${id}@council.example>`).sort(),
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import { PassThrough, type Readable } from 'node:stream';
+import type { Clock } from '@frontdoor/kernel';
+import { createTransport } from 'nodemailer';
+import type { OutboundMessage, Sent } from '../core/index.js';
+import type { SmtpSendSettings } from './email.config.js';
+import { toChannelError } from './email.errors.js';
+import { outgoingMail } from './outgoing-mail.js';
+
+const CONNECT_MS = 15_000;
+/** RFC 5321 (section 4.5.3.2.6) lets a server think for ten minutes after the final dot; most take seconds. */
+const SILENCE_MS = 120_000;
+const IDLE_MS = 30_000;
+const MESSAGES_PER_CONNECTION = 100;
+
+export interface SmtpSender {
+  /** Throws ChannelError only. `providerId` is our Message-ID. */
+  send(message: OutboundMessage): Promise<Sent>;
+  /** Connects and logs in. Throws ChannelError. */
+  verify(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Sends through one relay over a pool of connections. A mail is put on another connection only where one
+ * had gone stale in the pool before a byte of the mail was written; any other second try is for the hub to decide.
+ */
+export function createSmtpSender(settings: SmtpSendSettings, clock: Clock): SmtpSender {
+  const transport = createTransport({
+    pool: true,
+    host: settings.host,
+    port: settings.port,
+    secure: settings.secure,
+    ...(settings.user && { auth: { user: settings.user, pass: settings.password ?? '' } }),
+    maxConnections: settings.maxConnections,
+    maxMessages: MESSAGES_PER_CONNECTION,
+    maxRequeues: settings.maxConnections,
+    idleTimeout: IDLE_MS,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    dnsTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    logger: false,
+  });
+  // Ended means that the final dot may have been written, so the relay may have the mail.
+  const bodies = new Map<string, Readable>();
+  transport.use('stream', (mail, done) => {
+    const body = new PassThrough();
+    bodies.set(mail.message.messageId(), body);
+    mail.message.processFunc((input: Readable) =>
+      input.on('error', (error) => body.destroy(error)).pipe(body),
+    );
+    done();
+  });
+
+  return {
+    send: async (message) => {
+      const { messageId, options } = outgoingMail(message, clock.now());
+      const key = `<${messageId}>`;
+      try {
+        await transport.sendMail(options);
+        return { providerId: messageId, state: 'sent' };
+      } catch (error) {
+        throw toChannelError(error, bodies.get(key)?.readableEnded ?? false);
+      } finally {
+        bodies.delete(key);
+      }
+    },
+    verify: async () => {
+      try {
+        await transport.verify();
+      } catch (error) {
+        throw toChannelError(error, false);
+      }
+    },
+    close: () => transport.close(),
+  };
+}

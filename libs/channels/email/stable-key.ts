@@ -1,0 +1,48 @@
+import type { Intake } from '../core/index.js';
+import { digest } from './arrivals.js';
+
+/** Where a mail lies: `mailbox` names server, user and folder. */
+export interface MailPlace {
+  mailbox: string;
+  uidValidity: string;
+  uid: number;
+}
+
+/** The key a mail was first taken under, and the place it was last seen at. */
+interface Known {
+  key: string;
+  generation: string;
+  uid: number;
+}
+
+/**
+ * The idempotency key of a mail in a mailbox: the place it was first seen at, and a piece of its digest in case a
+ * server gives a place out twice. It stays the same when UIDVALIDITY changes or the mailbox moves to another
+ * server, because for each digest of raw bytes the keys given so far are kept beside the cursors:
+ *
+ * - the same place again (a crash before the cursor moved): the same key;
+ * - a place of another generation (mailbox and UIDVALIDITY) with the same bytes: the key of a mail not yet seen
+ *   in this generation, so it is recognised;
+ * - otherwise a new key: two copies lying side by side are two mails, however alike.
+ *
+ * It is kept before `receive` is called, so a crash at any point leads to the same key again: nothing is doubled,
+ * and since every mail is offered to `receive`, nothing is lost.
+ */
+export async function stableKey(
+  intake: Pick<Intake, 'loadCursor' | 'saveCursor'>,
+  entryPoint: string,
+  { mailbox, uidValidity, uid }: MailPlace,
+  raw: Uint8Array,
+): Promise<string> {
+  const hash = digest(raw);
+  const ledger = `imap-taken:${digest(entryPoint, hash)}`;
+  const generation = `${digest(mailbox).slice(0, 16)}/${uidValidity}`;
+  const known = JSON.parse((await intake.loadCursor(ledger)) ?? '[]') as Known[];
+  const here = known.find((one) => one.generation === generation && one.uid === uid);
+  if (here) return here.key;
+  const moved = known.find((one) => one.generation !== generation);
+  const key = moved?.key ?? `imap:${generation}/${uid}/${hash.slice(0, 16)}`;
+  const others = known.filter((one) => one !== moved);
+  await intake.saveCursor(ledger, JSON.stringify([...others, { key, generation, uid }]));
+  return key;
+}

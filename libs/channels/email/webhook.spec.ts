@@ -1,0 +1,100 @@
+import { FixedClock } from '@frontdoor/kernel';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mailContext } from '../../testing/mail-context.js';
+import { mailFixture } from '../../testing/mail-fixtures.js';
+import { MailHub } from '../../testing/mail-intake.js';
+import { signWebhook, type RawRequest } from '../core/index.js';
+import { emailAdapter } from './email.adapter.js';
+
+const SECRET = `whsec_${Buffer.from('a secret of the archive').toString('base64')}`;
+const ARCHIVE = { key: 'archive', secret: SECRET, entryPoint: 'archive' };
+const PRINT = { ...ARCHIVE, key: 'print' };
+const clock = new FixedClock(Date.UTC(2026, 2, 9, 9));
+
+let hub: MailHub;
+
+function request(
+  change: { id?: string; path?: string; type?: string; body?: Buffer; key?: string; signed?: Buffer } = {},
+): RawRequest {
+  const {
+    id = 'msg_1',
+    path = 'housing%40council.example',
+    type = 'message/rfc822',
+    key = 'archive',
+  } = change;
+  const body = change.body ?? mailFixture('latin1');
+  const timestamp = clock.now() / 1000;
+  return {
+    method: 'POST',
+    url: `https://council.example/webhooks/email/${path}`,
+    path,
+    body,
+    headers: {
+      'content-type': type,
+      'frontdoor-integration': key,
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signWebhook(SECRET, id, timestamp, change.signed ?? body),
+    },
+  };
+}
+
+async function accept(one: RawRequest) {
+  const connection = await emailAdapter.connect(
+    emailAdapter.manifest.config.parse({}),
+    mailContext(hub, { clock, integrations: [ARCHIVE, PRINT] }),
+  );
+  return connection.acceptWebhook!(one);
+}
+
+beforeEach(() => {
+  hub = new MailHub(['Housing@council.example'], clock);
+});
+
+describe('POST /webhooks/email/:entryPoint', () => {
+  it('takes a signed mail for any email entry point, with a token in the address', async () => {
+    const { arrivals, deliveries } = await accept(request({ path: 'housing%2Babcd@council.example' }));
+    expect(deliveries).toEqual([]);
+    expect(arrivals).toHaveLength(1);
+    expect(arrivals[0]).toMatchObject({
+      entryPoint: 'Housing@council.example',
+      contact: { subject: 'Señal rota en la calle', thread: { tokens: ['abcd'] } },
+    });
+    expect(Buffer.from(arrivals[0]!.raw).equals(mailFixture('latin1'))).toBe(true);
+  });
+
+  it('makes its key of integration and webhook-id', async () => {
+    const keyOf = async (one: RawRequest) => (await accept(one)).arrivals[0]?.idempotencyKey;
+    const first = await keyOf(request());
+    expect(await keyOf(request({ body: mailFixture('plain') }))).toBe(first);
+    expect(await keyOf(request({ id: 'msg_2' }))).not.toBe(first);
+    expect(await keyOf(request({ key: 'print' }))).not.toBe(first);
+  });
+
+  it('checks the signature before anything else', async () => {
+    const forged = request({ signed: Buffer.from('something else'), type: 'text/html', path: 'nobody%40x' });
+    await expect(accept(forged)).rejects.toMatchObject({ code: 'signature-wrong' });
+    const unsigned = { ...request(), headers: { 'content-type': 'message/rfc822' } };
+    await expect(accept(unsigned)).rejects.toMatchObject({ code: 'signature-missing' });
+    await expect(accept(request({ key: 'unknown' }))).rejects.toMatchObject({ code: 'integration-unknown' });
+  });
+
+  it('refuses other content types and unknown entry points', async () => {
+    await expect(accept(request({ type: 'application/json' }))).rejects.toMatchObject({
+      code: 'content-type-unsupported',
+    });
+    await expect(accept(request({ path: 'parks%40council.example' }))).rejects.toMatchObject({
+      code: 'entry-point-unknown',
+      details: { address: 'parks@council.example', channel: 'email' },
+    });
+    await expect(accept(request({ path: '%E0%A4%A' }))).rejects.toMatchObject({
+      code: 'entry-point-unknown',
+    });
+  });
+
+  it('keeps an unreadable mail for the quarantine', async () => {
+    const { arrivals } = await accept(request({ body: Buffer.alloc(0) }));
+    expect(arrivals[0]).toMatchObject({ fault: { reason: 'The mail is empty.' } });
+    expect(arrivals[0]?.contact).toBeUndefined();
+  });
+});

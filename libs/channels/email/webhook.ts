@@ -1,0 +1,37 @@
+import { FrontdoorError } from '@frontdoor/kernel';
+import { verifySigned, type AdapterContext, type RawRequest, type WebhookAccepted } from '../core/index.js';
+import { digest, mailArrivals } from './arrivals.js';
+import { entryPointOf } from './entry-points.js';
+
+/**
+ * A mail posted to /webhooks/email/<address of the entry point> as message/rfc822, signed by the Standard
+ * Webhooks scheme. Any integration may post to any email entry point. The idempotency key comes from the
+ * integration and its webhook-id, which is only unique among the messages of one sender.
+ *
+ * Throws FrontdoorError: the signature errors first, then content-type-unsupported, entry-point-unknown.
+ */
+export async function acceptMail(request: RawRequest, context: AdapterContext): Promise<WebhookAccepted> {
+  const { integration, messageId } = await verifySigned(request, context);
+  if (!/^message\/rfc822\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
+    throw new FrontdoorError('content-type-unsupported');
+  }
+  const address = decoded(request.path);
+  const entryPoint = await entryPointOf(context.intake, address);
+  if (entryPoint === undefined)
+    throw new FrontdoorError('entry-point-unknown', { address, channel: 'email' });
+  const mail = { raw: request.body, envelope: { recipients: [address] } };
+  const arrivals = await mailArrivals(
+    mail,
+    [entryPoint],
+    () => `webhook:${digest(integration.key, messageId)}`,
+  );
+  return { arrivals, deliveries: [] };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Account } from './hub-link.js';
+import { checkAddress, isNumber, refuse } from './refusal.js';
+import { newSid, rfc2822 } from './sids.js';
+import { TwimlFault, parseTwiml } from './twiml.js';
+
+/** How somebody's phone reacts when it rings. */
+export type Pickup = 'answers' | 'busy' | 'no-answer' | 'failed';
+
+/** A call that was asked for through the REST API. */
+export interface StandInCall {
+  sid: string;
+  from: string;
+  to: string;
+  twiml: string;
+  statusCallback: string | null;
+  statusCallbackEvents: string[];
+  status: 'queued' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed';
+  /** What the called party heard. */
+  heard: string[];
+  /** The second leg, once `<Dial>` rang it. */
+  dialled?: {
+    sid: string;
+    to: string;
+    callerId: string;
+    status: 'in-progress' | 'completed' | Exclude<Pickup, 'answers'>;
+  };
+  /** RFC 2822. */
+  dateCreated: string;
+}
+
+/** Checks what the REST API checks and takes the call. Throws Refusal. */
+export function acceptCall(form: URLSearchParams, account: Account, numbers: readonly string[]): StandInCall {
+  const [to, from, twiml] = [form.get('To'), form.get('From'), form.get('Twiml')];
+  if (!to) return refuse(21201, "No 'To' number is specified");
+  if (!from) return refuse(21213, "A 'From' phone number is required.");
+  if (!isNumber(to)) refuse(21211, `The phone number you are attempting to call, ${to}, is not valid.`);
+  if (!isNumber(from)) refuse(21212, `Invalid From Number (caller ID): ${from}`);
+  if (!numbers.includes(from)) {
+    refuse(21210, `The source phone number provided, ${from}, is not yet verified for your account.`);
+  }
+  if (!twiml) return refuse(21205, 'Url parameter is required.');
+  if (twiml.length > 4000) refuse(21218, 'The Twiml parameter is longer than 4000 characters.');
+  checkAddress(form.get('StatusCallback'), 21609, 'StatusCallback');
+  try {
+    parseTwiml(twiml);
+  } catch (thrown) {
+    if (thrown instanceof TwimlFault) refuse(thrown.code, thrown.message);
+    throw thrown;
+  }
+  const events = form.getAll('StatusCallbackEvent');
+  return {
+    sid: newSid('CA'),
+    from,
+    to,
+    twiml,
+    statusCallback: form.get('StatusCallback'),
+    statusCallbackEvents: events.length > 0 ? events : ['completed'],
+    status: 'queued',
+    heard: [],
+    dateCreated: rfc2822(account.clock),
+  };
+}
+
+/** The resource as the REST API writes it. */
+export const callResource = (call: StandInCall, accountSid: string): object => ({
+  account_sid: accountSid,
+  annotation: null,
+  answered_by: null,
+  api_version: '2010-04-01',
+  caller_name: null,
+  date_created: call.dateCreated,
+  date_updated: call.dateCreated,
+  direction: 'outbound-api',
+  duration: null,
+  end_time: null,
+  forwarded_from: null,
+  from: call.from,
+  from_formatted: call.from,
+  group_sid: null,
+  parent_call_sid: null,
+  phone_number_sid: null,
+  price: null,
+  price_unit: 'USD',
+  queue_time: '0',
+  sid: call.sid,
+  start_time: null,
+  status: call.status,
+  subresource_uris: {},
+  to: call.to,
+  to_formatted: call.to,
+  trunk_sid: null,
+  uri: `/2010-04-01/Accounts/${accountSid}/Calls/${call.sid}.json`,
+});

@@ -1,0 +1,168 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '@frontdoor/kernel';
+import type { Pickup, StandInCall } from './calls.js';
+import {
+  placeCall,
+  receiveSms,
+  type CallOutcome,
+  type CustomerCall,
+  type CustomerMessage,
+} from './customer-phone.js';
+import type { HubAnswer, Proxy } from './hub-link.js';
+import { deliver, type StandInMessage } from './messages.js';
+import { Refusal } from './refusal.js';
+import { restAnswer, type Exchange } from './rest-api.js';
+import { ring } from './ringing.js';
+
+export interface StandInOptions {
+  accountSid: string;
+  authToken: string;
+  /** Numbers of the account, in E.164: what may be sent and called from. */
+  numbers: readonly string[];
+  clock: Clock;
+  /** Port on 127.0.0.1; a free one when absent. */
+  port?: number;
+  proxy?: Proxy;
+}
+
+/** Trouble that the next request to the REST API meets. */
+export type Fault =
+  /** Refused without being carried out; 429 with Retry-After. */
+  | { status: number }
+  /** The connection breaks before or after the request is carried out. */
+  | { reset: 'before' | 'after' }
+  /** Carried out at once, answered late. */
+  | { delayMs: number };
+
+/** Twilio on this machine: the REST API, and the phones of the customers. */
+export interface TwilioStandIn {
+  /** Base address for `apiBase`. */
+  url: string;
+  /** Everything handed in for sending, oldest first. */
+  messages: readonly StandInMessage[];
+  calls: readonly StandInCall[];
+  /**
+   * What happens to text messages to this number: an error code below 30000 (such as 21610) refuses them, one
+   * above (such as 30003) lets them fail on the way, undefined delivers them again.
+   */
+  textsTo(number: string, code: number | undefined): void;
+  /** What this phone does when it rings; it answers unless told otherwise. */
+  phone(number: string, pickup: Pickup): void;
+  /** The next request to the REST API meets this; several are met in turn. */
+  next(...faults: Fault[]): void;
+  /** A customer writes. @param hubUrl public base address of the hub, on this machine or behind `proxy` */
+  receiveSms(message: CustomerMessage, hubUrl: string): Promise<HubAnswer & { sid: string }>;
+  /** A customer calls. */
+  placeCall(call: CustomerCall, hubUrl: string): Promise<CallOutcome>;
+  /** Resolves when everything under way has been delivered, rung and told to the hub. */
+  settled(): Promise<void>;
+  /** Callbacks the hub could not be told, as sentences. */
+  troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+const LARGEST = 256 * 1024;
+
+/** Starts the stand-in on the loopback interface. */
+export async function startTwilioStandIn(options: StandInOptions): Promise<TwilioStandIn> {
+  const { numbers, port = 0 } = options;
+  const account = { ...options, proxy: options.proxy };
+  const refusals = new Map<string, number>();
+  const phones = new Map<string, Pickup>();
+  const faults: Fault[] = [];
+  const troubles: string[] = [];
+  const underWay = new Set<Promise<void>>();
+  let closed = false;
+  const run = (work: () => Promise<void>): void => {
+    // Not before the answer: Twilio calls back once it has accepted.
+    const task: Promise<void> = pause(5)
+      .then(() => (closed ? undefined : work()))
+      .catch((thrown: unknown) => void troubles.push(String(thrown)))
+      .finally(() => underWay.delete(task));
+    underWay.add(task);
+  };
+  const exchange: Exchange = {
+    account,
+    numbers,
+    messages: [],
+    calls: [],
+    refusals,
+    taken: (one) =>
+      run(() =>
+        'message' in one
+          ? deliver(one.message, account, refusals.get(one.message.to))
+          : ring(one.call, account, numbers, (number) => phones.get(number) ?? 'answers'),
+      ),
+  };
+  const server = createServer((request, response) => {
+    answer(request, response, exchange, faults.shift()).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    messages: exchange.messages,
+    calls: exchange.calls,
+    troubles,
+    textsTo: (number, code) => (code ? void refusals.set(number, code) : void refusals.delete(number)),
+    phone: (number, pickup) => void phones.set(number, pickup),
+    next: (...more) => void faults.push(...more),
+    receiveSms: (message, hubUrl) => receiveSms(account, message, hubUrl),
+    placeCall: (call, hubUrl) => placeCall(account, call, hubUrl),
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    async close() {
+      closed = true;
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  exchange: Exchange,
+  fault: Fault | undefined,
+): Promise<void> {
+  let body = '';
+  for await (const part of request.setEncoding('utf8')) {
+    body += String(part);
+    if (body.length > LARGEST) return void response.destroy();
+  }
+  if (fault && 'reset' in fault && fault.reset === 'before') return void response.destroy();
+  const { status, headers, content } = outcome(request, body, exchange, fault);
+  if (fault && 'reset' in fault) return void response.destroy();
+  if (fault && 'delayMs' in fault) await pause(fault.delayMs);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify(content));
+}
+
+function outcome(
+  request: IncomingMessage,
+  body: string,
+  exchange: Exchange,
+  fault: Fault | undefined,
+): { status: number; headers?: Record<string, string>; content: object } {
+  if (fault && 'status' in fault) {
+    const { status } = fault;
+    const content = new Refusal(
+      status,
+      20_000 + status,
+      status === 429 ? 'Too Many Requests' : 'Internal Server Error',
+    );
+    return { status, content, ...(status === 429 && { headers: { 'retry-after': '2' } }) };
+  }
+  try {
+    const { status, body: content } = restAnswer(request, body, exchange);
+    return { status, content };
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const challenge = { 'www-authenticate': 'Basic realm="Twilio API"' };
+    return { status: thrown.status, content: thrown, ...(thrown.status === 401 && { headers: challenge }) };
+  }
+}

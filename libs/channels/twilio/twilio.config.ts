@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Where Twilio's REST API is. Any other base is a stand-in. */
+export const TWILIO_API = 'https://api.twilio.com';
+
+export const twilioConfig = z.object({
+  accountSid: z.string().regex(/^AC[0-9a-f]{32}$/, 'an account SID: AC and 32 hexadecimal digits'),
+  /** Signs webhooks and opens the REST API; a secret. */
+  authToken: z.string().min(16),
+  apiBase: z.url().default(TWILIO_API),
+  /** When set, Twilio chooses the sending number from this service instead of using the entry point. */
+  messagingServiceSid: z
+    .string()
+    .regex(/^MG[0-9a-f]{32}$/, 'a messaging service SID: MG and 32 hexadecimal digits')
+    .optional(),
+  /** How long one request to the REST API may take, in milliseconds. */
+  timeoutMs: z.int().min(100).max(120_000).default(15_000),
+});
+export type TwilioConfig = z.infer<typeof twilioConfig>;

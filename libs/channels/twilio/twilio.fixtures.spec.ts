@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { FixedClock } from '@frontdoor/kernel';
+import twilio from 'twilio';
+import { describe, expect, it } from 'vitest';
+import { twilioConfig } from './twilio.config.js';
+import { ACCOUNT, COUNCIL, CUSTOMER } from './twilio.test-hub.js';
+import { acceptTwilioWebhook } from './twilio.webhooks.js';
+
+const publicUrl = 'https://contact.example';
+const clock = new FixedClock(Date.parse('2026-11-23T10:00:00Z'));
+
+/** Puts a body that Twilio sent through the webhook. */
+const accept = (path: string, fixture: string, changes: Record<string, string> = {}) => {
+  const recorded = readFileSync(new URL(`./fixtures/${fixture}.txt`, import.meta.url), 'utf8').trim();
+  const form = { ...Object.fromEntries(new URLSearchParams(recorded)), ...changes };
+  const url = `${publicUrl}/webhooks/twilio/${path}`;
+  return acceptTwilioWebhook(
+    {
+      method: 'POST',
+      url,
+      path,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+        'x-twilio-signature': twilio.getExpectedTwilioSignature(ACCOUNT.authToken, url, form),
+      },
+      body: Buffer.from(new URLSearchParams(form).toString()),
+    },
+    twilioConfig.parse(ACCOUNT),
+    { clock, publicUrl },
+  );
+};
+
+describe('recorded requests', () => {
+  it('a text message', () => {
+    expect(accept('messages', 'sms-received').arrivals).toMatchObject([
+      {
+        idempotencyKey: 'SM4f2b9c0d1e3a5b7c9d0e1f2a3b4c5d6e',
+        entryPoint: COUNCIL,
+        contact: {
+          from: { kind: 'phone', value: CUSTOMER },
+          text: "Hello, my bin wasn't emptied 😡 £30 for a new one?",
+        },
+      },
+    ]);
+  });
+
+  it('a picture message', () => {
+    const { contact } = accept('messages', 'mms-received').arrivals[0]!;
+    expect(contact!.text.split('\n')).toEqual([
+      'Pothole',
+      expect.stringMatching(/^Attached image\/jpeg: https:\/\/api\.twilio\.com\/.*ME11$/),
+      expect.stringMatching(/^Attached image\/png: .*ME22$/),
+    ]);
+  });
+
+  it('a text message that Twilio forgot to name is quarantined under its own bytes', () => {
+    const nameless = { MessageSid: '', SmsSid: '' };
+    const [first, again] = [1, 2].map(() => accept('messages', 'sms-received', nameless).arrivals[0]!);
+    const other = accept('messages', 'sms-received', { ...nameless, Body: 'Other' }).arrivals[0]!;
+    expect(first!.fault!.reason).toContain('its identifier');
+    expect(first!.idempotencyKey).toBe(again!.idempotencyKey);
+    expect(first!.idempotencyKey).not.toBe(other.idempotencyKey);
+  });
+
+  it.each([
+    ['queued', []],
+    ['sending', []],
+    ['accepted', []],
+    ['sent', [{ state: 'sent' }]],
+    ['delivered', [{ state: 'delivered' }]],
+    ['read', [{ state: 'delivered' }]],
+    ['failed', [{ state: 'failed', problem: 'The phone is switched off or out of reach.' }]],
+    ['undelivered', [{ state: 'failed', problem: 'The phone is switched off or out of reach.' }]],
+  ])('a receipt: %s', (MessageStatus, expected) => {
+    const { deliveries } = accept('message-status', 'message-undelivered', { MessageStatus });
+    expect(deliveries).toMatchObject(expected);
+    expect(deliveries).toHaveLength(expected.length);
+  });
+
+  it('a receipt with an error nobody has met', () => {
+    expect(
+      accept('message-status', 'message-undelivered', { ErrorCode: '39999' }).deliveries[0]!.problem,
+    ).toBe('The network did not deliver it (Twilio error 39999).');
+  });
+
+  it('a request to be rung back, and the end of the same call', () => {
+    const { arrivals } = accept('voice/callback', 'voice-callback');
+    const ended = accept('voice-status', 'voice-status').arrivals;
+    expect(arrivals[0]).toMatchObject({
+      idempotencyKey: 'CA5b7c9d0e1f2a3b4c5d6e4f2b9c0d1e3a',
+      contact: { channel: 'callback', callback: { from: '2026-11-24T09:00:00.000Z' } },
+    });
+    expect(ended[0]!.idempotencyKey).toBe(arrivals[0]!.idempotencyKey);
+  });
+
+  it.each(['no-answer', 'busy', 'canceled', 'failed'])('a call that ended as %s is kept', (CallStatus) => {
+    expect(accept('voice-status', 'voice-status', { CallStatus }).arrivals).toHaveLength(1);
+  });
+
+  it('a call that goes on, and one we made, are no requests', () => {
+    expect(accept('voice-status', 'voice-status', { CallStatus: 'in-progress' }).arrivals).toEqual([]);
+    expect(accept('voice-status', 'voice-status', { Direction: 'outbound-api' }).arrivals).toEqual([]);
+  });
+
+  it('the customer’s leg of a call we made', () => {
+    const about = (changes: Record<string, string>) =>
+      accept('call-status', 'customer-leg-busy', changes).deliveries;
+    const providerId = 'CA1e3a5b7c9d0e1f2a3b4c5d6e4f2b9c0d';
+    expect(about({})).toEqual([{ providerId, state: 'failed', problem: 'The customer’s line is engaged.' }]);
+    expect(about({ CallStatus: 'in-progress' })).toEqual([{ providerId, state: 'delivered' }]);
+    expect(about({ CallStatus: 'ringing' })).toEqual([]);
+  });
+});

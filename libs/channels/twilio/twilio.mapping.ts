@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { inboundContact, type CallbackWindow, type Channel, type Party } from '@frontdoor/contracts';
+import type { z } from 'zod';
+import type { Arrival, DeliveryUpdate, RawRequest } from '../core/index.js';
+import { isReachable } from './phone-number.js';
+import { problemOf } from './twilio.errors.js';
+import type { Form } from './twilio.signature.js';
+
+/** A name instead of a number (up to 11 characters), a short code, or another network's address. */
+const SENDER_NAME = /^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 &._+-]{0,10}$|^\d{3,8}$|^[a-z]+:.{1,300}$/;
+
+const partyOf = (from: string | undefined): Party | undefined => {
+  if (isReachable(from)) return { kind: 'phone', value: from };
+  return from && SENDER_NAME.test(from) ? { kind: 'handle', value: from } : undefined;
+};
+
+/** An incoming text message. Pictures stay at Twilio; their links are added to the text. */
+export function messageArrival(form: Form, request: RawRequest): Arrival {
+  const receipt = receiptOf('sms', form['MessageSid'] || form['SmsSid'], form, request);
+  const from = partyOf(form['From']);
+  if (from) {
+    return understood(receipt, {
+      from,
+      text: [form['Body'], ...mediaLinks(form)].filter(Boolean).join('\n'),
+    });
+  }
+  return {
+    ...receipt,
+    fault: {
+      reason: 'The sender of this text message is neither a telephone number nor a sender name.',
+      remedy: 'Read it here and enter it by hand if it matters; nobody can be answered.',
+    },
+  };
+}
+
+const mediaLinks = (form: Form): string[] =>
+  Array.from({ length: Math.min(Number(form['NumMedia']) || 0, 10) }, (_, index) => {
+    const url = form[`MediaUrl${index}`];
+    return url ? `Attached ${form[`MediaContentType${index}`] ?? 'file'}: ${url}` : '';
+  });
+
+/** A request to be rung back. `number` is what a caller gave who had withheld theirs. */
+export function callbackArrival(
+  form: Form,
+  request: RawRequest,
+  { text, number, callback }: { text: string; number?: string; callback: CallbackWindow },
+): Arrival {
+  const phone = number ?? form['From'];
+  return understood(receiptOf('callback', form['CallSid'], form, request), {
+    ...(isReachable(phone) && { from: { kind: 'phone', value: phone } }),
+    text,
+    callback,
+  });
+}
+
+/** What is kept whatever it means. */
+const receiptOf = (channel: Channel, sid: string | undefined, form: Form, request: RawRequest): Arrival => ({
+  channel,
+  entryPoint: form['To'] ?? '',
+  raw: request.body,
+  contentType: request.headers['content-type'] ?? 'application/x-www-form-urlencoded',
+  // Twilio names everything; the hash of the very bytes only tells a repeat of a nameless request.
+  idempotencyKey: sid || `sha256:${createHash('sha256').update(request.body).digest('hex')}`,
+});
+
+function understood(
+  receipt: Arrival,
+  content: Omit<z.input<typeof inboundContact>, 'channel' | 'entryPoint'>,
+): Arrival {
+  const { channel, entryPoint, idempotencyKey } = receipt;
+  const parsed = inboundContact.safeParse({ channel, entryPoint, ...content });
+  const nameless = idempotencyKey.startsWith('sha256:');
+  if (parsed.success && !nameless) return { ...receipt, contact: parsed.data };
+  const fields = new Set(parsed.error?.issues.map((issue) => issue.path.join('.')));
+  if (nameless) fields.add('its identifier');
+  return {
+    ...receipt,
+    fault: {
+      reason: `Twilio sent it with something missing or malformed: ${[...fields].join(', ')}.`,
+      remedy: 'Read it here and enter it by hand; report it to Twilio if it happens again.',
+    },
+  };
+}
+
+const STATES: Readonly<Record<string, DeliveryUpdate['state']>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'delivered',
+  undelivered: 'failed',
+  failed: 'failed',
+};
+
+/** News of a text message we sent; nothing for states before it has left Twilio. */
+export function messageDelivery(form: Form): DeliveryUpdate[] {
+  const providerId = form['MessageSid'] || form['SmsSid'];
+  const state = STATES[form['MessageStatus'] || form['SmsStatus'] || ''];
+  if (!providerId || !state) return [];
+  if (state !== 'failed') return [{ providerId, state }];
+  return [{ providerId, state, problem: problemOf(Number(form['ErrorCode']) || undefined) }];
+}

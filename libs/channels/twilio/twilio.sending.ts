@@ -1,0 +1,92 @@
+import type twilio from 'twilio';
+import { toIso } from '@frontdoor/kernel';
+import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from '../core/index.js';
+import type { TwilioConfig } from './twilio.config.js';
+import { channelError } from './twilio.errors.js';
+import { connectCustomer } from './voice.js';
+
+/** Twilio's limit for one text message, however many segments it needs. */
+export const LONGEST_MESSAGE = 1600;
+
+/** How far Twilio's clock may be behind ours, in milliseconds; its times are whole seconds. */
+const CLOCK_SKEW = 30_000;
+const RECENT = 50;
+
+/** Hands a text message to Twilio. `sent` means accepted; the receipt tells the rest. Throws ChannelError only. */
+export async function sendMessage(
+  client: twilio.Twilio,
+  config: TwilioConfig,
+  publicUrl: string,
+  message: OutboundMessage,
+): Promise<Sent> {
+  if (message.channel !== 'sms' || message.to.kind !== 'phone') {
+    throw new ChannelError('give-up', 'A text message needs a telephone number to go to.');
+  }
+  // Not cut into several messages: they can arrive in the wrong order or in part.
+  if (message.text.length > LONGEST_MESSAGE) {
+    throw new ChannelError(
+      'give-up',
+      `The reply has ${message.text.length} characters and a text message at most ${LONGEST_MESSAGE}. Shorten it.`,
+    );
+  }
+  const { messagingServiceSid } = config;
+  return await sent(
+    client.messages.create({
+      ...(messagingServiceSid ? { messagingServiceSid } : { from: message.entryPoint.address }),
+      to: message.to.value,
+      body: message.text,
+      statusCallback: `${publicUrl}/webhooks/twilio/message-status`,
+    }),
+  );
+}
+
+/** Rings the agent; the customer's phone rings once the agent has answered. Throws ChannelError only. */
+export async function makeCall(client: twilio.Twilio, publicUrl: string, call: OutboundCall): Promise<Sent> {
+  const statusCallback = `${publicUrl}/webhooks/twilio/call-status`;
+  return await sent(
+    client.calls.create({
+      to: call.agentNumber,
+      from: call.callerId,
+      twiml: connectCustomer(call, statusCallback),
+      statusCallback,
+      statusCallbackEvent: ['answered', 'completed'],
+      statusCallbackMethod: 'POST',
+    }),
+  );
+}
+
+const sent = async (created: Promise<{ sid: string }>): Promise<Sent> => {
+  try {
+    return { providerId: (await created).sid, state: 'sent' };
+  } catch (thrown) {
+    throw channelError(thrown);
+  }
+};
+
+/**
+ * Looks for a message whose sending had no known outcome, among the latest to that number.
+ *
+ * @param attemptedAt epoch milliseconds
+ * @returns undefined when more messages went there since than are looked at
+ * @throws ChannelError when Twilio cannot be asked; asking again does no harm.
+ */
+export async function findMessage(
+  client: twilio.Twilio,
+  message: OutboundMessage,
+  attemptedAt: number,
+): Promise<Sent | 'not-sent' | undefined> {
+  const since = toIso(attemptedAt - CLOCK_SKEW);
+  let listed;
+  try {
+    listed = await client.messages.list({ to: message.to.value, limit: RECENT, pageSize: RECENT });
+  } catch (thrown) {
+    const { remedy, message: says } = channelError(thrown);
+    throw new ChannelError(remedy === 'reconcile' ? 'retry' : remedy, says);
+  }
+  const recent = listed.filter(({ dateCreated }) => dateCreated.toISOString() >= since);
+  const found = recent.find(
+    ({ body, direction }) => body === message.text && direction.startsWith('outbound'),
+  );
+  if (found) return { providerId: found.sid, state: found.status === 'delivered' ? 'delivered' : 'sent' };
+  return recent.length < RECENT ? 'not-sent' : undefined;
+}

@@ -1,0 +1,91 @@
+import { FrontdoorError } from '@frontdoor/kernel';
+import type { AdapterContext, RawRequest, WebhookAccepted } from '../core/index.js';
+import { callbackWindow } from './callback-window.js';
+import { isReachable, numberIn } from './phone-number.js';
+import { afterDialling, callDelivery } from './twilio.calls.js';
+import type { TwilioConfig } from './twilio.config.js';
+import { callbackArrival, messageArrival, messageDelivery } from './twilio.mapping.js';
+import { verifiedForm, type Form } from './twilio.signature.js';
+import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
+import { windowInWords } from './window-in-words.js';
+
+type Context = Pick<AdapterContext, 'clock' | 'publicUrl'>;
+type Handler = (form: Form, request: RawRequest, context: Context) => WebhookAccepted;
+
+const answered = (twiml: string): WebhookAccepted => ({
+  arrivals: [],
+  deliveries: [],
+  answer: twimlAnswer(twiml),
+});
+
+const address = ({ publicUrl }: Context, path: string): string => `${publicUrl}/webhooks/twilio/${path}`;
+
+/** What each address below /webhooks/twilio/ does with a verified request. */
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  messages: (form, request) => ({
+    arrivals: [messageArrival(form, request)],
+    deliveries: [],
+    answer: twimlAnswer(nothing),
+  }),
+
+  'message-status': (form) => ({ ...answered(nothing), deliveries: messageDelivery(form) }),
+
+  voice: (form, _request, context) =>
+    answered(
+      isReachable(form['From'])
+        ? greeting(address(context, 'voice/callback'))
+        : askForNumber(address(context, 'voice/number')),
+    ),
+
+  // The number travels in the address of the next request, which is signed.
+  'voice/number': (form, _request, context) => {
+    const number = numberIn(form['Digits'] ?? form['SpeechResult'] ?? '');
+    return answered(
+      number
+        ? numberTaken(`${address(context, 'voice/callback')}?number=${encodeURIComponent(number)}`)
+        : noNumber(),
+    );
+  },
+
+  'voice/callback': (form, request, { clock }) => {
+    const words = form['SpeechResult']?.trim() ?? '';
+    const now = clock.now();
+    const callback = callbackWindow(words, now);
+    const number = new URL(request.url).searchParams.get('number') ?? undefined;
+    const text = words || 'The caller left no words.';
+    return {
+      arrivals: [callbackArrival(form, request, { text, callback, ...(number && { number }) })],
+      deliveries: [],
+      answer: ([receipt]) => twimlAnswer(requestTaken(receipt?.reference, windowInWords(callback, now))),
+    };
+  },
+
+  // The same key as above: a call whose request was taken is a duplicate here.
+  'voice-status': (form, request, { clock }) => {
+    if (!ENDED.has(form['CallStatus'] ?? '') || form['Direction']?.startsWith('outbound'))
+      return answered(nothing);
+    const text = isReachable(form['From'])
+      ? 'The caller hung up before leaving details.'
+      : 'A caller with a withheld number hung up before leaving details.';
+    const callback = callbackWindow('', clock.now());
+    return { ...answered(nothing), arrivals: [callbackArrival(form, request, { text, callback })] };
+  },
+
+  'call-status': (form) => ({
+    ...answered(form['DialCallStatus'] ? lastWord(afterDialling(form)) : nothing),
+    deliveries: callDelivery(form),
+  }),
+};
+
+const ENDED = new Set(['completed', 'no-answer', 'busy', 'canceled', 'failed']);
+
+/** Verifies, then parses. Throws FrontdoorError for a request that is refused. */
+export function acceptTwilioWebhook(
+  request: RawRequest,
+  config: TwilioConfig,
+  context: Context,
+): WebhookAccepted {
+  const handler = Object.hasOwn(HANDLERS, request.path) ? HANDLERS[request.path] : undefined;
+  if (!handler) throw new FrontdoorError('page-not-found');
+  return handler(verifiedForm(request, config), request, context);
+}

@@ -1,0 +1,69 @@
+import { FrontdoorError } from '@frontdoor/kernel';
+import { z } from 'zod';
+import type {
+  AdapterContext,
+  ChannelAdapter,
+  ChannelConnection,
+  RawRequest,
+  WebhookAccepted,
+} from '../core/index.js';
+import { openFormToken } from './form-token.js';
+import { type FieldFaults, readAddition, readContactForm } from './web.mapping.js';
+
+const config = z.object({ formKey: z.string().min(16) });
+
+/** A form that cannot be taken as it is; the page shows each fault beside its field. */
+export class FormFaults extends FrontdoorError {
+  constructor(readonly faults: FieldFaults) {
+    super('input-invalid', { faults: Object.values(faults).join('; ') });
+  }
+}
+
+/** The public pages: `form/<entry point>` raises an enquiry, `track/<entry point>/<token>` adds to one. */
+export const webAdapter: ChannelAdapter<z.output<typeof config>> = {
+  manifest: { id: 'web', title: 'Public web forms', receives: ['web'], sends: [], calls: false, config },
+  connect: async ({ formKey }, context) => new WebConnection(formKey, context),
+};
+
+class WebConnection implements ChannelConnection {
+  constructor(
+    private readonly formKey: string,
+    private readonly context: AdapterContext,
+  ) {}
+
+  async acceptWebhook(request: RawRequest): Promise<WebhookAccepted> {
+    const fields = new URLSearchParams(new TextDecoder().decode(request.body));
+    const id = openFormToken(this.formKey, fields.get('formToken') ?? '', this.context.clock.now());
+    if (!id)
+      throw new FormFaults({
+        form: 'This page has been open too long. Check your message and send it again',
+      });
+    // A field that people never see: only a machine fills it in.
+    if (fields.get('website'))
+      throw new FormFaults({ form: 'The form could not be taken. Ring us if this happens again' });
+    const [page, entryPoint = '', token = ''] = request.path.split('/').map(decodeURIComponent);
+    const read =
+      page === 'track' ? readAddition(fields, entryPoint, token) : readContactForm(fields, entryPoint);
+    if ('faults' in read) throw new FormFaults(read.faults);
+    const contentType = 'application/x-www-form-urlencoded';
+    return {
+      arrivals: [
+        {
+          channel: 'web',
+          entryPoint,
+          raw: request.body,
+          contentType,
+          idempotencyKey: id,
+          contact: read.contact,
+        },
+      ],
+      deliveries: [],
+    };
+  }
+
+  async probe(): Promise<{ ok: boolean; detail: string }> {
+    return { ok: true, detail: 'Served by the hub itself' };
+  }
+
+  async close(): Promise<void> {}
+}

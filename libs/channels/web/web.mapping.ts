@@ -1,0 +1,68 @@
+import type { InboundContact, Party } from '@frontdoor/contracts';
+import parsePhoneNumber from 'libphonenumber-js';
+import { z } from 'zod';
+
+/** Faults of a form by the name of the field, each saying what to do. */
+export type FieldFaults = Partial<
+  Record<'name' | 'email' | 'phone' | 'subject' | 'text' | 'service' | 'form', string>
+>;
+
+const email = z.email().max(320);
+
+/** The contact form as fields → a contact, or what is wrong with each field. */
+export function readContactForm(
+  fields: URLSearchParams,
+  entryPoint: string,
+): { contact: InboundContact } | { faults: FieldFaults } {
+  const of = (name: string): string => (fields.get(name) ?? '').trim();
+  const faults: FieldFaults = {};
+  const phone = of('phone') ? parsePhoneNumber(of('phone'), 'GB') : undefined;
+  if (!of('text')) faults.text = 'Say what your enquiry is about';
+  else if (of('text').length > 20_000) faults.text = 'Shorten your message to 20,000 characters';
+  if (of('email') && !email.safeParse(of('email')).success)
+    faults.email = 'Enter an email address like name@example.com';
+  if (of('phone') && !phone?.isPossible()) faults.phone = 'Enter a telephone number like 01223 457000';
+  if (!of('email') && !of('phone'))
+    faults.email = 'Enter an email address or a telephone number, so that we can answer';
+  if (of('name').length > 200) faults.name = 'Shorten your name to 200 characters';
+  if (of('subject').length > 200) faults.subject = 'Shorten the subject to 200 characters';
+  if (Object.keys(faults).length > 0) return { faults };
+  const parties: Party[] = [
+    ...(of('email') ? [{ kind: 'email' as const, value: of('email') }] : []),
+    ...(phone ? [{ kind: 'phone' as const, value: phone.number as string }] : []),
+  ];
+  return {
+    contact: {
+      channel: 'web',
+      entryPoint,
+      from: { ...parties[0]!, ...(of('name') && { name: of('name') }) },
+      alsoReachableAt: parties.slice(1),
+      subject: of('subject') || undefined,
+      text: of('text'),
+      attachments: [],
+      service: of('service') || undefined,
+      language: /^[a-z]{2}$/.test(of('language')) ? of('language') : undefined,
+    },
+  };
+}
+
+/** What a customer adds on the tracking page; the link is the proof of who they are. */
+export function readAddition(
+  fields: URLSearchParams,
+  entryPoint: string,
+  token: string,
+): { contact: InboundContact } | { faults: FieldFaults } {
+  const text = (fields.get('text') ?? '').trim();
+  if (!text) return { faults: { text: 'Write what you want to add' } };
+  if (text.length > 20_000) return { faults: { text: 'Shorten your message to 20,000 characters' } };
+  return {
+    contact: {
+      channel: 'web',
+      entryPoint,
+      alsoReachableAt: [],
+      text,
+      attachments: [],
+      thread: { references: [], tokens: [token] },
+    },
+  };
+}

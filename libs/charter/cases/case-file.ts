@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { CHANNELS, ENQUIRY_KINDS, MILESTONES } from '../words/words.js';
+
+/** `2026-04-02 16:30` or `2026-04-02 16:30:15`, in the local time of the pack. */
+const localTime = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
+    'must be a local time such as 2026-04-02 16:30',
+  );
+const text = z.string().trim().min(1);
+
+const matter = z.strictObject({
+  channel: z.enum(CHANNELS).optional(),
+  service: text.optional(),
+  'customer-service-centre': z.boolean().optional(),
+  kind: z.enum(ENQUIRY_KINDS).optional(),
+  complex: z.boolean().optional(),
+  'response-requested': z.boolean().optional(),
+});
+
+const happening = z.union([
+  z
+    .string()
+    .regex(
+      new RegExp(
+        `^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(:\\d{2})? (contact-received|${MILESTONES.join('|')}|clarification-received|resumed)$`,
+      ),
+      'must be a local time and what happened, such as 2026-04-02 16:30 responded',
+    ),
+  z.strictObject({ at: localTime, paused: text, by: text }),
+  z.strictObject({ at: localTime, extended: text, until: localTime, 'customer-told': localTime.optional() }),
+  z.strictObject({
+    at: localTime,
+    waived: z.enum(['out-of-office', 'person-unavailable']),
+    evidence: text,
+    'urgent-contact': text.optional(),
+    'return-date': text.optional(),
+  }),
+  z.strictObject({ at: localTime, classified: matter }),
+]);
+
+/** One file of dated stories about one promise. */
+export const caseFile = z.strictObject({
+  promise: text,
+  matter,
+  cases: z
+    .array(
+      z.strictObject({
+        story: text,
+        shows: z
+          .array(z.enum(['kept', 'missed', 'bank-holiday', 'clock-change', 'outside-hours', 'other']))
+          .min(1),
+        /** The clock's name, when the promise has several and it is not the first. */
+        clock: text.optional(),
+        /** What differs from the matter of the file. */
+        matter: matter.optional(),
+        happens: z.array(happening).min(1),
+        'looked-at': localTime,
+        /** Left out when no commitment is expected. */
+        due: localTime.optional(),
+        state: z.enum([
+          'running',
+          'paused',
+          'kept',
+          'missed',
+          'extended',
+          'waived',
+          'lapsed',
+          'withdrawn',
+          'not-opened',
+        ]),
+      }),
+    )
+    .min(1),
+});
+export type CaseFile = z.infer<typeof caseFile>;
+export type Case = CaseFile['cases'][number];
+export type Happening = Case['happens'][number];
+export type Matter = CaseFile['matter'];

@@ -1,0 +1,25 @@
+export { OutsideCalendar } from './calendar/calendar-index.js';
+export { formatInstant, parseInstant } from './calendar/instant.js';
+export type { Stretch } from './clock/due-time.js';
+export { due, dueAt, type DueContext } from './clock/due.js';
+export { ClockError, type ClockErrorCode } from './clock/find-clock.js';
+export { openCommitments, type OpenedCommitment } from './clock/open-commitments.js';
+export { stopsOn } from './clock/stops-on.js';
+export {
+  missingContent,
+  requiredContent,
+  type OutgoingMessage,
+  type RequiredContent,
+} from './content/missing-content.js';
+export type * from './lifecycle/commitment.js';
+export { lifecycle } from './lifecycle/lifecycle.js';
+export { recompute, type Recomputed, type StillOpen } from './lifecycle/recompute.js';
+export { refuseExtension, refuseWaiver } from './lifecycle/refuse.js';
+export { expiringCalendars } from './pack/expiring-calendars.js';
+export type * from './pack/pack.js';
+export { readPack, type ReadPack } from './pack/read-pack.js';
+export { updateHolidays, type UpdatedHolidays } from './pack/update-holidays.js';
+export { sayWithin } from './pack/within.js';
+export type * from './words/events.js';
+export * from './words/words.js';
+export { runCases, type CaseRun } from './cases/run-cases.js';

@@ -1,0 +1,124 @@
+import { atRiskTimes } from '../clock/at-risk.js';
+import { dueTime, type Stretch } from '../clock/due-time.js';
+import { openClock } from '../clock/open-commitments.js';
+import { stops } from '../clock/stops-on.js';
+import { timeTaken } from '../clock/time-taken.js';
+import type { Clock, Pack } from '../pack/pack.js';
+import type { Extended } from '../words/events.js';
+import type { Commitment, CommitmentState, Extension, Refusal } from './commitment.js';
+import type { Opening } from './openings.js';
+import { refuseExtension, refuseWaiver } from './refuse.js';
+import { tell } from './tell.js';
+import type { Timeline } from './timeline.js';
+
+/** Follows one clock from its opening to `now`: a function of what happened, so a replay gives the same. */
+export function trace(
+  pack: Pack,
+  { clock, moment, withdrawnAt }: Opening,
+  line: Timeline,
+  refusals: Refusal[],
+): Commitment {
+  const startedAt = line.moments[moment]!.event.at;
+  const run = new Run(clock, startedAt, line.pauses);
+  for (const { event, charter } of line.moments.slice(moment + 1)) {
+    if (withdrawnAt !== undefined && event.at >= withdrawnAt) break;
+    const refuse = (reason: string): void => void refusals.push({ event, clockId: clock.id, reason });
+    if (charter && stops(clock, charter)) run.meet(event.at);
+    else if (event.type === 'clarification-received' && clock.resetsOnClarification)
+      run.reset(event.at, refuse);
+    else if (event.type === 'extended' && event.clockId === clock.id) run.extend(event, refuse);
+    else if (event.type === 'waived' && clock.waiver) {
+      const reason = refuseWaiver(clock, run.dueBy(event.at), event);
+      if (reason) refuse(reason);
+      else run.end('waived', event.at);
+    }
+    if (run.ended) break;
+  }
+  if (!run.ended && withdrawnAt !== undefined && run.dueBy(withdrawnAt) >= withdrawnAt)
+    run.end('withdrawn', withdrawnAt);
+  return commitmentOf(pack, clock, startedAt, run, line);
+}
+
+class Run {
+  countedFrom: number;
+  readonly extensions: Extension[] = [];
+  ended?: { state: CommitmentState; at: number };
+
+  constructor(
+    private readonly clock: Clock,
+    startedAt: number,
+    private readonly ledger: readonly Stretch[],
+  ) {
+    this.countedFrom = startedAt;
+  }
+
+  /** The waits that count for this clock, as far as they are over or going on at an instant. */
+  pauses(at: number): Stretch[] {
+    if (!this.clock.pauses) return [];
+    return this.ledger
+      .filter(({ from, to }) => from < at && to > this.countedFrom)
+      .map(({ from, to }) => ({ from: Math.max(from, this.countedFrom), to: Math.min(to, at) }));
+  }
+
+  /** The due time as it stands at an instant. A date agreed with the customer replaces the count. */
+  dueBy(at: number): number {
+    return this.extensions.at(-1)?.until ?? this.unextended(at);
+  }
+
+  unextended(at: number): number {
+    return dueTime(this.clock, this.countedFrom, this.pauses(at));
+  }
+
+  meet(at: number): void {
+    if (at > this.dueBy(at)) this.end(this.clock.whose === 'customer' ? 'lapsed' : 'missed', at);
+    else this.end(at > this.unextended(at) ? 'extended' : 'kept', at);
+  }
+
+  reset(at: number, refuse: (reason: string) => void): void {
+    if (at > this.dueBy(at)) refuse('it was already overdue');
+    else {
+      this.countedFrom = at;
+      this.extensions.length = 0;
+    }
+  }
+
+  extend(event: Extended, refuse: (reason: string) => void): void {
+    const dueAt = this.dueBy(event.at);
+    const reason = refuseExtension(this.clock, dueAt, event);
+    if (reason) refuse(reason);
+    else this.extensions.push({ at: event.at, from: dueAt, until: event.until, reason: event.reason });
+  }
+
+  end(state: CommitmentState, at: number): void {
+    this.ended = { state, at };
+  }
+}
+
+function commitmentOf(pack: Pack, clock: Clock, startedAt: number, run: Run, line: Timeline): Commitment {
+  const at = run.ended?.at ?? line.now;
+  const dueAt = run.dueBy(at);
+  const state = run.ended?.state ?? openState(clock, dueAt, line);
+  const pauses = run.pauses(at);
+  const met = state === 'kept' || state === 'extended' || (state === 'missed' && run.ended !== undefined);
+  const opened = openClock(pack, clock, startedAt);
+  const commitment: Commitment = {
+    ...opened,
+    state,
+    firstDueAt: opened.dueAt,
+    dueAt,
+    countedFrom: run.countedFrom,
+    atRiskAt: atRiskTimes(clock, run.countedFrom, dueAt),
+    endedAt: run.ended?.at,
+    extensions: run.extensions,
+    pauses,
+    taken: met ? timeTaken(clock, run.countedFrom, at, pauses) : undefined,
+    unit: clock.spans[0]!.unit,
+  };
+  return { ...commitment, explanation: tell(clock, commitment) };
+}
+
+/** Met at the due time itself is in time; past it, it is missed. */
+function openState(clock: Clock, dueAt: number, { now, waiting }: Timeline): CommitmentState {
+  if (now > dueAt) return clock.whose === 'customer' ? 'lapsed' : 'missed';
+  return waiting && clock.pauses ? 'paused' : 'running';
+}

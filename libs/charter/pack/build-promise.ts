@@ -1,0 +1,111 @@
+import type { CalendarIndex } from '../calendar/calendar-index.js';
+import { parseDate } from '../calendar/civil.js';
+import type { Zone } from '../calendar/zone.js';
+import type { CharterPromise, Clock, Conditions, ContentRule, Span } from './pack.js';
+import type { CharterFile } from './schema.js';
+import { parseWithin } from './within.js';
+
+type PromiseEntry = CharterFile['promises'][number];
+type ClockEntry = NonNullable<PromiseEntry['clocks']>[number];
+type ConditionsEntry = NonNullable<ClockEntry['applies-when']>;
+
+/** Told of a name that the pack does not define. */
+export type Complain = (place: string, message: string) => void;
+
+export interface Surroundings {
+  calendars: ReadonlyMap<string, CalendarIndex>;
+  zone: Zone;
+  complain: Complain;
+}
+
+/** Half the time left, then a tenth. */
+const AT_RISK = [0.5, 0.1];
+
+/** A promise of charter.yaml with its calendars looked up. */
+export function buildPromise(entry: PromiseEntry, around: Surroundings): CharterPromise {
+  return {
+    id: entry.id,
+    title: entry.title,
+    kinds: entry.kinds,
+    source: entry.source,
+    kept: entry.kept,
+    published: entry.published,
+    pending: entry.pending,
+    assumptions: entry.assumptions ?? [],
+    clocks: (entry.clocks ?? []).map((clock, i) => buildClock(entry.id, clock, i === 0, around)),
+    content: (entry.content ?? []).map((rule): ContentRule => ({
+      in: rule.in,
+      appliesWhen: conditions(rule['applies-when'], around.zone),
+      mustSay: rule['must-say'],
+    })),
+    rate: entry.rate && {
+      of: entry.rate.of,
+      atLeast: entry.rate['at-least'],
+      atMost: entry.rate['at-most'],
+      per: entry.rate.per,
+    },
+    audit: entry.audit && { everyMonths: entry.audit['every-months'], checks: entry.audit.checks },
+  };
+}
+
+function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around: Surroundings): Clock {
+  const place = `promises.${promiseId}.clocks.${entry.name}`;
+  const parts =
+    typeof entry.within === 'string' ? [{ ...entry, within: entry.within }] : entry.within['smaller-of'];
+  return {
+    id: first ? promiseId : `${promiseId}/${entry.name}`,
+    promiseId,
+    name: entry.name,
+    whose: entry.whose ?? 'council',
+    per: entry.per,
+    starts: entry.starts,
+    stops: entry.stops,
+    appliesWhen: conditions(entry['applies-when'], around.zone),
+    spans: parts.flatMap((part): Span[] => {
+      const calendar = findCalendar(part.calendar, place, around);
+      const movesToWorkingDay = part['moves-to-next-working-day'] ?? false;
+      return calendar ? [{ ...parseWithin(part.within)!, calendar, movesToWorkingDay }] : [];
+    }),
+    atRisk: entry['at-risk'] ?? AT_RISK,
+    pauses: entry.pauses ?? false,
+    extends: entry.extends ?? false,
+    waiver: entry.waiver,
+    resetsOnClarification: entry['resets-on-clarification'] ?? false,
+  };
+}
+
+/** The calendar of that name; the pack's first when none is named. */
+function findCalendar(
+  name: string | undefined,
+  place: string,
+  around: Surroundings,
+): CalendarIndex | undefined {
+  const names = [...around.calendars.keys()];
+  const calendar = around.calendars.get(name ?? names[0]!);
+  if (!calendar)
+    around.complain(`${place}.calendar`, `names no calendar of calendar.yaml (${names.join(', ')})`);
+  return calendar;
+}
+
+/** Instant of a local date or time such as 2026-01-16T17:00; a date is its midnight. */
+export function localInstant(value: string, zone: Zone): number {
+  const [date, time = '00:00'] = value.split('T') as [string, string?];
+  return zone.instant(parseDate(date)!, (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000);
+}
+
+function conditions(entry: ConditionsEntry | undefined, zone: Zone): Conditions {
+  if (!entry) return {};
+  const instant = (value: string | undefined): number | undefined =>
+    (value && localInstant(value, zone)) || undefined;
+  return {
+    channels: entry.channel,
+    services: entry.service,
+    customerServiceCentre: entry['customer-service-centre'],
+    enquiryKinds: entry.kind,
+    complex: entry.complex,
+    stage: entry.stage,
+    responseRequested: entry['response-requested'],
+    receivedFrom: instant(entry['received-from']),
+    receivedBefore: instant(entry['received-before']),
+  };
+}

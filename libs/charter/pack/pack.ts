@@ -1,0 +1,143 @@
+import type { CalendarIndex } from '../calendar/calendar-index.js';
+import type { Zone } from '../calendar/zone.js';
+import type { Channel, ContentElement, EnquiryKind, PromiseKind, StartEvent } from '../words/words.js';
+
+/** One file of a pack, as its reader found it. The engine itself reads nothing from disk. */
+export interface PackFile {
+  path: string;
+  text: string;
+}
+
+/** Something wrong in a pack: the file, the place in it, and a plain sentence. */
+export interface PackFault {
+  file: string;
+  path: string;
+  message: string;
+}
+
+export const UNITS = [
+  'seconds',
+  'minutes',
+  'working-hours',
+  'working-days',
+  'statutory-working-days',
+  'calendar-days',
+  'calendar-months',
+] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** An amount of time in its own unit, counted on a calendar of the pack. */
+export interface Span {
+  amount: number;
+  unit: Unit;
+  calendar: CalendarIndex;
+  /** An end on a day that is not a working day moves to the next one, where the law says so. */
+  movesToWorkingDay: boolean;
+}
+
+/** What must be true of a matter; every condition given must hold. */
+export interface Conditions {
+  channels?: readonly Channel[];
+  services?: readonly string[];
+  customerServiceCentre?: boolean;
+  enquiryKinds?: readonly EnquiryKind[];
+  complex?: boolean;
+  stage?: number;
+  responseRequested?: boolean;
+  /** Received at or after this instant. */
+  receivedFrom?: number;
+  /** Received before this instant. */
+  receivedBefore?: number;
+}
+
+export type Waiver = 'out-of-office' | 'person-unavailable';
+
+/** A commitment in waiting: when it opens, what meets it, and by when. */
+export interface Clock {
+  /** The promise's ID for its first clock, `PROMISE-ID/name` for each further one. Unique within the pack. */
+  id: string;
+  promiseId: string;
+  name: string;
+  /** Whose time it is: the council's promise, or a window that the customer has. */
+  whose: 'council' | 'customer';
+  /** Opens on each contact, or once for the enquiry (and stage). */
+  per: 'contact' | 'enquiry';
+  starts: StartEvent;
+  stops: readonly StartEvent[];
+  appliesWhen: Conditions;
+  /** The due time is the earliest of these ends. */
+  spans: readonly Span[];
+  /** Shares of the time left at which the commitment counts as at risk: 0.5 is half the time left. */
+  atRisk: readonly number[];
+  /** Waiting for the customer stops the clock. */
+  pauses: boolean;
+  /** A later date may be agreed. */
+  extends: boolean;
+  waiver?: Waiver;
+  /** A clarification of the request makes the day it arrives day 0. */
+  resetsOnClarification: boolean;
+}
+
+/** What an outgoing message must say. */
+export interface ContentRule {
+  /** The messages it is about. */
+  in: readonly ('acknowledged' | 'responded' | 'extended' | 'refused' | 'out-of-office')[];
+  appliesWhen: Conditions;
+  mustSay: readonly ContentElement[];
+}
+
+/** A share of all cases over a period. */
+export interface Rate {
+  of: string;
+  /** Per cent, when the source names a figure. */
+  atLeast?: number;
+  atMost?: number;
+  per: 'month' | 'quarter' | 'year';
+}
+
+/** A periodic check of a fact about premises or people. */
+export interface Audit {
+  everyMonths: number;
+  checks: readonly string[];
+}
+
+export interface CharterPromise {
+  id: string;
+  title: string;
+  kinds: readonly PromiseKind[];
+  /** Where in the source it stands. */
+  source: string;
+  /** How the hub keeps or measures it. */
+  kept: string;
+  published: boolean;
+  /** The capability that is not built yet. */
+  pending?: string;
+  assumptions: readonly string[];
+  clocks: readonly Clock[];
+  content: readonly ContentRule[];
+  rate?: Rate;
+  audit?: Audit;
+}
+
+/** A published charter, read and checked. */
+export interface Pack {
+  id: string;
+  version: string;
+  /** SHA-256 (hex) of charter.yaml and calendar.yaml: what an enquiry pins together with id and version. */
+  hash: string;
+  /** SHA-256 (hex) of the bank holiday list: changes without a new version of the pack. */
+  holidaysHash: string;
+  title: string;
+  organisation: string;
+  /** IANA name; every local time in an explanation is in this zone. */
+  zone: string;
+  localTime: Zone;
+  /** Instants between which the charter was in force; open-ended when absent. */
+  inForceFrom?: number;
+  inForceUntil?: number;
+  assumptions: readonly string[];
+  calendars: ReadonlyMap<string, CalendarIndex>;
+  promises: readonly CharterPromise[];
+  /** By clock id; the order of the promises. */
+  clocks: ReadonlyMap<string, Clock>;
+}

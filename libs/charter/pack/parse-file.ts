@@ -1,0 +1,44 @@
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { PackFault, PackFile } from './pack.js';
+
+export interface Parsed<T> {
+  value?: T;
+  faults: PackFault[];
+}
+
+/** Parses a YAML or JSON file and holds it against a schema; every fault is named with its place. */
+export function parseFile<T>(file: PackFile, schema: z.ZodType<T>): Parsed<T> {
+  const document = parseDocument(file.text, { prettyErrors: true });
+  if (document.errors.length > 0) {
+    return {
+      faults: document.errors.map(({ message, linePos }) => ({
+        file: file.path,
+        path: linePos ? `line ${linePos[0].line}` : '',
+        message: message.split('\n')[0]!,
+      })),
+    };
+  }
+  const raw: unknown = document.toJS();
+  const result = schema.safeParse(raw);
+  if (result.success) return { value: result.data, faults: [] };
+  return {
+    faults: result.error.issues.map((issue) => ({
+      file: file.path,
+      path: place(raw, issue.path),
+      message: issue.message,
+    })),
+  };
+}
+
+/** `promises.CITY-E1.clocks.0.within`: entries that have an ID are named by it and not by their number. */
+function place(raw: unknown, path: readonly PropertyKey[]): string {
+  const words: string[] = [];
+  let at: unknown = raw;
+  for (const key of path) {
+    at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined;
+    const id = typeof at === 'object' && at !== null && 'id' in at ? at.id : undefined;
+    words.push(typeof key === 'number' && typeof id === 'string' ? id : String(key));
+  }
+  return words.join('.');
+}

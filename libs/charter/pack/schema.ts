@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { DIVISIONS } from '../calendar/calendar.js';
+import { WEEKDAYS, parseDate } from '../calendar/civil.js';
+import { CHANNELS, CONTENT_ELEMENTS, ENQUIRY_KINDS, MILESTONES, PROMISE_KINDS } from '../words/words.js';
+import { parseWithin } from './within.js';
+
+const text = z.string().trim().min(1);
+const date = z
+  .string()
+  .refine((value) => parseDate(value) !== undefined, 'must be a date such as 2026-01-16');
+const localTime = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d)?$/,
+    'must be a date or local time such as 2026-01-16T17:00',
+  )
+  .refine((value) => parseDate(value.slice(0, 10)) !== undefined, 'must be a date that exists');
+const within = z
+  .string()
+  .refine((value) => parseWithin(value) !== undefined, 'must be an amount of time such as "4 working hours"');
+const start = z.enum(['contact-received', ...MILESTONES]);
+
+const conditions = z.strictObject({
+  channel: z.array(z.enum(CHANNELS)).min(1).optional(),
+  service: z.array(text).min(1).optional(),
+  'customer-service-centre': z.boolean().optional(),
+  kind: z.array(z.enum(ENQUIRY_KINDS)).min(1).optional(),
+  complex: z.boolean().optional(),
+  stage: z.int().min(1).optional(),
+  'response-requested': z.boolean().optional(),
+  'received-from': localTime.optional(),
+  'received-before': localTime.optional(),
+});
+
+const span = z.strictObject({
+  within,
+  calendar: text.optional(),
+  'moves-to-next-working-day': z.boolean().optional(),
+});
+
+const clock = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z-]*$/, 'must be a word in lower case, with hyphens'),
+  whose: z.enum(['council', 'customer']).optional(),
+  per: z.enum(['contact', 'enquiry']),
+  starts: start,
+  stops: z.array(start).min(1),
+  'applies-when': conditions.optional(),
+  within: z.union([within, z.strictObject({ 'smaller-of': z.array(span).min(2) })]),
+  calendar: text.optional(),
+  'moves-to-next-working-day': z.boolean().optional(),
+  'at-risk': z.array(z.number().gt(0).lt(1)).optional(),
+  pauses: z.boolean().optional(),
+  extends: z.boolean().optional(),
+  waiver: z.enum(['out-of-office', 'person-unavailable']).optional(),
+  'resets-on-clarification': z.boolean().optional(),
+});
+
+const content = z.strictObject({
+  in: z.array(z.enum(['acknowledged', 'responded', 'extended', 'refused', 'out-of-office'])).min(1),
+  'applies-when': conditions.optional(),
+  'must-say': z.array(z.enum(CONTENT_ELEMENTS)).min(1),
+});
+
+const promise = z
+  .strictObject({
+    id: z.string().regex(/^[A-Z]+-[A-Z]?\d{1,2}$/, 'must be an ID such as CITY-E1'),
+    title: text,
+    kinds: z.array(z.enum(PROMISE_KINDS)).min(1),
+    source: text,
+    kept: text,
+    published: z.boolean(),
+    pending: text.optional(),
+    assumptions: z.array(text).optional(),
+    clocks: z.array(clock).min(1).optional(),
+    content: z.array(content).min(1).optional(),
+    rate: z
+      .strictObject({
+        of: text,
+        'at-least': z.number().min(0).max(100).optional(),
+        'at-most': z.number().min(0).max(100).optional(),
+        per: z.enum(['month', 'quarter', 'year']),
+      })
+      .optional(),
+    audit: z.strictObject({ 'every-months': z.int().min(1), checks: z.array(text).min(1) }).optional(),
+  })
+  .superRefine((value, context) => {
+    const needs = { clock: value.clocks, content: value.content, rate: value.rate, audit: value.audit };
+    for (const [kind, given] of Object.entries(needs)) {
+      if (value.kinds.includes(kind as keyof typeof needs) && !given && !value.pending) {
+        context.addIssue({ code: 'custom', message: `is of kind ${kind} but does not say its ${kind}` });
+      }
+    }
+  });
+
+/** charter.yaml */
+export const charterFile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  version: text,
+  title: text,
+  organisation: text,
+  source: text,
+  'in-force': z.strictObject({ from: localTime.optional(), until: localTime.optional() }).optional(),
+  assumptions: z.array(text).optional(),
+  promises: z.array(promise).min(1),
+});
+export type CharterFile = z.infer<typeof charterFile>;
+
+const opening = z
+  .string()
+  .regex(
+    /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    'must be opening hours such as 09:00-17:00',
+  )
+  .refine((value) => value.slice(0, 5) < value.slice(6), 'must close after it opens');
+const openings = z
+  .array(opening)
+  .refine(
+    (list) => list.every((hours, i) => i === 0 || list[i - 1]!.slice(6) <= hours.slice(0, 5)),
+    'must be in order and not overlap',
+  );
+
+const week = z.strictObject({
+  from: date.optional(),
+  ...(Object.fromEntries(WEEKDAYS.map((day) => [day, openings.optional()])) as Record<
+    (typeof WEEKDAYS)[number],
+    z.ZodOptional<typeof openings>
+  >),
+});
+
+/** calendar.yaml */
+export const calendarFile = z.strictObject({
+  zone: text,
+  calendars: z.record(
+    z.string().regex(/^[a-z][a-z-]*$/),
+    z.strictObject({
+      title: text,
+      assumption: text.optional(),
+      'bank-holidays': z.array(z.enum(DIVISIONS)),
+      hours: z.array(week).min(1),
+      closures: z.array(z.strictObject({ date, title: text, hours: openings.optional() })).optional(),
+    }),
+  ),
+});
+export type CalendarFile = z.infer<typeof calendarFile>;
+
+/** A bank holiday list in the format of the official feed (gov.uk/bank-holidays.json). */
+export const holidayFile = z.record(
+  z.enum(DIVISIONS),
+  z.object({
+    division: z.enum(DIVISIONS),
+    events: z.array(z.object({ title: text, date, notes: z.string(), bunting: z.boolean() })).min(1),
+  }),
+);
+export type HolidayFile = z.infer<typeof holidayFile>;

@@ -1,0 +1,97 @@
+/** The ways a contact comes in or goes out. */
+export const CHANNELS = [
+  'phone',
+  'callback',
+  'voicemail',
+  'email',
+  'sms',
+  'letter',
+  'fax',
+  'social',
+  'web',
+  'visit',
+  'api',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What an enquiry is about, as classified when it is opened or later. */
+export const ENQUIRY_KINDS = [
+  'enquiry',
+  'service-request',
+  'complaint',
+  'compliment',
+  'suggestion',
+  'representation',
+  'foi',
+  'personal-data-request',
+  'statutory',
+] as const;
+export type EnquiryKind = (typeof ENQUIRY_KINDS)[number];
+
+/** How the hub treats a promise; one promise can be of several kinds. */
+export const PROMISE_KINDS = ['clock', 'rate', 'rule', 'content', 'step', 'audit', 'feature'] as const;
+export type PromiseKind = (typeof PROMISE_KINDS)[number];
+
+/** Things that happen and that a clock can start or stop on. */
+export const MILESTONES = [
+  /** A personal acknowledgement was sent (an automatic receipt is not one). */
+  'acknowledged',
+  /** A full response was sent. */
+  'responded',
+  /** The customer received the response. */
+  'response-received',
+  /** The matter was settled on the spot, with nothing more to send. */
+  'resolved',
+  /** The officer it is for received it. */
+  'officer-received',
+  /** The body that decides made its final decision. */
+  'final-decision',
+  /** The customer asked for the next stage. */
+  'escalated',
+  /** The customer went to the ombudsman. */
+  'ombudsman-approached',
+  /** A visitor arrived at reception. */
+  'arrived',
+  /** A receptionist greeted the visitor. */
+  'greeted',
+  /** The visitor was seen by somebody who can deal with the matter. */
+  'seen',
+  /** Reception asked a colleague to come. */
+  'colleague-asked',
+  /** The colleague came. */
+  'colleague-came',
+  /** A call began to ring. */
+  'first-ring',
+  /** A person answered the call. */
+  'answered',
+  /** The agreed time of a home visit came. */
+  'appointment-due',
+  /** The officer arrived at the customer's home. */
+  'visit-started',
+  /** The customer was told that the officer is delayed. */
+  'delay-told',
+] as const;
+export type Milestone = (typeof MILESTONES)[number];
+
+/** Every event a clock can start on: a contact received, or a milestone. */
+export type StartEvent = 'contact-received' | Milestone;
+
+/** What an outgoing message can be required to say. */
+export const CONTENT_ELEMENTS = [
+  'who-deals-with-it',
+  'contact-for-queries',
+  'what-is-being-done',
+  'what-happens-next',
+  'when-to-expect-reply',
+  'reason-for-delay',
+  'new-date',
+  'outcome',
+  'remedies',
+  'how-to-escalate',
+  'refusal-reason',
+  'how-to-appeal',
+  'ombudsman-details',
+  'urgent-contact',
+  'return-date',
+] as const;
+export type ContentElement = (typeof CONTENT_ELEMENTS)[number];

@@ -1,0 +1,29 @@
+import type { Config } from '@frontdoor/platform';
+import { createPostgresBackend, type QueueOptions, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import pg from 'pg';
+
+/** Keys of one installation live under one hash tag, so that Redis Cluster keeps them on one node. */
+const PREFIX = '{frontdoor}';
+
+/**
+ * Chooses what BullMQ runs on, for the whole process: Redis when REDIS_URL is set, else the database.
+ * Must have run before the first Queue or Worker is made.
+ */
+export async function chooseBackend(
+  config: Pick<Config, 'REDIS_URL'>,
+  databaseUrl: string,
+): Promise<QueueOptions> {
+  if (config.REDIS_URL) {
+    setDefaultBackendFactory();
+    return { connection: { url: config.REDIS_URL, maxRetriesPerRequest: null }, prefix: PREFIX };
+  }
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  try {
+    await runMigrations(client as never);
+  } finally {
+    await client.end();
+  }
+  setDefaultBackendFactory(createPostgresBackend as never);
+  return { connection: { connectionString: databaseUrl, max: 4 } as never };
+}

@@ -1,0 +1,32 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import * as entities from './entities/index.js';
+import { Foundation1760000000000 } from './migrations/0001-foundation.js';
+import { SnakeNaming } from './snake-naming.js';
+
+const MIGRATION_LOCK = 4_172_001;
+
+/** Connection options of one process. `synchronize` is off: the schema changes by migrations only. */
+export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions => ({
+  type: 'postgres',
+  url,
+  poolSize,
+  entities: Object.values(entities),
+  migrations: [Foundation1760000000000],
+  namingStrategy: new SnakeNaming(),
+  synchronize: false,
+  applicationName: 'frontdoor',
+});
+
+/** Brings the schema up to date; several processes may start at once, one migrates and the others wait. */
+export async function migrate(url: string): Promise<number> {
+  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return (await source.runMigrations({ transaction: 'each' })).length;
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await lock.release();
+    await source.destroy();
+  }
+}

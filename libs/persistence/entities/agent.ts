@@ -1,0 +1,45 @@
+import type { Channel, Presence, Role } from '@frontdoor/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { InstantColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
+
+/** A person who logs in. `load` is the weight of the work offered or assigned, kept in the same transactions. */
+@Entity()
+export class Agent {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() teamId: string;
+  @TextColumn() name: string;
+  @TextColumn() email: string;
+  @TextColumn() passwordHash: string;
+  @WordsColumn() roles: Role[];
+  @Column({ type: 'uuid', array: true, default: () => `'{}'` }) serviceIds: string[];
+  @WordsColumn() languages: string[];
+  @WordsColumn() channels: Channel[];
+  @Column({ type: 'integer' }) capacity: number;
+  @Column({ type: 'integer', default: 0 }) load: number;
+  @TextColumn({ default: 'offline' }) presence: Presence;
+  @InstantColumn() presenceAt: number;
+  @InstantColumn({ nullable: true }) lastAssignedAt: number | null;
+  /** Rings when this agent calls a customer. */
+  @TextColumn({ nullable: true }) phone: string | null;
+  @Column({ type: 'boolean', default: true }) active: boolean;
+}
+
+/** A log-in. Only the hash of its cookie is kept. */
+@Entity()
+export class Session {
+  @PrimaryColumn({ type: 'bytea' }) tokenHash: Buffer;
+  @UuidColumn() agentId: string;
+  @TextColumn() csrfToken: string;
+  @InstantColumn() createdAt: number;
+  @InstantColumn() seenAt: number;
+  @InstantColumn() expiresAt: number;
+}
+
+/** Failed log-ins per account and per address, to slow down guessing. */
+@Entity()
+export class LoginThrottle {
+  @PrimaryColumn('text') key: string;
+  @Column({ type: 'integer' }) failures: number;
+  @InstantColumn() blockedUntil: number;
+}

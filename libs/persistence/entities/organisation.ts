@@ -1,0 +1,57 @@
+import type { Channel, EnquiryKind } from '@frontdoor/contracts';
+import { Entity, PrimaryColumn } from 'typeorm';
+import { Column } from 'typeorm';
+import { InstantColumn, TextColumn, UuidColumn } from '../columns.js';
+
+/** A council, and the charter pack that it publishes. */
+@Entity()
+export class Organisation {
+  @PrimaryColumn('uuid') id: string;
+  @TextColumn() name: string;
+  @TextColumn() zone: string;
+  @TextColumn() packId: string;
+  @InstantColumn() createdAt: number;
+}
+
+@Entity()
+export class Team {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @TextColumn() name: string;
+}
+
+/** What the organisation does; `customerServiceCentre` decides which promises apply. */
+@Entity()
+export class Service {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() teamId: string;
+  @TextColumn() slug: string;
+  @TextColumn() name: string;
+  @Column({ type: 'boolean' }) customerServiceCentre: boolean;
+  /** Kind of the enquiries that arrive for it, unless the contact says otherwise. */
+  @TextColumn() kind: EnquiryKind;
+}
+
+/** An address on a channel; fixes organisation and service. */
+@Entity()
+export class EntryPoint {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() serviceId: string;
+  @TextColumn() channel: Channel;
+  @TextColumn() address: string;
+  @TextColumn() name: string;
+}
+
+/** Another system that sends contacts in. Its signing key is sealed with the secret of this installation. */
+@Entity()
+export class Integration {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() entryPointId: string;
+  @TextColumn() key: string;
+  @TextColumn() name: string;
+  @Column({ type: 'bytea' }) sealedSecret: Buffer;
+  @TextColumn({ nullable: true }) replyUrl: string | null;
+}

@@ -1,0 +1,35 @@
+import type { Channel, InboundContact } from '@frontdoor/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { InstantColumn, JsonColumn, TextColumn, UuidColumn } from '../columns.js';
+
+/** Evidence that something came in: its bytes as they were, when, and what they mean. Written before any 2xx. */
+@Entity()
+export class Receipt {
+  /** Also the id of the contact it becomes. */
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() entryPointId: string;
+  @TextColumn() channel: Channel;
+  @TextColumn() idempotencyKey: string;
+  @InstantColumn() receivedAt: number;
+  @Column({ type: 'bytea', select: false }) raw: Buffer;
+  @TextColumn() contentType: string;
+  /** Null while quarantined. */
+  @JsonColumn({ nullable: true }) contact: InboundContact | null;
+  /** Given out at once; becomes the reference of the enquiry it opens. */
+  @TextColumn() reference: string;
+  @TextColumn() state: 'received' | 'routed' | 'quarantined';
+  @JsonColumn({ nullable: true }) fault: { reason: string; remedy: string } | null;
+}
+
+/** Where a listener stands in a source, and which process listens. */
+@Entity()
+export class SourceCursor {
+  @PrimaryColumn('text') source: string;
+  @TextColumn({ nullable: true }) cursor: string | null;
+  @UuidColumn({ nullable: true }) leaseHolder: string | null;
+  @InstantColumn({ nullable: true }) leaseUntil: number | null;
+  @TextColumn({ default: 'ok' }) state: 'ok' | 'trouble';
+  @TextColumn({ default: '' }) detail: string;
+  @InstantColumn({ nullable: true }) seenAt: number | null;
+}

@@ -1,0 +1,33 @@
+import type { Channel, WorkItemKind, WorkItemState } from '@frontdoor/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { InstantColumn, TextColumn, UuidColumn } from '../columns.js';
+
+/** What waits in the queue for a person. */
+@Entity()
+export class WorkItem {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() enquiryId: string;
+  @UuidColumn() contactId: string;
+  @TextColumn() kind: WorkItemKind;
+  @TextColumn() state: WorkItemState;
+  @UuidColumn() serviceId: string;
+  @TextColumn() channel: Channel;
+  @TextColumn() language: string;
+  @Column({ type: 'integer' }) weight: number;
+  /** Never changes, however often it comes back to the queue. */
+  @InstantColumn() queuedAt: number;
+  /** The instant by which something must have happened; the queue is in this order. */
+  @InstantColumn() urgentAt: number;
+  /** Not offered before; a callback has its time. */
+  @InstantColumn({ nullable: true }) notBefore: number | null;
+  /** The owner of the enquiry, asked first. */
+  @UuidColumn({ nullable: true }) preferredAgentId: string | null;
+  /** Who it is offered or assigned to. */
+  @UuidColumn({ nullable: true }) agentId: string | null;
+  @InstantColumn({ nullable: true }) offerExpiresAt: number | null;
+  @InstantColumn({ nullable: true }) acceptedAt: number | null;
+  @InstantColumn({ nullable: true }) doneAt: number | null;
+  @TextColumn({ nullable: true }) outcome: string | null;
+  @Column({ type: 'uuid', array: true, default: () => `'{}'` }) declinedBy: string[];
+}

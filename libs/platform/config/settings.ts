@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const port = z.coerce.number().int().min(1).max(65_535);
+const secret = (schema: z.ZodType<string>) => schema.meta({ secret: true });
+
+const mailbox = z.object({
+  entryPoint: z.email(),
+  host: z.string().min(1),
+  port: port.default(993),
+  secure: z.boolean().default(true),
+  user: z.string().min(1),
+  password: z.string().min(1),
+  folder: z.string().min(1).default('INBOX'),
+});
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue('is not valid JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/**
+ * Every setting, its meaning and its default. Read once from the environment, checked, frozen.
+ * An empty variable counts as absent.
+ */
+export const settings = z.object({
+  HOST: z.string().default('127.0.0.1').describe('Address the hub listens on.'),
+  PORT: port.default(3000).describe('Port the hub listens on.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address people and providers use to reach the hub; signatures of webhooks are checked against it. Default http://localhost:PORT.',
+    ),
+  TRUST_PROXY: onOff
+    .default(false)
+    .describe('Take the caller’s address from X-Forwarded-For, set by a proxy of yours.'),
+  DATA_DIR: z.string().default('.data').describe('Folder of the embedded database and of generated keys.'),
+  DATABASE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
+    .optional()
+    .describe('PostgreSQL to use instead of the embedded one.'),
+  REDIS_URL: secret(z.url({ protocol: /^rediss?$/ }))
+    .optional()
+    .describe('Redis to run BullMQ on instead of PostgreSQL.'),
+  SECRET: secret(z.string().min(32))
+    .optional()
+    .describe(
+      'At least 32 characters, the same on every process; signs references and seals keys. Needed with DATABASE_URL; otherwise generated in DATA_DIR.',
+    ),
+  DEMO: onOff
+    .optional()
+    .describe('Demonstration council and Try it page. Default: on with the embedded database, else off.'),
+  DEMO_PACK: z.string().default('cambridge-city').describe('Charter pack of the demonstration council.'),
+  CHARTERS_DIR: z.string().default('charters').describe('Folder of the charter packs.'),
+  WORKER: onOff.default(true).describe('Run the worker inside the hub.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+  LOG_FORMAT: z.enum(['plain', 'json']).optional().describe('Default: plain on a terminal, else json.'),
+  METRICS_TOKEN: secret(z.string().min(16))
+    .optional()
+    .describe('Bearer token for /metrics; without it only this machine may read them.'),
+  OFFER_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(3600)
+    .default(90)
+    .describe('How long an offer stays with one agent.'),
+  PUBLIC_RATE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(120)
+    .describe('Requests a minute from one address to public pages and log-in.'),
+  SMTP_HOST: z.string().default('127.0.0.1').describe('Address the SMTP listener binds to.'),
+  SMTP_PORT: z
+    .union([z.literal('off'), port])
+    .default(2525)
+    .describe('Port of the SMTP listener, or off.'),
+  SMTP_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(26_214_400)
+    .describe('Largest mail taken by SMTP.'),
+  SMTP_RATE: z.coerce.number().int().min(1).default(120).describe('Mails a minute taken from one address.'),
+  SMTP_OUT_URL: secret(z.url({ protocol: /^smtps?$/ }))
+    .optional()
+    .describe('Mail server that replies leave by, as smtp://user:password@host:port.'),
+  MAILBOXES: json(z.array(mailbox))
+    .optional()
+    .describe('IMAP mailboxes to listen on, as a JSON array.')
+    .meta({ secret: true }),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/)
+    .optional()
+    .describe('Twilio account.'),
+  TWILIO_AUTH_TOKEN: secret(z.string().min(1))
+    .optional()
+    .describe('Its token; also checks the signatures of webhooks.'),
+  TWILIO_API_BASE: z.url().optional().describe('Another address of the Twilio REST API, for tests.'),
+  CALLER_ID: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .default('+441223457000')
+    .describe('Number shown to customers who are rung, in E.164.'),
+  BODY_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(1_048_576)
+    .describe('Largest HTTP body, but for mail.'),
+});
+
+export type Settings = z.output<typeof settings>;

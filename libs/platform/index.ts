@@ -1,0 +1,7 @@
+export * from './config/config.js';
+export * from './observe/logging.js';
+export * from './observe/metrics.js';
+export * from './postgres/embedded-postgres.js';
+export * from './security/instance-secret.js';
+export * from './security/passwords.js';
+export * from './tokens.js';

@@ -1,0 +1,3 @@
+/** Injection tokens for things without a class of their own. */
+export const CONFIG = Symbol('config');
+export const LOG = Symbol('log');

@@ -1,0 +1,2 @@
+export * from './match-work.js';
+export * from './rank.js';

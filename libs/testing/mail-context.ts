@@ -1,0 +1,18 @@
+import type { AdapterContext, IntegrationKey } from '@frontdoor/channels/core';
+import { SystemClock, type Clock } from '@frontdoor/kernel';
+import type { MailHub } from './mail-intake.js';
+
+/** What a hub hands to the mail adapter, for one process of `hub`. */
+export function mailContext(
+  hub: MailHub,
+  options: { clock?: Clock; integrations?: readonly IntegrationKey[] } = {},
+): AdapterContext {
+  const { clock = new SystemClock(), integrations = [] } = options;
+  return {
+    clock,
+    publicUrl: 'https://council.example',
+    integration: async (key) => integrations.find((one) => one.key === key),
+    integrationAt: async (entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
+    intake: hub.intake(),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Arrival, Intake, Receipt } from '@frontdoor/channels/core';
+import { SystemClock, type Clock } from '@frontdoor/kernel';
+
+/** One report of a listener, as health would see it. */
+export interface Report {
+  source: string;
+  state: 'ok' | 'trouble';
+  detail: string;
+}
+
+/**
+ * What several processes of a hub share, in memory: arrivals, cursors and leases. `intake()` is one process's
+ * view of it. Set `beforeReceive` or `beforeSaveCursor` to make a step fail or wait.
+ */
+export class MailHub {
+  readonly arrivals: Arrival[] = [];
+  readonly reports: Report[] = [];
+  readonly cursors = new Map<string, string>();
+  /** Times an arrival was offered that had been taken before. */
+  duplicates = 0;
+  beforeReceive: (arrival: Arrival) => Promise<void> | void = () => undefined;
+  beforeSaveCursor: (source: string) => Promise<void> | void = () => undefined;
+
+  private readonly receipts = new Map<string, Receipt>();
+  private readonly leases = new Map<string, { holder: number; until: number }>();
+  private processes = 0;
+
+  constructor(
+    private readonly entryPoints: readonly string[],
+    private readonly clock: Clock = new SystemClock(),
+  ) {}
+
+  /** Subjects of what was taken, in order. */
+  get subjects(): (string | undefined)[] {
+    return this.arrivals.map(({ contact }) => contact?.subject);
+  }
+
+  /** Gives the lease of a source to somebody else, as if another process had taken it. */
+  seizeLease(source: string, ttlMs: number): void {
+    this.leases.set(source, { holder: -1, until: this.clock.now() + ttlMs });
+  }
+
+  intake(): Intake {
+    const process = ++this.processes;
+    return {
+      receive: (arrival) => this.receive(arrival),
+      entryPointFor: async (_channel, address) =>
+        this.entryPoints.find((one) => one.toLowerCase() === address.toLowerCase()),
+      loadCursor: async (source) => this.cursors.get(source),
+      saveCursor: async (source, cursor) => {
+        await this.beforeSaveCursor(source);
+        this.cursors.set(source, cursor);
+      },
+      holdLease: async (source, ttlMs) => {
+        const lease = this.leases.get(source);
+        const free = !lease || lease.holder === process || lease.until <= this.clock.now();
+        if (free) this.leases.set(source, { holder: process, until: this.clock.now() + ttlMs });
+        return free;
+      },
+      releaseLease: async (source) => {
+        if (this.leases.get(source)?.holder === process) this.leases.delete(source);
+      },
+      report: (source, state, detail) => void this.reports.push({ source, state, detail }),
+    };
+  }
+
+  private async receive(arrival: Arrival): Promise<Receipt> {
+    await this.beforeReceive(arrival);
+    const key = `${arrival.entryPoint}\n${arrival.idempotencyKey}`;
+    const before = this.receipts.get(key);
+    if (before) {
+      this.duplicates++;
+      return { ...before, duplicate: true };
+    }
+    const id = `contact-${this.arrivals.length + 1}`;
+    const receipt = { contactId: id, reference: id, receivedAt: this.clock.now(), duplicate: false };
+    this.receipts.set(key, receipt);
+    this.arrivals.push(arrival);
+    return receipt;
+  }
+}

@@ -1,0 +1,223 @@
+import type { Channel, EnquiryKind, Role } from '@frontdoor/contracts';
+
+/**
+ * The demonstration council. Addresses use the reserved domain `.example` and telephone numbers that Ofcom keeps
+ * free for fiction; agents are named after trees, because they are nobody.
+ */
+export const COUNCIL = {
+  name: 'Fenmoor Council (demonstration)',
+  zone: 'Europe/London',
+  domain: 'fenmoor.example',
+  logInDomain: 'demo.frontdoor.example',
+};
+
+interface DemoService {
+  slug: string;
+  name: string;
+  team: string;
+  centre: boolean;
+  kind: EnquiryKind;
+}
+
+export const SERVICES: readonly DemoService[] = [
+  {
+    slug: 'customer-services',
+    name: 'Customer services',
+    team: 'Customer Service Centre',
+    centre: true,
+    kind: 'enquiry',
+  },
+  {
+    slug: 'council-tax',
+    name: 'Council Tax',
+    team: 'Customer Service Centre',
+    centre: true,
+    kind: 'enquiry',
+  },
+  {
+    slug: 'waste',
+    name: 'Waste and recycling',
+    team: 'Customer Service Centre',
+    centre: true,
+    kind: 'service-request',
+  },
+  { slug: 'parking', name: 'Parking', team: 'Customer Service Centre', centre: true, kind: 'enquiry' },
+  {
+    slug: 'electoral',
+    name: 'Electoral services',
+    team: 'Customer Service Centre',
+    centre: true,
+    kind: 'enquiry',
+  },
+  {
+    slug: 'benefits',
+    name: 'Housing Benefit',
+    team: 'Revenues and benefits',
+    centre: false,
+    kind: 'enquiry',
+  },
+  {
+    slug: 'housing-repairs',
+    name: 'Housing repairs',
+    team: 'Housing',
+    centre: false,
+    kind: 'service-request',
+  },
+  { slug: 'planning', name: 'Planning', team: 'Places', centre: false, kind: 'enquiry' },
+  {
+    slug: 'environmental-health',
+    name: 'Environmental health',
+    team: 'Places',
+    centre: false,
+    kind: 'enquiry',
+  },
+  {
+    slug: 'complaints',
+    name: 'Complaints and feedback',
+    team: 'Information and complaints',
+    centre: false,
+    kind: 'complaint',
+  },
+  {
+    slug: 'foi',
+    name: 'Freedom of Information',
+    team: 'Information and complaints',
+    centre: false,
+    kind: 'foi',
+  },
+];
+
+interface DemoEntryPoint {
+  channel: Channel;
+  address: string;
+  name: string;
+  service: string;
+}
+
+const mailbox = (local: string, service: string): DemoEntryPoint => ({
+  channel: 'email',
+  address: `${local}@${COUNCIL.domain}`,
+  name: `Fenmoor Council, ${SERVICES.find((each) => each.slug === service)!.name}`,
+  service,
+});
+
+export const ENTRY_POINTS: readonly DemoEntryPoint[] = [
+  mailbox('help', 'customer-services'),
+  mailbox('council-tax', 'council-tax'),
+  mailbox('waste', 'waste'),
+  mailbox('benefits', 'benefits'),
+  mailbox('repairs', 'housing-repairs'),
+  mailbox('planning', 'planning'),
+  mailbox('complaints', 'complaints'),
+  mailbox('foi', 'foi'),
+  { channel: 'sms', address: '+447700900100', name: 'Text line', service: 'customer-services' },
+  { channel: 'phone', address: '+441632960100', name: 'Main number', service: 'customer-services' },
+  { channel: 'callback', address: '+441632960100', name: 'Main number', service: 'customer-services' },
+  { channel: 'web', address: 'contact', name: 'Contact form', service: 'customer-services' },
+  { channel: 'api', address: 'report-it', name: 'Report-it app', service: 'waste' },
+];
+
+/** Key of the demonstration integration, sent in the header `frontdoor-integration`. */
+export const INTEGRATION_KEY = 'report-it';
+
+interface DemoAgent {
+  name: string;
+  team: string;
+  roles: Role[];
+  services: readonly string[] | 'all';
+  languages: string[];
+  capacity: number;
+}
+
+const CENTRE = ['customer-services', 'council-tax', 'waste', 'parking', 'electoral'];
+
+export const AGENTS: readonly DemoAgent[] = [
+  {
+    name: 'Ash',
+    team: 'Customer Service Centre',
+    roles: ['agent'],
+    services: CENTRE,
+    languages: ['en'],
+    capacity: 5,
+  },
+  {
+    name: 'Birch',
+    team: 'Customer Service Centre',
+    roles: ['agent'],
+    services: CENTRE,
+    languages: ['en', 'pl'],
+    capacity: 5,
+  },
+  {
+    name: 'Cedar',
+    team: 'Customer Service Centre',
+    roles: ['agent'],
+    services: CENTRE,
+    languages: ['en', 'bn'],
+    capacity: 5,
+  },
+  {
+    name: 'Hazel',
+    team: 'Revenues and benefits',
+    roles: ['agent'],
+    services: ['benefits', 'council-tax'],
+    languages: ['en'],
+    capacity: 4,
+  },
+  {
+    name: 'Linden',
+    team: 'Housing',
+    roles: ['agent'],
+    services: ['housing-repairs'],
+    languages: ['en', 'pt'],
+    capacity: 4,
+  },
+  {
+    name: 'Maple',
+    team: 'Places',
+    roles: ['agent'],
+    services: ['planning', 'environmental-health'],
+    languages: ['en'],
+    capacity: 4,
+  },
+  {
+    name: 'Rowan',
+    team: 'Information and complaints',
+    roles: ['agent'],
+    services: ['foi', 'complaints'],
+    languages: ['en'],
+    capacity: 4,
+  },
+  {
+    name: 'Willow',
+    team: 'Information and complaints',
+    roles: ['agent'],
+    services: ['complaints', 'foi'],
+    languages: ['en', 'zh'],
+    capacity: 4,
+  },
+  {
+    name: 'Oak',
+    team: 'Customer Service Centre',
+    roles: ['supervisor', 'agent'],
+    services: 'all',
+    languages: ['en'],
+    capacity: 3,
+  },
+  {
+    name: 'Holly',
+    team: 'Customer Service Centre',
+    roles: ['reception'],
+    services: CENTRE,
+    languages: ['en'],
+    capacity: 3,
+  },
+  {
+    name: 'Elm',
+    team: 'Customer Service Centre',
+    roles: ['administrator'],
+    services: [],
+    languages: ['en'],
+    capacity: 0,
+  },
+];

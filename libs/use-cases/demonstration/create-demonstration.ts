@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { channel } from '@frontdoor/contracts';
+import { type Clock, type Ids } from '@frontdoor/kernel';
+import { Agent, EntryPoint, Integration, Organisation, Service, Team } from '@frontdoor/persistence';
+import { hashPassword, type InstanceSecret } from '@frontdoor/platform';
+import type { DataSource } from 'typeorm';
+import { AGENTS, COUNCIL, ENTRY_POINTS, INTEGRATION_KEY, SERVICES } from './council.js';
+
+export interface DemonstrationOptions {
+  packId: string;
+  password: string;
+  /** Where replies to the customers of the demonstration integration go. */
+  replyUrl?: string;
+}
+
+/** Creates the demonstration council once; does nothing where there is an organisation already. */
+export async function createDemonstration(
+  source: DataSource,
+  { clock, ids, secret }: { clock: Clock; ids: Ids; secret: InstanceSecret },
+  { packId, password, replyUrl }: DemonstrationOptions,
+): Promise<boolean> {
+  const passwordHash = await hashPassword(password);
+  return source.transaction(async (manager) => {
+    await manager.query(`SELECT pg_advisory_xact_lock(4172002)`);
+    if ((await manager.count(Organisation)) > 0) return false;
+    const createdAt = clock.now();
+    const organisationId = ids.uuid();
+    await manager.insert(Organisation, {
+      id: organisationId,
+      name: COUNCIL.name,
+      zone: COUNCIL.zone,
+      packId,
+      createdAt,
+    });
+    const idOf = new Map<string, string>();
+    const idFor = (what: string): string => idOf.get(what) ?? idOf.set(what, ids.uuid()).get(what)!;
+    const teams = [...new Set(SERVICES.map((each) => each.team))];
+    await manager.insert(
+      Team,
+      teams.map((name) => ({ id: idFor(`team ${name}`), organisationId, name })),
+    );
+    await manager.insert(
+      Service,
+      SERVICES.map(({ team, centre, ...service }) => ({
+        ...service,
+        id: idFor(`service ${service.slug}`),
+        organisationId,
+        teamId: idFor(`team ${team}`),
+        customerServiceCentre: centre,
+      })),
+    );
+    await manager.insert(
+      EntryPoint,
+      ENTRY_POINTS.map(({ service, ...entryPoint }) => ({
+        ...entryPoint,
+        id: idFor(`${entryPoint.channel} ${entryPoint.address}`),
+        organisationId,
+        serviceId: idFor(`service ${service}`),
+      })),
+    );
+    await manager.insert(Integration, {
+      id: ids.uuid(),
+      organisationId,
+      entryPointId: idFor(`api ${INTEGRATION_KEY}`),
+      key: INTEGRATION_KEY,
+      name: 'Report-it app',
+      sealedSecret: secret.seal(`whsec_${randomBytes(24).toString('base64')}`),
+      replyUrl: replyUrl ?? null,
+    });
+    await manager.insert(
+      Agent,
+      AGENTS.map(({ name, team, roles, services, languages, capacity }, i) => ({
+        id: ids.uuid(),
+        organisationId,
+        teamId: idFor(`team ${team}`),
+        name,
+        email: `${name.toLowerCase()}@${COUNCIL.logInDomain}`,
+        passwordHash,
+        roles,
+        serviceIds: (services === 'all' ? SERVICES.map((each) => each.slug) : services).map((slug) =>
+          idFor(`service ${slug}`),
+        ),
+        languages,
+        channels: channel.options,
+        capacity,
+        presenceAt: createdAt,
+        phone: `+4416329602${String(i).padStart(2, '0')}`,
+      })),
+    );
+    return true;
+  });
+}

@@ -1,0 +1,51 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DATABASE_URL } from '@frontdoor/jobs';
+import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
+import { dataSourceOptions } from '@frontdoor/persistence';
+import { CONFIG, type Config, InstanceSecret, type Logger, LOG, Metrics } from '@frontdoor/platform';
+import { WIRED_ADAPTERS, type WiredAdapter } from './connect-channels/channels.js';
+import { CharterPacks } from './open-commitments/charter-packs.js';
+
+export interface Foundation {
+  config: Config;
+  log: Logger;
+  databaseUrl: string;
+  adapters: readonly WiredAdapter[];
+  packs: CharterPacks;
+  secret: InstanceSecret;
+  clock?: Clock;
+}
+
+/** What everything else stands on; made before the application so that faults in it are told plainly. */
+@Module({})
+export class FoundationModule {
+  static of({
+    config,
+    log,
+    databaseUrl,
+    adapters,
+    packs,
+    secret,
+    clock = new SystemClock(),
+  }: Foundation): DynamicModule {
+    const values = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOG, useValue: log },
+      { provide: DATABASE_URL, useValue: databaseUrl },
+      { provide: WIRED_ADAPTERS, useValue: adapters },
+      { provide: CharterPacks, useValue: packs },
+      { provide: InstanceSecret, useValue: secret },
+      { provide: Clock, useValue: clock },
+      { provide: Ids, useValue: new Ids(clock) },
+      { provide: Metrics, useValue: new Metrics() },
+    ];
+    return {
+      module: FoundationModule,
+      global: true,
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl), retryAttempts: 1 })],
+      providers: values,
+      exports: [...values.map(({ provide }) => provide), TypeOrmModule],
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { FrontdoorError } from '@frontdoor/kernel';
+import { Enquiry } from '@frontdoor/persistence';
+import type { EntityManager } from 'typeorm';
+
+/** The enquiry, locked. @throws FrontdoorError `enquiry-not-found`, also for one of another organisation. */
+export async function findEnquiry(
+  manager: EntityManager,
+  id: string,
+  organisationId: string,
+): Promise<Enquiry> {
+  const enquiry = await manager.findOne(Enquiry, {
+    where: { id, organisationId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!enquiry) throw new FrontdoorError('enquiry-not-found');
+  return enquiry;
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@frontdoor/jobs';
+import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { type Agent, Delivery, Enquiry, TimelineEvent } from '@frontdoor/persistence';
+import type { EntityManager } from 'typeorm';
+import { AssignWork } from '../assign-work/assign-work.js';
+import { QueueTransaction } from '../assign-work/queue-transaction.js';
+import { WorkItems } from '../assign-work/work-items.js';
+import { LiveEvents } from '../live-events/live-events.js';
+import { DeliveryNews } from '../send-message/delivery-news.js';
+import { findEnquiry } from './find-enquiry.js';
+
+/** What agents do with an enquiry besides answering it. */
+@Injectable()
+export class HandleEnquiry {
+  constructor(
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly assignWork: AssignWork,
+    private readonly deliveryNews: DeliveryNews,
+    private readonly outbox: Outbox,
+    private readonly live: LiveEvents,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  note(agent: Agent, enquiryId: string, text: string): Promise<void> {
+    return this.change(agent, enquiryId, async (manager, enquiry) => {
+      await manager.insert(TimelineEvent, {
+        id: this.ids.uuid(),
+        enquiryId: enquiry.id,
+        type: 'note',
+        byId: agent.id,
+        text,
+        at: this.clock.now(),
+      });
+    });
+  }
+
+  /** Promises still running stay so: closing answers nobody. */
+  close(agent: Agent, enquiryId: string, reason: string): Promise<void> {
+    return this.change(agent, enquiryId, async (manager, enquiry) => {
+      if (enquiry.state === 'closed') return;
+      await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
+      for (const item of await this.items.openOf(manager, enquiry.id))
+        await this.items.finish(manager, item, reason || 'The enquiry was closed');
+      await this.items.note(
+        manager,
+        enquiry.id,
+        agent.id,
+        `${agent.name} closed it${reason ? `: ${reason}` : ''}`,
+      );
+    });
+  }
+
+  reopen(agent: Agent, enquiryId: string): Promise<void> {
+    return this.change(agent, enquiryId, async (manager, enquiry) => {
+      if (enquiry.state === 'open') return;
+      await manager.update(Enquiry, { id: enquiry.id }, { state: 'open', closedAt: null });
+      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} reopened it`);
+    });
+  }
+
+  /** Sends again what failed or what nobody knows the outcome of; a person has decided. */
+  async retryDelivery(agent: Agent, deliveryId: string): Promise<void> {
+    await this.queue.run(agent.organisationId, async (manager) => {
+      const where = { id: deliveryId, organisationId: agent.organisationId };
+      const delivery = await manager.findOne(Delivery, { where, lock: { mode: 'pessimistic_write' } });
+      if (!delivery) throw new FrontdoorError('work-item-not-found');
+      if (delivery.state !== 'failed' && delivery.state !== 'unknown') return;
+      const nextAttemptAt = this.clock.now() + 60_000;
+      await this.deliveryNews.write(manager, delivery, {
+        state: 'queued',
+        attempts: 0,
+        problem: null,
+        nextAttemptAt,
+      });
+      for (const item of await this.items.openOf(manager, delivery.enquiryId)) {
+        if (item.contactId === delivery.contactId && item.kind.startsWith('delivery-'))
+          await this.items.finish(manager, item, 'Sent again');
+      }
+      await this.items.note(manager, delivery.enquiryId, agent.id, `${agent.name} had it sent again`);
+      await this.outbox.add(manager, 'send-message', [{ id: deliveryId }]);
+    });
+    this.assignWork.kick(agent.organisationId);
+  }
+
+  private async change(
+    agent: Agent,
+    enquiryId: string,
+    change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
+  ): Promise<void> {
+    await this.queue.run(agent.organisationId, async (manager) => {
+      await change(manager, await findEnquiry(manager, enquiryId, agent.organisationId));
+      await this.live.append(manager, [
+        { organisationId: agent.organisationId, topic: 'enquiry', subjectId: enquiryId },
+      ]);
+    });
+    this.assignWork.kick(agent.organisationId);
+  }
+}

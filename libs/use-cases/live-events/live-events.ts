@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { LiveEvent } from '@frontdoor/contracts';
+import { Clock } from '@frontdoor/kernel';
+import { LiveEventRow } from '@frontdoor/persistence';
+import type { EntityManager } from 'typeorm';
+
+export interface Happening {
+  organisationId: string;
+  topic: LiveEvent['topic'];
+  subjectId?: string;
+  agentId?: string;
+  text?: string;
+}
+
+/** Writes down what happened, in the transaction in which it happens, for consoles to hear. */
+@Injectable()
+export class LiveEvents {
+  constructor(private readonly clock: Clock) {}
+
+  async append(manager: EntityManager, happenings: readonly Happening[]): Promise<void> {
+    const at = this.clock.now();
+    if (happenings.length > 0)
+      await manager.insert(
+        LiveEventRow,
+        happenings.map((each) => ({ ...each, at })),
+      );
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { Agent, Session } from '@frontdoor/persistence';
+import { checkPassword } from '@frontdoor/platform';
+import { DataSource, LessThan } from 'typeorm';
+import { LoginGuard } from './login-guard.js';
+
+/** A session ends after this long without use, or at the end of its life, whichever comes first. */
+const IDLE_MS = 8 * 3_600_000;
+const LIFE_MS = 24 * 3_600_000;
+/** How old `seenAt` may grow before it is written again. */
+const SEEN_MS = 60_000;
+
+export interface LoggedIn {
+  agent: Agent;
+  csrfToken: string;
+}
+
+/** Sessions of people. The cookie holds a random token; the database only its hash. */
+@Injectable()
+export class LogIn {
+  constructor(
+    private readonly source: DataSource,
+    private readonly guard: LoginGuard,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws FrontdoorError `login-failed`, or `login-throttled` once there were too many attempts. */
+  async open(
+    email: string,
+    password: string,
+    address: string,
+  ): Promise<LoggedIn & { token: string; expiresAt: number }> {
+    const keys = [`account ${email.toLowerCase()}`, `address ${address}`];
+    await this.guard.admit(keys);
+    const agent = await this.source.manager.findOneBy(Agent, { email: email.toLowerCase(), active: true });
+    if (!(await checkPassword(agent?.passwordHash, password)) || !agent) {
+      await this.guard.failed(keys);
+      throw new FrontdoorError('login-failed');
+    }
+    await this.guard.succeeded(keys);
+    const now = this.clock.now();
+    const token = this.ids.token();
+    const session = {
+      agentId: agent.id,
+      csrfToken: this.ids.token(),
+      createdAt: now,
+      seenAt: now,
+      expiresAt: now + LIFE_MS,
+    };
+    await this.source.manager.insert(Session, { tokenHash: hashOf(token), ...session });
+    return { agent, csrfToken: session.csrfToken, token, expiresAt: session.expiresAt };
+  }
+
+  /** Who a cookie belongs to, or undefined when it is unknown, over or idle too long. */
+  async find(token: string): Promise<LoggedIn | undefined> {
+    const now = this.clock.now();
+    const tokenHash = hashOf(token);
+    const session = await this.source.manager.findOneBy(Session, { tokenHash });
+    if (!session || session.expiresAt <= now || session.seenAt + IDLE_MS <= now) return undefined;
+    if (session.seenAt + SEEN_MS < now)
+      await this.source.manager.update(Session, { tokenHash }, { seenAt: now });
+    const agent = await this.source.manager.findOneBy(Agent, { id: session.agentId, active: true });
+    return agent ? { agent, csrfToken: session.csrfToken } : undefined;
+  }
+
+  async close(token: string): Promise<void> {
+    await this.source.manager.delete(Session, { tokenHash: hashOf(token) });
+  }
+
+  async forgetExpired(): Promise<void> {
+    await this.source.manager.delete(Session, { expiresAt: LessThan(this.clock.now()) });
+  }
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

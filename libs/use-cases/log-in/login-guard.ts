@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, FrontdoorError, toDate } from '@frontdoor/kernel';
+import { LoginThrottle } from '@frontdoor/persistence';
+import { DataSource, In } from 'typeorm';
+
+/** Free attempts, then each failure doubles the wait, up to a quarter of an hour. */
+const FREE = 5;
+const FIRST_WAIT_MS = 2000;
+const LONGEST_WAIT_MS = 900_000;
+const FORGET_AFTER_MS = 3_600_000;
+
+/** Slows down guessing of passwords, per account and per address, over all processes and restarts. */
+@Injectable()
+export class LoginGuard {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws FrontdoorError `login-throttled` before any password is looked at. */
+  async admit(keys: string[]): Promise<void> {
+    const now = this.clock.now();
+    const throttles = await this.source.manager.findBy(LoginThrottle, { key: In(keys) });
+    const until = Math.max(0, ...throttles.map((each) => each.blockedUntil));
+    if (until > now)
+      throw new FrontdoorError('login-throttled', { seconds: Math.ceil((until - now) / 1000) });
+  }
+
+  async failed(keys: string[]): Promise<void> {
+    const now = this.clock.now();
+    await this.source.query(
+      `INSERT INTO login_throttle (key, failures, blocked_until) SELECT key, 1, $2::timestamptz FROM unnest($1::text[]) AS key ORDER BY key
+       ON CONFLICT (key) DO UPDATE SET
+         failures = CASE WHEN login_throttle.blocked_until < $3::timestamptz THEN 1 ELSE login_throttle.failures + 1 END,
+         blocked_until = CASE WHEN login_throttle.failures + 1 < ${FREE} OR login_throttle.blocked_until < $3::timestamptz THEN $2::timestamptz
+           ELSE $2::timestamptz + LEAST(${FIRST_WAIT_MS} * 2 ^ LEAST(login_throttle.failures + 1 - ${FREE}, 20), ${LONGEST_WAIT_MS}) * interval '1 millisecond' END`,
+      [keys, toDate(now), toDate(now - FORGET_AFTER_MS)],
+    );
+  }
+
+  async succeeded(keys: string[]): Promise<void> {
+    await this.source.manager.delete(LoginThrottle, { key: In(keys) });
+  }
+}

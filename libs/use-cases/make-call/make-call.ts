@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { OutboundCall } from '@frontdoor/channels/core';
+import { Outbox } from '@frontdoor/jobs';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { type Agent, Contact, Delivery, Enquiry, Identifier } from '@frontdoor/persistence';
+import { CONFIG, type Config } from '@frontdoor/platform';
+import type { EntityManager } from 'typeorm';
+import { QueueTransaction } from '../assign-work/queue-transaction.js';
+import { WorkItems } from '../assign-work/work-items.js';
+import { Channels } from '../connect-channels/channels.js';
+import { findEnquiry } from '../handle-enquiry/find-enquiry.js';
+
+/** Rings the agent, then the customer, who sees the caller ID of the council (CITY-T4). */
+@Injectable()
+export class MakeCall {
+  constructor(
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly outbox: Outbox,
+    private readonly channels: Channels,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws FrontdoorError `call-not-possible`, `enquiry-closed`, `channel-not-configured`. */
+  async call(agent: Agent, enquiryId: string, requestId: string, to?: string): Promise<void> {
+    if (!this.channels.sending('phone'))
+      throw new FrontdoorError('channel-not-configured', { channel: 'phone' });
+    if (!agent.phone)
+      throw new FrontdoorError('input-invalid', {
+        faults: 'your account has no telephone number to ring; ask an administrator to add one',
+      });
+    const agentNumber = agent.phone;
+    await this.queue.run(agent.organisationId, async (manager) => {
+      const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
+      if (await manager.existsBy(Contact, { id: requestId })) return;
+      if (enquiry.state === 'closed')
+        throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
+      const customerNumber = await this.numberOf(manager, enquiry, to);
+      const call: OutboundCall = {
+        id: requestId,
+        callerId: this.config.CALLER_ID,
+        agentNumber,
+        customerNumber,
+      };
+      await this.write(manager, agent, enquiry, call);
+      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} is calling ${customerNumber}`);
+    });
+  }
+
+  private async numberOf(manager: EntityManager, enquiry: Enquiry, to: string | undefined): Promise<string> {
+    const numbers = await manager.find(Identifier, {
+      where: { customerId: enquiry.customerId, kind: 'phone' },
+      order: { createdAt: 'ASC' },
+    });
+    const chosen = to === undefined ? numbers[0] : numbers.find((each) => each.value === to);
+    if (!chosen) throw new FrontdoorError('call-not-possible');
+    return chosen.value;
+  }
+
+  private async write(
+    manager: EntityManager,
+    agent: Agent,
+    enquiry: Enquiry,
+    call: OutboundCall,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const last = await manager.findOneOrFail(Contact, {
+      where: { enquiryId: enquiry.id, direction: 'in' },
+      order: { at: 'DESC' },
+    });
+    const shared = {
+      id: call.id,
+      organisationId: agent.organisationId,
+      enquiryId: enquiry.id,
+      channel: 'phone' as const,
+    };
+    await manager.insert(Contact, {
+      ...shared,
+      entryPointId: last.entryPointId,
+      direction: 'out',
+      partyKind: 'phone',
+      partyValue: call.customerNumber,
+      authorId: agent.id,
+      text: `Call to ${call.customerNumber}`,
+      at,
+    });
+    await manager.insert(Delivery, {
+      ...shared,
+      contactId: call.id,
+      state: 'queued',
+      nextAttemptAt: at + 60_000,
+      createdAt: at,
+      updatedAt: at,
+      message: call,
+    });
+    await this.outbox.add(manager, 'send-message', [{ id: call.id }]);
+  }
+}

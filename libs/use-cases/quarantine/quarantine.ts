@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { InboundContact, QuarantineItem } from '@frontdoor/contracts';
+import { Outbox, Signals } from '@frontdoor/jobs';
+import { FrontdoorError, toIso } from '@frontdoor/kernel';
+import { Receipt } from '@frontdoor/persistence';
+import { DataSource } from 'typeorm';
+import { LiveEvents } from '../live-events/live-events.js';
+import { stripNul } from '../receive-contact/strip-nul.js';
+
+/** How much of an unreadable thing is shown as text when a person puts it in the queue. */
+const SHOWN = 20_000;
+
+/** What came in and could not be understood: kept whole, shown with the reason, never dropped. */
+@Injectable()
+export class Quarantine {
+  constructor(
+    private readonly source: DataSource,
+    private readonly outbox: Outbox,
+    private readonly signals: Signals,
+    private readonly live: LiveEvents,
+  ) {}
+
+  async list(organisationId: string): Promise<QuarantineItem[]> {
+    const rows = await this.source.query<Row[]>(LIST, [organisationId]);
+    return rows.map((row) => ({
+      id: row.id,
+      channel: row.channel,
+      entryPoint: row.address,
+      receivedAt: toIso(row.received_at.getTime()),
+      reason: row.fault?.reason ?? 'No reason was written down',
+      remedy: row.fault?.remedy ?? 'Look at the raw bytes',
+      size: row.size,
+      from: row.contact?.from?.value ?? null,
+      subject: row.contact?.subject ?? null,
+    }));
+  }
+
+  async raw(id: string, organisationId: string): Promise<{ contentType: string; raw: Buffer }> {
+    const receipt = await this.find(id, organisationId);
+    return { contentType: receipt.contentType, raw: receipt.raw };
+  }
+
+  /** Puts it in the queue as it is, for a person to read. */
+  async release(id: string, organisationId: string): Promise<void> {
+    const receipt = await this.find(id, organisationId);
+    const [row] = await this.source.query<{ address: string }[]>(
+      `SELECT address FROM entry_point WHERE id = $1`,
+      [receipt.entryPointId],
+    );
+    const contact = receipt.contact
+      ? { ...receipt.contact, automatic: undefined }
+      : unreadable(receipt, row!.address);
+    await this.source.transaction(async (manager) => {
+      const released = await manager.update(
+        Receipt,
+        { id, state: 'quarantined' },
+        { state: 'received', contact },
+      );
+      if (released.affected === 0) throw new FrontdoorError('quarantine-item-not-found');
+      await this.outbox.add(manager, 'route-contact', [{ id }]);
+      await this.live.append(manager, [{ organisationId, topic: 'quarantine', subjectId: id }]);
+    });
+    this.outbox.kick();
+    this.signals.changed();
+  }
+
+  private async find(id: string, organisationId: string): Promise<Receipt> {
+    const receipt = await this.source.manager
+      .createQueryBuilder(Receipt, 'r')
+      .addSelect('r.raw')
+      .where(`r.id = :id AND r.organisationId = :organisationId AND r.state = 'quarantined'`, {
+        id,
+        organisationId,
+      })
+      .getOne();
+    if (!receipt) throw new FrontdoorError('quarantine-item-not-found');
+    return receipt;
+  }
+}
+
+interface Row {
+  id: string;
+  channel: QuarantineItem['channel'];
+  address: string;
+  received_at: Date;
+  fault: { reason: string; remedy: string } | null;
+  contact: InboundContact | null;
+  size: number;
+}
+
+const LIST = `
+  SELECT r.id, r.channel, e.address, r.received_at, r.fault, r.contact, length(r.raw) AS size
+  FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
+  WHERE r.organisation_id = $1 AND r.state = 'quarantined' ORDER BY r.received_at DESC LIMIT 200`;
+
+const unreadable = (receipt: Receipt, entryPoint: string): InboundContact => ({
+  channel: receipt.channel,
+  entryPoint,
+  alsoReachableAt: [],
+  subject: `Could not be read: ${receipt.fault?.reason ?? 'no reason known'}`.slice(0, 500),
+  text: stripNul(receipt.raw.subarray(0, SHOWN).toString('utf8')) || '(empty)',
+  attachments: [],
+});

@@ -1,0 +1,72 @@
+import {
+  Commitment,
+  Contact,
+  Customer,
+  Enquiry,
+  Identifier,
+  Suggestion,
+  TimelineEvent,
+  WorkItem,
+} from '@frontdoor/persistence';
+import type { EntityManager } from 'typeorm';
+import type { Happening } from '../live-events/live-events.js';
+import type { Outgoing } from '../send-message/outbound.js';
+
+type Row<T> = { [K in keyof T]?: T[K] };
+
+/** The rows that routing a batch of contacts will write, gathered so that each table is written once. */
+export class Plan {
+  readonly customers: Row<Customer>[] = [];
+  readonly identifiers: Row<Identifier>[] = [];
+  readonly enquiries: Row<Enquiry>[] = [];
+  readonly suggestions: Row<Suggestion>[] = [];
+  readonly contacts: Row<Contact>[] = [];
+  readonly events: Row<TimelineEvent>[] = [];
+  readonly commitments: Row<Commitment>[] = [];
+  readonly workItems: Row<WorkItem>[] = [];
+  readonly outgoing: Outgoing[] = [];
+  readonly happenings: Happening[] = [];
+  /** Enquiries that somebody wrote to again: opened if they were closed. */
+  readonly touched: { id: string; at: Date }[] = [];
+  /** Work items that a further contact has made more urgent. */
+  readonly hastened: { id: string; urgentAt: Date }[] = [];
+  readonly routed: string[] = [];
+  readonly quarantined: { id: string; fault: { reason: string; remedy: string } }[] = [];
+  readonly bounced: { deliveryId: string; reason: string }[] = [];
+
+  async write(manager: EntityManager): Promise<void> {
+    const insert = async <T extends object>(entity: new () => T, rows: Row<T>[]): Promise<void> => {
+      if (rows.length > 0) await manager.insert(entity, rows as never);
+    };
+    await insert(Customer, this.customers);
+    await insert(Identifier, this.identifiers);
+    await insert(Enquiry, this.enquiries);
+    await insert(Suggestion, this.suggestions);
+    await insert(Contact, this.contacts);
+    await insert(Commitment, this.commitments);
+    await insert(WorkItem, this.workItems);
+    await insert(TimelineEvent, this.events);
+    if (this.touched.length > 0)
+      await manager.query(TOUCH, [this.touched.map((t) => t.id), this.touched.map((t) => t.at)]);
+    if (this.hastened.length > 0)
+      await manager.query(HASTEN, [this.hastened.map((t) => t.id), this.hastened.map((t) => t.urgentAt)]);
+    if (this.routed.length > 0)
+      await manager.query(`UPDATE receipt SET state = 'routed' WHERE id = ANY($1)`, [this.routed]);
+    if (this.quarantined.length > 0) {
+      await manager.query(QUARANTINE, [
+        this.quarantined.map((q) => q.id),
+        this.quarantined.map((q) => JSON.stringify(q.fault)),
+      ]);
+    }
+  }
+}
+
+const TOUCH = `
+  UPDATE enquiry e SET state = 'open', closed_at = NULL, last_contact_at = GREATEST(e.last_contact_at, t.at)
+  FROM (SELECT id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS given (id, at) GROUP BY id) t WHERE e.id = t.id`;
+const HASTEN = `
+  UPDATE work_item w SET urgent_at = LEAST(w.urgent_at, t.urgent_at)
+  FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, urgent_at) WHERE w.id = t.id`;
+const QUARANTINE = `
+  UPDATE receipt r SET state = 'quarantined', fault = q.fault
+  FROM unnest($1::uuid[], $2::jsonb[]) AS q (id, fault) WHERE r.id = q.id`;

@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HandlesJob, type JobHandler, Outbox, Signals } from '@frontdoor/jobs';
+import { Clock, Ids } from '@frontdoor/kernel';
+import { Batcher, Receipt } from '@frontdoor/persistence';
+import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
+import { DataSource } from 'typeorm';
+import { AssignWork } from '../assign-work/assign-work.js';
+import { LiveEvents } from '../live-events/live-events.js';
+import { CharterPacks } from '../open-commitments/charter-packs.js';
+import { Directory } from '../receive-contact/directory.js';
+import { DeliveryNews } from '../send-message/delivery-news.js';
+import { Outbound } from '../send-message/outbound.js';
+import { senderFor } from '../send-message/sender-for.js';
+import { type Draft, loadDrafts } from './draft.js';
+import { loadKnown } from './known.js';
+import { Plan } from './plan.js';
+import { routeDraft } from './route-draft.js';
+
+/**
+ * The routing service: receipt → customer → enquiry → commitments → queue. Jobs that arrive together are routed in
+ * one transaction; a receipt is routed once however often its job comes.
+ */
+@Injectable()
+@HandlesJob('route-contact')
+export class RouteContact implements JobHandler<'route-contact'> {
+  private readonly batcher = new Batcher<string, void>((ids) => this.route(ids), { size: 100, atOnce: 2 });
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly packs: CharterPacks,
+    private readonly outbound: Outbound,
+    private readonly deliveryNews: DeliveryNews,
+    private readonly outbox: Outbox,
+    private readonly signals: Signals,
+    private readonly live: LiveEvents,
+    private readonly assign: AssignWork,
+    private readonly secret: InstanceSecret,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly metrics: Metrics,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  handle({ id }: { id: string }): Promise<void> {
+    return this.batcher.add(id);
+  }
+
+  /** A contact that cannot be routed is shown to people rather than tried for ever. */
+  async gaveUp({ id }: { id: string }, error: Error): Promise<void> {
+    const fault = {
+      reason: `It could not be routed (${error.name})`,
+      remedy: 'Look at the log, then put it in the queue',
+    };
+    await this.source.manager.update(Receipt, { id, state: 'received' }, { state: 'quarantined', fault });
+  }
+
+  private async route(ids: string[]): Promise<void[]> {
+    const drafts = await this.source.transaction(async (manager) => {
+      const claimed = await loadDrafts(manager, this.directory, ids);
+      if (claimed.length === 0) return claimed;
+      const senders = new Map(
+        await Promise.all(
+          claimed.map(async (draft) => [draft, await senderFor(this.directory, draft, 'email')] as const),
+        ),
+      );
+      const plan = new Plan();
+      const around = {
+        known: await loadKnown(manager, this.secret, claimed),
+        plan,
+        ids: this.ids,
+        secret: this.secret,
+        publicUrl: this.config.publicUrl,
+        pack: (id: string) => this.packs.get(id),
+        mailFrom: (draft: Draft) => senders.get(draft),
+      };
+      for (const draft of claimed) routeDraft(draft, around);
+      await plan.write(manager);
+      await this.outbound.add(manager, plan.outgoing);
+      for (const { deliveryId, reason } of plan.bounced)
+        await this.deliveryNews.failed(manager, deliveryId, reason);
+      await this.live.append(manager, plan.happenings);
+      return claimed;
+    });
+    for (const { contact, receivedAt } of drafts) {
+      this.metrics.contactsRouted.inc({ channel: contact.channel });
+      this.metrics.routeSeconds.observe((this.clock.now() - receivedAt) / 1000);
+    }
+    this.outbox.kick();
+    this.signals.changed();
+    for (const organisationId of new Set(drafts.map((draft) => draft.organisation.id)))
+      this.assign.kick(organisationId);
+    return ids.map(() => undefined);
+  }
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { DeliveryUpdate, Sent } from '@frontdoor/channels/core';
+import { Clock, Ids } from '@frontdoor/kernel';
+import { Contact, Delivery, Enquiry, WorkItem } from '@frontdoor/persistence';
+import { Metrics } from '@frontdoor/platform';
+import { weightOf } from '@frontdoor/routing';
+import { DataSource, type EntityManager } from 'typeorm';
+import { QueueTransaction } from '../assign-work/queue-transaction.js';
+import { AssignWork } from '../assign-work/assign-work.js';
+import { WorkItems } from '../assign-work/work-items.js';
+import { LiveEvents } from '../live-events/live-events.js';
+import { SettleCommitments } from '../open-commitments/settle-commitments.js';
+
+/** What is learnt of something we sent, from the attempt itself, a delivery receipt or a bounce. */
+@Injectable()
+export class DeliveryNews {
+  constructor(
+    private readonly source: DataSource,
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly assignWork: AssignWork,
+    private readonly settle: SettleCommitments,
+    private readonly live: LiveEvents,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** The provider took it. A message counts as the response from this instant; a call once the customer answers. */
+  async sent(deliveryId: string, { providerId, state }: Sent): Promise<void> {
+    const at = this.clock.now();
+    await this.change(deliveryId, async (manager, delivery) => {
+      await this.write(manager, delivery, {
+        state,
+        providerId,
+        sentAt: at,
+        problem: null,
+        claimedUntil: null,
+      });
+      if (delivery.channel !== 'phone') await this.responded(manager, delivery, at);
+    });
+  }
+
+  /** Applies a delivery receipt. Receipts may come twice, late or in any order; the furthest state wins. */
+  async update(update: DeliveryUpdate): Promise<void> {
+    const found = await this.source.manager.findOneBy(Delivery, { providerId: update.providerId });
+    if (!found) return;
+    await this.change(found.id, async (manager, delivery) => {
+      if (update.state === 'failed')
+        return this.failed(manager, delivery.id, update.problem ?? 'The provider could not deliver it');
+      if (update.state === 'delivered' && delivery.state !== 'delivered' && delivery.state !== 'failed') {
+        await this.write(manager, delivery, { state: 'delivered' });
+        if (delivery.channel === 'phone') await this.reached(manager, delivery);
+      }
+    });
+  }
+
+  /** It did not arrive: the promise is open again and a person is asked to see to it. */
+  async failed(manager: EntityManager, deliveryId: string, problem: string): Promise<void> {
+    const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
+    if (delivery.state === 'failed') return;
+    await this.write(manager, delivery, { state: 'failed', problem, claimedUntil: null });
+    await this.settle.takeBack(manager, delivery.contactId);
+    await this.askSomebody(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
+    this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
+  }
+
+  /** Nobody knows whether it left: never sent again blindly, a person decides. */
+  async unknown(deliveryId: string, problem: string): Promise<void> {
+    await this.change(deliveryId, async (manager, delivery) => {
+      await this.write(manager, delivery, { state: 'unknown', problem, claimedUntil: null });
+      await this.askSomebody(
+        manager,
+        delivery,
+        'delivery-unknown',
+        `It is not known whether this left: ${problem}`,
+      );
+    });
+  }
+
+  async change(
+    deliveryId: string,
+    change: (manager: EntityManager, delivery: Delivery) => Promise<void>,
+  ): Promise<void> {
+    const { organisationId } = await this.source.manager.findOneByOrFail(Delivery, { id: deliveryId });
+    await this.queue.run(organisationId, async (manager) => {
+      const where = { id: deliveryId };
+      await change(
+        manager,
+        await manager.findOneOrFail(Delivery, { where, lock: { mode: 'pessimistic_write' } }),
+      );
+    });
+    this.assignWork.kick(organisationId);
+  }
+
+  async write(manager: EntityManager, delivery: Delivery, change: Partial<Delivery>): Promise<void> {
+    await manager.update(Delivery, { id: delivery.id }, { ...change, updatedAt: this.clock.now() });
+    const { organisationId, enquiryId } = delivery;
+    await this.live.append(manager, [
+      { organisationId, topic: 'enquiry', subjectId: enquiryId },
+      { organisationId, topic: 'outbox', subjectId: delivery.id },
+    ]);
+  }
+
+  private async responded(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
+    const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
+    // An automatic receipt is no response to anything.
+    if (contact.automatic) return;
+    await this.settle.apply(
+      manager,
+      delivery.enquiryId,
+      { type: 'responded', at, channel: delivery.channel },
+      contact.id,
+    );
+  }
+
+  private async reached(manager: EntityManager, delivery: Delivery): Promise<void> {
+    await this.responded(manager, delivery, this.clock.now());
+    for (const item of await this.items.openOf(manager, delivery.enquiryId)) {
+      if (item.kind === 'callback')
+        await this.items.finish(manager, item, 'The customer was reached by telephone');
+    }
+  }
+
+  private async askSomebody(
+    manager: EntityManager,
+    delivery: Delivery,
+    kind: WorkItem['kind'],
+    text: string,
+  ): Promise<void> {
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: delivery.enquiryId });
+    await this.items.note(manager, enquiry.id, null, text, 'bad');
+    const at = this.clock.now();
+    const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
+    if (contact.automatic) return;
+    await manager.insert(WorkItem, {
+      id: this.ids.uuid(),
+      organisationId: delivery.organisationId,
+      enquiryId: enquiry.id,
+      contactId: contact.id,
+      kind,
+      state: 'waiting',
+      serviceId: enquiry.serviceId,
+      channel: delivery.channel === 'phone' ? 'callback' : delivery.channel,
+      language: 'en',
+      weight: weightOf(delivery.channel),
+      queuedAt: at,
+      urgentAt: at,
+      preferredAgentId: enquiry.ownerId,
+    });
+    await this.live.append(manager, [
+      { organisationId: delivery.organisationId, topic: 'queue', subjectId: enquiry.id },
+    ]);
+  }
+}

@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from '@frontdoor/channels/core';
+import { HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
+import { Clock, toDate } from '@frontdoor/kernel';
+import { Delivery } from '@frontdoor/persistence';
+import { type Logger, LOG, Metrics } from '@frontdoor/platform';
+import { DataSource } from 'typeorm';
+import { Channels } from '../connect-channels/channels.js';
+import { DeliveryNews } from './delivery-news.js';
+
+/** An attempt that has not reported back by then belongs to a process that died. */
+const CLAIM_MS = 120_000;
+const MOST_ATTEMPTS = 12;
+const REAUTHORISE_MS = 300_000;
+
+/**
+ * Hands one delivery to its provider. The attempt is written down before it is made and its outcome after, apart,
+ * so that a crash in between is seen as an unknown outcome and never repeated blindly.
+ */
+@Injectable()
+@HandlesJob('send-message')
+export class SendMessage implements JobHandler<'send-message'> {
+  constructor(
+    private readonly source: DataSource,
+    private readonly channels: Channels,
+    private readonly news: DeliveryNews,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  async handle({ id }: { id: string }): Promise<void> {
+    const now = this.clock.now();
+    const claim = {
+      state: 'sending' as const,
+      attempts: () => 'attempts + 1',
+      claimedUntil: now + CLAIM_MS,
+      attemptedAt: now,
+    };
+    const claimed = await this.source.manager.update(Delivery, { id, state: 'queued' }, claim);
+    if (claimed.affected === 0) return;
+    const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
+    let sent: Sent;
+    try {
+      sent = await this.attempt(delivery);
+    } catch (error) {
+      await this.afterTrouble(delivery, error);
+      return;
+    }
+    await this.news.sent(id, sent);
+    this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'sent' });
+  }
+
+  /** Puts due deliveries in the queue again, and finds out about those whose process died. */
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    await this.source.transaction(async (manager) => {
+      const [due] = await manager.query<[{ id: string }[], number]>(
+        `UPDATE delivery SET next_attempt_at = $2 WHERE state = 'queued' AND next_attempt_at <= $1 RETURNING id`,
+        [toDate(now), toDate(now + 60_000)],
+      );
+      await this.outbox.add(
+        manager,
+        'send-message',
+        due.map(({ id }) => ({ id })),
+      );
+    });
+    const [orphans] = await this.source.query<[{ id: string }[], number]>(
+      `UPDATE delivery SET claimed_until = $2 WHERE state = 'sending' AND claimed_until <= $1 RETURNING id`,
+      [toDate(now), toDate(now + CLAIM_MS)],
+    );
+    for (const { id } of orphans) {
+      const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
+      await this.reconcile(delivery, 'the process that sent it ended before it heard back');
+    }
+  }
+
+  private async attempt(delivery: Delivery): Promise<Sent> {
+    const connection = this.channels.sending(delivery.channel);
+    if (delivery.channel === 'phone' && connection?.call)
+      return connection.call(delivery.message as OutboundCall);
+    if (delivery.channel !== 'phone' && connection?.send)
+      return connection.send(delivery.message as OutboundMessage);
+    throw new ChannelError('reauthorise', `No provider is set up for the ${delivery.channel} channel`);
+  }
+
+  private async afterTrouble(delivery: Delivery, error: unknown): Promise<void> {
+    const known =
+      error instanceof ChannelError
+        ? error
+        : new ChannelError('reconcile', 'something unexpected went wrong', { cause: error });
+    this.log.warn(
+      { delivery: delivery.id, channel: delivery.channel, remedy: known.remedy, err: known.cause ?? known },
+      'sending failed',
+    );
+    this.metrics.deliveries.inc({ channel: delivery.channel, outcome: known.remedy });
+    if (known.remedy === 'reconcile') return this.reconcile(delivery, known.message);
+    if (known.remedy === 'give-up' || delivery.attempts >= MOST_ATTEMPTS) {
+      return this.news.change(delivery.id, (manager) =>
+        this.news.failed(manager, delivery.id, known.message),
+      );
+    }
+    const rest =
+      known.remedy === 'reauthorise' ? REAUTHORISE_MS : (known.retryAfterMs ?? backoff(delivery.attempts));
+    await this.again(delivery, known.message, rest);
+  }
+
+  private async reconcile(delivery: Delivery, problem: string): Promise<void> {
+    const connection = this.channels.sending(delivery.channel);
+    const attemptedAt = delivery.attemptedAt ?? delivery.createdAt;
+    const outcome = await connection
+      ?.reconcile?.(delivery.message as OutboundMessage, attemptedAt)
+      .catch(() => undefined);
+    if (outcome === 'not-sent') return this.again(delivery, problem, 0);
+    if (outcome) return this.news.sent(delivery.id, outcome);
+    return this.news.unknown(delivery.id, problem);
+  }
+
+  private again(delivery: Delivery, problem: string, restMs: number): Promise<void> {
+    const nextAttemptAt = this.clock.now() + restMs;
+    return this.news.change(delivery.id, (manager, current) =>
+      this.news.write(manager, current, { state: 'queued', nextAttemptAt, problem, claimedUntil: null }),
+    );
+  }
+}
+
+/** 5 s, 10 s, 20 s … at most 30 min. */
+const backoff = (attempts: number): number => Math.min(5000 * 2 ** (attempts - 1), 1_800_000);

@@ -1,0 +1,98 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Outbox } from '@frontdoor/jobs';
+import { Clock, toDate } from '@frontdoor/kernel';
+import { type Logger, LOG, Metrics } from '@frontdoor/platform';
+import { DataSource } from 'typeorm';
+import { Presence } from '../assign-work/presence.js';
+import { LogIn } from '../log-in/log-in.js';
+import { SettleCommitments } from '../open-commitments/settle-commitments.js';
+import { SendMessage } from '../send-message/send-message.js';
+
+const LIVE_EVENTS_KEPT_MS = 24 * 3_600_000;
+/** A receipt unrouted for so long has lost its job. */
+const UNROUTED_MS = 15_000;
+
+/**
+ * Looks at the truth in the database now and then: what fell due, came back, or lost its job. Every sweep may run
+ * in any number of processes at once.
+ */
+@Injectable()
+export class Sweeps implements BeforeApplicationShutdown {
+  private readonly stop = new AbortController();
+  private readonly running: Promise<void>[] = [];
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly presence: Presence,
+    private readonly settle: SettleCommitments,
+    private readonly sender: SendMessage,
+    private readonly logIn: LogIn,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.every(500, 'missed commitments', async () => {
+      while ((await this.settle.findMissed()) === 1000);
+    });
+    this.every(1000, 'expired offers', () => this.presence.expireOffers());
+    this.every(5000, 'waiting work', () => this.presence.offerWaiting());
+    this.every(2000, 'deliveries', () => this.sender.sweep());
+    this.every(5000, 'unrouted receipts', () => this.requeue());
+    this.every(5000, 'gauges', () => this.measure());
+    this.every(600_000, 'old rows', () => this.forget());
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await Promise.allSettled(this.running);
+  }
+
+  /** Contacts whose job was lost with the queue come back from the database. */
+  async requeue(): Promise<void> {
+    await this.source.query(
+      `INSERT INTO job_outbox (name, data) SELECT 'route-contact', jsonb_build_object('id', id) FROM receipt
+       WHERE state = 'received' AND received_at < $1 ORDER BY received_at LIMIT 5000`,
+      [toDate(this.clock.now() - UNROUTED_MS)],
+    );
+    this.outbox.kick();
+  }
+
+  private every(ms: number, name: string, sweep: () => Promise<void>): void {
+    const loop = async (): Promise<void> => {
+      while (!this.stop.signal.aborted) {
+        await sweep().catch((error: unknown) =>
+          this.log.warn({ sweep: name, err: error }, 'a sweep failed; it comes round again'),
+        );
+        await this.clock.sleep(ms, this.stop.signal).catch(() => {});
+      }
+    };
+    this.running.push(loop());
+  }
+
+  private async measure(): Promise<void> {
+    const rows = await this.source.query<{ what: string; state: string; n: number }[]>(
+      `SELECT 'work' AS what, state, count(*)::int AS n FROM work_item WHERE state <> 'done' GROUP BY state
+       UNION ALL SELECT 'backlog', 'receipts', count(*)::int FROM receipt WHERE state = 'received'
+       UNION ALL SELECT 'backlog', 'deliveries', count(*)::int FROM delivery WHERE state IN ('queued', 'sending')
+       UNION ALL SELECT 'backlog', 'jobs', count(*)::int FROM job_outbox`,
+    );
+    this.metrics.waiting.reset();
+    for (const { what, state, n } of rows) {
+      if (what === 'work') this.metrics.waiting.set({ state }, n);
+      else this.metrics.backlog.set({ kind: state }, n);
+    }
+  }
+
+  private async forget(): Promise<void> {
+    await this.logIn.forgetExpired();
+    await this.source.query(`DELETE FROM live_event_row WHERE at < $1`, [
+      toDate(this.clock.now() - LIVE_EVENTS_KEPT_MS),
+    ]);
+    await this.source.query(`DELETE FROM login_throttle WHERE blocked_until < $1`, [
+      toDate(this.clock.now() - LIVE_EVENTS_KEPT_MS),
+    ]);
+  }
+}

@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '@frontdoor/jobs';
+import { AgentWork } from './assign-work/agent-work.js';
+import { AssignWork } from './assign-work/assign-work.js';
+import { Presence } from './assign-work/presence.js';
+import { QueueTransaction } from './assign-work/queue-transaction.js';
+import { WorkItems } from './assign-work/work-items.js';
+import { AcceptWebhook } from './connect-channels/accept-webhook.js';
+import { Channels } from './connect-channels/channels.js';
+import { ChannelIntake } from './connect-channels/intake.js';
+import { HandleEnquiry } from './handle-enquiry/handle-enquiry.js';
+import { LiveEvents } from './live-events/live-events.js';
+import { LiveTail } from './live-events/live-tail.js';
+import { LogIn } from './log-in/log-in.js';
+import { LoginGuard } from './log-in/login-guard.js';
+import { MakeCall } from './make-call/make-call.js';
+import { SettleCommitments } from './open-commitments/settle-commitments.js';
+import { Quarantine } from './quarantine/quarantine.js';
+import { EnquiryReader } from './read/enquiry-reader.js';
+import { QueueReader } from './read/queue-reader.js';
+import { TimelineReader } from './read/timeline-reader.js';
+import { Directory } from './receive-contact/directory.js';
+import { ReceiveContact } from './receive-contact/receive-contact.js';
+import { RouteContact } from './route-contact/route-contact.js';
+import { DeliveryNews } from './send-message/delivery-news.js';
+import { Outbound } from './send-message/outbound.js';
+import { SendMessage } from './send-message/send-message.js';
+import { ReplyRoutes } from './send-reply/reply-routes.js';
+import { SendReply } from './send-reply/send-reply.js';
+import { Sweeps } from './sweep/sweeps.js';
+
+const verbs = [
+  AcceptWebhook,
+  AgentWork,
+  AssignWork,
+  ChannelIntake,
+  Channels,
+  DeliveryNews,
+  Directory,
+  EnquiryReader,
+  HandleEnquiry,
+  LiveEvents,
+  LiveTail,
+  LogIn,
+  LoginGuard,
+  MakeCall,
+  Outbound,
+  Presence,
+  Quarantine,
+  QueueReader,
+  QueueTransaction,
+  ReceiveContact,
+  ReplyRoutes,
+  RouteContact,
+  SendMessage,
+  SendReply,
+  SettleCommitments,
+  Sweeps,
+  TimelineReader,
+  WorkItems,
+];
+
+/** Everything Frontdoor does. Needs the globals of the foundation and WIRED_ADAPTERS. */
+@Module({ imports: [JobsModule], providers: verbs, exports: [...verbs, JobsModule] })
+export class UseCasesModule {}
