@@ -1,21 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const hub = 'http://127.0.0.1:3000';
 
+/** React Aria carries its own few words in over thirty languages; the console speaks one. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  enforce: 'pre',
+  load: (id) =>
+    /react-(aria|stately)[^?]*\/intl\//.test(id) && !id.endsWith('/en-US.mjs') ? 'export default {};' : null,
+};
+
 export default defineConfig({
   root: here('.'),
   base: '/console/',
-  plugins: [react()],
+  plugins: [englishOnly, react()],
   resolve: { alias: { '@frontdoor/contracts': here('../../libs/contracts/index.ts') } },
-  // The content security policy allows neither inline scripts nor data: fonts or styles.
   build: {
     outDir: here('../../dist/console'),
     emptyOutDir: true,
+    // The content security policy allows nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } },
   },
   server: { proxy: { '/api': hub, '/track': hub } },
 });

@@ -1,7 +1,7 @@
 export { OutsideCalendar } from './calendar/calendar-index.js';
 export { formatInstant, parseInstant } from './calendar/instant.js';
 export type { Stretch } from './clock/due-time.js';
-export { due, dueAt, type DueContext } from './clock/due.js';
+export { allDue, due, dueAt, type ClockDue, type DueContext } from './clock/due.js';
 export { ClockError, type ClockErrorCode } from './clock/find-clock.js';
 export { openCommitments, type OpenedCommitment } from './clock/open-commitments.js';
 export { stopsOn } from './clock/stops-on.js';

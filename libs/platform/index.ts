@@ -5,3 +5,4 @@ export * from './postgres/embedded-postgres.js';
 export * from './security/instance-secret.js';
 export * from './security/passwords.js';
 export * from './tokens.js';
+export * from './process/run-process.js';

@@ -16,9 +16,11 @@ import { LoginGuard } from './log-in/login-guard.js';
 import { MakeCall } from './make-call/make-call.js';
 import { SettleCommitments } from './open-commitments/settle-commitments.js';
 import { Quarantine } from './quarantine/quarantine.js';
+import { Attachments } from './read/attachments.js';
 import { EnquiryReader } from './read/enquiry-reader.js';
 import { QueueReader } from './read/queue-reader.js';
 import { TimelineReader } from './read/timeline-reader.js';
+import { TrackedEnquiries } from './read/tracked-enquiry.js';
 import { Directory } from './receive-contact/directory.js';
 import { ReceiveContact } from './receive-contact/receive-contact.js';
 import { RouteContact } from './route-contact/route-contact.js';
@@ -33,6 +35,7 @@ const verbs = [
   AcceptWebhook,
   AgentWork,
   AssignWork,
+  Attachments,
   ChannelIntake,
   Channels,
   DeliveryNews,
@@ -57,6 +60,7 @@ const verbs = [
   SettleCommitments,
   Sweeps,
   TimelineReader,
+  TrackedEnquiries,
   WorkItems,
 ];
 

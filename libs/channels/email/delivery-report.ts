@@ -1,5 +1,6 @@
 import type { Attachment } from 'postal-mime';
 import type { ParsedMail } from './mime-parse.js';
+import { clip } from './plain-text.js';
 import { bareMessageId, references } from './thread-evidence.js';
 
 /** What a delivery status notification (RFC 3464), or a bounce in a mail system's own words, says. */
@@ -27,7 +28,7 @@ export function readDeliveryReport(mail: ParsedMail): DeliveryReport | undefined
   return {
     action: told?.get('action')?.toLowerCase(),
     status: statusIn(status) ?? statusIn(diagnostic ?? '') ?? '5.0.0',
-    reason: (diagnostic ?? firstLines(mail)).slice(0, LONGEST_REASON),
+    reason: clip(diagnostic ?? firstLines(mail), LONGEST_REASON),
     messageId: returnedMessageId(mail),
   };
 }
@@ -37,7 +38,7 @@ export function readPlainBounce(mail: ParsedMail): DeliveryReport {
   const text = mail.email.text ?? mail.body();
   return {
     status: statusIn(text) ?? '5.0.0',
-    reason: firstLines(mail).slice(0, LONGEST_REASON),
+    reason: clip(firstLines(mail), LONGEST_REASON),
     messageId: returnedMessageId(mail),
   };
 }

@@ -1,13 +1,9 @@
 import type { AdapterContext } from '../core/index.js';
+import { fromHub, LeaseLost } from './mailbox-trouble.js';
 
 /** How long a process that vanished keeps others off a source. */
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
-
-/** Another process holds the lease now, or the hub could not say that it is still ours. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
-}
 
 /** The right to read a source; its signal aborts as soon as that is lost or the listener is to stop. */
 export interface Lease {
@@ -28,7 +24,7 @@ export async function underLease(
   work: (lease: Lease) => Promise<void>,
 ): Promise<boolean> {
   let renewedAt = clock.now();
-  if (!(await intake.holdLease(source, LEASE_MS))) return false;
+  if (!(await fromHub(() => intake.holdLease(source, LEASE_MS)))) return false;
   const lost = new AbortController();
   const ended = new AbortController();
   const either = AbortSignal.any([signal, lost.signal]);

@@ -1,6 +1,10 @@
 import type { InboundContact } from '@frontdoor/contracts';
 import { readDeliveryReport, readPlainBounce, type DeliveryReport } from './delivery-report.js';
 import type { ParsedMail } from './mime-parse.js';
+import { clip } from './plain-text.js';
+
+/** Characters of a subject that are looked at; what makes a machine's subject stands at its start. */
+const LONGEST_SUBJECT = 500;
 
 /** What a machine sent, and for a bounce what it reports. Both absent: a person wrote it. */
 export type Automation = Pick<InboundContact, 'automatic' | 'bounce'>;
@@ -68,7 +72,7 @@ function isAutoReply(mail: ParsedMail, submitted: string): boolean {
     mail.header('x-auto-response-suppress') ||
     mail.header('x-ms-exchange-inbox-rules-loop') ||
     /^(bulk|junk)$/.test(keyword(mail.header('precedence')));
-  const subject = mail.email.subject ?? '';
+  const subject = clip(mail.email.subject ?? '', LONGEST_SUBJECT);
   return (
     Boolean(marked) &&
     /^\W*(auto(matic|mated)?[- ]?(reply|response)|out of (the )?office|vacation)\b/i.test(subject)
@@ -76,7 +80,7 @@ function isAutoReply(mail: ParsedMail, submitted: string): boolean {
 }
 
 function speaksOfFailure(mail: ParsedMail): boolean {
-  const subject = mail.email.subject ?? '';
+  const subject = clip(mail.email.subject ?? '', LONGEST_SUBJECT);
   return (
     mail.header('x-failed-recipients') !== undefined ||
     /undeliver|delivery (status|failure|has failed)|delivery.*fail|returned (mail|to sender)|mail delivery|failure notice/i.test(

@@ -2,7 +2,7 @@ import type { ImapFlow } from 'imapflow';
 import type { Arrival, Intake } from '../core/index.js';
 import { mailArrivals, quarantined } from './arrivals.js';
 import type { MailboxSettings } from './email.config.js';
-import { NotStored } from './mailbox-trouble.js';
+import { fromHub, HubTrouble } from './mailbox-trouble.js';
 import type { Fault } from './mime-parse.js';
 import { stableKey } from './stable-key.js';
 
@@ -62,7 +62,7 @@ export class MailTaker {
   private async keyOf(uid: number, raw: Uint8Array): Promise<string> {
     const { host, user, folder, entryPoint } = this.settings;
     const place = { mailbox: `${host}/${user}/${folder}`, uidValidity: this.uidValidity, uid };
-    return this.orNotStored(() => stableKey(this.intake, entryPoint, place, raw));
+    return fromHub(() => stableKey(this.intake, entryPoint, place, raw));
   }
 
   /** When the hub fails again and again, only a mail that it takes as a quarantined one was to blame. */
@@ -70,18 +70,10 @@ export class MailTaker {
     try {
       await this.counting(step, () => this.intake.receive(arrival));
     } catch (error) {
-      if (this.failed(step) < STORE_TRIES || arrival.fault) throw new NotStored(error);
+      if (this.failed(step) < STORE_TRIES || arrival.fault) throw new HubTrouble(error);
       const { contact: _unstorable, ...rest } = arrival;
-      await this.orNotStored(() => this.intake.receive({ ...rest, fault: NOT_STORABLE }));
+      await fromHub(() => this.intake.receive({ ...rest, fault: NOT_STORABLE }));
       this.failures.delete(step);
-    }
-  }
-
-  private async orNotStored<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw new NotStored(error);
     }
   }
 

@@ -9,7 +9,8 @@ export interface MailboxCursor {
 /** What the server says of the mailbox when it is opened. */
 export interface MailboxState {
   uidValidity: bigint;
-  uidNext: number;
+  /** 0 or absent where the server does not say, against RFC 9051. */
+  uidNext?: number;
 }
 
 /**
@@ -26,12 +27,12 @@ export async function cursorFor(
   const uidValidity = String(state.uidValidity);
   const saved = /^(\d+):(\d+)$/.exec((await intake.loadCursor(source)) ?? '');
   if (!saved) {
-    const cursor = { uidValidity, uid: startAt === 'now' ? state.uidNext - 1 : 0 };
+    const cursor = { uidValidity, uid: startAt === 'now' ? (state.uidNext || 1) - 1 : 0 };
     if (startAt === 'now') await saveCursor(intake, source, cursor);
     return cursor;
   }
   const uid = Number(saved[2]);
-  const continues = saved[1] === uidValidity && uid < state.uidNext;
+  const continues = saved[1] === uidValidity && uid < (state.uidNext || Infinity);
   return { uidValidity, uid: continues ? uid : 0 };
 }
 

@@ -1,10 +1,11 @@
-import type { ImapFlow } from 'imapflow';
+import type { ImapFlow, ImapFlowError } from 'imapflow';
 import type { AdapterContext } from '../core/index.js';
 import type { MailboxSettings } from './email.config.js';
 import type { Lease } from './lease.js';
 import { mailboxClient } from './mailbox-client.js';
 import { cursorFor, saveCursor, type MailboxCursor } from './mailbox-cursor.js';
 import { MailTaker } from './mail-taker.js';
+import { fromHub } from './mailbox-trouble.js';
 
 /** Sizes are asked for this many mails at once; the mails themselves come one by one. */
 const BATCH = 50;
@@ -39,20 +40,24 @@ export class MailboxReader {
     try {
       this.lease.check();
       await this.client.connect();
-      const state = await this.client.mailboxOpen(this.settings.folder, { readOnly: true });
-      const cursor = await cursorFor(this.context.intake, this.source, state, this.settings.startAt);
       for (;;) {
         this.news = false;
-        await this.catchUp(cursor);
+        await this.catchUp(await this.open());
         onRead();
         this.context.intake.report(this.source, 'ok', 'Read to its end; waiting for new mail.');
         await this.quiet();
-        await this.client.noop();
       }
     } finally {
       this.lease.signal.removeEventListener('abort', stop);
       this.client.close();
     }
+  }
+
+  /** Opens the folder, each time anew: only then does a server tell a changed UIDVALIDITY. */
+  private async open(): Promise<MailboxCursor> {
+    const { folder, startAt } = this.settings;
+    const state = await this.client.mailboxOpen(folder, { readOnly: true });
+    return fromHub(() => cursorFor(this.context.intake, this.source, state, startAt));
   }
 
   /** Takes everything beyond the cursor, which follows mail by mail. */
@@ -65,17 +70,29 @@ export class MailboxReader {
     const taker = new MailTaker(client, settings, context.intake, cursor.uidValidity, this.failures);
     for (let at = 0; at < uids.length; at += BATCH) {
       const batch = uids.slice(at, at + BATCH);
-      const sizes = await client.fetchAll(batch.join(','), { uid: true, size: true }, { uid: true });
-      const sizeOf = new Map(sizes.map(({ uid, size }) => [uid, size ?? 0]));
+      const sizeOf = await this.sizes(batch);
       for (const uid of batch) {
         lease.check();
-        const size = sizeOf.get(uid);
+        const size = sizeOf(uid);
         if (size !== undefined) await taker.take(uid, size);
         lease.check();
         cursor.uid = uid;
-        await saveCursor(context.intake, this.source, cursor);
+        await fromHub(() => saveCursor(context.intake, this.source, cursor));
       }
       context.intake.report(this.source, 'ok', 'Took mail.');
+    }
+  }
+
+  /** Size by UID; undefined for a mail that is gone, 0 where the server will not tell the sizes of a batch. */
+  private async sizes(uids: readonly number[]): Promise<(uid: number) => number | undefined> {
+    try {
+      const found = await this.client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true });
+      const sizes = new Map(found.map(({ uid, size }) => [uid, size ?? 0]));
+      return (uid) => sizes.get(uid);
+    } catch (error) {
+      // One broken mail is enough for a server to refuse a whole FETCH.
+      if ((error as ImapFlowError).responseStatus !== 'NO') throw error;
+      return () => 0;
     }
   }
 

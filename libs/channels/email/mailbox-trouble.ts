@@ -1,10 +1,22 @@
-import { LeaseLost } from './lease.js';
+/** Another process holds the lease now, or the hub could not say that it is still ours. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
 
-/** A mail could not be handed to the hub. */
-export class NotStored extends Error {
+/** Our own hub failed, not the mail server. */
+export class HubTrouble extends Error {
   constructor(cause: unknown) {
-    super('The hub could not store a mail', { cause });
-    this.name = 'NotStored';
+    super('The hub could not keep what was read', { cause });
+    this.name = 'HubTrouble';
+  }
+}
+
+/** Marks failures of work that the hub does. */
+export async function fromHub<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new HubTrouble(error);
   }
 }
 
@@ -22,7 +34,7 @@ const UNREACHABLE = new Set([
 
 /** One plain sentence about what keeps a mailbox from being read, without anything the server quoted. */
 export function troubleOf(error: unknown): string {
-  if (error instanceof NotStored) return 'The hub could not store a mail; it stays in the mailbox.';
+  if (error instanceof HubTrouble) return 'The hub could not keep what was read; mail stays in the mailbox.';
   if (error instanceof LeaseLost)
     return 'The right to read the mailbox was lost; another process may read it now.';
   const { code, authenticationFailed, mailboxMissing, tlsFailed } = (error ?? {}) as {

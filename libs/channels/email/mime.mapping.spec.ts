@@ -144,6 +144,14 @@ describe('readMail', () => {
     expect(text.endsWith('[The rest of this mail is in the original.]')).toBe(true);
   });
 
+  it('never cuts a character in half', async () => {
+    const { subject, text } = await contactOf(
+      plainMail({ subject: 'x' + '🏠'.repeat(600), text: '🏠'.repeat(500_001) }),
+    );
+    expect(subject).toBe('x' + '🏠'.repeat(499));
+    expect(JSON.stringify(text)).not.toMatch(/\\ud[89a-f]/i);
+  });
+
   it.each([
     ['empty', 'The mail is empty.'],
     ['not-a-mail', 'It does not begin with mail headers, so it is not a mail.'],

@@ -4,6 +4,7 @@ import type { Attachment, Mailbox } from 'postal-mime';
 import { htmlToText } from './html-text.js';
 import { automationOf } from './loop-protection.js';
 import { parseMail, type Fault, type ParsedMail } from './mime-parse.js';
+import { clip, clipStart, oneLine } from './plain-text.js';
 import { bareMessageId, flatten, messageIds, references, tokens } from './thread-evidence.js';
 
 /** The SMTP envelope as far as it is known; `from` is empty for the null sender. */
@@ -45,7 +46,7 @@ export async function readMail(
     alsoReachableAt: parties(flatten(email.replyTo))
       .filter(({ value }) => value !== from?.value)
       .slice(0, 10),
-    subject: email.subject?.trim().slice(0, 1000) || undefined,
+    subject: clip(email.subject?.trim() ?? '', 1000) || undefined,
     text: textOf(mail),
     attachments: email.attachments.slice(0, MOST_ATTACHMENTS).map(described),
     thread: {
@@ -87,7 +88,7 @@ const ADDRESS = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()\\,;:"]{1,255}$/;
 const parties = (mailboxes: readonly Mailbox[]): Party[] =>
   mailboxes
     .map(({ name, address }) => ({
-      name: printable(name ?? '').slice(0, 200),
+      name: clip(oneLine(name ?? ''), 200),
       value: (address ?? '').trim().toLowerCase(),
     }))
     .filter(({ value }) => ADDRESS.test(value))
@@ -100,7 +101,7 @@ function textOf(mail: ParsedMail): string {
   const plain = text?.trim() ? text : '';
   const shown = plain || (html ? htmlToText(html) : '');
   const whole = (shown || (attachments.length > 0 ? '' : mail.body())).replace(/\r\n?/g, '\n').trimEnd();
-  return whole.length <= LONGEST_TEXT ? whole : whole.slice(0, LONGEST_TEXT - CUT.length) + CUT;
+  return whole.length <= LONGEST_TEXT ? whole : clip(whole, LONGEST_TEXT - CUT.length) + CUT;
 }
 
 /** Eight-bit text without a character set, which the parser took for UTF-8 and lost. */
@@ -118,11 +119,14 @@ const described = (part: Attachment, index: number): InboundContact['attachments
 
 /** File name without a path or control characters; made up where the mail gives none. */
 function nameOf(part: Attachment, index: number): string {
-  const given = printable(part.filename ?? '')
+  const given = oneLine(part.filename ?? '')
     .split(/[\\/]/)
     .at(-1)
     ?.trim();
-  return (given || `attachment-${index + 1}${part.mimeType === 'message/rfc822' ? '.eml' : ''}`).slice(-255);
+  return clipStart(
+    given || `attachment-${index + 1}${part.mimeType === 'message/rfc822' ? '.eml' : ''}`,
+    255,
+  );
 }
 
 const typeOf = (part: Attachment): string =>
@@ -132,9 +136,6 @@ function contentOf({ content }: Attachment): Uint8Array {
   if (typeof content === 'string') return Buffer.from(content);
   return content instanceof Uint8Array ? content : new Uint8Array(content);
 }
-
-// oxlint-disable-next-line no-control-regex
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
 
 /** The Date header as an instant; absent where it is missing, nonsense or beyond the years 0 to 9999. */
 function sentAt(date: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { toDate } from '@frontdoor/kernel';
 import type { SendMailOptions } from 'nodemailer';
 import { ChannelError, type OutboundMessage } from '../core/index.js';
+import { oneLine } from './plain-text.js';
 import { bareMessageId } from './thread-evidence.js';
 
 /** Ancestors named in References; the first and the latest are kept. */
@@ -57,9 +58,6 @@ function ancestors(references: readonly string[], inReplyTo: string): string[] {
   const all = [...ids, inReplyTo].filter((id) => id !== '');
   return all.length <= MOST_REFERENCES ? all : [all[0]!, ...all.slice(1 - MOST_REFERENCES)];
 }
-
-// oxlint-disable-next-line no-control-regex
-const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 
 function usable(address: string): string {
   // oxlint-disable-next-line no-control-regex

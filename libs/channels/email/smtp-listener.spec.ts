@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { FixedClock, FrontdoorError } from '@frontdoor/kernel';
+import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mailContext } from '../../testing/mail-context.js';
 import { mailFixture, plainMail } from '../../testing/mail-fixtures.js';
@@ -12,6 +13,23 @@ import { sendMail } from './stand-in/index.js';
 
 const HOUSING = 'housing@council.example';
 const WASTE = 'waste@council.example';
+/** Of nobody: made for this test, valid for localhost. */
+const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgejMt+jr/aD4BNf8G
+ccPTdSJa+uJFuYl0gBqc+x4i6GChRANCAARpYhtF8nkmeKTNNk79eEpqfJsJ8lJh
+80Y1JaiGCj8tjkrHwFdmLfv3rNlhkUttlN1gNmiPGMY+xWpgSkNht/MW
+-----END PRIVATE KEY-----`;
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBfzCCASWgAwIBAgIUL8+GPgKLci/wFEnw6KfL0tPCQWEwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE3MzIzNFoYDzIxMjYxMDI5
+MTczMjM0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARpYhtF8nkmeKTNNk79eEpqfJsJ8lJh80Y1JaiGCj8tjkrHwFdmLfv3
+rNlhkUttlN1gNmiPGMY+xWpgSkNht/MWo1MwUTAdBgNVHQ4EFgQU8ECoXAjwC/VR
+HRKp6V987XMGulswHwYDVR0jBBgwFoAU8ECoXAjwC/VRHRKp6V987XMGulswDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiA3EnrH7SmzF88YV7XtYo1I
+4viXn2WS4+SpGNiTweOxaQIhAI96+XBab6B6owH9g/W5A3unjrIb7vpIoJHFDlJA
+kfeB
+-----END CERTIFICATE-----`;
 const clock = new FixedClock(Date.UTC(2026, 2, 9, 9));
 
 let hub: MailHub;
@@ -105,6 +123,18 @@ describe('SMTP listener', () => {
     expect(answer.toString()).toContain('SIZE 4096');
     expect(answer.toString()).not.toMatch(/AUTH|STARTTLS/);
     socket.destroy();
+  });
+
+  it('offers STARTTLS where it has a key and a certificate', async () => {
+    await start({ tls: { key: KEY, cert: CERTIFICATE } });
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: listener.port,
+      requireTLS: true,
+      tls: { rejectUnauthorized: false },
+    });
+    await transport.sendMail({ envelope: { from: 'jo@example.org', to: HOUSING }, raw: plainMail() });
+    expect(hub.arrivals).toHaveLength(1);
   });
 
   it('refuses mail that is announced or turns out too large with 552', async () => {

@@ -1,5 +1,6 @@
 import type { Address, Mailbox } from 'postal-mime';
 import type { ParsedMail } from './mime-parse.js';
+import { clip } from './plain-text.js';
 
 const LONGEST_ID = 998;
 const MOST_REFERENCES = 100;
@@ -10,7 +11,7 @@ const MOST_TOKENS = 20;
  * A Message-ID without its angle brackets, which are not part of it (RFC 5322, section 3.6.4). All identifiers
  * of this channel are kept this way, in and out.
  */
-export const bareMessageId = (text: string): string => text.replace(/[<>\s]/g, '').slice(0, LONGEST_ID);
+export const bareMessageId = (text: string): string => clip(text.replace(/[<>\s]/g, ''), LONGEST_ID);
 
 /** Message-IDs in a header value. Where none is in angle brackets, the words of it. */
 export function messageIds(value: string): string[] {

@@ -83,6 +83,10 @@ describe('said on Monday at ten', () => {
     ['threeish', 'Mon 23 14:30-15:30'],
     ['before nine tomorrow', 'Tue 24 09:00-10:00'],
     ['I work until three so after that', 'Mon 23 15:00-17:00'],
+    ['after seven', 'Mon 23 16:00-17:00'],
+    ['at seven in the morning', 'Tue 24 09:00-10:00'],
+    ['at 25 past', 'Mon 23 10:00-Tue 24 17:00'],
+    ['between 30 and 40', 'Mon 23 10:00-Tue 24 17:00'],
     ['I finish work at four', 'Mon 23 16:00-17:00'],
   ])('%j means %s', (words, window) => {
     expect(seen(words, MONDAY)).toBe(window);

@@ -2,7 +2,8 @@ import type { CallbackWindow } from '@frontdoor/contracts';
 import { toIso } from '@frontdoor/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { daysIn, firstAlternative } from './spoken-day.js';
-import { OPEN, dayPartIn, figures, whileOpen, type DayPart } from './spoken-time.js';
+import { figures } from './spoken-figures.js';
+import { OPEN, dayPartIn, whileOpen, type DayPart } from './spoken-time.js';
 
 const MINUTE = 60_000;
 

@@ -1,3 +1,3 @@
 export { twilioAdapter } from './twilio.adapter.js';
-export { twilioConfig, type TwilioConfig } from './twilio.config.js';
-export * from './stand-in/index.js';
+export { twilioConfig } from './twilio.config.js';
+export { startTwilioStandIn, type TwilioStandIn } from './stand-in/stand-in.js';

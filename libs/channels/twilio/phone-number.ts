@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -7,7 +7,10 @@ const WITHHELD = ['ANONYMOUS', 'BLOCKED', 'PRIVATE', 'RESTRICTED', 'UNAVAILABLE'
 
 const KEYS = ['ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
 const keyed = (word: string): string =>
-  [...word].map((letter) => KEYS.findIndex((key) => key.includes(letter)) + 2).join('');
+  word
+    .split('')
+    .map((letter) => KEYS.findIndex((key) => key.includes(letter)) + 2)
+    .join('');
 const WITHHELD_NUMBERS = new Set(WITHHELD.map((word) => `+${keyed(word)}`));
 
 /** Whether it is a number in E.164 that can be rung or written to: not a withheld one, a word or a SIP address. */
@@ -21,7 +24,8 @@ const DIGITS: Readonly<Record<string, string>> = {
 
 /**
  * The telephone number in what somebody said or keyed in, in E.164, or undefined when there is none.
- * Understands "oh seven double seven" and digits in groups; numbers without a country are British.
+ * Understands "oh seven double seven" and digits in groups; numbers without a country are British. Numbers that
+ * cost whoever rings them are passed over, so that nobody can have the council ring their own premium line.
  */
 export function numberIn(words: string): string | undefined {
   const dialled = words
@@ -34,7 +38,9 @@ export function numberIn(words: string): string | undefined {
   const candidates = dialled.split(/[^\d+]+/).filter((digits) => digits.length >= 10);
   for (const digits of candidates) {
     const number = parsePhoneNumberFromString(digits, 'GB');
-    if (number?.isPossible() && isReachable(number.number)) return number.number;
+    if (number?.isPossible() && number.getType() !== 'PREMIUM_RATE' && isReachable(number.number)) {
+      return number.number;
+    }
   }
   return undefined;
 }

@@ -42,4 +42,4 @@ export function callDelivery(form: Form): DeliveryUpdate[] {
 }
 
 /** What the agent hears after `<Dial>`, or undefined when the conversation took place. */
-export const afterDialling = (form: Form): string | undefined => CUSTOMER[form['DialCallStatus'] ?? ''];
+export const afterDialling = (form: Form): string | undefined => CUSTOMER[form.DialCallStatus ?? ''];

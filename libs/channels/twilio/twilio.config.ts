@@ -7,7 +7,13 @@ export const twilioConfig = z.object({
   accountSid: z.string().regex(/^AC[0-9a-f]{32}$/, 'an account SID: AC and 32 hexadecimal digits'),
   /** Signs webhooks and opens the REST API; a secret. */
   authToken: z.string().min(16),
-  apiBase: z.url().default(TWILIO_API),
+  apiBase: z
+    .string()
+    .regex(
+      /^https:\/\/[^\s/]+|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/,
+      'an https address, or http on this machine',
+    )
+    .default(TWILIO_API),
   /** When set, Twilio chooses the sending number from this service instead of using the entry point. */
   messagingServiceSid: z
     .string()

@@ -16,12 +16,12 @@ const partyOf = (from: string | undefined): Party | undefined => {
 
 /** An incoming text message. Pictures stay at Twilio; their links are added to the text. */
 export function messageArrival(form: Form, request: RawRequest): Arrival {
-  const receipt = receiptOf('sms', form['MessageSid'] || form['SmsSid'], form, request);
-  const from = partyOf(form['From']);
+  const receipt = receiptOf('sms', form.MessageSid || form.SmsSid, form, request);
+  const from = partyOf(form.From);
   if (from) {
     return understood(receipt, {
       from,
-      text: [form['Body'], ...mediaLinks(form)].filter(Boolean).join('\n'),
+      text: [form.Body, ...mediaLinks(form)].filter(Boolean).join('\n'),
     });
   }
   return {
@@ -34,7 +34,7 @@ export function messageArrival(form: Form, request: RawRequest): Arrival {
 }
 
 const mediaLinks = (form: Form): string[] =>
-  Array.from({ length: Math.min(Number(form['NumMedia']) || 0, 10) }, (_, index) => {
+  Array.from({ length: Math.min(Number(form.NumMedia) || 0, 10) }, (_, index) => {
     const url = form[`MediaUrl${index}`];
     return url ? `Attached ${form[`MediaContentType${index}`] ?? 'file'}: ${url}` : '';
   });
@@ -45,8 +45,8 @@ export function callbackArrival(
   request: RawRequest,
   { text, number, callback }: { text: string; number?: string; callback: CallbackWindow },
 ): Arrival {
-  const phone = number ?? form['From'];
-  return understood(receiptOf('callback', form['CallSid'], form, request), {
+  const phone = number ?? form.From;
+  return understood(receiptOf('callback', form.CallSid, form, request), {
     ...(isReachable(phone) && { from: { kind: 'phone', value: phone } }),
     text,
     callback,
@@ -56,7 +56,7 @@ export function callbackArrival(
 /** What is kept whatever it means. */
 const receiptOf = (channel: Channel, sid: string | undefined, form: Form, request: RawRequest): Arrival => ({
   channel,
-  entryPoint: form['To'] ?? '',
+  entryPoint: form.To ?? '',
   raw: request.body,
   contentType: request.headers['content-type'] ?? 'application/x-www-form-urlencoded',
   // Twilio names everything; the hash of the very bytes only tells a repeat of a nameless request.
@@ -92,9 +92,9 @@ const STATES: Readonly<Record<string, DeliveryUpdate['state']>> = {
 
 /** News of a text message we sent; nothing for states before it has left Twilio. */
 export function messageDelivery(form: Form): DeliveryUpdate[] {
-  const providerId = form['MessageSid'] || form['SmsSid'];
-  const state = STATES[form['MessageStatus'] || form['SmsStatus'] || ''];
+  const providerId = form.MessageSid || form.SmsSid;
+  const state = STATES[form.MessageStatus || form.SmsStatus || ''];
   if (!providerId || !state) return [];
   if (state !== 'failed') return [{ providerId, state }];
-  return [{ providerId, state, problem: problemOf(Number(form['ErrorCode']) || undefined) }];
+  return [{ providerId, state, problem: problemOf(Number(form.ErrorCode) || undefined) }];
 }

@@ -139,8 +139,9 @@ describe('trouble on the way', () => {
 
   it('finds the message again after a time-out', async () => {
     const message = reply({ text: 'Carried out, answered late' });
+    const impatient = await connect(hub.standIn.url, hub, { timeoutMs: 400 });
     hub.standIn.next({ delayMs: 700 });
-    expect((await failure(hub.connection.send(message))).remedy).toBe('reconcile');
+    expect((await failure(impatient.send!(message))).remedy).toBe('reconcile');
     expect(await hub.connection.reconcile(message, hub.clock.now())).toMatchObject({
       providerId: hub.standIn.messages.at(-1)!.sid,
     });

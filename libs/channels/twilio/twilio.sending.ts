@@ -6,7 +6,7 @@ import { channelError } from './twilio.errors.js';
 import { connectCustomer } from './voice.js';
 
 /** Twilio's limit for one text message, however many segments it needs. */
-export const LONGEST_MESSAGE = 1600;
+const LONGEST_MESSAGE = 1600;
 
 /** How far Twilio's clock may be behind ours, in milliseconds; its times are whole seconds. */
 const CLOCK_SKEW = 30_000;
@@ -76,14 +76,16 @@ export async function findMessage(
   attemptedAt: number,
 ): Promise<Sent | 'not-sent' | undefined> {
   const since = toIso(attemptedAt - CLOCK_SKEW);
-  let listed;
+  let recent;
   try {
-    listed = await client.messages.list({ to: message.to.value, limit: RECENT, pageSize: RECENT });
+    const latest = await client.messages.list({ to: message.to.value, limit: RECENT, pageSize: RECENT });
+    recent = latest.filter(({ dateCreated }) => dateCreated.toISOString() >= since);
   } catch (thrown) {
-    const { remedy, message: says } = channelError(thrown);
-    throw new ChannelError(remedy === 'reconcile' ? 'retry' : remedy, says);
+    const { remedy, message: says, retryAfterMs } = channelError(thrown);
+    throw new ChannelError(remedy === 'reconcile' ? 'retry' : remedy, says, {
+      ...(retryAfterMs && { retryAfterMs }),
+    });
   }
-  const recent = listed.filter(({ dateCreated }) => dateCreated.toISOString() >= since);
   const found = recent.find(
     ({ body, direction }) => body === message.text && direction.startsWith('outbound'),
   );

@@ -11,7 +11,7 @@ const config = twilioConfig.parse(ACCOUNT);
 const URL_ = 'https://contact.example/webhooks/twilio/messages';
 const body = readFileSync(new URL('./fixtures/sms-received.txt', import.meta.url), 'utf8').trim();
 
-/** Signs as Twilio's documentation describes, written without the SDK so that both sides are checked. */
+/** Signs with the SDK; the example from Twilio’s documentation below checks that it signs as Twilio does. */
 const sign = (url: string, pairs: [string, string][], token = ACCOUNT.authToken): string =>
   twilio.getExpectedTwilioSignature(token, url, Object.fromEntries(pairs));
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FixedClock, FrontdoorError } from '@frontdoor/kernel';
 import type { Arrival, ChannelConnection, DeliveryUpdate, OutboundMessage, Receipt } from '../core/index.js';
-import { twilioAdapter, twilioConfig, startTwilioStandIn, type Proxy, type TwilioStandIn } from './index.js';
+import { twilioAdapter, twilioConfig, startTwilioStandIn, type TwilioStandIn } from './index.js';
 
 export const ACCOUNT = {
   accountSid: `AC${'0123456789abcdef'.repeat(2)}`,
@@ -58,7 +58,7 @@ export async function startTestHub(publicUrl?: string): Promise<TestHub> {
   hub.clock = clock;
   hub.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   hub.publicUrl = publicUrl ?? hub.url;
-  const proxy: Proxy | undefined = publicUrl ? { publicUrl, to: hub.url } : undefined;
+  const proxy = publicUrl ? { publicUrl, to: hub.url } : undefined;
   hub.standIn = await startTwilioStandIn({ ...ACCOUNT, numbers: [COUNCIL], clock, ...(proxy && { proxy }) });
   hub.connection = (await connect(hub.standIn.url, hub)) as TestHub['connection'];
   hub.close = async () => {
@@ -75,7 +75,7 @@ export const connect = (
   hub: Pick<TestHub, 'clock' | 'publicUrl'>,
   settings: object = {},
 ): Promise<ChannelConnection> =>
-  twilioAdapter.connect(twilioConfig.parse({ ...ACCOUNT, apiBase, timeoutMs: 400, ...settings }), {
+  twilioAdapter.connect(twilioConfig.parse({ ...ACCOUNT, apiBase, ...settings }), {
     clock: hub.clock,
     publicUrl: hub.publicUrl,
     integration: async () => undefined,

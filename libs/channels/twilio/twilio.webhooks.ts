@@ -32,14 +32,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
   voice: (form, _request, context) =>
     answered(
-      isReachable(form['From'])
+      isReachable(form.From)
         ? greeting(address(context, 'voice/callback'))
         : askForNumber(address(context, 'voice/number')),
     ),
 
   // The number travels in the address of the next request, which is signed.
   'voice/number': (form, _request, context) => {
-    const number = numberIn(form['Digits'] ?? form['SpeechResult'] ?? '');
+    const number = numberIn(form.Digits ?? form.SpeechResult ?? '');
     return answered(
       number
         ? numberTaken(`${address(context, 'voice/callback')}?number=${encodeURIComponent(number)}`)
@@ -48,7 +48,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 
   'voice/callback': (form, request, { clock }) => {
-    const words = form['SpeechResult']?.trim() ?? '';
+    const words = form.SpeechResult?.trim() ?? '';
     const now = clock.now();
     const callback = callbackWindow(words, now);
     const number = new URL(request.url).searchParams.get('number') ?? undefined;
@@ -62,9 +62,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
   // The same key as above: a call whose request was taken is a duplicate here.
   'voice-status': (form, request, { clock }) => {
-    if (!ENDED.has(form['CallStatus'] ?? '') || form['Direction']?.startsWith('outbound'))
-      return answered(nothing);
-    const text = isReachable(form['From'])
+    if (!ENDED.has(form.CallStatus ?? '') || form.Direction?.startsWith('outbound')) return answered(nothing);
+    const text = isReachable(form.From)
       ? 'The caller hung up before leaving details.'
       : 'A caller with a withheld number hung up before leaving details.';
     const callback = callbackWindow('', clock.now());
@@ -72,7 +71,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 
   'call-status': (form) => ({
-    ...answered(form['DialCallStatus'] ? lastWord(afterDialling(form)) : nothing),
+    ...answered(form.DialCallStatus ? lastWord(afterDialling(form)) : nothing),
     deliveries: callDelivery(form),
   }),
 };

@@ -4,8 +4,8 @@ import { dayNumber } from './civil.js';
 import type { Zone } from './zone.js';
 
 /** Days outside these years are refused: a date there is a mistake, not a promise. */
-export const FIRST_YEAR = 1990;
-export const LAST_YEAR = 2199;
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2199;
 const FIRST_DAY = dayNumber(FIRST_YEAR, 1, 1);
 const END_DAY = dayNumber(LAST_YEAR + 1, 1, 1);
 const DAYS_PER_STEP = 366;
@@ -34,10 +34,12 @@ export class CalendarIndex {
     readonly zone: Zone,
   ) {}
 
-  /** Is the calendar open at all on this day? */
-  isWorkingDay(day: number): boolean {
-    this.reach(day);
-    return this.workingBefore[day - FIRST_DAY + 1]! > this.workingBefore[day - FIRST_DAY]!;
+  /** Local date of an instant, as a day number. */
+  localDay(instant: number): number {
+    const day = this.zone.localDay(instant);
+    if (day < FIRST_DAY || !(day < END_DAY))
+      throw new OutsideCalendar(`Not within ${FIRST_YEAR}-${LAST_YEAR}.`);
+    return day;
   }
 
   /** Working days in (after, until]; negative when `until` lies before `after`. */
@@ -103,7 +105,7 @@ export class CalendarIndex {
 
   /** Index of the first opening that closes after an instant. */
   private nextOpening(instant: number): number {
-    const day = this.zone.localDay(instant);
+    const day = this.localDay(instant);
     this.reach(day);
     let i = this.openingsBefore[day - FIRST_DAY]!;
     for (;;) {

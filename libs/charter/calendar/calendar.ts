@@ -17,7 +17,7 @@ export interface Closure {
 }
 
 /** Opening hours by weekday (Monday first) in force from a day number on. */
-export interface HoursVersion {
+interface HoursVersion {
   from: number;
   week: readonly (readonly Opening[])[];
 }

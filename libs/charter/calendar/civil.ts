@@ -10,9 +10,8 @@ export const WEEKDAYS = [
   'saturday',
   'sunday',
 ] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
-export interface CivilDate {
+interface CivilDate {
   year: number;
   month: number;
   day: number;

@@ -64,7 +64,7 @@ export function endOf(span: Span, start: number, pauses: readonly Stretch[]): nu
 /** The local day on which a span counted in days or months ends. The day of the start is day 0. */
 function dayCounted(span: Span, start: number, pauses: readonly Stretch[]): number {
   const { unit, amount, calendar } = span;
-  const from = calendar.zone.localDay(start);
+  const from = calendar.localDay(start);
   const working = unit === 'working-days' || unit === 'statutory-working-days';
   let end = working
     ? calendar.workingDayAfter(from, amount)

@@ -1,8 +1,9 @@
 import { account } from '../explain/account.js';
 import { explain } from '../explain/explain.js';
-import type { Pack } from '../pack/pack.js';
-import { dueTime, type Stretch } from './due-time.js';
-import { findClock } from './find-clock.js';
+import type { Clock, Pack } from '../pack/pack.js';
+import { isCertain } from './certain.js';
+import { decidingSpan, dueTime, type Stretch } from './due-time.js';
+import { findClock, inForce } from './find-clock.js';
 
 export interface DueContext {
   /** Waits for the customer, in order and not overlapping. Ignored where the promise does not pause. */
@@ -29,4 +30,33 @@ export function due(
   const clock = findClock(pack, clockId, at);
   const counted = account(clock, at, clock.pauses ? context.pauses : undefined);
   return { dueAt: counted.dueAt, explanation: explain(clock, counted) };
+}
+
+export interface ClockDue {
+  clockId: string;
+  /** Epoch milliseconds, UTC. */
+  dueAt: number;
+  /** False when it lies beyond the published bank holidays. */
+  certain: boolean;
+}
+
+/**
+ * The due times of every clock of a promise that starts on the same event as the clock named, that one first: a
+ * full response and the acknowledgement owed beside it, say.
+ * @throws as `dueAt`.
+ */
+export function allDue(pack: Pack, clockId: string, at: number): ClockDue[] {
+  const named = findClock(pack, clockId, at);
+  const found = [clockDue(named, at)];
+  if (named.id !== named.promiseId) return found;
+  for (const clock of pack.clocksOf.get(named.promiseId) ?? []) {
+    if (clock !== named && clock.starts === named.starts && inForce(clock, at))
+      found.push(clockDue(clock, at));
+  }
+  return found;
+}
+
+function clockDue(clock: Clock, at: number): ClockDue {
+  const end = dueTime(clock, at);
+  return { clockId: clock.id, dueAt: end, certain: isCertain(decidingSpan(clock, at, []), end) };
 }

@@ -30,7 +30,8 @@ export function findClock(pack: Pack, id: string, at?: number): Clock {
   throw new ClockError('promise-unknown', `Pack ${pack.id} has no promise ${id}.`);
 }
 
-const inForce = ({ appliesWhen }: Clock, at: number): boolean =>
+/** Does the clock apply to what was received at an instant? */
+export const inForce = ({ appliesWhen }: Clock, at: number): boolean =>
   at >= (appliesWhen.receivedFrom ?? -Infinity) && at < (appliesWhen.receivedBefore ?? Infinity);
 
 /** Another clock of the same promise that begins where a dated one ends. */

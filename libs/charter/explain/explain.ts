@@ -1,4 +1,5 @@
 import type { Zone } from '../calendar/zone.js';
+import { isCertain } from '../clock/certain.js';
 import type { Clock, Span } from '../pack/pack.js';
 import { sayWithin } from '../pack/within.js';
 import type { Account, SkipReason, Step } from './account.js';
@@ -43,7 +44,7 @@ const sayEvent = (event: string): string => {
 function budget(clock: Clock, span: Span): string {
   const { title, assumption } = span.calendar.calendar;
   const smaller =
-    clock.spans.length > 1 ? `The earliest of ${clock.spans.map(sayWithin).join(', ')} counts: ` : '';
+    clock.spans.length > 1 ? `the earliest of ${clock.spans.map(sayWithin).join(', ')} counts: ` : '';
   const said = `${smaller}${sayWithin(span)}`;
   const assumed = assumption ? ' These hours are an assumption.' : '';
   switch (span.unit) {
@@ -97,10 +98,7 @@ function saySkip(reason: SkipReason): string {
 
 /** Beyond the published bank holidays a due time can still move; say so instead of looking certain. */
 function holidayWarning(span: Span, dueAt: number): string[] {
-  const { calendar, zone } = span.calendar;
-  const uses = span.unit.includes('working') || span.movesToWorkingDay;
-  const { from, until } = calendar.holidaysKnown;
-  const day = zone.localDay(dueAt);
-  if (!uses || (day >= from && day <= until)) return [];
+  if (isCertain(span, dueAt)) return [];
+  const { from, until } = span.calendar.calendar.holidaysKnown;
   return [`Bank holidays are known from ${sayDay(from)} to ${sayDay(until)} only, so this is not certain.`];
 }

@@ -55,8 +55,10 @@ const isRepeat = (
   { clock, moment }: Opening,
   moments: Timeline['moments'],
 ): boolean =>
-  found.some(
-    (other) =>
-      other.clock === clock &&
-      (clock.per === 'enquiry' || moments[other.moment]!.event.at === moments[moment]!.event.at),
-  );
+  found.some((other) => {
+    const start = moments[moment]!.event.at;
+    if (other.clock !== clock) return false;
+    return clock.per === 'enquiry'
+      ? (other.withdrawnAt ?? Infinity) > start
+      : moments[other.moment]!.event.at === start;
+  });

@@ -2,7 +2,7 @@ import type { Stretch } from '../clock/due-time.js';
 import type { CharterEvent, Classified, EnquiryEvent, Facts } from '../words/events.js';
 
 /** An event with everything that was known of the matter when it happened. */
-export interface Moment {
+interface Moment {
   event: EnquiryEvent;
   /** Present on the events that clocks start and stop on. */
   charter?: CharterEvent;

@@ -10,9 +10,9 @@ type ClockEntry = NonNullable<PromiseEntry['clocks']>[number];
 type ConditionsEntry = NonNullable<ClockEntry['applies-when']>;
 
 /** Told of a name that the pack does not define. */
-export type Complain = (place: string, message: string) => void;
+type Complain = (place: string, message: string) => void;
 
-export interface Surroundings {
+interface Surroundings {
   calendars: ReadonlyMap<string, CalendarIndex>;
   zone: Zone;
   complain: Complain;

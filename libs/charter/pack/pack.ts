@@ -140,4 +140,6 @@ export interface Pack {
   promises: readonly CharterPromise[];
   /** By clock id; the order of the promises. */
   clocks: ReadonlyMap<string, Clock>;
+  /** By promise ID: the clocks of the promise, in its order. */
+  clocksOf: ReadonlyMap<string, readonly Clock[]>;
 }

@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { PackFault, PackFile } from './pack.js';
 
-export interface Parsed<T> {
+interface Parsed<T> {
   value?: T;
   faults: PackFault[];
 }

@@ -87,6 +87,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
     calendars,
     promises,
     clocks,
+    clocksOf: new Map(promises.map((promise) => [promise.id, promise.clocks])),
   };
   return { pack, faults };
 }

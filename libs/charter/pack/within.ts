@@ -1,6 +1,6 @@
 import { UNITS, type Unit } from './pack.js';
 
-export interface Within {
+interface Within {
   amount: number;
   unit: Unit;
 }

@@ -54,7 +54,7 @@ export const anyCalendar: fc.Arbitrary<Calendar> = fc
 export const anyZone = fc.constantFrom('Europe/London', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'UTC');
 
 /** What a clock is made of; kept apart from the clock itself so that a counterexample stays readable. */
-export interface ClockPlan {
+interface ClockPlan {
   calendar: Calendar;
   zone: string;
   spans: readonly { amount: number; unit: Unit; movesToWorkingDay: boolean }[];

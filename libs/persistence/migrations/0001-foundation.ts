@@ -41,6 +41,7 @@ export class Foundation1760000000000 implements MigrationInterface {
         idempotency_key text NOT NULL, received_at timestamptz(3) NOT NULL, raw bytea NOT NULL,
         content_type text NOT NULL, contact jsonb, reference text NOT NULL, state text NOT NULL, fault jsonb,
         UNIQUE (entry_point_id, idempotency_key));
+      CREATE INDEX receipt_reference ON receipt (reference);
       CREATE INDEX receipt_unrouted ON receipt (received_at) WHERE state = 'received';
       CREATE INDEX receipt_quarantined ON receipt (organisation_id, received_at) WHERE state = 'quarantined';
       CREATE TABLE source_cursor (
@@ -114,6 +115,10 @@ export class Foundation1760000000000 implements MigrationInterface {
       CREATE INDEX delivery_provider ON delivery (provider_id) WHERE provider_id IS NOT NULL;
       CREATE INDEX delivery_contact ON delivery (contact_id);
 
+      CREATE TABLE early_delivery_update (
+        provider_id text NOT NULL, state text NOT NULL, problem text, at timestamptz(3) NOT NULL);
+      CREATE INDEX early_delivery_provider ON early_delivery_update (provider_id);
+
       CREATE TABLE job_outbox (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, data jsonb NOT NULL);
       CREATE TABLE live_event_row (
@@ -126,7 +131,7 @@ export class Foundation1760000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE live_event_row, job_outbox, delivery, work_item, commitment, suggestion, timeline_event, contact,
+      DROP TABLE live_event_row, job_outbox, early_delivery_update, delivery, work_item, commitment, suggestion, timeline_event, contact,
         enquiry, identifier, customer, source_cursor, receipt, login_throttle, session, agent, integration,
         entry_point, service, team, organisation`);
   }

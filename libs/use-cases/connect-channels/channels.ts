@@ -7,7 +7,7 @@ import type {
   Manifest,
 } from '@frontdoor/channels/core';
 import type { Channel } from '@frontdoor/contracts';
-import { Clock } from '@frontdoor/kernel';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import type { Integration } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
 import { Directory } from '../receive-contact/directory.js';
@@ -98,6 +98,13 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   /** The connection that received a channel's contacts and can read their raw bytes. */
   receiving(channel: Channel): ChannelConnection | undefined {
     return this.all().find(({ manifest }) => manifest.receives.includes(channel))?.connection;
+  }
+
+  /** Signing key of an integration, unsealed. @throws FrontdoorError `integration-unknown`. */
+  async signingKey(integrationKey: string): Promise<string> {
+    const key = await this.keyOf(await this.directory.integration(integrationKey));
+    if (!key) throw new FrontdoorError('integration-unknown');
+    return key.secret;
   }
 
   private async keyOf(integration: Integration | undefined): Promise<IntegrationKey | undefined> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '@frontdoor/contracts';
-import { Clock } from '@frontdoor/kernel';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { EntryPoint, Integration, Organisation, Service } from '@frontdoor/persistence';
 import { DataSource } from 'typeorm';
 
@@ -32,6 +32,13 @@ export class Directory {
 
   async organisation(id: string): Promise<Organisation> {
     return required((await this.list()).organisations.get(id));
+  }
+
+  /** The organisation whose public pages these are. @throws FrontdoorError `page-not-found` before there is one. */
+  async theOrganisation(): Promise<Organisation> {
+    const [first] = (await this.list()).organisations.values();
+    if (!first) throw new FrontdoorError('page-not-found');
+    return first;
   }
 
   async service(id: string): Promise<Service> {

@@ -8,6 +8,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { WorkItems } from '../assign-work/work-items.js';
+import { keepEarly, lockProviderId, takeEarly } from './early-updates.js';
 import { LiveEvents } from '../live-events/live-events.js';
 import { SettleCommitments } from '../open-commitments/settle-commitments.js';
 
@@ -41,18 +42,18 @@ export class DeliveryNews {
     });
   }
 
-  /** Applies a delivery receipt. Receipts may come twice, late or in any order; the furthest state wins. */
+  /**
+   * Applies a delivery receipt. Receipts may come twice, late, in any order, or before we have heard back from the
+   * send itself: then they are kept for it.
+   */
   async update(update: DeliveryUpdate): Promise<void> {
-    const found = await this.source.manager.findOneBy(Delivery, { providerId: update.providerId });
-    if (!found) return;
-    await this.change(found.id, async (manager, delivery) => {
-      if (update.state === 'failed')
-        return this.failed(manager, delivery.id, update.problem ?? 'The provider could not deliver it');
-      if (update.state === 'delivered' && delivery.state !== 'delivered' && delivery.state !== 'failed') {
-        await this.write(manager, delivery, { state: 'delivered' });
-        if (delivery.channel === 'phone') await this.reached(manager, delivery);
-      }
+    const found = await this.source.transaction(async (manager) => {
+      await lockProviderId(manager, update.providerId);
+      const delivery = await manager.findOneBy(Delivery, { providerId: update.providerId });
+      if (!delivery) await keepEarly(manager, update, this.clock.date());
+      return delivery;
     });
+    if (found) await this.change(found.id, (manager, delivery) => this.apply(manager, delivery.id, update));
   }
 
   /** It did not arrive: the promise is open again and a person is asked to see to it. */
@@ -100,6 +101,21 @@ export class DeliveryNews {
       { organisationId, topic: 'enquiry', subjectId: enquiryId },
       { organisationId, topic: 'outbox', subjectId: delivery.id },
     ]);
+  }
+
+  private async apply(
+    manager: EntityManager,
+    deliveryId: string,
+    update: Pick<DeliveryUpdate, 'state' | 'problem'>,
+  ): Promise<void> {
+    const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
+    if (update.state === 'failed') {
+      return this.failed(manager, delivery.id, update.problem ?? 'The provider could not deliver it');
+    }
+    if (update.state === 'delivered' && delivery.state !== 'delivered' && delivery.state !== 'failed') {
+      await this.write(manager, delivery, { state: 'delivered' });
+      if (delivery.channel === 'phone') await this.reached(manager, delivery);
+    }
   }
 
   private async responded(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {

@@ -8,7 +8,7 @@ import { LogIn } from '../log-in/log-in.js';
 import { SettleCommitments } from '../open-commitments/settle-commitments.js';
 import { SendMessage } from '../send-message/send-message.js';
 
-const LIVE_EVENTS_KEPT_MS = 24 * 3_600_000;
+const PASSING_ROWS_KEPT_MS = 24 * 3_600_000;
 /** A receipt unrouted for so long has lost its job. */
 const UNROUTED_MS = 15_000;
 
@@ -89,10 +89,13 @@ export class Sweeps implements BeforeApplicationShutdown {
   private async forget(): Promise<void> {
     await this.logIn.forgetExpired();
     await this.source.query(`DELETE FROM live_event_row WHERE at < $1`, [
-      toDate(this.clock.now() - LIVE_EVENTS_KEPT_MS),
+      toDate(this.clock.now() - PASSING_ROWS_KEPT_MS),
+    ]);
+    await this.source.query(`DELETE FROM early_delivery_update WHERE at < $1`, [
+      toDate(this.clock.now() - PASSING_ROWS_KEPT_MS),
     ]);
     await this.source.query(`DELETE FROM login_throttle WHERE blocked_until < $1`, [
-      toDate(this.clock.now() - LIVE_EVENTS_KEPT_MS),
+      toDate(this.clock.now() - PASSING_ROWS_KEPT_MS),
     ]);
   }
 }

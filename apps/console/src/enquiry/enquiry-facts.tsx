@@ -27,10 +27,8 @@ export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         </Badge>
       )}
       <span>{service}</span>
-      <span className="quiet">
-        {owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'} · opened{' '}
-        {shortTime(openedAt, now, zone)}
-      </span>
+      <span>{owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'}</span>
+      <span className="quiet facts-opened">opened {shortTime(openedAt, now, zone)}</span>
     </p>
   );
 };

@@ -23,7 +23,7 @@ export const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
         <Timeline entries={enquiry.timeline} customer={enquiry.customer} />
         <Composer enquiry={enquiry} />
       </div>
-      <div className="enquiry-about" role="region" aria-label="About this enquiry" tabIndex={0}>
+      <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
         <CommitmentsPanel commitments={enquiry.commitments} />
         <CustomerPanel enquiry={enquiry} />
         <OtherEnquiries title="Other open enquiries" enquiries={enquiry.otherOpen} />
@@ -32,7 +32,7 @@ export const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
           hint="The evidence was not enough to join them: have a look."
           enquiries={enquiry.suggestions}
         />
-      </div>
+      </section>
     </div>
   </Page>
 );

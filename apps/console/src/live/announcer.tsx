@@ -1,26 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
 import { useMine } from '../queue/use-mine.js';
 import { useMyOffers } from '../queue/use-my-offers.js';
 import { channelWord } from '../ui/words.js';
 
-/** Says new offers and newly missed promises to screen readers. */
+/** Says new offers and newly missed promises to screen readers: a change of these words is read out. */
 export const Announcer = () => {
   const offer = useMyOffers()[0];
-  const missed = useMine().data?.counts.missed;
-  const [spoken, setSpoken] = useState('');
-  const before = useRef(missed);
-  useEffect(() => {
-    if (offer)
-      setSpoken(`Offered to you: ${channelWord[offer.channel]} from ${offer.customer}. ${offer.subject}`);
-  }, [offer?.id]);
-  useEffect(() => {
-    if (missed !== undefined && before.current !== undefined && missed > before.current)
-      setSpoken(`A promise was missed. Missed in the queue now: ${missed}.`);
-    before.current = missed;
-  }, [missed]);
+  const missed = useMine().data?.counts.missed ?? 0;
   return (
-    <p className="visually-hidden" aria-live="polite">
-      {spoken}
-    </p>
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {offer && `Offered to you: ${channelWord[offer.channel]} from ${offer.customer}. ${offer.subject}`}
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {missed > 0 && `Missed promises in the queue: ${missed}`}
+      </p>
+    </>
   );
 };

@@ -1,13 +1,21 @@
 import { Icon } from '../ui/icon.js';
-import { useIsLive } from './live-state.js';
+import { useLiveState } from './live-state.js';
 import './live-mark.css';
 
+const looks = {
+  connecting: { icon: 'clock', words: 'Connecting…' },
+  live: { icon: 'live', words: 'Live' },
+  lost: { icon: 'at-risk', words: 'Reconnecting…' },
+} as const;
+
+/** Whether what is on screen follows the hub by itself. */
 export const LiveMark = () => {
-  const isLive = useIsLive();
+  const state = useLiveState();
+  const { icon, words } = looks[state];
   return (
-    <span className={isLive ? 'live-mark' : 'live-mark live-mark-off'} role="status">
-      <Icon name={isLive ? 'live' : 'clock'} size={16} />
-      {isLive ? 'Live' : 'Reconnecting…'}
+    <span className={`live-mark live-${state}`} role="status">
+      <Icon name={icon} size={16} />
+      {words}
     </span>
   );
 };

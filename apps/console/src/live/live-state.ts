@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 
-export const LiveContext = createContext(false);
+/** How the line of live events stands. */
+export type LiveState = 'connecting' | 'live' | 'lost';
 
-/** Whether the line of live events stands. */
-export const useIsLive = (): boolean => useContext(LiveContext);
+export const LiveContext = createContext<LiveState>('connecting');
+
+export const useLiveState = (): LiveState => useContext(LiveContext);

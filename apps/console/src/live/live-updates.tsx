@@ -4,12 +4,12 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useMe } from '../session/me.js';
 import { notify } from '../ui/notices/notices.js';
 import { connectLive } from './live-connection.js';
-import { LiveContext } from './live-state.js';
+import { LiveContext, type LiveState } from './live-state.js';
 import { makeRefresher } from './refresher.js';
 
 /** Keeps what is on screen up to date with the hub. */
 export const LiveUpdates = ({ children }: { children: ReactNode }) => {
-  const [isLive, setIsLive] = useState(false);
+  const [state, setState] = useState<LiveState>('connecting');
   const client = useQueryClient();
   const { id: myId } = useMe();
   useEffect(() => {
@@ -19,11 +19,14 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
       const isForMe = event.agentId === myId && event.topic !== 'offer';
       if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
     };
-    const disconnect = connectLive(api.liveEvents.path, { onEvent, onState: setIsLive });
+    const disconnect = connectLive(api.liveEvents.path, {
+      onEvent,
+      onState: (isLive) => setState(isLive ? 'live' : 'lost'),
+    });
     return () => {
       disconnect();
       refresher.stop();
     };
   }, [client, myId]);
-  return <LiveContext value={isLive}>{children}</LiveContext>;
+  return <LiveContext value={state}>{children}</LiveContext>;
 };

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
+import { useShortcut } from '../shortcuts/use-shortcut.js';
 import { span } from '../time/span.js';
 import { useNow } from '../time/use-now.js';
 import { ActionButton } from '../ui/action-button.js';
@@ -24,8 +25,11 @@ export const OfferBar = () => {
   useEffect(() => {
     if (isOver) void client.invalidateQueries({ queryKey: keys.queue });
   }, [client, isOver]);
+  const take = () => {
+    if (offer) accept.mutate({ params: { id: offer.id } });
+  };
+  useShortcut('a', 'Accept the offer', take, offer !== undefined);
   if (!offer || isOver) return null;
-  const params = { id: offer.id };
   return (
     <section className="offer-bar" aria-label="Offered to you">
       <div className="offer-what">
@@ -41,10 +45,13 @@ export const OfferBar = () => {
         Goes back in {span(left)}
       </p>
       <div className="offer-actions">
-        <ActionButton look="main" isPending={accept.isPending} onPress={() => accept.mutate({ params })}>
+        <ActionButton look="main" isPending={accept.isPending} onPress={take}>
           Accept
         </ActionButton>
-        <ActionButton isPending={decline.isPending} onPress={() => decline.mutate({ params })}>
+        <ActionButton
+          isPending={decline.isPending}
+          onPress={() => decline.mutate({ params: { id: offer.id } })}
+        >
           Decline
         </ActionButton>
       </div>

@@ -5,7 +5,7 @@ import './queue-counts.css';
 /** How the whole queue stands. */
 export const QueueCounts = ({ counts }: { counts: QueuePage['counts'] | undefined }) => {
   if (!counts) return null;
-  const { missed, atRisk, waiting, offered, assigned } = counts;
+  const { missed, atRisk, offered, assigned } = counts;
   return (
     <p className="queue-counts">
       {missed > 0 && (
@@ -24,7 +24,7 @@ export const QueueCounts = ({ counts }: { counts: QueuePage['counts'] | undefine
         </Badge>
       )}
       <span className="quiet figures">
-        {waiting} waiting, {offered} offered, {assigned} being worked on
+        {offered} offered, {assigned} being worked on
       </span>
     </p>
   );

@@ -8,7 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
-import { isTheme, themes, useTheme } from '../shell/theme.js';
+import { themes, useTheme } from '../shell/theme.js';
 import { Icon } from '../ui/icon.js';
 import { roleWord } from '../ui/words.js';
 import { useMe } from './me.js';
@@ -20,18 +20,18 @@ export const UserMenu = ({ onShortcuts }: { onShortcuts: () => void }) => {
   const [theme, setTheme] = useTheme();
   const logOut = useAction(api.logOut, {
     onDone: () => {
-      client.clear();
       keepCsrfToken(null);
       client.setQueryData(keys.session, null);
     },
   });
   return (
     <MenuTrigger>
-      <Button className="user-button" aria-label={`${me.name}: settings and log out`}>
-        <span className="user-initial" aria-hidden="true">
-          {me.name.slice(0, 1)}
+      <Button className="user-button">
+        <span className="user-initial" data-initial={me.name.slice(0, 1)} />
+        <span className="user-name">
+          {me.name}
+          <span className="visually-hidden">: settings and log out</span>
         </span>
-        <span className="user-name">{me.name}</span>
         <Icon name="down" size={16} />
       </Button>
       <Popover className="popover" placement="bottom end">
@@ -46,8 +46,8 @@ export const UserMenu = ({ onShortcuts }: { onShortcuts: () => void }) => {
             disallowEmptySelection
             selectedKeys={[theme]}
             onSelectionChange={(chosen) => {
-              const [key] = [...chosen];
-              if (isTheme(key)) setTheme(key);
+              const next = themes.find(({ id }) => chosen === 'all' || chosen.has(id));
+              if (next) setTheme(next.id);
             }}
           >
             <Header className="menu-head">Colours</Header>

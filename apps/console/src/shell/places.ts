@@ -2,7 +2,7 @@ import { api, type Me } from '@frontdoor/contracts';
 import { mayUse } from '../api/may-use.js';
 import type { IconName } from '../ui/icon-paths.js';
 
-export interface Place {
+interface Place {
   path: string;
   label: string;
   icon: IconName;

@@ -6,13 +6,13 @@ export const themes = [
   { id: 'dark', label: 'Dark' },
 ] as const;
 
-export type Theme = (typeof themes)[number]['id'];
+type Theme = (typeof themes)[number]['id'];
 
 const place = 'frontdoor-theme';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
-export const isTheme = (value: unknown): value is Theme => themes.some(({ id }) => id === value);
+const isTheme = (value: unknown): value is Theme => themes.some(({ id }) => id === value);
 
 const chosen = (): Theme => {
   const kept = localStorage.getItem(place);

@@ -1,4 +1,4 @@
-export type Urgency = 'on-track' | 'at-risk' | 'missed';
+type Urgency = 'on-track' | 'at-risk' | 'missed';
 
 /** How a promise stands at an instant (milliseconds since the epoch). */
 export const urgencyOf = (promise: { dueAt: string; atRiskAt: readonly string[] }, now: number): Urgency => {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useZone } from '../session/me.js';
 import { secondTime } from '../time/format.js';
@@ -12,8 +13,10 @@ interface Props {
 /** The way a message took, and what to do next. */
 export const Journey = ({ steps, trackingUrl }: Props) => {
   const zone = useZone();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [steps]);
   return (
-    <section className="journey" aria-label="The way it took" role="status">
+    <section ref={box} className="journey" aria-label="The way it took" role="status">
       <ol>
         {steps.map(({ at, text }, index) => (
           <li key={index}>

@@ -8,7 +8,7 @@ import type { IconName } from './icon-paths.js';
 import './field.css';
 import './choice.css';
 
-export interface Option<Value extends string> {
+interface Option<Value extends string> {
   value: Value;
   label: string;
   icon?: IconName;

@@ -7,13 +7,13 @@ import { Icon } from './icon.js';
 import './due.css';
 
 interface Props {
-  promise: { dueAt: string; atRiskAt: readonly string[]; title?: string };
+  promise: { dueAt: string; atRiskAt: readonly string[] };
 }
 
 const looks = {
   'on-track': { icon: 'clock', word: '' },
-  'at-risk': { icon: 'at-risk', word: 'At risk: ' },
-  missed: { icon: 'missed', word: 'Missed: ' },
+  'at-risk': { icon: 'at-risk', word: ', at risk' },
+  missed: { icon: 'missed', word: ', missed' },
 } as const;
 
 /** The live countdown to a promise: picture and words say what the colour says. */
@@ -26,9 +26,10 @@ export const Due = ({ promise }: Props) => {
     <span className={`due due-${urgency}`}>
       <Icon name={icon} />
       <span className="figures">
-        {word}
-        {countdown(promise.dueAt, now)}{' '}
-        <span className="due-at">({shortTime(promise.dueAt, now, zone)})</span>
+        <span className="due-left">{countdown(promise.dueAt, now)}</span>{' '}
+        <span className="due-at">
+          ({shortTime(promise.dueAt, now, zone)}){word}
+        </span>
       </span>
     </span>
   );

@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
@@ -7,16 +6,16 @@ import './field.css';
 
 interface Props extends Omit<TextFieldProps, 'className' | 'children'> {
   label: string;
+  hideLabel?: boolean;
   hint?: string;
   rows?: number;
-  inputRef?: Ref<HTMLTextAreaElement>;
 }
 
 /** Text of several lines. */
-export const TextBox = ({ label, hint, rows = 4, inputRef, ...rest }: Props) => (
+export const TextBox = ({ label, hideLabel = false, hint, rows = 4, ...rest }: Props) => (
   <TextField {...rest} className="field">
-    <Label>{label}</Label>
-    <TextArea className="input" rows={rows} ref={inputRef ?? null} />
+    <Label className={hideLabel ? 'visually-hidden' : 'react-aria-Label'}>{label}</Label>
+    <TextArea className="input" rows={rows} />
     {hint && <Text slot="description">{hint}</Text>}
   </TextField>
 );

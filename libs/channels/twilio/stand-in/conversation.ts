@@ -33,16 +33,16 @@ async function carryOut({ twiml, url }: Document, line: Line): Promise<Document 
     if (verb.name === 'Redirect') return await follow(textOf(verb), {});
     if (verb.name === 'Gather') {
       for (const prompt of elements(verb)) if (prompt.name === 'Say') line.say(textOf(prompt));
-      const given = line.answer((verb.attributes['input'] ?? 'dtmf').split(' '));
+      const given = line.answer((verb.attributes.input ?? 'dtmf').split(' '));
       if (!given) return undefined;
       const form = gathered(given);
-      if (Object.keys(form).length > 0 || verb.attributes['actionOnEmptyResult'] === 'true') {
-        return await follow(verb.attributes['action'], form);
+      if (Object.keys(form).length > 0 || verb.attributes.actionOnEmptyResult === 'true') {
+        return await follow(verb.attributes.action, form);
       }
     }
     if (verb.name === 'Dial' && line.dial) {
       const outcome = await line.dial(verb);
-      if (verb.attributes['action']) return await follow(verb.attributes['action'], outcome);
+      if (verb.attributes.action) return await follow(verb.attributes.action, outcome);
     }
   }
   return undefined;

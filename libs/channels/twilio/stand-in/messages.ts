@@ -114,7 +114,7 @@ export function messageList(
   const shown = found.slice(page * size, (page + 1) * size);
   const path = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
   const uri = (number: number): string =>
-    `${path}?${new URLSearchParams({ ...Object.fromEntries(query), Page: `${number}` })}`;
+    `${path}?${new URLSearchParams({ ...Object.fromEntries(query), Page: `${number}` }).toString()}`;
   return {
     messages: shown.map((message) => messageResource(message, accountSid)),
     page,

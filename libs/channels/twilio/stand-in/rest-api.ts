@@ -13,7 +13,8 @@ export interface Exchange {
   calls: StandInCall[];
   /** Errors by number that messages to it meet: below 30000 when handed in, above on the way. */
   refusals: ReadonlyMap<string, number>;
-  taken(one: { message: StandInMessage } | { call: StandInCall }): void;
+  /** Told of each one taken, to send it on its way. */
+  taken: (one: { message: StandInMessage } | { call: StandInCall }) => void;
 }
 
 export interface RestAnswer {

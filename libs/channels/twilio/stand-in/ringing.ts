@@ -53,7 +53,7 @@ async function dialNumber(
   phones: Phones,
 ): Promise<Record<string, string>> {
   const number = elements(dial).find(({ name }) => name === 'Number') ?? dial;
-  const [to, callerId] = [textOf(number), dial.attributes['callerId'] ?? call.from];
+  const [to, callerId] = [textOf(number), dial.attributes.callerId ?? call.from];
   // Twilio error 13214: a caller id that is not the account's.
   const pickup = numbers.includes(callerId) ? phones(to) : 'failed';
   const sid = newSid('CA');

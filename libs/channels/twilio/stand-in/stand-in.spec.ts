@@ -1,6 +1,6 @@
 import { FixedClock } from '@frontdoor/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTwilioStandIn, type TwilioStandIn } from './index.js';
+import { startTwilioStandIn, type TwilioStandIn } from './stand-in.js';
 
 const accountSid = `AC${'0123456789abcdef'.repeat(2)}`;
 const authToken = 'a-token-only-used-in-tests';
@@ -13,16 +13,26 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.close());
 
-const request = async (path: string, init: RequestInit & { user?: string } = {}) => {
-  const { user = `${accountSid}:${authToken}`, headers, ...rest } = init;
+const authorised = (user = `${accountSid}:${authToken}`) => ({ authorization: `Basic ${btoa(user)}` });
+
+const request = async (
+  path: string,
+  {
+    user,
+    headers,
+    ...init
+  }: {
+    method?: string;
+    body?: string | URLSearchParams;
+    user?: string;
+    headers?: Record<string, string>;
+  } = {},
+): Promise<Record<string, unknown>> => {
   const response = await fetch(`${standIn.url}/2010-04-01/Accounts/${accountSid}${path}`, {
-    ...rest,
-    headers: { authorization: `Basic ${btoa(user)}`, ...headers },
+    ...init,
+    headers: { ...authorised(user), ...headers },
   });
-  return {
-    status: response.status,
-    ...((await response.json()) as { code?: number; [field: string]: unknown }),
-  };
+  return { status: response.status, ...((await response.json()) as object) };
 };
 
 const post = (path: string, form: Record<string, string>) =>
@@ -69,9 +79,9 @@ describe('messages', () => {
     for (const Body of ['one', 'two', 'three'])
       await post('/Messages.json', { ...good, To: '+447700900777', Body });
     const list = await request('/Messages.json?To=%2B447700900777&PageSize=2');
-    expect((list['messages'] as { body: string }[]).map(({ body }) => body)).toEqual(['three', 'two']);
-    const next = await fetch(standIn.url + String(list['next_page_uri']), {
-      headers: { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+    expect((list.messages as { body: string }[]).map(({ body }) => body)).toEqual(['three', 'two']);
+    const next = await fetch(standIn.url + String(list.next_page_uri), {
+      headers: authorised(),
     });
     expect(await next.json()).toMatchObject({ messages: [{ body: 'one' }], next_page_uri: null });
   });

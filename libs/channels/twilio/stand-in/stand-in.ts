@@ -16,7 +16,7 @@ import { Refusal } from './refusal.js';
 import { restAnswer, type Exchange } from './rest-api.js';
 import { ring } from './ringing.js';
 
-export interface StandInOptions {
+interface StandInOptions {
   accountSid: string;
   authToken: string;
   /** Numbers of the account, in E.164: what may be sent and called from. */
@@ -28,7 +28,7 @@ export interface StandInOptions {
 }
 
 /** Trouble that the next request to the REST API meets. */
-export type Fault =
+type Fault =
   /** Refused without being carried out; 429 with Retry-After. */
   | { status: number }
   /** The connection breaks before or after the request is carried out. */

@@ -140,7 +140,7 @@ export const textOf = (element: Element): string =>
     .map((child) => {
       if (typeof child === 'string') return child;
       const text = textOf(child);
-      return child.attributes['interpret-as'] === 'characters' ? [...text].join(' ') : text;
+      return child.attributes['interpret-as'] === 'characters' ? text.split('').join(' ') : text;
     })
     .join(' ')
     .replaceAll(/\s+/g, ' ')

@@ -1,6 +1,5 @@
 import type { EnquiryDetail } from '@frontdoor/contracts';
-import { useRef, useState } from 'react';
-import { useShortcut } from '../../shortcuts/use-shortcut.js';
+import { useState } from 'react';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
 import { TextBox } from '../../ui/text-box.js';
@@ -16,12 +15,10 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [text, setText] = useDraft(id);
   const [chosen, setChosen] = useState('0');
   const [isSent, setIsSent] = useState(false);
-  const box = useRef<HTMLTextAreaElement>(null);
   const { phase, reply, undo, sendNow } = useReply(id, () => {
     setText('');
     setIsSent(true);
   });
-  useShortcut('r', 'Write a reply', () => box.current?.focus());
   const route = replyRoutes[Number(chosen)] ?? replyRoutes[0];
   if (phase === 'held') return <HeldReply onUndo={undo} onSendNow={sendNow} />;
   if (isSent) return <NextStep isClosed={state === 'closed'} onWriteAgain={() => setIsSent(false)} />;
@@ -33,7 +30,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     <div className="composer-form">
       <TextBox
         label={`Reply to ${enquiry.customer}`}
-        inputRef={box}
+        hideLabel
         value={text}
         onChange={setText}
         isDisabled={isSending}

@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@frontdoor/contracts';
 import { CallWindow } from '../../queue/call-window.js';
 import { Badge } from '../../ui/badge.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
+import { LongText } from '../../ui/long-text.js';
 import { Attachments } from './attachments.js';
 import { Delivery } from './delivery.js';
 import { EntryTime } from './entry-time.js';
@@ -25,7 +26,7 @@ export const ContactEntry = ({ entry, customer }: Props) => (
       <EntryTime at={entry.at} />
     </header>
     {entry.subject && <p className="contact-subject">{entry.subject}</p>}
-    <p className="entry-text">{entry.text}</p>
+    <LongText text={entry.text} />
     {entry.callback && <CallWindow callback={entry.callback} />}
     <Attachments contactId={entry.id} attachments={entry.attachments} />
     {entry.delivery && <Delivery delivery={entry.delivery} />}

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@frontdoor/contracts';
 import { Icon } from '../../ui/icon.js';
+import { LongText } from '../../ui/long-text.js';
 import { EntryTime } from './entry-time.js';
 import './note-entry.css';
 
@@ -11,6 +12,6 @@ export const NoteEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'no
       <strong>{entry.by}</strong> <span className="quiet small">Internal note</span>{' '}
       <EntryTime at={entry.at} />
     </header>
-    <p className="entry-text">{entry.text}</p>
+    <LongText text={entry.text} />
   </article>
 );

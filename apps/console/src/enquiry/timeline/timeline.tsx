@@ -1,11 +1,11 @@
 import type { TimelineEntry } from '@frontdoor/contracts';
-import { useEffect, useRef } from 'react';
 import { useZone } from '../../session/me.js';
 import { dayOf } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { ContactEntry } from './contact-entry.js';
 import { EventEntry } from './event-entry.js';
 import { NoteEntry } from './note-entry.js';
+import { useStickToEnd } from './use-stick-to-end.js';
 import './timeline.css';
 
 interface Props {
@@ -26,13 +26,10 @@ const entryOf = (entry: TimelineEntry, customer: string) => {
 
 /** Everything that happened, oldest first, read as a conversation; the newest is in view. */
 export const Timeline = ({ entries, customer }: Props) => {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useStickToEnd();
   const zone = useZone();
   const now = useNow();
   const sorted = entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  useEffect(() => {
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [entries.length]);
   return (
     <div className="timeline" ref={box} role="region" aria-label="Timeline" tabIndex={0}>
       <ol>

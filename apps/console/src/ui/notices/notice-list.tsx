@@ -9,7 +9,7 @@ const icons = { good: 'check', bad: 'at-risk', neutral: 'dot' } as const;
 export const NoticeList = () => {
   const notices = useSyncExternalStore(onNotices, currentNotices);
   return (
-    <div className="notices" role="region" aria-label="Notices" aria-live="polite">
+    <section className="notices" aria-label="Notices" aria-live="polite">
       {notices.map(({ id, tone, title, text }) => (
         <div key={id} className={`notice notice-${tone}`}>
           <Icon name={icons[tone]} />
@@ -26,6 +26,6 @@ export const NoticeList = () => {
           />
         </div>
       ))}
-    </div>
+    </section>
   );
 };

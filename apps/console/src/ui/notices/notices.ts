@@ -1,4 +1,4 @@
-export interface Notice {
+interface Notice {
   id: number;
   tone: 'good' | 'bad' | 'neutral';
   title: string;

@@ -1,0 +1,79 @@
+import { Controller, Res } from '@nestjs/common';
+import { api, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
+import type { Agent } from '@frontdoor/persistence';
+import { Attachments, EnquiryReader, HandleEnquiry, MakeCall, SendReply } from '@frontdoor/use-cases';
+import type { FastifyReply } from 'fastify';
+import { download } from '../edge/download.js';
+import { type Input, Me, Sent, Serves } from '../edge/serves.js';
+
+@Controller()
+export class EnquiriesController {
+  constructor(
+    private readonly reader: EnquiryReader,
+    private readonly reply: SendReply,
+    private readonly handle: HandleEnquiry,
+    private readonly calls: MakeCall,
+    private readonly attachments: Attachments,
+  ) {}
+
+  @Serves(api.searchEnquiries)
+  async search(
+    @Sent() { query }: Input<typeof api.searchEnquiries>,
+    @Me() agent: Agent,
+  ): Promise<{ enquiries: EnquirySummary[] }> {
+    return { enquiries: await this.reader.search(agent.organisationId, query) };
+  }
+
+  @Serves(api.readEnquiry)
+  read(@Sent() { params }: Input<typeof api.readEnquiry>, @Me() agent: Agent): Promise<EnquiryDetail> {
+    return this.reader.detail(params.id, agent.organisationId);
+  }
+
+  @Serves(api.sendReply)
+  send(@Sent() { params, body }: Input<typeof api.sendReply>, @Me() agent: Agent): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.reply.send(agent, params.id, body));
+  }
+
+  @Serves(api.addNote)
+  note(@Sent() { params, body }: Input<typeof api.addNote>, @Me() agent: Agent): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.handle.note(agent, params.id, body.text));
+  }
+
+  @Serves(api.closeEnquiry)
+  close(
+    @Sent() { params, body }: Input<typeof api.closeEnquiry>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.handle.close(agent, params.id, body.reason));
+  }
+
+  @Serves(api.reopenEnquiry)
+  reopen(@Sent() { params }: Input<typeof api.reopenEnquiry>, @Me() agent: Agent): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.handle.reopen(agent, params.id));
+  }
+
+  @Serves(api.callNow)
+  call(@Sent() { params, body }: Input<typeof api.callNow>, @Me() agent: Agent): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.calls.call(agent, params.id, body.requestId, body.to));
+  }
+
+  @Serves(api.retryDelivery)
+  async retry(@Sent() { params }: Input<typeof api.retryDelivery>, @Me() agent: Agent): Promise<void> {
+    await this.handle.retryDelivery(agent, params.id);
+  }
+
+  @Serves(api.readAttachment)
+  async attachment(
+    @Sent() { params }: Input<typeof api.readAttachment>,
+    @Me() agent: Agent,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.attachments.read(params.id, params.index, agent.organisationId);
+    await download(reply, found.name, found.content);
+  }
+
+  private async after(agent: Agent, id: string, change: Promise<void>): Promise<EnquiryDetail> {
+    await change;
+    return this.reader.detail(id, agent.organisationId);
+  }
+}

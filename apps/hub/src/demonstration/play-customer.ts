@@ -1,0 +1,129 @@
+import { signWebhook } from '@frontdoor/channels/core';
+import { sendMail } from '@frontdoor/channels/email/stand-in';
+import { FrontdoorError, type Ids, toDate } from '@frontdoor/kernel';
+import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import type { StandIns } from './stand-ins.js';
+
+export interface Played {
+  from: string;
+  name: string;
+  subject: string;
+  text: string;
+  when: string;
+}
+
+interface World {
+  standIns: StandIns;
+  ids: Ids;
+  now: number;
+  publicUrl: string;
+  /** Where the hub really listens. */
+  localUrl: string;
+  smtpPort: number;
+  entryPoint: string;
+  secretOf(): Promise<string>;
+}
+
+type Said = { steps: string[]; trackingUrl: string | null };
+
+/** Plays a customer on each channel, by the provider's own protocol and properly signed. */
+export const PLAY: Record<
+  'email' | 'sms' | 'web' | 'api' | 'callback',
+  (played: Played, world: World) => Promise<Said>
+> = {
+  async email({ from, name, subject, text }, { entryPoint, smtpPort, ids, now }) {
+    const header = (value: string): string => value.replaceAll(/[\r\n"]/g, ' ');
+    const raw = [
+      `From: "${header(name)}" <${header(from)}>`,
+      `To: <${entryPoint}>`,
+      `Subject: =?utf-8?B?${Buffer.from(header(subject)).toString('base64')}?=`,
+      `Message-ID: <${ids.uuid()}@customer.example>`,
+      `Date: ${toDate(now).toUTCString().replace('GMT', '+0000')}`,
+      'MIME-Version: 1.0',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(text).toString('base64'),
+    ].join('\r\n');
+    await sendMail(smtpPort, { envelope: { from, to: entryPoint }, raw });
+    return said(
+      `Sent by SMTP to port ${smtpPort} for ${entryPoint}`,
+      'The hub answered 250: the mail is durable',
+    );
+  },
+
+  async sms({ from, text }, { standIns, entryPoint, publicUrl }) {
+    const answer = await standIns.twilio.receiveSms({ from, to: entryPoint, body: text }, publicUrl);
+    refuseUnless(answer.status < 300, answer.body);
+    return said(
+      `Posted to /webhooks/twilio/messages with a Twilio signature`,
+      `The hub answered ${answer.status}: the text is durable`,
+    );
+  },
+
+  async callback({ from, text, when }, { standIns, entryPoint, publicUrl }) {
+    const { heard } = await standIns.twilio.placeCall(
+      { from, to: entryPoint, words: [text, when].filter(Boolean).join('. ') },
+      publicUrl,
+    );
+    return said(
+      'The telephone rang; no menu was read out',
+      ...heard.map((words) => `The caller heard: ${words}`),
+    );
+  },
+
+  async web({ from, name, text, subject }, { localUrl, publicUrl }) {
+    const form = await (await fetch(`${localUrl}/contact`)).text();
+    const formToken = /name="formToken" value="([^"]+)"/.exec(form)?.[1] ?? '';
+    const body = new URLSearchParams({
+      formToken,
+      name,
+      subject,
+      text,
+      ...(from.includes('@') ? { email: from } : { phone: from }),
+    });
+    const answer = await fetch(`${localUrl}/contact`, { method: 'POST', body });
+    const page = await answer.text();
+    refuseUnless(answer.ok, /<li><a href="#\w+">([^<]+)</.exec(page)?.[1] ?? 'The form was refused');
+    const trackingUrl =
+      new RegExp(`href="(${publicUrl.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}/track/[^"]+)"`).exec(
+        page,
+      )?.[1] ?? null;
+    return {
+      steps: ['Filled in the public form at /contact', `The hub answered ${answer.status} with a reference`],
+      trackingUrl,
+    };
+  },
+
+  async api({ from, name, subject, text }, { localUrl, entryPoint, ids, now, secretOf }) {
+    const body = Buffer.from(
+      JSON.stringify({
+        customer: { name: name || undefined, ...(from.includes('@') ? { email: from } : { phone: from }) },
+        subject: subject || undefined,
+        text,
+      }),
+    );
+    const id = ids.uuid();
+    const timestamp = Math.floor(now / 1000);
+    const headers = {
+      'content-type': 'application/json',
+      'frontdoor-integration': INTEGRATION_KEY,
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signWebhook(await secretOf(), id, timestamp, body),
+    };
+    const answer = await fetch(`${localUrl}/api/v1/contacts`, { method: 'POST', headers, body });
+    const told = await answer.text();
+    refuseUnless(answer.ok, told);
+    return said(
+      `Signed and posted to /api/v1/contacts by ${entryPoint}`,
+      `The hub answered ${answer.status}: ${told}`,
+    );
+  },
+};
+
+const said = (...steps: string[]): Said => ({ steps, trackingUrl: null });
+
+function refuseUnless(ok: boolean, answer: string): void {
+  if (!ok) throw new FrontdoorError('input-invalid', { faults: answer.slice(0, 300) });
+}

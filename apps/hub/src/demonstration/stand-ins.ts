@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { type MailSink, startMailSink } from '@frontdoor/channels/email/stand-in';
+import { startTwilioStandIn, type TwilioStandIn } from '@frontdoor/channels/twilio';
+import type { Clock } from '@frontdoor/kernel';
+import { ENTRY_POINTS, INTEGRATION_KEY, type StandInSettings } from '@frontdoor/use-cases';
+import { type ReplyReceiver, startReplyReceiver } from './reply-receiver.js';
+
+export const STAND_INS = Symbol('stand-ins');
+
+/** The outside world of the demonstration, on loopback: mail, telephones and another system. */
+export interface StandIns {
+  mail: MailSink;
+  twilio: TwilioStandIn;
+  replies: ReplyReceiver;
+  settings: StandInSettings;
+  close(): Promise<void>;
+}
+
+interface Options {
+  clock: Clock;
+  callerId: string;
+  /** Public address of the hub, and where it really listens. */
+  publicUrl: string;
+  localUrl: string;
+  /** The signing key of the demonstration integration. */
+  secretOf(): Promise<string>;
+}
+
+/** Starts stand-ins for the providers, which refuse what the providers refuse. Nothing reaches a real person. */
+export async function startStandIns({
+  clock,
+  callerId,
+  publicUrl,
+  localUrl,
+  secretOf,
+}: Options): Promise<StandIns> {
+  const account = {
+    accountSid: `AC${randomBytes(16).toString('hex')}`,
+    authToken: randomBytes(16).toString('hex'),
+  };
+  const numbers = ENTRY_POINTS.filter(({ address }) => address.startsWith('+')).map(({ address }) => address);
+  const [mail, twilio, replies] = await Promise.all([
+    startMailSink(),
+    startTwilioStandIn({
+      ...account,
+      numbers: [...new Set([...numbers, callerId])],
+      clock,
+      proxy: { publicUrl, to: localUrl },
+    }),
+    startReplyReceiver(clock, INTEGRATION_KEY, secretOf),
+  ]);
+  return {
+    mail,
+    twilio,
+    replies,
+    settings: {
+      twilio: { ...account, apiBase: twilio.url },
+      smtpSend: { host: '127.0.0.1', port: mail.port, secure: false },
+    },
+    close: async () => {
+      await Promise.allSettled([mail.close(), twilio.close(), replies.close()]);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  Injectable,
+} from '@nestjs/common';
+import { type FaultKind, FrontdoorError } from '@frontdoor/kernel';
+import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemPage } from '../pages/problem-page.js';
+
+const STATUS: Record<FaultKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  unsupported: 415,
+  'too-many': 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** Every error leaves as a code, a plain sentence and what to do: JSON for programs, a page for people. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+    private readonly metrics: Metrics,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = this.translate(thrown, request);
+    this.metrics.refused.inc({ code: error.code });
+    if (reply.sent) return;
+    void reply.status(STATUS[error.kind]);
+    if (error.details.seconds !== undefined) void reply.header('retry-after', String(error.details.seconds));
+    else if (error.kind === 'unavailable') void reply.header('retry-after', '5');
+    if (isPage(request)) void reply.type('text/html; charset=utf-8').send(problemPage(error));
+    else void reply.send(asProblem(error));
+  }
+
+  private translate(thrown: unknown, request: FastifyRequest): FrontdoorError {
+    if (thrown instanceof FrontdoorError) return thrown;
+    const { code = '', statusCode } = thrown as { code?: string; statusCode?: number };
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      return new FrontdoorError('body-too-large', { limit: this.config.BODY_MAX_BYTES });
+    if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new FrontdoorError('content-type-unsupported');
+    if (/^FST_ERR_(CTP|BAD_URL|VALIDATION)/.test(code))
+      return new FrontdoorError('input-invalid', { faults: 'the request itself' });
+    if (thrown instanceof HttpException && thrown.getStatus() === 404)
+      return new FrontdoorError('page-not-found');
+    if (thrown instanceof HttpException && thrown.getStatus() < 500)
+      return new FrontdoorError('input-invalid', { faults: thrown.message });
+    if (statusCode !== undefined && statusCode < 500)
+      return new FrontdoorError('input-invalid', { faults: 'the request itself' });
+    this.log.error(
+      { err: thrown, method: request.method, route: request.routeOptions?.url },
+      'request failed',
+    );
+    return new FrontdoorError(/^(ECONN|57P0|08|53300)/.test(code) ? 'try-again-later' : 'internal-error');
+  }
+}
+
+export const asProblem = (error: FrontdoorError) => ({
+  error: { code: error.code, message: error.message, remedy: error.remedy, details: error.details },
+});
+
+const isPage = (request: FastifyRequest): boolean =>
+  !/^\/(api|webhooks)\//.test(request.url) && String(request.headers.accept ?? '').includes('text/html');

@@ -1,0 +1,54 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { FrontdoorError } from '@frontdoor/kernel';
+import type { Config, Metrics } from '@frontdoor/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** Pages for everybody and the log-in; providers and integrations prove themselves instead. */
+const PUBLIC = /^\/($|contact|track|api\/v1\/session$)/;
+
+/** Security headers, cookies, rate limits and request times. */
+export async function protect(
+  server: FastifyInstance,
+  config: Pick<Config, 'PUBLIC_RATE' | 'publicUrl'>,
+  metrics: Metrics,
+): Promise<void> {
+  await server.register(cookie);
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: config.publicUrl.startsWith('https://'),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await server.register(rateLimit, {
+    max: config.PUBLIC_RATE,
+    timeWindow: '1 minute',
+    allowList: (request: FastifyRequest) => !isLimited(request),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new FrontdoorError('rate-limited', { seconds: Math.ceil(ttl / 1000) }),
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const labels = {
+      route: request.routeOptions.url ?? 'none',
+      method: request.method,
+      status: String(reply.statusCode),
+    };
+    metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
+const isLimited = (request: FastifyRequest): boolean => {
+  const path = request.url.split('?')[0]!;
+  return PUBLIC.test(path) && !(path === '/api/v1/session' && request.method !== 'POST');
+};

@@ -1,0 +1,65 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
+import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@frontdoor/contracts';
+import { FrontdoorError } from '@frontdoor/kernel';
+import type { Agent } from '@frontdoor/persistence';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+
+export const ENDPOINT = Symbol('endpoint');
+
+/** Serves an endpoint of the contracts: its route, access, validation and answer all come from there. */
+export const Serves = (endpoint: Endpoint): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(ENDPOINT, endpoint),
+    RequestMapping({ path: endpoint.path, method: RequestMethod[endpoint.method] }),
+    HttpCode(endpoint.status ?? 200),
+  );
+
+export const endpointOf = (context: ExecutionContext): Endpoint | undefined =>
+  Reflect.getMetadata(ENDPOINT, context.getHandler()) as Endpoint | undefined;
+
+/** A request once the guard has let it in. */
+export interface AdmittedRequest extends FastifyRequest {
+  loggedIn?: { agent: Agent; csrfToken: string; token: string };
+}
+
+export interface Input<E> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+}
+
+/** What was sent, checked against the endpoint. @throws FrontdoorError `input-invalid` naming every fault. */
+export const Sent = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const endpoint = endpointOf(context)!;
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const faults: string[] = [];
+  const read = (schema: z.ZodType | undefined, value: unknown): unknown => {
+    const result = schema?.safeParse(value ?? {});
+    if (!result || result.success) return result?.data;
+    faults.push(...result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`));
+    return undefined;
+  };
+  const input = {
+    params: read(endpoint.params, request.params),
+    query: read(endpoint.query, request.query),
+    body: read(endpoint.body, request.body),
+  };
+  if (faults.length > 0)
+    throw new FrontdoorError('input-invalid', { faults: faults.join('; ').slice(0, 1000) });
+  return input;
+});
+
+/** The agent who is logged in. */
+export const Me = createParamDecorator(
+  (_: unknown, context: ExecutionContext) =>
+    context.switchToHttp().getRequest<AdmittedRequest>().loggedIn?.agent,
+);

@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
+import { WorkerModule } from '../../worker/src/worker.module.js';
+import { EnquiriesController } from './api/enquiries.controller.js';
+import { EventsController } from './api/events.controller.js';
+import { OperationsController } from './api/operations.controller.js';
+import { QuarantineController } from './api/quarantine.controller.js';
+import { QueueController } from './api/queue.controller.js';
+import { SessionController } from './api/session.controller.js';
+import { STAND_INS, type StandIns } from './demonstration/stand-ins.js';
+import { TryItController } from './demonstration/try-it.controller.js';
+import { AccessGuard } from './edge/access.guard.js';
+import { AnswerInterceptor } from './edge/answer.interceptor.js';
+import { ProblemFilter } from './edge/problem.filter.js';
+import { PagesController } from './pages/pages.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+
+/** The HTTP edge. */
+@Module({
+  imports: [UseCasesModule],
+  controllers: [
+    EnquiriesController,
+    EventsController,
+    OperationsController,
+    PagesController,
+    QuarantineController,
+    QueueController,
+    SessionController,
+    TryItController,
+    WebhooksController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class HubModule {
+  /** The hub, with the worker inside when the settings say so. */
+  static of(foundation: Foundation, standIns: StandIns | null): DynamicModule {
+    const worker = foundation.config.WORKER ? [WorkerModule] : [];
+    return {
+      module: HubModule,
+      imports: [FoundationModule.of(foundation), ...worker],
+      providers: [{ provide: STAND_INS, useValue: standIns }],
+    };
+  }
+}

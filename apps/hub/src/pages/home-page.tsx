@@ -1,0 +1,18 @@
+import { page } from './layout.js';
+
+export const homePage = (council: string): string =>
+  page(
+    'Home',
+    council,
+    <>
+      <h1>{council}</h1>
+      <p>
+        <a className="button" href="/contact">
+          Contact us
+        </a>
+      </p>
+      <p>
+        <a href="/console/">Log in to the console</a> (staff)
+      </p>
+    </>,
+  );

@@ -1,0 +1,124 @@
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channels/web';
+import { api } from '@frontdoor/contracts';
+import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
+import { AcceptWebhook, Directory, formKeyOf, TrackedEnquiries } from '@frontdoor/use-cases';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toRawRequest } from '../edge/raw-request.js';
+import { type Input, Sent, Serves } from '../edge/serves.js';
+import { contactPage, sentPage } from './contact-page.js';
+import { homePage } from './home-page.js';
+import { trackPage } from './track-page.js';
+
+/** Pages for customers. They need no account and no JavaScript. */
+@Controller()
+export class PagesController {
+  constructor(
+    private readonly webhooks: AcceptWebhook,
+    private readonly tracked: TrackedEnquiries,
+    private readonly directory: Directory,
+    private readonly secret: InstanceSecret,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Serves(api.homePage)
+  async home(@Res() reply: FastifyReply): Promise<void> {
+    const organisation = await this.directory.theOrganisation();
+    await html(reply, homePage(organisation.name));
+  }
+
+  @Serves(api.contactPage)
+  async contact(@Res() reply: FastifyReply): Promise<void> {
+    await html(reply, await this.form());
+  }
+
+  @Serves(api.sendContactForm)
+  async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const organisation = await this.directory.theOrganisation();
+    const [entryPoint] = await this.directory.entryPointsOf(organisation.id, 'web');
+    if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: 'web' });
+    const taken = await this.take(request, `form/${encodeURIComponent(entryPoint.address)}`);
+    if ('faults' in taken) return html(reply, await this.form(taken.faults, fieldsOf(request)), 400);
+    await html(
+      reply,
+      sentPage(
+        organisation.name,
+        taken.reference,
+        this.tracked.linkFor(this.config.publicUrl, taken.reference),
+      ),
+      201,
+    );
+  }
+
+  @Serves(api.trackPage)
+  async track(@Sent() { params }: Input<typeof api.trackPage>, @Res() reply: FastifyReply): Promise<void> {
+    await html(reply, await this.tracking(params.token));
+  }
+
+  @Serves(api.addToEnquiry)
+  async add(
+    @Sent() { params }: Input<typeof api.addToEnquiry>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { organisationId } = await this.tracked.read(params.token);
+    const [entryPoint] = await this.directory.entryPointsOf(organisationId, 'web');
+    if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: 'web' });
+    const taken = await this.take(
+      request,
+      `track/${encodeURIComponent(entryPoint.address)}/${encodeURIComponent(params.token)}`,
+    );
+    if ('faults' in taken)
+      return html(
+        reply,
+        await this.tracking(params.token, Object.values(taken.faults)[0], fieldsOf(request).text),
+        400,
+      );
+    // After a POST the browser gets a page it may reload.
+    await reply.redirect(`/track/${params.token}`, 303);
+  }
+
+  private async take(
+    request: FastifyRequest,
+    path: string,
+  ): Promise<{ reference: string } | { faults: FieldFaults }> {
+    try {
+      const answer = await this.webhooks.accept('web', toRawRequest(request, this.config.publicUrl, path));
+      return (JSON.parse(answer.body) as { contacts: [{ reference: string }] }).contacts[0];
+    } catch (error) {
+      if (error instanceof FormFaults) return { faults: error.faults };
+      throw error;
+    }
+  }
+
+  private async form(faults?: FieldFaults, typed?: Record<string, string>): Promise<string> {
+    const { id, name } = await this.directory.theOrganisation();
+    return contactPage({
+      council: name,
+      services: await this.directory.services(id),
+      formToken: this.formToken(),
+      faults,
+      typed,
+    });
+  }
+
+  private async tracking(token: string, fault?: string, typed?: string): Promise<string> {
+    const enquiry = await this.tracked.read(token);
+    const { name, zone } = await this.directory.organisation(enquiry.organisationId);
+    return trackPage({ council: name, zone, token, formToken: this.formToken(), enquiry, fault, typed });
+  }
+
+  private formToken(): string {
+    return issueFormToken(formKeyOf(this.secret), this.ids.uuid(), this.clock.now());
+  }
+}
+
+const fieldsOf = (request: FastifyRequest): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''));
+
+async function html(reply: FastifyReply, page: string, status = 200): Promise<void> {
+  await reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}

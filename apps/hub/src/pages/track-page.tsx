@@ -1,0 +1,94 @@
+import type { TrackedEnquiry } from '@frontdoor/use-cases';
+import { page } from './layout.js';
+
+interface TrackPageProps {
+  council: string;
+  zone: string;
+  token: string;
+  formToken: string;
+  enquiry: TrackedEnquiry;
+  fault?: string;
+  typed?: string;
+}
+
+/** A customer follows an enquiry: what was said, what was promised, and whether it was kept. */
+export function trackPage({
+  council,
+  zone,
+  token,
+  formToken,
+  enquiry,
+  fault,
+  typed,
+}: TrackPageProps): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
+  const at = (instant: number): string => format.format(instant);
+  const promised = {
+    running: 'We will answer by',
+    paused: 'Paused; otherwise due',
+    kept: 'Kept. It was due',
+    missed: 'Missed. It was due',
+    extended: 'Extended to',
+    waived: 'Waived. It was due',
+  };
+  return page(
+    `Enquiry ${enquiry.reference}`,
+    council,
+    <>
+      <h1>{enquiry.subject}</h1>
+      <p className="reference">
+        Reference <strong>{enquiry.reference}</strong> · {enquiry.service} ·{' '}
+        {enquiry.state === 'open' ? 'Open' : 'Closed'}
+      </p>
+      {enquiry.owner && <p>{enquiry.owner} is looking after it.</p>}
+      {enquiry.promises.length > 0 && (
+        <>
+          <h2>What we promised</h2>
+          <ul className="promises">
+            {enquiry.promises.map((promise) => (
+              <li key={promise.id} className={promise.state}>
+                <strong>{promise.title}</strong>
+                <br />
+                {promised[promise.state]} {at(promise.dueAt)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>Messages</h2>
+      {enquiry.messages.length === 0 && (
+        <p>Your message has arrived and is being passed to the right person. Reload this page in a moment.</p>
+      )}
+      <ol className="messages">
+        {enquiry.messages.map((message) => (
+          <li key={message.id} className={message.direction}>
+            <h3>
+              {message.direction === 'in' ? 'You' : (message.by ?? council)}, <time>{at(message.at)}</time>
+            </h3>
+            <p>{message.text}</p>
+          </li>
+        ))}
+      </ol>
+      <h2>Add to your enquiry</h2>
+      <form method="post" action={`/track/${token}`} noValidate>
+        <input type="hidden" name="formToken" value={formToken} />
+        <div className={fault ? 'field faulty' : 'field'}>
+          <label htmlFor="text">Your message</label>
+          {fault && (
+            <p id="text-fault" className="fault" role="alert">
+              {fault}
+            </p>
+          )}
+          <textarea
+            id="text"
+            name="text"
+            rows={6}
+            defaultValue={typed}
+            aria-describedby={fault ? 'text-fault' : undefined}
+          />
+        </div>
+        <button type="submit">Send</button>
+      </form>
+    </>,
+  );
+}

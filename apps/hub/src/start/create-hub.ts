@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Metrics, nestLogger } from '@frontdoor/platform';
+import type { Foundation } from '@frontdoor/use-cases';
+import type { FastifyInstance } from 'fastify';
+import type { StandIns } from '../demonstration/stand-ins.js';
+import { registerBodyParsers } from '../edge/body-parsing.js';
+import { protect } from '../edge/protection.js';
+import { HubModule } from '../hub.module.js';
+
+/** The hub as an application, ready to listen. */
+export async function createHub(
+  foundation: Foundation,
+  standIns: StandIns | null,
+): Promise<NestFastifyApplication> {
+  const { config, log } = foundation;
+  const adapter = new FastifyAdapter({
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: config.BODY_MAX_BYTES,
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(foundation, standIns), adapter, {
+    logger: nestLogger(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  registerBodyParsers(server, config);
+  await protect(server, config, app.get(Metrics));
+  await serveFiles(server);
+  await app.init();
+  await server.ready();
+  return app;
+}
+
+/** The console and the style sheet of the public pages. */
+async function serveFiles(server: FastifyInstance): Promise<void> {
+  const pages = path.resolve(import.meta.dirname, '../pages');
+  const css = fs.readFileSync(
+    path.join(
+      fs.existsSync(path.join(pages, 'public.css')) ? pages : path.resolve('apps/hub/src/pages'),
+      'public.css',
+    ),
+  );
+  server.get('/assets/public.css', async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(css),
+  );
+  const root = path.resolve('dist/console');
+  if (!fs.existsSync(root)) return;
+  await server.register(fastifyStatic, { root, prefix: '/console/', wildcard: false, index: 'index.html' });
+  // Addresses inside the console belong to it.
+  server.get('/console', async (_request, reply) => reply.redirect('/console/'));
+  server.get('/console/*', async (_request, reply) => reply.sendFile('index.html', root));
+}

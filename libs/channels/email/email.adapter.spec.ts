@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { mailContext } from '../../testing/mail-context.js';
+import { mailFixture, plainMail } from '../../testing/mail-fixtures.js';
+import { MailHub } from '../../testing/mail-intake.js';
+import { emailAdapter } from './index.js';
+import { sendMail, startMailSink } from './stand-in/index.js';
+
+const HOUSING = 'housing@council.example';
+const hub = new MailHub([HOUSING]);
+const closing: (() => unknown)[] = [];
+
+const connect = async (settings: object) => {
+  const connection = await emailAdapter.connect(
+    emailAdapter.manifest.config.parse(settings),
+    mailContext(hub),
+  );
+  closing.push(() => connection.close());
+  return connection;
+};
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+describe('the email adapter', () => {
+  it('receives by SMTP and answers by SMTP, until it is told to stop', async () => {
+    const sink = await startMailSink();
+    closing.push(() => sink.close());
+    const port = await freePort();
+    const connection = await connect({
+      smtpListen: { port },
+      smtpSend: { host: '127.0.0.1', port: sink.port },
+    });
+    const abort = new AbortController();
+    const listening = connection.listen!(abort.signal);
+    await vi.waitFor(() => expect(hub.reports.at(-1)).toMatchObject({ source: 'email:smtp', state: 'ok' }));
+    await sendMail(port, {
+      envelope: { from: 'zoe@example.org', to: HOUSING },
+      raw: mailFixture('multipart'),
+    });
+    const [arrival] = hub.arrivals;
+    const { from, subject, thread } = arrival!.contact!;
+    await connection.send!({
+      id: 'out-9',
+      channel: 'email',
+      entryPoint: { address: HOUSING, name: 'Housing' },
+      to: from!,
+      subject,
+      text: 'Thank you.',
+      thread: {
+        messageId: 'out-9@council.example',
+        inReplyTo: thread?.messageId,
+        references: thread!.references.toReversed(),
+      },
+      automatic: false,
+      reference: 'K7Q2-9XMA',
+    });
+    const { mail } = await sink.waitFor(({ envelope }) => envelope.to.includes('zoe@example.org'));
+    expect(mail.inReplyTo).toBe('<m2@example.org>');
+    expect(mail.references).toBe(
+      '<first@example.org> <reply-1@council.example> <reply-2@council.example> <m2@example.org>',
+    );
+    expect((await connection.attachment!(arrival!.raw, 0)).name).toBe('Heizkörper.jpg');
+    expect(await connection.probe()).toEqual({ ok: true, detail: 'Outgoing mail answers.' });
+    abort.abort();
+    await listening;
+    await expect(sendMail(port, { envelope: { from: '', to: HOUSING }, raw: plainMail() })).rejects.toThrow();
+  });
+
+  it('rejects listening on a busy port, and offers no sending without a relay', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    closing.push(() => other.close());
+    const { port } = other.address() as AddressInfo;
+    const connection = await connect({ smtpListen: { port } });
+    await expect(connection.listen!(new AbortController().signal)).rejects.toMatchObject({
+      code: 'port-busy',
+    });
+    expect(connection.send).toBeUndefined();
+    expect(await connection.probe()).toEqual({ ok: true, detail: 'Nothing outside is used for mail.' });
+  });
+
+  it('says in one sentence what does not answer', async () => {
+    const mailbox = { entryPoint: HOUSING, host: '127.0.0.1', port: 1, user: 'agent', password: 'secret' };
+    const connection = await connect({ smtpSend: { host: '127.0.0.1', port: 1 }, mailboxes: [mailbox] });
+    expect(await connection.probe()).toEqual({
+      ok: false,
+      detail:
+        'Outgoing mail fails: The mail server could not be reached; ' +
+        `mailbox ${HOUSING} fails: The mail server could not be reached.`,
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { loadPack } from '../spec/read-charters.js';
+import { missingContent, requiredContent, type OutgoingMessage } from './missing-content.js';
+
+const city = loadPack('cambridge-city');
+const county = loadPack('cambridgeshire-county');
+const feedback = loadPack('cambridgeshire-feedback');
+const care = loadPack('county-care');
+const message = (kind: OutgoingMessage['in'], facts: OutgoingMessage['facts']): OutgoingMessage => ({
+  in: kind,
+  facts,
+  at: 0,
+});
+
+describe('what a message must say', () => {
+  it.each([
+    [
+      city,
+      'acknowledged',
+      { channel: 'letter', complex: true },
+      ['who-deals-with-it', 'what-is-being-done', 'when-to-expect-reply'],
+    ],
+    [city, 'acknowledged', { channel: 'letter' }, []],
+    [city, 'extended', { enquiryKind: 'complaint' }, ['reason-for-delay', 'who-deals-with-it', 'new-date']],
+    [city, 'extended', { enquiryKind: 'foi' }, ['reason-for-delay']],
+    [city, 'refused', { enquiryKind: 'foi' }, ['refusal-reason', 'how-to-appeal']],
+    [city, 'out-of-office', {}, ['urgent-contact', 'return-date']],
+    [county, 'responded', { channel: 'email' }, ['contact-for-queries']],
+    [county, 'responded', { channel: 'phone' }, []],
+    [county, 'extended', {}, ['reason-for-delay', 'new-date']],
+    [feedback, 'responded', { enquiryKind: 'complaint' }, ['outcome', 'remedies', 'how-to-escalate']],
+    [
+      feedback,
+      'responded',
+      { enquiryKind: 'complaint', stage: 2 },
+      ['outcome', 'remedies', 'ombudsman-details'],
+    ],
+    [
+      care,
+      'responded',
+      {},
+      [
+        'who-deals-with-it',
+        'contact-for-queries',
+        'what-is-being-done',
+        'what-happens-next',
+        'when-to-expect-reply',
+      ],
+    ],
+  ] as const)('under $id, %s about %j, is %j', (pack, kind, facts, elements) => {
+    expect(requiredContent(pack, message(kind, facts)).map(({ element }) => element)).toEqual(elements);
+  });
+
+  it('is missing until it is said, and names the promise that wants it', () => {
+    const letter = message('acknowledged', { channel: 'letter', complex: true });
+    expect(missingContent(city, letter, new Set(['who-deals-with-it', 'when-to-expect-reply']))).toEqual([
+      { promiseId: 'CITY-L2', element: 'what-is-being-done' },
+    ]);
+    expect(
+      missingContent(
+        city,
+        letter,
+        new Set(['who-deals-with-it', 'when-to-expect-reply', 'what-is-being-done']),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.js';
+
+const page = { access: { by: 'public' } as const, produces: 'text/html' };
+const form = { consumes: ['application/x-www-form-urlencoded'] };
+
+export const homePage = endpoint({ ...page, method: 'GET', path: '/', summary: 'Where to go' });
+
+export const contactPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/contact',
+  summary: 'Raise an enquiry without an account',
+});
+
+export const sendContactForm = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/contact',
+  summary: 'Take the contact form; answers with the reference and the tracking link',
+});
+
+const token = z.object({ token: z.string().max(100) });
+
+export const trackPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/track/:token',
+  summary: 'Follow an enquiry',
+  params: token,
+});
+
+export const addToEnquiry = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token',
+  summary: 'Add to an enquiry',
+  params: token,
+});

@@ -1,0 +1,4 @@
+import { startEmbedded } from '../support/world.js';
+import { tellFiveChannels } from './five-channels.js';
+
+tellFiveChannels('everything on one machine', () => startEmbedded());

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { api, type EnquiryDetail, type WorkItem } from '@frontdoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLAY, type Played } from '../../apps/hub/src/demonstration/play-customer.js';
+import { Ids, SystemClock } from '@frontdoor/kernel';
+import { ConsoleClient } from '../support/console-client.js';
+import { eventually } from '../support/eventually.js';
+import type { World } from '../support/world.js';
+
+const clock = new SystemClock();
+const ids = new Ids(clock);
+const ENTRY = {
+  email: 'help@fenmoor.example',
+  sms: '+447700900100',
+  web: 'contact',
+  api: 'report-it',
+  callback: '+441632960100',
+};
+
+/** The main job on every channel: a contact comes in by its provider's protocol, an agent answers, the answer leaves. */
+export function tellFiveChannels(shape: string, start: () => Promise<World>): void {
+  describe(`five channels, ${shape}`, () => {
+    let world: World;
+    let ash: ConsoleClient;
+
+    beforeAll(async () => {
+      world = await start();
+      ash = await ConsoleClient.logIn(world.url, 'ash', world.password);
+    });
+    afterAll(() => world?.stop());
+
+    const play = (channel: keyof typeof PLAY, played: Partial<Played>) =>
+      PLAY[channel](
+        { from: '', name: '', subject: '', text: '', when: '', ...played },
+        {
+          standIns: world.standIns,
+          ids,
+          now: clock.now(),
+          publicUrl: world.url.replace('127.0.0.1', 'localhost'),
+          localUrl: world.url,
+          smtpPort: world.smtpPort,
+          entryPoint: ENTRY[channel],
+          secretOf: async () => world.integrationSecret,
+        },
+      );
+
+    const waitingItem = (text: string): Promise<WorkItem> =>
+      eventually(`"${text}" in the queue`, async () => {
+        const { items } = await ash.ask(api.readQueue, { query: { view: 'all' } });
+        return items.find((item) => item.preview.includes(text));
+      });
+
+    const accept = async (item: WorkItem): Promise<EnquiryDetail> => {
+      await ash.ask(api.acceptWorkItem, { params: { id: item.id } });
+      return ash.ask(api.readEnquiry, { params: { id: item.enquiryId } });
+    };
+
+    const answer = (enquiry: EnquiryDetail, text: string, channel?: string) => {
+      const route = channel
+        ? enquiry.replyRoutes.find((each) => each.channel === channel)!
+        : enquiry.replyRoutes[0]!;
+      const body = { text, channel: route.channel, to: route.to, close: false, requestId: randomUUID() };
+      return ash.ask(api.sendReply, { params: { id: enquiry.id }, body });
+    };
+
+    const kept = (id: string): Promise<EnquiryDetail> =>
+      eventually('every commitment kept', async () => {
+        const enquiry = await ash.ask(api.readEnquiry, { params: { id } });
+        return (
+          enquiry.commitments.length > 0 &&
+          enquiry.commitments.every((each) => each.state === 'kept') &&
+          enquiry
+        );
+      });
+
+    it('email: in by SMTP, answered by SMTP in the same thread, the promise kept', async () => {
+      await play('email', {
+        from: 'Resident@Customer.example',
+        name: 'A resident',
+        subject: 'Band',
+        text: 'Which band is my flat in?',
+      });
+      const item = await waitingItem('Which band');
+      expect(item).toMatchObject({
+        channel: 'email',
+        kind: 'answer',
+        service: 'Customer services',
+        promise: { promiseId: 'CITY-E1' },
+      });
+      const enquiry = await accept(item);
+      expect(enquiry.owner?.name).toBe('Ash');
+      expect(enquiry.customerDetail.identifiers).toEqual([
+        { kind: 'email', value: 'resident@customer.example' },
+      ]);
+      expect(enquiry.commitments[0]!.explanation.length).toBeGreaterThan(1);
+      await answer(enquiry, 'Your flat is in band B.');
+      const sent = await eventually('the answer', () =>
+        world.standIns.mail.messages.find(({ mail }) => mail.text?.includes('band B')),
+      );
+      expect(sent.envelope.to).toEqual(['resident@customer.example']);
+      expect(sent.mail.from?.address).toBe(ENTRY.email);
+      expect(sent.mail.references).toContain('@customer.example');
+      expect(sent.mail.replyTo?.[0]?.address).toMatch(/^help\+[a-z0-9-]+\.[a-z0-9]+@fenmoor\.example$/);
+      await kept(enquiry.id);
+
+      const again = sent.mail.replyTo![0]!.address!;
+      await PLAY.email(
+        {
+          from: 'resident@customer.example',
+          name: '',
+          subject: 'Re: Band',
+          text: 'Thank you. And the first payment?',
+          when: '',
+        },
+        {
+          standIns: world.standIns,
+          ids,
+          now: clock.now(),
+          publicUrl: world.url,
+          localUrl: world.url,
+          smtpPort: world.smtpPort,
+          entryPoint: again,
+          secretOf: async () => '',
+        },
+      );
+      const further = await waitingItem('first payment');
+      expect(further.enquiryId).toBe(enquiry.id);
+    });
+
+    it('text message: in by a signed webhook, answered through the REST API, delivered', async () => {
+      await play('sms', { from: '+447700900123', text: 'Brown bin not emptied in Mill Road' });
+      const enquiry = await accept(await waitingItem('Brown bin'));
+      await answer(enquiry, 'We will be back tomorrow.');
+      const text = await eventually('the text', () =>
+        world.standIns.twilio.messages.find(({ body }) => body.includes('tomorrow')),
+      );
+      expect(text).toMatchObject({ from: ENTRY.sms, to: '+447700900123' });
+      const done = await eventually('the delivery receipt', async () => {
+        const now = await ash.ask(api.readEnquiry, { params: { id: enquiry.id } });
+        return (
+          now.timeline.some((entry) => entry.type === 'contact' && entry.delivery?.state === 'delivered') &&
+          now
+        );
+      });
+      expect(done.workItems.every((each) => each.state === 'done')).toBe(true);
+    });
+
+    it('web form: raised without an account, followed by its link, answered by email', async () => {
+      const { trackingUrl } = await play('web', {
+        from: 'tenant@customer.example',
+        name: 'A tenant',
+        text: 'There is no hot water',
+      });
+      expect(trackingUrl).toContain('/track/');
+      const enquiry = await accept(await waitingItem('no hot water'));
+      await answer(enquiry, 'A plumber will come at noon.');
+      await eventually('the answer', () =>
+        world.standIns.mail.messages.find(({ mail }) => mail.text?.includes('plumber')),
+      );
+      await kept(enquiry.id);
+      const page = await (await fetch(trackingUrl!.replace('localhost', '127.0.0.1'))).text();
+      expect(page).toContain('A plumber will come at noon.');
+      expect(page).toContain('Kept. It was due');
+      const receipt = world.standIns.mail.messages.find(
+        ({ envelope, mail }) =>
+          envelope.to.includes('tenant@customer.example') && mail.subject?.includes('We have your message'),
+      );
+      expect(receipt?.raw.toString()).toMatch(/^Auto-Submitted: auto-replied/im);
+    });
+
+    it('API: in by a signed webhook, the reply goes back as a signed webhook', async () => {
+      await play('api', {
+        from: 'walker@customer.example',
+        name: 'A walker',
+        subject: 'Fly-tipping',
+        text: 'Two mattresses in Fen Lane',
+      });
+      const item = await waitingItem('Two mattresses');
+      expect(item.service).toBe('Waste and recycling');
+      const enquiry = await accept(item);
+      await answer(enquiry, 'They will be gone by Friday.', 'api');
+      await eventually('the reply webhook', () =>
+        world.standIns.replies.replies.find(({ text }) => text.includes('by Friday')),
+      );
+      await kept(enquiry.id);
+    });
+
+    it('phone callback: asked for without menus, the agent rings with the caller ID of the council', async () => {
+      const { steps } = await play('callback', {
+        from: '+447700900456',
+        text: 'It is about my parking permit',
+        when: 'any time',
+      });
+      const item = await waitingItem('parking permit');
+      expect(item).toMatchObject({ kind: 'callback', channel: 'callback' });
+      expect(item.callback).not.toBeNull();
+      expect(steps.join(' ')).toContain(item.reference.split('').join(' ').replaceAll('-', ' ').slice(0, 3));
+      const enquiry = await accept(item);
+      expect(enquiry.canCall).toBe(true);
+      await ash.ask(api.callNow, { params: { id: enquiry.id }, body: { requestId: randomUUID() } });
+      const call = await eventually('the call', () =>
+        world.standIns.twilio.calls.find(({ dialled }) => dialled?.status === 'completed'),
+      );
+      expect(call.dialled).toMatchObject({ to: '+447700900456', callerId: '+441223457000' });
+      await eventually('the callback done', async () => {
+        const now = await ash.ask(api.readEnquiry, { params: { id: enquiry.id } });
+        return now.workItems.every((each) => each.state === 'done');
+      });
+    });
+  });
+}

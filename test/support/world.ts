@@ -1,0 +1,136 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { Ids, SystemClock } from '@frontdoor/kernel';
+import { dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
+import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
+import {
+  Channels,
+  CharterPacks,
+  createDemonstration,
+  FoundationModule,
+  INTEGRATION_KEY,
+  wireAdapters,
+} from '@frontdoor/use-cases';
+import { DataSource } from 'typeorm';
+import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
+import { type RunningHub, startHub } from '../../apps/hub/src/start/start-hub.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { newDatabase } from './database.js';
+import { freePort } from './ports.js';
+
+export interface World {
+  hub: RunningHub;
+  standIns: StandIns;
+  url: string;
+  smtpPort: number;
+  password: string;
+  database: DataSource;
+  integrationSecret: string;
+  stop(): Promise<void>;
+}
+
+export const SECRET = 'a secret for tests that is long enough to be one';
+
+/** Everything on one machine, as `npm start` has it: embedded PostgreSQL, worker inside the hub, demonstration on. */
+export async function startEmbedded(settings: Record<string, string> = {}): Promise<World> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-world-'));
+  const ports = { PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
+  const hub = await startHub(
+    readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error', PUBLIC_RATE: '100000', ...ports, ...settings }),
+  );
+  const database = await new DataSource(dataSourceOptions(hub.databaseUrl, 3)).initialize();
+  return {
+    hub,
+    database,
+    standIns: hub.standIns!,
+    url: hub.url,
+    smtpPort: Number(ports.SMTP_PORT),
+    password: hub.demonstrationPassword!,
+    integrationSecret: await hub.app.get(Channels).signingKey(INTEGRATION_KEY),
+    stop: async () => {
+      await database.destroy();
+      await hub.stop();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The scale-out shape: PostgreSQL and Redis given, the worker apart from the hub, providers set up by settings. */
+export async function startScaledOut(
+  redisUrl: string,
+  settings: Record<string, string> = {},
+): Promise<World> {
+  const clock = new SystemClock();
+  const databaseUrl = await newDatabase();
+  await migrate(databaseUrl);
+  const database = await new DataSource(dataSourceOptions(databaseUrl, 3)).initialize();
+  const secret = new InstanceSecret(SECRET);
+  const password = 'door-for-tests';
+  await createDemonstration(
+    database,
+    { clock, ids: new Ids(clock), secret },
+    { packId: settings.DEMO_PACK ?? 'cambridge-city', password },
+  );
+  const integration = await database.manager.findOneByOrFail(Integration, { key: INTEGRATION_KEY });
+  const integrationSecret = secret.unseal(integration.sealedSecret);
+  const port = await freePort();
+  const smtpPort = await freePort();
+  const localUrl = `http://127.0.0.1:${port}`;
+  const publicUrl = `http://localhost:${port}`;
+  const standIns = await startStandIns({
+    clock,
+    callerId: '+441223457000',
+    publicUrl,
+    localUrl,
+    secretOf: async () => integrationSecret,
+  });
+  await database.manager.update(Integration, { key: INTEGRATION_KEY }, { replyUrl: standIns.replies.url });
+  const { twilio, smtpSend } = standIns.settings;
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    SECRET,
+    WORKER: 'off',
+    PORT: String(port),
+    SMTP_PORT: String(smtpPort),
+    LOG_LEVEL: 'error',
+    PUBLIC_RATE: '100000',
+    TWILIO_ACCOUNT_SID: twilio.accountSid,
+    TWILIO_AUTH_TOKEN: twilio.authToken,
+    TWILIO_API_BASE: twilio.apiBase,
+    SMTP_OUT_URL: `smtp://${smtpSend.host}:${smtpSend.port}`,
+    ...settings,
+  });
+  const hub = await startHub(config);
+  const log = createLogger(config);
+  const adapters = wireAdapters(config, secret, { smtp: false, mailboxes: true });
+  const foundation = {
+    config,
+    log,
+    databaseUrl,
+    adapters,
+    packs: CharterPacks.read(config.chartersDir),
+    secret,
+  };
+  const worker = await NestFactory.createApplicationContext(
+    { module: WorkerModule, imports: [FoundationModule.of(foundation)] },
+    { logger: nestLogger(log), abortOnError: false },
+  );
+  return {
+    hub,
+    standIns,
+    url: localUrl,
+    smtpPort,
+    password,
+    database,
+    integrationSecret,
+    stop: async () => {
+      await worker.close();
+      await hub.stop();
+      await standIns.close();
+      await database.destroy();
+    },
+  };
+}
