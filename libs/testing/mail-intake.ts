@@ -2,7 +2,7 @@ import type { Arrival, Intake, Receipt } from '@frontdoor/channels/core';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
 
 /** One report of a listener, as health would see it. */
-export interface Report {
+interface Report {
   source: string;
   state: 'ok' | 'trouble';
   detail: string;

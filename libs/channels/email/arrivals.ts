@@ -4,7 +4,7 @@ import type { Fault } from './mime-parse.js';
 import { readMail, type Envelope } from './mime.mapping.js';
 
 /** A mail as taken from one of the ways in. */
-export interface TakenMail {
+interface TakenMail {
   raw: Uint8Array;
   envelope?: Envelope;
 }

@@ -1,7 +1,7 @@
 import { ChannelError, type Remedy } from '../core/index.js';
 
 /** What nodemailer tells of a failed sending; nothing of it is shown, because replies quote addresses. */
-export interface SmtpFailure {
+interface SmtpFailure {
   /** EAUTH, ECONNECTION, ETIMEDOUT … */
   code?: string;
   /** SMTP reply code. */

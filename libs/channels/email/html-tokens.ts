@@ -1,5 +1,5 @@
 /** A piece of HTML: text with its entities still in, or a tag. */
-export type HtmlToken =
+type HtmlToken =
   { kind: 'text'; text: string } | { kind: 'tag'; name: string; closing: boolean; attributes: string };
 
 /** Elements whose content is never shown. */

@@ -7,7 +7,7 @@ import { clip } from './plain-text.js';
 const LONGEST_SUBJECT = 500;
 
 /** What a machine sent, and for a bounce what it reports. Both absent: a person wrote it. */
-export type Automation = Pick<InboundContact, 'automatic' | 'bounce'>;
+type Automation = Pick<InboundContact, 'automatic' | 'bounce'>;
 
 /**
  * Tells mail of machines from mail of people, so that it is never answered automatically (RFC 3834) and a bounce

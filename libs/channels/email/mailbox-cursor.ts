@@ -7,7 +7,7 @@ export interface MailboxCursor {
 }
 
 /** What the server says of the mailbox when it is opened. */
-export interface MailboxState {
+interface MailboxState {
   uidValidity: bigint;
   /** 0 or absent where the server does not say, against RFC 9051. */
   uidNext?: number;

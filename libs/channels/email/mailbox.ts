@@ -44,7 +44,8 @@ export async function probeMailbox(settings: MailboxSettings): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
-    throw new Error(troubleOf(error), { cause: error });
+    // Without the cause, which holds the command that logged in.
+    throw new Error(troubleOf(error));
   } finally {
     client.close();
   }

@@ -8,7 +8,7 @@ import { bareMessageId } from './thread-evidence.js';
 const MOST_REFERENCES = 20;
 
 /** What nodemailer is to send, and its Message-ID without angle brackets. */
-export interface OutgoingMail {
+interface OutgoingMail {
   messageId: string;
   options: SendMailOptions;
 }

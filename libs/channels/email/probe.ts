@@ -1,5 +1,5 @@
 /** One thing that must answer; `check` rejects with a plain sentence when it does not. */
-export interface Probe {
+interface Probe {
   name: string;
   check(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { PerMinute } from './rate-limit.js';
 import { REFUSALS } from './smtp-replies.js';
 
 /** Name of the listener in health and metrics. */
-export const SMTP_SOURCE = 'email:smtp';
+const SMTP_SOURCE = 'email:smtp';
 
 const MAX_RECIPIENTS = 50;
 const MAX_CLIENTS = 200;

@@ -166,6 +166,25 @@ describe('sending by SMTP', () => {
     sink = await startMailSink();
   });
 
+  it('retries when the connection is lost in the middle of the mail: without its end nobody takes it', async () => {
+    const torn = createServer((socket) => {
+      let data = false;
+      socket.on('error', () => undefined).write('220 torn.example\r\n');
+      socket.on('data', (chunk) => {
+        if (data) return socket.destroy();
+        data = /^DATA/m.test(chunk.toString());
+        return socket.write(data ? '354 go on\r\n' : '250 yes\r\n');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(torn, 'listening');
+    const { port } = torn.address() as AddressInfo;
+    const other = createSmtpSender(smtpSendSettings.parse({ host: '127.0.0.1', port }), clock);
+    const long = message({ text: 'A line of a very long letter.\n'.repeat(300_000) });
+    expect((await failure(other.send(long))).remedy).toBe('retry');
+    other.close();
+    torn.close();
+  });
+
   it('sends many at once over few connections', async () => {
     const ids = Array.from({ length: 50 }, (_, i) => `many-${i}`);
     await Promise.all(ids.map((id) => sender.send(message({ id }))));

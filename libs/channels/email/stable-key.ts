@@ -2,7 +2,7 @@ import type { Intake } from '../core/index.js';
 import { digest } from './arrivals.js';
 
 /** Where a mail lies: `mailbox` names server, user and folder. */
-export interface MailPlace {
+interface MailPlace {
   mailbox: string;
   uidValidity: string;
   uid: number;

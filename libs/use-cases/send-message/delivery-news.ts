@@ -31,14 +31,12 @@ export class DeliveryNews {
   async sent(deliveryId: string, { providerId, state }: Sent): Promise<void> {
     const at = this.clock.now();
     await this.change(deliveryId, async (manager, delivery) => {
-      await this.write(manager, delivery, {
-        state,
-        providerId,
-        sentAt: at,
-        problem: null,
-        claimedUntil: null,
-      });
+      await lockProviderId(manager, providerId);
+      const change = { state, providerId, sentAt: at, problem: null, claimedUntil: null };
+      await this.write(manager, delivery, change);
       if (delivery.channel !== 'phone') await this.responded(manager, delivery, at);
+      for (const update of await takeEarly(manager, providerId))
+        await this.apply(manager, deliveryId, update);
     });
   }
 

@@ -1,0 +1,116 @@
+/**
+ * Runs the tests, then says by name what was skipped and how to get it. Arguments go to vitest.
+ *
+ * A Redis of the run's own is started when redis-server is installed and TEST_REDIS_URL is not set. With
+ * REQUIRE_SERVERS=1 nothing may be skipped.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const report = path.join(root, 'node_modules/.cache/tests.json');
+const required = process.env.REQUIRE_SERVERS === '1';
+
+const PROGRAMS = [
+  { name: 'redis-server', what: 'tests on PostgreSQL and Redis', package: 'redis-server' },
+  { name: 'dovecot', what: 'tests against a real IMAP server', package: 'dovecot-imapd' },
+  { name: 'chromium', what: 'browser tests', package: 'chromium' },
+];
+const PLACES = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin', '/opt/homebrew/sbin'];
+const find = (name) => PLACES.map((place) => path.join(place, name)).find((file) => existsSync(file));
+
+const missing = PROGRAMS.filter(
+  ({ name }) => !find(name) && !(name === 'redis-server' && process.env.TEST_REDIS_URL),
+);
+if (required && missing.length > 0) {
+  process.stderr.write(`REQUIRE_SERVERS=1, but not installed: ${missing.map(({ name }) => name).join(', ')}\n`);
+  process.exit(1);
+}
+
+const redis = process.env.TEST_REDIS_URL || !find('redis-server') ? null : await startRedis();
+const status = await runVitest(redis ? { TEST_REDIS_URL: redis.url } : {});
+await redis?.stop();
+process.exitCode = tell() && status === 0 ? 0 : status || 1;
+
+function runVitest(environment) {
+  mkdirSync(path.dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const vitest = spawn(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...process.argv.slice(2),
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } },
+  );
+  // Ctrl-C reaches vitest too; this process stays to stop Redis.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => vitest.kill(signal));
+  return new Promise((resolve) => vitest.on('close', (code) => resolve(code ?? 1)));
+}
+
+/** Says what was skipped, and the closing count. False when something was skipped that must not be. */
+function tell() {
+  if (!existsSync(report)) return false;
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  const skipped = new Map();
+  for (const { name: file, assertionResults } of result.testResults)
+    for (const test of assertionResults.filter(({ status }) => !['passed', 'failed'].includes(status))) {
+      const name = `${path.relative(root, file)}: ${test.ancestorTitles[0] ?? test.title}`;
+      skipped.set(name, (skipped.get(name) ?? 0) + 1);
+    }
+  const count = [...skipped.values()].reduce((sum, number) => sum + number, 0);
+  if (count > 0) {
+    console.log('Skipped:');
+    for (const [name, number] of skipped) console.log(`  ${name} (${number === 1 ? '1 test' : `${number} tests`})`);
+  }
+  if (missing.length > 0) {
+    console.log('Not installed here:');
+    for (const { name, what } of missing) console.log(`  ${name.padEnd(13)} for ${what}`);
+    console.log(`  Debian: apt-get install --no-install-recommends ${missing.map((one) => one.package).join(' ')}`);
+  }
+  const broken = result.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+  console.log(`tests: ${result.numPassedTests} passed, ${result.numFailedTests + broken} failed, ${count} skipped`);
+  if (required && count > 0) console.error('REQUIRE_SERVERS=1, so nothing may be skipped.');
+  return !(required && count > 0);
+}
+
+async function startRedis() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'frontdoor-redis-'));
+  const port = await freePort();
+  const server = spawn(
+    find('redis-server'),
+    ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction'],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise((resolve) => server.on('close', resolve));
+  process.on('exit', () => server.kill('SIGKILL'));
+  for (let tries = 0; !answers(port); tries++) {
+    if (tries === 100 || server.exitCode !== null) throw new Error('redis-server does not answer');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: async () => {
+      server.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const answers = (port) =>
+  spawnSync(process.execPath, ['-e', `require('net').connect(${port},'127.0.0.1').on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))`]).status === 0;
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
