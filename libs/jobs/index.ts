@@ -4,5 +4,6 @@ export * from './dispatcher.js';
 export * from './handler.js';
 export * from './jobs.module.js';
 export * from './outbox.js';
+export * from './queue-depth.js';
 export * from './signals.js';
 export * from './tokens.js';

@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { chooseBackend } from './backend.js';
 import { QUEUES } from './catalogue.js';
+import { QueueDepth } from './queue-depth.js';
 import { Outbox } from './outbox.js';
 import { Signals } from './signals.js';
 import { DATABASE_URL } from './tokens.js';
@@ -18,7 +19,7 @@ import { DATABASE_URL } from './tokens.js';
     }),
     BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
   ],
-  providers: [Outbox, Signals],
-  exports: [Outbox, Signals, BullModule, DiscoveryModule],
+  providers: [Outbox, QueueDepth, Signals],
+  exports: [Outbox, QueueDepth, Signals, BullModule, DiscoveryModule],
 })
 export class JobsModule {}

@@ -5,10 +5,9 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import { JobOutbox } from '@frontdoor/persistence';
+import { DataSource, type EntityManager, JobOutbox } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Queue } from 'bullmq';
-import { DataSource, type EntityManager } from 'typeorm';
 import { type JobName, type JobPayload, JOBS, type QueueName, QUEUES } from './catalogue.js';
 
 const BATCH = 500;

@@ -1,3 +1,5 @@
+// The rest of the program takes what it needs of TypeORM from here.
+export { DataSource, EntityManager, In, IsNull, LessThan } from 'typeorm';
 export * from './batcher.js';
 export * from './data-source.js';
 export * from './entities/index.js';

@@ -19,7 +19,10 @@ function run(name) {
   return new Promise((resolve) => {
     const child = spawn('sh', ['-c', scripts[name]], {
       cwd: root,
-      env: { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` },
+      env: {
+        ...process.env,
+        PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

@@ -19,14 +19,23 @@ const PROGRAMS = [
   { name: 'dovecot', what: 'tests against a real IMAP server', package: 'dovecot-imapd' },
   { name: 'chromium', what: 'browser tests', package: 'chromium' },
 ];
-const PLACES = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin', '/opt/homebrew/sbin'];
+const PLACES = [
+  '/usr/bin',
+  '/usr/sbin',
+  '/usr/local/bin',
+  '/usr/local/sbin',
+  '/opt/homebrew/bin',
+  '/opt/homebrew/sbin',
+];
 const find = (name) => PLACES.map((place) => path.join(place, name)).find((file) => existsSync(file));
 
 const missing = PROGRAMS.filter(
   ({ name }) => !find(name) && !(name === 'redis-server' && process.env.TEST_REDIS_URL),
 );
 if (required && missing.length > 0) {
-  process.stderr.write(`REQUIRE_SERVERS=1, but not installed: ${missing.map(({ name }) => name).join(', ')}\n`);
+  process.stderr.write(
+    `REQUIRE_SERVERS=1, but not installed: ${missing.map(({ name }) => name).join(', ')}\n`,
+  );
   process.exit(1);
 }
 
@@ -66,15 +75,22 @@ function tell() {
   const count = [...skipped.values()].reduce((sum, number) => sum + number, 0);
   if (count > 0) {
     console.log('Skipped:');
-    for (const [name, number] of skipped) console.log(`  ${name} (${number === 1 ? '1 test' : `${number} tests`})`);
+    for (const [name, number] of skipped)
+      console.log(`  ${name} (${number === 1 ? '1 test' : `${number} tests`})`);
   }
   if (missing.length > 0) {
     console.log('Not installed here:');
     for (const { name, what } of missing) console.log(`  ${name.padEnd(13)} for ${what}`);
-    console.log(`  Debian: apt-get install --no-install-recommends ${missing.map((one) => one.package).join(' ')}`);
+    console.log(
+      `  Debian: apt-get install --no-install-recommends ${missing.map((one) => one.package).join(' ')}`,
+    );
   }
-  const broken = result.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
-  console.log(`tests: ${result.numPassedTests} passed, ${result.numFailedTests + broken} failed, ${count} skipped`);
+  const broken = result.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  ).length;
+  console.log(
+    `tests: ${result.numPassedTests} passed, ${result.numFailedTests + broken} failed, ${count} skipped`,
+  );
   if (required && count > 0) console.error('REQUIRE_SERVERS=1, so nothing may be skipped.');
   return !(required && count > 0);
 }
@@ -84,7 +100,18 @@ async function startRedis() {
   const port = await freePort();
   const server = spawn(
     find('redis-server'),
-    ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction'],
+    [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--save',
+      '',
+      '--maxmemory-policy',
+      'noeviction',
+    ],
     { stdio: 'ignore' },
   );
   const ended = new Promise((resolve) => server.on('close', resolve));
@@ -104,7 +131,10 @@ async function startRedis() {
 }
 
 const answers = (port) =>
-  spawnSync(process.execPath, ['-e', `require('net').connect(${port},'127.0.0.1').on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))`]).status === 0;
+  spawnSync(process.execPath, [
+    '-e',
+    `require('net').connect(${port},'127.0.0.1').on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))`,
+  ]).status === 0;
 
 function freePort() {
   return new Promise((resolve) => {

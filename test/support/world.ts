@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Ids, SystemClock } from '@frontdoor/kernel';
-import { dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
+import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
 import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
 import {
   Channels,
@@ -13,7 +13,6 @@ import {
   INTEGRATION_KEY,
   wireAdapters,
 } from '@frontdoor/use-cases';
-import { DataSource } from 'typeorm';
 import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
 import { type RunningHub, startHub } from '../../apps/hub/src/start/start-hub.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';

@@ -22,7 +22,15 @@ const HALVES = [
     name: 'server',
     stamp: 'dist/.built-server',
     product: 'dist/apps/hub/src/main.js',
-    sources: ['apps/hub', 'apps/worker/src', 'apps/cli/src', 'libs', 'test/bench', 'tsconfig.json', 'nest-cli.json'],
+    sources: [
+      'apps/hub',
+      'apps/worker/src',
+      'apps/cli/src',
+      'libs',
+      'test/bench',
+      'tsconfig.json',
+      'nest-cli.json',
+    ],
     tool: ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'hub'],
   },
   {
@@ -30,7 +38,14 @@ const HALVES = [
     stamp: 'dist/.built-console',
     product: 'dist/console/index.html',
     sources: ['apps/console', 'libs/contracts'],
-    tool: ['node_modules/vite/bin/vite.js', 'build', '-c', 'apps/console/vite.config.ts', '--logLevel', 'warn'],
+    tool: [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '-c',
+      'apps/console/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
   },
 ];
 
@@ -42,7 +57,9 @@ function newest(file) {
   const found = fs.statSync(file, { throwIfNoEntry: false });
   if (!found || /\.spec\.tsx?$/.test(file)) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
-  return fs.readdirSync(file).reduce((time, name) => Math.max(time, newest(path.join(file, name))), found.mtimeMs);
+  return fs
+    .readdirSync(file)
+    .reduce((time, name) => Math.max(time, newest(path.join(file, name))), found.mtimeMs);
 }
 
 function isStale(half) {
@@ -51,7 +68,8 @@ function isStale(half) {
   return half.sources.some((source) => newest(at(source)) > stamp.mtimeMs);
 }
 
-const canBuild = (half) => half.sources.every((s) => s === 'test/bench' || fs.existsSync(at(s))) && fs.existsSync(at(half.tool[0]));
+const canBuild = (half) =>
+  half.sources.every((s) => s === 'test/bench' || fs.existsSync(at(s))) && fs.existsSync(at(half.tool[0]));
 
 function run(args) {
   return new Promise((resolve) => {
@@ -105,7 +123,9 @@ export async function buildIfStale({ all = false } = {}) {
   if (!HALVES.some(isStale)) return true;
   if (!HALVES.every(canBuild)) {
     if (HALVES.every((half) => fs.existsSync(at(half.product)))) return true;
-    say('Frontdoor is not built and cannot be built here: run `npm ci` with development dependencies, then `npm run build`.');
+    say(
+      'Frontdoor is not built and cannot be built here: run `npm ci` with development dependencies, then `npm run build`.',
+    );
     return false;
   }
   return locked(async () => {

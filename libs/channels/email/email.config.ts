@@ -32,7 +32,10 @@ export const mailboxSettings = z.object({
   folder: z.string().min(1).default('INBOX'),
   /** Of a larger mail only the headers are taken, into quarantine. */
   maxBytes: z.int().min(1024).default(MAX_BYTES),
-  /** Where to begin in a mailbox never read before: all it holds, or only what comes from now on. */
+  /**
+   * Where to begin in a mailbox never read before: all it holds, or only what comes from now on. When the server
+   * changes UIDVALIDITY later, all that was not taken before counts as new.
+   */
   startAt: z.enum(['beginning', 'now']).default('beginning'),
 });
 export type MailboxSettings = z.infer<typeof mailboxSettings>;

@@ -90,6 +90,12 @@ describe('automatic mail (RFC 3834)', () => {
     expect((await read(mailFixture('null-sender-form')))?.automatic).toBe('generated');
   });
 
+  it('does not take the Reply-To of a list for an address of its writer', async () => {
+    const contact = await read(plainMail({ more: ['List-Id: <l.example>', 'Reply-To: all@l.example'] }));
+    expect(contact?.alsoReachableAt).toEqual([]);
+    expect((await read(mailFixture('null-sender-form')))?.alsoReachableAt).toHaveLength(1);
+  });
+
   it('leaves mail of people alone', async () => {
     expect((await read(mailFixture('plain'), 'jo.bloggs@example.org'))?.automatic).toBeUndefined();
     expect(await kindOf(['Auto-Submitted: no'])).toBeUndefined();

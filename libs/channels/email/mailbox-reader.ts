@@ -17,6 +17,7 @@ export class MailboxReader {
   private readonly client: ImapFlow;
   private news = false;
   private wake: () => void = () => undefined;
+  private onProgress: () => void = () => undefined;
 
   constructor(
     private readonly settings: MailboxSettings,
@@ -34,7 +35,8 @@ export class MailboxReader {
   }
 
   /** Reads until the lease's signal aborts or the connection fails; rejects in either case. */
-  async run(onRead: () => void): Promise<never> {
+  async run(onProgress: () => void): Promise<never> {
+    this.onProgress = onProgress;
     const stop = (): void => this.client.close();
     this.lease.signal.addEventListener('abort', stop, { once: true });
     try {
@@ -43,7 +45,7 @@ export class MailboxReader {
       for (;;) {
         this.news = false;
         await this.catchUp(await this.open());
-        onRead();
+        onProgress();
         this.context.intake.report(this.source, 'ok', 'Read to its end; waiting for new mail.');
         await this.quiet();
       }
@@ -79,6 +81,7 @@ export class MailboxReader {
         cursor.uid = uid;
         await fromHub(() => saveCursor(context.intake, this.source, cursor));
       }
+      this.onProgress();
       context.intake.report(this.source, 'ok', 'Took mail.');
     }
   }

@@ -128,6 +128,25 @@ describe('readMail', () => {
     expect([cut.text, cut.attachments.length]).toEqual(['Before the cut.', 1]);
   });
 
+  it('shows nothing of a mail that is empty below its subject', async () => {
+    const parts = [
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      '<div></div>',
+      '--b--',
+    ];
+    for (const type of ['alternative', 'mixed']) {
+      const more = [`Content-Type: multipart/${type}; boundary="b"`];
+      expect((await contactOf(plainMail({ more, text: parts.join('\r\n') }))).text).toBe('');
+      expect((await contactOf(plainMail({ more, text: parts.slice(0, 4).join('\r\n') }))).text).toBe('');
+    }
+  });
+
   it('takes mail with NUL bytes, an mbox line or empty lines before the headers, and a nonsense date', async () => {
     expect((await contactOf(mailFixture('nul-bytes'))).text).toBe('Before\0after.');
     const mbox = Buffer.concat([

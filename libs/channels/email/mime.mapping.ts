@@ -22,8 +22,8 @@ const MOST_ATTACHMENTS = 200;
 
 /**
  * Reads a mail (RFC 5322, MIME) into a contact. The text is whole, quoted history included; attachments are
- * described by their index in the list that `mailAttachment` counts along; who signs as Reply-To is another way
- * to reach the customer. Never fails: what cannot be understood, or has no usable sender, comes back as a fault.
+ * described by their index in the list that `mailAttachment` counts along; Reply-To is another way to reach the
+ * customer, except in list mail, where it is everybody's. Never fails: what cannot be understood, or has no usable sender, comes back as a fault.
  *
  * @param entryPoint written into the contact as it is
  */
@@ -43,9 +43,11 @@ export async function readMail(
     channel: 'email',
     entryPoint,
     from,
-    alsoReachableAt: parties(flatten(email.replyTo))
-      .filter(({ value }) => value !== from?.value)
-      .slice(0, 10),
+    alsoReachableAt: /^(list|bounce|auto-reply)$/.test(automation.automatic ?? '')
+      ? []
+      : parties(flatten(email.replyTo))
+          .filter(({ value }) => value !== from?.value)
+          .slice(0, 10),
     subject: clip(email.subject?.trim() ?? '', 1000) || undefined,
     text: textOf(mail),
     attachments: email.attachments.slice(0, MOST_ATTACHMENTS).map(described),
@@ -96,12 +98,18 @@ const parties = (mailboxes: readonly Mailbox[]): Party[] =>
 
 /** The plain part if it says anything, else what a reader of the HTML part sees, else the body as it came. */
 function textOf(mail: ParsedMail): string {
-  const { html, attachments } = mail.email;
   const text = undeclared(mail) ? mail.body() : mail.email.text;
-  const plain = text?.trim() ? text : '';
-  const shown = plain || (html ? htmlToText(html) : '');
-  const whole = (shown || (attachments.length > 0 ? '' : mail.body())).replace(/\r\n?/g, '\n').trimEnd();
+  const shown = text?.trim() ? text : htmlToText(mail.email.html ?? '');
+  const whole = (shown || (withoutParts(mail) ? mail.body() : '')).replace(/\r\n?/g, '\n').trimEnd();
   return whole.length <= LONGEST_TEXT ? whole : clip(whole, LONGEST_TEXT - CUT.length) + CUT;
+}
+
+/** Nothing was found in it because its boundary, if it has one, never comes. */
+function withoutParts(mail: ParsedMail): boolean {
+  const { text, html, attachments } = mail.email;
+  if (text !== undefined || html !== undefined || attachments.length > 0) return false;
+  const boundary = /boundary\s*=\s*"?([^";]+)/i.exec(mail.header('content-type') ?? '')?.[1]?.trim();
+  return !boundary || !mail.body().includes(`--${boundary}`);
 }
 
 /** Eight-bit text without a character set, which the parser took for UTF-8 and lost. */

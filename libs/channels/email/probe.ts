@@ -1,7 +1,7 @@
 /** One thing that must answer; `check` rejects with a plain sentence when it does not. */
 interface Probe {
   name: string;
-  check(): Promise<void>;
+  check: () => Promise<void>;
 }
 
 /** Tries all at once and says in one sentence what answers and what does not. */

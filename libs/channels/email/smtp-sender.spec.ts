@@ -188,8 +188,8 @@ describe('sending by SMTP', () => {
   it('sends many at once over few connections', async () => {
     const ids = Array.from({ length: 50 }, (_, i) => `many-${i}`);
     await Promise.all(ids.map((id) => sender.send(message({ id }))));
-    expect(sink.messages.map(({ mail }) => mail.messageId).sort()).toEqual(
-      ids.map((id) => `<${id}@council.example>`).sort(),
-    );
+    const sent = sink.messages.map(({ mail }) => mail.messageId);
+    expect(sent).toHaveLength(ids.length);
+    expect(new Set(sent)).toEqual(new Set(ids.map((id) => `<${id}@council.example>`)));
   });
 });

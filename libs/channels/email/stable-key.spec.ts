@@ -32,6 +32,11 @@ describe('stableKey', () => {
     expect(await key('2', 1)).toBe(after[0]);
   });
 
+  it('never takes one mail of which nothing could be read for another', async () => {
+    const { key } = reader();
+    expect(await key('2', 1, Buffer.alloc(0))).not.toBe(await key('1', 7, Buffer.alloc(0)));
+  });
+
   it('knows a mail again after the mailbox moved to another server', async () => {
     const old = reader();
     const moved = reader('other.example/agent/INBOX', old.intake);

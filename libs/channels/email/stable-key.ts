@@ -37,6 +37,8 @@ export async function stableKey(
   const hash = digest(raw);
   const ledger = `imap-taken:${digest(entryPoint, hash)}`;
   const generation = `${digest(mailbox).slice(0, 16)}/${uidValidity}`;
+  // Nothing to know it again by.
+  if (raw.length === 0) return `imap:${generation}/${uid}`;
   const known = JSON.parse((await intake.loadCursor(ledger)) ?? '[]') as Known[];
   const here = known.find((one) => one.generation === generation && one.uid === uid);
   if (here) return here.key;

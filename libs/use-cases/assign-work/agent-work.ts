@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { Agent, type WorkItem } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
+import { Agent, type EntityManager, type WorkItem } from '@frontdoor/persistence';
 import { AssignWork } from './assign-work.js';
 import { QueueTransaction } from './queue-transaction.js';
 import { WorkItems } from './work-items.js';

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, toDate } from '@frontdoor/kernel';
+import type { EntityManager } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { type Available, matchWork, type Waiting } from '@frontdoor/routing';
-import type { EntityManager } from 'typeorm';
 import { LiveEvents } from '../live-events/live-events.js';
 import { QueueTransaction } from './queue-transaction.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Presence as PresenceState } from '@frontdoor/contracts';
 import { Clock, toDate } from '@frontdoor/kernel';
-import { Agent, WorkItem } from '@frontdoor/persistence';
+import { Agent, DataSource, type EntityManager, WorkItem } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { DataSource, type EntityManager } from 'typeorm';
 import { LiveEvents } from '../live-events/live-events.js';
 import { AssignWork } from './assign-work.js';
 import { QueueTransaction } from './queue-transaction.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox, Signals } from '@frontdoor/jobs';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from '@frontdoor/persistence';
 
 /**
  * Runs changes to offers and assignments of one organisation one after the other, so that capacity and ownership

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { Agent, Enquiry, TimelineEvent, WorkItem } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
+import { Agent, Enquiry, type EntityManager, TimelineEvent, WorkItem } from '@frontdoor/persistence';
 import { LiveEvents } from '../live-events/live-events.js';
 
 /** The moves a work item can make, each keeping the agents' loads exact. Called inside a QueueTransaction. */

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Arrival, Intake, Receipt } from '@frontdoor/channels/core';
 import type { Channel } from '@frontdoor/contracts';
 import { Clock, Ids, toDate } from '@frontdoor/kernel';
-import { SourceCursor } from '@frontdoor/persistence';
+import { DataSource, SourceCursor } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { DataSource } from 'typeorm';
 import { Directory } from '../receive-contact/directory.js';
 import { ReceiveContact } from '../receive-contact/receive-contact.js';
 

@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { channel } from '@frontdoor/contracts';
 import { type Clock, type Ids } from '@frontdoor/kernel';
-import { Agent, EntryPoint, Integration, Organisation, Service, Team } from '@frontdoor/persistence';
+import {
+  Agent,
+  type DataSource,
+  EntryPoint,
+  Integration,
+  Organisation,
+  Service,
+  Team,
+} from '@frontdoor/persistence';
 import { hashPassword, type InstanceSecret } from '@frontdoor/platform';
-import type { DataSource } from 'typeorm';
 import { AGENTS, COUNCIL, ENTRY_POINTS, INTEGRATION_KEY, SERVICES } from './council.js';
 
 export interface DemonstrationOptions {

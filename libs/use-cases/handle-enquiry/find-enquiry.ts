@@ -1,6 +1,5 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import { Enquiry } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
+import { Enquiry, type EntityManager } from '@frontdoor/persistence';
 
 /** The enquiry, locked. @throws FrontdoorError `enquiry-not-found`, also for one of another organisation. */
 export async function findEnquiry(

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { type Agent, Delivery, Enquiry, TimelineEvent } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
+import { type Agent, Delivery, Enquiry, type EntityManager, TimelineEvent } from '@frontdoor/persistence';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { WorkItems } from '../assign-work/work-items.js';

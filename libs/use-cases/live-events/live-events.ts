@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LiveEvent } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
-import { LiveEventRow } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LiveEventRow } from '@frontdoor/persistence';
 
 export interface Happening {
   organisationId: string;

@@ -6,9 +6,9 @@ import {
 } from '@nestjs/common';
 import type { LiveEvent } from '@frontdoor/contracts';
 import { Signals } from '@frontdoor/jobs';
+import { DataSource } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { Subject } from 'rxjs';
-import { DataSource } from 'typeorm';
 
 /** Looks even when no signal came, since signals may be lost. */
 const LOOK_MS = 1000;

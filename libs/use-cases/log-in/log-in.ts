@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { Agent, Session } from '@frontdoor/persistence';
+import { Agent, DataSource, LessThan, Session } from '@frontdoor/persistence';
 import { checkPassword } from '@frontdoor/platform';
-import { DataSource, LessThan } from 'typeorm';
 import { LoginGuard } from './login-guard.js';
 
 /** A session ends after this long without use, or at the end of its life, whichever comes first. */

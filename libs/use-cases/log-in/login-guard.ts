@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError, toDate } from '@frontdoor/kernel';
-import { LoginThrottle } from '@frontdoor/persistence';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, LoginThrottle } from '@frontdoor/persistence';
 
 /** Free attempts, then each failure doubles the wait, up to a quarter of an hour. */
 const FREE = 5;

@@ -2,9 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OutboundCall } from '@frontdoor/channels/core';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Contact, Delivery, Enquiry, Identifier } from '@frontdoor/persistence';
+import {
+  type Agent,
+  Contact,
+  Delivery,
+  Enquiry,
+  type EntityManager,
+  Identifier,
+} from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import type { EntityManager } from 'typeorm';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { WorkItems } from '../assign-work/work-items.js';
 import { Channels } from '../connect-channels/channels.js';

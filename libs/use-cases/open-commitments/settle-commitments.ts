@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type CharterEvent, stopsOn } from '@frontdoor/charter';
 import { Clock, toDate } from '@frontdoor/kernel';
-import { Commitment, Enquiry } from '@frontdoor/persistence';
+import { Commitment, DataSource, Enquiry, type EntityManager, In, IsNull } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { WorkItems } from '../assign-work/work-items.js';
 import { LiveEvents } from '../live-events/live-events.js';
 import { CharterPacks } from './charter-packs.js';
@@ -90,12 +89,10 @@ export class SettleCommitments {
       }
       await this.live.append(
         manager,
-        missed.map((row) => ({
-          organisationId: row.organisation_id,
-          topic: 'enquiry' as const,
-          subjectId: row.enquiry_id,
-          text: `${row.promise_id} was missed`,
-        })),
+        missed.flatMap(({ organisation_id: organisationId, enquiry_id: subjectId, promise_id }) => [
+          { organisationId, topic: 'enquiry' as const, subjectId, text: `${promise_id} was missed` },
+          { organisationId, topic: 'queue' as const, subjectId },
+        ]),
       );
       return missed.length;
     });

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InboundContact, QuarantineItem } from '@frontdoor/contracts';
 import { Outbox, Signals } from '@frontdoor/jobs';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
-import { Receipt } from '@frontdoor/persistence';
-import { DataSource } from 'typeorm';
+import { DataSource, Receipt } from '@frontdoor/persistence';
 import { LiveEvents } from '../live-events/live-events.js';
 import { stripNul } from '../receive-contact/strip-nul.js';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { Receipt } from '@frontdoor/persistence';
-import { DataSource } from 'typeorm';
+import { DataSource, Receipt } from '@frontdoor/persistence';
 import { Channels } from '../connect-channels/channels.js';
 
 /** Attachments live in the raw receipt and are read out of it when somebody asks. */

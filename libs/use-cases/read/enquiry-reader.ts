@@ -1,9 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Commitment, EnquiryDetail, EnquirySummary } from '@frontdoor/contracts';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
-import { Commitment as CommitmentRow, Customer, Enquiry, Identifier } from '@frontdoor/persistence';
+import {
+  Commitment as CommitmentRow,
+  Customer,
+  DataSource,
+  Enquiry,
+  Identifier,
+} from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
-import { DataSource } from 'typeorm';
 import { Channels } from '../connect-channels/channels.js';
 import { Directory } from '../receive-contact/directory.js';
 import { ReplyRoutes } from '../send-reply/reply-routes.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AgentView, Presence, QueuePage, WorkItem } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toDate } from '@frontdoor/kernel';
-import type { Agent } from '@frontdoor/persistence';
-import { DataSource } from 'typeorm';
+import { type Agent, DataSource } from '@frontdoor/persistence';
 import { toWorkItem, WORK_ITEMS, type WorkItemRow } from './work-item-view.js';
 
 interface Filter {

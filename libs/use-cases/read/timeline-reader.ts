@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Attachment, CallbackWindow, Channel, DeliveryState, TimelineEntry } from '@frontdoor/contracts';
 import { toIso } from '@frontdoor/kernel';
-import { DataSource } from 'typeorm';
+import { DataSource } from '@frontdoor/persistence';
 
 interface ContactRow {
   id: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CommitmentState } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
+import { DataSource } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
-import { DataSource } from 'typeorm';
 
 /** An enquiry as its customer may see it: no notes, no internal events. Instants are epoch milliseconds. */
 export interface TrackedEnquiry {

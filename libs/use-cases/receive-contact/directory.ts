@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { EntryPoint, Integration, Organisation, Service } from '@frontdoor/persistence';
-import { DataSource } from 'typeorm';
+import { DataSource, EntryPoint, Integration, Organisation, Service } from '@frontdoor/persistence';
 
 const FRESH_MS = 5000;
 

@@ -3,9 +3,8 @@ import type { Arrival, Receipt as Taken } from '@frontdoor/channels/core';
 import { inboundContact } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids, toDate } from '@frontdoor/kernel';
-import { Batcher, type EntryPoint } from '@frontdoor/persistence';
+import { Batcher, DataSource, type EntryPoint } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { DataSource } from 'typeorm';
 import { Directory } from './directory.js';
 import { stripNul } from './strip-nul.js';
 

@@ -1,6 +1,5 @@
 import type { InboundContact, Party } from '@frontdoor/contracts';
-import type { EntryPoint, Organisation, Service } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntryPoint, Organisation, Service } from '@frontdoor/persistence';
 import { identifiersOf } from '../identify-customer/normalise.js';
 import type { Directory } from '../receive-contact/directory.js';
 

@@ -1,5 +1,5 @@
+import type { EntityManager } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import type { EntityManager } from 'typeorm';
 import { keyOf } from '../identify-customer/normalise.js';
 import type { Draft } from './draft.js';
 

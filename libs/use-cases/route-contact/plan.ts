@@ -3,12 +3,12 @@ import {
   Contact,
   Customer,
   Enquiry,
+  type EntityManager,
   Identifier,
   Suggestion,
   TimelineEvent,
   WorkItem,
 } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
 import type { Happening } from '../live-events/live-events.js';
 import type { Outgoing } from '../send-message/outbound.js';
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HandlesJob, type JobHandler, Outbox, Signals } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Batcher, Receipt } from '@frontdoor/persistence';
+import { Batcher, DataSource, Receipt } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
-import { DataSource } from 'typeorm';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { LiveEvents } from '../live-events/live-events.js';
 import { CharterPacks } from '../open-commitments/charter-packs.js';

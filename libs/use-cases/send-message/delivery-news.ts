@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveryUpdate, Sent } from '@frontdoor/channels/core';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Contact, Delivery, Enquiry, WorkItem } from '@frontdoor/persistence';
+import { Contact, DataSource, Delivery, Enquiry, type EntityManager, WorkItem } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { weightOf } from '@frontdoor/routing';
-import { DataSource, type EntityManager } from 'typeorm';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { WorkItems } from '../assign-work/work-items.js';

@@ -1,5 +1,5 @@
 import type { DeliveryUpdate } from '@frontdoor/channels/core';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager } from '@frontdoor/persistence';
 
 /** Has what is learnt of one provider id happen one after the other. */
 export const lockProviderId = (manager: EntityManager, providerId: string): Promise<unknown> =>

@@ -3,9 +3,8 @@ import type { OutboundMessage } from '@frontdoor/channels/core';
 import type { Channel, Party } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Contact, Delivery, type EntryPoint } from '@frontdoor/persistence';
+import { Contact, Delivery, type EntityManager, type EntryPoint } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
-import type { EntityManager } from 'typeorm';
 
 /** Something to be sent, in our words. */
 export interface Outgoing {

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from '@frontdoor/channels/core';
 import { HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
 import { Clock, toDate } from '@frontdoor/kernel';
-import { Delivery } from '@frontdoor/persistence';
+import { DataSource, Delivery } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { DataSource } from 'typeorm';
 import { Channels } from '../connect-channels/channels.js';
 import { DeliveryNews } from './delivery-news.js';
 

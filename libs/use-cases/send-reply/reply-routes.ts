@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel, IdentifierKind, Party } from '@frontdoor/contracts';
-import { Contact, type Enquiry, type EntryPoint, Identifier } from '@frontdoor/persistence';
-import { DataSource } from 'typeorm';
+import { Contact, DataSource, type Enquiry, type EntryPoint, Identifier } from '@frontdoor/persistence';
 import { Directory } from '../receive-contact/directory.js';
 import { senderFor } from '../send-message/sender-for.js';
 

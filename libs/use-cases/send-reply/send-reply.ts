@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Contact, Enquiry } from '@frontdoor/persistence';
-import type { EntityManager } from 'typeorm';
+import { type Agent, Contact, Enquiry, type EntityManager } from '@frontdoor/persistence';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { WorkItems } from '../assign-work/work-items.js';

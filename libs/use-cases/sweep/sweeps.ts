@@ -1,8 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, toDate } from '@frontdoor/kernel';
+import { DataSource } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { DataSource } from 'typeorm';
 import { Presence } from '../assign-work/presence.js';
 import { LogIn } from '../log-in/log-in.js';
 import { SettleCommitments } from '../open-commitments/settle-commitments.js';

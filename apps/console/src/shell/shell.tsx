@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '../live/announcer.js';
 import { OfferBar } from '../queue/offer-bar.js';
 import { useTakeNext } from '../queue/use-take-next.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/use-shortcut.js';
 import { NoticeList } from '../ui/notices/notice-list.js';
+import { SafetyNet } from '../ui/safety-net.js';
 import { Rail } from './rail.js';
 import { TopBar } from './top-bar.js';
 import { useGoShortcuts } from './use-go-shortcuts.js';
@@ -14,6 +15,7 @@ import './shell.css';
 /** What stays while the screens change. */
 export const Shell = () => {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const { pathname } = useLocation();
   const takeNext = useTakeNext();
   useGoShortcuts();
   useShortcut('?', 'Show these shortcuts', () => setShowsShortcuts(true));
@@ -28,7 +30,9 @@ export const Shell = () => {
         <TopBar onShortcuts={() => setShowsShortcuts(true)} />
         <OfferBar />
         <main id="content" className="shell-content" tabIndex={-1}>
-          <Outlet />
+          <SafetyNet key={pathname}>
+            <Outlet />
+          </SafetyNet>
         </main>
       </div>
       <ShortcutsDialog isOpen={showsShortcuts} onOpenChange={setShowsShortcuts} />

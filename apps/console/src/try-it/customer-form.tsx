@@ -24,7 +24,7 @@ export const CustomerForm = ({
   return (
     <div className="customer-form">
       <p className="quiet">
-        {path} It goes to <strong>{entryPoint}</strong>.
+        {path.replace(/\.?$/, '.')} It goes to <strong>{entryPoint}</strong>.
       </p>
       <Form
         className="customer-fields"

@@ -14,7 +14,9 @@ interface Props {
 export const Journey = ({ steps, trackingUrl }: Props) => {
   const zone = useZone();
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [steps]);
+  useEffect(() => {
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, [steps]);
   return (
     <section ref={box} className="journey" aria-label="The way it took" role="status">
       <ol>

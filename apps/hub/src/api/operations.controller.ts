@@ -1,11 +1,10 @@
 import { Controller, Res } from '@nestjs/common';
-import { InjectQueue } from '@nestjs/bullmq';
 import { api } from '@frontdoor/contracts';
+import { DataSource } from '@frontdoor/persistence';
+import { QueueDepth } from '@frontdoor/jobs';
 import { Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/use-cases';
-import type { Queue } from 'bullmq';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
 import { Serves } from '../edge/serves.js';
 import { openApiDocument } from './openapi.js';
 
@@ -18,7 +17,7 @@ export class OperationsController {
     private readonly source: DataSource,
     private readonly channels: Channels,
     private readonly metrics: Metrics,
-    @InjectQueue('contacts') private readonly contacts: Queue,
+    private readonly queue: QueueDepth,
   ) {}
 
   @Serves(api.health)
@@ -35,10 +34,7 @@ export class OperationsController {
       await this.source.query('SELECT 1');
       return 'The database answers';
     });
-    const queue = await check(async () => {
-      const counts = await this.contacts.getJobCounts('waiting', 'active');
-      return `${counts.waiting ?? 0} contacts wait to be routed`;
-    });
+    const queue = await check(async () => `${await this.queue.read()} contacts wait to be routed`);
     const providers: Record<string, Check> = {};
     for (const { manifest, connection } of this.channels.all())
       providers[manifest.id] = await connection

@@ -1,11 +1,10 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { api, type Me as MeView } from '@frontdoor/contracts';
 import { toDate } from '@frontdoor/kernel';
-import { Agent, Team } from '@frontdoor/persistence';
+import { Agent, DataSource, Team } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { Directory, LogIn, Presence } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
 import { SESSION_COOKIE } from '../edge/access.guard.js';
 import { type AdmittedRequest, type Input, Me, Sent, Serves } from '../edge/serves.js';
 

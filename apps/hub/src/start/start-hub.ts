@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, FrontdoorError, Ids, SystemClock } from '@frontdoor/kernel';
-import { dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
+import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
 import { type Config, createLogger, InstanceSecret, startEmbeddedPostgres } from '@frontdoor/platform';
 import {
   Channels,
@@ -12,7 +12,6 @@ import {
   INTEGRATION_KEY,
   wireAdapters,
 } from '@frontdoor/use-cases';
-import { DataSource } from 'typeorm';
 import { type StandIns, startStandIns } from '../demonstration/stand-ins.js';
 import { createHub } from './create-hub.js';
 
