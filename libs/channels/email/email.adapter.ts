@@ -33,7 +33,7 @@ function connection(config: EmailConfig, context: AdapterContext): ChannelConnec
     attachment: mailAttachment,
     probe: () =>
       probeAll([
-        ...(sender ? [{ name: 'outgoing mail', check: () => sender.verify() }] : []),
+        ...(sender ? [{ name: 'outgoing mail', check: () => sender.probe() }] : []),
         ...config.mailboxes.map((mailbox) => ({
           name: `mailbox ${mailbox.entryPoint}`,
           check: () => probeMailbox(mailbox),

@@ -32,7 +32,7 @@ const mangled = tuple(
 ).map(([name, cuts]) =>
   cuts.reduce(
     (raw, [at, length, filling]) => Buffer.concat([raw.subarray(0, at), filling, raw.subarray(at + length)]),
-    mailFixture(name) as Buffer,
+    mailFixture(name),
   ),
 );
 const headed = tuple(

@@ -196,7 +196,7 @@ describe.skipIf(!hasDovecot())('a mailbox on Dovecot', () => {
     });
     deliver('one', 'two');
     follow({ port });
-    await taken(['one', 'two']);
+    await until(() => expect(hub.subjects).toEqual(['one', 'two']));
   });
 
   it('offers a mail that the hub cannot store as one for the quarantine, but only that', async () => {
@@ -286,13 +286,11 @@ describe.skipIf(!hasDovecot())('a mailbox on Dovecot', () => {
   });
 
   it('tells what is wrong with the settings', async () => {
-    await expect(probeMailbox(settings)).resolves.toBeUndefined();
-    await expect(probeMailbox({ ...settings, password: 'wrong' })).rejects.toThrow(
+    expect(await probeMailbox(settings)).toBeUndefined();
+    expect(await probeMailbox({ ...settings, password: 'wrong' })).toBe(
       'The mail server refused the user name and password.',
     );
-    await expect(probeMailbox({ ...settings, port: 1 })).rejects.toThrow(
-      'The mail server could not be reached.',
-    );
+    expect(await probeMailbox({ ...settings, port: 1 })).toBe('The mail server could not be reached.');
     follow({ folder: 'Nowhere' });
     await until(() => expect(hub.reports.at(-1)?.detail).toBe('The mail server has no such folder.'));
   });

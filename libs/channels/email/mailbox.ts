@@ -38,14 +38,14 @@ export async function followMailbox(
   }
 }
 
-/** Logs in and out again. Rejects with a plain sentence. */
-export async function probeMailbox(settings: MailboxSettings): Promise<void> {
+/** Logs in and out again. Resolves to a plain sentence about what is wrong, or to undefined. */
+export async function probeMailbox(settings: MailboxSettings): Promise<string | undefined> {
   const client = mailboxClient(settings, { verifyOnly: true });
   try {
     await client.connect();
+    return undefined;
   } catch (error) {
-    // Without the cause, which holds the command that logged in.
-    throw new Error(troubleOf(error));
+    return troubleOf(error);
   } finally {
     client.close();
   }

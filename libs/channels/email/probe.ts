@@ -1,7 +1,7 @@
-/** One thing that must answer; `check` rejects with a plain sentence when it does not. */
+/** One thing that must answer; `check` resolves to a plain sentence about what is wrong, or to undefined. */
 interface Probe {
   name: string;
-  check: () => Promise<void>;
+  check: () => Promise<string | undefined>;
 }
 
 /** Tries all at once and says in one sentence what answers and what does not. */
@@ -9,15 +9,11 @@ export async function probeAll(probes: readonly Probe[]): Promise<{ ok: boolean;
   if (probes.length === 0) return { ok: true, detail: 'Nothing outside is used for mail.' };
   const findings = await Promise.all(
     probes.map(async ({ name, check }) => {
-      try {
-        await check();
-        return { ok: true, text: `${name} answers` };
-      } catch (error) {
-        return {
-          ok: false,
-          text: `${name} fails: ${error instanceof Error ? error.message.replace(/\.$/, '') : 'no reason given'}`,
-        };
-      }
+      const trouble = await check();
+      return {
+        ok: !trouble,
+        text: trouble ? `${name} fails: ${trouble.replace(/\.$/, '')}` : `${name} answers`,
+      };
     }),
   );
   const detail = `${findings.map(({ text }) => text).join('; ')}.`;

@@ -15,8 +15,8 @@ const MESSAGES_PER_CONNECTION = 100;
 export interface SmtpSender {
   /** Throws ChannelError only. `providerId` is our Message-ID. */
   send(message: OutboundMessage): Promise<Sent>;
-  /** Connects and logs in. Throws ChannelError. */
-  verify(): Promise<void>;
+  /** Connects and logs in. Resolves to a plain sentence about what is wrong, or to undefined. */
+  probe(): Promise<string | undefined>;
   close(): void;
 }
 
@@ -65,11 +65,12 @@ export function createSmtpSender(settings: SmtpSendSettings, clock: Clock): Smtp
         bodies.delete(key);
       }
     },
-    verify: async () => {
+    probe: async () => {
       try {
         await transport.verify();
+        return undefined;
       } catch (error) {
-        throw toChannelError(error, false);
+        return toChannelError(error, false).message;
       }
     },
     close: () => transport.close(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatInstant, parseInstant } from '../calendar/instant.js';
-import { loadPack } from '../spec/read-charters.js';
+import { loadPack, type PackId } from '../spec/read-charters.js';
 import type { CharterEvent, ContactReceived } from '../words/events.js';
 import { openCommitments } from './open-commitments.js';
 import { stopsOn } from './stops-on.js';
@@ -17,69 +17,70 @@ const received = (facts: Partial<ContactReceived>): ContactReceived => ({
 });
 const city = loadPack('cambridge-city');
 const county = loadPack('cambridgeshire-county');
-const feedback = loadPack('cambridgeshire-feedback');
-const care = loadPack('county-care');
-const old = loadPack('cambridge-city-2012');
-const opened = (pack: typeof city, event: CharterEvent): string[] =>
-  openCommitments(pack, event).map(({ clockId, dueAt }) => `${clockId} ${formatInstant(dueAt)}`);
+const opened = (id: PackId, event: CharterEvent): string[] =>
+  openCommitments(loadPack(id), event).map(({ clockId, dueAt }) => `${clockId} ${formatInstant(dueAt)}`);
 
 describe('a contact received', () => {
   it.each([
-    [city, { customerServiceCentre: true }, ['CITY-E1 2026-06-09T13:15:00Z']],
-    [city, {}, ['CITY-E2 2026-06-18T16:00:00Z']],
-    [city, { channel: 'web' }, ['CITY-E2 2026-06-18T16:00:00Z']],
-    [city, { channel: 'sms', customerServiceCentre: true }, ['CITY-E1 2026-06-09T13:15:00Z']],
-    [city, { channel: 'social' }, ['CITY-S1 2026-06-09T13:15:00Z']],
-    [city, { channel: 'fax' }, ['CITY-L1 2026-06-18T16:00:00Z']],
-    [city, { channel: 'letter', complex: true }, ['CITY-L2 2026-06-16T16:00:00Z']],
-    [city, { channel: 'phone' }, []],
-    [city, { channel: 'phone', enquiryKind: 'complaint' }, ['CITY-C1 2026-06-23T16:00:00Z']],
+    ['cambridge-city', { customerServiceCentre: true }, ['CITY-E1 2026-06-09T13:15:00Z']],
+    ['cambridge-city', {}, ['CITY-E2 2026-06-18T16:00:00Z']],
+    ['cambridge-city', { channel: 'web' }, ['CITY-E2 2026-06-18T16:00:00Z']],
+    ['cambridge-city', { channel: 'sms', customerServiceCentre: true }, ['CITY-E1 2026-06-09T13:15:00Z']],
+    ['cambridge-city', { channel: 'social' }, ['CITY-S1 2026-06-09T13:15:00Z']],
+    ['cambridge-city', { channel: 'fax' }, ['CITY-L1 2026-06-18T16:00:00Z']],
+    ['cambridge-city', { channel: 'letter', complex: true }, ['CITY-L2 2026-06-16T16:00:00Z']],
+    ['cambridge-city', { channel: 'phone' }, []],
+    ['cambridge-city', { channel: 'phone', enquiryKind: 'complaint' }, ['CITY-C1 2026-06-23T16:00:00Z']],
     [
-      city,
+      'cambridge-city',
       { customerServiceCentre: true, enquiryKind: 'complaint' },
       ['CITY-E1/first-reply 2026-06-09T13:15:00Z', 'CITY-C1 2026-06-23T16:00:00Z'],
     ],
-    [city, { enquiryKind: 'foi' }, ['CITY-F1 2026-07-08T22:59:59Z']],
-    [city, { enquiryKind: 'statutory' }, []],
-    [county, {}, ['COUNTY-D1 2026-06-16T16:00:00Z']],
-    [county, { channel: 'social' }, ['COUNTY-D1 2026-06-16T16:00:00Z']],
-    [county, { channel: 'letter' }, ['COUNTY-D2 2026-06-23T16:00:00Z']],
-    [county, { channel: 'voicemail' }, ['COUNTY-T6 2026-06-11T16:00:00Z']],
-    [county, { enquiryKind: 'compliment' }, ['COUNTY-B1 2026-06-23T16:00:00Z']],
-    [county, { enquiryKind: 'foi' }, ['COUNTY-D3 2026-07-08T22:59:59Z']],
-    [county, { channel: 'visit' }, ['COUNTY-V2 2026-06-09T09:20:00Z', 'COUNTY-V3 2026-06-09T09:30:00Z']],
-    [feedback, { enquiryKind: 'complaint' }, ['FEEDBACK-C1 2026-06-16T16:00:00Z']],
-    [feedback, { enquiryKind: 'compliment' }, []],
-    [feedback, { enquiryKind: 'suggestion' }, []],
-    [care, { channel: 'phone' }, ['CARE-T1 2026-06-09T09:15:21Z']],
+    ['cambridge-city', { enquiryKind: 'foi' }, ['CITY-F1 2026-07-08T22:59:59Z']],
+    ['cambridge-city', { enquiryKind: 'statutory' }, []],
+    ['cambridgeshire-county', {}, ['COUNTY-D1 2026-06-16T16:00:00Z']],
+    ['cambridgeshire-county', { channel: 'social' }, ['COUNTY-D1 2026-06-16T16:00:00Z']],
+    ['cambridgeshire-county', { channel: 'letter' }, ['COUNTY-D2 2026-06-23T16:00:00Z']],
+    ['cambridgeshire-county', { channel: 'voicemail' }, ['COUNTY-T6 2026-06-11T16:00:00Z']],
+    ['cambridgeshire-county', { enquiryKind: 'compliment' }, ['COUNTY-B1 2026-06-23T16:00:00Z']],
+    ['cambridgeshire-county', { enquiryKind: 'foi' }, ['COUNTY-D3 2026-07-08T22:59:59Z']],
     [
-      care,
+      'cambridgeshire-county',
+      { channel: 'visit' },
+      ['COUNTY-V2 2026-06-09T09:20:00Z', 'COUNTY-V3 2026-06-09T09:30:00Z'],
+    ],
+    ['cambridgeshire-feedback', { enquiryKind: 'complaint' }, ['FEEDBACK-C1 2026-06-16T16:00:00Z']],
+    ['cambridgeshire-feedback', { enquiryKind: 'compliment' }, []],
+    ['cambridgeshire-feedback', { enquiryKind: 'suggestion' }, []],
+    ['county-care', { channel: 'phone' }, ['CARE-T1 2026-06-09T09:15:21Z']],
+    [
+      'county-care',
       { channel: 'letter' },
       ['CARE-W1 2026-06-23T16:00:00Z', 'CARE-W1/acknowledgement 2026-06-16T16:00:00Z'],
     ],
-    [care, {}, ['CARE-E1 2026-06-11T16:00:00Z', 'CARE-E2 2026-06-18T16:00:00Z']],
+    ['county-care', {}, ['CARE-E1 2026-06-11T16:00:00Z', 'CARE-E2 2026-06-18T16:00:00Z']],
     [
-      care,
+      'county-care',
       { enquiryKind: 'complaint' },
       ['CARE-E1 2026-06-11T16:00:00Z', 'CARE-E2/complaint 2026-06-30T16:00:00Z'],
     ],
     [
-      care,
+      'county-care',
       { channel: 'letter', enquiryKind: 'complaint' },
       ['CARE-W2 2026-06-30T16:00:00Z', 'CARE-W2/acknowledgement 2026-06-16T16:00:00Z'],
     ],
-    [care, { channel: 'letter', enquiryKind: 'statutory' }, []],
+    ['county-care', { channel: 'letter', enquiryKind: 'statutory' }, []],
     [
-      care,
+      'county-care',
       { channel: 'letter', enquiryKind: 'personal-data-request' },
       ['CARE-D1/one-month 2026-07-09T22:59:59Z'],
     ],
-    [old, { channel: 'social' }, ['CAS-S1 2026-06-10T16:00:00Z']],
-    [old, { enquiryKind: 'complaint' }, ['CAS-C1 2026-06-18T16:00:00Z']],
-    [old, { channel: 'phone' }, ['CAS-T1 2026-06-09T09:15:12Z']],
-    [old, { channel: 'visit' }, ['CAS-V1 2026-06-09T09:25:00Z']],
-  ] as const)('under $id with %j opens %j', (pack, facts, expected) => {
-    expect(opened(pack, received(facts))).toEqual(expected);
+    ['cambridge-city-2012', { channel: 'social' }, ['CAS-S1 2026-06-10T16:00:00Z']],
+    ['cambridge-city-2012', { enquiryKind: 'complaint' }, ['CAS-C1 2026-06-18T16:00:00Z']],
+    ['cambridge-city-2012', { channel: 'phone' }, ['CAS-T1 2026-06-09T09:15:12Z']],
+    ['cambridge-city-2012', { channel: 'visit' }, ['CAS-V1 2026-06-09T09:25:00Z']],
+  ] as const)('under %s with %j opens %j', (id, facts, expected) => {
+    expect(opened(id, received(facts))).toEqual(expected);
   });
 
   it('carries what is needed to keep the promise', () => {
@@ -101,40 +102,44 @@ describe('a contact received', () => {
 
 describe('a milestone', () => {
   it.each([
-    [feedback, { type: 'acknowledged', at, enquiryKind: 'complaint' }, ['FEEDBACK-C2 2026-06-23T16:00:00Z']],
     [
-      feedback,
+      'cambridgeshire-feedback',
+      { type: 'acknowledged', at, enquiryKind: 'complaint' },
+      ['FEEDBACK-C2 2026-06-23T16:00:00Z'],
+    ],
+    [
+      'cambridgeshire-feedback',
       { type: 'acknowledged', at, enquiryKind: 'complaint', stage: 2 },
       ['FEEDBACK-C6/response 2026-07-07T16:00:00Z'],
     ],
     [
-      feedback,
+      'cambridgeshire-feedback',
       { type: 'escalated', at, enquiryKind: 'complaint', stage: 2 },
       ['FEEDBACK-C6 2026-06-16T16:00:00Z'],
     ],
     [
-      feedback,
+      'cambridgeshire-feedback',
       { type: 'response-received', at, enquiryKind: 'complaint' },
       ['FEEDBACK-C4 2026-07-07T16:00:00Z'],
     ],
     [
-      feedback,
+      'cambridgeshire-feedback',
       { type: 'response-received', at, enquiryKind: 'complaint', stage: 2 },
       ['FEEDBACK-C7 2027-06-09T22:59:59Z'],
     ],
     [
-      feedback,
+      'cambridgeshire-feedback',
       { type: 'officer-received', at, enquiryKind: 'suggestion' },
       ['FEEDBACK-S1 2026-06-16T16:00:00Z'],
     ],
     [
-      feedback,
+      'cambridgeshire-feedback',
       { type: 'officer-received', at, enquiryKind: 'suggestion', responseRequested: true },
       ['FEEDBACK-S1 2026-06-16T16:00:00Z', 'FEEDBACK-S1/response 2026-06-23T16:00:00Z'],
     ],
-    [feedback, { type: 'final-decision', at, enquiryKind: 'representation' }, []],
+    ['cambridgeshire-feedback', { type: 'final-decision', at, enquiryKind: 'representation' }, []],
     [
-      feedback,
+      'cambridgeshire-feedback',
       {
         type: 'acknowledged',
         at,
@@ -143,32 +148,36 @@ describe('a milestone', () => {
       },
       [],
     ],
-    [county, { type: 'arrived', at }, ['COUNTY-V2 2026-06-09T09:20:00Z', 'COUNTY-V3 2026-06-09T09:30:00Z']],
-    [county, { type: 'appointment-due', at }, ['COUNTY-H2 2026-06-09T09:30:00Z']],
-    [care, { type: 'first-ring', at }, ['CARE-T1 2026-06-09T09:15:21Z']],
-    [care, { type: 'colleague-asked', at }, ['CARE-V2 2026-06-09T09:30:00Z']],
-  ] as const)('under $id, %j opens %j', (pack, event, expected) => {
-    expect(opened(pack, event)).toEqual(expected);
+    [
+      'cambridgeshire-county',
+      { type: 'arrived', at },
+      ['COUNTY-V2 2026-06-09T09:20:00Z', 'COUNTY-V3 2026-06-09T09:30:00Z'],
+    ],
+    ['cambridgeshire-county', { type: 'appointment-due', at }, ['COUNTY-H2 2026-06-09T09:30:00Z']],
+    ['county-care', { type: 'first-ring', at }, ['CARE-T1 2026-06-09T09:15:21Z']],
+    ['county-care', { type: 'colleague-asked', at }, ['CARE-V2 2026-06-09T09:30:00Z']],
+  ] as const)('under %s, %j opens %j', (id, event, expected) => {
+    expect(opened(id, event)).toEqual(expected);
   });
 });
 
 describe('stopsOn', () => {
   it.each([
-    [city, 'CITY-L2', { type: 'acknowledged', at }, true],
-    [city, 'CITY-L2', { type: 'responded', at }, true],
-    [city, 'CITY-E1', { type: 'acknowledged', at }, false],
-    [city, 'CITY-E1', { type: 'resolved', at }, true],
-    [city, 'CITY-E1/first-reply', { type: 'acknowledged', at }, true],
-    [city, 'CITY-C1', { type: 'acknowledged', at }, false],
-    [feedback, 'FEEDBACK-C1', { type: 'acknowledged', at, stage: 2 }, false],
-    [feedback, 'FEEDBACK-C6', { type: 'acknowledged', at, stage: 2 }, true],
-    [feedback, 'FEEDBACK-C6', { type: 'acknowledged', at }, false],
-    [feedback, 'FEEDBACK-C4', { type: 'escalated', at, stage: 2 }, true],
-    [feedback, 'FEEDBACK-C4', { type: 'escalated', at }, true],
-    [feedback, 'FEEDBACK-C4', { type: 'escalated', at, stage: 3 }, false],
-    [county, 'COUNTY-H2', { type: 'delay-told', at }, true],
-  ] as const)('under $id, %s is met by %j: %j', (pack, clockId, event, met) => {
-    expect(stopsOn(pack, clockId, event)).toBe(met);
+    ['cambridge-city', 'CITY-L2', { type: 'acknowledged', at }, true],
+    ['cambridge-city', 'CITY-L2', { type: 'responded', at }, true],
+    ['cambridge-city', 'CITY-E1', { type: 'acknowledged', at }, false],
+    ['cambridge-city', 'CITY-E1', { type: 'resolved', at }, true],
+    ['cambridge-city', 'CITY-E1/first-reply', { type: 'acknowledged', at }, true],
+    ['cambridge-city', 'CITY-C1', { type: 'acknowledged', at }, false],
+    ['cambridgeshire-feedback', 'FEEDBACK-C1', { type: 'acknowledged', at, stage: 2 }, false],
+    ['cambridgeshire-feedback', 'FEEDBACK-C6', { type: 'acknowledged', at, stage: 2 }, true],
+    ['cambridgeshire-feedback', 'FEEDBACK-C6', { type: 'acknowledged', at }, false],
+    ['cambridgeshire-feedback', 'FEEDBACK-C4', { type: 'escalated', at, stage: 2 }, true],
+    ['cambridgeshire-feedback', 'FEEDBACK-C4', { type: 'escalated', at }, true],
+    ['cambridgeshire-feedback', 'FEEDBACK-C4', { type: 'escalated', at, stage: 3 }, false],
+    ['cambridgeshire-county', 'COUNTY-H2', { type: 'delay-told', at }, true],
+  ] as const)('under %s, %s is met by %j: %j', (id, clockId, event, met) => {
+    expect(stopsOn(loadPack(id), clockId, event)).toBe(met);
   });
 
   it('refuses a clock that the pack has not', () => {

@@ -5,20 +5,18 @@ import { timeTaken } from './time-taken.js';
 
 const at = (text: string): number => parseInstant(text)!;
 const city = loadPack('cambridge-city');
-const care = loadPack('county-care');
-const feedback = loadPack('cambridgeshire-feedback');
 
 describe('the time taken', () => {
   it.each([
-    [city, 'CITY-E1', '2026-06-09T15:00:00Z', '2026-06-10T08:30:00Z', 1.5],
-    [city, 'CITY-E2', '2026-06-12T15:00:00Z', '2026-06-16T08:30:00Z', 2],
-    [city, 'CITY-F1', '2026-06-12T15:00:00Z', '2026-06-16T08:30:00Z', 1],
-    [care, 'CARE-T1', '2026-06-09T09:00:00Z', '2026-06-09T09:00:18.5Z', 18.5],
-    [care, 'CARE-V1', '2026-06-09T09:00:00Z', '2026-06-09T09:04:30Z', 4.5],
-    [care, 'CARE-D1', '2012-06-09T09:00:00Z', '2012-06-19T09:00:00Z', 10],
-    [feedback, 'FEEDBACK-C7', '2026-06-09T09:00:00Z', '2026-07-09T09:00:00Z', 30],
-  ] as const)('under $id %s from %s to %s is %f in its own unit', (pack, clockId, from, to, taken) => {
-    expect(timeTaken(pack.clocks.get(clockId)!, at(from), at(to))).toBe(taken);
+    ['cambridge-city', 'CITY-E1', '2026-06-09T15:00:00Z', '2026-06-10T08:30:00Z', 1.5],
+    ['cambridge-city', 'CITY-E2', '2026-06-12T15:00:00Z', '2026-06-16T08:30:00Z', 2],
+    ['cambridge-city', 'CITY-F1', '2026-06-12T15:00:00Z', '2026-06-16T08:30:00Z', 1],
+    ['county-care', 'CARE-T1', '2026-06-09T09:00:00Z', '2026-06-09T09:00:18.5Z', 18.5],
+    ['county-care', 'CARE-V1', '2026-06-09T09:00:00Z', '2026-06-09T09:04:30Z', 4.5],
+    ['county-care', 'CARE-D1', '2012-06-09T09:00:00Z', '2012-06-19T09:00:00Z', 10],
+    ['cambridgeshire-feedback', 'FEEDBACK-C7', '2026-06-09T09:00:00Z', '2026-07-09T09:00:00Z', 30],
+  ] as const)('under %s %s from %s to %s is %f in its own unit', (id, clockId, from, to, taken) => {
+    expect(timeTaken(loadPack(id).clocks.get(clockId)!, at(from), at(to))).toBe(taken);
   });
 
   it('leaves out the waits, as far as they lie between', () => {

@@ -129,6 +129,8 @@ export interface Pack {
   holidaysHash: string;
   title: string;
   organisation: string;
+  /** The document the promises come from. */
+  source: string;
   /** IANA name; every local time in an explanation is in this zone. */
   zone: string;
   localTime: Zone;

@@ -79,6 +79,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
     holidaysHash: sha256(holidays[0].text),
     title: content.title,
     organisation: content.organisation,
+    source: content.source,
     zone: zone.id,
     localTime: zone,
     inForceFrom: from === undefined ? undefined : localInstant(from, zone),

@@ -25,10 +25,16 @@ export function packFiles(id: string, edit: (file: PackFile) => PackFile = (file
   );
 }
 
+const untouched = new Map<PackId, Pack>();
+
+/** A pack as it is published, read once; or with its files edited. */
 export function loadPack(id: PackId, edit?: (file: PackFile) => PackFile): Pack {
+  const known = edit ? undefined : untouched.get(id);
+  if (known) return known;
   const { pack, faults } = readPack(packFiles(id, edit));
   if (!pack)
     throw new Error(faults.map(({ file, path, message }) => `${file} ${path}: ${message}`).join('\n'));
+  if (!edit) untouched.set(id, pack);
   return pack;
 }
 

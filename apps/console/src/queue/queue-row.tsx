@@ -5,6 +5,7 @@ import { Due } from '../ui/due.js';
 import { languageWord, taskWord } from '../ui/words.js';
 import { Badge } from '../ui/badge.js';
 import { CallWindow } from './call-window.js';
+import { previewBeyond } from './preview.js';
 import { QueueRowAction } from './queue-row-action.js';
 import { WhoHasIt } from './who-has-it.js';
 import './queue-row.css';
@@ -32,9 +33,10 @@ export const QueueRow = ({ item }: { item: WorkItem }) => (
         <WhoHasIt item={item} />
       </p>
       <p className="row-subject">
-        <span className="row-title">{item.subject}</span> <span className="quiet">{item.preview}</span>
+        <span className="row-title">{item.subject}</span>{' '}
+        <span className="quiet">{previewBeyond(item.subject, item.preview)}</span>
       </p>
-      {item.callback && <CallWindow callback={item.callback} />}
+      {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
       <p className="row-reason quiet small">{item.rankReason}</p>
     </div>
     <div className="row-meta">
@@ -45,7 +47,7 @@ export const QueueRow = ({ item }: { item: WorkItem }) => (
       {item.promise ? (
         <>
           <Due promise={item.promise} />
-          <span className="quiet small">{item.promise.title}</span>
+          <span className="quiet small row-promise">{item.promise.title}</span>
         </>
       ) : (
         <span className="quiet">No promise running</span>

@@ -15,7 +15,7 @@ export const ChannelTabs = ({ channels }: { channels: readonly TryItChannel[] })
       ))}
     </TabList>
     {channels.map((channel) => (
-      <TabPanel key={channel.channel} id={channel.channel} className="panel-body" shouldForceMount>
+      <TabPanel key={channel.channel} id={channel.channel} className="tab-panel panel-body" shouldForceMount>
         <CustomerForm channel={channel} />
       </TabPanel>
     ))}

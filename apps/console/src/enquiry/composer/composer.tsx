@@ -17,7 +17,7 @@ export const Composer = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const box = useRef<HTMLDivElement>(null);
   const write = (tab: 'reply' | 'note') => {
     flushSync(() => setShown(tab));
-    box.current?.querySelector<HTMLElement>('[role="tabpanel"]:not([inert]) textarea')?.focus();
+    box.current?.querySelector<HTMLElement>('.composer-panel:not([inert]) textarea')?.focus();
   };
   useShortcut('r', 'Write a reply', () => write('reply'), mayReply);
   useShortcut('n', 'Write an internal note', () => write('note'));
@@ -39,7 +39,7 @@ export const Composer = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         </Tab>
       </TabList>
       {mayReply && (
-        <TabPanel id="reply" className="composer-panel" shouldForceMount>
+        <TabPanel id="reply" className="tab-panel composer-panel" shouldForceMount>
           <ReplyForm enquiry={enquiry} />
         </TabPanel>
       )}

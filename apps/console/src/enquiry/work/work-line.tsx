@@ -19,7 +19,7 @@ export const WorkLine = ({ item }: { item: WorkItem }) => {
         <p>
           <strong>{taskWord[item.kind]}:</strong> {whoWorks(item, me.id)}
         </p>
-        {item.callback && <CallWindow callback={item.callback} />}
+        {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
       </div>
       {item.promise && <Due promise={item.promise} />}
       <div className="work-line-actions">

@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { declareAdmin } from './declare-admin.js';
+import { declareCharter } from './declare-charter.js';
+import type { ExitCode, Io } from './io.js';
+
+const EXIT_CODES = `
+Exit codes:
+  0  done
+  1  a fault was found, or the command failed: one plain sentence on stderr
+  2  wrong usage
+
+Settings come from the environment; \`frontdoor config\` prints those in force.`;
+
+/** Wires an action to its exit code; no code means 0. */
+export type Does = <A extends unknown[]>(
+  action: (...args: A) => Promise<ExitCode | void>,
+) => (...args: A) => Promise<void>;
+
+/**
+ * Every command, its arguments and options. What a command does is imported when it runs, so that the small ones
+ * start fast.
+ */
+export function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
+  const does: Does = (action) => async (...args) => ended((await action(...args)) ?? 0);
+  const program = new Command('frontdoor')
+    .description('The command line of Frontdoor, for operators and for other programs.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.out(text),
+      writeErr: (text) => io.err(text),
+      // Said in our own words by whoever catches the error.
+      outputError: () => {},
+    })
+    .helpCommand(false)
+    .addHelpText('afterAll', EXIT_CODES);
+  declareCharter(program, io, does);
+  declareAdmin(program, io, does);
+  program
+    .command('import')
+    .description('Take in what lies in files.')
+    .command('mail')
+    .description(
+      'Take every mail below DIR in as if it had just come by the email channel. Run twice, it imports nothing twice.',
+    )
+    .argument('<dir>', 'folder of .eml files, Maildirs or mbox files')
+    .option('--entry-point <address>', 'the entry point all of it is for; otherwise the recipients decide')
+    .option('--dry-run', 'only say what would happen')
+    .option('--json', 'print the summary as one JSON document')
+    .action(does(async (dir, options) => (await import('./commands/import-mail.js')).importMail(io, dir, options)));
+  program
+    .command('status')
+    .description('Say whether the running hub can do its work. Exit code 1 when it cannot.')
+    .option('--json', 'print one JSON document')
+    .action(does(async (options) => (await import('./commands/status.js')).status(io, options)));
+  program
+    .command('config')
+    .description('Print the settings in force, with secrets hidden.')
+    .option('--json', 'print one JSON document')
+    .action(does(async (options) => (await import('./commands/config.js')).config(io, options)));
+  return program;
+}

@@ -1,0 +1,33 @@
+import { CommanderError } from 'commander';
+import { sayFault, told } from './faults.js';
+import type { ExitCode, Io } from './io.js';
+import { createProgram } from './program.js';
+
+/** Runs one command line (without `node` and the program's name) and resolves to its exit code. Never throws. */
+export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
+  const json = words.includes('--json');
+  let exitCode: ExitCode = 0;
+  const program = createProgram(io, (code) => (exitCode = code));
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      sayFault(io, told(error), json);
+      return 1;
+    }
+    if (error.exitCode === 0) return 0;
+    if (error.code !== 'commander.help')
+      sayFault(io, { code: 'wrong-usage', message: plain(error.message), remedy: REMEDY }, json);
+    return 2;
+  }
+}
+
+const REMEDY = 'Add --help to see how the command is used.';
+
+/** Commander's message as a sentence. */
+function plain(message: string): string {
+  const [first, ...rest] = message.replace(/^error: /, '').split('\n');
+  const sentence = [`${first!.charAt(0).toUpperCase()}${first!.slice(1)}`, ...rest].join(' ');
+  return /[.?)]$/.test(sentence) ? sentence : `${sentence}.`;
+}

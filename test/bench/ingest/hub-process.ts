@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
+import { InstanceSecret } from '@frontdoor/platform';
+
+export interface HubProcess {
+  url: string;
+  database: DataSource;
+  databaseUrl: string;
+  secret: InstanceSecret;
+  stop(): Promise<void>;
+}
+
+/** The hub as `npm start` runs it: its own process, embedded PostgreSQL with fsync on, worker inside. */
+export async function startHubProcess(): Promise<HubProcess> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-bench-'));
+  const port = await freePort();
+  const settings = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    SMTP_PORT: 'off',
+    LOG_LEVEL: 'warn',
+    DEMO: 'on',
+    NODE_ENV: 'production',
+  };
+  const main = path.resolve('dist/apps/hub/src/main.js');
+  const profile = process.env.BENCH_PROFILE
+    ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
+    : [];
+  const hub = spawn(process.execPath, [...profile, '--enable-source-maps', main], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(hub, url);
+  const databaseUrl = addressOf(dataDir);
+  const database = await new DataSource(dataSourceOptions(databaseUrl, 2)).initialize();
+  return {
+    url,
+    database,
+    databaseUrl,
+    secret: new InstanceSecret(fs.readFileSync(path.join(dataDir, 'secret'), 'utf8').trim()),
+    stop: async () => {
+      await database.destroy();
+      const ended = new Promise((resolve) => hub.once('exit', resolve));
+      hub.kill('SIGINT');
+      await ended;
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(hub: ChildProcess, url: string): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    if (hub.exitCode !== null) throw new Error(`The hub ended with exit code ${hub.exitCode}`);
+    const ready = await fetch(`${url}/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return;
+    await sleep(100);
+  }
+  throw new Error('The hub was not ready within 30 s');
+}
+
+function addressOf(dataDir: string): string {
+  const port = fs.readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]!;
+  const password = fs.readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim();
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address() as { port: number };
+        probe.close(() => resolve(port));
+      });
+  });

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { signWebhook } from '@frontdoor/channels/core';
+import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { Pool } from 'undici';
+
+/** Size of a contact's body in bytes, the same for every request and for the INSERT it is compared with. */
+export const BODY_BYTES = 400;
+
+/** Bodies of different customers, all of one size. */
+export function body(): Buffer {
+  const contact = {
+    customer: { name: 'A resident', email: `resident-${randomUUID()}@customer.example` },
+    subject: 'Bin not emptied',
+    text: '',
+  };
+  contact.text = 'x'.repeat(BODY_BYTES - Buffer.byteLength(JSON.stringify(contact)));
+  return Buffer.from(JSON.stringify(contact));
+}
+
+/** Sends signed contacts over `connections` kept-open connections. */
+export class Sender {
+  private readonly pool: Pool;
+
+  constructor(
+    url: string,
+    connections: number,
+    private readonly secret: string,
+  ) {
+    this.pool = new Pool(url, { connections, pipelining: 1 });
+  }
+
+  /** Sends one contact; resolves with its id once the hub has said 202. */
+  async send(): Promise<string> {
+    const bytes = body();
+    const id = randomUUID();
+    const timestamp = Math.floor(Date.now() / 1000);
+    const headers = {
+      'content-type': 'application/json',
+      'frontdoor-integration': INTEGRATION_KEY,
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signWebhook(this.secret, id, timestamp, bytes),
+    };
+    const answer = await this.pool.request({
+      path: '/api/v1/contacts',
+      method: 'POST',
+      headers,
+      body: bytes,
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode !== 202) throw new Error(`The hub answered ${answer.statusCode}: ${text}`);
+    return (JSON.parse(text) as { contactId: string }).contactId;
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}

@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+import { benchIngest } from './ingest/ingest.js';
+
+/** Benchmarks by name. Each resolves with one JSON object and tells its progress on stderr. */
+const BENCHES: Record<string, (tell: (line: string) => void) => Promise<object>> = { ingest: benchIngest };
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const [name = ''] = positionals;
+const bench = BENCHES[name];
+if (!bench) {
+  process.stderr.write(`Name a benchmark: ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exit(2);
+}
+const result = await bench((line) => process.stderr.write(`${line}\n`));
+process.stdout.write(`${JSON.stringify(result, null, values.json ? undefined : 2)}\n`);
+process.exit(0);
