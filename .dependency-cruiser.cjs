@@ -197,9 +197,15 @@ module.exports = {
     ),
     only(
       'typeorm-in-persistence',
-      'libs/(persistence|use-cases|jobs)/',
-      npm('typeorm', '@nestjs/typeorm'),
-      'Entities and queries belong in libs/persistence; use cases and jobs only hold the transaction they are given.',
+      'libs/persistence/',
+      npm('typeorm'),
+      'Entities, migrations and queries belong in libs/persistence, which also hands out DataSource and EntityManager.',
+    ),
+    only(
+      'nest-typeorm-in-the-foundation',
+      'libs/(persistence|use-cases)/',
+      npm('@nestjs/typeorm'),
+      'The database is wired once, in the foundation module of libs/use-cases.',
     ),
     only(
       'pg-below-the-use-cases',

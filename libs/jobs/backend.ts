@@ -2,6 +2,12 @@ import type { Config } from '@frontdoor/platform';
 import { createPostgresBackend, type QueueOptions, runMigrations, setDefaultBackendFactory } from 'bullmq';
 import pg from 'pg';
 
+/**
+ * The queue is a hint, so its own writes need not wait for the disk; what it may lose in a crash is found again in
+ * the database by the sweeps.
+ */
+export const UNHURRIED = '-c synchronous_commit=off';
+
 /** Keys of one installation live under one hash tag, so that Redis Cluster keeps them on one node. */
 const PREFIX = '{frontdoor}';
 
@@ -25,5 +31,5 @@ export async function chooseBackend(
     await client.end();
   }
   setDefaultBackendFactory(createPostgresBackend as never);
-  return { connection: { connectionString: databaseUrl, max: 4 } as never };
+  return { connection: { connectionString: databaseUrl, max: 4, options: UNHURRIED } as never };
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 
-const one = z.object({ id: z.uuid() });
+const one = z.object({ ids: z.array(z.uuid()).length(1) });
+const some = z.object({ ids: z.array(z.uuid()).min(1) });
 
 /**
  * Every job: its queue, what it carries (ids only), how often it is tried and how long it rests in between.
  * Handlers are idempotent: a job may come twice.
  */
 export const JOBS = {
-  'route-contact': {
+  /** Contacts that were made durable together. */
+  'route-contacts': {
     queue: 'contacts',
-    payload: one,
+    payload: some,
     attempts: 8,
     backoff: { type: 'exponential', delay: 500 },
   },

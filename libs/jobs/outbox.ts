@@ -78,6 +78,8 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private handOver(): Promise<number> {
     return this.source.transaction(async (manager) => {
+      // What the queue loses in a crash comes back from the receipts and deliveries themselves.
+      await manager.query('SET LOCAL synchronous_commit = off');
       const [rows] = await manager.query<[JobOutbox[], number]>(
         `DELETE FROM job_outbox WHERE id IN (SELECT id FROM job_outbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
          RETURNING id, name, data`,
@@ -98,7 +100,7 @@ const toJob = ({ name, data }: JobOutbox) => {
     name,
     data,
     opts: {
-      jobId: `${name}-${(data as { id: string }).id}`,
+      jobId: `${name}-${(data as { ids: [string] }).ids[0]}`,
       attempts,
       backoff,
       removeOnComplete: true,

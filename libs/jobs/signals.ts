@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config, type Logger, LOG } from '@frontdoor/platform';
 import { createPostgresRelayBackend, Relay } from 'bullmq';
+import { UNHURRIED } from './backend.js';
 import { DATABASE_URL } from './tokens.js';
 
 const TOPIC = 'frontdoor.changed';
@@ -22,10 +23,12 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
+    // With the embedded database there is no other process.
+    if (this.config.embedded) return;
     this.relay = this.config.REDIS_URL
       ? new Relay({ connection: { url: this.config.REDIS_URL } as never })
       : new Relay({
-          connection: { connectionString: this.databaseUrl, max: 2, migrate: true } as never,
+          connection: { connectionString: this.databaseUrl, max: 2, migrate: true, options: UNHURRIED } as never,
           backend: createPostgresRelayBackend as never,
         });
     this.relay.on('error', (error: Error) => this.log.warn({ err: error }, 'signal trouble'));
@@ -46,6 +49,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   /** Says that something has changed. Listeners here hear it at once, other processes within about 20 ms. */
   changed(): void {
     this.tellListeners();
+    if (!this.relay) return;
     this.pending ??= setTimeout(() => {
       this.pending = undefined;
       this.relay

@@ -38,6 +38,8 @@ export interface Signing {
   integration?: string;
   /** Seconds from now. */
   age?: number;
+  /** Other signatures that stand before the right one. */
+  beside?: string;
   headers?: Record<string, string | undefined>;
 }
 
@@ -45,12 +47,13 @@ export interface Signing {
 export function signed(door: Door, body: Uint8Array, how: Signing = {}): Record<string, string> {
   const id = how.id ?? randomUUID();
   const timestamp = Math.floor(Date.now() / 1000) - (how.age ?? 0);
+  const signature = signWebhook(how.secret ?? door.integrationSecret, id, timestamp, body);
   const headers: Record<string, string | undefined> = {
     'content-type': 'application/json',
     'frontdoor-integration': how.integration ?? INTEGRATION_KEY,
     'webhook-id': id,
     'webhook-timestamp': String(timestamp),
-    'webhook-signature': signWebhook(how.secret ?? door.integrationSecret, id, timestamp, body),
+    'webhook-signature': how.beside ? `${how.beside} ${signature}` : signature,
     ...how.headers,
   };
   return Object.fromEntries(
@@ -58,14 +61,17 @@ export function signed(door: Door, body: Uint8Array, how: Signing = {}): Record<
   );
 }
 
-const post = async (url: string, headers: Record<string, string>, body: BodyInit): Promise<Answer> =>
-  read(await fetch(url, { method: 'POST', headers, body, redirect: 'manual' }));
+const post = async (
+  url: string,
+  headers: Record<string, string>,
+  body: string | Uint8Array,
+): Promise<Answer> => read(await fetch(url, { method: 'POST', headers, body, redirect: 'manual' }));
 
 /** POST /api/v1/contacts. A string is sent as it is, anything else as JSON. */
 export function sendContact(door: Door, content: unknown, how: Signing = {}): Promise<Answer> {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const body = content instanceof Uint8Array ? content : Buffer.from(text);
-  return post(door.url + api.sendContact.path, signed(door, body, how), body as BodyInit);
+  return post(door.url + api.sendContact.path, signed(door, body, how), body);
 }
 
 /** POST /webhooks/email/<address>. */
@@ -81,7 +87,11 @@ export function sendMailWebhook(
 }
 
 /** A request exactly as written, cut off or not; what came back before the connection ended. */
-export function rawRequest(door: Door, request: string | Uint8Array, { hangUp = false } = {}): Promise<string> {
+export function rawRequest(
+  door: Door,
+  request: string | Uint8Array,
+  { hangUp = false } = {},
+): Promise<string> {
   const { hostname, port } = new URL(door.url);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -7,7 +7,7 @@ import tsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 const root = path.resolve(import.meta.dirname, '../..');
 process.chdir(root);
 
-const options = await depcruiseOptions('.dependency-cruiser.cjs');
+const options = await depcruiseOptions('./.dependency-cruiser.cjs');
 const { output, exitCode } = await cruise(
   ['apps', 'libs', 'test', 'vitest.config.ts'],
   { ...options, outputType: 'err-long' },

@@ -5,7 +5,7 @@
  * REQUIRE_SERVERS=1 nothing may be skipped.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -88,9 +88,9 @@ function tell() {
   const broken = result.testResults.filter(
     (one) => one.status === 'failed' && one.assertionResults.length === 0,
   ).length;
-  console.log(
-    `tests: ${result.numPassedTests} passed, ${result.numFailedTests + broken} failed, ${count} skipped`,
-  );
+  const closing = `tests: ${result.numPassedTests} passed, ${result.numFailedTests + broken} failed, ${count} skipped`;
+  writeFileSync(path.join(path.dirname(report), 'tests.txt'), `${closing}\n`);
+  console.log(closing);
   if (required && count > 0) console.error('REQUIRE_SERVERS=1, so nothing may be skipped.');
   return !(required && count > 0);
 }

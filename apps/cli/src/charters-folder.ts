@@ -7,7 +7,9 @@ import type { Io } from './io.js';
 export function chartersFolder(io: Io): string {
   const { CHARTERS_DIR, chartersDir } = readConfig(io.environment);
   if (CHARTERS_DIR !== 'charters' || existsSync(chartersDir)) return chartersDir;
-  const shipped = SHIPPED.map((up) => path.resolve(import.meta.dirname, up, 'charters')).find((folder) => existsSync(folder));
+  const shipped = SHIPPED.map((up) => path.resolve(import.meta.dirname, up, 'charters')).find((folder) =>
+    existsSync(folder),
+  );
   return shipped ?? chartersDir;
 }
 

@@ -1,5 +1,188 @@
-import type { Command } from 'commander';
-import type { Io } from './io.js';
-import type { Does } from './program.js';
+import { Command } from 'commander';
+import type { Does, Io } from './io.js';
 
-export function declareAdmin(_program: Command, _io: Io, _does: Does): void {}
+const JSON_DOCUMENT = 'print one JSON document';
+const several = (value: string, before: string[] = []): string[] => [
+  ...before,
+  ...value.split(',').map((one) => one.trim()),
+];
+
+/** `frontdoor admin`: what an operator sets up and keeps up without the console. */
+export function declareAdmin(program: Command, io: Io, does: Does): void {
+  const admin = program.command('admin').description('Set up and keep up an organisation.');
+  declareOrganisation(admin, io, does);
+  declareService(admin, io, does);
+  declareEntryPoint(admin, io, does);
+  declareUser(admin, io, does);
+  declareIntegration(admin, io, does);
+}
+
+function declareOrganisation(admin: Command, io: Io, does: Does): void {
+  const load = () => import('./commands/admin/organisation.js');
+  const organisation = admin
+    .command('organisation')
+    .description('The council that this installation serves.');
+  organisation
+    .command('create')
+    .description('Make the organisation, and the database when there is none yet.')
+    .argument('<name>', 'as customers know it')
+    .requiredOption('--pack <id>', 'the charter pack it publishes, such as cambridge-city')
+    .option('--zone <zone>', 'its time zone', 'Europe/London')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (name, options) => (await load()).createOrganisation(io, name, options)));
+  organisation
+    .command('show')
+    .description('Show the organisation.')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (options) => (await load()).showOrganisation(io, options)));
+}
+
+function declareService(admin: Command, io: Io, does: Does): void {
+  const load = () => import('./commands/admin/service.js');
+  const service = admin.command('service').description('What the organisation does.');
+  service
+    .command('add')
+    .description('Add a service.')
+    .argument('<name>', 'such as "Council Tax"')
+    .requiredOption('--team <name>', 'the team that does it; made when it is new')
+    .option('--slug <slug>', 'its short name; otherwise made from the name')
+    .option('--kind <kind>', 'kind of the enquiries that arrive for it', 'enquiry')
+    .option('--customer-service-centre', 'the customer service centre answers for it, so its promises apply')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (name, options) => (await load()).addService(io, name, options)));
+  service
+    .command('list')
+    .description('List the services with their teams.')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (options) => (await load()).listServices(io, options)));
+}
+
+function declareEntryPoint(admin: Command, io: Io, does: Does): void {
+  const load = () => import('./commands/admin/entry-point.js');
+  const entryPoint = admin.command('entry-point').description('Addresses that contacts are taken at.');
+  entryPoint
+    .command('add')
+    .description('Take contacts at an address.')
+    .argument('<channel>', 'email, sms, callback, phone, web, api …')
+    .argument('<address>', 'a mailbox, a number, or a short name for web and api')
+    .requiredOption('--service <slug>', 'the service its contacts go to')
+    .option('--name <name>', 'as customers see it; otherwise organisation and service')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (on, at, options) => (await load()).addEntryPoint(io, on, at, options)));
+  entryPoint
+    .command('list')
+    .description('List the entry points.')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (options) => (await load()).listEntryPoints(io, options)));
+  entryPoint
+    .command('remove')
+    .description('Remove an entry point that nothing has come to.')
+    .argument('<channel>')
+    .argument('<address>')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (on, at, options) => (await load()).removeEntryPoint(io, on, at, options)));
+}
+
+function declareUser(admin: Command, io: Io, does: Does): void {
+  const load = () => import('./commands/admin/user.js');
+  const loadActive = () => import('./commands/admin/user-active.js');
+  const user = admin.command('user').description('People who log in.');
+  const add = user
+    .command('add')
+    .description('Add a person. Without --password-stdin a password is made and shown once.')
+    .argument('<email>', 'what they log in with')
+    .requiredOption('--name <name>', 'as customers see it')
+    .requiredOption('--team <name>', 'their team; made when it is new')
+    .requiredOption(
+      '--role <role>',
+      'agent, supervisor, reception, administrator; may be given several times',
+      several,
+    )
+    .option('--password-stdin', 'read the password from the first line of standard input');
+  skills(add).action(does(async (email, options) => (await load()).addUser(io, email, options)));
+  const change = user
+    .command('change')
+    .description('Change what is named, and leave the rest as it is.')
+    .argument('<email>')
+    .option('--name <name>', 'as customers see it')
+    .option('--team <name>', 'their team; made when it is new')
+    .option(
+      '--role <role>',
+      'agent, supervisor, reception, administrator; may be given several times',
+      several,
+    );
+  skills(change).action(does(async (email, options) => (await load()).changeUser(io, email, options)));
+  user
+    .command('list')
+    .description('List the people, deactivated ones too.')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (options) => (await load()).listUsers(io, options)));
+  user
+    .command('password')
+    .description(
+      'Give a new password and end all sessions. Without --password-stdin one is made and shown once.',
+    )
+    .argument('<email>')
+    .option('--password-stdin', 'read the password from the first line of standard input')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (email, options) => (await load()).setPassword(io, email, options)));
+  user
+    .command('deactivate')
+    .description('Shut a person out at once; what they had in hand goes back to the queue.')
+    .argument('<email>')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (email, options) => (await loadActive()).deactivateUser(io, email, options)));
+  user
+    .command('activate')
+    .description('Let a deactivated person log in again.')
+    .argument('<email>')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (email, options) => (await loadActive()).activateUser(io, email, options)));
+}
+
+/** What work a person takes. */
+const skills = (command: Command): Command =>
+  command
+    .option('--service <slug>', 'a service they do; may be given several times', several)
+    .option('--all-services', 'every service there is now')
+    .option(
+      '--language <tag>',
+      'a language they speak, such as en or pl; may be given several times',
+      several,
+    )
+    .option(
+      '--channel <channel>',
+      'a channel they work on; may be given several times. Otherwise all',
+      several,
+    )
+    .option('--capacity <weight>', 'how much work at once. Otherwise 5 for agents, 0 for others')
+    .option('--phone <number>', 'rings when they call a customer')
+    .option('--json', JSON_DOCUMENT);
+
+function declareIntegration(admin: Command, io: Io, does: Does): void {
+  const load = () => import('./commands/admin/integration.js');
+  const integration = admin.command('integration').description('Other systems that send contacts in.');
+  integration
+    .command('add')
+    .description('Add an integration with an entry point of its own, and show its signing secret once.')
+    .argument('<key>', 'short name that it sends in the header frontdoor-integration')
+    .requiredOption('--service <slug>', 'the service its contacts go to')
+    .option('--name <name>', 'for people; otherwise the key')
+    .option(
+      '--reply-url <url>',
+      'where replies to its customers are posted; otherwise they leave by email or SMS',
+    )
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (key, options) => (await load()).addIntegration(io, key, options)));
+  integration
+    .command('list')
+    .description('List the integrations, without their secrets.')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (options) => (await load()).listIntegrations(io, options)));
+  integration
+    .command('rotate')
+    .description('Give an integration a new signing secret, and show it once. The old one ends.')
+    .argument('<key>')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (key, options) => (await load()).rotateIntegration(io, key, options)));
+}

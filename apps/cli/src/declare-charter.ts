@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { Io } from './io.js';
-import type { Does } from './program.js';
+import type { Does, Io } from './io.js';
 
 const JSON_DOCUMENT = 'print one JSON document';
 
@@ -8,7 +7,9 @@ const JSON_DOCUMENT = 'print one JSON document';
 export function declareCharter(program: Command, io: Io, does: Does): void {
   program
     .command('due')
-    .description('Say when a promise is due. Without arguments it answers JSON lines on standard input, in order.')
+    .description(
+      'Say when a promise is due. Without arguments it answers JSON lines on standard input, in order.',
+    )
     .argument('[pack]', 'charter pack, such as cambridge-city')
     .argument('[standard]', 'promise or one of its clocks, such as CITY-E1')
     .argument('[at]', "instant of the promise's own start event, such as 2025-12-24T16:30:00Z")
@@ -23,16 +24,22 @@ export function declareCharter(program: Command, io: Io, does: Does): void {
   const charter = program.command('charter').description('Look at the charter packs.');
   charter
     .command('lint')
-    .description('Report every fault of the packs at once, and the promises that are pending. Exit code 1 on faults.')
+    .description(
+      'Report every fault of the packs at once, and the promises that are pending. Exit code 1 on faults.',
+    )
     .argument('[dir]', 'folder of packs, or one pack; otherwise CHARTERS_DIR')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (dir, options) => (await import('./commands/charter-lint.js')).lint(io, dir, options)));
+    .action(
+      does(async (dir, options) => (await import('./commands/charter-lint.js')).lint(io, dir, options)),
+    );
   charter
     .command('list')
     .description('List every promise with its kinds, its state and how it is kept.')
     .argument('[dir]', 'folder of packs, or one pack; otherwise CHARTERS_DIR')
     .option('--json', 'print a JSON array')
-    .action(does(async (dir, options) => (await import('./commands/charter-list.js')).list(io, dir, options)));
+    .action(
+      does(async (dir, options) => (await import('./commands/charter-list.js')).list(io, dir, options)),
+    );
   charter
     .command('explain')
     .description('Say what one promise means: its source, its clocks and how it is kept.')
@@ -50,7 +57,9 @@ export function declareCharter(program: Command, io: Io, does: Does): void {
     .argument('<file>', 'the downloaded file')
     .option('--json', JSON_DOCUMENT)
     .action(
-      does(async (file, options) => (await import('./commands/charter-holidays.js')).holidays(io, file, options)),
+      does(async (file, options) =>
+        (await import('./commands/charter-holidays.js')).holidays(io, file, options),
+      ),
     );
 }
 

@@ -13,6 +13,13 @@ export class CommandFault extends Error {
   }
 }
 
+/** The command line itself cannot be understood: exit code 2. */
+export class WrongUsage extends CommandFault {
+  constructor(message: string, remedy = 'Add --help to see how the command is used.') {
+    super('wrong-usage', message, remedy);
+  }
+}
+
 interface Told {
   code: string;
   message: string;
@@ -28,7 +35,8 @@ export function told(error: unknown): Told {
     return {
       code: 'database-unreachable',
       message: `The database cannot be reached or went away (${code ?? plain}).`,
-      remedy: 'Check with `frontdoor status`, then run the command again; what it had not finished is undone.',
+      remedy:
+        'Check with `frontdoor status`, then run the command again; what it had not finished is undone.',
     };
   return {
     code: 'command-failed',

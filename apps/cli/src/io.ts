@@ -3,6 +3,11 @@ import type { Readable } from 'node:stream';
 /** 0: done. 1: a fault was found, or the command failed. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
+/** Gives the exit code of an action to whoever runs the program; no code means 0. */
+export type Does = <A extends unknown[]>(
+  action: (...args: A) => Promise<ExitCode | void>,
+) => (...args: A) => Promise<void>;
+
 /** The world around a command, so that tests can stand in for it. */
 export interface Io {
   input: Readable & { isTTY?: boolean };

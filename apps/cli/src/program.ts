@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { declareAdmin } from './declare-admin.js';
 import { declareCharter } from './declare-charter.js';
-import type { ExitCode, Io } from './io.js';
+import type { Does, ExitCode, Io } from './io.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -11,17 +11,15 @@ Exit codes:
 
 Settings come from the environment; \`frontdoor config\` prints those in force.`;
 
-/** Wires an action to its exit code; no code means 0. */
-export type Does = <A extends unknown[]>(
-  action: (...args: A) => Promise<ExitCode | void>,
-) => (...args: A) => Promise<void>;
-
 /**
  * Every command, its arguments and options. What a command does is imported when it runs, so that the small ones
  * start fast.
  */
 export function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
-  const does: Does = (action) => async (...args) => ended((await action(...args)) ?? 0);
+  const does: Does =
+    (action) =>
+    async (...args) =>
+      ended((await action(...args)) ?? 0);
   const program = new Command('frontdoor')
     .description('The command line of Frontdoor, for operators and for other programs.')
     .exitOverride()
@@ -46,7 +44,9 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
     .option('--entry-point <address>', 'the entry point all of it is for; otherwise the recipients decide')
     .option('--dry-run', 'only say what would happen')
     .option('--json', 'print the summary as one JSON document')
-    .action(does(async (dir, options) => (await import('./commands/import-mail.js')).importMail(io, dir, options)));
+    .action(
+      does(async (dir, options) => (await import('./commands/import-mail.js')).importMail(io, dir, options)),
+    );
   program
     .command('status')
     .description('Say whether the running hub can do its work. Exit code 1 when it cannot.')

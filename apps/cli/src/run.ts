@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { sayFault, told } from './faults.js';
+import { sayFault, told, WrongUsage } from './faults.js';
 import type { ExitCode, Io } from './io.js';
 import { createProgram } from './program.js';
 
@@ -12,18 +12,14 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (!(error instanceof CommanderError)) {
-      sayFault(io, told(error), json);
-      return 1;
-    }
-    if (error.exitCode === 0) return 0;
-    if (error.code !== 'commander.help')
-      sayFault(io, { code: 'wrong-usage', message: plain(error.message), remedy: REMEDY }, json);
-    return 2;
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // Help in place of a command that was not named says enough.
+    if (error instanceof CommanderError && error.code === 'commander.help') return 2;
+    const fault = error instanceof CommanderError ? new WrongUsage(plain(error.message)) : error;
+    sayFault(io, told(fault), json);
+    return fault instanceof WrongUsage ? 2 : 1;
   }
 }
-
-const REMEDY = 'Add --help to see how the command is used.';
 
 /** Commander's message as a sentence. */
 function plain(message: string): string {

@@ -23,7 +23,7 @@ abstract class QueueProcessor extends WorkerHost {
 }
 
 /** Takes contacts off the single queue. Many at once, because they are routed together. */
-@Processor('contacts', { concurrency: 64 })
+@Processor('contacts', { concurrency: 16 })
 export class ContactsProcessor extends QueueProcessor {
   constructor(dispatcher: JobDispatcher, @Inject(LOG) log: Logger) {
     super(dispatcher, log);

@@ -100,6 +100,23 @@ describe('counting working days', () => {
   });
 });
 
+describe('a day whose only opening a clock change swallows', () => {
+  const night = [{ from: HOUR, to: 2 * HOUR }];
+  const index = new CalendarIndex(
+    { ...example, versions: [{ from: -Infinity, week: Array.from({ length: 7 }, () => night) }] },
+    new Zone('Europe/London'),
+  );
+
+  it('is no working day and gives no time', () => {
+    const saturday = parseDate('2026-03-28')!;
+    expect(index.openings(saturday + 1)).toEqual([]);
+    expect(formatDate(index.workingDayAfter(saturday, 1))).toBe('2026-03-30');
+    expect(formatInstant(index.addOpenTime(parseInstant('2026-03-28T12:00:00Z')!, HOUR))).toBe(
+      '2026-03-30T01:00:00Z',
+    );
+  });
+});
+
 describe('the edges of a calendar', () => {
   const day = (date: string): number => parseDate(date)!;
 
@@ -109,6 +126,14 @@ describe('the edges of a calendar', () => {
     expect(() => london.addOpenTime(dayNumber(2200, 1, 2) * DAY_MS, HOUR)).toThrow(OutsideCalendar);
     expect(() => london.addOpenTime(dayNumber(2199, 12, 30) * DAY_MS, 1000 * HOUR)).toThrow(OutsideCalendar);
     expect(() => london.addOpenTime(Number.NaN, HOUR)).toThrow(OutsideCalendar);
+  });
+
+  it.each([
+    ['2030-01-01', '2031-01-01', 313],
+    ['2031-01-01', '2030-01-01', -313],
+  ])('are reached from nothing: %s to %s are %i working days', (after, until, days) => {
+    const fresh = new CalendarIndex(example, new Zone('Europe/London'));
+    expect(fresh.workingDaysBetween(day(after), day(until))).toBe(days);
   });
 
   it('are met by a calendar that never opens', () => {

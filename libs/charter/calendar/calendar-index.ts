@@ -36,10 +36,7 @@ export class CalendarIndex {
 
   /** Local date of an instant, as a day number. */
   localDay(instant: number): number {
-    const day = this.zone.localDay(instant);
-    if (day < FIRST_DAY || !(day < END_DAY))
-      throw new OutsideCalendar(`Not within ${FIRST_YEAR}-${LAST_YEAR}.`);
-    return day;
+    return within(this.zone.localDay(instant));
   }
 
   /** Working days in (after, until]; negative when `until` lies before `after`. */
@@ -116,8 +113,7 @@ export class CalendarIndex {
   }
 
   private reach(day: number): void {
-    if (day < FIRST_DAY || !(day < END_DAY))
-      throw new OutsideCalendar(`Not within ${FIRST_YEAR}-${LAST_YEAR}.`);
+    within(day);
     while (day >= this.builtTo) this.grow();
   }
 
@@ -147,4 +143,9 @@ export class CalendarIndex {
     this.workingBefore.push(this.working.length);
     this.openingsBefore.push(this.opens.length);
   }
+}
+
+function within(day: number): number {
+  if (day >= FIRST_DAY && day < END_DAY) return day;
+  throw new OutsideCalendar(`Not within ${FIRST_YEAR}-${LAST_YEAR}.`);
 }

@@ -19,6 +19,20 @@ describe('day numbers', () => {
     );
   });
 
+  it.each([
+    '1600-02-29',
+    '1899-12-31',
+    '1900-02-28',
+    '1900-03-01',
+    '2000-02-29',
+    '2000-12-31',
+    '2100-02-28',
+    '2400-02-29',
+  ])('know the turn of a century, %s', (text) => {
+    const { year, month, day } = Temporal.PlainDate.from(text);
+    expect(civilDate(dayNumber(year, month, day))).toEqual({ year, month, day });
+  });
+
   it.each([1900, 2000, 2023, 2024, 2100])('know February of %i', (year) => {
     expect(daysInMonth(year, 2)).toBe(new Temporal.PlainYearMonth(year, 2).daysInMonth);
   });
@@ -40,6 +54,7 @@ describe('day numbers', () => {
     '26-01-01',
     '2026-1-1',
     '2026-01-01T',
+    '12026-01-01',
   ])('are not read from %s', (text) => expect(parseDate(text)).toBeUndefined());
 });
 

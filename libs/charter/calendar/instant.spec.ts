@@ -20,6 +20,7 @@ describe('parseInstant', () => {
     ['2025-12-24T16:30:00.5Z', 1_766_593_800_500],
     ['2025-12-24T16:30:00.123456789Z', 1_766_593_800_123],
     ['2024-02-29T00:00:00Z', 1_709_164_800_000],
+    ['2024-02-29T23:59:00.25+23:59', 1_709_164_800_250],
   ])('reads %s', (text, instant) => expect(parseInstant(text)).toBe(instant));
 
   it.each([
@@ -40,6 +41,11 @@ describe('parseInstant', () => {
 });
 
 describe('formatInstant', () => {
+  it('writes two digits each', () => {
+    expect(formatInstant(parseInstant('2025-10-10T10:10:10Z')!)).toBe('2025-10-10T10:10:10Z');
+    expect(formatInstant(parseInstant('2025-01-02T03:04:05Z')!)).toBe('2025-01-02T03:04:05Z');
+  });
+
   it('writes UTC to the second', () => {
     fc.assert(
       fc.property(fc.integer({ min: -6e13, max: 7e12 }), (instant) => {

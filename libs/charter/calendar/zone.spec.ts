@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, dayNumber, formatDate } from './civil.js';
+import { parseInstant } from './instant.js';
 import { Zone } from './zone.js';
 
 /** London, a zone that used to change at midnight, one with half an hour, one without, one far east and west. */
@@ -47,6 +48,13 @@ describe.each(ZONES)('the zone %s', (id) => {
       }),
     );
   });
+});
+
+it('changes the offset at the very instant of the clock change', () => {
+  const zone = new Zone('Europe/London');
+  const change = parseInstant('2026-03-29T01:00:00Z')!;
+  expect([change - 1, change].map((instant) => zone.offset(instant))).toEqual([0, 3_600_000]);
+  expect(zone.instant(dayNumber(2026, 3, 29), 3_600_000)).toBe(change);
 });
 
 it('refuses a zone that does not exist', () => {

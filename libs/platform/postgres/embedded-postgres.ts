@@ -25,9 +25,15 @@ interface Options {
   say?: (line: string) => void;
 }
 
+/** While a server that died releases its memory and its port: 5 seconds in all. */
+const ATTEMPTS = 20;
+const REST_MS = 250;
+
 /**
  * Starts the PostgreSQL server shipped in an npm package on its own data folder, on a free loopback port.
- * A server left behind by a killed process is stopped first; a crash is recovered by PostgreSQL itself.
+ * A server left behind by a killed process is stopped first; a crash is recovered by PostgreSQL itself. A server
+ * that dies is started again on its port, so that everybody connected to it finds it again; when that fails, this
+ * process ends, because without its database it can do nothing.
  *
  * @throws FrontdoorError `data-folder-broken` when the folder cannot be used.
  */
@@ -51,19 +57,45 @@ export async function startEmbeddedPostgres({
     });
   }
   await stopOrphan(cluster);
-  for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
-    const started = await run(programs.postgres, launcher, cluster, port, settings);
-    if ('server' in started) {
-      return {
-        url: (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
-        stop: () => stop(started.server),
-      };
+  const startOn = async (choosePort: () => Promise<number>): Promise<Running> => {
+    for (let attempt = 1; ; attempt++) {
+      const port = await choosePort();
+      const started = await run(programs.postgres, launcher, cluster, port, settings);
+      if ('server' in started) return { server: started.server, port };
+      const passing = /postmaster\.pid|shared memory|could not bind/i.test(started.output);
+      if (!passing || attempt === ATTEMPTS) throw broken(lastLine(started.output));
+      await sleep(REST_MS);
     }
-    const passing = /postmaster\.pid|shared memory|could not bind/i.test(started.output);
-    if (!passing || attempt === 20) throw broken(lastLine(started.output));
-    await sleep(250);
-  }
+  };
+  let stopping = false;
+  let running = startOn(freePort);
+  const watch = ({ server, port }: Running): void => {
+    const startAgain = (): void => {
+      if (stopping) return;
+      say('PostgreSQL ended unexpectedly; starting it again …');
+      running = startOn(async () => port);
+      // A rejection that nobody waits for ends the process with its reason.
+      void running.then(watch);
+    };
+    if (hasEnded(server)) startAgain();
+    else server.once('exit', startAgain);
+  };
+  const { port } = await running.then((first) => {
+    watch(first);
+    return first;
+  });
+  return {
+    url: (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
+    stop: async () => {
+      stopping = true;
+      await stop((await running).server);
+    },
+  };
+}
+
+interface Running {
+  server: ChildProcess;
+  port: number;
 }
 
 function readPassword(dataDir: string, { owner }: Launcher, broken: (reason: string) => Error): string {
@@ -135,11 +167,14 @@ async function run(
 }
 
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+  if (hasEnded(server)) return;
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   server.kill('SIGINT');
   await ended;
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -51,6 +51,7 @@ export class AssignWork {
 
   private async round(manager: EntityManager, organisationId: string): Promise<number> {
     const now = this.clock.now();
+    await manager.query('SET LOCAL synchronous_commit = off');
     const agents = await manager.query<AgentRow[]>(FREE_AGENTS, [organisationId]);
     if (agents.length === 0) return 0;
     const items = await manager.query<ItemRow[]>(DOABLE_WORK, [

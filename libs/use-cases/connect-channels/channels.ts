@@ -31,6 +31,8 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   private readonly connected = new Map<string, Connected>();
   private readonly stop = new AbortController();
   private readonly listening: Promise<void>[] = [];
+  /** Unsealed once for each reading of the directory. */
+  private readonly keys = new WeakMap<Integration, IntegrationKey>();
 
   constructor(
     @Inject(WIRED_ADAPTERS) private readonly wired: readonly WiredAdapter[],
@@ -109,12 +111,16 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
 
   private async keyOf(integration: Integration | undefined): Promise<IntegrationKey | undefined> {
     if (!integration) return undefined;
+    const known = this.keys.get(integration);
+    if (known) return known;
     const entryPoint = await this.directory.entryPoint(integration.entryPointId);
-    return {
+    const key = {
       key: integration.key,
       secret: this.secret.unseal(integration.sealedSecret),
       entryPoint: entryPoint.address,
       replyUrl: integration.replyUrl ?? undefined,
     };
+    this.keys.set(integration, key);
+    return key;
   }
 }

@@ -79,7 +79,7 @@ export class HandleEnquiry {
           await this.items.finish(manager, item, 'Sent again');
       }
       await this.items.note(manager, delivery.enquiryId, agent.id, `${agent.name} had it sent again`);
-      await this.outbox.add(manager, 'send-message', [{ id: deliveryId }]);
+      await this.outbox.add(manager, 'send-message', [{ ids: [deliveryId] }]);
     });
     this.assignWork.kick(agent.organisationId);
   }

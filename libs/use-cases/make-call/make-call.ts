@@ -100,6 +100,6 @@ export class MakeCall {
       updatedAt: at,
       message: call,
     });
-    await this.outbox.add(manager, 'send-message', [{ id: call.id }]);
+    await this.outbox.add(manager, 'send-message', [{ ids: [call.id] }]);
   }
 }

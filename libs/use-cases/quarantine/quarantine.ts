@@ -56,7 +56,7 @@ export class Quarantine {
         { state: 'received', contact },
       );
       if (released.affected === 0) throw new FrontdoorError('quarantine-item-not-found');
-      await this.outbox.add(manager, 'route-contact', [{ id }]);
+      await this.outbox.add(manager, 'route-contacts', [{ ids: [id] }]);
       await this.live.append(manager, [{ organisationId, topic: 'quarantine', subjectId: id }]);
     });
     this.outbox.kick();

@@ -150,7 +150,7 @@ const INSERT = `
     RETURNING id, state),
   jobs AS (
     INSERT INTO job_outbox (name, data)
-    SELECT 'route-contact', jsonb_build_object('id', id) FROM taken WHERE state = 'received')
+    SELECT 'route-contacts', jsonb_build_object('ids', jsonb_agg(id)) FROM taken WHERE state = 'received' HAVING count(*) > 0)
   SELECT id FROM taken`;
 
 const EARLIER = `

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HandlesJob, type JobHandler, Outbox, Signals } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Batcher, DataSource, Receipt } from '@frontdoor/persistence';
+import { Batcher, DataSource, In, Receipt } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { LiveEvents } from '../live-events/live-events.js';
@@ -20,8 +20,8 @@ import { routeDraft } from './route-draft.js';
  * one transaction; a receipt is routed once however often its job comes.
  */
 @Injectable()
-@HandlesJob('route-contact')
-export class RouteContact implements JobHandler<'route-contact'> {
+@HandlesJob('route-contacts')
+export class RouteContact implements JobHandler<'route-contacts'> {
   private readonly batcher = new Batcher<string, void>((ids) => this.route(ids), { size: 100, atOnce: 2 });
 
   constructor(
@@ -41,21 +41,23 @@ export class RouteContact implements JobHandler<'route-contact'> {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  handle({ id }: { id: string }): Promise<void> {
-    return this.batcher.add(id);
+  /** Contacts of several jobs travel together; one that fails does not hold up the others. */
+  async handle({ ids }: { ids: string[] }): Promise<void> {
+    const outcomes = await Promise.allSettled(ids.map((id) => this.batcher.add(id)));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** A contact that cannot be routed is shown to people rather than tried for ever. */
-  async gaveUp({ id }: { id: string }, error: Error): Promise<void> {
-    const fault = {
-      reason: `It could not be routed (${error.name})`,
-      remedy: 'Look at the log, then put it in the queue',
-    };
-    await this.source.manager.update(Receipt, { id, state: 'received' }, { state: 'quarantined', fault });
+  async gaveUp({ ids }: { ids: string[] }, error: Error): Promise<void> {
+    const fault = { reason: `It could not be routed (${error.name})`, remedy: 'Look at the log, then put it in the queue' };
+    await this.source.manager.update(Receipt, { id: In(ids), state: 'received' }, { state: 'quarantined', fault });
   }
 
   private async route(ids: string[]): Promise<void[]> {
     const drafts = await this.source.transaction(async (manager) => {
+      // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
+      await manager.query('SET LOCAL synchronous_commit = off');
       const claimed = await loadDrafts(manager, this.directory, ids);
       if (claimed.length === 0) return claimed;
       const senders = new Map(

@@ -50,7 +50,7 @@ export class Outbound {
     await this.outbox.add(
       manager,
       'send-message',
-      written.map((each) => ({ id: each.delivery.id })),
+      written.map((each) => ({ ids: [each.delivery.id] })),
     );
   }
 

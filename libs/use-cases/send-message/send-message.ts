@@ -29,7 +29,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  async handle({ id }: { id: string }): Promise<void> {
+  async handle({ ids: [id] }: { ids: [string] }): Promise<void> {
     const now = this.clock.now();
     const claim = {
       state: 'sending' as const,
@@ -62,7 +62,7 @@ export class SendMessage implements JobHandler<'send-message'> {
       await this.outbox.add(
         manager,
         'send-message',
-        due.map(({ id }) => ({ id })),
+        due.map(({ id }) => ({ ids: [id] })),
       );
     });
     const [orphans] = await this.source.query<[{ id: string }[], number]>(

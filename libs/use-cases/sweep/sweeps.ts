@@ -53,7 +53,7 @@ export class Sweeps implements BeforeApplicationShutdown {
   /** Contacts whose job was lost with the queue come back from the database. */
   async requeue(): Promise<void> {
     await this.source.query(
-      `INSERT INTO job_outbox (name, data) SELECT 'route-contact', jsonb_build_object('id', id) FROM receipt
+      `INSERT INTO job_outbox (name, data) SELECT 'route-contacts', jsonb_build_object('ids', jsonb_build_array(id)) FROM receipt
        WHERE state = 'received' AND received_at < $1 ORDER BY received_at LIMIT 5000`,
       [toDate(this.clock.now() - UNROUTED_MS)],
     );

@@ -5,7 +5,12 @@ import type { Io } from '../io.js';
 import { document } from '../table.js';
 
 /** Says what one promise means, from its pack. A clock may be named in place of its promise. */
-export async function explain(io: Io, packId: string, id: string, { json }: { json?: boolean }): Promise<void> {
+export async function explain(
+  io: Io,
+  packId: string,
+  id: string,
+  { json }: { json?: boolean },
+): Promise<void> {
   const { packs } = await loadPacks(chartersFolder(io));
   const pack = packs.get(packId);
   if (!pack)
@@ -24,7 +29,17 @@ export async function explain(io: Io, packId: string, id: string, { json }: { js
   await io.out(json ? document(promise) : say(promise));
 }
 
-function say({ id, title, kinds, pending, kept, source, published, assumptions, clocks }: ListedPromise): string {
+function say({
+  id,
+  title,
+  kinds,
+  pending,
+  kept,
+  source,
+  published,
+  assumptions,
+  clocks,
+}: ListedPromise): string {
   const lines = [
     `${id}  ${title}`,
     `Kind:       ${kinds.join(', ')}${published ? ', published' : ', not published'}`,

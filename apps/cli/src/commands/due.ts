@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { loadPacks } from '../charter/index.js';
 import { chartersFolder } from '../charters-folder.js';
 import { answer, explainDue, type Packs, type Question, runDue } from '../due/index.js';
-import { CommandFault } from '../faults.js';
-import type { ExitCode, Io } from '../io.js';
+import { CommandFault, WrongUsage } from '../faults.js';
+import type { Io } from '../io.js';
 
 interface Options {
   json?: boolean;
@@ -10,18 +12,15 @@ interface Options {
 }
 
 /** Answers one question given as arguments, or those on standard input, one a line. */
-export async function due(
-  io: Io,
-  words: readonly (string | undefined)[],
-  options: Options,
-): Promise<ExitCode | void> {
+export async function due(io: Io, words: readonly (string | undefined)[], options: Options): Promise<void> {
   const [pack, standard, at] = words;
   const asked = words.filter((word) => word !== undefined).length;
-  if ((asked > 0 && asked < 3) || (options.explain && asked === 0)) {
-    io.err('Name pack, promise and instant, as in: frontdoor due cambridge-city CITY-E1 2025-12-24T16:30:00Z\n');
-    return 2;
-  }
-  const packs = await readPacks(io);
+  if ((asked > 0 && asked < 3) || (options.explain && asked === 0))
+    throw new WrongUsage(
+      'A question needs pack, promise and instant.',
+      'For example: frontdoor due cambridge-city CITY-E1 2025-12-24T16:30:00Z',
+    );
+  const packs = await readPacks(io, pack);
   if (asked === 0) return answerAll(io, packs, options);
   const question: Question = { pack: pack!, standard: standard!, at: at! };
   try {
@@ -56,9 +55,14 @@ const plain = (lines: string): string =>
     })
     .join('');
 
-/** Packs with faults are left out, and their faults said; the others can be asked. */
-async function readPacks(io: Io): Promise<Packs> {
-  const { packs, faults } = await loadPacks(chartersFolder(io));
+/**
+ * Packs with faults are left out, and their faults said; the others can be asked. For one question its pack is
+ * read alone, which takes a fifth of the time.
+ */
+async function readPacks(io: Io, only: string | undefined): Promise<Packs> {
+  const all = chartersFolder(io);
+  const one = only && /^[\w-]+$/.test(only) ? path.join(all, only) : all;
+  const { packs, faults } = await loadPacks(existsSync(path.join(one, 'charter.yaml')) ? one : all);
   for (const { file, path, message } of faults) io.err(`${file}: ${path ? `${path}: ` : ''}${message}\n`);
   if (packs.size > 0) return packs;
   throw new CommandFault(

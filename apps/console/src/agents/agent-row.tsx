@@ -1,8 +1,8 @@
 import type { AgentView } from '@frontdoor/contracts';
 import { presenceIcon } from '../session/presence-icon.js';
-import { ChannelMark } from '../ui/channel-mark.js';
 import { Icon } from '../ui/icon.js';
 import { languageWord, presenceWord } from '../ui/words.js';
+import { AgentChannels } from './agent-channels.js';
 import { LoadBar } from './load-bar.js';
 
 export const AgentRow = ({ agent }: { agent: AgentView }) => (
@@ -23,11 +23,7 @@ export const AgentRow = ({ agent }: { agent: AgentView }) => (
     <td>
       <p>{agent.services.join(', ')}</p>
       <p className="quiet small">{agent.languages.map(languageWord).join(', ')}</p>
-      <p className="agent-channels">
-        {agent.channels.map((channel) => (
-          <ChannelMark key={channel} channel={channel} />
-        ))}
-      </p>
+      <AgentChannels channels={agent.channels} />
     </td>
   </tr>
 );

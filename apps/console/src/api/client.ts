@@ -1,7 +1,7 @@
 import type { AnswerOf, Endpoint } from '@frontdoor/contracts';
 import type { z } from 'zod';
 import { refusal, unexpectedAnswer, unreachable } from './api-error.js';
-import { requestUrl } from './request-url.js';
+import { requestUrl, type Values } from './request-url.js';
 
 /** One part of a request: absent when the endpoint has none, optional when all in it is. */
 type Part<Name extends string, Schema extends z.ZodType> =
@@ -12,13 +12,13 @@ type Part<Name extends string, Schema extends z.ZodType> =
       : { [K in Name]: z.input<Schema> };
 
 export type Input<E> =
-  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+  E extends Endpoint<infer P, infer Q, infer B>
     ? Part<'params', P> & Part<'query', Q> & Part<'body', B>
     : never;
 
 interface Parts {
-  params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+  params?: Values;
+  query?: Values;
   body?: unknown;
 }
 

@@ -1,4 +1,5 @@
-type Values = Record<string, unknown>;
+/** What can stand in an address. */
+export type Values = Record<string, string | number | boolean | null | undefined>;
 
 /** Fills `:name` in a path and adds the query; absent and empty values are left out. */
 export const requestUrl = (path: string, params: Values = {}, query: Values = {}): string => {

@@ -44,7 +44,9 @@ export const CustomerForm = ({
           {send.isPending ? 'Sending…' : 'Send as the customer'}
         </ActionButton>
       </Form>
-      {send.data && <Journey steps={send.data.steps} trackingUrl={send.data.trackingUrl} />}
+      {send.data && (
+        <Journey key={send.submittedAt} steps={send.data.steps} trackingUrl={send.data.trackingUrl} />
+      )}
     </div>
   );
 };

@@ -15,8 +15,8 @@ export const Journey = ({ steps, trackingUrl }: Props) => {
   const zone = useZone();
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    void box.current?.scrollIntoView({ block: 'nearest' });
-  }, [steps]);
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={box} className="journey" aria-label="The way it took" role="status">
       <ol>

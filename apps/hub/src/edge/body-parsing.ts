@@ -1,6 +1,7 @@
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Config } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { storable } from './storable.js';
 
 /** Addresses whose callers are verified on the raw bytes: nobody parses before the adapter has checked them. */
 const RAW = /^\/(webhooks\/|api\/v1\/contacts$|contact(\/|$)|track\/)/;
@@ -19,7 +20,9 @@ export function registerBodyParsers(
       throw new FrontdoorError('content-type-unsupported');
     if (body.length === 0) return undefined;
     try {
-      return JSON.parse(body.toString('utf8')) as unknown;
+      return JSON.parse(body.toString('utf8'), (_key, value: unknown) =>
+        typeof value === 'string' ? storable(value) : value,
+      ) as unknown;
     } catch (error) {
       throw new FrontdoorError('body-not-json', {}, { cause: error });
     }

@@ -50,17 +50,21 @@ export class ProblemFilter implements ExceptionFilter {
   private translate(thrown: unknown, request: FastifyRequest): FrontdoorError {
     if (thrown instanceof FrontdoorError) return thrown;
     const { code = '', statusCode } = thrown as { code?: string; statusCode?: number };
-    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-      return new FrontdoorError('body-too-large', { limit: this.config.BODY_MAX_BYTES });
-    if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new FrontdoorError('content-type-unsupported');
-    if (/^FST_ERR_(CTP|BAD_URL|VALIDATION)/.test(code))
-      return new FrontdoorError('input-invalid', { faults: 'the request itself' });
-    if (thrown instanceof HttpException && thrown.getStatus() === 404)
-      return new FrontdoorError('page-not-found');
-    if (thrown instanceof HttpException && thrown.getStatus() < 500)
-      return new FrontdoorError('input-invalid', { faults: thrown.message });
-    if (statusCode !== undefined && statusCode < 500)
-      return new FrontdoorError('input-invalid', { faults: 'the request itself' });
+    // Nest hands on what Fastify refused as a HttpException with the same status.
+    const status = thrown instanceof HttpException ? thrown.getStatus() : (statusCode ?? 500);
+    if (status === 404) return new FrontdoorError('page-not-found');
+    if (status === 413)
+      return new FrontdoorError('body-too-large', { limit: limitFor(request, this.config) });
+    if (status === 415) return new FrontdoorError('content-type-unsupported');
+    if (status < 500) return new FrontdoorError('input-invalid', { faults: 'the request itself' });
+    // PostgreSQL could not make a value of what was sent (SQLSTATE class 22); its message would quote it.
+    if (/^22[0-9A-Z]{3}$/.test(code)) {
+      this.log.warn(
+        { code, method: request.method, route: request.routeOptions?.url },
+        'a value was refused',
+      );
+      return new FrontdoorError('input-invalid', { faults: 'a value that cannot be stored or looked up' });
+    }
     this.log.error(
       { err: thrown, method: request.method, route: request.routeOptions?.url },
       'request failed',
@@ -72,6 +76,11 @@ export class ProblemFilter implements ExceptionFilter {
 export const asProblem = (error: FrontdoorError) => ({
   error: { code: error.code, message: error.message, remedy: error.remedy, details: error.details },
 });
+
+const limitFor = (request: FastifyRequest, config: Config): number =>
+  /^message\/rfc822\b/i.test(request.headers['content-type'] ?? '')
+    ? config.SMTP_MAX_BYTES
+    : config.BODY_MAX_BYTES;
 
 const isPage = (request: FastifyRequest): boolean =>
   !/^\/(api|webhooks)\//.test(request.url) && String(request.headers.accept ?? '').includes('text/html');

@@ -12,6 +12,7 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import type { Agent } from '@frontdoor/persistence';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { storable } from './storable.js';
 
 export const ENDPOINT = Symbol('endpoint');
 
@@ -50,13 +51,21 @@ export const Sent = createParamDecorator((_: unknown, context: ExecutionContext)
   };
   const input = {
     params: read(endpoint.params, request.params),
-    query: read(endpoint.query, request.query),
+    query: read(endpoint.query, cleaned(request.query)),
     body: read(endpoint.body, request.body),
   };
   if (faults.length > 0)
     throw new FrontdoorError('input-invalid', { faults: faults.join('; ').slice(0, 1000) });
   return input;
 });
+
+const cleaned = (query: unknown): object =>
+  Object.fromEntries(
+    Object.entries(query ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? storable(value) : value,
+    ]),
+  );
 
 /** The agent who is logged in. */
 export const Me = createParamDecorator(

@@ -85,6 +85,8 @@ export class PagesController {
     request: FastifyRequest,
     path: string,
   ): Promise<{ reference: string } | { faults: FieldFaults }> {
+    if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''))
+      throw new FrontdoorError('content-type-unsupported');
     try {
       const answer = await this.webhooks.accept('web', toRawRequest(request, this.config.publicUrl, path));
       return (JSON.parse(answer.body) as { contacts: [{ reference: string }] }).contacts[0];

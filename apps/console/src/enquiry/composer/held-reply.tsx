@@ -11,7 +11,7 @@ interface Props {
 /** The moment in which a reply can still be called back. */
 export const HeldReply = ({ onUndo, onSendNow }: Props) => {
   const now = useNow();
-  const [until] = useState(() => Date.now() + UNDO_MS);
+  const [until] = useState(() => now + UNDO_MS);
   const left = Math.min(UNDO_MS / 1000, Math.max(0, Math.ceil((until - now) / 1000)));
   return (
     <div className="composer-foot">

@@ -1,0 +1,111 @@
+import { stat } from 'node:fs/promises';
+import type { Arrival } from '@frontdoor/channels/core';
+import { type DataSource, EntryPoint, Receipt } from '@frontdoor/persistence';
+import { type Config, readConfig } from '@frontdoor/platform';
+import { ReceiveContact } from '@frontdoor/use-cases';
+import { type OpenDatabase, withDatabase } from '../database.js';
+import { CommandFault } from '../faults.js';
+import type { ExitCode, Io } from '../io.js';
+import { importFiles, type Receive } from '../mail/import-files.js';
+import { findMailFiles } from '../mail/mail-files.js';
+import { Progress } from '../mail/progress.js';
+import { saySummary, type Summary } from '../mail/summary.js';
+import { document } from '../table.js';
+import { withUseCases } from '../use-cases.js';
+
+interface Options {
+  entryPoint?: string;
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+/** Takes every mail below a folder in as the email channel would. Exit code 1 when some were skipped. */
+export async function importMail(io: Io, dir: string, options: Options): Promise<ExitCode> {
+  const config = readConfig(io.environment);
+  await mustBeFolder(dir);
+  const say = (line: string): void => (options.json ? undefined : io.err(`${line}\n`));
+  const summary = await withDatabase(config, { say }, (database) => run(io, config, database, dir, options));
+  await io.out(options.json ? document(summary) : saySummary(summary));
+  return summary.skipped.length > 0 || !summary.complete ? 1 : 0;
+}
+
+async function run(
+  io: Io,
+  config: Config,
+  { url, source }: OpenDatabase,
+  dir: string,
+  { entryPoint, dryRun = false }: Options,
+): Promise<Summary> {
+  const entryPoints = await source.manager.findBy(EntryPoint, { channel: 'email' });
+  const known = new Map(entryPoints.map(({ address }) => [address.toLowerCase(), address]));
+  const only =
+    entryPoint === undefined ? undefined : (known.get(entryPoint.toLowerCase()) ?? unknown(entryPoint));
+  const { files, leftOut } = await findMailFiles(dir);
+  const summary: Summary = {
+    dryRun,
+    complete: false,
+    imported: 0,
+    alreadyThere: 0,
+    quarantined: 0,
+    skipped: [],
+    leftOut,
+  };
+  const progress = new Progress(
+    io,
+    files.reduce((sum, { size }) => sum + size, 0),
+  );
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt);
+  const go = (receive: Receive): Promise<void> =>
+    importFiles(files, summary, {
+      known,
+      entryPoint: only,
+      maxBytes: config.SMTP_MAX_BYTES,
+      receive,
+      done: (bytes) => progress.add(bytes),
+      stopped: stop.signal,
+    });
+  try {
+    if (dryRun) await go(lookOnly(source, entryPoints));
+    else
+      await withUseCases(io, config, url, async (app) => {
+        const receiver = app.get(ReceiveContact);
+        await go((arrival) => receiver.receive(arrival));
+      });
+  } finally {
+    process.off('SIGINT', interrupt);
+    progress.end();
+  }
+  return summary;
+}
+
+/** Finds out what would be a duplicate, and changes nothing. */
+function lookOnly(source: DataSource, entryPoints: readonly EntryPoint[]): Receive {
+  const seen = new Set<string>();
+  return async ({ entryPoint, idempotencyKey }: Arrival) => {
+    const { id } = entryPoints.find(({ address }) => address === entryPoint)!;
+    const key = `${id} ${idempotencyKey}`;
+    if (seen.has(key)) return { duplicate: true };
+    seen.add(key);
+    return { duplicate: await source.manager.existsBy(Receipt, { entryPointId: id, idempotencyKey }) };
+  };
+}
+
+async function mustBeFolder(dir: string): Promise<void> {
+  const found = await stat(dir).catch(() => undefined);
+  if (!found?.isDirectory())
+    throw new CommandFault(
+      'folder-missing',
+      found ? `${dir} is a file, not a folder.` : `There is no folder ${dir}.`,
+      'Name the folder that holds the mail.',
+    );
+}
+
+function unknown(address: string): never {
+  throw new CommandFault(
+    'entry-point-unknown',
+    `There is no email entry point ${address}.`,
+    'List them with `frontdoor admin entry-point list`, or add it with `frontdoor admin entry-point add`.',
+  );
+}

@@ -1,0 +1,76 @@
+import type { Arrival } from '@frontdoor/channels/core';
+import type { MailFile } from './mail-files.js';
+import { type FoundMail, readMails } from './read-mails.js';
+import { entryPointsAmong, recipientsOf } from './recipients.js';
+import type { Summary } from './summary.js';
+import { mailArrivals } from './take-mail.js';
+
+/** Makes an arrival durable, or finds that it already is. */
+export type Receive = (arrival: Arrival) => Promise<{ duplicate: boolean }>;
+
+export interface ImportOptions {
+  /** Addresses of the email entry points, in lower case, to their own spelling. */
+  known: ReadonlyMap<string, string>;
+  /** The entry point all mail is for; otherwise the recipients decide. */
+  entryPoint: string | undefined;
+  maxBytes: number;
+  receive: Receive;
+  /** Told after each mail, with the bytes of its file that it accounts for. */
+  done: (bytes: number) => void;
+  stopped: AbortSignal;
+}
+
+/** So many mails, and so many bytes of them, are in hand at once: they are made durable in batches. */
+const MOST_AT_ONCE = 128;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Takes in the mails of all files. What it has begun it finishes, whatever happens; a fault of the database ends it. */
+export async function importFiles(
+  files: readonly MailFile[],
+  summary: Summary,
+  options: ImportOptions,
+): Promise<void> {
+  const inHand = new Set<Promise<void>>();
+  let bytes = 0;
+  let fault: unknown;
+  const begin = (mail: FoundMail): void => {
+    bytes += mail.bytes;
+    const work: Promise<void> = take(mail, summary, options)
+      .then(() => options.done(mail.bytes))
+      .catch((error: unknown) => {
+        fault ??= error;
+      })
+      .finally(() => {
+        bytes -= mail.bytes;
+        inHand.delete(work);
+      });
+    inHand.add(work);
+  };
+  outer: for (const file of files) {
+    for await (const mail of readMails(file, options.maxBytes)) {
+      if (fault !== undefined || options.stopped.aborted) break outer;
+      begin(mail);
+      while (inHand.size >= MOST_AT_ONCE || (bytes > MOST_BYTES && inHand.size > 1))
+        await Promise.race(inHand);
+    }
+  }
+  await Promise.all(inHand);
+  if (fault !== undefined) throw fault;
+  summary.complete = !options.stopped.aborted;
+}
+
+async function take(mail: FoundMail, summary: Summary, options: ImportOptions): Promise<void> {
+  if ('skipped' in mail) return void summary.skipped.push({ name: mail.name, reason: mail.skipped });
+  const entryPoints = options.entryPoint
+    ? [options.entryPoint]
+    : entryPointsAmong(recipientsOf(mail.raw), options.known);
+  if (entryPoints.length === 0) return void summary.skipped.push({ name: mail.name, reason: NO_ENTRY_POINT });
+  const arrivals = await mailArrivals(mail.raw, entryPoints);
+  const receipts = await Promise.all(arrivals.map(options.receive));
+  if (receipts.every((one) => one.duplicate)) summary.alreadyThere++;
+  else if (arrivals.some((one) => one.fault)) summary.quarantined++;
+  else summary.imported++;
+}
+
+const NO_ENTRY_POINT =
+  'none of its recipients is an email entry point; name one with --entry-point to take it';

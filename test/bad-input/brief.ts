@@ -1,0 +1,10 @@
+/** A value fit for the title of a test: short, on one line, with what cannot be seen escaped. */
+export const brief = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const shown = text.length > 60 ? `${text.slice(0, 40)}… (${text.length})` : text;
+  return JSON.stringify(shown).slice(1, -1).replaceAll('\\"', '"');
+};
+
+/** Rows for `it.each` whose first column is the title made of the first value. */
+export const titled = <T>(values: readonly T[]): [string, T][] =>
+  values.map((value) => [brief(value), value]);

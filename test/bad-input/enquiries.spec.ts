@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { api, type Endpoint, type EnquiryDetail } from '@frontdoor/contracts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ConsoleClient } from '../support/console-client.js';
+import { contactSaying } from './look.js';
+import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
+import { postTwilio, sms } from './phone.js';
+import { type Answer, ENTRY, expectRefusal, mail, read, sendContact, sendMailWebhook } from './send.js';
+
+describe('enquiries and replies that are out of place', () => {
+  const door = openDoor();
+  let ash: ConsoleClient;
+  let oak: ConsoleClient;
+  beforeAll(async () => {
+    ash = await ConsoleClient.logIn(door.url, 'ash', door.password);
+    oak = await ConsoleClient.logIn(door.url, 'oak', door.password);
+  });
+
+  const detail = (id: string): Promise<EnquiryDetail> => ash.ask(api.readEnquiry, { params: { id } });
+  const newEnquiry = async (from: string): Promise<EnquiryDetail> => {
+    const word = door.secretly(`word${randomUUID()}`);
+    expect((await sendMailWebhook(door, ENTRY.mail, mail(door.secretly(from), word))).status).toBe(202);
+    return detail((await contactSaying(door, word)).enquiry_id);
+  };
+  const act = async (endpoint: Endpoint, id: string, body?: unknown, who = ash): Promise<Answer> =>
+    read(await who.request(endpoint, { params: { id }, ...(body !== undefined && { body }) }));
+  const reply = (enquiry: EnquiryDetail, more: object = {}): object => {
+    const { channel, to } = enquiry.replyRoutes[0]!;
+    return { text: 'We will see to it.', channel, to, requestId: randomUUID(), ...more };
+  };
+  const sentCount = async (id: string): Promise<number> =>
+    (await detail(id)).timeline.filter((each) => each.type === 'contact' && each.by !== null).length;
+
+  describe('a closed enquiry', () => {
+    it('takes no reply of an agent until it is reopened', async () => {
+      const enquiry = await newEnquiry(someone());
+      await act(api.closeEnquiry, enquiry.id, { reason: 'Done' });
+      const error = expectRefusal(
+        await act(api.sendReply, enquiry.id, reply(enquiry)),
+        409,
+        'enquiry-closed',
+      );
+      expect(error.message).toBe(`Enquiry ${enquiry.reference} is closed.`);
+      expect(error.remedy).toBe('Reopen it first, then reply.');
+      expect(await sentCount(enquiry.id)).toBe(0);
+      expect((await act(api.reopenEnquiry, enquiry.id)).status).toBe(200);
+      expect((await act(api.sendReply, enquiry.id, reply(enquiry))).status).toBe(202);
+      expect(await sentCount(enquiry.id)).toBe(1);
+    });
+
+    it('takes no call either', async () => {
+      const word = door.secretly(`word${randomUUID()}`);
+      await postTwilio(door, 'messages', sms(door.secretly('+447700900130'), word));
+      const { enquiry_id: id } = await contactSaying(door, word);
+      await act(api.closeEnquiry, id, {});
+      expectRefusal(await act(api.callNow, id, { requestId: randomUUID() }), 409, 'enquiry-closed');
+    });
+
+    it('is reopened by the customer who answers', async () => {
+      const from = someone();
+      const enquiry = await newEnquiry(from);
+      await act(api.sendReply, enquiry.id, reply(enquiry, { close: true }));
+      const { mail: sent } = await door.standIns.mail.waitFor((each) =>
+        Boolean(each.envelope.to.includes(from) && each.mail.text?.includes('see to it')),
+      );
+      expect((await detail(enquiry.id)).state).toBe('closed');
+      const word = door.secretly(`word${randomUUID()}`);
+      const answer = mail(from, word, [`In-Reply-To: ${sent.messageId}`]);
+      expect((await sendMailWebhook(door, sent.replyTo![0]!.address!, answer)).status).toBe(202);
+      expect((await contactSaying(door, word)).enquiry_id).toBe(enquiry.id);
+      const now = await detail(enquiry.id);
+      expect(now.state).toBe('open');
+      expect(now.workItems.some((item) => item.state === 'waiting' || item.state === 'offered')).toBe(true);
+      expect(now.timeline).toContainEqual(
+        expect.objectContaining({ type: 'event', text: 'Reopened: the customer wrote again' }),
+      );
+    });
+
+    it('closed and reopened twice stays what it is', async () => {
+      const { id } = await newEnquiry(someone());
+      for (const endpoint of [api.closeEnquiry, api.closeEnquiry, api.reopenEnquiry, api.reopenEnquiry])
+        expect((await act(endpoint, id, {})).status).toBe(200);
+      expect((await detail(id)).state).toBe('open');
+    });
+
+    it('somebody else who answers with its reference does not get in', async () => {
+      const from = someone();
+      const enquiry = await newEnquiry(from);
+      await act(api.sendReply, enquiry.id, reply(enquiry));
+      const { mail: sent } = await door.standIns.mail.waitFor((each) =>
+        Boolean(each.envelope.to.includes(from) && each.mail.text?.includes('see to it')),
+      );
+      const word = door.secretly(`word${randomUUID()}`);
+      const stolen = mail(door.secretly(someone()), word, [`In-Reply-To: ${sent.messageId}`]);
+      expect((await sendMailWebhook(door, sent.replyTo![0]!.address!, stolen)).status).toBe(202);
+      expect((await contactSaying(door, word)).enquiry_id).not.toBe(enquiry.id);
+    });
+  });
+
+  describe('a reply', () => {
+    it('to an address that is not the customer’s is not sent', async () => {
+      const enquiry = await newEnquiry(someone());
+      for (const to of [someone(), 'oak@demo.frontdoor.example', '', '+447700900999', 'x'.repeat(320)]) {
+        const answer = await act(api.sendReply, enquiry.id, reply(enquiry, { to }));
+        expect(expectRefusal(answer, 400, 'input-invalid').message).toContain(
+          'to: choose one of the reply routes',
+        );
+      }
+      expect(await sentCount(enquiry.id)).toBe(0);
+    });
+
+    it('on a channel that does not lead to the customer is not sent', async () => {
+      const enquiry = await newEnquiry(someone());
+      for (const channel of ['sms', 'letter', 'api'])
+        expectRefusal(
+          await act(api.sendReply, enquiry.id, reply(enquiry, { channel })),
+          400,
+          'input-invalid',
+        );
+      expect(await sentCount(enquiry.id)).toBe(0);
+    });
+
+    it('asked for twice, also at once, is sent once', async () => {
+      const enquiry = await newEnquiry(someone());
+      const body = reply(enquiry);
+      const answers = await Promise.all([1, 2, 3].map(() => act(api.sendReply, enquiry.id, body)));
+      expect(answers.map((each) => each.status)).toEqual([202, 202, 202]);
+      expect(await sentCount(enquiry.id)).toBe(1);
+    });
+
+    it('with the request id of another message is refused rather than lost', async () => {
+      const other = await newEnquiry(someone());
+      const used = randomUUID();
+      await act(api.sendReply, other.id, reply(other, { requestId: used }));
+      const enquiry = await newEnquiry(someone());
+      const [incoming] = enquiry.timeline.filter((each) => each.type === 'contact');
+      for (const requestId of [used, incoming!.id]) {
+        const answer = await act(api.sendReply, enquiry.id, reply(enquiry, { requestId }));
+        expect(expectRefusal(answer, 400, 'input-invalid').message).toContain('requestId: ');
+      }
+      expect(await sentCount(enquiry.id)).toBe(0);
+    });
+
+    it.each([
+      ['text', { text: '   ' }],
+      ['text', { text: 'x'.repeat(50_001) }],
+      ['text', { text: null }],
+      ['channel', { channel: 'pigeon' }],
+      ['to', { to: 'x'.repeat(321) }],
+      ['requestId', { requestId: '1' }],
+      ['close', { close: 'yes' }],
+    ])('with a wrong %s is refused, naming it', async (field, more) => {
+      const answer = await act(api.sendReply, randomUUID(), {
+        ...{ text: 'x', channel: 'email', to: 'a@b.example', requestId: randomUUID() },
+        ...more,
+      });
+      expect(expectRefusal(answer, 400, 'input-invalid').message).toContain(`${field}: `);
+    });
+  });
+
+  const bodies = { text: 'x', channel: 'email', to: 'a@b.example', requestId: randomUUID() };
+  const one: Endpoint[] = [
+    api.readEnquiry,
+    api.sendReply,
+    api.addNote,
+    api.closeEnquiry,
+    api.reopenEnquiry,
+    api.callNow,
+  ];
+  it.each(one)('$method $path: an unknown id is answered with 404', async (endpoint) => {
+    const body = endpoint.body ? bodies : undefined;
+    expectRefusal(await act(endpoint, randomUUID(), body), 404, 'enquiry-not-found');
+  });
+
+  it.each([...one, api.retryDelivery])(
+    '$method $path: an id that is no uuid is refused',
+    async (endpoint) => {
+      for (const id of ['1', '..', "'--", '%00', 'x'.repeat(90)]) {
+        if (id === '..' && endpoint === api.readEnquiry) continue;
+        const answer = await act(endpoint, id, endpoint.body ? bodies : undefined);
+        expect([400, 404]).toContain(answer.status);
+        expect(answer.json).toMatchObject({
+          error: { code: expect.stringMatching(/input-invalid|page-not-found/) as string },
+        });
+      }
+    },
+  );
+
+  it('a delivery and an attachment that do not exist are answered with 404', async () => {
+    expect((await act(api.retryDelivery, randomUUID())).status).toBe(404);
+    const enquiry = await newEnquiry(someone());
+    const [contact] = enquiry.timeline.filter((each) => each.type === 'contact');
+    for (const params of [
+      { id: contact!.id, index: '0' },
+      { id: contact!.id, index: '99999999999' },
+      { id: randomUUID(), index: '0' },
+    ])
+      expectRefusal(await read(await ash.request(api.readAttachment, { params })), 404, 'page-not-found');
+    for (const index of ['-1', 'x', '1.5', '1e400'])
+      expectRefusal(
+        await read(await ash.request(api.readAttachment, { params: { id: contact!.id, index } })),
+        400,
+        'input-invalid',
+      );
+  });
+
+  it('a call to an enquiry without a number, or to another number, is refused', async () => {
+    const enquiry = await newEnquiry(someone());
+    expectRefusal(await act(api.callNow, enquiry.id, { requestId: randomUUID() }), 409, 'call-not-possible');
+    const word = door.secretly(`word${randomUUID()}`);
+    await sendContact(door, { customer: { phone: door.secretly('+447700900131') }, text: word });
+    const { enquiry_id: id } = await contactSaying(door, word);
+    const other = { requestId: randomUUID(), to: '+447700900999' };
+    expectRefusal(await act(api.callNow, id, other), 409, 'call-not-possible');
+    expect(door.standIns.twilio.calls).toHaveLength(0);
+  });
+
+  it.each(['%', '_', '\\', "' OR '1'='1", '%%%', '(((', 'a'.repeat(200), '🙂'])(
+    'a search for "%s" is answered',
+    async (search) => {
+      expect((await ash.request(api.searchEnquiries, { query: { search } })).status).toBe(200);
+    },
+  );
+
+  it('enquiries of another organisation are as if they did not exist', async () => {
+    const enquiry = await newEnquiry(someone());
+    await door.database.query('UPDATE enquiry SET organisation_id = $2 WHERE id = $1', [
+      enquiry.id,
+      randomUUID(),
+    ]);
+    for (const endpoint of one)
+      expectRefusal(
+        await act(endpoint, enquiry.id, endpoint.body ? bodies : undefined, oak),
+        404,
+        'enquiry-not-found',
+      );
+  });
+
+  thenNothingIsLostOrTold(door);
+});

@@ -1,0 +1,36 @@
+import { Ids, SystemClock } from '@frontdoor/kernel';
+import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
+import { InstanceSecret, readConfig, startEmbeddedPostgres } from '@frontdoor/platform';
+import { createDemonstration, INTEGRATION_KEY } from '@frontdoor/use-cases';
+
+/** Password of every agent of the council. */
+export const PASSWORD = 'door-for-fault-tests';
+
+/**
+ * Founds the demonstration council in a data folder before the hub starts on it. The hub itself runs without the
+ * demonstration, whose stand-ins would die with it.
+ *
+ * @returns the signing key of the integration that contacts are sent with.
+ */
+export async function foundCouncil(dataDir: string, replyUrl: string): Promise<string> {
+  const clock = new SystemClock();
+  const secret = InstanceSecret.of(readConfig({ DATA_DIR: dataDir }));
+  const server = await startEmbeddedPostgres({ dataDir });
+  try {
+    await migrate(server.url());
+    const source = await new DataSource(dataSourceOptions(server.url(), 2)).initialize();
+    try {
+      await createDemonstration(
+        source,
+        { clock, ids: new Ids(clock), secret },
+        { packId: 'cambridge-city', password: PASSWORD, replyUrl },
+      );
+      const integration = await source.manager.findOneByOrFail(Integration, { key: INTEGRATION_KEY });
+      return secret.unseal(integration.sealedSecret);
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { connectTo } from './postmaster.js';
+
+/** What still waits for a machine. What waits for a person is no part of it. */
+export interface Unfinished {
+  received: number;
+  outbox: number;
+  jobs: number;
+  queued: number;
+  sending: number;
+  overdue: number;
+}
+
+export async function readUnfinished(database: pg.Client): Promise<Unfinished> {
+  const { rows } = await database.query<Unfinished>(UNFINISHED);
+  return rows[0]!;
+}
+
+/**
+ * Waits until nothing waits for a machine any more, or the time is up.
+ *
+ * @returns seconds that took, and what is left.
+ */
+export async function untilQuiet(
+  dataDir: string,
+  seconds: number,
+  waitForClaims: boolean,
+): Promise<{ seconds: number; left: Unfinished }> {
+  const started = performance.now();
+  const database = await connectTo(dataDir);
+  try {
+    for (;;) {
+      const left = await readUnfinished(database);
+      const { received, outbox, jobs, queued, sending, overdue } = left;
+      const open = received + outbox + jobs + queued + (waitForClaims ? sending : overdue);
+      const passed = (performance.now() - started) / 1000;
+      if (open === 0 || passed > seconds) return { seconds: passed, left };
+      await sleep(250);
+    }
+  } finally {
+    await database.end();
+  }
+}
+
+/** Milliseconds that contacts which opened work waited for it, by what was written down when they were routed. */
+export async function readRouted(database: pg.Client): Promise<{ median: number; max: number }> {
+  const { rows } = await database.query<{ median: number; max: number }>(`
+    SELECT coalesce(round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms)), 0)::int AS median,
+           coalesce(round(max(ms)), 0)::int AS max
+    FROM (SELECT extract(epoch FROM min(l.at) - w.queued_at) * 1000 AS ms FROM work_item w
+          JOIN live_event_row l ON l.topic = 'queue' AND l.subject_id = w.id GROUP BY w.id) waits`);
+  return rows[0]!;
+}
+
+const UNFINISHED = `
+  SELECT (SELECT count(*)::int FROM receipt WHERE state = 'received') AS received,
+         (SELECT count(*)::int FROM job_outbox) AS outbox,
+         (SELECT count(*)::int FROM bullmq.job WHERE state IN ('active', 'waiting', 'delayed')) AS jobs,
+         (SELECT count(*)::int FROM delivery WHERE state = 'queued') AS queued,
+         (SELECT count(*)::int FROM delivery WHERE state = 'sending') AS sending,
+         (SELECT count(*)::int FROM delivery WHERE state = 'sending' AND claimed_until < now() - interval '10 seconds') AS overdue`;

@@ -1,0 +1,31 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ERRORS } from '@frontdoor/kernel';
+import { expect, it } from 'vitest';
+import { errorsPage } from './errors-page.js';
+import { projectFiles, root } from './tracked-files.js';
+
+const page = path.join(root, 'docs/errors.md');
+
+it('docs/errors.md says what the table of errors says (UPDATE_DOCS=1 writes it anew)', () => {
+  if (process.env.UPDATE_DOCS === '1') fs.writeFileSync(page, errorsPage());
+  expect(fs.readFileSync(page, 'utf8')).toBe(errorsPage());
+});
+
+it('every error is raised somewhere', () => {
+  const sources = projectFiles()
+    .filter(
+      ({ file }) =>
+        /^(libs|apps)\/.*\.tsx?$/.test(file) && file !== 'libs/kernel/errors.ts' && !/\.spec\./.test(file),
+    )
+    .map(({ text }) => text)
+    .join('\n');
+  expect(Object.keys(ERRORS).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+});
+
+it('every error says what is wrong and what to do in whole sentences', () => {
+  const bad = Object.entries(ERRORS).filter(
+    ([, { message, remedy }]) => ![message, remedy].every((text) => /^[A-Z{].*\.$/.test(text)),
+  );
+  expect(bad).toEqual([]);
+});

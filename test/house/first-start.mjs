@@ -1,0 +1,93 @@
+/**
+ * Does what a newcomer does after `npm ci`, on ports and a data folder of its own: starts twice, asks whether all is
+ * well, stops by Ctrl-C. Fails when a start does not come up, the second takes 5 seconds or more, or it ends badly.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'frontdoor-first-start-'));
+const [port, smtpPort] = [await freePort(), await freePort()];
+const env = {
+  ...process.env,
+  DATA_DIR: path.join(folder, 'data'),
+  PORT: String(port),
+  SMTP_PORT: String(smtpPort),
+  LOG_LEVEL: 'warn',
+};
+const FIRST_MS = 120_000;
+const SECOND_MS = 5_000;
+
+try {
+  console.log(`first start: ready after ${await startAndStop(FIRST_MS, lookAround)} ms`);
+  console.log(`second start: ready after ${await startAndStop(SECOND_MS, async () => {})} ms`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function startAndStop(limit, meanwhile) {
+  const started = performance.now();
+  // A process group of its own, as a terminal makes one: Ctrl-C reaches npm and what it runs.
+  const npm = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const ended = new Promise((resolve) => npm.on('close', resolve));
+  try {
+    while (!(await isReady())) {
+      if (performance.now() - started > limit || npm.exitCode !== null)
+        throw new Error(`npm start was not ready within ${limit} ms. It said:\n${said}`);
+      await sleep(50);
+    }
+    const took = Math.round(performance.now() - started);
+    await meanwhile();
+    process.kill(-npm.pid, 'SIGINT');
+    await Promise.race([ended, sleep(20_000)]);
+    if (!said.includes('Stopped.')) throw new Error(`Ctrl-C did not stop it cleanly. It said:\n${said}`);
+    return took;
+  } finally {
+    if (npm.exitCode === null && npm.signalCode === null) process.kill(-npm.pid, 'SIGKILL');
+  }
+}
+
+async function lookAround() {
+  for (const address of ['/console/', '/contact', '/api/v1/openapi.json']) {
+    const { status } = await fetch(`http://127.0.0.1:${port}${address}`, {
+      signal: AbortSignal.timeout(5000),
+    });
+    if (status !== 200) throw new Error(`${address} answered ${status}`);
+  }
+  frontdoor('status', '--json');
+  frontdoor('due', 'cambridge-city', 'CITY-E1', '2025-12-24T16:30:00Z');
+}
+
+function frontdoor(...words) {
+  const { status, stdout, stderr } = spawnSync('npx', ['frontdoor', ...words], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0)
+    throw new Error(`npx frontdoor ${words.join(' ')} ended with ${status}: ${stdout}${stderr}`);
+  console.log(`npx frontdoor ${words.join(' ')}: ${stdout.trim().split('\n')[0].slice(0, 100)}`);
+}
+
+async function isReady() {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/ready`, { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
