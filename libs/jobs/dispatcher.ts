@@ -43,7 +43,14 @@ export class JobDispatcher implements OnModuleInit {
     } catch (error) {
       const last = job.attemptsMade + 1 >= JOBS[name].attempts;
       this.log.warn(
-        { job: name, ids: payload.ids.length, first: payload.ids[0], attempt: job.attemptsMade + 1, last, err: error },
+        {
+          job: name,
+          ids: payload.ids.length,
+          first: payload.ids[0],
+          attempt: job.attemptsMade + 1,
+          last,
+          err: error,
+        },
         'job failed',
       );
       if (last) await handler.gaveUp?.(payload, error as Error);

@@ -28,7 +28,12 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
     this.relay = this.config.REDIS_URL
       ? new Relay({ connection: { url: this.config.REDIS_URL } as never })
       : new Relay({
-          connection: { connectionString: this.databaseUrl, max: 2, migrate: true, options: UNHURRIED } as never,
+          connection: {
+            connectionString: this.databaseUrl,
+            max: 2,
+            migrate: true,
+            options: UNHURRIED,
+          } as never,
           backend: createPostgresRelayBackend as never,
         });
     this.relay.on('error', (error: Error) => this.log.warn({ err: error }, 'signal trouble'));

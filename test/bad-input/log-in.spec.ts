@@ -41,13 +41,13 @@ describe('log-ins that are not', () => {
       expect(performance.now() - started).toBeLessThan(30_000);
     });
 
-    it('a thousand times at once, ten passwords at most are looked at', async () => {
+    it('a thousand times at once, five passwords are looked at', async () => {
       const started = performance.now();
       const answers = await Promise.all(
         Array.from({ length: 1000 }, () => logIn(account('birch'), randomUUID(), '198.51.100.2')),
       );
       const looked = answers.filter((each) => each.status === 401);
-      expect(looked.length).toBeLessThanOrEqual(10);
+      expect(looked).toHaveLength(5);
       for (const answer of answers.filter((each) => each.status !== 401)) {
         expectRefusal(answer, 429, 'login-throttled');
         expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);

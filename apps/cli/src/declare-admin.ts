@@ -9,7 +9,10 @@ const several = (value: string, before: string[] = []): string[] => [
 
 /** `frontdoor admin`: what an operator sets up and keeps up without the console. */
 export function declareAdmin(program: Command, io: Io, does: Does): void {
-  const admin = program.command('admin').description('Set up and keep up an organisation.');
+  const admin = program
+    .command('admin')
+    .description('Set up and keep up an organisation.')
+    .helpCommand(false);
   declareOrganisation(admin, io, does);
   declareService(admin, io, does);
   declareEntryPoint(admin, io, does);
@@ -21,7 +24,8 @@ function declareOrganisation(admin: Command, io: Io, does: Does): void {
   const load = () => import('./commands/admin/organisation.js');
   const organisation = admin
     .command('organisation')
-    .description('The council that this installation serves.');
+    .description('The council that this installation serves.')
+    .helpCommand(false);
   organisation
     .command('create')
     .description('Make the organisation, and the database when there is none yet.')
@@ -39,7 +43,7 @@ function declareOrganisation(admin: Command, io: Io, does: Does): void {
 
 function declareService(admin: Command, io: Io, does: Does): void {
   const load = () => import('./commands/admin/service.js');
-  const service = admin.command('service').description('What the organisation does.');
+  const service = admin.command('service').description('What the organisation does.').helpCommand(false);
   service
     .command('add')
     .description('Add a service.')
@@ -59,7 +63,10 @@ function declareService(admin: Command, io: Io, does: Does): void {
 
 function declareEntryPoint(admin: Command, io: Io, does: Does): void {
   const load = () => import('./commands/admin/entry-point.js');
-  const entryPoint = admin.command('entry-point').description('Addresses that contacts are taken at.');
+  const entryPoint = admin
+    .command('entry-point')
+    .description('Addresses that contacts are taken at.')
+    .helpCommand(false);
   entryPoint
     .command('add')
     .description('Take contacts at an address.')
@@ -86,7 +93,7 @@ function declareEntryPoint(admin: Command, io: Io, does: Does): void {
 function declareUser(admin: Command, io: Io, does: Does): void {
   const load = () => import('./commands/admin/user.js');
   const loadActive = () => import('./commands/admin/user-active.js');
-  const user = admin.command('user').description('People who log in.');
+  const user = admin.command('user').description('People who log in.').helpCommand(false);
   const add = user
     .command('add')
     .description('Add a person. Without --password-stdin a password is made and shown once.')
@@ -161,7 +168,10 @@ const skills = (command: Command): Command =>
 
 function declareIntegration(admin: Command, io: Io, does: Does): void {
   const load = () => import('./commands/admin/integration.js');
-  const integration = admin.command('integration').description('Other systems that send contacts in.');
+  const integration = admin
+    .command('integration')
+    .description('Other systems that send contacts in.')
+    .helpCommand(false);
   integration
     .command('add')
     .description('Add an integration with an entry point of its own, and show its signing secret once.')

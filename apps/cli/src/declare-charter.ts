@@ -21,7 +21,7 @@ export function declareCharter(program: Command, io: Io, does: Does): void {
         (await import('./commands/due.js')).due(io, [pack, standard, at], options),
       ),
     );
-  const charter = program.command('charter').description('Look at the charter packs.');
+  const charter = program.command('charter').description('Look at the charter packs.').helpCommand(false);
   charter
     .command('lint')
     .description(

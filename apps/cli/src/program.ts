@@ -36,6 +36,7 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
   program
     .command('import')
     .description('Take in what lies in files.')
+    .helpCommand(false)
     .command('mail')
     .description(
       'Take every mail below DIR in as if it had just come by the email channel. Run twice, it imports nothing twice.',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { z } from 'zod';
 import type {
@@ -53,7 +54,7 @@ class WebConnection implements ChannelConnection {
           entryPoint,
           raw: request.body,
           contentType,
-          idempotencyKey: id,
+          idempotencyKey: keyOf(id, fields),
           contact: read.contact,
         },
       ],
@@ -67,3 +68,7 @@ class WebConnection implements ChannelConnection {
 
   async close(): Promise<void> {}
 }
+
+/** The same page sent twice is one contact; sent again with other words it is another. */
+const keyOf = (id: string, fields: URLSearchParams): string =>
+  `${id} ${createHash('sha256').update(fields.toString()).digest('base64url')}`;

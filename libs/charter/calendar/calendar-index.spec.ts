@@ -68,7 +68,7 @@ describe('adding open time', () => {
           expect(index.openTimeBetween(end, start)).toBe(0);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
@@ -95,7 +95,7 @@ describe('counting working days', () => {
           expect(index.workingDayFrom(day)).toBe(day);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -8,7 +8,7 @@ import { dueTime, type Stretch } from './due-time.js';
 const run = (check: (clock: Clock, start: number, pauses: Stretch[]) => void): void =>
   fc.assert(
     fc.property(anyClock, anyStart, (plan, [start, pauses]) => check(buildClock(plan), start, pauses)),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 
 describe('a due time', () => {
@@ -20,7 +20,7 @@ describe('a due time', () => {
         expect(due).toBeGreaterThanOrEqual(start);
         expect(dueTime(clock, start + minutes * 60_000)).toBeGreaterThanOrEqual(due);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -33,7 +33,7 @@ describe('an account', () => {
             expect(counted(steps)).toBeGreaterThanOrEqual(28 * span.amount);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -52,7 +52,7 @@ describe('an account', () => {
         const moved = steps.filter(({ kind }) => kind === 'moved').length;
         expect(next - 1 + moved).toBe(zone.localDay(dueAt - 1));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

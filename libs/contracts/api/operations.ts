@@ -13,7 +13,7 @@ export const apiContact = z.object({
       email: z.email().max(320).optional(),
       phone: z.string().max(30).optional(),
       /** The other system's own id for this customer. */
-      handle: z.string().min(1).max(200).optional(),
+      handle: z.string().trim().min(1).max(200).optional(),
     })
     .refine((c) => c.email ?? c.phone ?? c.handle, 'give at least one of email, phone, handle'),
   subject: z.string().trim().max(1000).optional(),

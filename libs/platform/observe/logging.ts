@@ -39,8 +39,13 @@ export function createLogger(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT'>): 
 const describeError = (error: Error & { code?: string }) => ({
   type: error.name,
   code: error.code,
-  message: error.message?.split('\n')[0],
-  stack: error.stack?.split('\n').slice(1, 8).join('\n'),
+  // PostgreSQL quotes values in the messages of data and constraint errors (SQLSTATE 22 and 23).
+  message: /^2[23]/.test(error.code ?? '') ? '(hidden)' : error.message?.split('\n')[0],
+  stack: error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .join('\n'),
 });
 
 const plainStream = (): Writable =>

@@ -157,7 +157,7 @@ async function run(
   const server = spawn(words[0]!, words.slice(1), { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   let output = '';
   return new Promise((resolve) => {
-    server.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    server.stderr.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(-4000);
       if (output.includes('ready to accept connections')) resolve({ server });
     });

@@ -35,10 +35,8 @@ export class LogIn {
     const keys = [`account ${email.toLowerCase()}`, `address ${address}`];
     await this.guard.admit(keys);
     const agent = await this.source.manager.findOneBy(Agent, { email: email.toLowerCase(), active: true });
-    if (!(await checkPassword(agent?.passwordHash, password)) || !agent) {
-      await this.guard.failed(keys);
+    if (!(await checkPassword(agent?.passwordHash, password)) || !agent)
       throw new FrontdoorError('login-failed');
-    }
     await this.guard.succeeded(keys);
     const now = this.clock.now();
     const token = this.ids.token();

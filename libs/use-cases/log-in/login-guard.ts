@@ -16,28 +16,38 @@ export class LoginGuard {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `login-throttled` before any password is looked at. */
+  /**
+   * Counts an attempt as failed until it has succeeded, so that guesses made at once do not slip through together.
+   *
+   * @throws FrontdoorError `login-throttled` before any password is looked at; then the attempt does not count.
+   */
   async admit(keys: string[]): Promise<void> {
     const now = this.clock.now();
-    const throttles = await this.source.manager.findBy(LoginThrottle, { key: In(keys) });
-    const until = Math.max(0, ...throttles.map((each) => each.blockedUntil));
-    if (until > now)
-      throw new FrontdoorError('login-throttled', { seconds: Math.ceil((until - now) / 1000) });
-  }
-
-  async failed(keys: string[]): Promise<void> {
-    const now = this.clock.now();
-    await this.source.query(
-      `INSERT INTO login_throttle (key, failures, blocked_until) SELECT key, 1, $2::timestamptz FROM unnest($1::text[]) AS key ORDER BY key
-       ON CONFLICT (key) DO UPDATE SET
-         failures = CASE WHEN login_throttle.blocked_until < $3::timestamptz THEN 1 ELSE login_throttle.failures + 1 END,
-         blocked_until = CASE WHEN login_throttle.failures + 1 < ${FREE} OR login_throttle.blocked_until < $3::timestamptz THEN $2::timestamptz
-           ELSE $2::timestamptz + LEAST(${FIRST_WAIT_MS} * 2 ^ LEAST(login_throttle.failures + 1 - ${FREE}, 20), ${LONGEST_WAIT_MS}) * interval '1 millisecond' END`,
-      [keys, toDate(now), toDate(now - FORGET_AFTER_MS)],
-    );
+    await this.source.transaction(async (manager) => {
+      const counted = await manager.query<unknown[]>(COUNT, [
+        keys,
+        toDate(now),
+        toDate(now - FORGET_AFTER_MS),
+      ]);
+      if (counted.length === keys.length) return;
+      const throttles = await manager.findBy(LoginThrottle, { key: In(keys) });
+      const until = Math.max(...throttles.map((each) => each.blockedUntil));
+      throw new FrontdoorError('login-throttled', { seconds: Math.max(1, Math.ceil((until - now) / 1000)) });
+    });
   }
 
   async succeeded(keys: string[]): Promise<void> {
     await this.source.manager.delete(LoginThrottle, { key: In(keys) });
   }
 }
+
+/** Leaves out, and so does not give back, the keys that are blocked. */
+const COUNT = `
+  INSERT INTO login_throttle (key, failures, blocked_until)
+  SELECT key, 1, $2::timestamptz FROM unnest($1::text[]) AS key ORDER BY key
+  ON CONFLICT (key) DO UPDATE SET
+    failures = CASE WHEN login_throttle.blocked_until < $3::timestamptz THEN 1 ELSE login_throttle.failures + 1 END,
+    blocked_until = CASE WHEN login_throttle.failures + 1 < ${FREE} OR login_throttle.blocked_until < $3::timestamptz THEN $2::timestamptz
+      ELSE $2::timestamptz + LEAST(${FIRST_WAIT_MS} * 2 ^ LEAST(login_throttle.failures + 1 - ${FREE}, 20), ${LONGEST_WAIT_MS}) * interval '1 millisecond' END
+  WHERE login_throttle.blocked_until <= $2::timestamptz
+  RETURNING key`;

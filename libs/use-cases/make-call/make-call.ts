@@ -39,7 +39,10 @@ export class MakeCall {
     const agentNumber = agent.phone;
     await this.queue.run(agent.organisationId, async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
-      if (await manager.existsBy(Contact, { id: requestId })) return;
+      const asked = await manager.findOneBy(Contact, { id: requestId });
+      if (asked?.enquiryId === enquiryId && asked.channel === 'phone' && asked.direction === 'out') return;
+      if (asked)
+        throw new FrontdoorError('input-invalid', { faults: 'requestId: make a new one for each call' });
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       const customerNumber = await this.numberOf(manager, enquiry, to);

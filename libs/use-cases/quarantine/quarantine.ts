@@ -4,7 +4,7 @@ import { Outbox, Signals } from '@frontdoor/jobs';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
 import { DataSource, Receipt } from '@frontdoor/persistence';
 import { LiveEvents } from '../live-events/live-events.js';
-import { stripNul } from '../receive-contact/strip-nul.js';
+import { storable } from '../receive-contact/storable.js';
 
 /** How much of an unreadable thing is shown as text when a person puts it in the queue. */
 const SHOWN = 20_000;
@@ -97,6 +97,6 @@ const unreadable = (receipt: Receipt, entryPoint: string): InboundContact => ({
   entryPoint,
   alsoReachableAt: [],
   subject: `Could not be read: ${receipt.fault?.reason ?? 'no reason known'}`.slice(0, 500),
-  text: stripNul(receipt.raw.subarray(0, SHOWN).toString('utf8')) || '(empty)',
+  text: storable(receipt.raw.subarray(0, SHOWN).toString('utf8')) || '(empty)',
   attachments: [],
 });

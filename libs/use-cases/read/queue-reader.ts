@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgentView, Presence, QueuePage, WorkItem } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toDate } from '@frontdoor/kernel';
 import { type Agent, DataSource } from '@frontdoor/persistence';
+import { z } from 'zod';
 import { toWorkItem, WORK_ITEMS, type WorkItemRow } from './work-item-view.js';
 
 interface Filter {
@@ -108,16 +109,14 @@ export class QueueReader {
 const writeCursor = (row: WorkItemRow): string =>
   Buffer.from(JSON.stringify([row.urgent_at, row.queued_at, row.id])).toString('base64url');
 
+const cursorShape = z.tuple([z.iso.datetime(), z.iso.datetime(), z.uuid()]);
+
 function readCursor(cursor: string): { urgentAt: string; queuedAt: string; id: string } {
   try {
-    const [urgentAt, queuedAt, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
-    if (
-      Number.isNaN(Date.parse(urgentAt!)) ||
-      Number.isNaN(Date.parse(queuedAt!)) ||
-      !/^[0-9a-f-]{36}$/.test(id!)
-    )
-      throw new Error('no cursor');
-    return { urgentAt: urgentAt!, queuedAt: queuedAt!, id: id! };
+    const [urgentAt, queuedAt, id] = cursorShape.parse(
+      JSON.parse(Buffer.from(cursor, 'base64url').toString()),
+    );
+    return { urgentAt, queuedAt, id };
   } catch (error) {
     throw new FrontdoorError(
       'input-invalid',

@@ -6,7 +6,7 @@ import { Clock, FrontdoorError, Ids, toDate } from '@frontdoor/kernel';
 import { Batcher, DataSource, type EntryPoint } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { Directory } from './directory.js';
-import { stripNul } from './strip-nul.js';
+import { storable } from './storable.js';
 
 interface Entry extends Taken {
   arrival: Arrival;
@@ -119,9 +119,9 @@ const keyOf = (entry: Entry): string => `${entry.entryPoint.id} ${entry.arrival.
 
 /** An adapter that maps a contact wrongly must not lose it: it is quarantined with what is wrong. */
 function checked(arrival: Arrival): Arrival {
-  const idempotencyKey = stripNul(arrival.idempotencyKey);
-  if (!arrival.contact) return { ...arrival, idempotencyKey, fault: stripNul(arrival.fault ?? UNREADABLE) };
-  const result = inboundContact.safeParse(stripNul(arrival.contact));
+  const idempotencyKey = storable(arrival.idempotencyKey);
+  if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };
+  const result = inboundContact.safeParse(storable(arrival.contact));
   if (result.success) return { ...arrival, idempotencyKey, contact: result.data };
   const where = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
   return {

@@ -50,8 +50,15 @@ export class RouteContact implements JobHandler<'route-contacts'> {
 
   /** A contact that cannot be routed is shown to people rather than tried for ever. */
   async gaveUp({ ids }: { ids: string[] }, error: Error): Promise<void> {
-    const fault = { reason: `It could not be routed (${error.name})`, remedy: 'Look at the log, then put it in the queue' };
-    await this.source.manager.update(Receipt, { id: In(ids), state: 'received' }, { state: 'quarantined', fault });
+    const fault = {
+      reason: `It could not be routed (${error.name})`,
+      remedy: 'Look at the log, then put it in the queue',
+    };
+    await this.source.manager.update(
+      Receipt,
+      { id: In(ids), state: 'received' },
+      { state: 'quarantined', fault },
+    );
   }
 
   private async route(ids: string[]): Promise<void[]> {

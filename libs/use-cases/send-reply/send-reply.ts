@@ -30,11 +30,14 @@ export class SendReply {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, or `input-invalid` for an address that is none of the customer's. */
+  /** @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, or `input-invalid` for an address that is none of the customer's or a used request id. */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.queue.run(agent.organisationId, async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
-      if (await manager.existsBy(Contact, { id: reply.requestId, enquiryId })) return;
+      const asked = await manager.findOneBy(Contact, { id: reply.requestId });
+      if (asked?.enquiryId === enquiryId && asked.direction === 'out') return;
+      if (asked)
+        throw new FrontdoorError('input-invalid', { faults: 'requestId: make a new one for each reply' });
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       const route = (await this.routes.of(enquiry)).find(
@@ -88,6 +91,21 @@ export class SendReply {
       await this.items.finish(manager, item, 'The enquiry was closed');
     await this.items.note(manager, enquiry.id, agent.id, `${agent.name} closed it with this reply`);
   }
+}
+
+/** @throws FrontdoorError `input-invalid` when the request id is that of something else, so that no reply gets lost. */
+async function sentBefore(
+  manager: EntityManager,
+  agent: Agent,
+  enquiryId: string,
+  { requestId, channel }: Reply,
+): Promise<boolean> {
+  const known = await manager.findOneBy(Contact, { id: requestId });
+  if (!known) return false;
+  if (known.enquiryId === enquiryId && known.authorId === agent.id && known.channel === channel) return true;
+  throw new FrontdoorError('input-invalid', {
+    faults: 'requestId: belongs to something else; make a new one',
+  });
 }
 
 async function conversationOf(manager: EntityManager, enquiryId: string): Promise<string[]> {

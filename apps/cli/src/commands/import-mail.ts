@@ -36,7 +36,11 @@ async function run(
   dir: string,
   { entryPoint, dryRun = false }: Options,
 ): Promise<Summary> {
-  const entryPoints = await source.manager.findBy(EntryPoint, { channel: 'email' });
+  const entryPoints = await source.manager.find(EntryPoint, {
+    where: { channel: 'email' },
+    order: { address: 'ASC' },
+  });
+  if (entryPoints.length === 0) throw NO_EMAIL;
   const known = new Map(entryPoints.map(({ address }) => [address.toLowerCase(), address]));
   const only =
     entryPoint === undefined ? undefined : (known.get(entryPoint.toLowerCase()) ?? unknown(entryPoint));
@@ -101,6 +105,12 @@ async function mustBeFolder(dir: string): Promise<void> {
       'Name the folder that holds the mail.',
     );
 }
+
+const NO_EMAIL = new CommandFault(
+  'no-email-entry-point',
+  'There is no email entry point that mail could be for.',
+  'Add one with `frontdoor admin entry-point add email ADDRESS --service SLUG`.',
+);
 
 function unknown(address: string): never {
   throw new CommandFault(

@@ -61,15 +61,22 @@ export async function importFiles(
 
 async function take(mail: FoundMail, summary: Summary, options: ImportOptions): Promise<void> {
   if ('skipped' in mail) return void summary.skipped.push({ name: mail.name, reason: mail.skipped });
-  const entryPoints = options.entryPoint
-    ? [options.entryPoint]
-    : entryPointsAmong(recipientsOf(mail.raw), options.known);
-  if (entryPoints.length === 0) return void summary.skipped.push({ name: mail.name, reason: NO_ENTRY_POINT });
-  const arrivals = await mailArrivals(mail.raw, entryPoints);
+  const arrivals = await arrivalsOf(mail.raw, options);
+  if (arrivals.length === 0) return void summary.skipped.push({ name: mail.name, reason: NO_ENTRY_POINT });
   const receipts = await Promise.all(arrivals.map(options.receive));
   if (receipts.every((one) => one.duplicate)) summary.alreadyThere++;
   else if (arrivals.some((one) => one.fault)) summary.quarantined++;
   else summary.imported++;
+}
+
+/** What cannot be read names no recipient either; it is kept in quarantine where the first entry point is. */
+async function arrivalsOf(raw: Uint8Array, { entryPoint, known }: ImportOptions): Promise<Arrival[]> {
+  if (entryPoint !== undefined) return mailArrivals(raw, [entryPoint]);
+  const named = entryPointsAmong(recipientsOf(raw), known);
+  if (named.length > 0) return mailArrivals(raw, named);
+  const [somewhere] = known.values();
+  const arrivals = somewhere === undefined ? [] : await mailArrivals(raw, [somewhere]);
+  return arrivals.filter(({ fault }) => fault);
 }
 
 const NO_ENTRY_POINT =

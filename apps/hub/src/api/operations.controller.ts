@@ -2,6 +2,7 @@ import { Controller, Res } from '@nestjs/common';
 import { api } from '@frontdoor/contracts';
 import { DataSource } from '@frontdoor/persistence';
 import { QueueDepth } from '@frontdoor/jobs';
+import { Clock } from '@frontdoor/kernel';
 import { Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
@@ -10,14 +11,20 @@ import { openApiDocument } from './openapi.js';
 
 type Check = { ok: boolean; detail: string };
 
+const PROBES_FRESH_MS = 10_000;
+
 /** For those who run it. */
 @Controller()
 export class OperationsController {
+  private probed: Promise<Record<string, Check>> = Promise.resolve({});
+  private probedAt = -Infinity;
+
   constructor(
     private readonly source: DataSource,
     private readonly channels: Channels,
     private readonly metrics: Metrics,
     private readonly queue: QueueDepth,
+    private readonly clock: Clock,
   ) {}
 
   @Serves(api.health)
@@ -35,14 +42,26 @@ export class OperationsController {
       return 'The database answers';
     });
     const queue = await check(async () => `${await this.queue.read()} contacts wait to be routed`);
-    const providers: Record<string, Check> = {};
-    for (const { manifest, connection } of this.channels.all())
-      providers[manifest.id] = await connection
-        .probe()
-        .catch((error: Error) => ({ ok: false, detail: error.message }));
+    const providers = await this.probes();
     const status = database.ok && queue.ok ? 'ok' : 'failing';
     if (status === 'failing') void reply.status(503);
     return { status, checks: { database, queue, ...providers } };
+  }
+
+  /** Asks the providers at most every few seconds, however often somebody asks us. */
+  private async probes(): Promise<Record<string, Check>> {
+    if (this.clock.now() - this.probedAt > PROBES_FRESH_MS) {
+      this.probedAt = this.clock.now();
+      this.probed = Promise.all(
+        this.channels.all().map(async ({ manifest, connection }) => {
+          const found = await connection
+            .probe()
+            .catch((error: Error) => ({ ok: false, detail: error.message }));
+          return [manifest.id, found] as const;
+        }),
+      ).then((entries) => Object.fromEntries(entries));
+    }
+    return this.probed;
   }
 
   @Serves(api.metrics)

@@ -11,6 +11,9 @@ import { registerBodyParsers } from '../edge/body-parsing.js';
 import { protect } from '../edge/protection.js';
 import { HubModule } from '../hub.module.js';
 
+/** A request that takes longer to arrive is cut off. */
+const REQUEST_MS = 60_000;
+
 /** The hub as an application, ready to listen. */
 export async function createHub(
   foundation: Foundation,
@@ -18,9 +21,11 @@ export async function createHub(
 ): Promise<NestFastifyApplication> {
   const { config, log } = foundation;
   const adapter = new FastifyAdapter({
-    trustProxy: config.TRUST_PROXY,
+    // One proxy in front: what callers put into the header themselves is not believed.
+    trustProxy: config.TRUST_PROXY ? (_address: string, hop: number) => hop < 1 : false,
     bodyLimit: config.BODY_MAX_BYTES,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
   });
   const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(foundation, standIns), adapter, {
     logger: nestLogger(log),

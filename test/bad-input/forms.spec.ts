@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { issueFormToken } from '@frontdoor/channels/web';
+import { InstanceSecret } from '@frontdoor/platform';
+import { formKeyOf } from '@frontdoor/use-cases';
+import { describe, expect, it } from 'vitest';
+import { SECRET } from '../support/world.js';
+import { titled } from './brief.js';
+import { contactForm, faultsOn, submitForm } from './form.js';
+import { contactSaying, countReceipts } from './look.js';
+import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
+import type { Answer } from './send.js';
+
+const TOO_OLD = 'This page has been open too long. Check your message and send it again';
+
+describe('forms that are filled in badly', () => {
+  const door = openDoor();
+  const fields = (more: Record<string, string> = {}): Record<string, string> => ({
+    text: door.secretly(`word${randomUUID()}`),
+    email: door.secretly(someone()),
+    ...more,
+  });
+  const referenceOn = (page: string): string | undefined =>
+    /<strong>([0-9A-Z]{4}-[0-9A-Z]{4})<\/strong>/.exec(page)?.[1];
+  const expectReturned = (answer: Answer, faults: string[]): void => {
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(new Set(faultsOn(answer.text))).toEqual(new Set(faults));
+    expect(answer.text).toContain('name="formToken"');
+  };
+  const untaken = async (send: () => Promise<Answer>): Promise<Answer> => {
+    const before = await countReceipts(door);
+    const answer = await send();
+    expect(await countReceipts(door)).toBe(before);
+    return answer;
+  };
+
+  it.each<[string, Record<string, string>, string[]]>([
+    [
+      'nothing at all',
+      { text: '', email: '' },
+      [
+        'Say what your enquiry is about',
+        'Enter an email address or a telephone number, so that we can answer',
+      ],
+    ],
+    ['no text', { text: ' \n ' }, ['Say what your enquiry is about']],
+    [
+      'no way to answer',
+      { email: '' },
+      ['Enter an email address or a telephone number, so that we can answer'],
+    ],
+    [
+      'an email address that is none',
+      { email: 'not an address' },
+      ['Enter an email address like name@example.com'],
+    ],
+    ['a telephone number that is none', { phone: '12' }, ['Enter a telephone number like 01223 457000']],
+    [
+      'a text of 20,001 characters',
+      { text: 'x'.repeat(20_001) },
+      ['Shorten your message to 20,000 characters'],
+    ],
+    ['a name of 201 characters', { name: 'x'.repeat(201) }, ['Shorten your name to 200 characters']],
+  ])(
+    'with %s the page comes back with the fault beside its field and what was typed',
+    async (_title, odd, faults) => {
+      const typed = fields({ name: 'Typed name', phone: '', service: 'waste', ...odd });
+      const answer = await untaken(async () => submitForm(door, await contactForm(door), typed));
+      expectReturned(answer, faults);
+      for (const name of ['name', 'email', 'phone'].filter((each) => typed[each]))
+        expect(answer.text).toMatch(
+          new RegExp(`<input[^>]* name="${name}"[^>]* value="${typed[name]!.replaceAll('.', '\\.')}"`),
+        );
+      expect(answer.text).toContain(typed.text!.trim());
+      expect(answer.text).toContain('<option value="waste" selected="">');
+    },
+  );
+
+  it('what was typed comes back as text, not as markup', async () => {
+    const typed = fields({ email: '', text: '</textarea><script>alert(1)</script>', name: '"><img src=x>' });
+    const answer = await untaken(async () => submitForm(door, await contactForm(door), typed));
+    expect(answer.text).not.toMatch(/<script>|<img/);
+    expect(answer.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('the page that came back can be sent once it is put right', async () => {
+    const form = await contactForm(door);
+    const bad = await submitForm(door, form, fields({ email: '' }));
+    const token = /name="formToken" value="([^"]+)"/.exec(bad.text)![1]!;
+    const good = fields();
+    expect((await submitForm(door, { token, page: bad.text }, good)).status).toBe(201);
+    await contactSaying(door, good.text!);
+  });
+
+  it('a field that people do not see gives a machine away', async () => {
+    const send = async () =>
+      submitForm(door, await contactForm(door), fields({ website: 'https://spam.example' }));
+    expectReturned(await untaken(send), ['The form could not be taken. Ring us if this happens again']);
+  });
+
+  describe('the token of the form', () => {
+    const tokenOf = (age: number, key = formKeyOf(new InstanceSecret(SECRET))): string =>
+      issueFormToken(key, randomUUID(), Date.now() - age);
+
+    it('of an hour ago is taken', async () => {
+      const good = fields();
+      expect((await submitForm(door, { token: tokenOf(3_600_000), page: '' }, good)).status).toBe(201);
+      await contactSaying(door, good.text!);
+    });
+
+    it('of more than a day ago brings the page back with what was typed and a new token', async () => {
+      const token = tokenOf(86_400_000 + 60_000);
+      const typed = fields();
+      const answer = await untaken(() => submitForm(door, { token, page: '' }, typed));
+      expectReturned(answer, [TOO_OLD]);
+      expect(answer.text).toContain(typed.text);
+      const fresh = /name="formToken" value="([^"]+)"/.exec(answer.text)![1]!;
+      expect((await submitForm(door, { token: fresh, page: '' }, typed)).status).toBe(201);
+    });
+
+    it.each(titled(['', 'x', '..', 'a.b.c', '\u0000', 'x'.repeat(5000)]))(
+      '"%s" is refused',
+      async (_title, token) => {
+        expectReturned(await untaken(() => submitForm(door, { token, page: '' }, fields())), [TOO_OLD]);
+      },
+    );
+
+    it('made with another key, or with another time, is refused', async () => {
+      const [id, , signature] = tokenOf(0).split('.') as [string, string, string];
+      for (const token of [tokenOf(0, 'k'.repeat(32)), `${id}.${Date.now() + 1}.${signature}`])
+        expectReturned(await untaken(() => submitForm(door, { token, page: '' }, fields())), [TOO_OLD]);
+    });
+
+    it('used again with the same words is the same enquiry', async () => {
+      const form = await contactForm(door);
+      const typed = fields();
+      const before = await countReceipts(door);
+      const answers = await Promise.all([1, 2, 3].map(() => submitForm(door, form, typed)));
+      expect(answers.map((each) => each.status)).toEqual([201, 201, 201]);
+      expect(new Set(answers.map((each) => referenceOn(each.text))).size).toBe(1);
+      expect(await countReceipts(door)).toBe(before + 1);
+    });
+  });
+
+  it('a service that does not exist goes to the one that answers the form', async () => {
+    const typed = fields({ service: 'no-such-service' });
+    expect((await submitForm(door, await contactForm(door), typed)).status).toBe(201);
+    await contactSaying(door, typed.text!);
+  });
+
+  describe('the tracking page', () => {
+    const track = async (): Promise<string> => {
+      const answer = await submitForm(door, await contactForm(door), fields());
+      return new URL(/href="([^"]+\/track\/[^"]+)"/.exec(answer.text)![1]!).pathname;
+    };
+    const forged = [
+      '/track/',
+      '/track/x',
+      '/track/k7q2-9xma',
+      '/track/k7q2-9xma.abcdefghjkmnpqrstvwxyzabcd',
+      '/track/%00',
+      `/track/${'x'.repeat(101)}`,
+      '/track/__proto__',
+      '/track/..%2fcontact',
+    ];
+    it.each(forged)('%s shows nothing, to read or to add to', async (path) => {
+      const headers = { accept: 'text/html' };
+      const page = await fetch(door.url + path, { headers });
+      expect([400, 404]).toContain(page.status);
+      expect(await page.text()).toMatch(/<h1>[A-Z].*\.<\/h1><p>[A-Z].*\.<\/p>/);
+      const form = await contactForm(door);
+      const add = await untaken(() => submitForm(door, form, { text: 'x' }, path));
+      expect([400, 404]).toContain(add.status);
+    });
+
+    it('with one letter changed shows nothing', async () => {
+      const path = await track();
+      expect((await fetch(door.url + path)).status).toBe(200);
+      const changed = path.slice(0, -1) + (path.endsWith('a') ? 'b' : 'a');
+      expect((await fetch(door.url + changed)).status).toBe(404);
+    });
+
+    it('of one enquiry does not open another', async () => {
+      const [one, other] = [await track(), await track()];
+      const [reference] = one.split('.');
+      const [, mark] = other.split('.');
+      expect((await fetch(`${door.url}${reference}.${mark}`)).status).toBe(404);
+    });
+
+    it('takes an addition once, and comes back when nothing was written', async () => {
+      const path = await track();
+      const form = await contactForm(door, path);
+      const empty = await untaken(() => submitForm(door, form, { text: ' ' }, path));
+      expect(empty.status).toBe(400);
+      expect(faultsOn(empty.text)).toEqual(['Write what you want to add']);
+      const text = door.secretly(`word${randomUUID()}`);
+      const before = await countReceipts(door);
+      for (const answer of [
+        await submitForm(door, form, { text }, path),
+        await submitForm(door, form, { text }, path),
+      ]) {
+        expect(answer.status).toBe(303);
+        expect(answer.headers.get('location')).toBe(path);
+      }
+      expect(await countReceipts(door)).toBe(before + 1);
+      await contactSaying(door, text);
+    });
+  });
+
+  thenNothingIsLostOrTold(door);
+});

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { verifySigned } from '@frontdoor/channels/core';
+import { apiContact } from '@frontdoor/contracts';
+import { SystemClock } from '@frontdoor/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './tracked-files.js';
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAbCd';
+const text = fs.readFileSync(path.join(root, 'docs/integrate.md'), 'utf8');
+const run = promisify(execFile);
+
+/** The longest block of a language is the example. */
+const example = (language: string): string =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))]
+    .map(([, block]) => block!)
+    .sort((a, b) => b.length - a.length)[0]!;
+
+describe('docs/integrate.md', () => {
+  let taken: unknown[] = [];
+  const server = createServer((request, answer) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks);
+      const headers = request.headers as Record<string, string>;
+      const integration = async (key: string) => ({ key, secret: SECRET, entryPoint: key });
+      verifySigned(
+        { method: 'POST', url: '', path: '', headers, body },
+        { integration, clock: new SystemClock() },
+      ).then(
+        ({ integration: { key } }) => {
+          taken.push({ key, path: request.url, body: apiContact.parse(JSON.parse(body.toString())) });
+          answer.writeHead(202).end('{"duplicate":false}');
+        },
+        (error: Error) => answer.writeHead(401).end(error.message),
+      );
+    });
+  });
+  let environment: NodeJS.ProcessEnv;
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    environment = { ...process.env, HUB: `http://127.0.0.1:${port}`, INTEGRATION: 'parking-app', SECRET };
+  });
+  afterAll(() => server.close());
+
+  it.each([
+    ['shell', 'bash', ['-euc', example('sh')]],
+    ['Node', process.execPath, ['--input-type=module', '-e', example('js')]],
+  ])('has an example for %s whose signature fits', async (_, program, words) => {
+    taken = [];
+    const { stdout } = await run(program, words, { env: environment, timeout: 20_000 });
+    expect(stdout).toContain('{"duplicate":false}');
+    expect(taken).toMatchObject([
+      { key: 'parking-app', path: '/api/v1/contacts', body: { customer: { email: 'sam@example.org' } } },
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { expect, it } from 'vitest';
+import { SETTINGS, settingsTable } from './settings-table.js';
+import { root } from './tracked-files.js';
+
+const page = path.join(root, 'docs/operate.md');
+const TABLE = /<!-- settings -->[^]*<!-- \/settings -->/;
+
+it('docs/operate.md describes every setting (UPDATE_DOCS=1 writes the table anew)', async () => {
+  const text = fs.readFileSync(page, 'utf8');
+  const wanted = await format(
+    text.replace(TABLE, () => `<!-- settings -->\n\n${settingsTable()}\n\n<!-- /settings -->`),
+    { ...(await resolveConfig(page)), parser: 'markdown' },
+  );
+  if (process.env.UPDATE_DOCS === '1') fs.writeFileSync(page, wanted);
+  expect(fs.readFileSync(page, 'utf8')).toBe(wanted);
+});
+
+it('every setting has a meaning in whole sentences', () => {
+  expect(SETTINGS.filter(({ meaning }) => !/^[A-Z].*\.$/.test(meaning))).toEqual([]);
+});
+
+it('docker-compose.yml sets nothing that is no setting', () => {
+  const compose = fs.readFileSync(path.join(root, 'docker-compose.yml'), 'utf8');
+  const names = [...compose.matchAll(/^ {2,6}([A-Z][A-Z_]+):/gm)].map(([, name]) => name!);
+  const known = new Set(SETTINGS.map(({ name }) => name));
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.filter((name) => !known.has(name) && !name.startsWith('POSTGRES_'))).toEqual([]);
+});
