@@ -26,7 +26,7 @@ export async function chooseBackend(
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
-    await runMigrations(client as never);
+    await runMigrations(client);
   } finally {
     await client.end();
   }

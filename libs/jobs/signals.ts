@@ -34,7 +34,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
             migrate: true,
             options: UNHURRIED,
           } as never,
-          backend: createPostgresRelayBackend as never,
+          backend: createPostgresRelayBackend,
         });
     this.relay.on('error', (error: Error) => this.log.warn({ err: error }, 'signal trouble'));
     await this.relay.subscribe(TOPIC, () => this.tellListeners());

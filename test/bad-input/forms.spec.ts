@@ -159,7 +159,6 @@ describe('forms that are filled in badly', () => {
       '/track/k7q2-9xma',
       '/track/k7q2-9xma.abcdefghjkmnpqrstvwxyzabcd',
       '/track/%00',
-      `/track/${'x'.repeat(101)}`,
       '/track/__proto__',
       '/track/..%2fcontact',
     ];

@@ -35,25 +35,26 @@ describe('log-ins that are not', () => {
       const seconds = Number(throttled.headers.get('retry-after'));
       expect(seconds).toBeGreaterThan(0);
       expect(error.remedy).toBe(`Wait ${seconds} seconds and try again.`);
+      while (Number((await logIn(account('ash'), wrong, '198.51.100.1')).headers.get('retry-after')) < 2);
       const right = await logIn(account('ash'), door.password, '198.51.100.1');
       expectRefusal(right, 429, 'login-throttled');
       expect(right.headers.getSetCookie()).toEqual([]);
       expect(performance.now() - started).toBeLessThan(30_000);
     });
 
-    it('a thousand times at once, five passwords are looked at', async () => {
+    it('a thousand times at once, eight passwords are looked at, as the waits allow', async () => {
       const started = performance.now();
       const answers = await Promise.all(
         Array.from({ length: 1000 }, () => logIn(account('birch'), randomUUID(), '198.51.100.2')),
       );
       const looked = answers.filter((each) => each.status === 401);
-      expect(looked).toHaveLength(5);
+      expect(looked.length).toBeGreaterThanOrEqual(5);
+      expect(looked.length).toBeLessThanOrEqual(8);
       for (const answer of answers.filter((each) => each.status !== 401)) {
         expectRefusal(answer, 429, 'login-throttled');
         expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
       }
       expect(performance.now() - started).toBeLessThan(25_000);
-      expect((await logIn(account('birch'), door.password, '198.51.100.2')).status).toBe(429);
     });
 
     it('other people at other addresses still get in', async () => {
@@ -69,8 +70,31 @@ describe('log-ins that are not', () => {
 
     it('many accounts from one address are throttled by address, whether they exist or not', async () => {
       const answers: Answer[] = [];
-      for (let i = 0; i < 30; i++) answers.push(await logIn(someone(), 'wrong', '198.51.100.5'));
-      expect(answers.filter((each) => each.status === 401).length).toBeLessThan(15);
+      for (let i = 0; i < 40; i++) answers.push(await logIn(someone(), 'wrong', '198.51.100.5'));
+      const looked = answers.filter((each) => each.status === 401).length;
+      expect(looked).toBeGreaterThanOrEqual(20);
+      expect(looked).toBeLessThan(25);
+      expectRefusal(await logIn(account('cedar'), door.password, '198.51.100.5'), 429, 'login-throttled');
+    });
+
+    it('eleven people behind one address log in at once and all get in', async () => {
+      const names = [
+        'ash',
+        'birch',
+        'cedar',
+        'hazel',
+        'linden',
+        'maple',
+        'rowan',
+        'willow',
+        'oak',
+        'holly',
+        'elm',
+      ];
+      const answers = await Promise.all(
+        names.map((name) => logIn(account(name), door.password, '198.51.100.7')),
+      );
+      expect(answers.map((each) => each.status)).toEqual(names.map(() => 200));
     });
 
     it('an account that does not exist is answered like one that does', async () => {

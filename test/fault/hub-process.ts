@@ -43,7 +43,7 @@ export class HubProcess {
   async untilReady(ms: number): Promise<void> {
     const deadline = performance.now() + ms;
     while (!(await this.isReady())) {
-      if (this.hasEnded) throw new Error(`The hub ended by itself:\n${this.lastWords()}`);
+      if (this.isGone) throw new Error(`The hub ended before it was ready:\n${this.lastWords()}`);
       if (performance.now() > deadline)
         throw new Error(`The hub was not ready within ${ms} ms:\n${this.lastWords()}`);
       await sleep(25);
@@ -60,7 +60,11 @@ export class HubProcess {
 
   /** True when it ended without having been told to. */
   get hasEnded(): boolean {
-    return !this.killed && (this.child?.exitCode != null || this.child?.signalCode != null);
+    return !this.killed && this.isGone;
+  }
+
+  private get isGone(): boolean {
+    return this.child?.exitCode != null || this.child?.signalCode != null;
   }
 
   /** SIGKILL, sent before this returns, so that it can be called the moment something happens. */

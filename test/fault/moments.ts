@@ -29,7 +29,7 @@ const MOMENTS = {
     let awaited = chance.whole(1, 60);
     await within((done) =>
       ledger.onAccepted(() => {
-        if (--awaited > 0) return;
+        if (--awaited !== 0) return;
         hub.kill();
         done();
       }),
@@ -58,13 +58,15 @@ const MOMENTS = {
   'as a message leaves': async ({ hub, outside }) => {
     const before = outside.mail.messages.length;
     await within((done) => {
+      // Whichever of the two comes second must not kill the hub that was started meanwhile.
+      let armed = true;
       const kill = (): void => {
-        hub.kill();
+        if (armed) hub.kill();
         done();
       };
       outside.replies.onNext(kill);
       void outside.mail.waitFor((message) => outside.mail.messages.indexOf(message) >= before).then(kill);
-      return () => {};
+      return () => void (armed = false);
     });
     hub.kill();
   },
@@ -122,15 +124,15 @@ const IN_FLIGHT = `
   SELECT (EXISTS (SELECT 1 FROM receipt WHERE state = 'received') OR EXISTS (SELECT 1 FROM delivery WHERE state = 'sending')
           OR EXISTS (SELECT 1 FROM job_outbox)) AS busy`;
 
-/** Resolves when `watch` calls back, or when patience ends. */
+/**
+ * Resolves when `watch` calls back, or when patience ends; either way what `watch` returned is called, after which
+ * nothing may happen any more.
+ */
 async function within(watch: (done: () => void) => () => void): Promise<void> {
   const patience = new AbortController();
-  const happened = new Promise<void>((resolve) => {
-    const forget = watch(() => {
-      forget?.();
-      resolve();
-    });
-  });
+  let forget = (): void => {};
+  const happened = new Promise<void>((resolve) => (forget = watch(resolve)));
   await Promise.race([happened, sleep(PATIENCE_MS, undefined, { signal: patience.signal })]);
+  forget();
   patience.abort();
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { verifySigned } from '@frontdoor/channels/core';
 import { apiContact } from '@frontdoor/contracts';
 import { SystemClock } from '@frontdoor/kernel';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './tracked-files.js';
 
@@ -34,6 +35,8 @@ describe('docs/integrate.md', () => {
         { integration, clock: new SystemClock() },
       ).then(
         ({ integration: { key } }) => {
+          // The scheme's own library agrees.
+          new Webhook(SECRET).verify(body.toString(), headers);
           taken.push({ key, path: request.url, body: apiContact.parse(JSON.parse(body.toString())) });
           answer.writeHead(202).end('{"duplicate":false}');
         },

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
 
 interface Rules {
-  forbidden: { name: string; comment: string }[];
+  forbidden: (IForbiddenRuleType & { name: string; comment: string })[];
   options: ICruiseOptions;
 }
 const { forbidden, options } = require('../../.dependency-cruiser.cjs') as Rules;
@@ -96,7 +96,7 @@ describe('the layers', () => {
     const { tsConfig: _, ...rest } = options;
     const { output } = await cruise(
       ['apps', 'libs'],
-      { ...rest, validate: true, ruleSet: { forbidden } as never, baseDir: folder, outputType: 'json' },
+      { ...rest, validate: true, ruleSet: { forbidden }, baseDir: folder, outputType: 'json' },
       { ...options.enhancedResolveOptions, extensions: ['.ts', '.tsx', '.js'] } as never,
     );
     const { summary } = JSON.parse(output as string) as ICruiseResult;

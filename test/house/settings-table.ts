@@ -15,5 +15,5 @@ export function settingsTable(): string {
 function shown(value: unknown): string {
   if (value === undefined) return '';
   if (typeof value === 'boolean') return value ? '`on`' : '`off`';
-  return `\`${String(value)}\``;
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }

@@ -14,8 +14,12 @@ export function projectFiles(): { file: string; text: string }[] {
 /** From git, or from the folders when there is no repository, as in an archive. */
 function listed(): string[] {
   try {
-    const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    const out = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], options);
+    const words = ['ls-files', '-co', '--exclude-standard', '-z'];
+    const out = execFileSync('git', words, {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return out.split('\0').filter(Boolean);
   } catch {
     const ignored = /(^|\/)(node_modules|dist|reports|\.data|\.git|\.screenshots)(\/|$)/;

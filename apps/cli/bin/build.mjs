@@ -28,6 +28,7 @@ const HALVES = [
       'apps/cli/src',
       'libs',
       'test/bench',
+      'test/fault',
       'tsconfig.json',
       'nest-cli.json',
     ],
@@ -69,7 +70,8 @@ function isStale(half) {
 }
 
 const canBuild = (half) =>
-  half.sources.every((s) => s === 'test/bench' || fs.existsSync(at(s))) && fs.existsSync(at(half.tool[0]));
+  half.sources.every((source) => source.startsWith('test/') || fs.existsSync(at(source))) &&
+  fs.existsSync(at(half.tool[0]));
 
 function run(args) {
   return new Promise((resolve) => {

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, dataSourceOptions, migrate } from '@frontdoor/persistence';
-import { type Config, startEmbeddedPostgres } from '@frontdoor/platform';
+import { type Config, type EmbeddedPostgres, startEmbeddedPostgres } from '@frontdoor/platform';
 import { CommandFault } from './faults.js';
+import { locked } from './lock.js';
 import { findRunningServer } from './running-server.js';
 
 export interface OpenDatabase {
@@ -30,51 +31,74 @@ export async function withDatabase<T>(
   { say, create = false }: Options,
   work: (database: OpenDatabase) => Promise<T>,
 ): Promise<T> {
-  if (config.DATABASE_URL) return connect(config.DATABASE_URL, work);
-  const running = await findRunningServer(config.dataDir);
-  if (running) return connect(running, work);
-  if (!create && !existsSync(path.join(config.dataDir, 'postgres', 'PG_VERSION')))
-    throw new CommandFault(
-      'database-missing',
-      `There is no database in ${config.dataDir} yet.`,
-      'Name the folder of your hub in DATA_DIR, start the hub once, or begin with `frontdoor admin organisation create`.',
-    );
-  say('The hub is not running; starting its database for this command …');
-  const server = await startEmbeddedPostgres({ dataDir: config.dataDir });
+  const { dataDir } = config;
+  const open = config.DATABASE_URL
+    ? { ...(await connect(config.DATABASE_URL)), server: undefined }
+    : await locked(dataDir, () => joinOrStart(dataDir, create, say));
   try {
-    return await connect(server.url(), work);
+    return await work(open);
   } finally {
-    await othersGone(server.url(), say);
-    await server.stop();
+    await open.source.destroy();
+    if (open.server) await stopWhenAlone(dataDir, open.server, say);
   }
 }
 
-async function connect<T>(url: string, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
-  await migrate(url);
-  const source = await new DataSource(dataSourceOptions(url, 4)).initialize();
+/** Joins the server that runs on the data folder, or starts it. */
+async function joinOrStart(
+  dataDir: string,
+  create: boolean,
+  say: Options['say'],
+): Promise<OpenDatabase & { server: EmbeddedPostgres | undefined }> {
+  const running = await findRunningServer(dataDir);
+  if (running) return { ...(await connect(running)), server: undefined };
+  if (!create && !existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'))) throw missing(dataDir);
+  say('The hub is not running; starting its database for this command …');
+  const server = await startEmbeddedPostgres({ dataDir });
   try {
-    return await work({ url, source });
-  } finally {
-    await source.destroy();
+    return { ...(await connect(server.url())), server };
+  } catch (error) {
+    await server.stop();
+    throw error;
   }
+}
+
+async function connect(url: string): Promise<OpenDatabase> {
+  await migrate(url);
+  return { url, source: await new DataSource(dataSourceOptions(url, 4)).initialize() };
 }
 
 /** Another command that joined our server meanwhile must not lose it. */
-async function othersGone(url: string, say: Options['say']): Promise<void> {
-  const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
-  try {
-    for (let looks = 0; await hasOthers(source); looks++) {
-      if (looks === 5) say('Another command is using the database; waiting for it to finish …');
-      await sleep(200);
-    }
-  } finally {
-    await source.destroy();
+async function stopWhenAlone(dataDir: string, server: EmbeddedPostgres, say: Options['say']): Promise<void> {
+  for (let looks = 0; ; looks++) {
+    const stopped = await locked(dataDir, async () => {
+      if (await hasOthers(server.url())) return false;
+      await server.stop();
+      return true;
+    });
+    if (stopped) return;
+    if (looks === 5) say('Another command is using the database; waiting for it to finish …');
+    await sleep(200);
   }
 }
 
-async function hasOthers(source: DataSource): Promise<boolean> {
-  const others = await source.query<unknown[]>(
-    `SELECT 1 FROM pg_stat_activity WHERE application_name = 'frontdoor' AND pid <> pg_backend_pid() LIMIT 1`,
-  );
-  return others.length > 0;
+/** Whether anybody of ours is connected. Nobody is when the server has gone away by itself. */
+async function hasOthers(url: string): Promise<boolean> {
+  const source = new DataSource(dataSourceOptions(url, 1));
+  try {
+    await source.initialize();
+    return (await source.query<unknown[]>(OTHERS)).length > 0;
+  } catch {
+    return false;
+  } finally {
+    if (source.isInitialized) await source.destroy();
+  }
 }
+
+const OTHERS = `SELECT 1 FROM pg_stat_activity WHERE application_name = 'frontdoor' AND pid <> pg_backend_pid() LIMIT 1`;
+
+const missing = (dataDir: string): CommandFault =>
+  new CommandFault(
+    'database-missing',
+    `There is no database in ${dataDir} yet.`,
+    'Name the folder of your hub in DATA_DIR, start the hub once, or begin with `frontdoor admin organisation create`.',
+  );

@@ -22,8 +22,11 @@ abstract class QueueProcessor extends WorkerHost {
   }
 }
 
+/** Work of a process that died is taken over by another, or by the next start, within some seconds. */
+const TAKE_OVER = { lockDuration: 10_000, stalledInterval: 2_500, maxStalledCount: 5 };
+
 /** Takes contacts off the single queue. Many at once, because they are routed together. */
-@Processor('contacts', { concurrency: 16 })
+@Processor('contacts', { concurrency: 16, ...TAKE_OVER })
 export class ContactsProcessor extends QueueProcessor {
   constructor(dispatcher: JobDispatcher, @Inject(LOG) log: Logger) {
     super(dispatcher, log);
@@ -31,7 +34,7 @@ export class ContactsProcessor extends QueueProcessor {
 }
 
 /** Hands outgoing messages to their providers. */
-@Processor('deliveries', { concurrency: 16 })
+@Processor('deliveries', { concurrency: 16, ...TAKE_OVER })
 export class DeliveriesProcessor extends QueueProcessor {
   constructor(dispatcher: JobDispatcher, @Inject(LOG) log: Logger) {
     super(dispatcher, log);

@@ -65,6 +65,11 @@ class ApiConnection implements ChannelConnection {
     return postReply(message, integration, this.context.clock, this.timeoutMs);
   }
 
+  /** Safe to send again: the webhook-id stays the same and the receiver takes it once. */
+  async reconcile(): Promise<'not-sent'> {
+    return 'not-sent';
+  }
+
   async probe(): Promise<{ ok: boolean; detail: string }> {
     return { ok: true, detail: 'Waiting for signed webhooks' };
   }

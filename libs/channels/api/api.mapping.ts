@@ -17,7 +17,7 @@ export function toInboundContact(body: ApiContact, entryPoint: string): InboundC
   }
   const parties: Party[] = [
     ...(customer.email ? [{ kind: 'email' as const, value: customer.email }] : []),
-    ...(phone ? [{ kind: 'phone' as const, value: phone.number as string }] : []),
+    ...(phone ? [{ kind: 'phone' as const, value: phone.number }] : []),
     ...(customer.handle ? [{ kind: 'handle' as const, value: customer.handle }] : []),
   ];
   const [from, ...alsoReachableAt] = parties;

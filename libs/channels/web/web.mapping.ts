@@ -29,7 +29,7 @@ export function readContactForm(
   if (Object.keys(faults).length > 0) return { faults };
   const parties: Party[] = [
     ...(of('email') ? [{ kind: 'email' as const, value: of('email') }] : []),
-    ...(phone ? [{ kind: 'phone' as const, value: phone.number as string }] : []),
+    ...(phone ? [{ kind: 'phone' as const, value: phone.number }] : []),
   ];
   return {
     contact: {

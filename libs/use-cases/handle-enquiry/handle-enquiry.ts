@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { type Agent, Delivery, Enquiry, type EntityManager, TimelineEvent } from '@frontdoor/persistence';
+import {
+  type Agent,
+  Commitment,
+  Contact,
+  Delivery,
+  Enquiry,
+  type EntityManager,
+  In,
+  IsNull,
+  TimelineEvent,
+  WorkItem,
+} from '@frontdoor/persistence';
+import { urgentAt, weightOf } from '@frontdoor/routing';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { WorkItems } from '../assign-work/work-items.js';
@@ -57,6 +69,7 @@ export class HandleEnquiry {
       if (enquiry.state === 'open') return;
       await manager.update(Enquiry, { id: enquiry.id }, { state: 'open', closedAt: null });
       await this.items.note(manager, enquiry.id, agent.id, `${agent.name} reopened it`);
+      await this.giveTo(manager, agent, enquiry);
     });
   }
 
@@ -82,6 +95,37 @@ export class HandleEnquiry {
       await this.outbox.add(manager, 'send-message', [{ ids: [deliveryId] }]);
     });
     this.assignWork.kick(agent.organisationId);
+  }
+
+  /** What is open must be in somebody's hands. */
+  private async giveTo(manager: EntityManager, agent: Agent, enquiry: Enquiry): Promise<void> {
+    const order = { at: 'DESC' } as const;
+    const last = await manager.findOneOrFail(Contact, {
+      where: { enquiryId: enquiry.id, direction: 'in' },
+      order,
+    });
+    const unsettled = { enquiryId: enquiry.id, state: In(['running', 'missed']), settledAt: IsNull() };
+    const running = await manager.findBy(Commitment, unsettled);
+    const id = this.ids.uuid();
+    const queuedAt = this.clock.now();
+    await manager.insert(WorkItem, {
+      id,
+      organisationId: agent.organisationId,
+      enquiryId: enquiry.id,
+      contactId: last.id,
+      kind: 'answer',
+      state: 'waiting',
+      serviceId: enquiry.serviceId,
+      channel: last.channel,
+      language: 'en',
+      weight: weightOf(last.channel),
+      queuedAt,
+      urgentAt: urgentAt(
+        queuedAt,
+        running.map((each) => each.dueAt),
+      ),
+    });
+    await this.items.assign(manager, await this.items.find(manager, id, agent.organisationId), agent);
   }
 
   private async change(

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError, toDate } from '@frontdoor/kernel';
 import { DataSource, In, LoginThrottle } from '@frontdoor/persistence';
 
-/** Free attempts, then each failure doubles the wait, up to a quarter of an hour. */
-const FREE = 5;
+/**
+ * Free attempts, then each failure doubles the wait, up to a quarter of an hour. An address has more of them than
+ * an account: a whole office may share one.
+ */
+const FREE = `CASE WHEN login_throttle.key LIKE 'address %' THEN 20 ELSE 5 END`;
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 900_000;
 const FORGET_AFTER_MS = 3_600_000;
@@ -19,6 +22,7 @@ export class LoginGuard {
   /**
    * Counts an attempt as failed until it has succeeded, so that guesses made at once do not slip through together.
    *
+   * @param keys `account …` and `address …`, each with a throttle of its own
    * @throws FrontdoorError `login-throttled` before any password is looked at; then the attempt does not count.
    */
   async admit(keys: string[]): Promise<void> {
@@ -48,6 +52,6 @@ const COUNT = `
   ON CONFLICT (key) DO UPDATE SET
     failures = CASE WHEN login_throttle.blocked_until < $3::timestamptz THEN 1 ELSE login_throttle.failures + 1 END,
     blocked_until = CASE WHEN login_throttle.failures + 1 < ${FREE} OR login_throttle.blocked_until < $3::timestamptz THEN $2::timestamptz
-      ELSE $2::timestamptz + LEAST(${FIRST_WAIT_MS} * 2 ^ LEAST(login_throttle.failures + 1 - ${FREE}, 20), ${LONGEST_WAIT_MS}) * interval '1 millisecond' END
-  WHERE login_throttle.blocked_until <= $2::timestamptz
+      ELSE $2::timestamptz + LEAST(${FIRST_WAIT_MS} * 2 ^ LEAST(login_throttle.failures + 1 - (${FREE}), 20), ${LONGEST_WAIT_MS}) * interval '1 millisecond' END
+  WHERE login_throttle.failures < ${FREE} OR login_throttle.blocked_until <= $2::timestamptz
   RETURNING key`;

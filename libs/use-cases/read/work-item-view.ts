@@ -33,8 +33,8 @@ export const WORK_ITEMS = `
   SELECT w.id, w.kind, w.state, w.enquiry_id, e.reference, w.channel, s.name AS service, w.language, c.name AS customer,
          x.party_value AS party, e.subject, left(x.text, 200) AS preview, w.queued_at, w.urgent_at,
          p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, x.callback, w.not_before,
-         CASE WHEN w.state = 'waiting' THEN 1 + (
-           SELECT count(*)::int FROM work_item o WHERE o.organisation_id = $1 AND o.state = 'waiting'
+         CASE WHEN w.state = 'waiting' AND (w.not_before IS NULL OR w.not_before <= now()) THEN 1 + (
+           SELECT count(*)::int FROM work_item o WHERE o.organisation_id = $1 AND o.state = 'waiting' AND (o.not_before IS NULL OR o.not_before <= now())
            AND (o.urgent_at, o.queued_at, o.id) < (w.urgent_at, w.queued_at, w.id)) END AS rank,
          a.id AS agent_id, a.name AS agent_name, w.offer_expires_at
   FROM work_item w

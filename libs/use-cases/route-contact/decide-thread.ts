@@ -1,6 +1,7 @@
 import type { InstanceSecret } from '@frontdoor/platform';
 import type { Draft } from './draft.js';
-import { type Known, type KnownEnquiry, messageIdsOf, referencesOf } from './known.js';
+import type { Known, KnownEnquiry } from './known.js';
+import { messageIdsOf, referencesOf } from './references.js';
 
 export type Thread = { join: KnownEnquiry } | { open: true; suggestions: KnownEnquiry[] };
 

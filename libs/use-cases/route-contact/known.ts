@@ -2,6 +2,7 @@ import type { EntityManager } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { keyOf } from '../identify-customer/normalise.js';
 import type { Draft } from './draft.js';
+import { messageIdsOf, referencesOf } from './references.js';
 
 /** What routing needs to know of an enquiry that exists. */
 export interface KnownEnquiry {
@@ -75,22 +76,6 @@ export async function loadKnown(
 
 export const customerKey = (draft: Draft, party: Draft['identifiers'][number]): string =>
   `${draft.organisation.id} ${keyOf(party)}`;
-
-/** References proven by a signature, and those merely claimed. */
-export const referencesOf = ({ contact }: Draft, secret: InstanceSecret): string[] => [
-  ...(contact.thread?.tokens ?? []).flatMap(
-    (token) => secret.openReference(token, 'reply') ?? secret.openReference(token, 'track') ?? claimed(token),
-  ),
-  ...(contact.thread?.reference ? claimed(contact.thread.reference) : []),
-];
-
-const claimed = (token: string): string[] =>
-  /^[0-9A-Z]{4}-[0-9A-Z]{4}$/i.test(token) ? [token.toUpperCase()] : [];
-
-export const messageIdsOf = ({ contact }: Draft): string[] => [
-  ...(contact.thread?.references ?? []),
-  ...(contact.bounce?.messageId ? [contact.bounce.messageId] : []),
-];
 
 interface EvidenceRow {
   by: 'reference' | 'message' | 'conversation';

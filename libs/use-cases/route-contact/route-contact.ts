@@ -65,7 +65,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     const drafts = await this.source.transaction(async (manager) => {
       // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
       await manager.query('SET LOCAL synchronous_commit = off');
-      const claimed = await loadDrafts(manager, this.directory, ids);
+      const claimed = await loadDrafts(manager, this.directory, this.secret, ids);
       if (claimed.length === 0) return claimed;
       const senders = new Map(
         await Promise.all(

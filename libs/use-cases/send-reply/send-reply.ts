@@ -34,10 +34,7 @@ export class SendReply {
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.queue.run(agent.organisationId, async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
-      const asked = await manager.findOneBy(Contact, { id: reply.requestId });
-      if (asked?.enquiryId === enquiryId && asked.direction === 'out') return;
-      if (asked)
-        throw new FrontdoorError('input-invalid', { faults: 'requestId: make a new one for each reply' });
+      if (await sentBefore(manager, agent, enquiryId, reply)) return;
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       const route = (await this.routes.of(enquiry)).find(

@@ -117,7 +117,7 @@ export const PLAY: Record<
     refuseUnless(answer.ok, told);
     return said(
       `Signed and posted to /api/v1/contacts by ${entryPoint}`,
-      `The hub answered ${answer.status}: ${told}`,
+      `The hub answered ${answer.status} with the reference ${(JSON.parse(told) as { reference: string }).reference}`,
     );
   },
 };

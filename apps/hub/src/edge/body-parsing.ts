@@ -3,10 +3,10 @@ import type { Config } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { storable } from './storable.js';
 
-/** Addresses whose callers are verified on the raw bytes: nobody parses before the adapter has checked them. */
+/** Routes whose callers are verified on the raw bytes: nobody parses before the adapter has checked them. */
 const RAW = /^\/(webhooks\/|api\/v1\/contacts$|contact(\/|$)|track\/)/;
 
-const isRaw = (request: FastifyRequest): boolean => RAW.test(request.url.split('?')[0]!);
+const isRaw = (request: FastifyRequest): boolean => RAW.test(request.routeOptions.url ?? '');
 
 /** JSON is parsed for the console's API only; everywhere else the body stays the bytes that came. */
 export function registerBodyParsers(

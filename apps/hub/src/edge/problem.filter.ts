@@ -11,7 +11,8 @@ import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platf
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemPage } from '../pages/problem-page.js';
 
-const STATUS: Record<FaultKind, number> = {
+/** HTTP status of each kind of fault. */
+export const STATUS: Record<FaultKind, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -5,7 +5,7 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import type { Config, Metrics } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Pages for everybody and the log-in; providers and integrations prove themselves instead. */
+/** Routes of pages for everybody and of the log-in; providers and integrations prove themselves instead. */
 const PUBLIC = /^\/($|contact|track|api\/v1\/session$)/;
 
 /** Security headers, cookies, rate limits and request times. */
@@ -48,7 +48,6 @@ export async function protect(
   });
 }
 
-const isLimited = (request: FastifyRequest): boolean => {
-  const path = request.url.split('?')[0]!;
-  return PUBLIC.test(path) && !(path === '/api/v1/session' && request.method !== 'POST');
-};
+// By route, because one route can be asked for by several spellings of its address.
+const isLimited = ({ method, routeOptions: { url: route = '' } }: FastifyRequest): boolean =>
+  PUBLIC.test(route) && !(route === '/api/v1/session' && method !== 'POST');

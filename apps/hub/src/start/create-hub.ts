@@ -32,7 +32,7 @@ export async function createHub(
     bodyParser: false,
     abortOnError: false,
   });
-  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const server = adapter.getInstance() as FastifyInstance;
   registerBodyParsers(server, config);
   await protect(server, config, app.get(Metrics));
   await serveFiles(server);
@@ -43,20 +43,20 @@ export async function createHub(
 
 /** The console and the style sheet of the public pages. */
 async function serveFiles(server: FastifyInstance): Promise<void> {
-  const pages = path.resolve(import.meta.dirname, '../pages');
-  const css = fs.readFileSync(
-    path.join(
-      fs.existsSync(path.join(pages, 'public.css')) ? pages : path.resolve('apps/hub/src/pages'),
-      'public.css',
-    ),
-  );
+  const css = fs.readFileSync(path.resolve(import.meta.dirname, '../pages/public.css'));
   server.get('/assets/public.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(css),
   );
   const root = path.resolve('dist/console');
-  if (!fs.existsSync(root)) return;
-  await server.register(fastifyStatic, { root, prefix: '/console/', wildcard: false, index: 'index.html' });
-  // Addresses inside the console belong to it.
+  await server.register(fastifyStatic, { root, serve: false });
   server.get('/console', async (_request, reply) => reply.redirect('/console/'));
-  server.get('/console/*', async (_request, reply) => reply.sendFile('index.html', root));
+  // A file by its name; every other address inside the console belongs to the console.
+  server.get<{ Params: { '*': string } }>('/console/*', async (request, reply) => {
+    const name = request.params['*'];
+    if (!/\.\w+$/.test(name)) return reply.sendFile('index.html', { cacheControl: false });
+    return reply.sendFile(name, {
+      maxAge: name.startsWith('assets/') ? '1y' : 0,
+      immutable: name.startsWith('assets/'),
+    });
+  });
 }

@@ -1,0 +1,238 @@
+import { SystemClock, Ids } from '@frontdoor/kernel';
+import { Agent, DataSource, dataSourceOptions, Integration, Session, WorkItem } from '@frontdoor/persistence';
+import { checkPassword, InstanceSecret } from '@frontdoor/platform';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newDatabase } from '../../../../../test/support/database.js';
+import { frontdoor, type Ran } from '../../run.test-io.js';
+
+const SECRET = 'a secret for tests that is long enough to be one';
+let environment: Record<string, string>;
+let source: DataSource;
+
+beforeAll(async () => {
+  environment = { DATABASE_URL: await newDatabase(), SECRET };
+  await admin('organisation', 'create', 'Testshire Council', '--pack', 'cambridge-city');
+  source = await new DataSource(dataSourceOptions(environment.DATABASE_URL!, 2)).initialize();
+});
+afterAll(() => source.destroy());
+
+const admin = (...words: string[]): Promise<Ran> => frontdoor(['admin', ...words], { environment });
+const agentOf = (email: string): Promise<Agent> => source.manager.findOneByOrFail(Agent, { email });
+
+describe('frontdoor admin', () => {
+  it('sets up one organisation', async () => {
+    const { code, err } = await admin('organisation', 'create', 'Another', '--pack', 'cambridge-city');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^There is an organisation already: Testshire Council\. /);
+    expect((await admin('organisation', 'show', '--json')).json()).toMatchObject({
+      name: 'Testshire Council',
+      packId: 'cambridge-city',
+      zone: 'Europe/London',
+    });
+    expect((await admin('organisation', 'create', 'A', '--pack', 'nowhere')).err).toContain(
+      'Known: cambridge-city',
+    );
+    expect(await admin('organisation', 'create', 'A', '--pack', 'x', '--zone', 'Here')).toMatchObject({
+      code: 1,
+    });
+  });
+
+  it('adds services with their teams', async () => {
+    const added = await admin(
+      'service',
+      'add',
+      'Council Tax',
+      '--team',
+      'Revenues',
+      '--customer-service-centre',
+    );
+    expect(added.out).toBe('Council Tax (council-tax) is done by Revenues, a new team.\n');
+    const second = await admin('service', 'add', 'FOI', '--team', 'revenues', '--kind', 'foi', '--json');
+    expect(second.json()).toMatchObject({ slug: 'foi', kind: 'foi', team: 'Revenues' });
+    expect((await admin('service', 'add', 'FOI', '--team', 'X')).err).toMatch(
+      /^There is a service foi already\./,
+    );
+    expect(await admin('service', 'add', 'X', '--team', 'X', '--kind', 'row')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('row is no kind of enquiry. Use one of: enquiry, '),
+    });
+    expect((await admin('service', 'list', '--json')).json()).toHaveLength(2);
+    expect((await admin('service', 'list')).out).toMatch(
+      /^council-tax +Council Tax +Revenues +enquiry +yes$/m,
+    );
+  });
+
+  it('adds, lists and removes entry points, each in the spelling of its channel', async () => {
+    const to = ['--service', 'council-tax'];
+    await admin('entry-point', 'add', 'email', 'Help@Testshire.example', ...to);
+    await admin('entry-point', 'add', 'sms', '07700 900123', ...to, '--name', 'Text line');
+    expect((await admin('entry-point', 'list', '--json')).json()).toEqual([
+      {
+        channel: 'email',
+        address: 'help@testshire.example',
+        service: 'council-tax',
+        name: 'Testshire Council, Council Tax',
+      },
+      { channel: 'sms', address: '+447700900123', service: 'council-tax', name: 'Text line' },
+    ]);
+    const again = await admin('entry-point', 'add', 'email', 'HELP@testshire.example', ...to);
+    expect(again.err).toMatch(
+      /^There is an entry point help@testshire\.example on the email channel already\./,
+    );
+    expect(await admin('entry-point', 'add', 'sms', '12', ...to)).toMatchObject({ code: 2 });
+    expect(await admin('entry-point', 'add', 'smoke', 'x', ...to)).toMatchObject({ code: 2 });
+    expect((await admin('entry-point', 'add', 'web', 'x', '--service', 'y')).err).toContain(
+      'Known: council-tax, foi.',
+    );
+    expect(await admin('entry-point', 'remove', 'sms', '+447700900123')).toMatchObject({ code: 0 });
+    expect(await admin('entry-point', 'remove', 'sms', '+447700900123')).toMatchObject({ code: 1 });
+  });
+
+  it('shows the signing secret of an integration once', async () => {
+    const added = await admin('integration', 'add', 'report-it', '--service', 'foi', '--json');
+    const { signingSecret } = added.json<{ signingSecret: string }>();
+    expect(signingSecret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
+    const kept = async (): Promise<string> => {
+      const { sealedSecret } = await source.manager.findOneByOrFail(Integration, { key: 'report-it' });
+      return new InstanceSecret(SECRET).unseal(sealedSecret);
+    };
+    expect(await kept()).toBe(signingSecret);
+    const rotated = (await admin('integration', 'rotate', 'report-it', '--json')).json<{
+      signingSecret: string;
+    }>();
+    expect(rotated.signingSecret).not.toBe(signingSecret);
+    expect(await kept()).toBe(rotated.signingSecret);
+    expect((await admin('integration', 'list')).out).not.toContain('whsec_');
+    expect(await admin('integration', 'add', 'report-it', '--service', 'foi')).toMatchObject({ code: 1 });
+    expect(await admin('integration', 'rotate', 'nobody')).toMatchObject({ code: 1 });
+    const insecure = await admin(
+      'integration',
+      'add',
+      'x',
+      '--service',
+      'foi',
+      '--reply-url',
+      'http://x.example',
+    );
+    expect(insecure).toMatchObject({ code: 2, err: expect.stringContaining('Give an https address.') });
+    expect((await admin('entry-point', 'remove', 'api', 'report-it')).err).toContain(
+      'The integration report-it',
+    );
+  });
+
+  it('adds people with a password that is made, or read from standard input', async () => {
+    const ann = [
+      'user',
+      'add',
+      'Ann@Testshire.example',
+      '--name',
+      'Ann',
+      '--team',
+      'Revenues',
+      '--role',
+      'agent',
+    ];
+    const { password } = (await admin(...ann, '--service', 'council-tax,foi', '--json')).json<{
+      password: string;
+    }>();
+    const agent = await agentOf('ann@testshire.example');
+    expect(await checkPassword(agent.passwordHash, password)).toBe(true);
+    expect(agent).toMatchObject({ capacity: 5, languages: ['en'], roles: ['agent'], active: true });
+    expect(agent.serviceIds).toHaveLength(2);
+    expect(await admin(...ann)).toMatchObject({ code: 1, err: expect.stringContaining('already') });
+
+    const words = ['admin', 'user', 'password', 'ann@testshire.example', '--password-stdin'];
+    const short = await frontdoor(words, { environment, input: 'short\n' });
+    expect(short).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('has 5 characters; 12 to 200 are needed'),
+    });
+    const given = await frontdoor(words, { environment, input: 'a longer password\nignored' });
+    expect(given).toMatchObject({ code: 0, err: '' });
+    expect(given.out).not.toContain('longer');
+    expect(
+      await checkPassword((await agentOf('ann@testshire.example')).passwordHash, 'a longer password'),
+    ).toBe(true);
+  });
+
+  it('changes only what is named', async () => {
+    await admin(
+      'user',
+      'change',
+      'ann@testshire.example',
+      '--language',
+      'en',
+      '--language',
+      'pl',
+      '--phone',
+      '01223 457000',
+    );
+    expect((await admin('user', 'list', '--json')).json()).toMatchObject([
+      {
+        email: 'ann@testshire.example',
+        name: 'Ann',
+        languages: ['en', 'pl'],
+        phone: '+441223457000',
+        services: ['council-tax', 'foi'],
+      },
+    ]);
+    expect(await admin('user', 'change', 'ann@testshire.example')).toMatchObject({ code: 1 });
+    expect(await admin('user', 'change', 'ann@testshire.example', '--role', 'king')).toMatchObject({
+      code: 2,
+    });
+    expect(await admin('user', 'change', 'nobody@x.example', '--name', 'X')).toMatchObject({ code: 1 });
+  });
+
+  it('deactivates a person at once, and their work goes back to the queue', async () => {
+    const agent = await agentOf('ann@testshire.example');
+    const itemId = await workInHand(agent);
+    const { code, out } = await admin('user', 'deactivate', 'ann@testshire.example');
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: 'Ann can no longer log in. 1 work items are back in the queue.\n',
+    });
+    expect(await agentOf('ann@testshire.example')).toMatchObject({
+      active: false,
+      presence: 'offline',
+      load: 0,
+    });
+    expect(await source.manager.countBy(Session, { agentId: agent.id })).toBe(0);
+    expect(await source.manager.findOneByOrFail(WorkItem, { id: itemId })).toMatchObject({
+      state: 'waiting',
+      agentId: null,
+    });
+    expect((await admin('user', 'list')).out).toMatch(/^ann@testshire\.example .* deactivated /m);
+    expect(await admin('user', 'activate', 'ann@testshire.example')).toMatchObject({ code: 0 });
+    expect(await agentOf('ann@testshire.example')).toMatchObject({ active: true });
+  });
+});
+
+/** Logs the agent in and gives them one work item. */
+async function workInHand({ id: agentId, organisationId, serviceIds }: Agent): Promise<string> {
+  const clock = new SystemClock();
+  const ids = new Ids(clock);
+  const [customer, enquiry, item, now] = [ids.uuid(), ids.uuid(), ids.uuid(), clock.date()];
+  await source.query(
+    `INSERT INTO customer (id, organisation_id, language, created_at) VALUES ($1, $2, 'en', $3)`,
+    [customer, organisationId, now],
+  );
+  await source.query(
+    `INSERT INTO enquiry (id, organisation_id, reference, subject, kind, state, service_id, customer_id, pack_id,
+       pack_version, pack_hash, opened_at, last_contact_at)
+     VALUES ($1, $2, 'K7Q2-9XMA', 'Bins', 'enquiry', 'open', $3, $4, 'cambridge-city', '1', 'x', $5, $5)`,
+    [enquiry, organisationId, serviceIds[0], customer, now],
+  );
+  await source.query(
+    `INSERT INTO work_item (id, organisation_id, enquiry_id, contact_id, kind, state, service_id, channel, language,
+       weight, queued_at, urgent_at, agent_id, accepted_at)
+     VALUES ($1, $2, $3, $4, 'answer', 'assigned', $5, 'email', 'en', 1, $6, $6, $7, $6)`,
+    [item, organisationId, enquiry, ids.uuid(), serviceIds[0], now, agentId],
+  );
+  await source.query(`UPDATE agent SET load = 1, presence = 'available' WHERE id = $1`, [agentId]);
+  await source.query(
+    `INSERT INTO session (token_hash, agent_id, csrf_token, created_at, seen_at, expires_at)
+     VALUES ('\\x00', $1, 'x', $2, $2, $2)`,
+    [agentId, now],
+  );
+  return item;
+}

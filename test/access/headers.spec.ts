@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { api } from '@frontdoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConsoleClient } from '../support/console-client.js';
+import { newDatabase } from '../support/database.js';
+import { SECRET, startEmbedded, type World } from '../support/world.js';
+
+const base = async (): Promise<Record<string, string>> => ({
+  DATABASE_URL: await newDatabase(),
+  SECRET,
+  DEMO: 'on',
+  LOG_LEVEL: 'silent',
+});
+const PLACES = [
+  '/',
+  '/contact',
+  '/assets/public.css',
+  '/console/',
+  '/api/v1/openapi.json',
+  '/api/v1/queue',
+  '/nowhere',
+];
+
+describe('a hub at a plain address', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startEmbedded(await base());
+  });
+  afterAll(() => world?.stop());
+
+  it.each(PLACES)('%s is sent with headers that keep browsers careful', async (path) => {
+    const { headers } = await fetch(world.url + path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('server')).toBeNull();
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+
+  it.each(PLACES)('%s may load from here only, and no script of a page’s own', async (path) => {
+    const policy = (await fetch(world.url + path)).headers.get('content-security-policy')!;
+    const directives = new Map(
+      policy.split(';').map((each) => {
+        const [name, ...values] = each.trim().split(/\s+/);
+        return [name!, values.join(' ')] as const;
+      }),
+    );
+    expect(directives.get('default-src')).toBe("'self'");
+    expect(directives.get('script-src') ?? "'self'").toBe("'self'");
+    expect(directives.get('object-src')).toBe("'none'");
+    expect(directives.get('base-uri')).toBe("'none'");
+    expect(directives.get('form-action')).toBe("'self'");
+    expect(directives.get('frame-ancestors')).toBe("'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+  });
+
+  it.each(['/', '/contact'])('the page %s holds no script and no style of its own', async (path) => {
+    const response = await fetch(world.url + path);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
+  });
+
+  it('no other site may read the API with the cookie of a person', async () => {
+    const { cookie } = await ConsoleClient.logIn(world.url, 'ash', world.password);
+    const headers = { cookie, origin: 'https://elsewhere.example' };
+    const response = await fetch(`${world.url}/api/v1/session`, { headers });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('the cookie is hidden from scripts and from other sites', async () => {
+    const [cookie] = (await logInAnswer(world)).headers.getSetCookie();
+    expect(cookie).toMatch(/^frontdoor_session=[\w-]{32};/);
+    expect(cookie).toMatch(/; HttpOnly/);
+    expect(cookie).toMatch(/; SameSite=Lax/);
+    expect(cookie).toMatch(/; Path=\/(;|$)/);
+    expect(cookie).not.toMatch(/; Secure|Domain=/);
+  });
+
+  it('logging out takes the cookie back', async () => {
+    const client = await ConsoleClient.logIn(world.url, 'birch', world.password);
+    const [cookie] = (await client.request(api.logOut)).headers.getSetCookie();
+    expect(cookie).toMatch(/^frontdoor_session=;/);
+    expect(cookie).toMatch(/Expires=Thu, 01 Jan 1970/);
+  });
+
+  it('the metrics are open to this machine, and not to one that a proxy speaks for', async () => {
+    expect((await fetch(`${world.url}/metrics`)).status).toBe(200);
+    const headers = { 'x-forwarded-for': '198.51.100.9' };
+    expect((await fetch(`${world.url}/metrics`, { headers })).status).toBe(403);
+  });
+
+  it('the metrics hold numbers and no personal data', async () => {
+    const mine = { email: `${randomUUID()}@customer.example`, word: `word${randomUUID()}` };
+    const { url } = world;
+    const form = await (await fetch(`${url}/contact`)).text();
+    const formToken = /name="formToken" value="([^"]+)"/.exec(form)![1]!;
+    const body = new URLSearchParams({
+      formToken,
+      text: mine.word,
+      email: mine.email,
+      name: 'Personal Name',
+    });
+    const answer = await fetch(`${url}/contact`, { method: 'POST', body });
+    const track = new URL(/href="([^"]+\/track\/[^"]+)"/.exec(await answer.text())![1]!).pathname;
+    await fetch(url + track);
+    await fetch(`${url}/${mine.word}?email=${mine.email}`);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain('frontdoor_contacts_received_total{channel="web"} 1');
+    expect(metrics).toContain('route="/track/:token"');
+    for (const personal of [mine.email, mine.word, 'Personal', track.slice(7), 'ash@', '127.0.0.1'])
+      expect({ personal, told: metrics.includes(personal) }).toEqual({ personal, told: false });
+  });
+});
+
+const logInAnswer = (world: World, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(world.url + api.logIn.path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ email: 'ash@demo.frontdoor.example', password: world.password }),
+  });
+
+describe('a hub at an https address behind a proxy', () => {
+  let world: World;
+  const token = 'a token for the metrics';
+  const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
+  beforeAll(async () => {
+    const own = { PUBLIC_URL: 'https://contact.fenmoor.example', TRUST_PROXY: 'on', METRICS_TOKEN: token };
+    world = await startEmbedded({ ...(await base()), ...own });
+  });
+  afterAll(() => world?.stop());
+
+  it('tells browsers to come by https only', async () => {
+    const { headers } = await fetch(`${world.url}/`);
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{7,}/);
+  });
+
+  it('sends the cookie by https only', async () => {
+    const [cookie] = (await logInAnswer(world, from('198.51.100.1'))).headers.getSetCookie();
+    expect(cookie).toMatch(/; Secure/);
+  });
+
+  it('shows metrics to whoever has the token and to nobody else', async () => {
+    const read = async (headers: Record<string, string>): Promise<number> =>
+      (await fetch(`${world.url}/metrics`, { headers })).status;
+    expect(await read({ authorization: `Bearer ${token}`, ...from('198.51.100.1') })).toBe(200);
+    expect(await read(from('198.51.100.1'))).toBe(403);
+    expect(await read({})).toBe(403);
+    for (const wrong of ['Bearer x', `Bearer ${token}x`, `Basic ${token}`, 'Bearer ', ''])
+      expect(await read({ authorization: wrong })).toBe(403);
+  });
+});
+
+describe('a hub with a rate limit of ten a minute', () => {
+  let world: World;
+  const LIMIT = 10;
+  const times = <T>(n: number, go: (i: number) => Promise<T>): Promise<T[]> =>
+    Promise.all(Array.from({ length: n }, (_, i) => go(i)));
+  const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
+  beforeAll(async () => {
+    world = await startEmbedded({ ...(await base()), TRUST_PROXY: 'on', PUBLIC_RATE: String(LIMIT) });
+  });
+  afterAll(() => world?.stop());
+
+  const statuses = async (path: string, address: string, init: RequestInit = {}): Promise<number[]> =>
+    times(LIMIT + 5, async () => {
+      const headers = { ...from(address), ...(init.headers as Record<string, string>) };
+      return (await fetch(world.url + path, { ...init, headers, redirect: 'manual' })).status;
+    });
+  const limited = (all: number[]): number => all.filter((status) => status === 429).length;
+
+  it.each([
+    ['GET', '/', '198.51.100.10'],
+    ['GET', '/contact', '198.51.100.11'],
+    ['POST', '/contact', '198.51.100.12'],
+    ['GET', '/track/x', '198.51.100.13'],
+    ['POST', '/api/v1/session', '198.51.100.14'],
+    ['GET', '/%63ontact', '198.51.100.15'],
+    ['POST', '/api/v1/%73ession', '198.51.100.16'],
+    ['GET', '/contact?a=1', '198.51.100.17'],
+  ])('%s %s is limited for one address', async (method, path, address) => {
+    expect(limited(await statuses(path, address, { method }))).toBe(5);
+    expect((await fetch(world.url + path, { method, headers: from(`${address}0`) })).status).not.toBe(429);
+  });
+
+  it('whoever asks too often is told so and for how long', async () => {
+    await statuses('/', '198.51.100.20');
+    const response = await fetch(`${world.url}/`, { headers: from('198.51.100.20') });
+    const seconds = Number(response.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(await response.json()).toEqual({
+      error: {
+        code: 'rate-limited',
+        message: 'There were too many requests from this address.',
+        remedy: `Wait ${seconds} seconds and try again.`,
+        details: { seconds },
+      },
+    });
+    const headers = { ...from('198.51.100.20'), accept: 'text/html' };
+    const page = await fetch(`${world.url}/contact`, { headers });
+    expect(page.status).toBe(429);
+    expect(await page.text()).toContain('<h1>There were too many requests from this address.</h1>');
+  });
+
+  it.each([
+    ['POST', '/webhooks/twilio/messages'],
+    ['POST', '/webhooks/email/help@fenmoor.example'],
+    ['POST', '/api/v1/contacts'],
+    ['GET', '/api/v1/events'],
+    ['GET', '/api/v1/session'],
+    ['GET', '/health'],
+  ])('%s %s is not limited', async (method, path) => {
+    expect(limited(await statuses(path, '198.51.100.30', { method }))).toBe(0);
+  });
+
+  it('metrics are closed to other machines, whatever they claim to be', async () => {
+    const read = async (address?: string): Promise<Response> =>
+      fetch(`${world.url}/metrics`, { headers: address ? from(address) : {} });
+    expect((await read()).status).toBe(200);
+    for (const address of [
+      '198.51.100.40',
+      '10.0.0.1',
+      '::ffff:198.51.100.40',
+      '127.0.0.1, 198.51.100.40',
+      '198.51.100.40, 127.0.0.1',
+    ]) {
+      const response = await read(address);
+      expect({ address, status: response.status }).toEqual({ address, status: 403 });
+      expect(await response.json()).toMatchObject({ error: { code: 'not-allowed' } });
+    }
+  });
+});

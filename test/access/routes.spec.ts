@@ -1,0 +1,152 @@
+import { type Endpoint, endpoints, role, type Role } from '@frontdoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConsoleClient } from '../support/console-client.js';
+import { newDatabase } from '../support/database.js';
+import { SECRET, startEmbedded, type World } from '../support/world.js';
+import { noteRoutes, oneOfEachRole, type Route, somewhere } from './rooms.js';
+
+/** Files of the console and the style sheet of the public pages: for everybody, without data. */
+const FILES = ['/assets/public.css', '/console', '/console/*'];
+const isFile = (path: string): boolean => FILES.includes(path) || path.startsWith('/console/');
+
+const SAFE = new Set(['GET', 'HEAD']);
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+const all = endpoints.map(([, endpoint]) => endpoint);
+const withSession = all.filter(({ access }) => access.by === 'session');
+
+describe('the routes of the running hub', () => {
+  let world: World;
+  let routes: Route[];
+  let clients: Map<Role, ConsoleClient>;
+  beforeAll(async () => {
+    routes = noteRoutes();
+    world = await startEmbedded({
+      DATABASE_URL: await newDatabase(),
+      SECRET,
+      DEMO: 'on',
+      LOG_LEVEL: 'silent',
+    });
+    clients = await oneOfEachRole(world);
+  });
+  afterAll(() => world?.stop());
+
+  const call = async (
+    endpoint: Endpoint,
+    client?: ConsoleClient,
+    more: { csrf?: string; method?: string } = {},
+  ): Promise<{ status: number; code: string | undefined }> => {
+    const ended = new AbortController();
+    const unsafe = !SAFE.has(endpoint.method);
+    const response = await fetch(world.url + somewhere(endpoint), {
+      method: more.method ?? endpoint.method,
+      signal: ended.signal,
+      redirect: 'manual',
+      headers: {
+        ...(client && { cookie: client.cookie, 'frontdoor-csrf': more.csrf ?? client.me.csrfToken }),
+        ...(endpoint.body && { 'content-type': 'application/json' }),
+      },
+      ...(unsafe && endpoint.body && { body: '{}' }),
+    });
+    const toldWhy = more.method !== 'HEAD' && response.status >= 400;
+    const code = toldWhy ? ((await response.json()) as { error: { code?: string } }).error.code : undefined;
+    // Live events never end by themselves.
+    ended.abort();
+    return { status: response.status, code };
+  };
+
+  it('are the endpoints of the contracts, each once, and files', () => {
+    const expected = all.flatMap((each) =>
+      each.method === 'GET' ? [nameOf(each), `HEAD ${each.path}`] : [nameOf(each)],
+    );
+    expect(
+      routes
+        .filter(({ path }) => !isFile(path))
+        .map(nameOf)
+        .toSorted(),
+    ).toEqual(expected.toSorted());
+    expect(new Set(expected).size).toBe(expected.length);
+  });
+
+  it('include the files that are named here', () => {
+    const files = routes.filter(({ path }) => isFile(path));
+    expect(files.some(({ path }) => path === '/assets/public.css')).toBe(true);
+    expect(files.every(({ method }) => SAFE.has(method))).toBe(true);
+  });
+
+  it('each say who may use them, and for a session by which roles', () => {
+    for (const { access } of all) {
+      expect(['session', 'signature', 'public', 'operator']).toContain(access.by);
+      if (access.by === 'session') expect(access.roles.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('only pages, log-in, health and the description of the API are public', () => {
+    expect(
+      all
+        .filter(({ access }) => access.by === 'public')
+        .map(nameOf)
+        .toSorted(),
+    ).toEqual([
+      'GET /',
+      'GET /api/v1/openapi.json',
+      'GET /contact',
+      'GET /health',
+      'GET /ready',
+      'GET /track/:token',
+      'POST /api/v1/session',
+      'POST /contact',
+      'POST /track/:token',
+    ]);
+    expect(
+      all
+        .filter(({ access }) => access.by === 'signature')
+        .map(nameOf)
+        .toSorted(),
+    ).toEqual(['POST /api/v1/contacts', 'POST /webhooks/:adapter/*']);
+  });
+
+  describe.each(withSession.map((each) => [nameOf(each), each] as const))('%s', (_name, endpoint) => {
+    it('asks nobody in particular to log in', async () => {
+      expect(await call(endpoint)).toEqual({ status: 401, code: 'not-logged-in' });
+      if (endpoint.method === 'GET')
+        expect((await call(endpoint, undefined, { method: 'HEAD' })).status).toBe(401);
+    });
+
+    it.each(role.options)('lets the role %s in as the contract says', async (each) => {
+      const allowed = endpoint.access.by === 'session' && endpoint.access.roles.includes(each);
+      if (endpoint.path === '/api/v1/session' && endpoint.method === 'DELETE' && allowed) return;
+      const answer = await call(endpoint, clients.get(each));
+      if (allowed) expect([401, 403]).not.toContain(answer.status);
+      else expect(answer).toEqual({ status: 403, code: 'not-allowed' });
+      expect(answer.status).toBeLessThan(500);
+    });
+
+    it.runIf(!SAFE.has(endpoint.method))('is refused without the token of the session', async () => {
+      const access = endpoint.access as { roles: readonly Role[] };
+      for (const csrf of ['', 'x', clients.get('integrator')!.me.csrfToken])
+        expect(await call(endpoint, clients.get(access.roles[0]!), { csrf })).toEqual({
+          status: 403,
+          code: 'csrf-token-wrong',
+        });
+    });
+  });
+
+  it('everybody who may log out can', async () => {
+    for (const [each, client] of clients) {
+      const { status } = await client.request(all.find((one) => one.method === 'DELETE')!);
+      expect({ each, status }).toEqual({ each, status: each === 'integrator' ? 403 : 204 });
+    }
+  });
+
+  it.each(
+    all
+      .filter(({ access }) => access.by === 'public' || access.by === 'signature')
+      .map((e) => [nameOf(e), e] as const),
+  )('%s needs no session', async (_name, endpoint) => {
+    const { status, code } = await call(endpoint);
+    expect(code).not.toBe('not-logged-in');
+    expect(status).not.toBe(403);
+    if (endpoint.access.by === 'signature')
+      expect({ status, code }).toEqual({ status: 401, code: 'signature-missing' });
+  });
+});

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
+import { startEmbedded, type World } from '../support/world.js';
+
+describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () => {
+  let world: World;
+  let browser: Browser;
+  let page: Page;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    world = await startEmbedded();
+    browser = await startBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) troubles.push(message.text());
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.stop();
+  });
+
+  it('log in, try it, take next, reply, see the commitment kept', async () => {
+    await page.goto(`${world.url}/console/`);
+    await photograph(page, 'console-log-in');
+    await page.getByLabel('Email').fill('ash@demo.frontdoor.example');
+    await page.getByLabel('Password').fill(world.password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('heading', { name: 'Queue' }).waitFor();
+    await photograph(page, 'console-queue-empty');
+
+    await page.getByRole('link', { name: 'Try it' }).click();
+    await page.getByRole('button', { name: 'Send as the customer' }).first().waitFor();
+    await page.getByRole('button', { name: 'Send as the customer' }).first().click();
+    await page.getByText('The hub answered 250').waitFor();
+    await photograph(page, 'console-try-it');
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Queue', exact: true }).click();
+    await page.getByText('Council Tax band').first().waitFor();
+    await photograph(page, 'console-queue');
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Take next' }).click();
+    await page.getByRole('heading', { name: /Council Tax band/ }).waitFor();
+    await page.getByText('Why this time?').first().click();
+    await photograph(page, 'console-enquiry');
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page
+      .getByRole('textbox', { name: 'Reply' })
+      .fill('Your flat is in band B. The first payment is due on 1 January.');
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('CITY-E1 was kept').waitFor();
+    await photograph(page, 'console-enquiry-kept');
+    expect(await axeViolations(page)).toEqual([]);
+
+    const sent = world.standIns.mail.messages.find(({ mail }) => mail.text?.includes('band B'));
+    expect(sent?.envelope.to).toEqual(['resident@customer.example']);
+    await page.getByRole('link', { name: 'Try it' }).click();
+    await page.getByText('Your flat is in band B.').waitFor();
+    await photograph(page, 'console-try-it-received');
+  });
+
+  it('every other page stands, in light and dark, without an axe violation', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const name of ['Agents', 'Quarantine', 'Search', 'Try it', 'Queue']) {
+        await page.getByRole('link', { name, exact: true }).first().click();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await photograph(page, `console-${name.toLowerCase().replace(' ', '-')}-${scheme}`);
+        expect({ name, scheme, violations: await axeViolations(page) }).toEqual({
+          name,
+          scheme,
+          violations: [],
+        });
+      }
+      for (const address of ['/', '/contact']) {
+        await page.goto(`${world.url}${address}`);
+        await photograph(page, `public${address.replace('/', '-')}-${scheme}`);
+        expect({ address, scheme, violations: await axeViolations(page) }).toEqual({
+          address,
+          scheme,
+          violations: [],
+        });
+      }
+      await page.goto(`${world.url}/console/`);
+    }
+    expect(troubles).toEqual([]);
+  });
+
+  it('a customer raises and follows an enquiry without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(`${world.url}/contact`);
+    await plain.getByRole('button', { name: 'Send' }).click();
+    await plain.getByText('Please check your answers').waitFor();
+    await photograph(plain, 'public-contact-faults');
+    await plain.getByLabel('Your message').fill('Where is the nearest recycling centre?');
+    await plain.getByLabel('Email address').fill('someone@customer.example');
+    await plain.getByRole('button', { name: 'Send' }).click();
+    await plain.getByText('Your reference is').waitFor();
+    await photograph(plain, 'public-sent');
+    const link = await plain.getByRole('link', { name: /Follow your enquiry/ }).getAttribute('href');
+    await plain.goto(link!.replace('localhost', '127.0.0.1'));
+    await plain.getByText('Where is the nearest recycling centre?').first().waitFor();
+    await photograph(plain, 'public-track');
+    await context.close();
+  });
+});

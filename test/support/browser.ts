@@ -1,0 +1,46 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const BINARY = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
+
+/** Whether browser tests are to be skipped, by name: no Chromium here and none demanded. */
+export const skipsBrowser = BINARY === undefined && process.env.REQUIRE_SERVERS !== '1';
+
+export function startBrowser(): Promise<Browser> {
+  if (!BINARY) throw new Error('Chromium is not installed: apt-get install chromium');
+  return chromium.launch({
+    executablePath: BINARY,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Pictures to look at, in an ignored folder. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  fs.mkdirSync('.screenshots', { recursive: true });
+  await page.screenshot({ path: path.join('.screenshots', `${name}.png`), fullPage: true });
+}
+
+const AXE = path.resolve('node_modules/axe-core/axe.min.js');
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** What axe finds wrong with the page as it is now, WCAG 2.2 AA included. The page's CSP keeps scripts out, so axe comes in beside it. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(fs.readFileSync(AXE, 'utf8'));
+  const found = await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
+  );
+  return (found as Violation[]).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
