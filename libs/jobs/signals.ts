@@ -33,7 +33,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
             max: 2,
             migrate: true,
             options: UNHURRIED,
-          } as never,
+          },
           backend: createPostgresRelayBackend,
         });
     this.relay.on('error', (error: Error) => this.log.warn({ err: error }, 'signal trouble'));

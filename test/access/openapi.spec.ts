@@ -97,7 +97,7 @@ describe('the OpenAPI document', () => {
   it('describes each path parameter once, and no parameter that the path does not have', () => {
     for (const [method, path, { parameters }] of operations()) {
       const inPath = parameters.filter((each) => each.in === 'path');
-      const named = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1]);
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1]!);
       expect({ path, names: inPath.map((each) => each.name).toSorted() }).toEqual({
         path,
         names: named.toSorted(),

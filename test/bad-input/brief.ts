@@ -8,3 +8,7 @@ export const brief = (value: unknown): string => {
 /** Rows for `it.each` whose first column is the title made of the first value. */
 export const titled = <T>(values: readonly T[]): [string, T][] =>
   values.map((value) => [brief(value), value]);
+
+/** The same for rows of a value and something to be said of it. */
+export const titledPairs = <T>(rows: readonly (readonly [T, string])[]): [string, string, T][] =>
+  rows.map(([value, about]) => [brief(value), about, value]);

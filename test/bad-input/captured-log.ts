@@ -10,12 +10,12 @@ export const LOG_EVERYTHING = { LOG_LEVEL: 'trace', LOG_FORMAT: 'plain' };
 export function captureLog(): CapturedLog {
   const lines: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+  process.stdout.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
     lines.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
     const done = rest.find((each) => typeof each === 'function') as (() => void) | undefined;
     done?.();
     return true;
-  }) as typeof process.stdout.write;
+  };
   return {
     lines,
     release: () => {

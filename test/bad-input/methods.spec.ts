@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { api } from '@frontdoor/contracts';
 import { ConsoleClient } from '../support/console-client.js';
-import { openDoor, thenNothingIsLostOrTold } from './open-door.js';
-import { expectRefusal, rawRequest, read } from './send.js';
+import { countReceipts } from './look.js';
+import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
+import { postTwilio, sms } from './phone.js';
+import { expectRefusal, mail, rawRequest, read, sendMailWebhook, signed } from './send.js';
 
 describe('methods and addresses that nobody should use', () => {
   const door = openDoor();
   const line = (method: string, path: string, headers = ''): Promise<string> =>
     rawRequest(door, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`);
+
+  const untaken = async <T>(send: () => Promise<T>): Promise<T> => {
+    const before = await countReceipts(door);
+    const answer = await send();
+    expect(await countReceipts(door)).toBe(before);
+    return answer;
+  };
 
   it.each(['/', '/contact', '/health', '/ready', '/api/v1/openapi.json'])(
     'HEAD %s answers as GET would',
@@ -106,6 +115,43 @@ describe('methods and addresses that nobody should use', () => {
     const headers = { accept: 'text/html' };
     const page = await (await fetch(`${door.url}/<script>alert(1)</script>`, { headers })).text();
     expect(page).not.toContain('<script>alert');
+  });
+
+  describe('to nobody', () => {
+    it.each([
+      'nobody@fenmoor.example',
+      'help@elsewhere.example',
+      'help',
+      '%00',
+      '%ff',
+      'a%2Fb',
+      '../twilio/messages',
+    ])('email webhook: the address %s is unknown', async (to) => {
+      const answer = await untaken(() => sendMailWebhook(door, to, mail(someone(), 'x')));
+      if (/%ff|\.\./.test(to)) expect([400, 401, 404]).toContain(answer.status);
+      else expectRefusal(answer, 404, 'entry-point-unknown');
+    });
+
+    it.each(['+447700900199', 'help@fenmoor.example', '', '__proto__'])(
+      'Twilio: the number "%s" is unknown',
+      async (To) => {
+        const send = () => postTwilio(door, 'messages', sms('+447700900122', 'x', { To }));
+        expectRefusal(await untaken(send), 404, 'entry-point-unknown');
+      },
+    );
+
+    it.each([
+      '/webhooks/nobody/x',
+      '/webhooks/__proto__/x',
+      '/webhooks/twilio/constructor',
+      '/webhooks/twilio/messages/more',
+      '/api/v1/nothing',
+      '/api/v2/contacts',
+    ])('POST %s is answered with 404', async (path) => {
+      const headers = signed(door, Buffer.from('{}'));
+      const response = await fetch(door.url + path, { method: 'POST', headers, body: '{}' });
+      expectRefusal(await read(response), 404, 'page-not-found');
+    });
   });
 
   thenNothingIsLostOrTold(door);

@@ -183,7 +183,7 @@ describe('text that databases choke on', () => {
           ...sms('+447700900113', word),
           constructor: 'y',
           toString: 'z',
-        } as never),
+        }),
       );
       await contactSaying(door, word);
       const other = own(mark());

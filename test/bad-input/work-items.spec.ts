@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { api, type Endpoint, type WorkItem } from '@frontdoor/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { titled, titledPairs } from './brief.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
@@ -146,29 +147,34 @@ describe('work items that are not there for the taking', () => {
     }
   });
 
-  it.each(['', 'ok', '  x  ', 'x'.repeat(1001)])('the outcome "%.5s" is refused', async (text) => {
-    const answer = await act(ash, api.finishWorkItem, randomUUID(), { outcome: text });
-    expect(expectRefusal(answer, 400, 'input-invalid').message).toContain('outcome: ');
-  });
+  it.each(titled(['', 'ok', '  x  ', 'x'.repeat(1001)]))(
+    'the outcome "%s" is refused',
+    async (_title, text) => {
+      const answer = await act(ash, api.finishWorkItem, randomUUID(), { outcome: text });
+      expect(expectRefusal(answer, 400, 'input-invalid').message).toContain('outcome: ');
+    },
+  );
 
-  it.each([
-    ['cursor', 'garbage'],
-    ['cursor', Buffer.from('[]').toString('base64url')],
-    ['cursor', Buffer.from('[null,null,null]').toString('base64url')],
-    ['cursor', Buffer.from(`["now","now","${randomUUID()}"]`).toString('base64url')],
-    ['cursor', Buffer.from(`["2026-01-01","2026-01-01","${'-'.repeat(36)}"]`).toString('base64url')],
-    ['cursor', Buffer.from(`[1,2,"${randomUUID()}"]`).toString('base64url')],
-    ['cursor', Buffer.from(`["+275760-09-13T00:00:00Z","1","${randomUUID()}"]`).toString('base64url')],
-    ['cursor', 'x'.repeat(201)],
-    ['limit', '0'],
-    ['limit', '-1'],
-    ['limit', '201'],
-    ['limit', '1e99'],
-    ['limit', 'many'],
-    ['view', 'theirs'],
-    ['channel', 'pigeon'],
-    ['service', 'x'.repeat(101)],
-  ])('the queue asked for with %s=%.30s is refused, naming it', async (name, value) => {
+  it.each(
+    titledPairs([
+      ['garbage', 'cursor'],
+      [Buffer.from('[]').toString('base64url'), 'cursor'],
+      [Buffer.from('[null,null,null]').toString('base64url'), 'cursor'],
+      [Buffer.from(`["now","now","${randomUUID()}"]`).toString('base64url'), 'cursor'],
+      [Buffer.from(`["2026-01-01","2026-01-01","${'-'.repeat(36)}"]`).toString('base64url'), 'cursor'],
+      [Buffer.from(`[1,2,"${randomUUID()}"]`).toString('base64url'), 'cursor'],
+      [Buffer.from(`["+275760-09-13T00:00:00Z","1","${randomUUID()}"]`).toString('base64url'), 'cursor'],
+      ['x'.repeat(201), 'cursor'],
+      ['0', 'limit'],
+      ['-1', 'limit'],
+      ['201', 'limit'],
+      ['1e99', 'limit'],
+      ['many', 'limit'],
+      ['theirs', 'view'],
+      ['pigeon', 'channel'],
+      ['x'.repeat(101), 'service'],
+    ]),
+  )('the queue asked for with "%s" as its %s is refused, naming it', async (_title, name, value) => {
     const answer = await read(await ash.request(api.readQueue, { query: { [name]: value } }));
     expect(expectRefusal(answer, 400, 'input-invalid').message).toContain(`${name}: `);
   });

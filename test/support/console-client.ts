@@ -28,7 +28,7 @@ export class ConsoleClient {
       (text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(value)),
       endpoint.path,
     );
-    const query = options.query ? `?${new URLSearchParams(options.query)}` : '';
+    const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : '';
     return fetch(`${this.url}${path}${query}`, {
       method: endpoint.method,
       headers: {

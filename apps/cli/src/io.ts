@@ -12,9 +12,9 @@ export type Does = <A extends unknown[]>(
 export interface Io {
   input: Readable & { isTTY?: boolean };
   /** Standard output: results and nothing else. Awaited, so that a slow reader slows the command down. */
-  out(text: string): Promise<void>;
+  out: (text: string) => Promise<void>;
   /** Standard error: progress, remarks and errors. */
-  err(text: string): void;
+  err: (text: string) => void;
   /** True when a person watches standard error. */
   watched: boolean;
   /** Settings to use instead of those of the process. */

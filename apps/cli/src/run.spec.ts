@@ -85,9 +85,9 @@ describe('frontdoor config', () => {
   });
 
   it('prints one JSON document', async () => {
-    const { settings } = (await frontdoor(['config', '--json'], { environment })).json<{
+    const { settings } = (await frontdoor(['config', '--json'], { environment })).json() as {
       settings: object[];
-    }>();
+    };
     expect(settings).toContainEqual({
       name: 'SECRET',
       value: '(hidden)',

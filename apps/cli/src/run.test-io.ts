@@ -7,7 +7,7 @@ export interface Ran {
   out: string;
   err: string;
   /** Standard output as the one JSON document it must be. */
-  json<T = unknown>(): T;
+  json: () => unknown;
 }
 
 /** Runs a command line in this process, with settings and standard input of its own. */
@@ -23,5 +23,5 @@ export async function frontdoor(
     watched: false,
     environment,
   });
-  return { code, out, err, json: <T>() => JSON.parse(out) as T };
+  return { code, out, err, json: () => JSON.parse(out) as unknown };
 }

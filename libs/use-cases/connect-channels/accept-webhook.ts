@@ -16,9 +16,9 @@ export class AcceptWebhook {
 
   /** @throws FrontdoorError when it is refused; then nothing was taken. */
   async accept(adapterId: string, request: RawRequest): Promise<RawAnswer> {
-    const accept = this.channels.get(adapterId)?.connection.acceptWebhook;
-    if (!accept) throw new FrontdoorError('page-not-found');
-    const accepted = await accept.call(this.channels.get(adapterId)!.connection, request);
+    const connection = this.channels.get(adapterId)?.connection;
+    if (!connection?.acceptWebhook) throw new FrontdoorError('page-not-found');
+    const accepted = await connection.acceptWebhook(request);
     const receipts = await Promise.all(accepted.arrivals.map((arrival) => this.receiver.receive(arrival)));
     for (const update of accepted.deliveries) await this.deliveryNews.update(update);
     if (typeof accepted.answer === 'function') return accepted.answer(receipts);

@@ -69,14 +69,15 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Starts every listening adapter; rejects when one cannot start at all (a busy port, say). */
   async listen(): Promise<void> {
-    const listeners = [...this.connected.values()].filter(({ connection }) => connection.listen);
-    const running = listeners.map(({ manifest, connection }) =>
-      connection.listen!(this.stop.signal).catch((error: unknown) => {
+    const running = this.all().map(async ({ manifest, connection }) => {
+      try {
+        await connection.listen?.(this.stop.signal);
+      } catch (error) {
         if (this.stop.signal.aborted) return;
         this.log.error({ adapter: manifest.id, err: error }, 'listening ended');
         throw error;
-      }),
-    );
+      }
+    });
     this.listening.push(...running);
     // What goes wrong at the start goes wrong soon; what comes later is the listener's own to mend.
     await Promise.race([Promise.all(running), this.clock.sleep(300)]);

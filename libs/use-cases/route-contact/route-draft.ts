@@ -15,9 +15,9 @@ export interface Surroundings {
   ids: Ids;
   secret: InstanceSecret;
   publicUrl: string;
-  pack(id: string): Pack;
+  pack: (id: string) => Pack;
   /** Mailbox that answers for a service leave from. */
-  mailFrom(draft: Draft): EntryPoint | undefined;
+  mailFrom: (draft: Draft) => EntryPoint | undefined;
 }
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */

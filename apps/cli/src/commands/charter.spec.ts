@@ -17,9 +17,10 @@ describe('frontdoor charter', () => {
   it('finds no fault in the packs we ship, and lists what is pending', async () => {
     const { code, out } = await frontdoor(['charter', 'lint']);
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/ 0 faults\.\n$/) });
-    const { faults, pending } = (await frontdoor(['charter', 'lint', '--json'])).json<
-      Record<string, unknown[]>
-    >();
+    const { faults, pending } = (await frontdoor(['charter', 'lint', '--json'])).json() as Record<
+      string,
+      unknown[]
+    >;
     expect(faults).toEqual([]);
     expect(out.match(/^ {2}\S+ \S+: /gm) ?? []).toHaveLength(pending!.length);
   });
@@ -32,11 +33,11 @@ describe('frontdoor charter', () => {
     const list = await frontdoor(['charter', 'list', copy, '--json']);
     expect(list.code).toBe(1);
     expect(list.err).toContain('county-care/charter.yaml');
-    expect(list.json<{ pack: string }[]>().map(({ pack }) => pack)).not.toContain('county-care');
+    expect((list.json() as { pack: string }[]).map(({ pack }) => pack)).not.toContain('county-care');
   });
 
   it('lists every promise with kind, state and how it is kept', async () => {
-    const promises = (await frontdoor(['charter', 'list', '--json'])).json<object[]>();
+    const promises = (await frontdoor(['charter', 'list', '--json'])).json();
     expect(promises).toHaveLength(111);
     expect(promises).toContainEqual(
       expect.objectContaining({

@@ -28,5 +28,5 @@ function derived(config: Config, name: string): unknown {
 function say(value: unknown): string {
   if (value === null) return '(not set)';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

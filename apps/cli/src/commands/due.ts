@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadPacks } from '../charter/index.js';
 import { chartersFolder } from '../charters-folder.js';
-import { answer, explainDue, type Packs, type Question, runDue } from '../due/index.js';
+import { answer, DueError, explainDue, type Packs, type Question, runDue } from '../due/index.js';
 import { CommandFault, WrongUsage } from '../faults.js';
 import type { Io } from '../io.js';
 
@@ -73,7 +73,10 @@ async function readPacks(io: Io, only: string | undefined): Promise<Packs> {
 }
 
 function inWords(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== 'DueError') return error;
-  const { code } = error as Error & { code: string };
-  return new CommandFault(code, error.message, '`frontdoor charter list` shows packs, promises and clocks.');
+  if (!(error instanceof DueError)) return error;
+  return new CommandFault(
+    error.code,
+    error.message,
+    '`frontdoor charter list` shows packs, promises and clocks.',
+  );
 }

@@ -70,7 +70,7 @@ describe('frontdoor import mail', () => {
   it('takes every mail in as the email channel would', async () => {
     const before = new SystemClock().now();
     const { code, err, json } = await importing('--json');
-    const summary = json<Summary>();
+    const summary = json() as Summary;
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(summary).toMatchObject({
       dryRun: false,
@@ -104,7 +104,7 @@ describe('frontdoor import mail', () => {
   });
 
   it('imports nothing twice', async () => {
-    const summary = (await importing('--json')).json<Summary>();
+    const summary = (await importing('--json')).json() as Summary;
     expect(summary).toMatchObject({ imported: 0, alreadyThere: 7, quarantined: 0 });
     expect(await source.manager.count(Receipt)).toBe(7);
   });

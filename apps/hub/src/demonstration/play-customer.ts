@@ -21,7 +21,7 @@ interface World {
   localUrl: string;
   smtpPort: number;
   entryPoint: string;
-  secretOf(): Promise<string>;
+  secretOf: () => Promise<string>;
 }
 
 type Said = { steps: string[]; trackingUrl: string | null };

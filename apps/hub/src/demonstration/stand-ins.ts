@@ -23,7 +23,7 @@ interface Options {
   publicUrl: string;
   localUrl: string;
   /** The signing key of the demonstration integration. */
-  secretOf(): Promise<string>;
+  secretOf: () => Promise<string>;
 }
 
 /** Starts stand-ins for the providers, which refuse what the providers refuse. Nothing reaches a real person. */

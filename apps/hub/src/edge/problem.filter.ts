@@ -84,4 +84,4 @@ const limitFor = (request: FastifyRequest, config: Config): number =>
     : config.BODY_MAX_BYTES;
 
 const isPage = (request: FastifyRequest): boolean =>
-  !/^\/(api|webhooks)\//.test(request.url) && String(request.headers.accept ?? '').includes('text/html');
+  !/^\/(api|webhooks)\//.test(request.url) && (request.headers.accept ?? '').includes('text/html');

@@ -22,7 +22,7 @@ export interface RunningHub {
   standIns: StandIns | null;
   demonstrationPassword: string | null;
   databaseUrl: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 type Say = (line: string) => void;

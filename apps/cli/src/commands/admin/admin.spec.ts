@@ -90,16 +90,16 @@ describe('frontdoor admin', () => {
 
   it('shows the signing secret of an integration once', async () => {
     const added = await admin('integration', 'add', 'report-it', '--service', 'foi', '--json');
-    const { signingSecret } = added.json<{ signingSecret: string }>();
+    const { signingSecret } = added.json() as { signingSecret: string };
     expect(signingSecret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
     const kept = async (): Promise<string> => {
       const { sealedSecret } = await source.manager.findOneByOrFail(Integration, { key: 'report-it' });
       return new InstanceSecret(SECRET).unseal(sealedSecret);
     };
     expect(await kept()).toBe(signingSecret);
-    const rotated = (await admin('integration', 'rotate', 'report-it', '--json')).json<{
+    const rotated = (await admin('integration', 'rotate', 'report-it', '--json')).json() as {
       signingSecret: string;
-    }>();
+    };
     expect(rotated.signingSecret).not.toBe(signingSecret);
     expect(await kept()).toBe(rotated.signingSecret);
     expect((await admin('integration', 'list')).out).not.toContain('whsec_');
@@ -132,9 +132,9 @@ describe('frontdoor admin', () => {
       '--role',
       'agent',
     ];
-    const { password } = (await admin(...ann, '--service', 'council-tax,foi', '--json')).json<{
+    const { password } = (await admin(...ann, '--service', 'council-tax,foi', '--json')).json() as {
       password: string;
-    }>();
+    };
     const agent = await agentOf('ann@testshire.example');
     expect(await checkPassword(agent.passwordHash, password)).toBe(true);
     expect(agent).toMatchObject({ capacity: 5, languages: ['en'], roles: ['agent'], active: true });

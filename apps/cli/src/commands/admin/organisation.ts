@@ -74,7 +74,7 @@ async function mustBePack(io: Io, id: string): Promise<void> {
 
 function mustBeZone(zone: string): void {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    Intl.DateTimeFormat('en-GB', { timeZone: zone });
   } catch {
     throw new WrongUsage(`${zone} is no time zone.`, 'Use one such as Europe/London.');
   }

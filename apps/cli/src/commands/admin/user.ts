@@ -41,7 +41,7 @@ export async function addUser(io: Io, given: string, options: UserOptions & Pass
       presenceAt: clock.now(),
       ...fields,
       ...named,
-    } as Agent);
+    });
     return passwordShown(email, generated ? password : undefined, `${fields.name} logs in as ${email}.`);
   });
 }
