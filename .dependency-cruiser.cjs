@@ -2,11 +2,19 @@
  * Who may import whom. Each comment says where the import belongs instead.
  * Tests may reach further than what they test; they are named by `tests`.
  */
-const tests =
-  '\\.spec\\.tsx?$|^libs/testing/|^test/|^libs/charter/spec/|\\.test-[a-z-]+\\.ts$|^vitest\\.config\\.ts$';
+const tests = [
+  '\\.spec\\.tsx?$',
+  '\\.test-[a-z-]+\\.ts$',
+  '^test/',
+  '^vitest\\.config\\.ts$',
+  '^libs/testing/',
+  '^libs/charter/spec/',
+  '^libs/channels/core/conformance\\.ts$',
+].join('|');
 const ours = '^(libs|apps|test)/';
 const pure = 'kernel|contracts|charter|routing|procedures';
-const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+/** A package, installed or not. */
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)|^(${names.join('|')})(/|$)`;
 
 const frameworks = npm(
   '@nestjs/[^/]+',

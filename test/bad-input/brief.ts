@@ -1,5 +1,5 @@
 /** A value fit for the title of a test: short, on one line, with what cannot be seen escaped. */
-export const brief = (value: unknown): string => {
+const brief = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const shown = text.length > 60 ? `${text.slice(0, 40)}… (${text.length})` : text;
   return JSON.stringify(shown).slice(1, -1).replaceAll('\\"', '"');

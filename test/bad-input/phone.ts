@@ -16,7 +16,7 @@ export interface TwilioHow {
 export const newSid = (kind: 'SM' | 'CA'): string => kind + randomBytes(16).toString('hex');
 
 /** X-Twilio-Signature as Twilio documents it: the address, then each name and value in order of the names. */
-export function twilioSignature(token: string, url: string, form: Record<string, string>): string {
+function twilioSignature(token: string, url: string, form: Record<string, string>): string {
   const text = Object.keys(form)
     .sort()
     .reduce((all, name) => all + name + form[name], url);

@@ -21,8 +21,8 @@ interface DeliveryRow {
   message_id: string | null;
   automatic: boolean;
   asked: number;
-  provider_id: string | null;
   running: number;
+  claimed: boolean;
 }
 
 /** Compares what agents were told, what the database holds, and what really reached the providers. */
@@ -62,6 +62,8 @@ function judge(row: DeliveryRow, left: number, verdict: DeliveriesVerdict): void
       verdict.wrong.push(`${what} is unknown and ${row.asked} people are asked`);
     return;
   }
+  // Its sender died, and its claim has not run out yet.
+  if (row.state === 'sending' && row.claimed) return;
   if (row.state === 'queued' || row.state === 'sending')
     return void verdict.stuck.push(`${what} is ${row.state}`);
   if (left === 0) verdict.lost.push(`${what} is ${row.state} and never left`);
@@ -86,7 +88,8 @@ function counted(outside: Outside): (row: DeliveryRow) => number {
 }
 
 const DELIVERIES = `
-  SELECT d.id, d.channel, d.state, c.text, c.message_id, c.automatic, d.provider_id,
+  SELECT d.id, d.channel, d.state, c.text, c.message_id, c.automatic,
+         d.state = 'sending' AND d.claimed_until > now() AS claimed,
          (SELECT count(*)::int FROM work_item w WHERE w.contact_id = c.id AND w.kind = 'delivery-unknown') AS asked,
          CASE WHEN c.automatic OR d.state NOT IN ('sent', 'delivered') THEN 0 ELSE
            (SELECT count(*)::int FROM commitment m WHERE m.enquiry_id = d.enquiry_id AND m.state = 'running'

@@ -8,7 +8,7 @@ export interface Accepted {
   by: SentBy;
   /** Address of the customer. */
   customer: string;
-  /** Key the sender gave it, where the sender gives one. */
+  /** The webhook-id, where the sender gives one. */
   key?: string;
   /** Reference of the enquiry it was said to belong to. */
   follows?: string;

@@ -101,7 +101,7 @@ export const SEND: Record<SentBy, Send> = {
       if (response.status === 201) return page;
       return isPassing(response.status) ? AGAIN : void ledger.refusals.push(`form: ${response.status}`);
     });
-    return { mark, by: 'web', customer, key: formToken.split('.')[0]! };
+    return { mark, by: 'web', customer };
   },
 };
 

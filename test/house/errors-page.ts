@@ -1,17 +1,5 @@
-import { ERRORS, type ErrorEntry, type FaultKind } from '@frontdoor/kernel';
-
-const STATUS: Record<FaultKind, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  'too-large': 413,
-  unsupported: 415,
-  'too-many': 429,
-  unavailable: 503,
-  internal: 500,
-};
+import { ERRORS, type ErrorEntry } from '@frontdoor/kernel';
+import { STATUS } from '../../apps/hub/src/edge/problem.filter.js';
 
 /** docs/errors.md, from the table in libs/kernel/errors.ts. */
 export function errorsPage(): string {

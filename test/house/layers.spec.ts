@@ -97,7 +97,7 @@ describe('the layers', () => {
     const { output } = await cruise(
       ['apps', 'libs'],
       { ...rest, validate: true, ruleSet: { forbidden }, baseDir: folder, outputType: 'json' },
-      { ...options.enhancedResolveOptions, extensions: ['.ts', '.tsx', '.js'] } as never,
+      { ...options.enhancedResolveOptions, extensions: ['.ts', '.tsx', '.js'] },
     );
     const { summary } = JSON.parse(output as string) as ICruiseResult;
     found = summary.violations.map(({ rule, from }) => ({ rule: rule.name, file: from }));

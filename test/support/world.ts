@@ -11,6 +11,7 @@ import {
   createDemonstration,
   FoundationModule,
   INTEGRATION_KEY,
+  type WiredAdapter,
   wireAdapters,
 } from '@frontdoor/use-cases';
 import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
@@ -33,11 +34,15 @@ export interface World {
 export const SECRET = 'a secret for tests that is long enough to be one';
 
 /** Everything on one machine, as `npm start` has it: embedded PostgreSQL, worker inside the hub, demonstration on. */
-export async function startEmbedded(settings: Record<string, string> = {}): Promise<World> {
+export async function startEmbedded(
+  settings: Record<string, string> = {},
+  furtherAdapters: readonly WiredAdapter[] = [],
+): Promise<World> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-world-'));
   const ports = { PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
   const hub = await startHub(
     readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error', PUBLIC_RATE: '100000', ...ports, ...settings }),
+    { furtherAdapters },
   );
   const database = await new DataSource(dataSourceOptions(hub.databaseUrl, 3)).initialize();
   return {

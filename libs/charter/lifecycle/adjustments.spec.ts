@@ -32,6 +32,29 @@ describe('waiting for the customer', () => {
     );
   });
 
+  it('concerns a later contact only from its own start', () => {
+    const events: EnquiryEvent[] = [
+      received('2026-06-01T09:00:00Z'),
+      wait,
+      { type: 'resumed', at: at('2026-06-04T10:00:00Z') },
+      received('2026-06-05T09:00:00Z'),
+    ];
+    const { commitments } = lifecycle(city, events, at('2026-06-08T09:00:00Z'));
+    expect(commitments.map(({ pauses }) => pauses)).toEqual([
+      [{ from: wait.at, to: at('2026-06-04T10:00:00Z') }],
+      [],
+    ]);
+  });
+
+  it('is nothing when only its end is told', () => {
+    const events: EnquiryEvent[] = [
+      received('2026-06-01T09:00:00Z'),
+      { type: 'resumed', at: at('2026-06-04T10:00:00Z') },
+    ];
+    const [commitment] = lifecycle(city, events, at('2026-06-08T09:00:00Z')).commitments;
+    expect(commitment).toMatchObject({ state: 'running', pauses: [], dueAt: at('2026-06-10T16:00:00Z') });
+  });
+
   it('does not pause what may not', () => {
     const complaint = received('2026-06-01T09:00:00Z', { enquiryKind: 'complaint' });
     expect(outline(city, [complaint, wait], '2026-06-04T09:00:00Z')).toEqual([
@@ -131,6 +154,24 @@ describe('extensions and waivers', () => {
     expect(commitments[0]!.state).toBe('missed');
   });
 
+  it('count at the very due time', () => {
+    const last = at('2026-06-15T16:00:00Z');
+    const { commitments, refusals } = lifecycle(
+      city,
+      [complaint, { ...extended, at: last, customerToldAt: last }],
+      last + 1,
+    );
+    expect(refusals).toEqual([]);
+    expect(commitments[0]).toMatchObject({ state: 'running', dueAt: extended.until });
+  });
+
+  it('are refused once the promise was met', () => {
+    const events = [complaint, responded('2026-06-09T09:00:00Z'), extended];
+    expect(lifecycle(city, events, at('2026-06-11T09:00:00Z')).refusals).toEqual([
+      { event: extended, clockId: 'CITY-C1', reason: 'no such promise is open' },
+    ]);
+  });
+
   it('are refused where the promise allows no later date', () => {
     const events = [
       received('2026-06-01T09:00:00Z', { customerServiceCentre: true }),
@@ -165,7 +206,7 @@ describe('extensions and waivers', () => {
     [{ urgentContact: undefined }, 'the notice names nobody for urgent enquiries'],
     [{ returnDate: undefined }, 'the notice gives no date of return'],
     [{ returnDate: '2026-06-31' }, 'the notice gives no date of return'],
-    [{ evidence: '' }, 'there is no evidence'],
+    [{ evidence: ' ' }, 'there is no evidence'],
     [{ waiver: 'person-unavailable' as const }, 'the promise does not name this exemption'],
     [{ at: at('2026-06-11T09:00:00Z') }, 'it was already overdue'],
   ])('are refused with %j: %s', (change, reason) => {

@@ -140,11 +140,38 @@ describe('a new classification', () => {
     ]);
   });
 
+  it('leaves to a withdrawn promise nothing of what comes later', () => {
+    const responded = { type: 'responded', at: at('2026-06-04T09:00:00Z') } as const;
+    expect(outline(city, [enquiry, complaint, responded], '2026-06-05T09:00:00Z')).toEqual([
+      'CITY-E2 withdrawn 2026-06-10T16:00:00Z',
+      'CITY-C1 kept 2026-06-15T16:00:00Z',
+    ]);
+  });
+
+  it('holds for the milestones after it, and changes only what it names', () => {
+    const form = received('2026-06-01T09:00:00Z', { channel: 'web' });
+    const empty = { type: 'classified', at: at('2026-06-03T10:00:00Z'), enquiryKind: undefined } as const;
+    const acknowledged = { type: 'acknowledged', at: at('2026-06-04T09:00:00Z') } as const;
+    expect(outline(feedback, [form, complaint, empty, acknowledged], '2026-06-05T09:00:00Z')).toEqual([
+      'FEEDBACK-C1 kept 2026-06-08T16:00:00Z',
+      'FEEDBACK-C2 running 2026-06-18T16:00:00Z',
+    ]);
+  });
+
   it('counts for what comes after it', () => {
     const again = received('2026-06-05T09:00:00Z', { enquiryKind: 'complaint' });
     expect(outline(city, [enquiry, complaint, again], '2026-06-06T09:00:00Z')).toEqual([
       'CITY-E2 withdrawn 2026-06-10T16:00:00Z',
       'CITY-C1 running 2026-06-15T16:00:00Z',
+    ]);
+  });
+});
+
+describe('an instant', () => {
+  it('includes what happens at it', () => {
+    const responded = { type: 'responded', at: at('2026-06-10T16:00:00Z') } as const;
+    expect(outline(city, [received('2026-06-01T09:00:00Z'), responded], '2026-06-10T16:00:00Z')).toEqual([
+      'CITY-E2 kept 2026-06-10T16:00:00Z',
     ]);
   });
 });
@@ -170,5 +197,56 @@ describe('the account of a commitment', () => {
         '2026-07-01T09:00:00Z',
       ),
     ).toBe('Withdrawn on Tuesday 2 June 2026 at 10:00: the matter was classified anew.');
+  });
+
+  it('tells a later date that was kept, a waiver and a window that lapsed', () => {
+    const complaint = received('2026-06-01T09:00:00Z', { enquiryKind: 'complaint' });
+    const extended = {
+      type: 'extended',
+      at: at('2026-06-10T09:00:00Z'),
+      clockId: 'CITY-C1',
+      until: at('2026-06-24T16:00:00Z'),
+      reason: 'two services have to be asked',
+      customerToldAt: at('2026-06-10T09:00:00Z'),
+    } as const;
+    const responded = { type: 'responded', at: at('2026-06-22T09:00:00Z') } as const;
+    expect(last([complaint, extended, responded], '2026-07-01T09:00:00Z')).toBe(
+      'Met on Monday 22 June 2026 at 10:00, within the later date.',
+    );
+    const notice = {
+      type: 'waived',
+      at: at('2026-06-01T09:05:00Z'),
+      waiver: 'out-of-office',
+      evidence: 'message 17',
+      urgentContact: 'duty officer',
+      returnDate: '2026-06-15',
+    } as const;
+    expect(last([email, notice], '2026-07-01T09:00:00Z')).toBe(
+      'Waived on Monday 1 June 2026 at 10:05, by an exemption that the standard names.',
+    );
+    const response = {
+      type: 'response-received',
+      at: at('2026-06-01T09:00:00Z'),
+      enquiryKind: 'complaint',
+    } as const;
+    const { commitments } = lifecycle(feedback, [response], at('2026-07-01T09:00:00Z'));
+    expect(commitments[0]!.explanation[0]).toBe(
+      'Response received by the customer on Monday 1 June 2026 at 10:00.',
+    );
+    expect(commitments[0]!.explanation.at(-1)).toBe('The time the customer had is over.');
+  });
+
+  it('gives no time taken while nothing met it', () => {
+    for (const now of ['2026-06-02T09:00:00Z', '2026-06-12T09:00:00Z']) {
+      expect(lifecycle(city, [email], at(now)).commitments[0]).toMatchObject({
+        taken: undefined,
+        endedAt: undefined,
+      });
+    }
+    const late = { type: 'responded', at: at('2026-06-11T09:00:00Z') } as const;
+    expect(lifecycle(city, [email, late], at('2026-06-12T09:00:00Z')).commitments[0]).toMatchObject({
+      state: 'missed',
+      taken: 8,
+    });
   });
 });

@@ -1,8 +1,8 @@
 import type { Pack } from '../pack/pack.js';
-import type { EnquiryEvent } from '../words/events.js';
-import type { Lifecycle, Refusal } from './commitment.js';
+import type { EnquiryEvent, Extended } from '../words/events.js';
+import type { Commitment, Lifecycle, Refusal } from './commitment.js';
 import { openings } from './openings.js';
-import { timeline } from './timeline.js';
+import { timeline, type Timeline } from './timeline.js';
 import { trace } from './trace.js';
 
 /**
@@ -14,20 +14,16 @@ export function lifecycle(pack: Pack, events: readonly EnquiryEvent[], now: numb
   const line = timeline(events, now);
   const refusals: Refusal[] = [];
   const commitments = openings(pack, line).map((opening) => trace(pack, opening, line, refusals));
-  return { commitments, refusals: [...refusals, ...addressedToNobody(line, refusals, commitments)] };
+  return { commitments, refusals: [...refusals, ...tooLateOrUnknown(line, commitments)] };
 }
 
-/** Extensions that name a clock which never opened. */
-function addressedToNobody(
-  { moments }: ReturnType<typeof timeline>,
-  refused: readonly Refusal[],
-  commitments: Lifecycle['commitments'],
-): Refusal[] {
-  return moments.flatMap(({ event }) =>
-    event.type === 'extended' &&
-    !commitments.some(({ clockId }) => clockId === event.clockId) &&
-    !refused.some((refusal) => refusal.event === event)
+/** Extensions of a promise that was not open at the time. */
+const tooLateOrUnknown = ({ moments }: Timeline, commitments: readonly Commitment[]): Refusal[] =>
+  moments.flatMap(({ event }) =>
+    event.type === 'extended' && !commitments.some((commitment) => wasOpen(commitment, event))
       ? [{ event, clockId: event.clockId, reason: 'no such promise is open' }]
       : [],
   );
-}
+
+const wasOpen = ({ clockId, startedAt, endedAt }: Commitment, event: Extended): boolean =>
+  clockId === event.clockId && startedAt <= event.at && (endedAt ?? Infinity) >= event.at;

@@ -20,6 +20,32 @@ describe('recomputing an open commitment', () => {
     );
   });
 
+  it('after a bank holiday was taken back says so as well', () => {
+    const moved = recompute(city, without, { clockId: 'CITY-F1', countedFrom: at, pauses: [] })!;
+    expect([moved.previousDueAt, moved.dueAt].map(formatInstant)).toEqual([
+      '2026-06-19T22:59:59Z',
+      '2026-06-18T22:59:59Z',
+    ]);
+    expect(moved.because.at(-1)).toBe(
+      'Monday 15 June 2026 is now open 0:00 to 24:00; it was bank holiday in Scotland (World Cup bank holiday).',
+    );
+  });
+
+  it('looks as far as the later of the two due times', () => {
+    const closed = loadPack('cambridge-city', (file) => ({
+      ...file,
+      text: file.text.replace(
+        '    bank-holidays: [england-and-wales]\n',
+        "    bank-holidays: [england-and-wales]\n    closures: [{ date: '2026-06-01', title: Flood }, { date: '2026-06-02', title: Flood, hours: ['10:00-12:00'] }]\n",
+      ),
+    }));
+    const moved = recompute(city, closed, { clockId: 'CITY-E2', countedFrom: at, pauses: [] })!;
+    expect(moved.because).toEqual([
+      'Monday 1 June 2026 is now closed (Flood); it was open 9:00 to 17:00.',
+      'Tuesday 2 June 2026 is now open 10:00 to 12:00; it was open 9:00 to 17:00.',
+    ]);
+  });
+
   it('leaves alone what the holiday does not concern', () => {
     expect(recompute(without, city, { clockId: 'CITY-C1', countedFrom: at, pauses: [] })).toBeUndefined();
   });

@@ -21,7 +21,7 @@ interface Entry extends Taken {
 export class ReceiveContact {
   private readonly batcher = new Batcher<Entry, Taken>((entries) => this.write(entries), {
     size: 200,
-    atOnce: 2,
+    atOnce: 4,
   });
 
   constructor(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, IdentifierKind, Party } from '@frontdoor/contracts';
+import type { Channel, Party } from '@frontdoor/contracts';
 import { Contact, DataSource, type Enquiry, type EntryPoint, Identifier } from '@frontdoor/persistence';
+import { Channels } from '../connect-channels/channels.js';
 import { Directory } from '../receive-contact/directory.js';
 import { senderFor } from '../send-message/sender-for.js';
 
@@ -17,6 +18,7 @@ export class ReplyRoutes {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
+    private readonly channels: Channels,
   ) {}
 
   async of(enquiry: Pick<Enquiry, 'id' | 'customerId' | 'serviceId'>): Promise<ReplyRoute[]> {
@@ -32,36 +34,17 @@ export class ReplyRoutes {
       where: { customerId: enquiry.customerId },
       order: { createdAt: 'ASC' },
     });
-    const wanted: { channel: Channel; kind: IdentifierKind; word: string }[] = [
-      { channel: 'api', kind: last.partyKind ?? 'handle', word: 'Back to the system it came from' },
-      { channel: 'email', kind: 'email', word: 'Email' },
-      { channel: 'sms', kind: 'phone', word: 'Text message' },
-    ];
     const routes: ReplyRoute[] = [];
-    for (const { channel, kind, word } of wanted) {
+    for (const channel of new Set([...incoming.map((contact) => contact.channel), 'email', 'sms'] as const)) {
       const used = incoming.find((contact) => contact.channel === channel);
-      const entryPoint = await senderFor(
-        this.directory,
-        {
-          entryPoint: await this.directory.entryPoint((used ?? last).entryPointId),
-          service: { id: enquiry.serviceId },
-        },
-        channel,
-      );
-      const reachable =
-        channel === 'api'
-          ? used && entryPoint && (await this.directory.integrationAt(entryPoint.id))?.replyUrl
-          : true;
-      if (!entryPoint || !reachable) continue;
-      const parties = channel === 'api' ? [partyOf(used!)] : identifiers.filter((each) => each.kind === kind);
-      for (const party of parties) {
-        if (party)
-          routes.push({
-            channel,
-            to: { kind: party.kind, value: party.value },
-            label: `${word} to ${party.value}`,
-            entryPoint,
-          });
+      const from = {
+        entryPoint: await this.directory.entryPoint((used ?? last).entryPointId),
+        service: { id: enquiry.serviceId },
+      };
+      const entryPoint = await senderFor(this.directory, from, channel);
+      if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
+      for (const to of partiesOn(channel, identifiers, used)) {
+        routes.push({ channel, to, label: `${WORDS[channel] ?? 'Answer'} to ${to.value}`, entryPoint });
       }
     }
     const lastChannel = last.channel === 'web' ? 'email' : last.channel === 'callback' ? 'sms' : last.channel;
@@ -69,9 +52,25 @@ export class ReplyRoutes {
       (route.channel === lastChannel ? 0 : 2) + (route.to.value === last.partyValue ? 0 : 1);
     return routes.sort((a, b) => score(a) - score(b));
   }
+
+  private async canSend(channel: Channel, entryPoint: EntryPoint): Promise<boolean> {
+    if (channel === 'phone' || !this.channels.sending(channel)) return false;
+    return channel !== 'api' || Boolean((await this.directory.integrationAt(entryPoint.id))?.replyUrl);
+  }
 }
 
-const partyOf = (contact: Contact): Party | undefined =>
-  contact.partyKind && contact.partyValue
-    ? { kind: contact.partyKind, value: contact.partyValue }
-    : undefined;
+const WORDS: Partial<Record<Channel, string>> = {
+  email: 'Email',
+  sms: 'Text message',
+  api: 'Back to the system it came from, for',
+};
+
+/** Email and texts reach any address of the customer; on other channels only whoever wrote there is known. */
+function partiesOn(channel: Channel, identifiers: readonly Identifier[], used: Contact | undefined): Party[] {
+  const kind = { email: 'email', sms: 'phone' }[channel as string];
+  if (kind)
+    return identifiers
+      .filter((each) => each.kind === kind)
+      .map(({ value }) => ({ kind: kind as Party['kind'], value }));
+  return used?.partyKind && used.partyValue ? [{ kind: used.partyKind, value: used.partyValue }] : [];
+}

@@ -10,6 +10,7 @@ import {
   CharterPacks,
   createDemonstration,
   INTEGRATION_KEY,
+  type WiredAdapter,
   wireAdapters,
 } from '@frontdoor/use-cases';
 import { type StandIns, startStandIns } from '../demonstration/stand-ins.js';
@@ -27,10 +28,17 @@ export interface RunningHub {
 
 type Say = (line: string) => void;
 
+interface StartOptions {
+  say?: Say;
+  clock?: Clock;
+  /** Channels beside those that ship. */
+  furtherAdapters?: readonly WiredAdapter[];
+}
+
 /** Brings the hub up from nothing, saying what it does. What was started is stopped again when something fails. */
 export async function startHub(
   config: Config,
-  { say = () => {}, clock = new SystemClock() }: { say?: Say; clock?: Clock } = {},
+  { say = () => {}, clock = new SystemClock(), furtherAdapters = [] }: StartOptions = {},
 ): Promise<RunningHub> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -46,12 +54,13 @@ export async function startHub(
     const demonstration = config.demo
       ? await openDemonstration(config, databaseUrl, secret, clock, say, undo)
       : null;
-    const adapters = wireAdapters(
+    const shipped = wireAdapters(
       config,
       secret,
       { smtp: true, mailboxes: config.WORKER },
       demonstration?.standIns.settings,
     );
+    const adapters = [...shipped, ...furtherAdapters];
     const app = await createHub(
       { config, log, databaseUrl, adapters, packs, secret, clock },
       demonstration?.standIns ?? null,

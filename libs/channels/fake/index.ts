@@ -1,0 +1,1 @@
+export { fakeAdapter, sentByFake, signFake } from './fake.adapter.js';
