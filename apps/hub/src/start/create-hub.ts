@@ -3,11 +3,13 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FrontdoorError } from '@frontdoor/kernel';
 import { Metrics, nestLogger } from '@frontdoor/platform';
 import type { Foundation } from '@frontdoor/use-cases';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { StandIns } from '../demonstration/stand-ins.js';
 import { registerBodyParsers } from '../edge/body-parsing.js';
+import { asProblem } from '../edge/problem.filter.js';
 import { protect } from '../edge/protection.js';
 import { HubModule } from '../hub.module.js';
 
@@ -26,6 +28,10 @@ export async function createHub(
     bodyLimit: config.BODY_MAX_BYTES,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
+    // What Fastify refuses by itself, such as broken percent-encoding, is answered like everything else.
+    frameworkErrors: (_error: Error, _request: unknown, reply: FastifyReply) => {
+      void reply.status(400).send(asProblem(new FrontdoorError('input-invalid', { faults: 'the address' })));
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(foundation, standIns), adapter, {
     logger: nestLogger(log),
