@@ -12,7 +12,7 @@ export interface Unfinished {
   overdue: number;
 }
 
-export async function readUnfinished(database: pg.Client): Promise<Unfinished> {
+async function readUnfinished(database: pg.Client): Promise<Unfinished> {
   const { rows } = await database.query<Unfinished>(UNFINISHED);
   return rows[0]!;
 }

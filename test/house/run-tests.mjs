@@ -4,9 +4,9 @@
  * A Redis of the run's own is started when redis-server is installed and TEST_REDIS_URL is not set. With
  * REQUIRE_SERVERS=1 nothing may be skipped.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -116,7 +116,7 @@ async function startRedis() {
   );
   const ended = new Promise((resolve) => server.on('close', resolve));
   process.on('exit', () => server.kill('SIGKILL'));
-  for (let tries = 0; !answers(port); tries++) {
+  for (let tries = 0; !(await answers(port)); tries++) {
     if (tries === 100 || server.exitCode !== null) throw new Error('redis-server does not answer');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -130,11 +130,13 @@ async function startRedis() {
   };
 }
 
-const answers = (port) =>
-  spawnSync(process.execPath, [
-    '-e',
-    `require('net').connect(${port},'127.0.0.1').on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))`,
-  ]).status === 0;
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('connect', () => socket.end(() => resolve(true)));
+    socket.on('error', () => resolve(false));
+  });
+}
 
 function freePort() {
   return new Promise((resolve) => {

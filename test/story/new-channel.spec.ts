@@ -18,8 +18,9 @@ describe('a channel added by one folder and one line', () => {
     world = await startEmbedded({}, [{ adapter: fakeAdapter, settings: { key: KEY } }] as never);
     const [other] = await world.database.manager.findBy(EntryPoint, { channel: 'sms' });
     await world.database.manager.insert(EntryPoint, {
-      ...other!,
       id: randomUUID(),
+      organisationId: other!.organisationId,
+      serviceId: other!.serviceId,
       channel: 'social',
       address: '@council',
       name: 'Council',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
@@ -33,11 +33,9 @@ export async function findRunningServer(dataDir: string): Promise<string | undef
 }
 
 function read(file: string): string | undefined {
-  if (!existsSync(file)) return undefined;
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    // The server may remove its file between the two steps.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new CommandFault(
       'data-folder-closed',

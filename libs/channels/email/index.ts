@@ -1,4 +1,2 @@
 export { emailAdapter } from './email.adapter.js';
-export { emailConfig, type EmailConfig } from './email.config.js';
-export { readMail, type Envelope, type MailReading } from './mime.mapping.js';
-export { startSmtpListener, type SmtpListener } from './smtp-listener.js';
+export { readMail } from './mime.mapping.js';

@@ -42,7 +42,7 @@ export function timeline(events: readonly EnquiryEvent[], now: number): Timeline
       default: {
         known = { receivedAt: event.at, ...known, ...factsOf(event) };
         if (event.type === 'escalated') known.stage = event.stage ?? (known.stage ?? 1) + 1;
-        return { event, charter: { ...known, ...event, stage: known.stage } as CharterEvent };
+        return { event, charter: { ...known, ...event, stage: known.stage } };
       }
     }
   });

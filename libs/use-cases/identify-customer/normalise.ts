@@ -5,13 +5,13 @@ import parsePhoneNumber from 'libphonenumber-js';
 const HOME = 'GB';
 
 /** A telephone number in E.164, or undefined when it cannot be one. */
-export function toE164(text: string): string | undefined {
+function toE164(text: string): string | undefined {
   const number = parsePhoneNumber(text, HOME);
   return number?.isPossible() ? number.number : undefined;
 }
 
 /** One spelling per address: email with the case folded, phone in E.164; anything else is kept as a handle. */
-export function normaliseParty(party: Party): Party {
+function normaliseParty(party: Party): Party {
   const value = party.value.trim();
   if (party.kind === 'email') return { ...party, value: value.toLowerCase() };
   if (party.kind !== 'phone') return { ...party, value };

@@ -4,7 +4,7 @@ import { INTEGRATION_KEY } from '@frontdoor/use-cases';
 import { Pool } from 'undici';
 
 /** Size of a contact's body in bytes, the same for every request and for the INSERT it is compared with. */
-export const BODY_BYTES = 400;
+const BODY_BYTES = 400;
 
 /** Bodies of different customers, all of one size. */
 export function body(): Buffer {

@@ -39,7 +39,7 @@ describe('frontdoor due', () => {
     const text = `${line('county-care', 'CARE-V1', '2026-06-09T09:00:00Z')}\r\n${line('county-care', 'CARE-V2', '2026-06-09T09:00:00Z')}`;
     const expected = ['2026-06-09T09:05:00Z', '2026-06-09T09:15:00Z'];
     expect((await ask(text)).map((said) => (said as { due: string }).due)).toEqual(expected);
-    expect((await ask(...text)).map((said) => (said as { due: string }).due)).toEqual(expected);
+    expect((await ask(...Array.from(text))).map((said) => (said as { due: string }).due)).toEqual(expected);
     expect(await ask()).toEqual([]);
     expect(await ask('')).toEqual([]);
   });

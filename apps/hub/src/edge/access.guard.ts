@@ -6,7 +6,7 @@ import { LogIn } from '@frontdoor/use-cases';
 import { type AdmittedRequest, endpointOf } from './serves.js';
 
 export const SESSION_COOKIE = 'frontdoor_session';
-export const CSRF_HEADER = 'frontdoor-csrf';
+const CSRF_HEADER = 'frontdoor-csrf';
 const SAFE = new Set(['GET', 'HEAD']);
 
 /** Who may call what, as the endpoint says. A route without an endpoint is closed to everybody. */
