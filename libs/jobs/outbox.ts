@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
 import {
   Inject,
@@ -11,6 +12,7 @@ import type { Queue } from 'bullmq';
 import { type JobName, type JobPayload, JOBS, type QueueName, QUEUES } from './catalogue.js';
 
 const BATCH = 500;
+const GATHER_MS = 5;
 /** For rows of a process that died between its commit and its kick. */
 const SWEEP_MS = 1000;
 
@@ -73,6 +75,8 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     while (this.again && !this.stopped) {
       this.again = false;
       while ((await this.handOver()) === BATCH);
+      // Rows that come in the meantime travel together.
+      await sleep(GATHER_MS);
     }
   }
 

@@ -6,8 +6,23 @@ export interface Randomness {
   bytes(length: number): Uint8Array;
 }
 
+/** Asking the system for random bytes has a price each time, so they are fetched some thousand at once. */
+const POOL = new Uint8Array(4096);
+let used = POOL.length;
+
 export const systemRandomness: Randomness = {
-  bytes: (length) => randomFillSync(new Uint8Array(length)),
+  bytes: (length) => {
+    if (length > POOL.length) return randomFillSync(new Uint8Array(length));
+    if (used + length > POOL.length) {
+      randomFillSync(POOL);
+      used = 0;
+    }
+    used += length;
+    const taken = POOL.slice(used - length, used);
+    // Nobody sees the same bytes twice, and none of them stay in memory.
+    POOL.fill(0, used - length, used);
+    return taken;
+  },
 };
 
 /** Letters and digits that are hard to mistake for one another when read aloud (no 0 O 1 I L U). */

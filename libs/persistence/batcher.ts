@@ -20,6 +20,11 @@ export class Batcher<I, O> {
     private readonly limits: { size: number; atOnce: number },
   ) {}
 
+  /** How many inputs wait for the next transaction. */
+  get pending(): number {
+    return this.waiting.length;
+  }
+
   add(input: I): Promise<O> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ input, resolve, reject });

@@ -3,3 +3,4 @@ export { DataSource, EntityManager, In, IsNull, LessThan } from 'typeorm';
 export * from './batcher.js';
 export * from './data-source.js';
 export * from './entities/index.js';
+export { prepared } from './prepared.js';

@@ -142,8 +142,17 @@ export async function buildIfStale({ all = false } = {}) {
   });
 }
 
+/** npm links the commands of dependencies only. With this link `npx frontdoor` needs no copy in its cache. */
+function linkCommand() {
+  const link = at('node_modules/.bin/frontdoor');
+  if (!fs.existsSync(path.dirname(link))) return;
+  fs.rmSync(link, { force: true });
+  fs.symlinkSync('../../apps/cli/bin/frontdoor.mjs', link);
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
   const prepare = process.argv.includes('--prepare');
+  if (prepare) linkCommand();
   if (prepare && !HALVES.every(canBuild)) {
     say('Not built: sources or development dependencies are not here.');
   } else {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Inject,
   Injectable,
@@ -13,6 +14,8 @@ import { Subject } from 'rxjs';
 /** Looks even when no signal came, since signals may be lost. */
 const LOOK_MS = 1000;
 const PAGE = 500;
+/** Nobody sees the difference, and many events are read at once. */
+const GATHER_MS = 20;
 
 export interface TailedEvent extends LiveEvent {
   organisationId: string;
@@ -90,6 +93,7 @@ export class LiveTail implements OnApplicationBootstrap, BeforeApplicationShutdo
     try {
       while (this.again) {
         this.again = false;
+        await sleep(GATHER_MS);
         for (let page = await this.read(this.cursor); page.length > 0; page = await this.read(this.cursor)) {
           for (const event of page) {
             this.cursor = event.cursor;

@@ -3,10 +3,12 @@ import type { Arrival, Receipt as Taken } from '@frontdoor/channels/core';
 import { inboundContact } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids, toDate } from '@frontdoor/kernel';
-import { Batcher, DataSource, type EntryPoint } from '@frontdoor/persistence';
+import { Batcher, DataSource, type EntryPoint, prepared } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { Directory } from './directory.js';
 import { storable } from './storable.js';
+
+const LOOK_MS = 10;
 
 interface Entry extends Taken {
   arrival: Arrival;
@@ -32,6 +34,12 @@ export class ReceiveContact {
     private readonly ids: Ids,
     private readonly metrics: Metrics,
   ) {}
+
+  /** Resolves when no arrival waits for the disk, or after `most` milliseconds. */
+  async calm(most: number): Promise<void> {
+    for (let waited = 0; this.batcher.pending > 0 && waited < most; waited += LOOK_MS)
+      await this.clock.sleep(LOOK_MS);
+  }
 
   /** @throws FrontdoorError `entry-point-unknown` when nobody takes contacts at this address. */
   async receive(arrival: Arrival): Promise<Taken> {
@@ -59,7 +67,7 @@ export class ReceiveContact {
     const first = new Map(entries.map((entry) => [keyOf(entry), entry] as const).reverse());
     const rows = [...first.values()];
     const column = <T>(of: (entry: Entry) => T): T[] => rows.map(of);
-    const written: { id: string }[] = await this.source.query(INSERT, [
+    const written: { id: string }[] = await prepared(this.source, 'take receipts', INSERT, [
       column((e) => e.contactId),
       column((e) => e.entryPoint.organisationId),
       column((e) => e.entryPoint.id),

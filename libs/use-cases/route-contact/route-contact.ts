@@ -7,6 +7,7 @@ import { AssignWork } from '../assign-work/assign-work.js';
 import { LiveEvents } from '../live-events/live-events.js';
 import { CharterPacks } from '../open-commitments/charter-packs.js';
 import { Directory } from '../receive-contact/directory.js';
+import { ReceiveContact } from '../receive-contact/receive-contact.js';
 import { DeliveryNews } from '../send-message/delivery-news.js';
 import { Outbound } from '../send-message/outbound.js';
 import { senderFor } from '../send-message/sender-for.js';
@@ -14,6 +15,9 @@ import { type Draft, loadDrafts } from './draft.js';
 import { loadKnown } from './known.js';
 import { Plan } from './plan.js';
 import { routeDraft } from './route-draft.js';
+
+/** Routing goes on at least this often, however many contacts arrive. */
+const GIVE_WAY_MS = 100;
 
 /**
  * The routing service: receipt → customer → enquiry → commitments → queue. Jobs that arrive together are routed in
@@ -27,6 +31,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
+    private readonly receiver: ReceiveContact,
     private readonly packs: CharterPacks,
     private readonly outbound: Outbound,
     private readonly deliveryNews: DeliveryNews,
@@ -62,6 +67,8 @@ export class RouteContact implements JobHandler<'route-contacts'> {
   }
 
   private async route(ids: string[]): Promise<void[]> {
+    // What is not yet durable comes first: it can still be lost, this cannot.
+    await this.receiver.calm(GIVE_WAY_MS);
     const drafts = await this.source.transaction(async (manager) => {
       // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
       await manager.query('SET LOCAL synchronous_commit = off');

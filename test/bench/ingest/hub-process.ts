@@ -31,10 +31,14 @@ export async function startHubProcess(): Promise<HubProcess> {
   const profile = process.env.BENCH_PROFILE
     ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
     : [];
-  const hub = spawn(process.execPath, [...profile, '--enable-source-maps', main], {
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const hub = spawn(
+    process.execPath,
+    [...profile, '--max-semi-space-size=64', '--enable-source-maps', main],
+    {
+      env: { ...process.env, ...settings },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const url = `http://127.0.0.1:${port}`;
   await untilReady(hub, url);
   const databaseUrl = addressOf(dataDir);

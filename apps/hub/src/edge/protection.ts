@@ -8,6 +8,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** Routes of pages for everybody and of the log-in; providers and integrations prove themselves instead. */
 const PUBLIC = /^\/($|contact|track|api\/v1\/session$)/;
 
+/** Routes of signed requests. */
+const SIGNED = /^\/(webhooks\/|api\/v1\/contacts$)/;
+
 /** Security headers, cookies, rate limits and request times. */
 export async function protect(
   server: FastifyInstance,
@@ -16,6 +19,7 @@ export async function protect(
 ): Promise<void> {
   await server.register(cookie);
   await server.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -29,6 +33,10 @@ export async function protect(
     },
     hsts: config.publicUrl.startsWith('https://'),
     referrerPolicy: { policy: 'no-referrer' },
+  });
+  // Headers that tell browsers what to do are for browsers; signed requests come from programs.
+  server.addHook('onRequest', async (request, reply) => {
+    if (!SIGNED.test(request.routeOptions.url ?? '')) await reply.helmet();
   });
   await server.register(rateLimit, {
     max: config.PUBLIC_RATE,
