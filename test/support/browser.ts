@@ -30,7 +30,6 @@ export async function photograph(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join('.screenshots', `${name}.png`), fullPage: true });
 }
 
-
 interface Violation {
   id: string;
   nodes: { html: string }[];

@@ -71,7 +71,7 @@ export function sayReason(reason: ClosedReason): string {
 }
 
 /** `a`, `a and b`, `a, b and c` */
-export function sayList(words: readonly string[]): string {
+function sayList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 

@@ -1,4 +1,4 @@
-export { lintPacks, sayLint, type Lint } from './lint-packs.js';
+export { lintPacks, sayLint } from './lint-packs.js';
 export { listPromises, sayPromises, type ListedPromise } from './list-promises.js';
 export { loadPacks } from './load-packs.js';
 export { updateHolidayFile } from './update-holiday-file.js';

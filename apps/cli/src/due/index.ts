@@ -1,10 +1,2 @@
-export {
-  answer,
-  DueError,
-  explainDue,
-  type Answer,
-  type DueErrorCode,
-  type Packs,
-  type Question,
-} from './answer.js';
-export { runDue, type Write } from './run-due.js';
+export { answer, DueError, explainDue, type Packs, type Question } from './answer.js';
+export { runDue } from './run-due.js';

@@ -35,8 +35,10 @@ export async function protect(
     referrerPolicy: { policy: 'no-referrer' },
   });
   // Headers that tell browsers what to do are for browsers; signed requests come from programs.
-  server.addHook('onRequest', async (request, reply) => {
-    if (!SIGNED.test(request.routeOptions.url ?? '')) await reply.helmet();
+  server.addHook('onRequest', (request, reply, done) => {
+    if (SIGNED.test(request.routeOptions.url ?? '')) return done();
+    void reply.helmet();
+    done();
   });
   await server.register(rateLimit, {
     max: config.PUBLIC_RATE,
