@@ -12,7 +12,7 @@ import type { Queue } from 'bullmq';
 import { type JobName, type JobPayload, JOBS, type QueueName, QUEUES } from './catalogue.js';
 
 const BATCH = 500;
-const GATHER_MS = 5;
+const GATHER_MS = 8;
 /** For rows of a process that died between its commit and its kick. */
 const SWEEP_MS = 1000;
 

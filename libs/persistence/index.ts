@@ -4,3 +4,4 @@ export * from './batcher.js';
 export * from './data-source.js';
 export * from './entities/index.js';
 export { prepared } from './prepared.js';
+export { bulkInsert } from './bulk-insert.js';

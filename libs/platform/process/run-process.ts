@@ -11,27 +11,28 @@ export async function runProcess(
   start: (say: (line: string) => void) => Promise<() => Promise<void>>,
 ): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const started = start(say);
+  let stopping = false;
+  const leave = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    say('Stopping …');
+    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+    try {
+      // A start under way is finished first: what it started is known only then.
+      const stop = await started;
+      await stop();
+      say('Stopped.');
+      process.exit(0);
+    } catch (error) {
+      say(`Stopping failed: ${(error as Error).message}`);
+      process.exit(1);
+    }
+  };
+  process.on('SIGINT', () => void leave());
+  process.on('SIGTERM', () => void leave());
   try {
-    const stop = await start(say);
-    let stopping = false;
-    const leave = (): void => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      say('Stopping …');
-      setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-      stop().then(
-        () => {
-          say('Stopped.');
-          process.exit(0);
-        },
-        (error: Error) => {
-          say(`Stopping failed: ${error.message}`);
-          process.exit(1);
-        },
-      );
-    };
-    process.on('SIGINT', leave);
-    process.on('SIGTERM', leave);
+    await started;
   } catch (error) {
     const plain =
       error instanceof FrontdoorError

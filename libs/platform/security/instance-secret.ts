@@ -18,6 +18,8 @@ const BASE32 = 'abcdefghjkmnpqrstvwxyz23456789ab';
  * (HKDF, RFC 5869).
  */
 export class InstanceSecret {
+  private readonly keys = new Map<string, Buffer>();
+
   constructor(private readonly secret: string) {}
 
   /** The configured secret, or one generated once into the data folder. */
@@ -69,6 +71,10 @@ export class InstanceSecret {
   }
 
   private key(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.secret, 'frontdoor', purpose, 32));
+    const known = this.keys.get(purpose);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync('sha256', this.secret, 'frontdoor', purpose, 32));
+    this.keys.set(purpose, key);
+    return key;
   }
 }

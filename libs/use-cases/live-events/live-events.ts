@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LiveEvent } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
-import { type EntityManager, LiveEventRow } from '@frontdoor/persistence';
+import { bulkInsert, type EntityManager, LiveEventRow } from '@frontdoor/persistence';
 
 export interface Happening {
   organisationId: string;
@@ -18,10 +18,10 @@ export class LiveEvents {
 
   async append(manager: EntityManager, happenings: readonly Happening[]): Promise<void> {
     const at = this.clock.now();
-    if (happenings.length > 0)
-      await manager.insert(
-        LiveEventRow,
-        happenings.map((each) => ({ ...each, at })),
-      );
+    await bulkInsert(
+      manager,
+      LiveEventRow,
+      happenings.map((each) => ({ ...each, at })),
+    );
   }
 }

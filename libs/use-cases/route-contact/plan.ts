@@ -1,4 +1,5 @@
 import {
+  bulkInsert,
   Commitment,
   Contact,
   Customer,
@@ -35,17 +36,14 @@ export class Plan {
   readonly bounced: { deliveryId: string; reason: string }[] = [];
 
   async write(manager: EntityManager): Promise<void> {
-    const insert = async <T extends object>(entity: new () => T, rows: Row<T>[]): Promise<void> => {
-      if (rows.length > 0) await manager.insert(entity, rows as never);
-    };
-    await insert(Customer, this.customers);
-    await insert(Identifier, this.identifiers);
-    await insert(Enquiry, this.enquiries);
-    await insert(Suggestion, this.suggestions);
-    await insert(Contact, this.contacts);
-    await insert(Commitment, this.commitments);
-    await insert(WorkItem, this.workItems);
-    await insert(TimelineEvent, this.events);
+    await bulkInsert(manager, Customer, this.customers);
+    await bulkInsert(manager, Identifier, this.identifiers);
+    await bulkInsert(manager, Enquiry, this.enquiries);
+    await bulkInsert(manager, Suggestion, this.suggestions);
+    await bulkInsert(manager, Contact, this.contacts);
+    await bulkInsert(manager, Commitment, this.commitments);
+    await bulkInsert(manager, WorkItem, this.workItems);
+    await bulkInsert(manager, TimelineEvent, this.events);
     if (this.touched.length > 0)
       await manager.query(TOUCH, [this.touched.map((t) => t.id), this.touched.map((t) => t.at)]);
     if (this.hastened.length > 0)

@@ -17,7 +17,7 @@ import { Plan } from './plan.js';
 import { routeDraft } from './route-draft.js';
 
 /** Routing goes on at least this often, however many contacts arrive. */
-const GIVE_WAY_MS = 100;
+const GIVE_WAY_MS = 300;
 
 /**
  * The routing service: receipt → customer → enquiry → commitments → queue. Jobs that arrive together are routed in
@@ -26,7 +26,7 @@ const GIVE_WAY_MS = 100;
 @Injectable()
 @HandlesJob('route-contacts')
 export class RouteContact implements JobHandler<'route-contacts'> {
-  private readonly batcher = new Batcher<string, void>((ids) => this.route(ids), { size: 100, atOnce: 2 });
+  private readonly batcher = new Batcher<string, void>((ids) => this.route(ids), { size: 200, atOnce: 1 });
 
   constructor(
     private readonly source: DataSource,

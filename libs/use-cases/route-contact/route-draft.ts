@@ -50,7 +50,7 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
     enquiry,
     customer,
     around.mailFrom(draft),
-    `${around.publicUrl}/track/${secret.signReference(enquiry.reference, 'track')}`,
+    () => `${around.publicUrl}/track/${secret.signReference(enquiry.reference, 'track')}`,
   );
   if (receipt) plan.outgoing.push(receipt);
   customer.recentEnquiries++;

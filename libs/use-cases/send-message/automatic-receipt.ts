@@ -15,7 +15,7 @@ export function automaticReceipt(
   enquiry: KnownEnquiry,
   customer: KnownCustomer,
   entryPoint: EntryPoint | undefined,
-  trackingUrl: string,
+  trackingUrl: () => string,
 ): Outgoing | undefined {
   const to = draft.identifiers.find((party) => party.kind === 'email');
   const wanted = draft.contact.channel === 'email' || draft.contact.channel === 'web';
@@ -32,7 +32,7 @@ export function automaticReceipt(
     text: [
       `Thank you for contacting ${draft.organisation.name}.`,
       `Your reference is ${enquiry.reference}. A person in ${draft.service.name} will answer you.`,
-      `Follow your enquiry or add to it here:\n${trackingUrl}`,
+      `Follow your enquiry or add to it here:\n${trackingUrl()}`,
       'This receipt was sent automatically. You can reply to it to add to your enquiry.',
     ].join('\n\n'),
     authorId: null,
