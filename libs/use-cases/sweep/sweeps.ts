@@ -53,8 +53,11 @@ export class Sweeps implements BeforeApplicationShutdown {
   /** Contacts whose job was lost with the queue come back from the database. */
   async requeue(): Promise<void> {
     await this.source.query(
-      `INSERT INTO job_outbox (name, data) SELECT 'route-contacts', jsonb_build_object('ids', jsonb_build_array(id)) FROM receipt
-       WHERE state = 'received' AND received_at < $1 ORDER BY received_at LIMIT 5000`,
+      `INSERT INTO job_outbox (name, data)
+       SELECT 'route-contacts', jsonb_build_object('ids', jsonb_agg(id)) FROM (
+         SELECT id, row_number() OVER (ORDER BY received_at) / 100 AS part FROM receipt
+         WHERE state = 'received' AND received_at < $1 ORDER BY received_at LIMIT 5000) AS lost
+       GROUP BY part`,
       [toDate(this.clock.now() - UNROUTED_MS)],
     );
     this.outbox.kick();
