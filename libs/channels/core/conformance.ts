@@ -30,7 +30,7 @@ export function holdToContract<Config>(candidate: Candidate<Config>): void {
   const { adapter, webhook, unsendable } = candidate;
   const connect = async (): Promise<ChannelConnection> =>
     adapter.connect(adapter.manifest.config.parse(candidate.settings), candidate.context());
-  const during = async (look: (connection: ChannelConnection) => Promise<void>): Promise<void> => {
+  const during: During = async (look) => {
     const connection = await connect();
     try {
       await look(connection);
@@ -70,41 +70,46 @@ export function holdToContract<Config>(candidate: Candidate<Config>): void {
       await connection.close();
     });
 
-    if (webhook)
-      it('takes a genuine webhook whole, with the same key each time', () =>
-        during(async (connection) => {
-          const request = await webhook!.genuine();
-          const [first, second] = [
-            await connection.acceptWebhook!(request),
-            await connection.acceptWebhook!(request),
-          ];
-          expect(first.arrivals.length).toBeGreaterThan(0);
-          for (const arrival of first.arrivals) {
-            expect(adapter.manifest.receives).toContain(arrival.channel);
-            expect(Buffer.from(arrival.raw).equals(Buffer.from(request.body))).toBe(true);
-            expect(arrival.contact !== undefined || arrival.fault !== undefined).toBe(true);
-          }
-          expect(second.arrivals.map((each) => each.idempotencyKey)).toEqual(
-            first.arrivals.map((each) => each.idempotencyKey),
-          );
-        }));
-
-    if (webhook)
-      it('refuses a forged webhook with an error that says what to do', () =>
-        during(async (connection) => {
-          const refusal = await connection.acceptWebhook!(await webhook!.forged()).catch(
-            (error: unknown) => error,
-          );
-          expect(refusal).toBeInstanceOf(FrontdoorError);
-          expect((refusal as FrontdoorError).remedy).not.toBe('');
-        }));
-
-    if (unsendable)
-      it('fails with a ChannelError and no other when it cannot send', () =>
-        during(async (connection) => {
-          const failure = await connection.send!(unsendable!).catch((error: unknown) => error);
-          expect(failure).toBeInstanceOf(ChannelError);
-          expect((failure as ChannelError).remedy).toBe('give-up');
-        }));
+    if (webhook) holdWebhooks(adapter, webhook, during);
+    if (unsendable) holdSending(unsendable, during);
   });
+}
+
+type During = (look: (connection: ChannelConnection) => Promise<void>) => Promise<void>;
+
+function holdWebhooks<Config>(
+  { manifest }: ChannelAdapter<Config>,
+  { genuine, forged }: NonNullable<Candidate<Config>['webhook']>,
+  during: During,
+): void {
+  it('takes a genuine webhook whole, with the same key each time', () =>
+    during(async (connection) => {
+      const request = await genuine();
+      const first = await connection.acceptWebhook!(request);
+      const second = await connection.acceptWebhook!(request);
+      expect(first.arrivals.length).toBeGreaterThan(0);
+      for (const arrival of first.arrivals) {
+        expect(manifest.receives).toContain(arrival.channel);
+        expect(Buffer.from(arrival.raw).equals(Buffer.from(request.body))).toBe(true);
+        expect(arrival.contact !== undefined || arrival.fault !== undefined).toBe(true);
+      }
+      const keys = first.arrivals.map((each) => each.idempotencyKey);
+      expect(second.arrivals.map((each) => each.idempotencyKey)).toEqual(keys);
+    }));
+
+  it('refuses a forged webhook with an error that says what to do', () =>
+    during(async (connection) => {
+      const refusal = await connection.acceptWebhook!(await forged()).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(FrontdoorError);
+      expect((refusal as FrontdoorError).remedy).not.toBe('');
+    }));
+}
+
+function holdSending(unsendable: OutboundMessage, during: During): void {
+  it('fails with a ChannelError and no other when it cannot send', () =>
+    during(async (connection) => {
+      const failure = await connection.send!(unsendable).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ChannelError);
+      expect((failure as ChannelError).remedy).toBe('give-up');
+    }));
 }
