@@ -96,7 +96,7 @@ const unreadable = (receipt: Receipt, entryPoint: string): InboundContact => ({
   channel: receipt.channel,
   entryPoint,
   alsoReachableAt: [],
-  subject: `Could not be read: ${receipt.fault?.reason ?? 'no reason known'}`.slice(0, 500),
+  subject: `Could not be read: ${receipt.fault?.reason ?? 'no reason known'}`.slice(0, 500).toWellFormed(),
   text: storable(receipt.raw.subarray(0, SHOWN).toString('utf8')) || '(empty)',
   attachments: [],
 });

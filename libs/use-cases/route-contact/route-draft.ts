@@ -229,5 +229,7 @@ const event = ({ ids }: Surroundings, enquiry: KnownEnquiry, at: number, text: s
 
 const subjectOf = ({ contact }: Draft): string => {
   const line = contact.subject?.trim() || contact.text.trim().split('\n')[0]!.trim();
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line || '(nothing written)';
+  // By characters: half of one cannot be stored.
+  const characters = Array.from(line);
+  return characters.length > 120 ? `${characters.slice(0, 119).join('')}…` : line || '(nothing written)';
 };
