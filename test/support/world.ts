@@ -1,22 +1,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { NestFactory } from '@nestjs/core';
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
-import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
-import {
-  Channels,
-  CharterPacks,
-  createDemonstration,
-  FoundationModule,
-  INTEGRATION_KEY,
-  type WiredAdapter,
-  wireAdapters,
-} from '@frontdoor/use-cases';
+import { InstanceSecret, readConfig } from '@frontdoor/platform';
+import { Channels, createDemonstration, INTEGRATION_KEY, type WiredAdapter } from '@frontdoor/use-cases';
 import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
 import { type RunningHub, startHub } from '../../apps/hub/src/start/start-hub.js';
-import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { startWorker } from '../../apps/worker/src/start-worker.js';
 import { newDatabase } from './database.js';
 import { freePort } from './ports.js';
 
@@ -108,20 +99,7 @@ export async function startScaledOut(
     ...settings,
   });
   const hub = await startHub(config);
-  const log = createLogger(config);
-  const adapters = wireAdapters(config, secret, { smtp: false, mailboxes: true });
-  const foundation = {
-    config,
-    log,
-    databaseUrl,
-    adapters,
-    packs: CharterPacks.read(config.chartersDir),
-    secret,
-  };
-  const worker = await NestFactory.createApplicationContext(
-    { module: WorkerModule, imports: [FoundationModule.of(foundation)] },
-    { logger: nestLogger(log), abortOnError: false },
-  );
+  const worker = await startWorker(config);
   return {
     hub,
     standIns,

@@ -1,0 +1,33 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FrontdoorError } from '@frontdoor/kernel';
+import { migrate } from '@frontdoor/persistence';
+import { type Config, createLogger, InstanceSecret, nestLogger } from '@frontdoor/platform';
+import { Channels, CharterPacks, FoundationModule, wireAdapters } from '@frontdoor/use-cases';
+import { WorkerModule } from './worker.module.js';
+
+/**
+ * Brings up a worker in a process of its own, beside the hubs that share its database.
+ *
+ * @throws FrontdoorError `setting-invalid` without DATABASE_URL.
+ */
+export async function startWorker(config: Config): Promise<INestApplicationContext> {
+  const databaseUrl = config.DATABASE_URL;
+  if (!databaseUrl) {
+    throw new FrontdoorError('setting-invalid', {
+      faults: 'DATABASE_URL is missing; a worker of its own needs the database of the hub',
+    });
+  }
+  const log = createLogger(config);
+  await migrate(databaseUrl);
+  const secret = InstanceSecret.of(config);
+  const adapters = wireAdapters(config, secret, { smtp: false, mailboxes: true });
+  const packs = CharterPacks.read(config.chartersDir);
+  const foundation = FoundationModule.of({ config, log, databaseUrl, adapters, packs, secret });
+  const app = await NestFactory.createApplicationContext(
+    { module: WorkerModule, imports: [foundation] },
+    { logger: nestLogger(log), abortOnError: false },
+  );
+  await app.get(Channels).listen();
+  return app;
+}
