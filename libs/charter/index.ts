@@ -1,9 +1,10 @@
 export { OutsideCalendar } from './calendar/calendar-index.js';
 export { formatInstant, parseInstant } from './calendar/instant.js';
+export { ClockError, clockOf, type ClockErrorCode } from './clock/clock-of.js';
 export type { Stretch } from './clock/due-time.js';
 export { allDue, due, dueAt, type ClockDue, type DueContext } from './clock/due.js';
-export { ClockError, type ClockErrorCode } from './clock/find-clock.js';
 export { openCommitments, type OpenedCommitment } from './clock/open-commitments.js';
+export { recordableMilestones } from './clock/recordable-milestones.js';
 export { stopsOn } from './clock/stops-on.js';
 export {
   missingContent,
@@ -11,15 +12,24 @@ export {
   type OutgoingMessage,
   type RequiredContent,
 } from './content/missing-content.js';
+export { sayAt } from './explain/say.js';
 export type * from './lifecycle/commitment.js';
 export { lifecycle } from './lifecycle/lifecycle.js';
 export { recompute, type Recomputed, type StillOpen } from './lifecycle/recompute.js';
 export { refuseExtension, refuseWaiver } from './lifecycle/refuse.js';
+export {
+  describeCalendars,
+  type DescribedCalendar,
+  type DescribedClosure,
+  type WeeklyHours,
+} from './pack/describe-calendars.js';
 export { expiringCalendars } from './pack/expiring-calendars.js';
 export type * from './pack/pack.js';
 export { readPack, type ReadPack } from './pack/read-pack.js';
+export { stepsAt, type AskedStep } from './pack/steps-at.js';
 export { updateHolidays, type UpdatedHolidays } from './pack/update-holidays.js';
 export { sayWithin } from './pack/within.js';
+export { CONTENT_WORDS } from './words/content-words.js';
 export type * from './words/events.js';
 export * from './words/words.js';
 export { runCases, type CaseRun } from './cases/run-cases.js';

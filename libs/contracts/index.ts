@@ -1,4 +1,6 @@
+export type * from './api/charter.js';
 export * from './api/index.js';
+export type * from './api/scoreboard.js';
 export * from './api/views.js';
 export * from './endpoint.js';
 export * from './inbound-contact.js';

@@ -25,6 +25,16 @@ const define = <T extends Record<string, ErrorEntry>>(table: T): T => table;
  * Every error a person or program outside can meet. Kept equal to docs/errors.md by a test.
  */
 export const ERRORS = define({
+  'audit-not-found': {
+    kind: 'not-found',
+    message: 'The charter asks for no such check.',
+    remedy: 'Reload the list of checks; the charter may have changed.',
+  },
+  'audit-result-not-found': {
+    kind: 'not-found',
+    message: 'There is no such result of a check.',
+    remedy: 'Reload the list of checks and choose one of its results.',
+  },
   'body-not-json': {
     kind: 'invalid',
     message: 'The body is not valid JSON.',
@@ -44,6 +54,11 @@ export const ERRORS = define({
     kind: 'conflict',
     message: 'The {channel} channel has no provider set up.',
     remedy: 'Set the provider settings named in docs/operate.md and start again.',
+  },
+  'content-missing': {
+    kind: 'conflict',
+    message: 'The message does not say {missing}.',
+    remedy: 'Say it and mark the passage, or send it anyway and give the reason.',
   },
   'content-type-unsupported': {
     kind: 'unsupported',
@@ -74,6 +89,16 @@ export const ERRORS = define({
     kind: 'not-found',
     message: 'There is no entry point {address} on the {channel} channel.',
     remedy: 'Use an address that the organisation publishes; an administrator can list them.',
+  },
+  'event-refused': {
+    kind: 'conflict',
+    message: 'This cannot be recorded: {reason}.',
+    remedy: 'Look at the promises of the enquiry and at what was recorded before.',
+  },
+  'extension-refused': {
+    kind: 'conflict',
+    message: 'The later date is not possible: {reason}.',
+    remedy: 'Choose a promise that may be extended, before it is due, and a date after that.',
   },
   'input-invalid': {
     kind: 'invalid',
@@ -119,6 +144,21 @@ export const ERRORS = define({
     kind: 'unavailable',
     message: 'Port {port} on {host} is in use by another program.',
     remedy: 'Stop that program, or choose another port with {setting}.',
+  },
+  'promises-open': {
+    kind: 'conflict',
+    message: 'Promises are still open: {promises}.',
+    remedy: 'Answer the customer, or say how it ended: settled on the spot, withdrawn, or left unanswered.',
+  },
+  'prompt-answered': {
+    kind: 'conflict',
+    message: 'This step was answered more than an hour ago.',
+    remedy: 'The answer stands; write a note on the enquiry if it was wrong.',
+  },
+  'prompt-not-found': {
+    kind: 'not-found',
+    message: 'Nobody asked you to confirm such a step.',
+    remedy: 'Reload the enquiry; it shows the steps that wait for your answer.',
   },
   'quarantine-item-not-found': {
     kind: 'not-found',

@@ -1,7 +1,7 @@
 // The rest of the program takes what it needs of TypeORM from here.
-export { DataSource, EntityManager, In, IsNull, LessThan } from 'typeorm';
+export { DataSource, EntityManager, In, IsNull, LessThan, MoreThan } from 'typeorm';
 export * from './batcher.js';
 export * from './data-source.js';
 export * from './entities/index.js';
 export { prepared } from './prepared.js';
-export { bulkInsert } from './bulk-insert.js';
+export { bulkInsert, bulkUpdate } from './bulk-write.js';

@@ -2,11 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { WorkerModule } from '../../worker/src/worker.module.js';
+import { AuditsController } from './api/audits.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { OperationsController } from './api/operations.controller.js';
+import { PromisesController } from './api/promises.controller.js';
+import { PromptsController } from './api/prompts.controller.js';
 import { QuarantineController } from './api/quarantine.controller.js';
 import { QueueController } from './api/queue.controller.js';
+import { ScoreboardController } from './api/scoreboard.controller.js';
 import { SessionController } from './api/session.controller.js';
 import { STAND_INS, type StandIns } from './demonstration/stand-ins.js';
 import { TryItController } from './demonstration/try-it.controller.js';
@@ -20,12 +24,16 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 @Module({
   imports: [UseCasesModule],
   controllers: [
+    AuditsController,
     EnquiriesController,
     EventsController,
     OperationsController,
     PagesController,
+    PromisesController,
+    PromptsController,
     QuarantineController,
     QueueController,
+    ScoreboardController,
     SessionController,
     TryItController,
     WebhooksController,

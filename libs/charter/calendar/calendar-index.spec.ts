@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCalendar, anyInstant, anyZone } from '../spec/arbitraries.js';
+import { anyCalendar, anyInstant, anyZone, tries } from '../spec/arbitraries.js';
 import { SlowCalendar } from '../spec/slow-calendar.js';
 import { CalendarIndex, OutsideCalendar } from './calendar-index.js';
 import type { Calendar } from './calendar.js';
@@ -68,7 +68,7 @@ describe('adding open time', () => {
           expect(index.openTimeBetween(end, start)).toBe(0);
         },
       ),
-      { numRuns: 100 },
+      tries(100),
     );
   });
 });
@@ -95,7 +95,7 @@ describe('counting working days', () => {
           expect(index.workingDayFrom(day)).toBe(day);
         },
       ),
-      { numRuns: 100 },
+      tries(100),
     );
   });
 });

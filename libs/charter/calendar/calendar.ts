@@ -14,12 +14,16 @@ export type Division = (typeof DIVISIONS)[number];
 export interface Closure {
   title: string;
   openings: readonly Opening[];
+  /** Given by the organisation since the pack was written. */
+  changed?: boolean;
 }
 
 /** Opening hours by weekday (Monday first) in force from a day number on. */
-interface HoursVersion {
+export interface HoursVersion {
   from: number;
   week: readonly (readonly Opening[])[];
+  /** Given by the organisation since the pack was written: the calendar's title and assumption do not speak of it. */
+  changed?: boolean;
 }
 
 export interface BankHoliday {
@@ -64,12 +68,13 @@ export function dayPlan(calendar: Calendar, day: number): DayPlan {
   }
   const holiday = calendar.holidays.get(day);
   if (holiday) return { openings: [], reason: { kind: 'bank-holiday', ...holiday } };
-  const openings = hoursOn(calendar, day);
+  const openings = versionOn(calendar, day).week[weekday(day)]!;
   return openings.length > 0 ? { openings } : { openings, reason: { kind: 'weekday' } };
 }
 
-function hoursOn(calendar: Calendar, day: number): readonly Opening[] {
+/** The opening hours by weekday in force on a day. */
+export function versionOn(calendar: Calendar, day: number): HoursVersion {
   let version = calendar.versions[0]!;
   for (const later of calendar.versions) if (later.from <= day) version = later;
-  return version.week[weekday(day)]!;
+  return version;
 }

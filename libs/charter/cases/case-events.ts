@@ -18,6 +18,8 @@ export function caseEvent(happening: Happening, matter: Matter, zone: Zone): Enq
   }
   const at = caseInstant(happening.at, zone);
   if ('paused' in happening) return { type: 'paused', at, reason: happening.paused, by: happening.by };
+  if ('withdrawn' in happening)
+    return { type: 'withdrawn', at, reason: happening.withdrawn, by: happening.by };
   if ('classified' in happening) return { type: 'classified', at, ...facts(happening.classified) };
   if ('waived' in happening) {
     return {

@@ -37,6 +37,7 @@ const happening = z.union([
     'urgent-contact': text.optional(),
     'return-date': text.optional(),
   }),
+  z.strictObject({ at: localTime, withdrawn: text, by: text }),
   z.strictObject({ at: localTime, classified: matter }),
 ]);
 

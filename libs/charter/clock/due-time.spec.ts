@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyClock, anyInstant, anyStart, buildClock } from '../spec/arbitraries.js';
+import { anyClock, anyInstant, anyStart, buildClock, tries } from '../spec/arbitraries.js';
 import { SlowCalendar } from '../spec/slow-calendar.js';
 import type { Clock } from '../pack/pack.js';
 import { dueTime, type Stretch } from './due-time.js';
@@ -8,7 +8,7 @@ import { dueTime, type Stretch } from './due-time.js';
 const run = (check: (clock: Clock, start: number, pauses: Stretch[]) => void): void =>
   fc.assert(
     fc.property(anyClock, anyStart, (plan, [start, pauses]) => check(buildClock(plan), start, pauses)),
-    { numRuns: 200 },
+    tries(200),
   );
 
 describe('a due time', () => {
@@ -20,7 +20,7 @@ describe('a due time', () => {
         expect(due).toBeGreaterThanOrEqual(start);
         expect(dueTime(clock, start + minutes * 60_000)).toBeGreaterThanOrEqual(due);
       }),
-      { numRuns: 200 },
+      tries(200),
     );
   });
 

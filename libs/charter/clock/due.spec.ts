@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatInstant, parseInstant } from '../calendar/instant.js';
 import { loadPack, PACK_IDS, type PackId } from '../spec/read-charters.js';
 import { allDue, due, dueAt } from './due.js';
-import { ClockError } from './find-clock.js';
+import { ClockError } from './clock-of.js';
 
 const packs = new Map(PACK_IDS.map((id) => [id, loadPack(id)]));
 const when = (id: PackId, standard: string, at: string): string =>

@@ -3,7 +3,7 @@ import { explain } from '../explain/explain.js';
 import type { Clock, Pack } from '../pack/pack.js';
 import { isCertain } from './certain.js';
 import { decidingSpan, dueTime, type Stretch } from './due-time.js';
-import { findClock, inForce } from './find-clock.js';
+import { clockOf, inForce } from './clock-of.js';
 
 export interface DueContext {
   /** Waits for the customer, in order and not overlapping. Ignored where the promise does not pause. */
@@ -16,7 +16,7 @@ export interface DueContext {
  * @throws ClockError for an unknown promise or one without a time limit, OutsideCalendar outside 1990-2199.
  */
 export function dueAt(pack: Pack, clockId: string, at: number, context: DueContext = {}): number {
-  const clock = findClock(pack, clockId, at);
+  const clock = clockOf(pack, clockId, at);
   return dueTime(clock, at, clock.pauses ? context.pauses : undefined);
 }
 
@@ -27,7 +27,7 @@ export function due(
   at: number,
   context: DueContext = {},
 ): { dueAt: number; explanation: string[] } {
-  const clock = findClock(pack, clockId, at);
+  const clock = clockOf(pack, clockId, at);
   const counted = account(clock, at, clock.pauses ? context.pauses : undefined);
   return { dueAt: counted.dueAt, explanation: explain(clock, counted) };
 }
@@ -46,7 +46,7 @@ export interface ClockDue {
  * @throws as `dueAt`.
  */
 export function allDue(pack: Pack, clockId: string, at: number): ClockDue[] {
-  const named = findClock(pack, clockId, at);
+  const named = clockOf(pack, clockId, at);
   const found = [clockDue(named, at)];
   if (named.id !== named.promiseId) return found;
   for (const clock of pack.clocksOf.get(named.promiseId) ?? []) {

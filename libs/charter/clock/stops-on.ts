@@ -1,13 +1,13 @@
 import type { Clock, Pack } from '../pack/pack.js';
 import type { CharterEvent } from '../words/events.js';
-import { findClock } from './find-clock.js';
+import { clockOf } from './clock-of.js';
 
 /**
  * Does this event meet the promise? An acknowledgement is also met by a full response where the pack says so.
  * @throws ClockError when the pack has no such clock.
  */
 export const stopsOn = (pack: Pack, clockId: string, event: CharterEvent): boolean =>
-  stops(findClock(pack, clockId), event);
+  stops(clockOf(pack, clockId), event);
 
 /** As `stopsOn`, for a clock already found. */
 export function stops(clock: Clock, event: CharterEvent): boolean {

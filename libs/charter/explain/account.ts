@@ -9,7 +9,7 @@ export type SkipReason = ClosedReason | { kind: 'outside-hours' } | { kind: 'pau
  * One line of an account. Days are local day numbers, instants epoch milliseconds. The `amount` of what is
  * counted is in milliseconds for seconds, minutes and working hours, and in days for everything else.
  */
-export type Step =
+export type Entry =
   | { kind: 'counted-time'; from: number; to: number; amount: number }
   | { kind: 'counted-days'; from: number; to: number; amount: number }
   | { kind: 'skipped-time'; from: number; to: number; reason: SkipReason }
@@ -21,17 +21,17 @@ export interface Account {
   span: Span;
   startedAt: number;
   dueAt: number;
-  steps: Step[];
+  entries: Entry[];
 }
 
 /** Every stretch counted or skipped between the start of a clock and its due time, in order. */
 export function account(clock: Clock, startedAt: number, pauses: readonly Stretch[] = []): Account {
   const span = decidingSpan(clock, startedAt, pauses);
   const dueAt = endOf(span, startedAt, pauses);
-  return { span, startedAt, dueAt, steps: stepsOf(span, startedAt, dueAt, pauses) };
+  return { span, startedAt, dueAt, entries: entriesOf(span, startedAt, dueAt, pauses) };
 }
 
-function stepsOf(span: Span, start: number, due: number, pauses: readonly Stretch[]): Step[] {
+function entriesOf(span: Span, start: number, due: number, pauses: readonly Stretch[]): Entry[] {
   switch (span.unit) {
     case 'seconds':
     case 'minutes':
@@ -47,39 +47,39 @@ function stepsOf(span: Span, start: number, due: number, pauses: readonly Stretc
 }
 
 /** An open stretch, cut by the pauses into what counts and what does not. */
-function timed(open: Stretch, pauses: readonly Stretch[]): Step[] {
-  const steps: Step[] = [];
+function timed(open: Stretch, pauses: readonly Stretch[]): Entry[] {
+  const entries: Entry[] = [];
   let at = open.from;
   for (const pause of pauses) {
     const from = Math.max(at, pause.from);
     const to = Math.min(open.to, pause.to);
     if (to <= from) continue;
-    if (from > at) steps.push({ kind: 'counted-time', from: at, to: from, amount: from - at });
-    steps.push({ kind: 'skipped-time', from, to, reason: { kind: 'paused' } });
+    if (from > at) entries.push({ kind: 'counted-time', from: at, to: from, amount: from - at });
+    entries.push({ kind: 'skipped-time', from, to, reason: { kind: 'paused' } });
     at = to;
   }
-  if (open.to > at) steps.push({ kind: 'counted-time', from: at, to: open.to, amount: open.to - at });
-  return steps;
+  if (open.to > at) entries.push({ kind: 'counted-time', from: at, to: open.to, amount: open.to - at });
+  return entries;
 }
 
-function workingHours(span: Span, start: number, due: number, pauses: readonly Stretch[]): Step[] {
+function workingHours(span: Span, start: number, due: number, pauses: readonly Stretch[]): Entry[] {
   const { calendar } = span;
-  const steps: Step[] = [];
+  const entries: Entry[] = [];
   const first = calendar.zone.localDay(start);
   for (let day = first; day <= lastDay(span, due); day++) {
     const { reason } = dayPlan(calendar.calendar, day);
     if (reason) {
-      skipDay(steps, day, reason);
+      skipDay(entries, day, reason);
       continue;
     }
-    const before = steps.length;
+    const before = entries.length;
     for (const { from, to } of calendar.openings(day)) {
       const open = { from: Math.max(from, start), to: Math.min(to, due) };
-      if (open.to > open.from) steps.push(...timed(open, pauses));
+      if (open.to > open.from) entries.push(...timed(open, pauses));
     }
-    if (steps.length === before) {
+    if (entries.length === before) {
       const to = calendar.zone.instant(day + 1, 0);
-      steps.push({
+      entries.push({
         kind: 'skipped-time',
         from: Math.max(start, calendar.zone.instant(day, 0)),
         to,
@@ -87,27 +87,31 @@ function workingHours(span: Span, start: number, due: number, pauses: readonly S
       });
     }
   }
-  return steps;
+  return entries;
 }
 
-function days(span: Span, start: number, due: number, pauses: readonly Stretch[]): Step[] {
+function days(span: Span, start: number, due: number, pauses: readonly Stretch[]): Entry[] {
   const { calendar, unit } = span;
   const { zone } = calendar;
   const working = unit === 'working-days' || unit === 'statutory-working-days';
   const paused = pauses.map(({ from, to }) => ({ after: zone.localDay(from), until: zone.localDay(to) }));
   const last = working ? lastDay(span, due) : lastCounted(span, start, pauses);
-  const steps: Step[] = [];
+  const entries: Entry[] = [];
   for (let day = zone.localDay(start) + 1; day <= last; day++) {
     const closed = working ? dayPlan(calendar.calendar, day).reason : undefined;
-    if (closed) skipDay(steps, day, closed);
+    if (closed) skipDay(entries, day, closed);
     else if (paused.some(({ after, until }) => day > after && day <= until))
-      skipDay(steps, day, { kind: 'paused' });
-    else countDay(steps, day);
+      skipDay(entries, day, { kind: 'paused' });
+    else countDay(entries, day);
   }
   for (let day = last; day < lastDay(span, due); day++) {
-    steps.push({ kind: 'moved', day, reason: dayPlan(calendar.calendar, day).reason ?? { kind: 'weekday' } });
+    entries.push({
+      kind: 'moved',
+      day,
+      reason: dayPlan(calendar.calendar, day).reason ?? { kind: 'weekday' },
+    });
   }
-  return steps;
+  return entries;
 }
 
 /** The local day that a due time closes: a closing time of 24:00 belongs to the day before. */
@@ -117,19 +121,19 @@ const lastDay = ({ calendar }: Span, due: number): number => calendar.zone.local
 const lastCounted = (span: Span, start: number, pauses: readonly Stretch[]): number =>
   span.calendar.zone.localDay(endOf({ ...span, movesToWorkingDay: false }, start, pauses));
 
-function countDay(steps: Step[], day: number): void {
-  const last = steps.at(-1);
+function countDay(entries: Entry[], day: number): void {
+  const last = entries.at(-1);
   if (last?.kind === 'counted-days' && last.to === day - 1) {
     last.to = day;
     last.amount++;
-  } else steps.push({ kind: 'counted-days', from: day, to: day, amount: 1 });
+  } else entries.push({ kind: 'counted-days', from: day, to: day, amount: 1 });
 }
 
 /** Neighbouring days that are skipped for the same plain reason share a line; a bank holiday has its own. */
-function skipDay(steps: Step[], day: number, reason: SkipReason): void {
-  const last = steps.at(-1);
+function skipDay(entries: Entry[], day: number, reason: SkipReason): void {
+  const last = entries.at(-1);
   const joins = reason.kind === 'weekday' || reason.kind === 'paused';
   if (joins && last?.kind === 'skipped-days' && last.reason.kind === reason.kind && last.to === day - 1)
     last.to = day;
-  else steps.push({ kind: 'skipped-days', from: day, to: day, reason });
+  else entries.push({ kind: 'skipped-days', from: day, to: day, reason });
 }

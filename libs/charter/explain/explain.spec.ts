@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../calendar/instant.js';
 import { due } from '../clock/due.js';
+import { sayAt } from './say.js';
 import { loadPack } from '../spec/read-charters.js';
 
 const at = (text: string): number => parseInstant(text)!;
 const city = loadPack('cambridge-city');
 const care = loadPack('county-care');
 const feedback = loadPack('cambridgeshire-feedback');
+
+it('an instant is said on the clocks of the pack', () => {
+  expect(sayAt(city, at('2025-12-24T16:30:00Z'))).toBe('Wednesday 24 December 2025 at 16:30');
+  expect(sayAt(city, at('2026-06-30T22:59:59Z'))).toBe('Tuesday 30 June 2026 at 23:59:59');
+});
 
 describe('the account of a due time', () => {
   it('names each bank holiday with its nations, and the change of clocks', () => {

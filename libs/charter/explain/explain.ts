@@ -1,21 +1,23 @@
+import { versionOn } from '../calendar/calendar.js';
 import type { Zone } from '../calendar/zone.js';
 import { isCertain } from '../clock/certain.js';
 import type { Clock, Span } from '../pack/pack.js';
 import { sayWithin } from '../pack/within.js';
-import type { Account, SkipReason, Step } from './account.js';
+import type { Account, SkipReason, Entry } from './account.js';
+import { sayWeek } from './say-week.js';
 import { sayCount, sayDay, sayDuration, sayInstant, sayOffset, sayReason, sayTime } from './say.js';
 
-/** An account in plain words, one line per step, in the local time of the pack's zone. */
-export function explain(clock: Clock, { span, startedAt, dueAt, steps }: Account): string[] {
+/** An account in plain words, one line per entry, in the local time of the pack's zone. */
+export function explain(clock: Clock, { span, startedAt, dueAt, entries }: Account): string[] {
   const { zone } = span.calendar;
   const lines = [
     `${START_WORDS[clock.starts] ?? sayEvent(clock.starts)} on ${sayInstant(zone, startedAt)}.`,
-    budget(clock, span),
+    budget(clock, span, startedAt),
   ];
   let counted = 0;
-  for (const step of steps) {
-    if (step.kind === 'counted-time' || step.kind === 'counted-days') counted += step.amount;
-    lines.push(sayStep(step, counted, zone, span));
+  for (const entry of entries) {
+    if (entry.kind === 'counted-time' || entry.kind === 'counted-days') counted += entry.amount;
+    lines.push(sayEntry(entry, counted, zone, span));
   }
   const [before, after] = [zone.offset(startedAt), zone.offset(dueAt)];
   if (before !== after) {
@@ -41,8 +43,8 @@ const sayEvent = (event: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-function budget(clock: Clock, span: Span): string {
-  const { title, assumption } = span.calendar.calendar;
+function budget(clock: Clock, span: Span, startedAt: number): string {
+  const { title, assumption } = hoursAt(span, startedAt);
   const smaller =
     clock.spans.length > 1 ? `the earliest of ${clock.spans.map(sayWithin).join(', ')} counts: ` : '';
   const said = `${smaller}${sayWithin(span)}`;
@@ -63,20 +65,26 @@ function budget(clock: Clock, span: Span): string {
   }
 }
 
-function sayStep(step: Step, counted: number, zone: Zone, span: Span): string {
-  switch (step.kind) {
+/** The opening hours in words. Of hours the organisation gave later, the words of the pack are no longer true. */
+function hoursAt({ calendar: { calendar, zone } }: Span, at: number): { title: string; assumption?: string } {
+  const version = versionOn(calendar, zone.localDay(at));
+  return version.changed ? { title: sayWeek(version) } : calendar;
+}
+
+function sayEntry(entry: Entry, counted: number, zone: Zone, span: Span): string {
+  switch (entry.kind) {
     case 'counted-time':
-      return `${sayStretch(zone, step.from, step.to)}: ${sayDuration(step.amount)} counted, ${sayDuration(counted)} so far.`;
+      return `${sayStretch(zone, entry.from, entry.to)}: ${sayDuration(entry.amount)} counted, ${sayDuration(counted)} so far.`;
     case 'counted-days': {
       const noun = span.unit.includes('working') ? 'working day' : 'day';
-      return `${sayDays(step.from, step.to)}: ${sayCount(step.amount, noun)} counted, ${counted} so far.`;
+      return `${sayDays(entry.from, entry.to)}: ${sayCount(entry.amount, noun)} counted, ${counted} so far.`;
     }
     case 'skipped-time':
-      return `${sayStretch(zone, step.from, step.to)}: not counted, ${saySkip(step.reason)}.`;
+      return `${sayStretch(zone, entry.from, entry.to)}: not counted, ${saySkip(entry.reason)}.`;
     case 'moved':
-      return `${sayDay(step.day)}: the end moves to the next working day, ${saySkip(step.reason)}.`;
+      return `${sayDay(entry.day)}: the end moves to the next working day, ${saySkip(entry.reason)}.`;
     case 'skipped-days':
-      return `${sayDays(step.from, step.to)}: not counted, ${saySkip(step.reason)}.`;
+      return `${sayDays(entry.from, entry.to)}: not counted, ${saySkip(entry.reason)}.`;
   }
 }
 

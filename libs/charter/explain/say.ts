@@ -1,6 +1,7 @@
-import type { ClosedReason, Division } from '../calendar/calendar.js';
+import type { ClosedReason, Division, Opening } from '../calendar/calendar.js';
 import { WEEKDAYS, civilDate, weekday } from '../calendar/civil.js';
 import type { Zone } from '../calendar/zone.js';
+import type { Pack } from '../pack/pack.js';
 
 const MONTHS = [
   'January',
@@ -17,13 +18,13 @@ const MONTHS = [
   'December',
 ];
 
-const DIVISION_NAMES: Record<Division, string> = {
+export const DIVISION_NAMES: Readonly<Record<Division, string>> = {
   'england-and-wales': 'England and Wales',
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland',
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `Wednesday 24 December 2025` */
@@ -42,6 +43,9 @@ export function sayTime(zone: Zone, instant: number): string {
 /** `Wednesday 24 December 2025 at 16:30` */
 export const sayInstant = (zone: Zone, instant: number): string =>
   `${sayDay(zone.localDay(instant))} at ${sayTime(zone, instant)}`;
+
+/** As `sayInstant`, on the clocks of a pack: for a sentence to a customer. */
+export const sayAt = (pack: Pack, instant: number): string => sayInstant(pack.localTime, instant);
 
 /** `1 day`, `3 days` */
 export const sayCount = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
@@ -68,6 +72,12 @@ export function sayReason(reason: ClosedReason): string {
     case 'weekday':
       return 'closed on this day of the week';
   }
+}
+
+/** `9:00 to 12:00 and 13:00 to 16:30` */
+export function sayHours(openings: readonly Opening[]): string {
+  const time = (ms: number): string => `${Math.floor(ms / 3_600_000)}:${two((ms / 60_000) % 60)}`;
+  return openings.map(({ from, to }) => `${time(from)} to ${time(to)}`).join(' and ');
 }
 
 /** `a`, `a and b`, `a, b and c` */

@@ -5,7 +5,7 @@ import type { EnquiryEvent } from '../words/events.js';
 
 /**
  * `extended`: met, but only by the later date that was agreed. `lapsed`: a window that the customer had and let
- * pass. `withdrawn`: the matter was classified anew and this promise is not about it.
+ * pass. `withdrawn`: the matter was taken back, or classified anew so that this promise is not about it.
  */
 export type CommitmentState =
   'running' | 'paused' | 'kept' | 'missed' | 'extended' | 'waived' | 'lapsed' | 'withdrawn';
@@ -26,6 +26,8 @@ export interface Commitment extends OpenedCommitment {
   countedFrom: number;
   /** When it was met, waived or withdrawn; a missed one can be met late. */
   endedAt?: number;
+  /** In words, of one that was withdrawn. */
+  withdrawnBecause?: string;
   extensions: Extension[];
   /** The waits for the customer that pushed it. */
   pauses: Stretch[];

@@ -77,6 +77,21 @@ describe('contacts of one enquiry', () => {
     ]);
   });
 
+  it('that came at one instant each open their promises', () => {
+    const email = received('2026-06-01T09:00:00Z');
+    const letter = received('2026-06-01T09:00:00Z', { channel: 'letter' });
+    expect(outline(city, [email, letter, email], '2026-06-02T09:00:00Z')).toEqual([
+      'CITY-E2 running 2026-06-10T16:00:00Z',
+      'CITY-L1 running 2026-06-10T16:00:00Z',
+      'CITY-E2 running 2026-06-10T16:00:00Z',
+    ]);
+    const responded = { type: 'responded', at: email.at } as const;
+    expect(outline(city, [email, responded, email], '2026-06-02T09:00:00Z')).toEqual([
+      'CITY-E2 kept 2026-06-10T16:00:00Z',
+      'CITY-E2 running 2026-06-10T16:00:00Z',
+    ]);
+  });
+
   it('open the promises of an enquiry once', () => {
     const events = [
       received('2026-06-01T09:00:00Z', { enquiryKind: 'foi' }),

@@ -38,6 +38,7 @@ function follow(
   let opened = applies;
   let withdrawnAt: number | undefined;
   for (const { event } of moments.slice(moment + 1)) {
+    if (event.type === 'withdrawn') break;
     if (event.type !== 'classified') continue;
     facts = { ...facts, ...factsOf(event) };
     const still = fits(clock.appliesWhen, facts, start.at);
@@ -49,16 +50,22 @@ function follow(
   return opened ? { clock, moment, withdrawnAt } : undefined;
 }
 
-/** A clock of the enquiry opens once; a clock of the contact once for each instant. */
+/**
+ * A clock of the enquiry opens once, and again when what opened it was withdrawn. A clock of the contact opens on each
+ * contact; a milestone of the same instant, an arrival beside the visit's receipt, tells of the same contact.
+ */
 const isRepeat = (
   found: readonly Opening[],
   { clock, moment }: Opening,
   moments: Timeline['moments'],
 ): boolean =>
   found.some((other) => {
-    const start = moments[moment]!.event.at;
     if (other.clock !== clock) return false;
-    return clock.per === 'enquiry'
-      ? (other.withdrawnAt ?? Infinity) > start
-      : moments[other.moment]!.event.at === start;
+    const [first, second] = [moments[other.moment]!.event, moments[moment]!.event];
+    if (clock.per === 'contact') {
+      const bothContacts = first.type === 'contact-received' && second.type === 'contact-received';
+      return first.at === second.at && !bothContacts;
+    }
+    const takenBack = moments.slice(other.moment, moment).some(({ event }) => event.type === 'withdrawn');
+    return !takenBack && (other.withdrawnAt ?? Infinity) > second.at;
   });

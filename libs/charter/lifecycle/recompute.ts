@@ -1,7 +1,7 @@
 import { dayPlan, type DayPlan } from '../calendar/calendar.js';
 import { dueTime, type Stretch } from '../clock/due-time.js';
-import { findClock } from '../clock/find-clock.js';
-import { sayDay, sayReason } from '../explain/say.js';
+import { clockOf } from '../clock/clock-of.js';
+import { sayDay, sayHours, sayReason } from '../explain/say.js';
 import type { Clock, Pack } from '../pack/pack.js';
 import { sayWithin } from '../pack/within.js';
 
@@ -29,7 +29,7 @@ export function recompute(
   after: Pack,
   { clockId, countedFrom, pauses }: StillOpen,
 ): Recomputed | undefined {
-  const [old, now] = [findClock(before, clockId), findClock(after, clockId)];
+  const [old, now] = [clockOf(before, clockId), clockOf(after, clockId)];
   const previousDueAt = dueTime(old, countedFrom, pauses);
   const dueAt = dueTime(now, countedFrom, pauses);
   if (dueAt === previousDueAt) return undefined;
@@ -56,9 +56,5 @@ function because(old: Clock, now: Clock, from: number, to: number): string[] {
 
 function sayPlan({ openings, reason }: DayPlan): string {
   if (reason) return sayReason(reason);
-  const time = (ms: number): string => {
-    const minutes = ms / 60_000;
-    return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  };
-  return `open ${openings.map(({ from, to }) => `${time(from)} to ${time(to)}`).join(' and ')}`;
+  return `open ${sayHours(openings)}`;
 }

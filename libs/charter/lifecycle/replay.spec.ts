@@ -18,6 +18,7 @@ describe('a replay', () => {
         'clarification-received',
         'extended',
         'waived',
+        'withdrawn',
         'classified',
         ...MILESTONES,
       ),
@@ -29,6 +30,8 @@ describe('a replay', () => {
           return { ...received('2026-03-01T00:00:00Z'), at: when, enquiryKind };
         case 'paused':
           return { type, at: when, reason: 'waiting', by: 'A. Clerk' };
+        case 'withdrawn':
+          return { type, at: when, reason: 'spam', by: 'A. Clerk' };
         case 'extended':
           return {
             type,

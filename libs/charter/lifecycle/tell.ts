@@ -7,7 +7,7 @@ import type { Commitment } from './commitment.js';
 /** The whole account of a commitment: how its due time came about, what moved it, and how it ended. */
 export function tell(clock: Clock, commitment: Commitment): string[] {
   const { zone } = clock.spans[0]!.calendar;
-  const { startedAt, countedFrom, pauses, extensions, endedAt, state } = commitment;
+  const { startedAt, countedFrom, pauses, extensions, endedAt, state, withdrawnBecause } = commitment;
   const lines: string[] = [];
   if (countedFrom !== startedAt) {
     lines.push(
@@ -29,7 +29,7 @@ export function tell(clock: Clock, commitment: Commitment): string[] {
     case 'waived':
       return [...lines, `Waived${end}, by an exemption that the standard names.`];
     case 'withdrawn':
-      return [...lines, `Withdrawn${end}: the matter was classified anew.`];
+      return [...lines, `Withdrawn${end}: ${withdrawnBecause}`];
     case 'lapsed':
       return [...lines, 'The time the customer had is over.'];
     case 'paused':

@@ -22,6 +22,10 @@ export function timeline(events: readonly EnquiryEvent[], now: number): Timeline
   const ordered = events.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
   const pauses: Stretch[] = [];
   let waitingSince: number | undefined;
+  const endWait = (to: number): void => {
+    if (waitingSince !== undefined) pauses.push({ from: waitingSince, to });
+    waitingSince = undefined;
+  };
   let known: Facts = {};
   const moments = ordered.map((event): Moment => {
     switch (event.type) {
@@ -29,25 +33,31 @@ export function timeline(events: readonly EnquiryEvent[], now: number): Timeline
         waitingSince ??= event.at;
         return { event };
       case 'resumed':
-        if (waitingSince !== undefined) pauses.push({ from: waitingSince, to: event.at });
-        waitingSince = undefined;
+        endWait(event.at);
         return { event };
       case 'classified':
         known = { ...known, ...factsOf(event) };
+        return { event };
+      case 'withdrawn':
+        // What comes after it is a matter of its own, at its first stage.
+        endWait(event.at);
+        known = { ...known, receivedAt: undefined, stage: undefined };
         return { event };
       case 'clarification-received':
       case 'extended':
       case 'waived':
         return { event };
       default: {
-        known = { receivedAt: event.at, ...known, ...factsOf(event) };
+        known = { ...known, ...factsOf(event) };
+        known.receivedAt ??= event.at;
         if (event.type === 'escalated') known.stage = event.stage ?? (known.stage ?? 1) + 1;
-        return { event, charter: { ...known, ...event, stage: known.stage } };
+        return { event, charter: { ...event, ...known } };
       }
     }
   });
-  if (waitingSince !== undefined) pauses.push({ from: waitingSince, to: now });
-  return { moments, pauses, waiting: waitingSince !== undefined, now };
+  const waiting = waitingSince !== undefined;
+  endWait(now);
+  return { moments, pauses, waiting, now };
 }
 
 /** The facts an event carries, without those it leaves open. */

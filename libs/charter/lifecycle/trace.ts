@@ -31,18 +31,20 @@ export function trace(
       const reason = refuseWaiver(clock, run.dueBy(event.at), event);
       if (reason) refuse(reason);
       else run.end('waived', event.at);
+    } else if (event.type === 'withdrawn') {
+      run.withdraw(event.at, event.reason);
+      break;
     }
     if (run.ended) break;
   }
-  if (!run.ended && withdrawnAt !== undefined && run.dueBy(withdrawnAt) >= withdrawnAt)
-    run.end('withdrawn', withdrawnAt);
+  if (!run.ended && withdrawnAt !== undefined) run.withdraw(withdrawnAt, 'the matter was classified anew.');
   return commitmentOf(pack, clock, startedAt, run, line);
 }
 
 class Run {
   countedFrom: number;
   readonly extensions: Extension[] = [];
-  ended?: { state: CommitmentState; at: number };
+  ended?: { state: CommitmentState; at: number; reason?: string };
 
   constructor(
     private readonly clock: Clock,
@@ -89,8 +91,13 @@ class Run {
     else this.extensions.push({ at: event.at, from: dueAt, until: event.until, reason: event.reason });
   }
 
-  end(state: CommitmentState, at: number): void {
-    this.ended = { state, at };
+  /** What was overdue by then stays missed, or lapsed. */
+  withdraw(at: number, reason: string): void {
+    if (at <= this.dueBy(at)) this.end('withdrawn', at, reason);
+  }
+
+  end(state: CommitmentState, at: number, reason?: string): void {
+    this.ended = { state, at, reason };
   }
 }
 
@@ -109,6 +116,7 @@ function commitmentOf(pack: Pack, clock: Clock, startedAt: number, run: Run, lin
     countedFrom: run.countedFrom,
     atRiskAt: atRiskTimes(clock, run.countedFrom, dueAt),
     endedAt: run.ended?.at,
+    withdrawnBecause: run.ended?.reason,
     extensions: run.extensions,
     pauses,
     taken: met ? timeTaken(clock, run.countedFrom, at, pauses) : undefined,

@@ -5,7 +5,7 @@ import { parseDate, weekday } from '../calendar/civil.js';
 import official from '../spec/official-bank-holidays.json' with { type: 'json' };
 import { readCharterFile } from '../spec/read-charters.js';
 import { parseFile } from './parse-file.js';
-import { holidayFile } from './schema.js';
+import { holidayFile } from './calendar-schema.js';
 
 const list = parseFile(readCharterFile('holidays/united-kingdom.json'), holidayFile).value!;
 const REGIONS: Record<Division, string> = {

@@ -5,46 +5,69 @@ import {
   type Calendar,
   type Closure,
   type Division,
+  type HoursVersion,
   type Opening,
 } from '../calendar/calendar.js';
 import { WEEKDAYS, dayNumber, parseDate } from '../calendar/civil.js';
 import type { Zone } from '../calendar/zone.js';
-import type { CalendarFile, HolidayFile } from './schema.js';
+import type { CalendarChangesFile, CalendarFile, HolidayFile } from './calendar-schema.js';
+
+type ClosureEntry = NonNullable<CalendarFile['calendars'][string]['closures']>[number];
+type WeekEntry = CalendarFile['calendars'][string]['hours'][number];
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 const openings = (list: readonly string[]): Opening[] =>
   list.map((hours) => ({ from: minutes(hours.slice(0, 5)) * 60_000, to: minutes(hours.slice(6)) * 60_000 }));
 
-/** The calendars of a calendar.yaml with the bank holidays of the list. Shapes are already checked. */
+/**
+ * The calendars of a calendar.yaml with the bank holidays of the list. Changes win over the file: a closure over one
+ * of the same date, hours over those from the same date. Shapes are already checked.
+ */
 export function buildCalendars(
   file: CalendarFile,
   holidays: HolidayFile,
   zone: Zone,
+  changes: CalendarChangesFile = {},
 ): Map<string, CalendarIndex> {
   const built = new Map<string, CalendarIndex>();
   for (const [name, entry] of Object.entries(file.calendars)) {
-    const closures = new Map<number, Closure>();
-    for (const { date, title, hours } of entry.closures ?? []) {
-      closures.set(parseDate(date)!, { title, openings: openings(hours ?? []) });
-    }
+    const ofThis = ({ calendar }: { calendar: string }): boolean => calendar === name;
     const calendar: Calendar = {
       name,
       title: entry.title,
       assumption: entry.assumption,
       divisions: entry['bank-holidays'],
-      versions: entry.hours
-        .map((week) => ({
-          from: week.from ? parseDate(week.from)! : -Infinity,
-          week: WEEKDAYS.map((day) => openings(week[day] ?? [])),
-        }))
-        .sort((a, b) => a.from - b.from),
-      closures,
+      versions: versions(entry.hours, changes.hours?.filter(ofThis)),
+      closures: new Map([
+        ...closures(entry.closures),
+        ...closures(changes.closures?.filter(ofThis), { changed: true }),
+      ]),
       holidays: holidaysOf(entry['bank-holidays'], holidays),
       holidaysKnown: known(entry['bank-holidays'], holidays),
     };
     built.set(name, new CalendarIndex(calendar, zone));
   }
   return built;
+}
+
+const closures = (
+  entries: readonly ClosureEntry[] = [],
+  mark: Pick<Closure, 'changed'> = {},
+): [number, Closure][] =>
+  entries.map(({ date, title, hours }) => [
+    parseDate(date)!,
+    { title, openings: openings(hours ?? []), ...mark },
+  ]);
+
+function versions(hours: readonly WeekEntry[], changed: readonly WeekEntry[] = []): HoursVersion[] {
+  const build = (entry: WeekEntry): HoursVersion => ({
+    from: entry.from ? parseDate(entry.from)! : -Infinity,
+    week: WEEKDAYS.map((day) => openings(entry[day] ?? [])),
+  });
+  const byDate = new Map<number, HoursVersion>();
+  for (const version of hours.map(build)) byDate.set(version.from, version);
+  for (const version of changed.map(build)) byDate.set(version.from, { ...version, changed: true });
+  return [...byDate.values()].sort((a, b) => a.from - b.from);
 }
 
 function holidaysOf(divisions: readonly Division[], list: HolidayFile): Map<number, BankHoliday> {

@@ -38,6 +38,11 @@ export function buildPromise(entry: PromiseEntry, around: Surroundings): Charter
       appliesWhen: conditions(rule['applies-when'], around.zone),
       mustSay: rule['must-say'],
     })),
+    step: entry.step && {
+      when: entry.step.when,
+      ask: entry.step.ask,
+      appliesWhen: conditions(entry.step['applies-when'], around.zone),
+    },
     rate: entry.rate && {
       of: entry.rate.of,
       atLeast: entry.rate['at-least'],

@@ -1,6 +1,13 @@
 import type { CalendarIndex } from '../calendar/calendar-index.js';
 import type { Zone } from '../calendar/zone.js';
-import type { Channel, ContentElement, EnquiryKind, PromiseKind, StartEvent } from '../words/words.js';
+import type {
+  Channel,
+  ContentElement,
+  EnquiryKind,
+  PromiseKind,
+  StartEvent,
+  StepMoment,
+} from '../words/words.js';
 
 /** One file of a pack, as its reader found it. The engine itself reads nothing from disk. */
 export interface PackFile {
@@ -86,6 +93,15 @@ export interface ContentRule {
   mustSay: readonly ContentElement[];
 }
 
+/** Something only a person can do, and confirms. */
+export interface Step {
+  /** The moments at which it is asked. */
+  when: readonly StepMoment[];
+  /** What the agent confirms: "You gave your first name and section." */
+  ask: string;
+  appliesWhen: Conditions;
+}
+
 /** A share of all cases over a period. */
 export interface Rate {
   of: string;
@@ -115,6 +131,7 @@ export interface CharterPromise {
   assumptions: readonly string[];
   clocks: readonly Clock[];
   content: readonly ContentRule[];
+  step?: Step;
   rate?: Rate;
   audit?: Audit;
 }
@@ -125,8 +142,8 @@ export interface Pack {
   version: string;
   /** SHA-256 (hex) of charter.yaml and calendar.yaml: what an enquiry pins together with id and version. */
   hash: string;
-  /** SHA-256 (hex) of the bank holiday list: changes without a new version of the pack. */
-  holidaysHash: string;
+  /** SHA-256 (hex) of what changes without a new version of the pack: bank holidays and calendar changes. */
+  calendarHash: string;
   title: string;
   organisation: string;
   /** The document the promises come from. */

@@ -56,7 +56,7 @@ describe('reading a pack', () => {
       edited('united-kingdom.json', (text) => text.replace('World Cup', 'Football')),
     ).pack!;
     expect(other.hash).toBe(one.hash);
-    expect(other.holidaysHash).not.toBe(one.holidaysHash);
+    expect(other.calendarHash).not.toBe(one.calendarHash);
   });
 
   it('knows the bank holidays of whole years', () => {
@@ -122,6 +122,17 @@ describe('faults', () => {
       'kept: Contacts of every',
       'keeping: Contacts of every',
       'promises.CITY-02.kept: Invalid input: expected string, received undefined',
+    ],
+    [
+      'when: [taken-on]',
+      'when: [taken-off]',
+      'promises.CITY-04.step.when.0: Invalid option: expected one of "call-answered"|"calling-back"|"taken-on"|"visitor-seen"|"home-visit"',
+    ],
+    ['kinds: [rule]', 'kinds: [rule, step]', 'promises.CITY-02: is of kind step but does not say its step'],
+    [
+      'bank-holidays: [england-and-wales]\n    hours:',
+      'bank-holidays: [england-and-wales]\n    hours:\n      - {}',
+      'calendars.office.hours.0: opens on no day; for days without opening give closures',
     ],
     ['kinds: [rule]', 'kinds: [rule, rate]', 'promises.CITY-02: is of kind rate but does not say its rate'],
   ])('%s as %s is one', (from, to, fault) => {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { Zone } from '../calendar/zone.js';
 import { buildCalendars } from './build-calendars.js';
 import { buildPromise, localInstant } from './build-promise.js';
+import { calendarChangesFile, calendarFile, holidayFile } from './calendar-schema.js';
+import { checkChanges } from './check-changes.js';
 import type { Clock, Pack, PackFault, PackFile } from './pack.js';
 import { parseFile } from './parse-file.js';
-import { calendarFile, charterFile, holidayFile } from './schema.js';
+import { charterFile } from './schema.js';
 
 /** The outcome of reading: a pack when there are no faults, else every fault at once. */
 export interface ReadPack {
@@ -12,36 +14,33 @@ export interface ReadPack {
   faults: PackFault[];
 }
 
-const HOLIDAYS = /(^|\/)holidays\/[^/]+\.json$/;
-
 /**
- * Reads one charter pack from the text of its files: `charter.yaml`, `calendar.yaml` and the bank holiday list
- * `holidays/*.json`. Other files (README, cases) are ignored. Never throws for what is in the files.
+ * Reads one charter pack from the text of its files: `charter.yaml`, `calendar.yaml`, the bank holiday list
+ * `holidays/*.json` and, when the organisation changed its calendars since, `calendar-changes.json`. Other files
+ * (README, cases) are ignored. Never throws for what is in the files.
  */
 export function readPack(files: readonly PackFile[]): ReadPack {
   const faults: PackFault[] = [];
-  const take = <T>(
-    name: string,
-    pattern: RegExp,
-    schema: Parameters<typeof parseFile<T>>[1],
-  ): [PackFile, T] | undefined => {
+  const take = <T>(...[name, pattern, schema, missing]: Wanted<T>): [PackFile, T] | undefined => {
     const found = files.filter((file) => pattern.test(file.path));
     if (found.length !== 1) {
       const file = found[1]?.path ?? name;
-      faults.push({
-        file,
-        path: '',
-        message: found.length ? `there is more than one ${name}` : 'the file is missing',
-      });
+      const message = found.length ? `there is more than one ${name}` : missing;
+      if (message) faults.push({ file, path: '', message });
       return undefined;
     }
     const parsed = parseFile<T>(found[0]!, schema);
     faults.push(...parsed.faults);
     return parsed.value === undefined ? undefined : [found[0]!, parsed.value];
   };
-  const charter = take('charter.yaml', /(^|\/)charter\.yaml$/, charterFile);
-  const calendar = take('calendar.yaml', /(^|\/)calendar\.yaml$/, calendarFile);
-  const holidays = take('holidays/*.json', HOLIDAYS, holidayFile);
+  const charter = take('charter.yaml', /(^|\/)charter\.yaml$/, charterFile, MISSING);
+  const calendar = take('calendar.yaml', /(^|\/)calendar\.yaml$/, calendarFile, MISSING);
+  const holidays = take('holidays/*.json', /(^|\/)holidays\/[^/]+\.json$/, holidayFile, MISSING);
+  const changes = take('calendar-changes.json', /(^|\/)calendar-changes\.json$/, calendarChangesFile);
+  if (calendar && changes) {
+    const [{ path: file }, content] = changes;
+    checkChanges(content, calendar[1], (path, message) => faults.push({ file, path, message }));
+  }
   if (!charter || !calendar || !holidays) return { faults };
 
   const zone = zoneOf(calendar[1].zone);
@@ -53,7 +52,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
     });
     return { faults };
   }
-  const calendars = buildCalendars(calendar[1], holidays[1], zone);
+  const calendars = buildCalendars(calendar[1], holidays[1], zone, changes?.[1]);
   const complain = (path: string, message: string): void => {
     faults.push({ file: charter[0].path, path, message });
   };
@@ -76,7 +75,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
     id: content.id,
     version: content.version,
     hash: sha256(file.text, calendar[0].text),
-    holidaysHash: sha256(holidays[0].text),
+    calendarHash: sha256(holidays[0].text, changes?.[0].text ?? ''),
     title: content.title,
     organisation: content.organisation,
     source: content.source,
@@ -92,6 +91,16 @@ export function readPack(files: readonly PackFile[]): ReadPack {
   };
   return { pack, faults };
 }
+
+const MISSING = 'the file is missing';
+
+/** A file to find by its path; without a word for its absence it may be missing. */
+type Wanted<T> = [
+  name: string,
+  pattern: RegExp,
+  schema: Parameters<typeof parseFile<T>>[1],
+  missing?: string,
+];
 
 function zoneOf(id: string): Zone | undefined {
   try {

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { DIVISIONS } from '../calendar/calendar.js';
-import { WEEKDAYS, parseDate } from '../calendar/civil.js';
-import { CHANNELS, CONTENT_ELEMENTS, ENQUIRY_KINDS, MILESTONES, PROMISE_KINDS } from '../words/words.js';
+import { parseDate } from '../calendar/civil.js';
+import {
+  CHANNELS,
+  CONTENT_ELEMENTS,
+  ENQUIRY_KINDS,
+  MILESTONES,
+  PROMISE_KINDS,
+  STEP_MOMENTS,
+} from '../words/words.js';
+import { text } from './fields.js';
 import { parseWithin } from './within.js';
 
-const text = z.string().trim().min(1);
-const date = z
-  .string()
-  .refine((value) => parseDate(value) !== undefined, 'must be a date such as 2026-01-16');
 const localTime = z
   .string()
   .regex(
@@ -61,6 +64,12 @@ const content = z.strictObject({
   'must-say': z.array(z.enum(CONTENT_ELEMENTS)).min(1),
 });
 
+const step = z.strictObject({
+  when: z.array(z.enum(STEP_MOMENTS)).min(1),
+  ask: text,
+  'applies-when': conditions.optional(),
+});
+
 const promise = z
   .strictObject({
     id: z.string().regex(/^[A-Z]+-[A-Z]?\d{1,2}$/, 'must be an ID such as CITY-E1'),
@@ -73,6 +82,7 @@ const promise = z
     assumptions: z.array(text).optional(),
     clocks: z.array(clock).min(1).optional(),
     content: z.array(content).min(1).optional(),
+    step: step.optional(),
     rate: z
       .strictObject({
         of: text,
@@ -90,6 +100,9 @@ const promise = z
         context.addIssue({ code: 'custom', message: `is of kind ${kind} but does not say its ${kind}` });
       }
     }
+    if (value.kinds.includes('step') && !value.step) {
+      context.addIssue({ code: 'custom', message: 'is of kind step but does not say its step' });
+    }
   });
 
 /** charter.yaml */
@@ -104,51 +117,3 @@ export const charterFile = z.strictObject({
   promises: z.array(promise).min(1),
 });
 export type CharterFile = z.infer<typeof charterFile>;
-
-const opening = z
-  .string()
-  .regex(
-    /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-    'must be opening hours such as 09:00-17:00',
-  )
-  .refine((value) => value.slice(0, 5) < value.slice(6), 'must close after it opens');
-const openings = z
-  .array(opening)
-  .refine(
-    (list) => list.every((hours, i) => i === 0 || list[i - 1]!.slice(6) <= hours.slice(0, 5)),
-    'must be in order and not overlap',
-  );
-
-const week = z.strictObject({
-  from: date.optional(),
-  ...(Object.fromEntries(WEEKDAYS.map((day) => [day, openings.optional()])) as Record<
-    (typeof WEEKDAYS)[number],
-    z.ZodOptional<typeof openings>
-  >),
-});
-
-/** calendar.yaml */
-export const calendarFile = z.strictObject({
-  zone: text,
-  calendars: z.record(
-    z.string().regex(/^[a-z][a-z-]*$/),
-    z.strictObject({
-      title: text,
-      assumption: text.optional(),
-      'bank-holidays': z.array(z.enum(DIVISIONS)),
-      hours: z.array(week).min(1),
-      closures: z.array(z.strictObject({ date, title: text, hours: openings.optional() })).optional(),
-    }),
-  ),
-});
-export type CalendarFile = z.infer<typeof calendarFile>;
-
-/** A bank holiday list in the format of the official feed (gov.uk/bank-holidays.json). */
-export const holidayFile = z.record(
-  z.enum(DIVISIONS),
-  z.object({
-    division: z.enum(DIVISIONS),
-    events: z.array(z.object({ title: text, date, notes: z.string(), bunting: z.boolean() })).min(1),
-  }),
-);
-export type HolidayFile = z.infer<typeof holidayFile>;

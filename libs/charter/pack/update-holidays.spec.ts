@@ -3,7 +3,7 @@ import { loadPack, readCharterFile } from '../spec/read-charters.js';
 import { parseInstant } from '../calendar/instant.js';
 import { expiringCalendars } from './expiring-calendars.js';
 import { parseFile } from './parse-file.js';
-import { holidayFile, type HolidayFile } from './schema.js';
+import { holidayFile, type HolidayFile } from './calendar-schema.js';
 import { updateHolidays } from './update-holidays.js';
 
 const current = readCharterFile('holidays/united-kingdom.json');

@@ -1,7 +1,7 @@
 import { DIVISIONS } from '../calendar/calendar.js';
 import type { PackFault, PackFile } from './pack.js';
 import { parseFile } from './parse-file.js';
-import { holidayFile, type HolidayFile } from './schema.js';
+import { holidayFile, type HolidayFile } from './calendar-schema.js';
 
 export interface UpdatedHolidays {
   /** The new list as JSON, in the format of the official feed. */

@@ -5,6 +5,11 @@ import { DAY_MS, dayNumber } from '../calendar/civil.js';
 import { Zone } from '../calendar/zone.js';
 import { UNITS, type Clock, type Unit } from '../pack/pack.js';
 
+/** How often a property of the arithmetic is tried; less often where a run asks for that of all properties. */
+export const tries = (often: number): { numRuns: number } => ({
+  numRuns: fc.readConfigureGlobal().numRuns ?? often,
+});
+
 const MINUTE = 60_000;
 const from2015 = dayNumber(2015, 1, 1);
 

@@ -87,6 +87,15 @@ export interface Waived {
   returnDate?: string;
 }
 
+/** The customer took the matter back, or it was no enquiry at all: spam, a duplicate, not the council's. */
+export interface Withdrawn {
+  type: 'withdrawn';
+  at: number;
+  reason: string;
+  /** Who recorded it. */
+  by: string;
+}
+
 /** The matter was classified anew; commitments follow the new facts from the original start. */
 export interface Classified extends Omit<Facts, 'receivedAt'> {
   type: 'classified';
@@ -95,4 +104,4 @@ export interface Classified extends Omit<Facts, 'receivedAt'> {
 
 /** Everything that can happen to an enquiry, as the lifecycle reads it. */
 export type EnquiryEvent =
-  CharterEvent | Paused | Resumed | ClarificationReceived | Extended | Waived | Classified;
+  CharterEvent | Paused | Resumed | ClarificationReceived | Extended | Waived | Withdrawn | Classified;

@@ -73,6 +73,21 @@ export const MILESTONES = [
 ] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
+/** When a step that only a person can do is asked of an agent. */
+export const STEP_MOMENTS = [
+  /** A person answered a call. */
+  'call-answered',
+  /** An agent is about to call a customer back. */
+  'calling-back',
+  /** An agent takes an enquiry on for the first time. */
+  'taken-on',
+  /** Somebody who can deal with the matter sees a visitor. */
+  'visitor-seen',
+  /** An officer is at a customer's home. */
+  'home-visit',
+] as const;
+export type StepMoment = (typeof STEP_MOMENTS)[number];
+
 /** Every event a clock can start on: a contact received, or a milestone. */
 export type StartEvent = 'contact-received' | Milestone;
 

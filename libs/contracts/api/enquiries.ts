@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
-import { channel } from '../words.js';
+import { channel, contentElement, enquiryKind, instant, recordedMilestone, replyPurpose } from '../words.js';
 import { enquiryDetail, enquirySummary } from './views.js';
 
 const one = z.object({ id: z.uuid() });
@@ -38,8 +38,20 @@ export const sendReply = endpoint({
     channel,
     /** One of the addresses of replyRoutes. */
     to: z.string().max(320),
-    /** Close the enquiry with this reply. */
+    /** Close the enquiry with this reply; a question or a later date cannot. */
     close: z.boolean().default(false),
+    purpose: replyPurpose.default('response'),
+    /** What the message says, each with the passage of `text` that says it. */
+    content: z
+      .array(z.object({ element: contentElement, passage: z.string().trim().min(1).max(5000) }))
+      .max(30)
+      .default([]),
+    /** For `later-date`: which promise, until when, and why. The text must tell the customer the same. */
+    laterDate: z
+      .object({ commitmentId: z.uuid(), until: instant, reason: z.string().trim().min(3).max(1000) })
+      .optional(),
+    /** Sends it although something is missing; written down and counted. */
+    override: z.object({ reason: z.string().trim().min(3).max(1000) }).optional(),
     /** Made by the client once per reply, so that a repeated request sends it once. */
     requestId: z.uuid(),
   }),
@@ -63,7 +75,14 @@ export const closeEnquiry = endpoint({
   access: session('agent', 'supervisor', 'reception'),
   summary: 'Close the enquiry; its work items are done',
   params: one,
-  body: z.object({ reason: z.string().trim().max(1000).default('') }),
+  body: z.object({
+    reason: z.string().trim().max(1000).default(''),
+    /**
+     * Needed while promises are open. `resolved`: settled on the spot. `withdrawn`: taken back by the customer, a
+     * duplicate, not for us, or no enquiry at all; needs a reason. `unanswered`: the promises stay open.
+     */
+    how: z.enum(['resolved', 'withdrawn', 'unanswered']).optional(),
+  }),
   answer: enquiryDetail,
 });
 
@@ -74,6 +93,57 @@ export const reopenEnquiry = endpoint({
   summary: 'Open a closed enquiry again',
   params: one,
   answer: enquiryDetail,
+});
+
+export const recordEvent = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/events',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Record what happened to the enquiry: its promises are counted by it',
+  params: one,
+  body: z.discriminatedUnion('type', [
+    /** When it happened, if not now; not in the future. */
+    z.object({ type: recordedMilestone, at: instant.optional() }),
+    /** Wait for the customer, or stop waiting. */
+    z.object({ type: z.literal('paused'), reason: z.string().trim().min(3).max(1000) }),
+    z.object({ type: z.literal('resumed') }),
+    /** The customer explained what is asked for, other than by a contact. */
+    z.object({ type: z.literal('clarification-received'), at: instant.optional() }),
+    z.object({
+      type: z.literal('waived'),
+      waiver: z.literal('person-unavailable'),
+      evidence: z.string().trim().min(3).max(1000),
+    }),
+    /** The matter is another than it was taken for. What is left out stays. */
+    z.object({
+      type: z.literal('classified'),
+      kind: enquiryKind.optional(),
+      complex: z.boolean().optional(),
+      responseRequested: z.boolean().optional(),
+    }),
+  ]),
+  answer: enquiryDetail,
+});
+
+export const takeBackEvent = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/events/:eventId/take-back',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Take back what was recorded by mistake; it stays readable and no longer counts',
+  params: one.extend({ eventId: z.uuid() }),
+  body: z.object({ reason: z.string().trim().min(3).max(1000) }),
+  answer: enquiryDetail,
+});
+
+export const answerPrompt = endpoint({
+  method: 'POST',
+  path: '/api/v1/prompts/:id',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Confirm a step that only a person can do, or say that it was not done; may be changed for an hour',
+  params: one,
+  body: z.object({ answer: z.enum(['confirmed', 'not-confirmed']) }),
+  status: 204,
 });
 
 export const callNow = endpoint({

@@ -1,13 +1,24 @@
 import type { Endpoint } from '../endpoint.js';
+import * as charter from './charter.js';
 import * as enquiries from './enquiries.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
 import * as queue from './queue.js';
+import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
 import * as tryIt from './try-it.js';
 
 /** Every address of the API, by name. Routes, OpenAPI and clients are made from this. */
-export const api = { ...session, ...queue, ...enquiries, ...operations, ...tryIt, ...pages };
+export const api = {
+  ...session,
+  ...queue,
+  ...enquiries,
+  ...operations,
+  ...charter,
+  ...scoreboard,
+  ...tryIt,
+  ...pages,
+};
 
 export const endpoints: readonly (readonly [string, Endpoint])[] = Object.entries(api).filter(
   (entry): entry is [string, (typeof entry)[1] & Endpoint] =>

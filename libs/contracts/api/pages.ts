@@ -39,3 +39,11 @@ export const addToEnquiry = endpoint({
   summary: 'Add to an enquiry',
   params: token,
 });
+
+export const scoresPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/how-we-are-doing',
+  summary: 'Which published promises were kept and which were not',
+  query: z.object({ period: z.string().max(20).optional() }),
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { presence } from '../words.js';
-import { me } from './views.js';
+import { absence, me } from './views.js';
 
 export const logIn = endpoint({
   method: 'POST',
@@ -34,5 +34,23 @@ export const setPresence = endpoint({
   access: session('agent', 'supervisor', 'reception'),
   summary: 'Say whether you take work',
   body: z.object({ presence }),
+  answer: me,
+});
+
+export const setAbsence = endpoint({
+  method: 'PUT',
+  path: '/api/v1/absence',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Be away: customers who write to you get a notice with an urgent contact and the date of your return',
+  body: absence,
+  answer: me,
+});
+
+export const endAbsence = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/absence',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Be back',
   answer: me,
 });

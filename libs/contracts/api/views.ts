@@ -3,11 +3,15 @@ import { attachment, callbackWindow } from '../inbound-contact.js';
 import {
   channel,
   commitmentState,
+  contentElement,
+  date,
   deliveryState,
   enquiryKind,
   identifierKind,
   instant,
   presence,
+  recordedMilestone,
+  replyPurpose,
   role,
   workItemKind,
   workItemState,
@@ -25,6 +29,13 @@ export type Problem = z.infer<typeof problem>;
 
 export const named = z.object({ id: z.uuid(), name: z.string() });
 
+export const absence = z.object({
+  /** Whom to ask when it is urgent: a name with a number or an address. */
+  urgentContact: z.string().trim().min(3).max(300),
+  returnDate: date,
+});
+export type Absence = z.infer<typeof absence>;
+
 export const me = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -34,6 +45,8 @@ export const me = z.object({
   presence,
   capacity: z.number(),
   load: z.number(),
+  /** What customers who write to this person are told while they are away. */
+  absence: absence.nullable(),
   organisation: z.object({
     id: z.uuid(),
     name: z.string(),
@@ -51,12 +64,27 @@ export type Me = z.infer<typeof me>;
 export const commitment = z.object({
   id: z.uuid(),
   promiseId: z.string(),
+  clockId: z.string(),
   title: z.string(),
   state: commitmentState,
+  /** A window that the customer has is no promise of the council: it lapses and is never missed. */
+  whose: z.enum(['council', 'customer']),
   startedAt: instant,
   dueAt: instant,
+  /** Before any extension, clarification, wait or change of calendar. */
+  firstDueAt: instant,
   atRiskAt: z.array(instant),
   settledAt: instant.nullable(),
+  /** Time until it was met, in `unit` (working-hours, working-days …). */
+  taken: z.number().nullable(),
+  unit: z.string(),
+  extensions: z.array(z.object({ at: instant, from: instant, until: instant, reason: z.string() })),
+  /** A calendar changed and with it the due time. */
+  moves: z.array(z.object({ at: instant, from: instant, to: instant, because: z.array(z.string()) })),
+  /** A later date may be agreed: send a reply with the purpose `later-date`. */
+  canExtend: z.boolean(),
+  /** The exemption that the promise names. */
+  waiver: z.enum(['out-of-office', 'person-unavailable']).nullable(),
   /** Line by line: why it is due then. */
   explanation: z.array(z.string()),
 });
@@ -155,6 +183,50 @@ export const enquirySummary = z.object({
 });
 export type EnquirySummary = z.infer<typeof enquirySummary>;
 
+/** What the charter wants a message to say, and what the hub can already fill in. */
+export const requiredElement = z.object({
+  element: contentElement,
+  /** As words: "a name and number for queries". */
+  words: z.string(),
+  promiseId: z.string(),
+  /** A sentence to put into the message; null when only the author knows. */
+  suggestion: z.string().nullable(),
+});
+export type RequiredElement = z.infer<typeof requiredElement>;
+
+/** A purpose that a reply to this enquiry can have now. */
+export const replyKind = z.object({
+  purpose: replyPurpose,
+  requires: z.array(requiredElement),
+  /** What it will do to the promises: "Keeps CITY-E1, due today at 14:30". */
+  effects: z.array(z.string()),
+});
+export type ReplyKind = z.infer<typeof replyKind>;
+
+/** One thing that happened to the enquiry and that its promises are counted by. */
+export const ledgerEntry = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  at: instant,
+  /** As a sentence. */
+  text: z.string(),
+  by: z.string().nullable(),
+  canTakeBack: z.boolean(),
+  /** It no longer counts. */
+  takenBack: z.object({ at: instant, by: z.string().nullable(), reason: z.string() }).nullable(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+
+/** A step only a person can do, to be confirmed. */
+export const stepPrompt = z.object({
+  id: z.uuid(),
+  promiseId: z.string(),
+  /** The statement to confirm: "You gave your first name and section". */
+  ask: z.string(),
+  at: instant,
+});
+export type StepPrompt = z.infer<typeof stepPrompt>;
+
 export const enquiryDetail = enquirySummary.extend({
   serviceSlug: z.string(),
   trackingUrl: z.string(),
@@ -174,6 +246,20 @@ export const enquiryDetail = enquirySummary.extend({
   /** Ways a reply can leave, the best first. */
   replyRoutes: z.array(z.object({ channel, to: z.string(), label: z.string() })),
   canCall: z.boolean(),
+  /** Since when it waits for the customer; null when it does not. */
+  waitingSince: instant.nullable(),
+  complex: z.boolean(),
+  responseRequested: z.boolean(),
+  /** Stage of the complaints procedure. */
+  stage: z.int(),
+  /** The charter it was opened under. */
+  charter: z.object({ id: z.string(), title: z.string(), version: z.string() }),
+  replyKinds: z.array(replyKind),
+  ledger: z.array(ledgerEntry),
+  /** What may be recorded on it by hand because a promise of its charter starts or stops on it. */
+  recordable: z.array(recordedMilestone),
+  /** Steps of the agent who asks, not answered yet. */
+  prompts: z.array(stepPrompt),
 });
 export type EnquiryDetail = z.infer<typeof enquiryDetail>;
 
@@ -214,6 +300,8 @@ export const liveEvent = z.object({
     'presence',
     'offer',
     'quarantine',
+    /** A promise is at risk or was missed; `agentId` is the person who has it, if anybody. */
+    'alarm',
     'reset',
     'heartbeat',
     'outbox',

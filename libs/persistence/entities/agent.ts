@@ -1,6 +1,6 @@
 import type { Channel, Presence, Role } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
+import { InstantColumn, JsonColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
 
 /** A person who logs in. `load` is the weight of the work offered or assigned, kept in the same transactions. */
 @Entity()
@@ -23,6 +23,14 @@ export class Agent {
   /** Rings when this agent calls a customer. */
   @TextColumn({ nullable: true }) phone: string | null;
   @Column({ type: 'boolean', default: true }) active: boolean;
+  /** While away: what customers who write to this agent are told (CITY-E3). */
+  @JsonColumn({ nullable: true }) absence: Absence | null;
+}
+
+export interface Absence {
+  urgentContact: string;
+  /** YYYY-MM-DD, in the zone of the organisation. */
+  returnDate: string;
 }
 
 /** A log-in. Only the hash of its cookie is kept. */

@@ -20,6 +20,42 @@ export class Enquiry {
   @InstantColumn() openedAt: number;
   @InstantColumn({ nullable: true }) closedAt: number | null;
   @InstantColumn() lastContactAt: number;
+  /** Complex, or for several services. */
+  @Column({ type: 'boolean', default: false }) complex: boolean;
+  /** The customer asked for a response to a suggestion or representation. */
+  @Column({ type: 'boolean', default: false }) responseRequested: boolean;
+  /** Of the complaints procedure. */
+  @Column({ type: 'integer', default: 1 }) stage: number;
+  /** Since when it waits for the customer; null when it does not. */
+  @InstantColumn({ nullable: true }) waitingSince: number | null;
+  /** How often the customer had to contact us about it. */
+  @Column({ type: 'integer', default: 1 }) contactsIn: number;
+  @Column({ type: 'boolean', default: false }) reopened: boolean;
+}
+
+/** One entry of the ledger of an enquiry, from which its commitments are derived. Taken back, never deleted. */
+@Entity()
+export class EnquiryEvent {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() enquiryId: string;
+  @TextColumn() type: string;
+  /** When it happened. */
+  @InstantColumn() at: number;
+  /** What the event carries besides, as the charter engine reads it. Instants are epoch milliseconds. */
+  @JsonColumn({ default: () => `'{}'` }) data: Record<string, unknown>;
+  /** The contact that proves it. */
+  @UuidColumn({ nullable: true }) contactId: string | null;
+  @UuidColumn({ nullable: true }) byId: string | null;
+  @InstantColumn() recordedAt: number;
+  @InstantColumn({ nullable: true }) takenBackAt: number | null;
+  @UuidColumn({ nullable: true }) takenBackBy: string | null;
+  @TextColumn({ nullable: true }) takenBackReason: string | null;
+}
+
+export interface ContentOverride {
+  reason: string;
+  missing: { promiseId: string; element: string }[];
 }
 
 /** One thing that came in or went out. Immutable. */
@@ -43,6 +79,10 @@ export class Contact {
   @JsonColumn({ nullable: true }) callback: CallbackWindow | null;
   /** Message-ID without angle brackets. */
   @TextColumn({ nullable: true }) messageId: string | null;
+  /** What it will have been for the charter once its provider takes it; null for what comes in or means nothing. */
+  @JsonColumn({ nullable: true }) meaning: { type: string; [detail: string]: unknown } | null;
+  /** It left without saying all that the charter wants, on somebody's word. */
+  @JsonColumn({ nullable: true }) override: ContentOverride | null;
   /** Receipt of what came in; creation of what goes out. */
   @InstantColumn() at: number;
 }

@@ -41,6 +41,12 @@ export class Metrics {
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
     registers: [this.registry],
   });
+  readonly alarmSeconds = new Histogram({
+    name: 'frontdoor_alarm_seconds',
+    help: 'From the instant a promise is at risk or missed to its alarm',
+    buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
+    registers: [this.registry],
+  });
   readonly waiting = this.gauge('frontdoor_work_items', 'Work items by state', ['state']);
   readonly backlog = this.gauge('frontdoor_backlog', 'Receipts, jobs and deliveries not yet dealt with', [
     'kind',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Agent, type EntityManager, type WorkItem } from '@frontdoor/persistence';
+import { AskSteps } from '../steps/ask-steps.js';
 import { AssignWork } from './assign-work.js';
 import { QueueTransaction } from './queue-transaction.js';
 import { WorkItems } from './work-items.js';
@@ -12,6 +13,7 @@ export class AgentWork {
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
     private readonly assignWork: AssignWork,
+    private readonly steps: AskSteps,
   ) {}
 
   /** Accepts an offer or picks a waiting item. @throws FrontdoorError `work-item-taken` with the reason. */
@@ -21,7 +23,7 @@ export class AgentWork {
       if (item.state === 'assigned' && item.agentId === agent.id) return;
       const mine = item.state === 'offered' && item.agentId === agent.id;
       if (!mine && item.state !== 'waiting') throw await taken(manager, item);
-      await this.items.assign(manager, item, agent);
+      await this.give(manager, item, agent);
     });
   }
 
@@ -30,7 +32,7 @@ export class AgentWork {
     return this.change(agent, async (manager) => {
       const [next] = await manager.query<{ id: string }[]>(NEXT, [agent.id]);
       if (!next) return null;
-      await this.items.assign(manager, await this.items.find(manager, next.id, agent.organisationId), agent);
+      await this.give(manager, await this.items.find(manager, next.id, agent.organisationId), agent);
       return next.id;
     });
   }
@@ -66,7 +68,7 @@ export class AgentWork {
         active: true,
       });
       if (!agent) throw new FrontdoorError('input-invalid', { faults: 'agentId names no active agent' });
-      await this.items.assign(manager, item, agent);
+      await this.give(manager, item, agent);
       await this.items.note(
         manager,
         item.enquiryId,
@@ -74,6 +76,11 @@ export class AgentWork {
         `${supervisor.name} gave it to ${agent.name}`,
       );
     });
+  }
+
+  private async give(manager: EntityManager, item: WorkItem, agent: Agent): Promise<void> {
+    await this.items.assign(manager, item, agent);
+    await this.steps.onTaking(manager, item, agent);
   }
 
   private changeMine(

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { Agent, Enquiry, type EntityManager, TimelineEvent, WorkItem } from '@frontdoor/persistence';
 import { LiveEvents } from '../live-events/live-events.js';
+import { AskSteps } from '../steps/ask-steps.js';
 
 /** The moves a work item can make, each keeping the agents' loads exact. Called inside a QueueTransaction. */
 @Injectable()
 export class WorkItems {
   constructor(
     private readonly live: LiveEvents,
+    private readonly steps: AskSteps,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -40,6 +42,10 @@ export class WorkItems {
         agent.id,
         `${agent.name} took it on and owns it until it is closed`,
       );
+      await this.steps.ask(manager, 'taken-on', enquiry, agent, {
+        channel: item.channel,
+        since: enquiry.openedAt,
+      });
     }
     await this.tell(manager, item);
   }

@@ -9,7 +9,7 @@ export async function findEnquiry(
 ): Promise<Enquiry> {
   const enquiry = await manager.findOne(Enquiry, {
     where: { id, organisationId },
-    lock: { mode: 'pessimistic_write' },
+    lock: { mode: 'for_no_key_update' },
   });
   if (!enquiry) throw new FrontdoorError('enquiry-not-found');
   return enquiry;

@@ -5,6 +5,7 @@ import {
   type Agent,
   Commitment,
   Contact,
+  Customer,
   Delivery,
   Enquiry,
   type EntityManager,
@@ -48,26 +49,10 @@ export class HandleEnquiry {
     });
   }
 
-  /** Promises still running stay so: closing answers nobody. */
-  close(agent: Agent, enquiryId: string, reason: string): Promise<void> {
-    return this.change(agent, enquiryId, async (manager, enquiry) => {
-      if (enquiry.state === 'closed') return;
-      await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
-      for (const item of await this.items.openOf(manager, enquiry.id))
-        await this.items.finish(manager, item, reason || 'The enquiry was closed');
-      await this.items.note(
-        manager,
-        enquiry.id,
-        agent.id,
-        `${agent.name} closed it${reason ? `: ${reason}` : ''}`,
-      );
-    });
-  }
-
   reopen(agent: Agent, enquiryId: string): Promise<void> {
     return this.change(agent, enquiryId, async (manager, enquiry) => {
       if (enquiry.state === 'open') return;
-      await manager.update(Enquiry, { id: enquiry.id }, { state: 'open', closedAt: null });
+      await manager.update(Enquiry, { id: enquiry.id }, { state: 'open', closedAt: null, reopened: true });
       await this.items.note(manager, enquiry.id, agent.id, `${agent.name} reopened it`);
       await this.giveTo(manager, agent, enquiry);
     });
@@ -104,8 +89,14 @@ export class HandleEnquiry {
       where: { enquiryId: enquiry.id, direction: 'in' },
       order,
     });
-    const unsettled = { enquiryId: enquiry.id, state: In(['running', 'missed']), settledAt: IsNull() };
+    const unsettled = {
+      enquiryId: enquiry.id,
+      whose: 'council' as const,
+      state: In(['running', 'missed']),
+      settledAt: IsNull(),
+    };
     const running = await manager.findBy(Commitment, unsettled);
+    const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
     const id = this.ids.uuid();
     const queuedAt = this.clock.now();
     await manager.insert(WorkItem, {
@@ -117,7 +108,7 @@ export class HandleEnquiry {
       state: 'waiting',
       serviceId: enquiry.serviceId,
       channel: last.channel,
-      language: 'en',
+      language,
       weight: weightOf(last.channel),
       queuedAt,
       urgentAt: urgentAt(

@@ -15,6 +15,7 @@ import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { WorkItems } from '../assign-work/work-items.js';
 import { Channels } from '../connect-channels/channels.js';
 import { findEnquiry } from '../handle-enquiry/find-enquiry.js';
+import { AskSteps } from '../steps/ask-steps.js';
 
 /** Rings the agent, then the customer, who sees the caller ID of the council (CITY-T4). */
 @Injectable()
@@ -24,6 +25,7 @@ export class MakeCall {
     private readonly items: WorkItems,
     private readonly outbox: Outbox,
     private readonly channels: Channels,
+    private readonly steps: AskSteps,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -54,6 +56,10 @@ export class MakeCall {
       };
       await this.write(manager, agent, enquiry, call);
       await this.items.note(manager, enquiry.id, agent.id, `${agent.name} is calling ${customerNumber}`);
+      await this.steps.ask(manager, 'calling-back', enquiry, agent, {
+        channel: 'phone',
+        since: this.clock.now(),
+      });
     });
   }
 
@@ -92,6 +98,7 @@ export class MakeCall {
       partyValue: call.customerNumber,
       authorId: agent.id,
       text: `Call to ${call.customerNumber}`,
+      meaning: { type: 'responded' },
       at,
     });
     await manager.insert(Delivery, {

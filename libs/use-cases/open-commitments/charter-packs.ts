@@ -3,9 +3,24 @@ import path from 'node:path';
 import { type Pack, type PackFile, readPack } from '@frontdoor/charter';
 import { FrontdoorError } from '@frontdoor/kernel';
 
+/** The texts a pack is made of, as they stand on disk. */
+export interface PackTexts {
+  charter: string;
+  calendar: string;
+}
+
+interface InstalledPack {
+  pack: Pack;
+  texts: PackTexts;
+}
+
 /** The charter packs of this installation, read and checked once. */
 export class CharterPacks {
-  private constructor(private readonly packs: ReadonlyMap<string, Pack>) {}
+  private constructor(
+    private readonly packs: ReadonlyMap<string, InstalledPack>,
+    /** The bank holiday list that came with them. */
+    readonly holidays: PackFile,
+  ) {}
 
   /**
    * Reads every pack below `folder`.
@@ -15,29 +30,52 @@ export class CharterPacks {
   static read(folder: string): CharterPacks {
     if (!fs.existsSync(folder))
       throw new FrontdoorError('setting-invalid', { faults: `CHARTERS_DIR names no folder: ${folder}` });
-    const holidays = filesBelow(path.join(folder, 'holidays'));
-    const packs = new Map<string, Pack>();
+    const [holidays] = filesBelow(path.join(folder, 'holidays'));
+    if (!holidays)
+      throw new FrontdoorError('setting-invalid', {
+        faults: `CHARTERS_DIR holds no bank holidays: put the official list into ${folder}/holidays`,
+      });
+    const packs = new Map<string, InstalledPack>();
     const faults: string[] = [];
     for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
       const own = path.join(folder, entry.name);
       if (!entry.isDirectory() || !fs.existsSync(path.join(own, 'charter.yaml'))) continue;
-      const result = readPack([...filesBelow(own), ...holidays]);
+      const files = filesBelow(own);
+      const result = readPack([...files, holidays]);
       faults.push(...result.faults.map((fault) => `${fault.file} ${fault.path}: ${fault.message}`));
-      if (result.pack) packs.set(result.pack.id, result.pack);
+      const text = (name: string): string => files.find((file) => file.path.endsWith(name))?.text ?? '';
+      if (result.pack)
+        packs.set(result.pack.id, {
+          pack: result.pack,
+          texts: { charter: text('charter.yaml'), calendar: text('calendar.yaml') },
+        });
     }
     if (faults.length > 0)
       throw new FrontdoorError('setting-invalid', { faults: faults.slice(0, 20).join('; ') });
-    return new CharterPacks(packs);
+    return new CharterPacks(packs, holidays);
   }
 
-  /** @throws FrontdoorError `setting-invalid` when there is no such pack. */
+  /** As on disk, without what administrators changed. @throws FrontdoorError `setting-invalid` when there is no such pack. */
   get(id: string): Pack {
-    const pack = this.packs.get(id);
-    if (!pack)
+    return this.installed(id).pack;
+  }
+
+  all(): readonly InstalledPack[] {
+    return [...this.packs.values()];
+  }
+
+  private installed(id: string): InstalledPack {
+    const found = this.packs.get(id);
+    if (!found)
       throw new FrontdoorError('setting-invalid', {
         faults: `there is no charter pack ${id} (known: ${[...this.packs.keys()].join(', ')})`,
       });
-    return pack;
+    return found;
+  }
+
+  /** @throws FrontdoorError `setting-invalid` when there is no such pack. */
+  textsOf(id: string): PackTexts {
+    return this.installed(id).texts;
   }
 }
 

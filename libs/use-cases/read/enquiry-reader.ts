@@ -1,17 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Commitment, EnquiryDetail, EnquirySummary } from '@frontdoor/contracts';
+import type { EnquiryDetail, EnquirySummary } from '@frontdoor/contracts';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
-import {
-  Commitment as CommitmentRow,
-  Customer,
-  DataSource,
-  Enquiry,
-  Identifier,
-} from '@frontdoor/persistence';
+import { type Agent, Customer, DataSource, Enquiry, Identifier } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Channels } from '../connect-channels/channels.js';
 import { Directory } from '../receive-contact/directory.js';
 import { ReplyRoutes } from '../send-reply/reply-routes.js';
+import { EnquiryPromises } from './enquiry-promises.js';
 import { QueueReader } from './queue-reader.js';
 import { TimelineReader } from './timeline-reader.js';
 
@@ -25,13 +20,15 @@ export class EnquiryReader {
     private readonly channels: Channels,
     private readonly queue: QueueReader,
     private readonly timeline: TimelineReader,
+    private readonly promises: EnquiryPromises,
     private readonly secret: InstanceSecret,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws FrontdoorError `enquiry-not-found`. */
-  async detail(id: string, organisationId: string): Promise<EnquiryDetail> {
+  async detail(id: string, agent: Agent): Promise<EnquiryDetail> {
     const { manager } = this.source;
+    const { organisationId } = agent;
     const enquiry = await manager.findOneBy(Enquiry, { id, organisationId });
     const [summary] = await this.summaries(`e.id = $2 AND e.organisation_id = $1`, [organisationId, id]);
     if (!enquiry || !summary) throw new FrontdoorError('enquiry-not-found');
@@ -52,7 +49,7 @@ export class EnquiryReader {
         identifiers: identifiers.map(({ kind, value }) => ({ kind, value })),
       },
       timeline: await this.timeline.of(id),
-      commitments: await this.commitments(id),
+      ...(await this.promises.of(enquiry, agent)),
       workItems: await this.queue.ofEnquiry(id, organisationId),
       otherOpen: await this.summaries(
         `e.organisation_id = $1 AND e.customer_id = $2 AND e.state = 'open' AND e.id <> $3`,
@@ -80,24 +77,6 @@ export class EnquiryReader {
       [organisationId, query.state, like],
       query.limit,
     );
-  }
-
-  async commitments(enquiryId: string): Promise<Commitment[]> {
-    const rows = await this.source.manager.find(CommitmentRow, {
-      where: { enquiryId },
-      order: { dueAt: 'ASC', id: 'ASC' },
-    });
-    return rows.map((row) => ({
-      id: row.id,
-      promiseId: row.promiseId,
-      title: row.title,
-      state: row.state,
-      startedAt: toIso(row.startedAt),
-      dueAt: toIso(row.dueAt),
-      atRiskAt: row.atRiskAt.map(toIso),
-      settledAt: row.settledAt === null ? null : toIso(row.settledAt),
-      explanation: row.explanation,
-    }));
   }
 
   private async summaries(where: string, parameters: unknown[], limit = 30): Promise<EnquirySummary[]> {

@@ -98,7 +98,7 @@ export class QueueReader {
               count(*) FILTER (WHERE c.due_at <= $3)::int AS missed
        FROM work_item w
        LEFT JOIN LATERAL (SELECT due_at, at_risk_at FROM commitment c WHERE c.enquiry_id = w.enquiry_id
-                          AND c.settled_at IS NULL AND c.state IN ('running', 'missed') ORDER BY due_at LIMIT 1) c ON true
+                          AND c.settled_at IS NULL AND c.whose = 'council' AND c.state IN ('running', 'missed') ORDER BY due_at LIMIT 1) c ON true
        WHERE w.organisation_id = $1 AND w.state <> 'done'`,
       [agent.organisationId, agent.id, toDate(this.clock.now())],
     );

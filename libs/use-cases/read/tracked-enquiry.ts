@@ -12,7 +12,15 @@ export interface TrackedEnquiry {
   state: 'open' | 'closed';
   service: string;
   owner: string | null;
-  promises: { id: string; title: string; state: CommitmentState; dueAt: number }[];
+  promises: {
+    id: string;
+    title: string;
+    state: CommitmentState;
+    whose: 'council' | 'customer';
+    dueAt: number;
+  }[];
+  /** It waits for the customer. */
+  waiting: boolean;
   messages: { id: string; at: number; direction: 'in' | 'out'; by: string | null; text: string }[];
 }
 
@@ -37,14 +45,18 @@ export class TrackedEnquiries {
 
   private async routed(reference: string): Promise<TrackedEnquiry | undefined> {
     const [enquiry] = await this.source.query<(TrackedEnquiry & { id: string })[]>(
-      `SELECT e.id, e.organisation_id AS "organisationId", e.reference, e.subject, e.state, s.name AS service, a.name AS owner
+      `SELECT e.id, e.organisation_id AS "organisationId", e.reference, e.subject, e.state, s.name AS service, a.name AS owner,
+              e.waiting_since IS NOT NULL AS waiting
        FROM enquiry e JOIN service s ON s.id = e.service_id LEFT JOIN agent a ON a.id = e.owner_id WHERE e.reference = $1`,
       [reference],
     );
     if (!enquiry) return undefined;
     const promises = await this.source.query<
-      { id: string; title: string; state: CommitmentState; due_at: Date }[]
-    >(`SELECT id, title, state, due_at FROM commitment WHERE enquiry_id = $1 ORDER BY due_at`, [enquiry.id]);
+      { id: string; title: string; state: CommitmentState; whose: 'council' | 'customer'; due_at: Date }[]
+    >(
+      `SELECT id, title, state, whose, due_at FROM commitment WHERE enquiry_id = $1 AND state <> 'withdrawn' ORDER BY due_at`,
+      [enquiry.id],
+    );
     const messages = await this.source.query<
       { id: string; at: Date; direction: 'in' | 'out'; by: string | null; text: string }[]
     >(
@@ -76,6 +88,7 @@ export class TrackedEnquiries {
       service,
       owner: null,
       promises: [],
+      waiting: false,
       messages: [],
     };
   }

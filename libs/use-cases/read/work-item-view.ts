@@ -45,7 +45,7 @@ export const WORK_ITEMS = `
   LEFT JOIN agent a ON a.id = w.agent_id
   LEFT JOIN LATERAL (
     SELECT promise_id, title, due_at, at_risk_at FROM commitment WHERE enquiry_id = w.enquiry_id AND settled_at IS NULL
-    AND state IN ('running', 'missed') ORDER BY due_at LIMIT 1) p ON w.kind <> 'callback'`;
+    AND whose = 'council' AND state IN ('running', 'missed') ORDER BY due_at LIMIT 1) p ON w.kind <> 'callback'`;
 
 export const toWorkItem = (row: WorkItemRow, now: number): WorkItem => ({
   id: row.id,

@@ -1,4 +1,5 @@
-import type { EntityManager } from '@frontdoor/persistence';
+import type { EnquiryKind } from '@frontdoor/contracts';
+import type { Absence, EntityManager } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { keyOf } from '../identify-customer/normalise.js';
 import type { Draft } from './draft.js';
@@ -12,9 +13,11 @@ export interface KnownEnquiry {
   customerId: string;
   ownerId: string | null;
   state: 'open' | 'closed';
-  packId: string;
-  /** Clocks that have been opened on it. */
-  clocks: Set<string>;
+  kind: EnquiryKind;
+  /** It waits for the customer. */
+  waiting: boolean;
+  /** Its owner is away and the customer has not been told in the last week. */
+  ownerAway: Absence | null;
   /** The work item that will answer it, when there is one. */
   answering: { id: string; urgentAt: number } | null;
 }
@@ -130,19 +133,21 @@ async function loadEnquiries(
       customer_id: string;
       owner_id: string | null;
       state: 'open' | 'closed';
-      pack_id: string;
-      clocks: string[] | null;
+      kind: EnquiryKind;
+      waiting: boolean;
+      owner_away: Absence | null;
       work_item_id: string | null;
       urgent_at: Date | null;
     }[]
   >(
-    `SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.owner_id, e.state, e.pack_id,
-            (SELECT array_agg(DISTINCT clock_id) FROM commitment WHERE enquiry_id = e.id) AS clocks,
-            w.id AS work_item_id, w.urgent_at
-     FROM enquiry e
+    `SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.owner_id, e.state, e.kind,
+            e.waiting_since IS NOT NULL AS waiting, w.id AS work_item_id, w.urgent_at,
+            CASE WHEN NOT EXISTS (SELECT 1 FROM contact c WHERE c.enquiry_id = e.id AND c.meaning->>'type' = 'waived'
+                                  AND c.at > now() - interval '7 days') THEN a.absence END AS owner_away
+     FROM enquiry e LEFT JOIN agent a ON a.id = e.owner_id AND a.absence IS NOT NULL
      LEFT JOIN LATERAL (SELECT id, urgent_at FROM work_item WHERE enquiry_id = e.id AND kind = 'answer' AND state <> 'done'
                         ORDER BY urgent_at LIMIT 1) w ON true
-     WHERE e.id = ANY($1) ORDER BY e.id FOR UPDATE OF e`,
+     WHERE e.id = ANY($1) ORDER BY e.id FOR NO KEY UPDATE OF e`,
     [ids],
   );
   return new Map(
@@ -155,8 +160,9 @@ async function loadEnquiries(
         customerId: row.customer_id,
         ownerId: row.owner_id,
         state: row.state,
-        packId: row.pack_id,
-        clocks: new Set(row.clocks ?? []),
+        kind: row.kind,
+        waiting: row.waiting,
+        ownerAway: row.owner_away,
         answering: row.work_item_id ? { id: row.work_item_id, urgentAt: row.urgent_at!.getTime() } : null,
       },
     ]),

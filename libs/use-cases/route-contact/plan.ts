@@ -11,6 +11,7 @@ import {
   WorkItem,
 } from '@frontdoor/persistence';
 import type { Happening } from '../live-events/live-events.js';
+import type { Entry } from '../open-commitments/ledger.js';
 import type { Outgoing } from '../send-message/outbound.js';
 
 type Row<T> = { [K in keyof T]?: T[K] };
@@ -24,6 +25,10 @@ export class Plan {
   readonly contacts: Row<Contact>[] = [];
   readonly events: Row<TimelineEvent>[] = [];
   readonly commitments: Row<Commitment>[] = [];
+  /** What happened to the enquiries, for their ledgers. */
+  readonly entries: Entry[] = [];
+  /** Enquiries that were there before: their commitments follow from the whole ledger. */
+  readonly joined = new Set<string>();
   readonly workItems: Row<WorkItem>[] = [];
   readonly outgoing: Outgoing[] = [];
   readonly happenings: Happening[] = [];
@@ -60,8 +65,9 @@ export class Plan {
 }
 
 const TOUCH = `
-  UPDATE enquiry e SET state = 'open', closed_at = NULL, last_contact_at = GREATEST(e.last_contact_at, t.at)
-  FROM (SELECT id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS given (id, at) GROUP BY id) t WHERE e.id = t.id`;
+  UPDATE enquiry e SET state = 'open', closed_at = NULL, last_contact_at = GREATEST(e.last_contact_at, t.at),
+    contacts_in = e.contacts_in + t.n, reopened = e.reopened OR e.state = 'closed'
+  FROM (SELECT id, max(at) AS at, count(*)::int AS n FROM unnest($1::uuid[], $2::timestamptz[]) AS given (id, at) GROUP BY id) t WHERE e.id = t.id`;
 const HASTEN = `
   UPDATE work_item w SET urgent_at = LEAST(w.urgent_at, t.urgent_at)
   FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, urgent_at) WHERE w.id = t.id`;

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HandlesJob, type JobHandler, Outbox, Signals } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Batcher, DataSource, In, Receipt } from '@frontdoor/persistence';
+import { Batcher, DataSource, In, type Organisation, Receipt } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { LiveEvents } from '../live-events/live-events.js';
-import { CharterPacks } from '../open-commitments/charter-packs.js';
+import { Charters } from '../open-commitments/charters.js';
+import { Ledger } from '../open-commitments/ledger.js';
 import { Directory } from '../receive-contact/directory.js';
 import { ReceiveContact } from '../receive-contact/receive-contact.js';
 import { DeliveryNews } from '../send-message/delivery-news.js';
@@ -32,7 +33,8 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly receiver: ReceiveContact,
-    private readonly packs: CharterPacks,
+    private readonly charters: Charters,
+    private readonly ledger: Ledger,
     private readonly outbound: Outbound,
     private readonly deliveryNews: DeliveryNews,
     private readonly outbox: Outbox,
@@ -79,6 +81,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
           claimed.map(async (draft) => [draft, await senderFor(this.directory, draft, 'email')] as const),
         ),
       );
+      await this.charters.hold(manager);
       const plan = new Plan();
       const around = {
         known: await loadKnown(manager, this.secret, claimed),
@@ -86,11 +89,13 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         ids: this.ids,
         secret: this.secret,
         publicUrl: this.config.publicUrl,
-        pack: (id: string) => this.packs.get(id),
+        pack: (organisation: Organisation) => this.charters.current(organisation),
         mailFrom: (draft: Draft) => senders.get(draft),
       };
       for (const draft of claimed) routeDraft(draft, around);
       await plan.write(manager);
+      await this.ledger.write(manager, plan.entries);
+      if (plan.joined.size > 0) await this.ledger.derive(manager, [...plan.joined]);
       await this.outbound.add(manager, plan.outgoing);
       for (const { deliveryId, reason } of plan.bounced)
         await this.deliveryNews.failed(manager, deliveryId, reason);

@@ -1,9 +1,11 @@
-import { openCommitments, type Pack } from '@frontdoor/charter';
+import { type ContactReceived, openCommitments, type Pack } from '@frontdoor/charter';
 import { type Ids, toDate } from '@frontdoor/kernel';
-import type { EntryPoint } from '@frontdoor/persistence';
+import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { urgentAt, weightOf } from '@frontdoor/routing';
+import { newRow } from '../open-commitments/new-row.js';
 import { automaticReceipt } from '../send-message/automatic-receipt.js';
+import { awayNotice } from '../send-message/away-notice.js';
 import { decideThread } from './decide-thread.js';
 import type { Draft } from './draft.js';
 import { customerKey, type Known, type KnownCustomer, type KnownEnquiry } from './known.js';
@@ -15,7 +17,8 @@ export interface Surroundings {
   ids: Ids;
   secret: InstanceSecret;
   publicUrl: string;
-  pack: (id: string) => Pack;
+  /** The charter that an organisation opens new enquiries under. */
+  pack: (organisation: Organisation) => Pack;
   /** Mailbox that answers for a service leave from. */
   mailFrom: (draft: Draft) => EntryPoint | undefined;
 }
@@ -37,14 +40,19 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
       plan.events.push(event(around, join, draft.receivedAt, 'Reopened: the customer wrote again'));
       join.state = 'open';
     }
-    addCommitmentsAndWork(draft, join, found?.language ?? 'en', around);
+    addEntries(draft, join, plan);
+    addWork(draft, join, found?.language ?? 'en', [], around);
+    const notice = awayNotice(draft, join, around.mailFrom(draft));
+    if (notice) plan.outgoing.push(notice);
+    if (notice) join.ownerAway = null;
     return;
   }
   const customer = found ?? addCustomer(draft, around);
   const enquiry = addEnquiry(draft, customer, around);
   for (const other of thread.suggestions) plan.suggestions.push({ enquiryId: enquiry.id, otherId: other.id });
   addContact(draft, enquiry, plan);
-  addCommitmentsAndWork(draft, enquiry, customer.language, around);
+  const due = openPromises(draft, enquiry, around);
+  addWork(draft, enquiry, customer.language, due, around);
   const receipt = automaticReceipt(
     draft,
     enquiry,
@@ -94,7 +102,7 @@ function addEnquiry(
   customer: KnownCustomer,
   { known, plan, ids, pack: packOf }: Surroundings,
 ): KnownEnquiry {
-  const pack = packOf(draft.organisation.packId);
+  const pack = packOf(draft.organisation);
   const enquiry: KnownEnquiry = {
     id: ids.uuid(),
     organisationId: draft.organisation.id,
@@ -102,8 +110,9 @@ function addEnquiry(
     customerId: customer.id,
     ownerId: null,
     state: 'open',
-    packId: pack.id,
-    clocks: new Set(),
+    kind: draft.contact.kind ?? draft.service.kind,
+    waiting: false,
+    ownerAway: null,
     answering: null,
   };
   plan.enquiries.push({
@@ -111,7 +120,7 @@ function addEnquiry(
     organisationId: enquiry.organisationId,
     reference: enquiry.reference,
     subject: subjectOf(draft),
-    kind: draft.contact.kind ?? draft.service.kind,
+    kind: enquiry.kind,
     state: 'open',
     serviceId: draft.service.id,
     customerId: customer.id,
@@ -153,44 +162,69 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
   plan.happenings.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
 }
 
-function addCommitmentsAndWork(
+/** What an enquiry that is new promises: all of it starts with this contact. Returns when it falls due. */
+function openPromises(
+  draft: Draft,
+  enquiry: KnownEnquiry,
+  { plan, ids, pack: packOf }: Surroundings,
+): number[] {
+  const pack = packOf(draft.organisation);
+  const event = received(draft, enquiry);
+  const { type, at, ...data } = event;
+  plan.entries.push({ ...entryOf(draft, enquiry), type, at, data, contactId: draft.id });
+  const opened = openCommitments(pack, event);
+  for (const each of opened) {
+    plan.commitments.push(
+      newRow(pack, each, {
+        id: ids.uuid(),
+        ...entryOf(draft, enquiry),
+        contactId: draft.id,
+        service: draft.service,
+        channel: draft.contact.channel,
+        kind: enquiry.kind,
+      }),
+    );
+  }
+  return opened.filter(({ whose }) => whose === 'council').map(({ dueAt }) => dueAt);
+}
+
+/** The ledger of an enquiry that was there before. What the customer says ends a wait for the customer. */
+function addEntries(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
+  const { type, at, ...data } = received(draft, enquiry);
+  const shared = { ...entryOf(draft, enquiry), at, contactId: draft.id };
+  plan.entries.push({ ...shared, type, data });
+  if (enquiry.waiting) {
+    plan.entries.push({ ...shared, type: 'resumed' }, { ...shared, type: 'clarification-received' });
+    enquiry.waiting = false;
+  }
+  plan.joined.add(enquiry.id);
+}
+
+const entryOf = (
+  { organisation }: Draft,
+  { id }: KnownEnquiry,
+): { organisationId: string; enquiryId: string } => ({ organisationId: organisation.id, enquiryId: id });
+
+const received = ({ receivedAt, contact, service }: Draft, { kind }: KnownEnquiry): ContactReceived => ({
+  type: 'contact-received',
+  at: receivedAt,
+  channel: contact.channel,
+  service: service.slug,
+  customerServiceCentre: service.customerServiceCentre,
+  enquiryKind: kind,
+});
+
+/** Puts it in the queue. For an enquiry that was there before, the ledger says afterwards how urgent it is. */
+function addWork(
   draft: Draft,
   enquiry: KnownEnquiry,
   language: string,
-  { plan, ids, pack }: Surroundings,
+  due: readonly number[],
+  { plan, ids }: Surroundings,
 ): void {
-  const opened = openCommitments(pack(enquiry.packId), {
-    type: 'contact-received',
-    at: draft.receivedAt,
-    channel: draft.contact.channel,
-    service: draft.service.slug,
-    customerServiceCentre: draft.service.customerServiceCentre,
-    enquiryKind: draft.contact.kind ?? draft.service.kind,
-  }).filter(
-    (each) => each.whose === 'council' && (each.per === 'contact' || !enquiry.clocks.has(each.clockId)),
-  );
   const shared = { organisationId: draft.organisation.id, enquiryId: enquiry.id, contactId: draft.id };
-  for (const { promiseId, clockId, title, startedAt, dueAt, atRiskAt, explanation } of opened) {
-    enquiry.clocks.add(clockId);
-    plan.commitments.push({
-      ...shared,
-      id: ids.uuid(),
-      promiseId,
-      clockId,
-      title,
-      state: 'running',
-      startedAt,
-      dueAt,
-      atRiskAt,
-      explanation,
-    });
-  }
   const { callback, channel } = draft.contact;
-  const urgent = urgentAt(
-    draft.receivedAt,
-    opened.map((each) => each.dueAt),
-    callback && Date.parse(callback.to),
-  );
+  const urgent = urgentAt(draft.receivedAt, due, callback && Date.parse(callback.to));
   if (enquiry.answering && !callback) {
     plan.hastened.push({ id: enquiry.answering.id, urgentAt: toDate(urgent) });
     plan.happenings.push({

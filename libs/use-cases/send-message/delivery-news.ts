@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveryUpdate, Sent } from '@frontdoor/channels/core';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Contact, DataSource, Delivery, Enquiry, type EntityManager, WorkItem } from '@frontdoor/persistence';
+import {
+  Contact,
+  Customer,
+  DataSource,
+  Delivery,
+  Enquiry,
+  type EntityManager,
+  WorkItem,
+} from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { weightOf } from '@frontdoor/routing';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
@@ -9,7 +17,8 @@ import { AssignWork } from '../assign-work/assign-work.js';
 import { WorkItems } from '../assign-work/work-items.js';
 import { keepEarly, lockProviderId, takeEarly } from './early-updates.js';
 import { LiveEvents } from '../live-events/live-events.js';
-import { SettleCommitments } from '../open-commitments/settle-commitments.js';
+import { Charters } from '../open-commitments/charters.js';
+import { type Entry, Ledger } from '../open-commitments/ledger.js';
 
 /** What is learnt of something we sent, from the attempt itself, a delivery receipt or a bounce. */
 @Injectable()
@@ -19,7 +28,8 @@ export class DeliveryNews {
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
     private readonly assignWork: AssignWork,
-    private readonly settle: SettleCommitments,
+    private readonly ledger: Ledger,
+    private readonly charters: Charters,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -33,7 +43,8 @@ export class DeliveryNews {
       await lockProviderId(manager, providerId);
       const change = { state, providerId, sentAt: at, problem: null, claimedUntil: null };
       await this.write(manager, delivery, change);
-      if (delivery.channel !== 'phone') await this.responded(manager, delivery, at);
+      if (delivery.channel !== 'phone') await this.counts(manager, delivery, at);
+      if (state === 'delivered' || delivery.channel === 'email') await this.arrived(manager, delivery, at);
       for (const update of await takeEarly(manager, providerId))
         await this.apply(manager, deliveryId, update);
     });
@@ -58,7 +69,7 @@ export class DeliveryNews {
     const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
     if (delivery.state === 'failed') return;
     await this.write(manager, delivery, { state: 'failed', problem, claimedUntil: null });
-    await this.settle.takeBack(manager, delivery.contactId);
+    await this.ledger.takeBackContact(manager, delivery.contactId, `It did not arrive: ${problem}`);
     await this.askSomebody(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
     this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
   }
@@ -112,23 +123,37 @@ export class DeliveryNews {
     if (update.state === 'delivered' && delivery.state !== 'delivered' && delivery.state !== 'failed') {
       await this.write(manager, delivery, { state: 'delivered' });
       if (delivery.channel === 'phone') await this.reached(manager, delivery);
+      else await this.arrived(manager, delivery, this.clock.now());
     }
   }
 
-  private async responded(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
+  /** What the message means for the charter counts from now on. */
+  private async counts(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
+    const { id, meaning, authorId, organisationId, enquiryId } = await manager.findOneByOrFail(Contact, {
+      id: delivery.contactId,
+    });
+    if (!meaning) return;
+    const { type, ...details } = meaning;
+    // A later date counts because the customer was told, and from when.
+    const data = type === 'extended' ? { ...details, customerToldAt: at } : details;
+    const entry = { organisationId, enquiryId, contactId: id, byId: authorId ?? undefined };
+    await this.ledger.record(manager, [{ ...entry, type: type as Entry['type'], at, data }]);
+  }
+
+  /** Some windows of the customer open when the response has arrived. */
+  private async arrived(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
     const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
-    // An automatic receipt is no response to anything.
-    if (contact.automatic) return;
-    await this.settle.apply(
-      manager,
-      delivery.enquiryId,
-      { type: 'responded', at, channel: delivery.channel },
-      contact.id,
-    );
+    if (contact.meaning?.type !== 'responded') return;
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: delivery.enquiryId });
+    const pack = await this.charters.pinned(manager, enquiry);
+    if (![...pack.clocks.values()].some(({ starts }) => starts === 'response-received')) return;
+    const { organisationId, enquiryId } = delivery;
+    const entry = { organisationId, enquiryId, contactId: contact.id };
+    await this.ledger.record(manager, [{ ...entry, type: 'response-received', at }]);
   }
 
   private async reached(manager: EntityManager, delivery: Delivery): Promise<void> {
-    await this.responded(manager, delivery, this.clock.now());
+    await this.counts(manager, delivery, this.clock.now());
     for (const item of await this.items.openOf(manager, delivery.enquiryId)) {
       if (item.kind === 'callback')
         await this.items.finish(manager, item, 'The customer was reached by telephone');
@@ -146,6 +171,7 @@ export class DeliveryNews {
     const at = this.clock.now();
     const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
     if (contact.automatic) return;
+    const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
     await manager.insert(WorkItem, {
       id: this.ids.uuid(),
       organisationId: delivery.organisationId,
@@ -155,7 +181,7 @@ export class DeliveryNews {
       state: 'waiting',
       serviceId: enquiry.serviceId,
       channel: delivery.channel === 'phone' ? 'callback' : delivery.channel,
-      language: 'en',
+      language,
       weight: weightOf(delivery.channel),
       queuedAt: at,
       urgentAt: at,

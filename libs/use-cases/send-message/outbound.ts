@@ -3,7 +3,14 @@ import type { OutboundMessage } from '@frontdoor/channels/core';
 import type { Channel, Party } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Contact, Delivery, type EntityManager, type EntryPoint } from '@frontdoor/persistence';
+import {
+  bulkInsert,
+  Contact,
+  type ContentOverride,
+  Delivery,
+  type EntityManager,
+  type EntryPoint,
+} from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 
 /** Something to be sent, in our words. */
@@ -19,6 +26,9 @@ export interface Outgoing {
   authorId: string | null;
   /** Message-IDs of the conversation so far, oldest first. */
   conversation: readonly string[];
+  /** What it is for the charter once its provider takes it. */
+  meaning?: Contact['meaning'];
+  override?: ContentOverride;
   /** Given by the client, so that a repeated request makes one message. */
   id?: string;
 }
@@ -39,7 +49,8 @@ export class Outbound {
   async add(manager: EntityManager, messages: readonly Outgoing[]): Promise<void> {
     if (messages.length === 0) return;
     const written = messages.map((each) => this.compose(each));
-    await manager.insert(
+    await bulkInsert(
+      manager,
       Contact,
       written.map((each) => each.contact),
     );
@@ -76,6 +87,9 @@ export class Outbound {
         text,
         automatic: message.automatic,
         messageId: message.thread?.messageId ?? null,
+        attachments: [],
+        meaning: outgoing.meaning ?? null,
+        override: outgoing.override ?? null,
         at,
       },
       delivery: {

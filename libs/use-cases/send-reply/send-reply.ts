@@ -1,12 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel } from '@frontdoor/contracts';
+import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
+import type { Channel, ReplyPurpose } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Contact, Enquiry, type EntityManager } from '@frontdoor/persistence';
+import {
+  type Agent,
+  Commitment,
+  Contact,
+  type ContentOverride,
+  Enquiry,
+  type EntityManager,
+} from '@frontdoor/persistence';
 import { AssignWork } from '../assign-work/assign-work.js';
 import { QueueTransaction } from '../assign-work/queue-transaction.js';
 import { WorkItems } from '../assign-work/work-items.js';
 import { findEnquiry } from '../handle-enquiry/find-enquiry.js';
+import { Charters } from '../open-commitments/charters.js';
 import { Outbound } from '../send-message/outbound.js';
+import { missingFrom, nameMissing, type Passage, saidIn } from './check-content.js';
+import { isFullAnswer, meaningOf } from './purposes.js';
+import { ReplyKinds } from './reply-kinds.js';
 import { ReplyRoutes } from './reply-routes.js';
 
 export interface Reply {
@@ -16,9 +28,17 @@ export interface Reply {
   close: boolean;
   /** Made once by the client; the same reply asked for twice is sent once. */
   requestId: string;
+  purpose: ReplyPurpose;
+  /** What the text says, with the passages that say it. */
+  content: readonly Passage[];
+  laterDate?: { commitmentId: string; until: string; reason: string };
+  override?: { reason: string };
 }
 
-/** An agent's answer to the customer. It is on its way when this resolves; commitments are settled when the provider takes it. */
+/**
+ * An agent's message to the customer. It is on its way when this resolves; for the promises it counts from the moment
+ * its provider takes it.
+ */
 @Injectable()
 export class SendReply {
   constructor(
@@ -26,17 +46,27 @@ export class SendReply {
     private readonly items: WorkItems,
     private readonly assignWork: AssignWork,
     private readonly routes: ReplyRoutes,
+    private readonly kinds: ReplyKinds,
+    private readonly charters: Charters,
     private readonly outbound: Outbound,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, or `input-invalid` for an address that is none of the customer's or a used request id. */
+  /**
+   * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
+   * text does not say, `extension-refused`, or `input-invalid` for an address that is none of the customer's or a used
+   * request id.
+   */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.queue.run(agent.organisationId, async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
       if (await sentBefore(manager, agent, enquiryId, reply)) return;
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
+      if (reply.close && !isFullAnswer(reply.purpose))
+        throw new FrontdoorError('input-invalid', {
+          faults: 'close: only a full answer can close an enquiry',
+        });
       const route = (await this.routes.of(enquiry)).find(
         (each) => each.channel === reply.channel && each.to.value === reply.to,
       );
@@ -44,6 +74,8 @@ export class SendReply {
         throw new FrontdoorError('input-invalid', {
           faults: 'to: choose one of the reply routes of this enquiry',
         });
+      const laterDate = await this.laterDate(manager, enquiry, reply);
+      const override = await this.checkContent(manager, enquiry, reply);
       const sent = {
         organisationId: agent.organisationId,
         enquiry,
@@ -60,25 +92,88 @@ export class SendReply {
           authorId: agent.id,
           conversation,
           id: reply.requestId,
+          meaning: meaningOf(reply.purpose, agent.name, laterDate),
+          override,
         },
       ]);
-      await this.settleWork(manager, agent, enquiry);
+      await this.settleWork(manager, agent, enquiry, reply.purpose);
+      if (override) await this.noteOverride(manager, agent, enquiry, override);
       if (reply.close) await this.close(manager, agent, enquiry);
     });
     this.assignWork.kick(agent.organisationId);
   }
 
-  /** The answer finishes what asked for one, unless a colleague holds it. Whoever answers first owns the enquiry. */
-  private async settleWork(manager: EntityManager, agent: Agent, enquiry: Enquiry): Promise<void> {
+  /** The promise it moves, checked as if the customer were told now. */
+  private async laterDate(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    { purpose, laterDate }: Reply,
+  ): Promise<{ clockId: string; until: number; reason: string } | undefined> {
+    if (purpose !== 'later-date') return undefined;
+    if (!laterDate)
+      throw new FrontdoorError('input-invalid', {
+        faults: 'laterDate: say which promise, until when and why',
+      });
+    const { commitmentId: id, reason } = laterDate;
+    const commitment = await manager.findOneBy(Commitment, { id, enquiryId: enquiry.id });
+    if (!commitment)
+      throw new FrontdoorError('input-invalid', {
+        faults: 'laterDate.commitmentId: choose a promise of this enquiry',
+      });
+    const clock = clockOf(await this.charters.pinned(manager, enquiry), commitment.clockId);
+    const at = this.clock.now();
+    const extension = { clockId: commitment.clockId, until: Date.parse(laterDate.until), reason };
+    const decided = commitment.settledAt === null ? undefined : 'it has been decided already';
+    const refusal =
+      decided ??
+      refuseExtension(clock, commitment.dueAt, { type: 'extended', at, customerToldAt: at, ...extension });
+    if (refusal) throw new FrontdoorError('extension-refused', { reason: refusal });
+    return extension;
+  }
+
+  private async checkContent(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    { purpose, text, content, override }: Reply,
+  ): Promise<ContentOverride | undefined> {
+    const missing = missingFrom(await this.kinds.wanted(manager, enquiry, purpose), saidIn(text, content));
+    if (missing.length === 0) return undefined;
+    if (!override) throw new FrontdoorError('content-missing', { missing: nameMissing(missing) });
+    return { reason: override.reason, missing };
+  }
+
+  private noteOverride(
+    manager: EntityManager,
+    agent: Agent,
+    enquiry: Enquiry,
+    { reason, missing }: ContentOverride,
+  ): Promise<unknown> {
+    const names = nameMissing(missing as RequiredContent[]);
+    const text = `${agent.name} sent it without saying ${names}: ${reason}`;
+    return this.items.note(manager, enquiry.id, agent.id, text, 'bad');
+  }
+
+  /**
+   * A full answer finishes what asked for one, unless a colleague holds it; so does a question, since the customer has
+   * the next word. After anything else the answer is still owed. Whoever writes first owns the enquiry.
+   */
+  private async settleWork(
+    manager: EntityManager,
+    agent: Agent,
+    enquiry: Enquiry,
+    purpose: ReplyPurpose,
+  ): Promise<void> {
     const now = this.clock.now();
     await manager.update(
       Enquiry,
       { id: enquiry.id },
       { lastContactAt: now, ownerId: enquiry.ownerId ?? agent.id },
     );
+    if (!isFullAnswer(purpose) && purpose !== 'question') return;
+    const outcome = purpose === 'question' ? 'Waits for the customer' : 'Answered';
     for (const item of await this.items.openOf(manager, enquiry.id)) {
       const free = item.state === 'waiting' || item.agentId === agent.id;
-      if (free && item.kind !== 'callback') await this.items.finish(manager, item, 'Answered');
+      if (free && item.kind !== 'callback') await this.items.finish(manager, item, outcome);
     }
   }
 

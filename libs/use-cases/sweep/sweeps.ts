@@ -5,7 +5,7 @@ import { DataSource } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Presence } from '../assign-work/presence.js';
 import { LogIn } from '../log-in/log-in.js';
-import { SettleCommitments } from '../open-commitments/settle-commitments.js';
+import { RaiseAlarms } from '../open-commitments/raise-alarms.js';
 import { SendMessage } from '../send-message/send-message.js';
 
 const PASSING_ROWS_KEPT_MS = 24 * 3_600_000;
@@ -24,7 +24,7 @@ export class Sweeps implements BeforeApplicationShutdown {
   constructor(
     private readonly source: DataSource,
     private readonly presence: Presence,
-    private readonly settle: SettleCommitments,
+    private readonly alarms: RaiseAlarms,
     private readonly sender: SendMessage,
     private readonly logIn: LogIn,
     private readonly outbox: Outbox,
@@ -34,9 +34,7 @@ export class Sweeps implements BeforeApplicationShutdown {
   ) {}
 
   start(): void {
-    this.every(500, 'missed commitments', async () => {
-      while ((await this.settle.findMissed()) === 1000);
-    });
+    this.repeat(500, 'alarms', () => this.alarms.sweep());
     this.every(1000, 'expired offers', () => this.presence.expireOffers());
     this.every(5000, 'waiting work', () => this.presence.offerWaiting());
     this.every(2000, 'deliveries', () => this.sender.sweep());
@@ -64,12 +62,21 @@ export class Sweeps implements BeforeApplicationShutdown {
   }
 
   private every(ms: number, name: string, sweep: () => Promise<void>): void {
+    this.repeat(ms, name, async () => {
+      await sweep();
+      return ms;
+    });
+  }
+
+  /** The sweep says itself when it comes round again; after a failure it is `ms`. */
+  private repeat(ms: number, name: string, sweep: () => Promise<number>): void {
     const loop = async (): Promise<void> => {
       while (!this.stop.signal.aborted) {
-        await sweep().catch((error: unknown) =>
-          this.log.warn({ sweep: name, err: error }, 'a sweep failed; it comes round again'),
-        );
-        await this.clock.sleep(ms, this.stop.signal).catch(() => {});
+        const rest = await sweep().catch((error: unknown) => {
+          this.log.warn({ sweep: name, err: error }, 'a sweep failed; it comes round again');
+          return ms;
+        });
+        await this.clock.sleep(rest, this.stop.signal).catch(() => {});
       }
     };
     this.running.push(loop());

@@ -12,6 +12,9 @@ export interface HubProcess {
   database: DataSource;
   databaseUrl: string;
   secret: InstanceSecret;
+  /** Of every agent of the demonstration council. */
+  password: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -47,6 +50,8 @@ export async function startHubProcess(): Promise<HubProcess> {
     url,
     database,
     databaseUrl,
+    password: fs.readFileSync(path.join(dataDir, 'demonstration.password'), 'utf8').trim(),
+    pid: hub.pid!,
     secret: new InstanceSecret(fs.readFileSync(path.join(dataDir, 'secret'), 'utf8').trim()),
     stop: async () => {
       await database.destroy();

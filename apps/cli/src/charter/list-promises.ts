@@ -1,4 +1,4 @@
-import { sayWithin, type Pack, type PromiseKind } from '@frontdoor/charter';
+import { sayWithin, type Pack, type PromiseKind, type StepMoment } from '@frontdoor/charter';
 
 interface ListedClock {
   /** What `frontdoor due` takes as the standard. */
@@ -24,6 +24,8 @@ export interface ListedPromise {
   published: boolean;
   assumptions: readonly string[];
   clocks: ListedClock[];
+  /** What an agent is asked to confirm, and when. */
+  step?: { when: readonly StepMoment[]; ask: string };
 }
 
 /** Every promise of the packs, in their order. */
@@ -48,6 +50,7 @@ export function listPromises(packs: Iterable<Pack>): ListedPromise[] {
         within: spans.map(sayWithin),
         calendar: spans[0]!.calendar.calendar.title,
       })),
+      step: promise.step && { when: promise.step.when, ask: promise.step.ask },
     })),
   );
 }

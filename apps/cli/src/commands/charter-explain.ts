@@ -39,6 +39,7 @@ function say({
   published,
   assumptions,
   clocks,
+  step,
 }: ListedPromise): string {
   const lines = [
     `${id}  ${title}`,
@@ -51,6 +52,7 @@ function say({
       (clock) =>
         `Clock:      ${clock.id}: within ${clock.within.join(' and ')} of ${clock.starts}, until ${clock.stops.join(' or ')} (${clock.calendar})`,
     ),
+    ...(step ? [`Step:       ${step.ask} (${step.when.join(', ')})`] : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -7,6 +7,7 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly remedy: string,
+    readonly details: Readonly<Record<string, string | number>> = {},
   ) {
     super(message);
   }
@@ -32,8 +33,8 @@ export const unexpectedAnswer = (status: number) =>
 export const refusal = async (response: Response): Promise<ApiError> => {
   const parsed = problem.safeParse(await response.json().catch(() => null));
   if (!parsed.success) return unexpectedAnswer(response.status);
-  const { code, message, remedy } = parsed.data.error;
-  return new ApiError(response.status, code, message, remedy);
+  const { code, message, remedy, details } = parsed.data.error;
+  return new ApiError(response.status, code, message, remedy, details);
 };
 
 export const asApiError = (error: unknown): ApiError =>

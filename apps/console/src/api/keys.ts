@@ -3,11 +3,16 @@ export const keys = {
   session: ['session'],
   queue: ['queue'],
   mine: ['queue', 'mine'],
+  /** Open promises change when the queue does. */
+  promises: ['queue', 'promises'],
   enquiries: ['enquiry'],
   enquiry: (id: string) => ['enquiry', id],
   search: ['search'],
   agents: ['agents'],
   quarantine: ['quarantine'],
+  scoreboard: ['scoreboard'],
+  calendars: ['calendars'],
+  audits: ['audits'],
   tryIt: ['try-it'],
   inbox: ['inbox'],
 } as const;

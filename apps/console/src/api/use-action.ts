@@ -7,7 +7,7 @@ import { call, type Input } from './client.js';
 interface Options<E> {
   /** What to fetch again afterwards, also after a refusal: the refusal shows that the screen was out of date. */
   refresh?: readonly QueryKey[];
-  onDone?: (answer: AnswerOf<E>) => void;
+  onDone?: (answer: AnswerOf<E>, input: Input<E>) => void;
 }
 
 /** An unsafe call behind a button: says what went wrong and what to do, and brings the screen up to date. */
@@ -15,7 +15,7 @@ export const useAction = <E extends Endpoint>(endpoint: E, { refresh = [], onDon
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: Input<E>) => call(endpoint, input),
-    onSuccess: (answer) => onDone?.(answer),
+    onSuccess: (answer, input) => onDone?.(answer, input),
     onError: (error) => {
       const { message, remedy } = asApiError(error);
       notify({ tone: 'bad', title: message, text: remedy });

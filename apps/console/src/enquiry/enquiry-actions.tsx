@@ -4,6 +4,7 @@ import { useMe } from '../session/me.js';
 import { ActionButton } from '../ui/action-button.js';
 import { CallNow } from './call-now.js';
 import { CloseEnquiry } from './close-enquiry.js';
+import { RecordMenu } from './record/record-menu.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** What can be done with the whole enquiry. */
@@ -23,7 +24,8 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <span className="visually-hidden"> (opens in a new tab)</span>
       </a>
       {enquiry.canCall && isOpen && mayUse(me, api.callNow) && <CallNow enquiry={enquiry} />}
-      {isOpen && mayUse(me, api.closeEnquiry) && <CloseEnquiry enquiryId={enquiry.id} />}
+      {isOpen && mayUse(me, api.recordEvent) && <RecordMenu enquiry={enquiry} />}
+      {isOpen && mayUse(me, api.closeEnquiry) && <CloseEnquiry enquiry={enquiry} />}
       {!isOpen && mayUse(me, api.reopenEnquiry) && (
         <ActionButton
           isPending={reopen.isPending}

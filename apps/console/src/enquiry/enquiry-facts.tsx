@@ -12,15 +12,21 @@ export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const me = useMe();
   const now = useNow();
   const zone = useZone();
-  const { reference, kind, state, service, owner, openedAt } = enquiry;
+  const { reference, kind, state, service, owner, openedAt, stage, complex, waitingSince } = enquiry;
   return (
     <p className="enquiry-facts">
       <Link to="/">Queue</Link>
       <span aria-hidden="true">/</span>
       <strong className="figures">{reference}</strong>
-      <Badge>{kindWord[kind]}</Badge>
+      <Badge>
+        {kindWord[kind]}
+        {stage > 1 && `, stage ${stage}`}
+      </Badge>
+      {complex && <Badge>Complex</Badge>}
       {state === 'open' ? (
-        <Badge tone="accent">Open</Badge>
+        <Badge tone="accent" {...(waitingSince === null ? {} : { icon: 'paused' })}>
+          {waitingSince === null ? 'Open' : 'Waiting for the customer'}
+        </Badge>
       ) : (
         <Badge tone="good" icon="check">
           Closed

@@ -7,6 +7,8 @@ import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
 import { OtherEnquiries } from './other-enquiries.js';
 import { Timeline } from './timeline/timeline.js';
+import { PromptBar } from './prompts/prompt-bar.js';
+import { WaitingBar } from './waiting-bar.js';
 import { WorkBar } from './work/work-bar.js';
 import './enquiry-view.css';
 
@@ -17,6 +19,8 @@ export const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
     actions={<EnquiryActions enquiry={enquiry} />}
     isFilling
   >
+    <PromptBar prompts={enquiry.prompts} />
+    <WaitingBar enquiry={enquiry} />
     <WorkBar items={enquiry.workItems} />
     <div className="enquiry">
       <div className="enquiry-talk">
@@ -24,7 +28,7 @@ export const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
         <Composer enquiry={enquiry} />
       </div>
       <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
-        <CommitmentsPanel commitments={enquiry.commitments} />
+        <CommitmentsPanel enquiry={enquiry} />
         <CustomerPanel enquiry={enquiry} />
         <OtherEnquiries title="Other open enquiries" enquiries={enquiry.otherOpen} />
         <OtherEnquiries

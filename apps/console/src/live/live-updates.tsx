@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useMe } from '../session/me.js';
 import { notify } from '../ui/notices/notices.js';
+import { makeAlarmBoard } from './alarm-board.js';
 import { connectLive } from './live-connection.js';
 import { LiveContext, type LiveState } from './live-state.js';
 import { makeRefresher } from './refresher.js';
@@ -11,11 +12,14 @@ import { makeRefresher } from './refresher.js';
 export const LiveUpdates = ({ children }: { children: ReactNode }) => {
   const [state, setState] = useState<LiveState>('connecting');
   const client = useQueryClient();
-  const { id: myId } = useMe();
+  const { id: myId, roles } = useMe();
+  const isSupervisor = roles.includes('supervisor');
   useEffect(() => {
     const refresher = makeRefresher(client);
+    const alarms = makeAlarmBoard({ myId, isSupervisor }, notify);
     const onEvent = (event: LiveEvent) => {
       refresher.take(event);
+      if (event.topic === 'alarm') return alarms.take(event);
       const isForMe = event.agentId === myId && event.topic !== 'offer';
       if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
     };
@@ -26,7 +30,8 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
     return () => {
       disconnect();
       refresher.stop();
+      alarms.stop();
     };
-  }, [client, myId]);
+  }, [client, myId, isSupervisor]);
   return <LiveContext value={state}>{children}</LiveContext>;
 };

@@ -9,6 +9,8 @@ export const staleAfter = ({ topic, id }: Pick<LiveEvent, 'topic' | 'id'>): read
     case 'queue':
     case 'offer':
       return [keys.queue];
+    case 'alarm':
+      return [keys.queue, id ? keys.enquiry(id) : keys.enquiries];
     case 'work-item':
       return [keys.queue, keys.enquiries];
     case 'enquiry':

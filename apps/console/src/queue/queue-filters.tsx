@@ -1,9 +1,8 @@
 import type { QueuePage } from '@frontdoor/contracts';
 import { channel as channels } from '@frontdoor/contracts';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useMe } from '../session/me.js';
 import { Choice } from '../ui/choice.js';
+import { Segments } from '../ui/segments.js';
 import { channelWord } from '../ui/words.js';
 import { views, type Filters, type View } from './filters.js';
 import './queue-filters.css';
@@ -25,23 +24,12 @@ export const QueueFilters = ({ filters, counts, onChange }: Props) => {
   };
   return (
     <div className="queue-filters">
-      <ToggleButtonGroup
-        className="segments"
-        aria-label="Which work"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[filters.view]}
-        onSelectionChange={(chosen) => {
-          const view = views.find((name) => chosen.has(name));
-          if (view) onChange({ ...filters, view });
-        }}
-      >
-        {views.map((view) => (
-          <ToggleButton key={view} id={view} className="segment">
-            {viewWord[view]} <span className="segment-count">{numbers[view]}</span>
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Segments
+        label="Which work"
+        value={filters.view}
+        options={views.map((value) => ({ value, label: viewWord[value], count: numbers[value] }))}
+        onChange={(view) => onChange({ ...filters, view })}
+      />
       <Choice
         label="Service"
         hideLabel

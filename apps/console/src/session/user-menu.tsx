@@ -7,6 +7,7 @@ import { Separator } from 'react-aria-components/Separator';
 import { useQueryClient } from '@tanstack/react-query';
 import { keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
+import { mayUse } from '../api/may-use.js';
 import { useAction } from '../api/use-action.js';
 import { themes, useTheme } from '../shell/theme.js';
 import { Icon } from '../ui/icon.js';
@@ -14,7 +15,12 @@ import { roleWord } from '../ui/words.js';
 import { useMe } from './me.js';
 import './user-menu.css';
 
-export const UserMenu = ({ onShortcuts }: { onShortcuts: () => void }) => {
+interface Props {
+  onAbsence: () => void;
+  onShortcuts: () => void;
+}
+
+export const UserMenu = ({ onAbsence, onShortcuts }: Props) => {
   const me = useMe();
   const client = useQueryClient();
   const [theme, setTheme] = useTheme();
@@ -63,6 +69,11 @@ export const UserMenu = ({ onShortcuts }: { onShortcuts: () => void }) => {
             ))}
           </MenuSection>
           <Separator className="menu-line" />
+          {mayUse(me, api.setAbsence) && (
+            <MenuItem className="menu-item" onAction={onAbsence}>
+              <span className="menu-tick" /> {me.absence ? 'Away: change' : 'Away until …'}
+            </MenuItem>
+          )}
           <MenuItem className="menu-item" onAction={onShortcuts}>
             <span className="menu-tick" /> Keyboard shortcuts
           </MenuItem>

@@ -11,8 +11,14 @@ interface Place {
 /** The screens this person can go to, in the order of the rail. */
 export const placesOf = (me: Me): Place[] => [
   { path: '/', label: 'Queue', icon: 'queue' },
+  { path: '/promises', label: 'Promises', icon: 'promises' },
   { path: '/search', label: 'Search', icon: 'search' },
   { path: '/agents', label: 'Agents', icon: 'agents' },
+  ...(mayUse(me, api.readScoreboard)
+    ? [{ path: '/scoreboard', label: 'Scoreboard', icon: 'scoreboard' } as const]
+    : []),
+  { path: '/calendars', label: 'Calendars', icon: 'calendar' },
+  { path: '/audits', label: 'Audits', icon: 'audits' },
   ...(mayUse(me, api.listQuarantine)
     ? [{ path: '/quarantine', label: 'Quarantine', icon: 'quarantine' } as const]
     : []),

@@ -3,6 +3,7 @@ import { Outlet, useLocation } from 'react-router';
 import { Announcer } from '../live/announcer.js';
 import { OfferBar } from '../queue/offer-bar.js';
 import { useTakeNext } from '../queue/use-take-next.js';
+import { AbsenceBar } from '../session/absence-bar.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/use-shortcut.js';
 import { NoticeList } from '../ui/notices/notice-list.js';
@@ -28,7 +29,10 @@ export const Shell = () => {
       <Rail />
       <div className="shell-column">
         <TopBar onShortcuts={() => setShowsShortcuts(true)} />
-        <OfferBar />
+        <div>
+          <AbsenceBar />
+          <OfferBar />
+        </div>
         <main id="content" className="shell-content" tabIndex={-1}>
           <SafetyNet key={pathname}>
             <Outlet />

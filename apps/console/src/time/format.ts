@@ -47,3 +47,17 @@ export const timeRange = (from: string, to: string, now: number, zone: string): 
 /** `14:30:05`, for things that follow each other closely. */
 export const secondTime = (instant: string, zone: string): string =>
   format(zone, 'second', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, instant);
+
+/** `Tuesday 24 November 2026 at 14:30`, for a sentence to a customer. */
+export const fullTime = (instant: string, zone: string): string => {
+  const day = format(
+    zone,
+    'full day',
+    { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+    instant,
+  );
+  return `${day.replace(',', '')} at ${clockTime(instant, zone)}`;
+};
+
+/** `Tuesday 24 November 2026` of a calendar day, YYYY-MM-DD. */
+export const fullDate = (date: string): string => fullTime(`${date}T12:00:00Z`, 'UTC').replace(/ at .*$/, '');

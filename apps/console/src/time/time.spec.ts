@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countdown } from './countdown.js';
-import { dayOf, shortTime, timeRange } from './format.js';
+import { dayOf, fullDate, fullTime, shortTime, timeRange } from './format.js';
 import { span } from './span.js';
 import { urgencyOf } from './urgency.js';
 
@@ -55,4 +55,7 @@ describe('times in the zone of the organisation', () => {
     expect(timeRange('2026-07-01T13:00:00Z', '2026-07-02T15:00:00Z', now, zone)).toBe(
       'today 14:00 to Thu 2 Jul, 16:00',
     ));
+  it('says the whole for a sentence to a customer', () =>
+    expect(fullTime('2026-07-07T13:30:00Z', zone)).toBe('Tuesday 7 July 2026 at 14:30'));
+  it('says a calendar day', () => expect(fullDate('2026-07-07')).toBe('Tuesday 7 July 2026'));
 });

@@ -1,4 +1,14 @@
-import type { Channel, DeliveryState, EnquiryKind, Presence, Role, WorkItem } from '@frontdoor/contracts';
+import type {
+  Channel,
+  ContentElement,
+  DeliveryState,
+  EnquiryKind,
+  Presence,
+  RecordedMilestone,
+  ReplyPurpose,
+  Role,
+  WorkItem,
+} from '@frontdoor/contracts';
 
 /** How the words of the contracts read on screen. */
 export const channelWord: Record<Channel, string> = {
@@ -57,6 +67,64 @@ export const taskWord: Record<WorkItem['kind'], string> = {
   callback: 'Call back',
   'delivery-failed': 'Reply not delivered',
   'delivery-unknown': 'Check whether the reply arrived',
+};
+
+/** What a message is for, as its writer chooses it. */
+export const purposeWord: Record<ReplyPurpose, string> = {
+  response: 'A full response',
+  acknowledgement: 'An acknowledgement',
+  question: 'A question',
+  'later-date': 'A later date',
+  refusal: 'A refusal',
+  update: 'News',
+};
+
+export const purposeDetail: Record<ReplyPurpose, string> = {
+  response: 'Answers the matter.',
+  acknowledgement: 'Says who deals with it and when the answer comes.',
+  question: 'Asks for what is missing. The enquiry then waits for the customer.',
+  'later-date': 'Tells the customer of a later date than promised, and why.',
+  refusal: 'Answers by refusing what was asked for, in whole or in part.',
+  update: 'Tells how things stand. It keeps no promise.',
+};
+
+/** What a message can have to say. */
+export const contentWord: Record<ContentElement, string> = {
+  'who-deals-with-it': 'who deals with it',
+  'contact-for-queries': 'a name and number for queries',
+  'what-is-being-done': 'what is being done',
+  'what-happens-next': 'what will happen next',
+  'when-to-expect-reply': 'when to expect a reply',
+  'reason-for-delay': 'why it takes longer',
+  'new-date': 'the new date',
+  outcome: 'the outcome',
+  remedies: 'what is done to put it right',
+  'how-to-escalate': 'how to ask for the next stage',
+  'refusal-reason': 'why it is refused',
+  'how-to-appeal': 'how to appeal',
+  'ombudsman-details': 'how to reach the ombudsman',
+  'urgent-contact': 'whom to ask when it is urgent',
+  'return-date': 'the date of return',
+};
+
+/** What happened outside the hub, as the person who records it says it. */
+export const milestoneWord: Record<RecordedMilestone, string> = {
+  resolved: 'Settled on the spot, nothing more to send',
+  'response-received': 'The customer received the response',
+  'officer-received': 'The officer it is for received it',
+  'final-decision': 'The final decision was made',
+  escalated: 'The customer asked for the next stage',
+  'ombudsman-approached': 'The customer went to the ombudsman',
+  arrived: 'The visitor arrived',
+  greeted: 'The visitor was greeted',
+  seen: 'The visitor was seen by somebody who can help',
+  'colleague-asked': 'A colleague was asked to come',
+  'colleague-came': 'The colleague came',
+  'first-ring': 'The call began to ring',
+  answered: 'A person answered the call',
+  'appointment-due': 'The agreed time of the home visit came',
+  'visit-started': 'The officer arrived at the customer’s home',
+  'delay-told': 'The customer was told of the delay',
 };
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' });

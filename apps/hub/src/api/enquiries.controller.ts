@@ -1,7 +1,15 @@
 import { Controller, Res } from '@nestjs/common';
 import { api, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { Attachments, EnquiryReader, HandleEnquiry, MakeCall, SendReply } from '@frontdoor/use-cases';
+import {
+  Attachments,
+  CloseEnquiry,
+  EnquiryReader,
+  HandleEnquiry,
+  MakeCall,
+  RecordEvent,
+  SendReply,
+} from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
 import { download } from '../edge/download.js';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
@@ -12,6 +20,8 @@ export class EnquiriesController {
     private readonly reader: EnquiryReader,
     private readonly reply: SendReply,
     private readonly handle: HandleEnquiry,
+    private readonly closing: CloseEnquiry,
+    private readonly events: RecordEvent,
     private readonly calls: MakeCall,
     private readonly attachments: Attachments,
   ) {}
@@ -26,7 +36,7 @@ export class EnquiriesController {
 
   @Serves(api.readEnquiry)
   read(@Sent() { params }: Input<typeof api.readEnquiry>, @Me() agent: Agent): Promise<EnquiryDetail> {
-    return this.reader.detail(params.id, agent.organisationId);
+    return this.reader.detail(params.id, agent);
   }
 
   @Serves(api.sendReply)
@@ -44,12 +54,28 @@ export class EnquiriesController {
     @Sent() { params, body }: Input<typeof api.closeEnquiry>,
     @Me() agent: Agent,
   ): Promise<EnquiryDetail> {
-    return this.after(agent, params.id, this.handle.close(agent, params.id, body.reason));
+    return this.after(agent, params.id, this.closing.close(agent, params.id, body));
   }
 
   @Serves(api.reopenEnquiry)
   reopen(@Sent() { params }: Input<typeof api.reopenEnquiry>, @Me() agent: Agent): Promise<EnquiryDetail> {
     return this.after(agent, params.id, this.handle.reopen(agent, params.id));
+  }
+
+  @Serves(api.recordEvent)
+  record(
+    @Sent() { params, body }: Input<typeof api.recordEvent>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.events.record(agent, params.id, body));
+  }
+
+  @Serves(api.takeBackEvent)
+  takeBack(
+    @Sent() { params, body }: Input<typeof api.takeBackEvent>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.events.takeBack(agent, params.id, params.eventId, body.reason));
   }
 
   @Serves(api.callNow)
@@ -74,6 +100,6 @@ export class EnquiriesController {
 
   private async after(agent: Agent, id: string, change: Promise<void>): Promise<EnquiryDetail> {
     await change;
-    return this.reader.detail(id, agent.organisationId);
+    return this.reader.detail(id, agent);
   }
 }

@@ -3,7 +3,7 @@ import { api, type Me as MeView } from '@frontdoor/contracts';
 import { toDate } from '@frontdoor/kernel';
 import { Agent, DataSource, Team } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { Directory, LogIn, Presence } from '@frontdoor/use-cases';
+import { BeAway, Directory, LogIn, Presence } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
 import { SESSION_COOKIE } from '../edge/access.guard.js';
 import { type AdmittedRequest, type Input, Me, Sent, Serves } from '../edge/serves.js';
@@ -13,6 +13,7 @@ export class SessionController {
   constructor(
     private readonly logIn: LogIn,
     private readonly presence: Presence,
+    private readonly away: BeAway,
     private readonly directory: Directory,
     private readonly source: DataSource,
     @Inject(CONFIG) private readonly config: Config,
@@ -62,10 +63,29 @@ export class SessionController {
     @Req() request: AdmittedRequest,
   ): Promise<MeView> {
     await this.presence.set(agent, body.presence);
-    return this.view(
-      await this.source.manager.findOneByOrFail(Agent, { id: agent.id }),
-      request.loggedIn!.csrfToken,
-    );
+    return this.viewAnew(request);
+  }
+
+  @Serves(api.setAbsence)
+  async setAbsence(
+    @Sent() { body }: Input<typeof api.setAbsence>,
+    @Me() agent: Agent,
+    @Req() request: AdmittedRequest,
+  ): Promise<MeView> {
+    await this.away.set(agent, body);
+    return this.viewAnew(request);
+  }
+
+  @Serves(api.endAbsence)
+  async endAbsence(@Me() agent: Agent, @Req() request: AdmittedRequest): Promise<MeView> {
+    await this.away.end(agent);
+    return this.viewAnew(request);
+  }
+
+  /** After a change: what the guard found is no longer so. */
+  private async viewAnew(request: AdmittedRequest): Promise<MeView> {
+    const { agent, csrfToken } = request.loggedIn!;
+    return this.view(await this.source.manager.findOneByOrFail(Agent, { id: agent.id }), csrfToken);
   }
 
   private async view(agent: Agent, csrfToken: string): Promise<MeView> {
@@ -76,6 +96,7 @@ export class SessionController {
     return {
       ...{ id, name, email, roles, presence, capacity, load, csrfToken },
       team: team.name,
+      absence: await this.away.of(agent),
       organisation: {
         id: organisation.id,
         name: organisation.name,

@@ -25,11 +25,13 @@ export function trackPage({
   const at = (instant: number): string => format.format(instant);
   const promised = {
     running: 'We will answer by',
-    paused: 'Paused; otherwise due',
+    paused: 'Stands still until you answer. It was due',
     kept: 'Kept. It was due',
     missed: 'Missed. It was due',
     extended: 'Extended to',
     waived: 'Waived. It was due',
+    lapsed: 'This time is over. It ended',
+    withdrawn: 'No longer applies. It was due',
   };
   return page(
     `Enquiry ${enquiry.reference}`,
@@ -41,6 +43,7 @@ export function trackPage({
         {enquiry.state === 'open' ? 'Open' : 'Closed'}
       </p>
       {enquiry.owner && <p>{enquiry.owner} is looking after it.</p>}
+      {enquiry.waiting && <p>We asked you something and are waiting for your answer.</p>}
       {enquiry.promises.length > 0 && (
         <>
           <h2>What we promised</h2>
@@ -49,7 +52,10 @@ export function trackPage({
               <li key={promise.id} className={promise.state}>
                 <strong>{promise.title}</strong>
                 <br />
-                {promised[promise.state]} {at(promise.dueAt)}
+                {promise.whose === 'customer' && promise.state === 'running'
+                  ? 'You can do this until'
+                  : promised[promise.state]}{' '}
+                {at(promise.dueAt)}
               </li>
             ))}
           </ul>

@@ -1,20 +1,45 @@
-import type { Commitment } from '@frontdoor/contracts';
+import type { EnquiryDetail } from '@frontdoor/contracts';
 import { Panel } from '../../ui/panel.js';
+import { Ledger } from '../ledger/ledger.js';
 import { byUrgency } from './by-urgency.js';
 import { CommitmentItem } from './commitment-item.js';
+import { CustomerWindow } from './customer-window.js';
 import './commitments.css';
 
-/** Every promise made on this enquiry, the next one due first. */
-export const CommitmentsPanel = ({ commitments }: { commitments: readonly Commitment[] }) => (
-  <Panel title="Promises">
-    {commitments.length === 0 ? (
-      <p className="panel-body quiet">The charter promises nothing for this enquiry.</p>
-    ) : (
-      <ul className="commitments">
-        {commitments.toSorted(byUrgency).map((commitment) => (
-          <CommitmentItem key={commitment.id} commitment={commitment} />
-        ))}
-      </ul>
-    )}
-  </Panel>
-);
+/** Every promise made on this enquiry, the next one due first; then what the customer may do, and what all this is counted by. */
+export const CommitmentsPanel = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const sorted = enquiry.commitments.toSorted(byUrgency);
+  const promises = sorted.filter(({ whose }) => whose === 'council');
+  const windows = sorted.filter(({ whose }) => whose === 'customer');
+  return (
+    <Panel
+      title="Promises"
+      aside={
+        <span className="quiet small">
+          {enquiry.charter.title}, {enquiry.charter.version}
+        </span>
+      }
+    >
+      {promises.length === 0 ? (
+        <p className="panel-body quiet">The charter promises nothing for this enquiry.</p>
+      ) : (
+        <ul className="commitments">
+          {promises.map((commitment) => (
+            <CommitmentItem key={commitment.id} commitment={commitment} />
+          ))}
+        </ul>
+      )}
+      {windows.length > 0 && (
+        <>
+          <h3 className="windows-heading">Time the customer has</h3>
+          <ul className="commitments">
+            {windows.map((commitment) => (
+              <CustomerWindow key={commitment.id} commitment={commitment} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Ledger enquiry={enquiry} />
+    </Panel>
+  );
+};

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Link } from 'react-router';
 import { Icon } from '../icon.js';
 import { ActionButton } from '../action-button.js';
 import { currentNotices, dismiss, onNotices } from './notices.js';
@@ -10,12 +11,29 @@ export const NoticeList = () => {
   const notices = useSyncExternalStore(onNotices, currentNotices);
   return (
     <section className="notices" aria-label="Notices" aria-live="polite">
-      {notices.map(({ id, tone, title, text }) => (
+      {notices.map(({ id, tone, title, text, links = [], action }) => (
         <div key={id} className={`notice notice-${tone}`}>
           <Icon name={icons[tone]} />
           <div>
             <p className="notice-title">{title}</p>
             {text && <p className="small">{text}</p>}
+            {links.map(({ to, label }) => (
+              <p key={to}>
+                <Link to={to}>{label}</Link>
+              </p>
+            ))}
+            {action && (
+              <ActionButton
+                size="small"
+                icon="undo"
+                onPress={() => {
+                  action.run();
+                  dismiss(id);
+                }}
+              >
+                {action.label}
+              </ActionButton>
+            )}
           </div>
           <ActionButton
             look="quiet"

@@ -18,7 +18,7 @@ export class ClockError extends Error {
  * matter was received: then it is the one in force at `at`.
  * @throws ClockError when there is none.
  */
-export function findClock(pack: Pack, id: string, at?: number): Clock {
+export function clockOf(pack: Pack, id: string, at?: number): Clock {
   const clock = pack.clocks.get(id);
   if (clock) return at === undefined || inForce(clock, at) ? clock : (successor(pack, clock, at) ?? clock);
   if (pack.promises.some((promise) => promise.id === id)) {

@@ -1,0 +1,36 @@
+import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
+import { amount, count, percent } from './numbers.js';
+import { splitNameOf } from './outcomes.js';
+
+/** One row of figures. */
+export const ScoreTableRow = ({ row, by }: { row: ScoreRow; by: Scoreboard['by'] }) => (
+  <tr>
+    <th scope="row" className="score-promise">
+      <strong>{row.promiseId}</strong>
+      {by !== 'promise' && <strong> · {splitNameOf(row, by)}</strong>}
+      <span className="score-title">{row.title}</span>
+      <span className="quiet small">
+        within {row.within}
+        {!row.published && ', not published'}
+      </span>
+    </th>
+    <td className="number">{count(row.opened)}</td>
+    <td className="number">{count(row.kept)}</td>
+    <td className={row.missed > 0 ? 'number score-missed' : 'number'}>{count(row.missed)}</td>
+    <td className="number">{count(row.extended)}</td>
+    <td className="number">{count(row.waived)}</td>
+    <td className="number">{count(row.withdrawn)}</td>
+    <td className="number">{count(row.running)}</td>
+    <td className="number">
+      <strong>{percent(row.keptShare)}</strong>
+    </td>
+    <td className="number">{amount(row.median, row.unit)}</td>
+    <td className="number">{amount(row.p90, row.unit)}</td>
+    <td className="small">
+      {row.charter.id} <span className="figures">{row.charter.version}</span>{' '}
+      <span className="quiet fixed" title={row.charter.hash}>
+        {row.charter.hash.slice(0, 7)}
+      </span>
+    </td>
+  </tr>
+);

@@ -1,0 +1,12 @@
+import { dayOf } from '../time/format.js';
+import { useNow } from '../time/use-now.js';
+
+/** A calendar day such as `Tue 24 Nov`, with the year when it is not this one. A day is the same in every zone. */
+export const Day = ({ date }: { date: string }) => {
+  const now = useNow();
+  return (
+    <time className="figures day" dateTime={date}>
+      {dayOf(`${date}T12:00:00Z`, now, 'UTC')}
+    </time>
+  );
+};

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { currentNotices, dismiss, notify } from './notices.js';
+
+const titles = () => currentNotices().map(({ title }) => title);
+
+describe('notices', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    for (const { id } of currentNotices()) dismiss(id);
+    vi.useRealTimers();
+  });
+
+  it('go after a while, but for those that stay', () => {
+    notify({ tone: 'good', title: 'passing' });
+    notify({ tone: 'bad', title: 'staying', stays: true });
+    vi.advanceTimersByTime(60_000);
+    expect(titles()).toEqual(['staying']);
+  });
+
+  it('take the place of one of the same name', () => {
+    notify({ tone: 'bad', name: 'alarms', stays: true, title: '1 alarm' });
+    notify({ tone: 'bad', name: 'alarms', stays: true, title: '2 alarms' });
+    expect(titles()).toEqual(['2 alarms']);
+  });
+
+  it('never push out one that stays', () => {
+    notify({ tone: 'bad', title: 'staying', stays: true });
+    for (const title of ['a', 'b', 'c', 'd', 'e']) notify({ tone: 'good', title });
+    expect(titles()).toEqual(['staying', 'c', 'd', 'e']);
+  });
+
+  it('tell who dismisses them by hand, and only then', () => {
+    const onDismiss = vi.fn();
+    notify({ tone: 'good', title: 'passing', onDismiss });
+    vi.advanceTimersByTime(60_000);
+    expect(onDismiss).not.toHaveBeenCalled();
+    notify({ tone: 'good', title: 'dismissed', onDismiss });
+    dismiss(currentNotices()[0]!.id);
+    expect(onDismiss).toHaveBeenCalledOnce();
+  });
+});

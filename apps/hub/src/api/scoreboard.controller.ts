@@ -1,0 +1,30 @@
+import { Controller, Res } from '@nestjs/common';
+import { api, type Scoreboard } from '@frontdoor/contracts';
+import type { Agent } from '@frontdoor/persistence';
+import { scoreboardCsv, scoreboardFileName, ScoreboardReader } from '@frontdoor/use-cases';
+import type { FastifyReply } from 'fastify';
+import { type Input, Me, Sent, Serves } from '../edge/serves.js';
+
+@Controller()
+export class ScoreboardController {
+  constructor(private readonly scoreboards: ScoreboardReader) {}
+
+  @Serves(api.readScoreboard)
+  read(@Sent() { query }: Input<typeof api.readScoreboard>, @Me() agent: Agent): Promise<Scoreboard> {
+    return this.scoreboards.read(agent.organisationId, query);
+  }
+
+  @Serves(api.readScoreboardCsv)
+  async csv(
+    @Sent() { query }: Input<typeof api.readScoreboardCsv>,
+    @Me() agent: Agent,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const board = await this.scoreboards.read(agent.organisationId, query);
+    await reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="${scoreboardFileName(board)}"`)
+      .header('cache-control', 'no-store')
+      .send(scoreboardCsv(board));
+  }
+}

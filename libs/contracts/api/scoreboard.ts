@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { endpoint, session } from '../endpoint.js';
+import { channel, date } from '../words.js';
+
+/** Figures of one group of commitments that were opened in the period. */
+const figures = {
+  opened: z.int(),
+  kept: z.int(),
+  /** Overdue, whether answered late or not at all yet. */
+  missed: z.int(),
+  extended: z.int(),
+  waived: z.int(),
+  withdrawn: z.int(),
+  /** Not decided yet: running or waiting for the customer. */
+  running: z.int(),
+  /** kept / (kept + extended + missed); null when nothing is decided. */
+  keptShare: z.number().nullable(),
+  /** Within this time at least half were met, in `unit`; null when nothing was met, or in different units. */
+  median: z.number().nullable(),
+  /** The same of nine in ten. */
+  p90: z.number().nullable(),
+};
+
+export const scoreRow = z.object({
+  promiseId: z.string(),
+  clockId: z.string(),
+  title: z.string(),
+  /** "4 working hours" */
+  within: z.string(),
+  unit: z.string(),
+  /** Where in the charter it stands. */
+  source: z.string(),
+  published: z.boolean(),
+  /** The definition the figures were counted by. */
+  charter: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  /** What the row is about besides the promise, where the report is split up. */
+  channel: channel.nullable(),
+  service: z.string().nullable(),
+  team: z.string().nullable(),
+  ...figures,
+});
+export type ScoreRow = z.infer<typeof scoreRow>;
+
+const share = z.object({
+  share: z.number().nullable(),
+  of: z.int(),
+  /** What is counted, as a sentence. */
+  definition: z.string(),
+});
+
+export const scoreboard = z.object({
+  from: date,
+  to: date,
+  zone: z.string(),
+  by: z.enum(['promise', 'channel', 'service', 'team']),
+  rows: z.array(scoreRow),
+  /** Per calendar month of opening, over all rows shown. */
+  months: z.array(z.object({ month: z.string(), ...figures })),
+  totals: z.object(figures),
+  firstContact: share,
+  callsAnswered: share,
+  voicemail: share,
+  /** Messages that left without all that the charter wants, on somebody's word. */
+  overrides: z.object({ count: z.int(), replies: z.int() }),
+  /** Steps that only a person can do. */
+  steps: z.array(
+    z.object({
+      promiseId: z.string(),
+      title: z.string(),
+      prompted: z.int(),
+      confirmed: z.int(),
+      notConfirmed: z.int(),
+      noAnswer: z.int(),
+    }),
+  ),
+  /** Checks of premises and people whose schedule fell into the period. */
+  audits: z.array(
+    z.object({
+      promiseId: z.string(),
+      title: z.string(),
+      items: z.int(),
+      checked: z.int(),
+      met: z.int(),
+      partly: z.int(),
+      notMet: z.int(),
+    }),
+  ),
+});
+export type Scoreboard = z.infer<typeof scoreboard>;
+
+const query = z.object({
+  /** First and last day, in the zone of the organisation; the last 12 months when left out. */
+  from: date.optional(),
+  to: date.optional(),
+  /** What the rows are split by besides the promise. */
+  by: z.enum(['promise', 'channel', 'service', 'team']).default('promise'),
+  channel: channel.optional(),
+  service: z.string().max(100).optional(),
+  team: z.string().max(100).optional(),
+});
+
+export const readScoreboard = endpoint({
+  method: 'GET',
+  path: '/api/v1/scoreboard',
+  access: session('agent', 'supervisor', 'administrator'),
+  summary: 'How the promises were kept over a period',
+  query,
+  answer: scoreboard,
+});
+
+export const readScoreboardCsv = endpoint({
+  method: 'GET',
+  path: '/api/v1/scoreboard.csv',
+  access: session('agent', 'supervisor', 'administrator'),
+  summary: 'The rows of the scoreboard as CSV (RFC 4180, UTF-8)',
+  query,
+  produces: 'text/csv',
+});

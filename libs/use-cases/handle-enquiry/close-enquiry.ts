@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { type Agent, Commitment, Enquiry, type EntityManager, In, IsNull } from '@frontdoor/persistence';
+import { AssignWork } from '../assign-work/assign-work.js';
+import { QueueTransaction } from '../assign-work/queue-transaction.js';
+import { WorkItems } from '../assign-work/work-items.js';
+import { LiveEvents } from '../live-events/live-events.js';
+import { Ledger } from '../open-commitments/ledger.js';
+import { findEnquiry } from './find-enquiry.js';
+
+export interface Closing {
+  reason: string;
+  how?: 'resolved' | 'withdrawn' | 'unanswered';
+}
+
+/** Closes an enquiry without a reply. While promises are open, whoever closes it says how it ended. */
+@Injectable()
+export class CloseEnquiry {
+  constructor(
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly assignWork: AssignWork,
+    private readonly ledger: Ledger,
+    private readonly live: LiveEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `input-invalid` without a reason. */
+  async close(agent: Agent, enquiryId: string, { reason, how }: Closing): Promise<void> {
+    const { organisationId } = agent;
+    await this.queue.run(organisationId, async (manager) => {
+      const enquiry = await findEnquiry(manager, enquiryId, organisationId);
+      if (enquiry.state === 'closed') return;
+      if (!how) await refuseIfOpen(manager, enquiry.id);
+      if (how === 'withdrawn' && reason.length < 3)
+        throw new FrontdoorError('input-invalid', { faults: 'reason: say why it needs no answer' });
+      await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
+      for (const item of await this.items.openOf(manager, enquiry.id))
+        await this.items.finish(manager, item, reason || 'The enquiry was closed');
+      const said = reason ? `: ${reason}` : '';
+      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} closed it${said}`);
+      if (how && how !== 'unanswered') {
+        const data = how === 'withdrawn' ? { reason, by: agent.name } : {};
+        const at = this.clock.now();
+        await this.ledger.record(manager, [
+          { organisationId, enquiryId, type: how, at, data, byId: agent.id },
+        ]);
+      }
+      await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
+    });
+    this.assignWork.kick(organisationId);
+  }
+}
+
+async function refuseIfOpen(manager: EntityManager, enquiryId: string): Promise<void> {
+  const open = await manager.findBy(Commitment, {
+    enquiryId,
+    whose: 'council',
+    state: In(['running', 'paused', 'missed']),
+    settledAt: IsNull(),
+  });
+  if (open.length === 0) return;
+  const promises = [...new Set(open.map(({ promiseId }) => promiseId))].join(', ');
+  throw new FrontdoorError('promises-open', { promises });
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { recordableMilestones } from '@frontdoor/charter';
+import type { api, BodyOf } from '@frontdoor/contracts';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { type Agent, type Enquiry, EnquiryEvent, type EntityManager, IsNull } from '@frontdoor/persistence';
+import { AssignWork } from '../assign-work/assign-work.js';
+import { QueueTransaction } from '../assign-work/queue-transaction.js';
+import { WorkItems } from '../assign-work/work-items.js';
+import { Charters } from '../open-commitments/charters.js';
+import { type Entry, Ledger } from '../open-commitments/ledger.js';
+import { factsNow } from '../open-commitments/ledger-facts.js';
+import { canTakeBack, sayEntry } from './say-entry.js';
+import { findEnquiry } from './find-enquiry.js';
+
+export type Recorded = BodyOf<typeof api.recordEvent>;
+
+/** Clocks of two computers differ a little. */
+const FUTURE_MS = 60_000;
+
+/** Writes down what happened to an enquiry outside the hub, and takes it back. */
+@Injectable()
+export class RecordEvent {
+  constructor(
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly assignWork: AssignWork,
+    private readonly charters: Charters,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time. */
+  async record(agent: Agent, enquiryId: string, recorded: Recorded): Promise<void> {
+    await this.change(agent, enquiryId, async (manager, enquiry) => {
+      const entry = this.entry(agent, enquiry, recorded);
+      await this.refuse(manager, enquiry, entry);
+      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);
+      await this.ledger.record(manager, [entry]);
+    });
+  }
+
+  /** @throws FrontdoorError `event-refused` for what cannot be taken back. */
+  async takeBack(agent: Agent, enquiryId: string, eventId: string, reason: string): Promise<void> {
+    await this.change(agent, enquiryId, async (manager) => {
+      const entry = await manager.findOneBy(EnquiryEvent, { id: eventId, enquiryId });
+      if (!entry) throw new FrontdoorError('event-refused', { reason: 'this enquiry has no such entry' });
+      if (entry.takenBackAt !== null) return;
+      if (!canTakeBack(entry))
+        throw new FrontdoorError('event-refused', { reason: 'it is a message, which did come or leave' });
+      const said = `${agent.name} took back: ${sayEntry(entry)} (${reason})`;
+      await this.items.note(manager, enquiryId, agent.id, said);
+      await this.ledger.takeBack(manager, [entry], agent.id, reason);
+    });
+  }
+
+  private entry(agent: Agent, { id, organisationId }: Enquiry, recorded: Recorded): Entry {
+    const shared = { enquiryId: id, organisationId, byId: agent.id };
+    const now = this.clock.now();
+    switch (recorded.type) {
+      case 'paused':
+        return { ...shared, type: 'paused', at: now, data: { reason: recorded.reason, by: agent.name } };
+      case 'resumed':
+        return { ...shared, type: 'resumed', at: now };
+      case 'waived': {
+        const { waiver, evidence } = recorded;
+        return { ...shared, type: 'waived', at: now, data: { waiver, evidence } };
+      }
+      case 'classified': {
+        const { kind: enquiryKind, complex, responseRequested } = recorded;
+        const data = JSON.parse(JSON.stringify({ enquiryKind, complex, responseRequested })) as Entry['data'];
+        return { ...shared, type: 'classified', at: now, data };
+      }
+      default:
+        return { ...shared, type: recorded.type, at: recorded.at ? Date.parse(recorded.at) : now };
+    }
+  }
+
+  private async refuse(manager: EntityManager, enquiry: Enquiry, { type, at, data }: Entry): Promise<void> {
+    const fail = (reason: string): never => {
+      throw new FrontdoorError('event-refused', { reason });
+    };
+    if (at > this.clock.now() + FUTURE_MS) fail('it lies in the future');
+    if (at < enquiry.openedAt) fail('it lies before the enquiry began');
+    if (type === 'paused' && enquiry.waitingSince !== null) fail('it waits for the customer already');
+    if (type === 'resumed' && enquiry.waitingSince === null) fail('it does not wait for the customer');
+    if (type === 'classified' && Object.keys(data ?? {}).length === 0) fail('nothing would change');
+    if (OTHER_ENTRIES.includes(type)) return;
+    await this.charters.refresh(manager);
+    const pack = await this.charters.pinned(manager, enquiry);
+    const received = await manager.findOne(EnquiryEvent, {
+      where: { enquiryId: enquiry.id, type: 'contact-received', takenBackAt: IsNull() },
+      order: { at: 'DESC' },
+    });
+    const recordable: readonly string[] = recordableMilestones(pack, factsNow(enquiry, received), at);
+    if (!recordable.includes(type))
+      fail(
+        `no promise of this enquiry starts or stops when ${sayEntry({ type, at, data: {} }).toLowerCase()}`,
+      );
+  }
+
+  private async change(
+    agent: Agent,
+    enquiryId: string,
+    change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
+  ): Promise<void> {
+    await this.queue.run(agent.organisationId, async (manager) =>
+      change(manager, await findEnquiry(manager, enquiryId, agent.organisationId)),
+    );
+    this.assignWork.kick(agent.organisationId);
+  }
+}
+
+const OTHER_ENTRIES: readonly string[] = [
+  'paused',
+  'resumed',
+  'clarification-received',
+  'waived',
+  'classified',
+];

@@ -1,0 +1,89 @@
+import type { CommitmentState } from '@frontdoor/contracts';
+import type { TimelineEvent } from '@frontdoor/persistence';
+
+/** A day and a wall clock, as people of one zone read them. */
+interface LocalTime {
+  day: string;
+  time: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+export interface Alarm {
+  promiseId: string;
+  title: string;
+  reference: string;
+  state: CommitmentState;
+  whose: 'council' | 'customer';
+  dueAt: number;
+  /** IANA zone of the organisation. */
+  zone: string;
+}
+
+interface Said {
+  /** For the timeline of the enquiry. */
+  entry: string;
+  tone: TimelineEvent['tone'];
+  /** For whoever has it and for supervisors; a customer's own window is nobody's alarm. */
+  notice?: string;
+}
+
+/** What is told of an alarm; nothing of a customer's window that is still open. */
+export function sayAlarm(
+  { promiseId, title, reference, state, whose, dueAt, zone }: Alarm,
+  now: number,
+): Said | undefined {
+  const when = sayWhen(dueAt, now, zone);
+  if (state === 'missed')
+    return {
+      entry: `${promiseId} was missed: ${title}`,
+      tone: 'bad',
+      notice: `${promiseId} of ${reference} was missed: it was due ${when}`,
+    };
+  if (state === 'lapsed')
+    return { entry: `${promiseId} lapsed: the customer had until ${when}`, tone: 'neutral' };
+  if (whose === 'customer') return undefined;
+  return {
+    entry: `${promiseId} is at risk: due ${when}`,
+    tone: 'neutral',
+    notice: `${promiseId} of ${reference} is at risk: due ${when}`,
+  };
+}
+
+/** `today at 14:30`, `on Friday 27 November 2026 at 09:00`; seconds only where there are some. */
+export function sayWhen(instant: number, now: number, zone: string): string {
+  const { day, time } = inZone(instant, zone);
+  return day === inZone(now, zone).day ? `today at ${time}` : `on ${day} at ${time}`;
+}
+
+function inZone(instant: number, zone: string): LocalTime {
+  const part = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
+  const seconds = part.second === '00' ? '' : `:${part.second}`;
+  return {
+    day: `${part.weekday} ${part.day} ${part.month} ${part.year}`,
+    time: `${part.hour}:${part.minute}${seconds}`,
+  };
+}
+
+/** Making one takes as long as using it a hundred times. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  formats.set(zone, made);
+  return made;
+}

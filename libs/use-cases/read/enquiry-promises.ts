@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { clockOf, type Pack, recordableMilestones, sayAt } from '@frontdoor/charter';
+import {
+  type Commitment,
+  type EnquiryDetail,
+  type LedgerEntry,
+  recordedMilestone,
+} from '@frontdoor/contracts';
+import { Clock, toIso } from '@frontdoor/kernel';
+import {
+  type Agent,
+  Commitment as Row,
+  DataSource,
+  type Enquiry,
+  EnquiryEvent,
+} from '@frontdoor/persistence';
+import { canTakeBack, sayEntry } from '../handle-enquiry/say-entry.js';
+import { Charters } from '../open-commitments/charters.js';
+import { factsNow } from '../open-commitments/ledger-facts.js';
+import { ReplyKinds } from '../send-reply/reply-kinds.js';
+import { StepPrompts } from '../steps/step-prompts.js';
+
+type Promises = Pick<
+  EnquiryDetail,
+  | 'commitments'
+  | 'waitingSince'
+  | 'complex'
+  | 'responseRequested'
+  | 'stage'
+  | 'charter'
+  | 'replyKinds'
+  | 'ledger'
+  | 'recordable'
+  | 'prompts'
+>;
+
+/** What was promised on an enquiry, what that follows from, and what can be done about it. */
+@Injectable()
+export class EnquiryPromises {
+  constructor(
+    private readonly source: DataSource,
+    private readonly charters: Charters,
+    private readonly kinds: ReplyKinds,
+    private readonly prompts: StepPrompts,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(enquiry: Enquiry, agent: Agent): Promise<Promises> {
+    const { manager } = this.source;
+    await this.charters.refresh(manager);
+    const pack = await this.charters.pinned(manager, enquiry);
+    const entries = await manager.find(EnquiryEvent, {
+      where: { enquiryId: enquiry.id },
+      order: { at: 'ASC', recordedAt: 'ASC', id: 'ASC' },
+    });
+    const received = entries.findLast(
+      (each) => each.type === 'contact-received' && each.takenBackAt === null,
+    );
+    const facts = factsNow(enquiry, received ?? null);
+    const recordable: readonly string[] = recordableMilestones(pack, facts, this.clock.now());
+    const { complex, responseRequested, stage, waitingSince } = enquiry;
+    return {
+      commitments: await this.commitments(enquiry.id, pack),
+      waitingSince: waitingSince === null ? null : toIso(waitingSince),
+      complex,
+      responseRequested,
+      stage,
+      charter: { id: pack.id, title: pack.title, version: pack.version },
+      replyKinds: enquiry.state === 'open' ? await this.kinds.of(manager, enquiry, agent) : [],
+      ledger: await this.ledger(enquiry, entries),
+      recordable: recordedMilestone.options.filter((each) => recordable.includes(each)),
+      prompts: await this.prompts.promptsOf(enquiry.id, agent.id),
+    };
+  }
+
+  private async commitments(enquiryId: string, pack: Pack): Promise<Commitment[]> {
+    const rows = await this.source.manager.find(Row, {
+      where: { enquiryId },
+      order: { dueAt: 'ASC', id: 'ASC' },
+    });
+    return rows.map((row) => toView(row, pack));
+  }
+
+  private async ledger(
+    { organisationId }: Enquiry,
+    entries: readonly EnquiryEvent[],
+  ): Promise<LedgerEntry[]> {
+    const agents = await this.source.query<{ id: string; name: string }[]>(
+      `SELECT id, name FROM agent WHERE organisation_id = $1`,
+      [organisationId],
+    );
+    const nameOf = (id: string | null): string | null => agents.find((each) => each.id === id)?.name ?? null;
+    return entries.map((entry) => ({
+      id: entry.id,
+      type: entry.type,
+      at: toIso(entry.at),
+      text: sayEntry(entry),
+      by: nameOf(entry.byId),
+      canTakeBack: entry.takenBackAt === null && canTakeBack(entry),
+      takenBack:
+        entry.takenBackAt === null
+          ? null
+          : {
+              at: toIso(entry.takenBackAt),
+              by: nameOf(entry.takenBackBy),
+              reason: entry.takenBackReason ?? '',
+            },
+    }));
+  }
+}
+
+function toView(row: Row, pack: Pack): Commitment {
+  const clock = pack.clocks.has(row.clockId) ? clockOf(pack, row.clockId) : undefined;
+  const open = row.settledAt === null && (row.state === 'running' || row.state === 'paused');
+  const { id, promiseId, clockId, title, state, whose, taken, unit, moves } = row;
+  return {
+    ...{ id, promiseId, clockId, title, state, whose, taken, unit },
+    startedAt: toIso(row.startedAt),
+    dueAt: toIso(row.dueAt),
+    firstDueAt: toIso(row.firstDueAt),
+    atRiskAt: row.atRiskAt.map(toIso),
+    settledAt: row.settledAt === null ? null : toIso(row.settledAt),
+    extensions: row.extensions.map(({ at, from, until, reason }) => ({
+      at: toIso(at),
+      from: toIso(from),
+      until: toIso(until),
+      reason,
+    })),
+    moves: moves.map(({ at, from, to, because }) => ({
+      at: toIso(at),
+      from: toIso(from),
+      to: toIso(to),
+      because,
+    })),
+    canExtend: open && (clock?.extends ?? false),
+    waiver: open ? (clock?.waiver ?? null) : null,
+    explanation: [
+      ...row.explanation,
+      ...moves.flatMap(({ at, from, because }) => [
+        `Moved on ${sayAt(pack, at)} from ${sayAt(pack, from)}, because a calendar changed.`,
+        ...because,
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The calendar day (YYYY-MM-DD) of an instant in a zone. Days written like this sort as they come. */
+export const dayOf = (instant: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** So many calendar months later, or earlier; a day that the month lacks becomes its last. */
+export const monthsAfter = (day: string, months: number): string =>
+  Temporal.PlainDate.from(day).add({ months }).toString();

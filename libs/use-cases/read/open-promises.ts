@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { AnswerOf, api, OpenPromise, QueryOf } from '@frontdoor/contracts';
+import { Clock, toDate, toIso } from '@frontdoor/kernel';
+import { type Agent, DataSource } from '@frontdoor/persistence';
+import { Directory } from '../receive-contact/directory.js';
+
+type Page = AnswerOf<typeof api.listOpenPromises>;
+type Filter = QueryOf<typeof api.listOpenPromises>;
+
+/** No count goes further: counting a million open promises takes seconds, and nobody acts on the difference. */
+const COUNTED = 10_000;
+
+/** Promises of the council that are still to be kept or are overdue, the earliest due first. */
+@Injectable()
+export class OpenPromises {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The counts are for the same filter without `standing`; one of 10,000 means that or more. */
+  async list(agent: Agent, { standing, service, mine, limit }: Filter): Promise<Page> {
+    const serviceId = service === undefined ? undefined : await this.serviceId(agent, service);
+    if (serviceId === null) return { promises: [], counts: { missed: 0, atRisk: 0, safe: 0, paused: 0 } };
+    const values: unknown[] = [agent.organisationId, toDate(this.clock.now())];
+    let where = OPEN;
+    if (serviceId) where += ` AND c.service_id = $${values.push(serviceId)}`;
+    if (mine) where += ` AND ${isMine(`$${values.push(agent.id)}`)}`;
+    const listed = standing === 'all' ? where : `${where} AND ${STANDING[standing]}`;
+    const rows = await this.source.query<Row[]>(listing(listed, limit), values);
+    const [counts] = await this.source.query<[Page['counts']]>(counting(where), values);
+    return { promises: rows.map(toOpenPromise), counts };
+  }
+
+  private async serviceId({ organisationId }: Agent, slug: string): Promise<string | null> {
+    const services = await this.directory.services(organisationId);
+    return services.find((each) => each.slug === slug)?.id ?? null;
+  }
+}
+
+const OPEN = `c.organisation_id = $1 AND c.settled_at IS NULL AND c.state IN ('running', 'paused', 'missed') AND c.whose = 'council'`;
+
+/** What `now` ($2) makes of an open promise; each is found by an index of its own. */
+const STANDING: Record<OpenPromise['standing'], string> = {
+  missed: `c.state <> 'paused' AND c.due_at < $2`,
+  'at-risk': `c.state = 'running' AND c.due_at >= $2 AND c.at_risk_at[1] <= $2`,
+  safe: `c.state = 'running' AND c.due_at >= $2 AND (c.at_risk_at[1] > $2 OR c.at_risk_at[1] IS NULL)`,
+  paused: `c.state = 'paused'`,
+};
+
+const isMine = (me: string): string => `
+  c.enquiry_id IN (SELECT id FROM enquiry WHERE owner_id = ${me}
+                   UNION SELECT enquiry_id FROM work_item WHERE agent_id = ${me} AND state IN ('offered', 'assigned'))`;
+
+const listing = (where: string, limit: number): string => `
+  SELECT c.id, c.promise_id, c.title, c.state, c.started_at, c.due_at, c.at_risk_at, c.channel,
+         CASE WHEN ${STANDING.paused} THEN 'paused' WHEN ${STANDING.missed} THEN 'missed'
+              WHEN ${STANDING['at-risk']} THEN 'at-risk' ELSE 'safe' END AS standing,
+         e.id AS enquiry_id, e.reference, e.subject, e.kind, s.name AS service,
+         o.id AS owner_id, o.name AS owner_name, h.id AS holder_id, h.name AS holder_name
+  FROM (SELECT c.* FROM commitment c WHERE ${where} ORDER BY c.due_at, c.id LIMIT ${limit}) c
+  JOIN enquiry e ON e.id = c.enquiry_id
+  JOIN service s ON s.id = c.service_id
+  LEFT JOIN agent o ON o.id = e.owner_id
+  LEFT JOIN LATERAL (
+    SELECT a.id, a.name FROM work_item w JOIN agent a ON a.id = w.agent_id
+    WHERE w.enquiry_id = e.id AND w.state IN ('offered', 'assigned')
+    ORDER BY w.state = 'assigned' DESC, w.urgent_at, w.id LIMIT 1) h ON true
+  ORDER BY c.due_at, c.id`;
+
+const counting = (where: string): string => `
+  SELECT ${count(where, 'missed')} AS missed, ${count(where, 'at-risk')} AS "atRisk",
+         ${count(where, 'safe')} AS safe, ${count(where, 'paused')} AS paused`;
+
+const count = (where: string, standing: OpenPromise['standing']): string =>
+  `(SELECT count(*)::int FROM (SELECT FROM commitment c WHERE ${where} AND ${STANDING[standing]} LIMIT ${COUNTED}) few)`;
+
+interface Row extends Pick<OpenPromise, 'title' | 'state' | 'standing' | 'reference' | 'subject' | 'kind'> {
+  id: string;
+  promise_id: string;
+  started_at: Date;
+  due_at: Date;
+  at_risk_at: Date[];
+  channel: OpenPromise['channel'];
+  enquiry_id: string;
+  service: string;
+  owner_id: string | null;
+  owner_name: string | null;
+  holder_id: string | null;
+  holder_name: string | null;
+}
+
+const toOpenPromise = (row: Row): OpenPromise => ({
+  commitmentId: row.id,
+  promiseId: row.promise_id,
+  title: row.title,
+  state: row.state,
+  startedAt: iso(row.started_at),
+  dueAt: iso(row.due_at),
+  atRiskAt: row.at_risk_at.map(iso),
+  standing: row.standing,
+  enquiryId: row.enquiry_id,
+  reference: row.reference,
+  subject: row.subject,
+  kind: row.kind,
+  channel: row.channel,
+  service: row.service,
+  owner: row.owner_id ? { id: row.owner_id, name: row.owner_name! } : null,
+  holder: row.holder_id ? { id: row.holder_id, name: row.holder_name! } : null,
+});
+
+const iso = (date: Date): string => toIso(date.getTime());

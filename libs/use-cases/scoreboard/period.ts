@@ -1,0 +1,59 @@
+import { FrontdoorError } from '@frontdoor/kernel';
+import { Temporal } from 'temporal-polyfill';
+
+/** Longer periods are refused: one question must not read everything there is. */
+const MOST_YEARS = 10;
+
+/** Whole local days, both included (YYYY-MM-DD), and the instants they span: `since` is in, `until` is not. */
+export interface Period {
+  from: string;
+  to: string;
+  since: number;
+  until: number;
+}
+
+/** The local date at an instant (epoch milliseconds UTC), YYYY-MM-DD. */
+export const localDate = (zone: string, instant: number): string => dayOf(zone, instant).toString();
+
+/**
+ * The days asked for; the twelve months up to `to`, or to today, when the first is left out.
+ *
+ * @throws FrontdoorError `input-invalid` for days that are no period of the past.
+ */
+export function periodOf(zone: string, now: number, asked: { from?: string; to?: string }): Period {
+  const today = dayOf(zone, now);
+  const to = asked.to === undefined ? today : Temporal.PlainDate.from(asked.to);
+  const from =
+    asked.from === undefined
+      ? to.subtract({ months: 12 }).add({ days: 1 })
+      : Temporal.PlainDate.from(asked.from);
+  const fault = faultOf(from, to, today);
+  if (fault) throw new FrontdoorError('input-invalid', { faults: fault });
+  return {
+    from: from.toString(),
+    to: to.toString(),
+    since: startOf(zone, from),
+    until: startOf(zone, to.add({ days: 1 })),
+  };
+}
+
+function faultOf(
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): string | undefined {
+  const after = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
+    Temporal.PlainDate.compare(a, b) > 0;
+  if (after(from, today)) return `from: ${from} lies in the future; today is ${today}`;
+  if (after(to, today)) return `to: ${to} lies in the future; today is ${today}`;
+  if (after(from, to)) return `to: the period ends on ${to}, before it begins on ${from}`;
+  if (after(to, from.add({ years: MOST_YEARS }).subtract({ days: 1 })))
+    return `from: the period is longer than ${MOST_YEARS} years`;
+  return undefined;
+}
+
+const dayOf = (zone: string, instant: number): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate();
+
+const startOf = (zone: string, day: Temporal.PlainDate): number =>
+  day.toZonedDateTime(zone).epochMilliseconds;

@@ -1,0 +1,67 @@
+import type { api, QueryOf } from '@frontdoor/contracts';
+import { FrontdoorError, toDate } from '@frontdoor/kernel';
+import { type EntityManager, Service, Team } from '@frontdoor/persistence';
+import type { Period } from './period.js';
+
+export type Asked = QueryOf<typeof api.readScoreboard>;
+
+/** Which rows count: those of one organisation and period, narrowed down where somebody asked for it. */
+export interface Scope {
+  organisationId: string;
+  period: Period;
+  /** What is overdue at this instant (epoch milliseconds UTC) is missed. */
+  now: number;
+  channel: string | null;
+  serviceId: string | null;
+  teamId: string | null;
+}
+
+/** @throws FrontdoorError `input-invalid` when there is no such service or team. */
+export async function scopeOf(
+  manager: EntityManager,
+  organisationId: string,
+  { channel, service, team }: Pick<Asked, 'channel' | 'service' | 'team'>,
+  period: Period,
+  now: number,
+): Promise<Scope> {
+  const [services, teams] = await Promise.all([
+    service === undefined ? [] : manager.find(Service, { where: { organisationId } }),
+    team === undefined ? [] : manager.find(Team, { where: { organisationId } }),
+  ]);
+  return {
+    organisationId,
+    period,
+    now,
+    channel: channel ?? null,
+    serviceId: theOne(services, 'service', service, ({ slug, name }) => [slug, name]),
+    teamId: theOne(teams, 'team', team, ({ id, name }) => [id, name]),
+  };
+}
+
+function theOne<T extends { id: string }>(
+  known: readonly T[],
+  what: string,
+  named: string | undefined,
+  names: (each: T) => string[],
+): string | null {
+  if (named === undefined) return null;
+  const found = known.find((each) => names(each).includes(named));
+  if (!found) throw new FrontdoorError('input-invalid', { faults: `${what}: there is no ${what} ${named}` });
+  return found.id;
+}
+
+/** Parameters 1 to 6 of the queries of a scope; see `within`. */
+export const valuesOf = ({ organisationId, period, channel, serviceId, teamId }: Scope): unknown[] => [
+  organisationId,
+  toDate(period.since),
+  toDate(period.until),
+  channel,
+  serviceId,
+  teamId,
+];
+
+/** The condition of a scope on a table that has all of its columns. */
+export const within = (alias: string, instant: string): string => `
+  ${alias}.organisation_id = $1 AND ${alias}.${instant} >= $2 AND ${alias}.${instant} < $3
+  AND ($4::text IS NULL OR ${alias}.channel = $4) AND ($5::uuid IS NULL OR ${alias}.service_id = $5)
+  AND ($6::uuid IS NULL OR ${alias}.team_id = $6)`;

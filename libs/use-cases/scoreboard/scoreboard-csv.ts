@@ -1,0 +1,48 @@
+import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
+
+type Cell = string | number | boolean | null;
+
+const COLUMNS: readonly (readonly [string, (row: ScoreRow, board: Scoreboard) => Cell])[] = [
+  ['from', (_, { from }) => from],
+  ['to', (_, { to }) => to],
+  ['promise', ({ promiseId }) => promiseId],
+  ['clock', ({ clockId }) => clockId],
+  ['title', ({ title }) => title],
+  ['within', ({ within }) => within],
+  ['source', ({ source }) => source],
+  ['published', ({ published }) => (published ? 'yes' : 'no')],
+  ['charter', ({ charter }) => charter.id],
+  ['charter version', ({ charter }) => charter.version],
+  ['charter hash', ({ charter }) => charter.hash],
+  ['channel', ({ channel }) => channel],
+  ['service', ({ service }) => service],
+  ['team', ({ team }) => team],
+  ['opened', ({ opened }) => opened],
+  ['kept', ({ kept }) => kept],
+  ['missed', ({ missed }) => missed],
+  ['extended', ({ extended }) => extended],
+  ['waived', ({ waived }) => waived],
+  ['withdrawn', ({ withdrawn }) => withdrawn],
+  ['running', ({ running }) => running],
+  ['kept share', ({ keptShare }) => keptShare],
+  ['median', ({ median }) => median],
+  ['90th percentile', ({ p90 }) => p90],
+  ['unit', ({ unit }) => unit],
+];
+
+/** The rows of a scoreboard as CSV: RFC 4180, with a heading, UTF-8. */
+export const scoreboardCsv = (board: Scoreboard): string =>
+  [COLUMNS.map(([name]) => name), ...board.rows.map((row) => COLUMNS.map(([, read]) => read(row, board)))]
+    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
+    .join('');
+
+/** Says which period it is about. */
+export const scoreboardFileName = ({ from, to }: Scoreboard): string => `scoreboard-${from}-to-${to}.csv`;
+
+/** A text that a spreadsheet would calculate gets an apostrophe in front, which shows it as text. */
+function cell(value: Cell): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

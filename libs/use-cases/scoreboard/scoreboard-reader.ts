@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Pack } from '@frontdoor/charter';
+import type { Scoreboard } from '@frontdoor/contracts';
+import { Clock } from '@frontdoor/kernel';
+import { DataSource, type Organisation } from '@frontdoor/persistence';
+import { CharterPacks } from '../open-commitments/charter-packs.js';
+import { Directory } from '../receive-contact/directory.js';
+import { type ClockFigures, clockFigures, monthFigures } from './commitment-figures.js';
+import { contactFigures, firstContact } from './contact-figures.js';
+import { scoreRows } from './definitions.js';
+import { auditFigures, stepFigures } from './people-figures.js';
+import { periodOf } from './period.js';
+import { type Asked, scopeOf } from './scope.js';
+
+/** How the promises were kept over a period: counted from the rows whenever somebody asks. */
+@Injectable()
+export class ScoreboardReader {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly packs: CharterPacks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws FrontdoorError `input-invalid` for a period, service or team that cannot be asked about. */
+  async read(organisationId: string, asked: Asked): Promise<Scoreboard> {
+    const { manager } = this.source;
+    const organisation = await this.directory.organisation(organisationId);
+    const { zone } = organisation;
+    const now = this.clock.now();
+    const period = periodOf(zone, now, asked);
+    const scope = await scopeOf(manager, organisationId, asked, period, now);
+    const inForce = await this.inForce(organisation);
+    const [clocks, byMonth, settledAtOnce, contacts, steps, audits] = await Promise.all([
+      clockFigures(manager, scope, asked.by),
+      monthFigures(manager, scope, zone),
+      firstContact(manager, scope),
+      contactFigures(manager, scope),
+      stepFigures(manager, scope, inForce),
+      auditFigures(manager, scope, inForce),
+    ]);
+    return {
+      from: period.from,
+      to: period.to,
+      zone,
+      by: asked.by,
+      rows: scoreRows(clocks, await this.editions(organisation, clocks), inForce),
+      ...byMonth,
+      firstContact: settledAtOnce,
+      ...contacts,
+      steps,
+      audits,
+    };
+  }
+
+  private async inForce({ packId }: Organisation): Promise<Pack> {
+    return this.packs.get(packId);
+  }
+
+  /** The editions of the charter that rows were counted by, by their hash. */
+  private async editions(_: Organisation, rows: readonly ClockFigures[]): Promise<ReadonlyMap<string, Pack>> {
+    return new Map(rows.map(({ packId, packHash }) => [packHash, this.packs.get(packId)]));
+  }
+}

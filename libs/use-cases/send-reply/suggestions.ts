@@ -1,0 +1,46 @@
+import { type Pack, sayAt } from '@frontdoor/charter';
+import type { ContentElement } from '@frontdoor/contracts';
+
+export interface KnownToTheHub {
+  pack: Pack;
+  owner: string;
+  service: string;
+  organisation: string;
+  reference: string;
+  /** National or E.164, as the council shows it. */
+  telephone: string;
+  /** When the earliest promise of a response falls due; undefined when none is open. */
+  responseDue: number | undefined;
+}
+
+/** A sentence for what the hub can say by itself; null where only the author knows. */
+export function suggestionFor(element: ContentElement, known: KnownToTheHub): string | null {
+  const { pack, owner, service, reference, telephone, responseDue, organisation } = known;
+  switch (element) {
+    case 'who-deals-with-it':
+      return `${owner}, ${service}, is dealing with this.`;
+    case 'contact-for-queries':
+      return `If you have a question, ask for ${owner} on ${telephone} or answer this message, and quote ${reference}.`;
+    case 'what-happens-next':
+      return responseDue === undefined ? null : `Next, ${service} will look into it and write to you again.`;
+    case 'when-to-expect-reply':
+      return responseDue === undefined
+        ? null
+        : `You can expect our full reply by ${sayAt(pack, responseDue)}.`;
+    case 'how-to-escalate':
+      return `If you are not satisfied, answer this message within 20 working days, say why, and ask for stage two.`;
+    case 'how-to-appeal':
+      return `If you do not agree, ask ${organisation} for an internal review by answering this message. After that you can complain to the Information Commissioner: ico.org.uk, telephone 0303 123 1113.`;
+    case 'ombudsman-details':
+      return `This is our final answer. You can take it to the Local Government and Social Care Ombudsman within 12 months: www.lgo.org.uk, telephone 0300 061 0614.`;
+    case 'what-is-being-done':
+    case 'reason-for-delay':
+    case 'new-date':
+    case 'outcome':
+    case 'remedies':
+    case 'refusal-reason':
+    case 'urgent-contact':
+    case 'return-date':
+      return null;
+  }
+}
