@@ -18,6 +18,7 @@ export default defineConfig({
     include: ['libs/charter/**/*.spec.ts'],
     setupFiles: ['libs/charter/spec/few-tries.ts'],
     sequence: { sequencer: QuickFirst },
+    isolate: false,
     testTimeout: 30_000,
   },
 });

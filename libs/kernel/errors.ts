@@ -45,6 +45,11 @@ export const ERRORS = define({
     message: 'The body is larger than {limit} bytes.',
     remedy: 'Send a smaller body, or send attachments as links.',
   },
+  'calendar-change-not-found': {
+    kind: 'not-found',
+    message: 'There is no such change of the calendars.',
+    remedy: 'Look at the list of changes; it may have been undone already.',
+  },
   'call-not-possible': {
     kind: 'conflict',
     message: 'This enquiry has no telephone number to call.',
@@ -74,6 +79,16 @@ export const ERRORS = define({
     kind: 'unavailable',
     message: 'The data folder {path} cannot be used: {reason}.',
     remedy: 'Restore it from a backup, or name another folder in DATA_DIR.',
+  },
+  'demonstration-missing': {
+    kind: 'conflict',
+    message: 'This is not the demonstration council.',
+    remedy: 'Start the hub with DEMO=on on an empty DATA_DIR, then run the command again.',
+  },
+  'demonstration-year-exists': {
+    kind: 'conflict',
+    message: 'The demonstration council has a past already.',
+    remedy: 'Begin with an empty DATA_DIR to have another.',
   },
   'enquiry-closed': {
     kind: 'conflict',

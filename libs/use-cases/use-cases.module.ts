@@ -8,10 +8,14 @@ import { QueueTransaction } from './assign-work/queue-transaction.js';
 import { WorkItems } from './assign-work/work-items.js';
 import { AuditRegister } from './audits/audit-register.js';
 import { RecordAudit } from './audits/record-audit.js';
+import { CalendarReader } from './change-calendars/calendar-reader.js';
+import { ChangeCalendars } from './change-calendars/change-calendars.js';
+import { RecomputeCommitments } from './change-calendars/recompute-commitments.js';
 import { AcceptWebhook } from './connect-channels/accept-webhook.js';
 import { Channels } from './connect-channels/channels.js';
 import { ChannelIntake } from './connect-channels/intake.js';
 import { CloseEnquiry } from './handle-enquiry/close-enquiry.js';
+import { SeedYear } from './demonstration/seed-year/seed-year.js';
 import { HandleEnquiry } from './handle-enquiry/handle-enquiry.js';
 import { RecordEvent } from './handle-enquiry/record-event.js';
 import { LiveEvents } from './live-events/live-events.js';
@@ -47,6 +51,7 @@ import { Sweeps } from './sweep/sweeps.js';
 const verbs = [
   Ledger,
   RecordEvent,
+  RecomputeCommitments,
   ReplyKinds,
   AcceptWebhook,
   AgentWork,
@@ -55,6 +60,8 @@ const verbs = [
   Attachments,
   AuditRegister,
   BeAway,
+  CalendarReader,
+  ChangeCalendars,
   ChannelIntake,
   Channels,
   Charters,
@@ -81,6 +88,7 @@ const verbs = [
   ReplyRoutes,
   RouteContact,
   ScoreboardReader,
+  SeedYear,
   SendMessage,
   SendReply,
   StepPrompts,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { declareAdmin } from './declare-admin.js';
 import { declareCharter } from './declare-charter.js';
+import { declareDemonstration } from './declare-demonstration.js';
 import type { Does, ExitCode, Io } from './io.js';
 
 const EXIT_CODES = `
@@ -33,6 +34,7 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
     .addHelpText('afterAll', EXIT_CODES);
   declareCharter(program, io, does);
   declareAdmin(program, io, does);
+  declareDemonstration(program, io, does);
   program
     .command('import')
     .description('Take in what lies in files.')

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { AuditsController } from './api/audits.controller.js';
+import { CalendarsController } from './api/calendars.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { OperationsController } from './api/operations.controller.js';
@@ -25,6 +26,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
   imports: [UseCasesModule],
   controllers: [
     AuditsController,
+    CalendarsController,
     EnquiriesController,
     EventsController,
     OperationsController,

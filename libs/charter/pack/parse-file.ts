@@ -9,17 +9,8 @@ interface Parsed<T> {
 
 /** Parses a YAML or JSON file and holds it against a schema; every fault is named with its place. */
 export function parseFile<T>(file: PackFile, schema: z.ZodType<T>): Parsed<T> {
-  const document = parseDocument(file.text, { prettyErrors: true });
-  if (document.errors.length > 0) {
-    return {
-      faults: document.errors.map(({ message, linePos }) => ({
-        file: file.path,
-        path: linePos ? `line ${linePos[0].line}` : '',
-        message: message.split('\n')[0]!,
-      })),
-    };
-  }
-  const raw: unknown = document.toJS();
+  const { value: raw, faults } = parseText(file);
+  if (faults.length > 0) return { faults };
   const result = schema.safeParse(raw);
   if (result.success) return { value: result.data, faults: [] };
   return {
@@ -29,6 +20,24 @@ export function parseFile<T>(file: PackFile, schema: z.ZodType<T>): Parsed<T> {
       message: issue.message,
     })),
   };
+}
+
+/** JSON is read as such, many times faster; where that fails, reading it as YAML tells the line. */
+function parseText({ path, text }: PackFile): Parsed<unknown> {
+  if (path.endsWith('.json')) {
+    try {
+      return { value: JSON.parse(text), faults: [] };
+    } catch {
+      // Told below.
+    }
+  }
+  const document = parseDocument(text, { prettyErrors: true });
+  const faults = document.errors.map(({ message, linePos }) => ({
+    file: path,
+    path: linePos ? `line ${linePos[0].line}` : '',
+    message: message.split('\n')[0]!,
+  }));
+  return faults.length > 0 ? { faults } : { value: document.toJS(), faults: [] };
 }
 
 /** `promises.CITY-E1.clocks.0.within`: entries that have an ID are named by it and not by their number. */

@@ -48,6 +48,8 @@ export class EnquiryEvent {
   @UuidColumn({ nullable: true }) contactId: string | null;
   @UuidColumn({ nullable: true }) byId: string | null;
   @InstantColumn() recordedAt: number;
+  /** Keeps the order of what happened at one instant. */
+  @Column({ type: 'bigint', insert: false, update: false }) position: string;
   @InstantColumn({ nullable: true }) takenBackAt: number | null;
   @UuidColumn({ nullable: true }) takenBackBy: string | null;
   @TextColumn({ nullable: true }) takenBackReason: string | null;

@@ -15,10 +15,12 @@ export class Charter1763800000000 implements MigrationInterface {
       UPDATE enquiry e SET contacts_in = (
         SELECT count(*) FROM contact c WHERE c.enquiry_id = e.id AND c.direction = 'in' AND NOT c.automatic);
 
+      CREATE INDEX enquiry_owner ON enquiry (owner_id) WHERE owner_id IS NOT NULL;
+
       CREATE TABLE enquiry_event (
         id uuid PRIMARY KEY, organisation_id uuid NOT NULL, enquiry_id uuid NOT NULL REFERENCES enquiry,
         type text NOT NULL, at timestamptz(3) NOT NULL, data jsonb NOT NULL DEFAULT '{}', contact_id uuid, by_id uuid,
-        recorded_at timestamptz(3) NOT NULL, taken_back_at timestamptz(3), taken_back_by uuid, taken_back_reason text);
+        recorded_at timestamptz(3) NOT NULL, position bigint GENERATED ALWAYS AS IDENTITY, taken_back_at timestamptz(3), taken_back_by uuid, taken_back_reason text);
       CREATE INDEX enquiry_event_enquiry ON enquiry_event (enquiry_id, at);
       CREATE INDEX enquiry_event_contact ON enquiry_event (contact_id) WHERE contact_id IS NOT NULL;
       CREATE INDEX enquiry_event_call ON enquiry_event (organisation_id, at) WHERE type = 'answered';
@@ -62,7 +64,8 @@ export class Charter1763800000000 implements MigrationInterface {
       CREATE TABLE calendar_change (
         revision bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id uuid NOT NULL UNIQUE,
         organisation_id uuid NOT NULL REFERENCES organisation, kind text NOT NULL, data jsonb NOT NULL,
-        by_id uuid, at timestamptz(3) NOT NULL, undone_at timestamptz(3), undone_by uuid);
+        by_id uuid, at timestamptz(3) NOT NULL, undone_at timestamptz(3), undone_by uuid, marked_at timestamptz(3));
+      CREATE INDEX calendar_change_unmarked ON calendar_change (revision) WHERE marked_at IS NULL;
       CREATE INDEX calendar_change_organisation ON calendar_change (organisation_id, revision);
 
       CREATE TABLE step_prompt (
@@ -70,7 +73,7 @@ export class Charter1763800000000 implements MigrationInterface {
         promise_id text NOT NULL, ask text NOT NULL, moment text NOT NULL, agent_id uuid NOT NULL REFERENCES agent,
         service_id uuid NOT NULL, team_id uuid NOT NULL, channel text NOT NULL, pack_version text NOT NULL,
         at timestamptz(3) NOT NULL, answer text, answered_at timestamptz(3));
-      CREATE INDEX step_prompt_enquiry ON step_prompt (enquiry_id, agent_id) WHERE answer IS NULL;
+      CREATE INDEX step_prompt_enquiry ON step_prompt (enquiry_id, agent_id);
       CREATE INDEX step_prompt_period ON step_prompt (organisation_id, at);
       CREATE TABLE audit_result (
         id uuid PRIMARY KEY, organisation_id uuid NOT NULL, promise_id text NOT NULL, item text NOT NULL,
@@ -83,7 +86,7 @@ export class Charter1763800000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE audit_result, step_prompt, calendar_change, charter_edition, enquiry_event;
-      DROP INDEX commitment_alarm, commitment_open, commitment_stale, commitment_opened, contact_override;
+      DROP INDEX commitment_alarm, commitment_open, commitment_stale, commitment_opened, contact_override, enquiry_owner;
       ALTER TABLE commitment ADD settled_by uuid,
         DROP service_id, DROP team_id, DROP channel, DROP kind, DROP pack_id, DROP pack_version, DROP pack_hash,
         DROP whose, DROP first_due_at, DROP extensions, DROP moves, DROP taken, DROP unit, DROP next_alarm_at,

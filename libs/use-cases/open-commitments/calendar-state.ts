@@ -1,4 +1,5 @@
 import { type Pack, type PackFile, readPack, updateHolidays } from '@frontdoor/charter';
+import { FrontdoorError } from '@frontdoor/kernel';
 import type { CalendarChange } from '@frontdoor/persistence';
 import type { PackTexts } from './charter-packs.js';
 
@@ -16,21 +17,14 @@ export function inForceAt(changes: readonly Change[], revision: bigint): Change[
 /**
  * A pack with the changes that an organisation made to its calendars. A change that does not fit this edition of
  * the pack (it names a calendar that the edition does not have) is left out.
+ *
+ * @throws FrontdoorError `input-invalid` for a change that cannot be: hours that overlap, a day that does not exist.
  */
 export function withChanges(texts: PackTexts, holidays: PackFile, changes: readonly Change[]): Pack {
-  const list = changes
-    .filter(({ kind }) => kind === 'holidays')
-    .reduce<PackFile>((current, { data }) => {
-      const { text } = updateHolidays(current, {
-        path: 'the list loaded',
-        text: (data as { feed: string }).feed,
-      });
-      return text === undefined ? current : { ...current, text };
-    }, holidays);
   const files: PackFile[] = [
     { path: 'charter.yaml', text: texts.charter },
     { path: 'calendar.yaml', text: texts.calendar },
-    list,
+    holidaysWith(holidays, changes),
   ];
   const plain = read(files);
   const known = changes.filter(
@@ -40,6 +34,16 @@ export function withChanges(texts: PackTexts, holidays: PackFile, changes: reado
   return read([...files, { path: 'calendar-changes.json', text: JSON.stringify(changesFile(known)) }]);
 }
 
+/** The bank holiday list with every list that was loaded over it. */
+export const holidaysWith = (holidays: PackFile, changes: readonly Change[]): PackFile =>
+  changes
+    .filter(({ kind }) => kind === 'holidays')
+    .reduce<PackFile>((current, { data }) => {
+      const feed = { path: 'the list loaded', text: (data as { feed: string }).feed };
+      const { text } = updateHolidays(current, feed);
+      return text === undefined ? current : { ...current, text };
+    }, holidays);
+
 /** A later change of the same day, or of hours from the same day, takes the place of an earlier one. */
 function changesFile(changes: readonly Change[]): object {
   const latest = (kind: Change['kind'], day: string): object[] => [
@@ -47,8 +51,8 @@ function changesFile(changes: readonly Change[]): object {
       changes
         .filter((each) => each.kind === kind)
         .map(({ data }) => {
-          const entry = data as Record<string, string>;
-          return [`${entry.calendar} ${entry[day]}`, data];
+          const { window: _, ...entry } = data as Record<string, string>;
+          return [`${entry.calendar} ${entry[day]}`, entry];
         }),
     ).values(),
   ];
@@ -58,6 +62,8 @@ function changesFile(changes: readonly Change[]): object {
 function read(files: readonly PackFile[]): Pack {
   const { pack, faults } = readPack(files);
   if (!pack)
-    throw new Error(`A pack that was in use cannot be read: ${faults[0]?.file} ${faults[0]?.message}`);
+    throw new FrontdoorError('input-invalid', {
+      faults: faults.map((fault) => `${fault.path}: ${fault.message}`).join('; '),
+    });
   return pack;
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Pack } from '@frontdoor/charter';
+import type { Pack, PackFile } from '@frontdoor/charter';
 import { Clock } from '@frontdoor/kernel';
 import {
   CalendarChange,
@@ -9,7 +9,7 @@ import {
   type EntityManager,
   type Organisation,
 } from '@frontdoor/persistence';
-import { inForceAt, withChanges } from './calendar-state.js';
+import { holidaysWith, inForceAt, withChanges } from './calendar-state.js';
 import { CharterPacks, type PackTexts } from './charter-packs.js';
 
 type Pinned = Pick<Enquiry, 'organisationId' | 'packId' | 'packHash'>;
@@ -104,6 +104,11 @@ export class Charters implements OnModuleInit {
       { ...change, id: 'proposed', revision: String(this.latest + 1n) },
     ];
     return withChanges(this.installed.textsOf(packId), this.installed.holidays, changes);
+  }
+
+  /** The list of bank holidays of an organisation, in the format of the official feed. */
+  holidays(organisationId: string): PackFile {
+    return holidaysWith(this.installed.holidays, inForceAt(this.of(organisationId), this.latest));
   }
 
   private async edition(manager: EntityManager, { packHash, packId }: Pinned): Promise<PackTexts> {

@@ -113,7 +113,7 @@ export class Ledger {
     });
     const entries = await manager.find(EnquiryEvent, {
       where: { enquiryId: In([...enquiryIds]), takenBackAt: IsNull() },
-      order: { at: 'ASC', recordedAt: 'ASC', id: 'ASC' },
+      order: { at: 'ASC', position: 'ASC' },
     });
     const rows = await manager.find(Commitment, {
       where: { enquiryId: In([...enquiryIds]) },

@@ -51,7 +51,7 @@ export class EnquiryPromises {
     const pack = await this.charters.pinned(manager, enquiry);
     const entries = await manager.find(EnquiryEvent, {
       where: { enquiryId: enquiry.id },
-      order: { at: 'ASC', recordedAt: 'ASC', id: 'ASC' },
+      order: { at: 'ASC', position: 'ASC' },
     });
     const received = entries.findLast(
       (each) => each.type === 'contact-received' && each.takenBackAt === null,

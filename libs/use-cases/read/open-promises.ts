@@ -24,12 +24,11 @@ export class OpenPromises {
     const serviceId = service === undefined ? undefined : await this.serviceId(agent, service);
     if (serviceId === null) return { promises: [], counts: { missed: 0, atRisk: 0, safe: 0, paused: 0 } };
     const values: unknown[] = [agent.organisationId, toDate(this.clock.now())];
-    let where = OPEN;
-    if (serviceId) where += ` AND c.service_id = $${values.push(serviceId)}`;
-    if (mine) where += ` AND ${isMine(`$${values.push(agent.id)}`)}`;
-    const listed = standing === 'all' ? where : `${where} AND ${STANDING[standing]}`;
-    const rows = await this.source.query<Row[]>(listing(listed, limit), values);
-    const [counts] = await this.source.query<[Page['counts']]>(counting(where), values);
+    const ofService = serviceId ? `AND c.service_id = $${values.push(serviceId)}` : '';
+    const open = mine ? mineOf(`$${values.push(agent.id)}`, ofService) : openOf(ofService);
+    const which = standing === 'all' ? 'true' : STANDING[standing];
+    const rows = await this.source.query<Row[]>(`${open} ${listing(which, limit)}`, values);
+    const [counts] = await this.source.query<[Page['counts']]>(`${open} ${COUNTS}`, values);
     return { promises: rows.map(toOpenPromise), counts };
   }
 
@@ -39,9 +38,19 @@ export class OpenPromises {
   }
 }
 
+/** As the partial index commitment_open has it: the earliest due are found without reading the others. */
 const OPEN = `c.organisation_id = $1 AND c.settled_at IS NULL AND c.state IN ('running', 'paused', 'missed') AND c.whose = 'council'`;
 
-/** What `now` ($2) makes of an open promise; each is found by an index of its own. */
+const openOf = (ofService: string): string =>
+  `WITH open AS NOT MATERIALIZED (SELECT c.* FROM commitment c WHERE ${OPEN} ${ofService})`;
+
+/** The few that are mine are gathered first and then looked through. */
+const mineOf = (me: string, ofService: string): string => `
+  WITH open AS MATERIALIZED (SELECT c.* FROM commitment c WHERE ${OPEN} ${ofService} AND c.enquiry_id IN (
+    SELECT id FROM enquiry WHERE owner_id = ${me}
+    UNION SELECT enquiry_id FROM work_item WHERE agent_id = ${me} AND state IN ('offered', 'assigned')))`;
+
+/** What `now` ($2) makes of an open promise. */
 const STANDING: Record<OpenPromise['standing'], string> = {
   missed: `c.state <> 'paused' AND c.due_at < $2`,
   'at-risk': `c.state = 'running' AND c.due_at >= $2 AND c.at_risk_at[1] <= $2`,
@@ -49,17 +58,13 @@ const STANDING: Record<OpenPromise['standing'], string> = {
   paused: `c.state = 'paused'`,
 };
 
-const isMine = (me: string): string => `
-  c.enquiry_id IN (SELECT id FROM enquiry WHERE owner_id = ${me}
-                   UNION SELECT enquiry_id FROM work_item WHERE agent_id = ${me} AND state IN ('offered', 'assigned'))`;
-
-const listing = (where: string, limit: number): string => `
+const listing = (which: string, limit: number): string => `
   SELECT c.id, c.promise_id, c.title, c.state, c.started_at, c.due_at, c.at_risk_at, c.channel,
          CASE WHEN ${STANDING.paused} THEN 'paused' WHEN ${STANDING.missed} THEN 'missed'
               WHEN ${STANDING['at-risk']} THEN 'at-risk' ELSE 'safe' END AS standing,
          e.id AS enquiry_id, e.reference, e.subject, e.kind, s.name AS service,
          o.id AS owner_id, o.name AS owner_name, h.id AS holder_id, h.name AS holder_name
-  FROM (SELECT c.* FROM commitment c WHERE ${where} ORDER BY c.due_at, c.id LIMIT ${limit}) c
+  FROM (SELECT c.* FROM open c WHERE ${which} ORDER BY c.due_at, c.id LIMIT ${limit}) c
   JOIN enquiry e ON e.id = c.enquiry_id
   JOIN service s ON s.id = c.service_id
   LEFT JOIN agent o ON o.id = e.owner_id
@@ -69,12 +74,11 @@ const listing = (where: string, limit: number): string => `
     ORDER BY w.state = 'assigned' DESC, w.urgent_at, w.id LIMIT 1) h ON true
   ORDER BY c.due_at, c.id`;
 
-const counting = (where: string): string => `
-  SELECT ${count(where, 'missed')} AS missed, ${count(where, 'at-risk')} AS "atRisk",
-         ${count(where, 'safe')} AS safe, ${count(where, 'paused')} AS paused`;
+const count = (standing: OpenPromise['standing']): string =>
+  `(SELECT count(*)::int FROM (SELECT FROM open c WHERE ${STANDING[standing]} LIMIT ${COUNTED}) few)`;
 
-const count = (where: string, standing: OpenPromise['standing']): string =>
-  `(SELECT count(*)::int FROM (SELECT FROM commitment c WHERE ${where} AND ${STANDING[standing]} LIMIT ${COUNTED}) few)`;
+const COUNTS = `
+  SELECT ${count('missed')} AS missed, ${count('at-risk')} AS "atRisk", ${count('safe')} AS safe, ${count('paused')} AS paused`;
 
 interface Row extends Pick<OpenPromise, 'title' | 'state' | 'standing' | 'reference' | 'subject' | 'kind'> {
   id: string;

@@ -3,7 +3,7 @@ import type { Pack } from '@frontdoor/charter';
 import type { Scoreboard } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import { DataSource, type Organisation } from '@frontdoor/persistence';
-import { CharterPacks } from '../open-commitments/charter-packs.js';
+import { Charters } from '../open-commitments/charters.js';
 import { Directory } from '../receive-contact/directory.js';
 import { type ClockFigures, clockFigures, monthFigures } from './commitment-figures.js';
 import { contactFigures, firstContact } from './contact-figures.js';
@@ -18,7 +18,7 @@ export class ScoreboardReader {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
-    private readonly packs: CharterPacks,
+    private readonly charters: Charters,
     private readonly clock: Clock,
   ) {}
 
@@ -53,12 +53,24 @@ export class ScoreboardReader {
     };
   }
 
-  private async inForce({ packId }: Organisation): Promise<Pack> {
-    return this.packs.get(packId);
+  private async inForce(organisation: Organisation): Promise<Pack> {
+    await this.charters.refresh(this.source.manager);
+    return this.charters.current(organisation);
   }
 
   /** The editions of the charter that rows were counted by, by their hash. */
-  private async editions(_: Organisation, rows: readonly ClockFigures[]): Promise<ReadonlyMap<string, Pack>> {
-    return new Map(rows.map(({ packId, packHash }) => [packHash, this.packs.get(packId)]));
+  private async editions(
+    { id: organisationId }: Organisation,
+    rows: readonly ClockFigures[],
+  ): Promise<ReadonlyMap<string, Pack>> {
+    const packs = new Map<string, Pack>();
+    for (const { packId, packHash } of rows) {
+      if (packs.has(packHash)) continue;
+      packs.set(
+        packHash,
+        await this.charters.pinned(this.source.manager, { organisationId, packId, packHash }),
+      );
+    }
+    return packs;
   }
 }

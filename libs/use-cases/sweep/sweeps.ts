@@ -4,6 +4,7 @@ import { Clock, toDate } from '@frontdoor/kernel';
 import { DataSource } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Presence } from '../assign-work/presence.js';
+import { RecomputeCommitments } from '../change-calendars/recompute-commitments.js';
 import { LogIn } from '../log-in/log-in.js';
 import { RaiseAlarms } from '../open-commitments/raise-alarms.js';
 import { SendMessage } from '../send-message/send-message.js';
@@ -25,6 +26,7 @@ export class Sweeps implements BeforeApplicationShutdown {
     private readonly source: DataSource,
     private readonly presence: Presence,
     private readonly alarms: RaiseAlarms,
+    private readonly recompute: RecomputeCommitments,
     private readonly sender: SendMessage,
     private readonly logIn: LogIn,
     private readonly outbox: Outbox,
@@ -35,6 +37,7 @@ export class Sweeps implements BeforeApplicationShutdown {
 
   start(): void {
     this.repeat(500, 'alarms', () => this.alarms.sweep());
+    this.every(1000, 'calendar changes', () => this.recompute.sweep());
     this.every(1000, 'expired offers', () => this.presence.expireOffers());
     this.every(5000, 'waiting work', () => this.presence.offerWaiting());
     this.every(2000, 'deliveries', () => this.sender.sweep());

@@ -34,7 +34,8 @@ export class AlarmListener {
       const now = Date.now();
       const lines = (rest + text.decode(piece, { stream: true })).split('\n');
       rest = lines.pop()!;
-      for (const line of lines) if (line.startsWith('data: ')) this.hear(JSON.parse(line.slice(6)) as LiveEvent, now);
+      for (const line of lines)
+        if (line.startsWith('data: ')) this.hear(JSON.parse(line.slice(6)) as LiveEvent, now);
     }
   }
 

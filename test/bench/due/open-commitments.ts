@@ -5,6 +5,14 @@ const AT_ONCE = 100_000;
 /** Each enquiry has at most one of the falling of each of these. */
 const FALLING = ['CITY-E1', 'CITY-E2', 'CITY-L1', 'CITY-F1'];
 
+/** So many commitments, numbered from `first` on; the first is due at `from`, and one more each `everyMs`. */
+export interface Falling {
+  first: number;
+  count: number;
+  from: number;
+  everyMs: number;
+}
+
 type Tell = (line: string) => void;
 
 /** Enquiries of the demonstration council, each in the hands of an agent. */
@@ -46,13 +54,10 @@ export async function openDistant(database: DataSource, count: number, tell: Tel
   await database.query('CHECKPOINT');
 }
 
-/**
- * Commitments that fall due each `everyMs` from an instant on, numbered from `first` on. Their number is what
- * `fallen` makes of their alarms.
- */
+/** Commitments that fall due soon. `fallen` finds the number of each in its alarm. */
 export async function openFalling(
   database: DataSource,
-  { first, count, from, everyMs }: { first: number; count: number; from: number; everyMs: number },
+  { first, count, from, everyMs }: Falling,
 ): Promise<void> {
   await database.query(
     `${INTO} SELECT ${COLUMNS}, ($5::text[])[1 + n / ${ENQUIRIES}], due, '{}', due

@@ -3,7 +3,13 @@ import type { OpenPromise } from '@frontdoor/contracts';
 type Standing = OpenPromise['standing'] | 'all';
 
 /** The tabs, the most pressing first. */
-export const standings = ['missed', 'at-risk', 'safe', 'paused', 'all'] as const satisfies readonly Standing[];
+export const standings = [
+  'missed',
+  'at-risk',
+  'safe',
+  'paused',
+  'all',
+] as const satisfies readonly Standing[];
 
 export const standingWord: Record<Standing, string> = {
   missed: 'Missed',
@@ -33,3 +39,10 @@ export const searchOf = ({ standing, service, mine }: Filters): URLSearchParams 
   if (mine) search.set('mine', 'true');
   return search;
 };
+
+/** The hub counts no further than this. */
+const COUNTED = 10_000;
+
+/** `42`, `10,000+` */
+export const countInWords = (count: number): string =>
+  count < COUNTED ? String(count) : `${COUNTED.toLocaleString('en-GB')}+`;

@@ -3,7 +3,7 @@ import { useMe } from '../session/me.js';
 import { Choice } from '../ui/choice.js';
 import { Segments } from '../ui/segments.js';
 import { Toggle } from '../ui/toggle.js';
-import { type Filters, standings, standingWord } from './filters.js';
+import { countInWords, type Filters, standings, standingWord } from './filters.js';
 import './promise-filters.css';
 
 interface Props {
@@ -25,7 +25,11 @@ export const PromiseFilters = ({ filters, counts, onChange }: Props) => {
       <Segments
         label="Standing"
         value={filters.standing}
-        options={standings.map((value) => ({ value, label: standingWord[value], count: numbers?.[value] }))}
+        options={standings.map((value) => ({
+          value,
+          label: standingWord[value],
+          count: numbers && countInWords(numbers[value]),
+        }))}
         onChange={(standing) => onChange({ ...filters, standing })}
       />
       <Choice

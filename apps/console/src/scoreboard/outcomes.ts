@@ -18,6 +18,24 @@ export type Outcomes = Record<Outcome, number>;
 
 export const totalOf = (made: Outcomes): number => outcomes.reduce((sum, outcome) => sum + made[outcome], 0);
 
+interface Part {
+  outcome: Outcome;
+  amount: number;
+  /** How much is stacked before it. */
+  before: number;
+}
+
+/** The outcomes that are there, one after the other. */
+export const stacked = (made: Outcomes): Part[] => {
+  const parts: Part[] = [];
+  let before = 0;
+  for (const outcome of outcomes) {
+    if (made[outcome] > 0) parts.push({ outcome, amount: made[outcome], before });
+    before += made[outcome];
+  }
+  return parts;
+};
+
 /** `120 kept, 3 extended, 7 missed` */
 export const outcomesInWords = (made: Outcomes): string =>
   outcomes

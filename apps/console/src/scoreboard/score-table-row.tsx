@@ -3,34 +3,38 @@ import { amount, count, percent } from './numbers.js';
 import { splitNameOf } from './outcomes.js';
 
 /** One row of figures. */
-export const ScoreTableRow = ({ row, by }: { row: ScoreRow; by: Scoreboard['by'] }) => (
-  <tr>
-    <th scope="row" className="score-promise">
-      <strong>{row.promiseId}</strong>
-      {by !== 'promise' && <strong> · {splitNameOf(row, by)}</strong>}
-      <span className="score-title">{row.title}</span>
-      <span className="quiet small">
-        within {row.within}
-        {!row.published && ', not published'}
-      </span>
-    </th>
-    <td className="number">{count(row.opened)}</td>
-    <td className="number">{count(row.kept)}</td>
-    <td className={row.missed > 0 ? 'number score-missed' : 'number'}>{count(row.missed)}</td>
-    <td className="number">{count(row.extended)}</td>
-    <td className="number">{count(row.waived)}</td>
-    <td className="number">{count(row.withdrawn)}</td>
-    <td className="number">{count(row.running)}</td>
-    <td className="number">
-      <strong>{percent(row.keptShare)}</strong>
-    </td>
-    <td className="number">{amount(row.median, row.unit)}</td>
-    <td className="number">{amount(row.p90, row.unit)}</td>
-    <td className="small">
-      {row.charter.id} <span className="figures">{row.charter.version}</span>{' '}
-      <span className="quiet fixed" title={row.charter.hash}>
-        {row.charter.hash.slice(0, 7)}
-      </span>
-    </td>
-  </tr>
-);
+export const ScoreTableRow = ({ row, by }: { row: ScoreRow; by: Scoreboard['by'] }) => {
+  // A promise with one clock gives it no name of its own.
+  const clockName = row.clockId.split('/')[1]?.replaceAll('-', ' ');
+  return (
+    <tr>
+      <th scope="row" className="score-promise">
+        <strong>{row.promiseId}</strong>
+        {by !== 'promise' && <strong> · {splitNameOf(row, by)}</strong>}
+        <span className="score-title">{row.title}</span>
+        <span className="quiet small">
+          {clockName && `${clockName}, `}within {row.within} · {row.source}
+          {!row.published && ', not published'}
+        </span>
+      </th>
+      <td className="number">{count(row.opened)}</td>
+      <td className="number">{count(row.kept)}</td>
+      <td className={row.missed > 0 ? 'number score-missed' : 'number'}>{count(row.missed)}</td>
+      <td className="number">{count(row.extended)}</td>
+      <td className="number">{count(row.waived)}</td>
+      <td className="number">{count(row.withdrawn)}</td>
+      <td className="number">{count(row.running)}</td>
+      <td className="number">
+        <strong>{percent(row.keptShare)}</strong>
+      </td>
+      <td className="number">{amount(row.median, row.unit)}</td>
+      <td className="number">{amount(row.p90, row.unit)}</td>
+      <td className="small">
+        {row.charter.id} <span className="figures">{row.charter.version}</span>{' '}
+        <span className="quiet fixed" title={row.charter.hash}>
+          {row.charter.hash.slice(0, 7)}
+        </span>
+      </td>
+    </tr>
+  );
+};

@@ -34,9 +34,7 @@ export const ScoreboardPage = () => {
       <ScoreFilters view={view} onChange={show} />
       <div className="scores" aria-busy={scores.isPlaceholderData}>
         <Loaded query={scores} rows={8}>
-          {(board) => (
-            <Scores board={board} sort={view.sort} onSort={(sort) => show({ ...view, sort })} />
-          )}
+          {(board) => <Scores board={board} sort={view.sort} onSort={(sort) => show({ ...view, sort })} />}
         </Loaded>
       </div>
     </Page>

@@ -1,39 +1,24 @@
-import type { ScoreRow } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
+import { scoreRow } from './fixture.js';
 import { sortAfter, sorted, sortOf, sortText } from './sort.js';
 
-const row = (promiseId: string, missed: number, median: number | null): ScoreRow => ({
-  promiseId,
-  clockId: 'response',
-  title: '',
-  within: '',
-  unit: 'working-days',
-  published: true,
-  charter: { id: '', version: '', hash: '' },
-  channel: null,
-  service: null,
-  team: null,
-  opened: 0,
-  kept: 0,
-  missed,
-  extended: 0,
-  waived: 0,
-  withdrawn: 0,
-  running: 0,
-  keptShare: null,
-  median,
-  p90: null,
-});
-const rows = [row('CITY-E10', 3, null), row('CITY-E2', 3, 5), row('CITY-C1', 7, 2)];
+const rows = [
+  scoreRow({ promiseId: 'CITY-E1', missed: 3 }),
+  scoreRow({ promiseId: 'CITY-E2', missed: 3, median: 5 }),
+  scoreRow({ promiseId: 'CITY-C1', missed: 7, median: 2 }),
+];
 const ids = (sort: string) => sorted(rows, sortOf(sort)).map(({ promiseId }) => promiseId);
 
 describe('sorted', () => {
-  it('reads numbers in names as numbers', () => expect(ids('')).toEqual(['CITY-C1', 'CITY-E2', 'CITY-E10']));
+  it('keeps the order of the charter, or turns it round', () => {
+    expect(ids('')).toEqual(['CITY-E1', 'CITY-E2', 'CITY-C1']);
+    expect(ids('-promise')).toEqual(['CITY-C1', 'CITY-E2', 'CITY-E1']);
+  });
   it('puts the largest first and keeps equal ones in order', () =>
-    expect(ids('-missed')).toEqual(['CITY-C1', 'CITY-E2', 'CITY-E10']));
+    expect(ids('-missed')).toEqual(['CITY-C1', 'CITY-E1', 'CITY-E2']));
   it('puts what has no figure last, whichever way', () => {
-    expect(ids('median')).toEqual(['CITY-C1', 'CITY-E2', 'CITY-E10']);
-    expect(ids('-median')).toEqual(['CITY-E2', 'CITY-C1', 'CITY-E10']);
+    expect(ids('median')).toEqual(['CITY-C1', 'CITY-E2', 'CITY-E1']);
+    expect(ids('-median')).toEqual(['CITY-E2', 'CITY-C1', 'CITY-E1']);
   });
 });
 
@@ -43,6 +28,6 @@ describe('a press on a column head', () => {
     expect(sortText(first)).toBe('-missed');
     expect(sortText(sortAfter(first, 'missed'))).toBe('missed');
   });
-  it('begins with A for the promise', () =>
+  it('begins with the order of the charter', () =>
     expect(sortText(sortAfter(sortOf('-missed'), 'promise'))).toBe(''));
 });

@@ -23,7 +23,9 @@ export interface Sort {
 /** `missed`, or `-missed` for the largest first. Anything else is the order of the promises. */
 export const sortOf = (text: string | null): Sort => {
   const column = columns.find((name) => name === text?.replace(/^-/, ''));
-  return column ? { column, descending: text?.startsWith('-') ?? false } : { column: 'promise', descending: false };
+  return column
+    ? { column, descending: text?.startsWith('-') ?? false }
+    : { column: 'promise', descending: false };
 };
 
 export const sortText = ({ column, descending }: Sort): string =>
@@ -35,18 +37,16 @@ export const sortAfter = (sort: Sort, column: Column): Sort => ({
   descending: sort.column === column ? !sort.descending : column !== 'promise',
 });
 
-const inWords = new Intl.Collator('en-GB', { numeric: true });
-const nameOf = (row: ScoreRow) =>
-  [row.promiseId, row.clockId, row.channel ?? row.service ?? row.team ?? ''].join(' ');
-
-/** Rows in order; those without a figure stand at the end whichever way. Equal ones stay in the order of the promises. */
+/**
+ * Rows in order. They come in the order of the charter; equal ones stay in it, and those without a figure stand at the
+ * end whichever way.
+ */
 export const sorted = (rows: readonly ScoreRow[], { column, descending }: Sort): ScoreRow[] => {
+  if (column === 'promise') return descending ? rows.toReversed() : [...rows];
   const turn = descending ? -1 : 1;
-  const byName = (a: ScoreRow, b: ScoreRow) => inWords.compare(nameOf(a), nameOf(b));
-  if (column === 'promise') return rows.toSorted((a, b) => turn * byName(a, b));
   return rows.toSorted((a, b) => {
     const [x, y] = [a[column], b[column]];
-    if (x === null || y === null) return Number(x === null) - Number(y === null) || byName(a, b);
-    return turn * (x - y) || byName(a, b);
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    return turn * (x - y);
   });
 };

@@ -3,7 +3,12 @@ import type { CalendarDate } from '@internationalized/date';
 import { type Days, daysOf, type Period, periods } from './period.js';
 import { type Sort, sortOf, sortText } from './sort.js';
 
-export const splits = ['promise', 'channel', 'service', 'team'] as const satisfies readonly Scoreboard['by'][];
+export const splits = [
+  'promise',
+  'channel',
+  'service',
+  'team',
+] as const satisfies readonly Scoreboard['by'][];
 export type Split = (typeof splits)[number];
 
 /** What the scoreboard shows. */

@@ -6,7 +6,7 @@ interface Segment<Value extends string> {
   value: Value;
   label: string;
   /** How many there are behind it. */
-  count?: number | undefined;
+  count?: number | string | undefined;
 }
 
 interface Props<Value extends string> {

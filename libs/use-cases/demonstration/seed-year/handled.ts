@@ -1,7 +1,18 @@
-import { type Clock, openCommitments, type Pack } from '@frontdoor/charter';
+import { type Clock, openCommitments, type OpenedCommitment, type Pack } from '@frontdoor/charter';
+import { toIso } from '@frontdoor/kernel';
 import type { Chance } from './chance.js';
 import type { Beginning, Office, PastEnquiry } from './past-enquiry.js';
-import { ABSENT, ACKNOWLEDGES, AGAIN, ANSWERS, ASKS, CALLS_BACK, DELAYS, REOPENS, SUPPLIES } from './phrases.js';
+import {
+  ABSENT,
+  ACKNOWLEDGES,
+  AGAIN,
+  ANSWERS,
+  ASKS,
+  CALLS_BACK,
+  DELAYS,
+  REOPENS,
+  SUPPLIES,
+} from './phrases.js';
 import { Story } from './story.js';
 
 const MINUTE = 60_000;
@@ -49,13 +60,15 @@ function handle(story: Story, begun: Beginning, around: Circumstances): number {
   return written(story, begun, around);
 }
 
-function call(story: Story, { at }: Beginning, around: Circumstances): number {
+function call(story: Story, begun: Beginning, around: Circumstances): number {
+  const { at } = begun;
   const { chance, office, pickedUp } = around;
   if (!chance.happens(pickedUp)) return callBack(story, office.addOpenTime(at, chance.logNormal(HOUR, 0.7)));
-  const answeredAt = at + chance.logNormal(9000, 0.6);
+  const answeredAt = at + chance.logNormal(7000, 0.55);
   story.happen({ type: 'answered', at: answeredAt }, story.first);
   story.ask('call-answered', answeredAt);
   story.ask('taken-on', answeredAt + MINUTE);
+  if (wantsLetter(story, at, around)) return written(story, begun, around);
   if (!chance.happens(CALL_SETTLED))
     return callBack(story, office.addOpenTime(at, chance.logNormal(4 * HOUR, 0.6)));
   const settledAt = answeredAt + chance.between(2 * MINUTE, 9 * MINUTE);
@@ -69,29 +82,39 @@ function callBack(story: Story, at: number): number {
   return at + 5 * MINUTE;
 }
 
-function visit(story: Story, { at }: Beginning, { chance }: Circumstances): number {
+function visit(story: Story, begun: Beginning, around: Circumstances): number {
+  const { at } = begun;
+  const { chance } = around;
   const greetedAt = at + chance.logNormal(2 * MINUTE, 0.6);
-  const seenAt = greetedAt + chance.logNormal(4 * MINUTE, 0.6);
-  const settledAt = seenAt + chance.logNormal(5 * MINUTE, 0.5);
+  const seenAt = greetedAt + chance.logNormal(3 * MINUTE, 0.6);
+  const settledAt = seenAt + chance.logNormal(4 * MINUTE, 0.5);
   story.happen({ type: 'greeted', at: greetedAt });
   story.happen({ type: 'seen', at: seenAt });
   story.ask('visitor-seen', seenAt);
   story.ask('taken-on', seenAt);
+  if (wantsLetter(story, at, around)) return written(story, begun, around);
   story.happen({ type: 'resolved', at: settledAt });
   return settledAt + MINUTE;
 }
 
+/** Some promises are kept by a response and not by settling the matter on the spot: those on complaints, say. */
+const wantsLetter = (story: Story, at: number, around: Circumstances): boolean =>
+  owedAt(story, at, around).some(({ stops }) => !stops.includes('resolved'));
+
+const owedAt = (story: Story, at: number, { pack }: Circumstances): OpenedCommitment[] =>
+  openCommitments(pack, { type: 'contact-received', ...story.facts, at }).filter(
+    ({ whose, stops }) => whose === 'council' && stops.includes('responded'),
+  );
+
 /** Everything that is read and answered later. */
 function written(story: Story, { at, channel }: Beginning, around: Circumstances): number {
   const { pack, office, chance } = around;
-  const owed = openCommitments(pack, { type: 'contact-received', ...story.facts, at }).filter(
-    ({ whose, stops }) => whose === 'council' && stops.includes('responded'),
-  );
+  const owed = owedAt(story, at, around);
   const last = owed.toSorted((a, b) => b.dueAt - a.dueAt)[0];
   const allowed = last ? Math.max(office.openTimeBetween(at, last.dueAt), 30 * MINUTE) : 8 * HOUR;
   const pace = Math.min(chance.logNormal(around.pace, SPREAD), SLOWEST);
   const after = (share: number, from = at): number =>
-    office.addOpenTime(from, Math.max(share * allowed, 2 * MINUTE));
+    Math.round(office.addOpenTime(from, Math.max(share * allowed, 2 * MINUTE)));
   story.ask('taken-on', after(0.3 * pace));
   if (chance.happens(WITHDRAWN)) {
     const withdrawnAt = after(0.5 * pace);
@@ -132,7 +155,7 @@ function detour(
       waiver: 'out-of-office',
       evidence: 'The notice that was sent',
       urgentContact: 'Customer services, 01632 960100',
-      returnDate: dateOf(after(1.5)),
+      returnDate: toIso(after(1.5)).slice(0, 10),
     });
     return after(chance.between(1.5, 1.9));
   }
@@ -140,7 +163,12 @@ function detour(
   if (story.canReceive && chance.happens(asks)) {
     const askedAt = after(0.3 * Math.min(pace, 1));
     const suppliedAt = askedAt + chance.between(0.2, 4) * DAY;
-    story.say(channel, ASKS, null, { type: 'paused', at: askedAt, reason: 'A reference is missing.', by: 'agent' });
+    story.say(channel, ASKS, null, {
+      type: 'paused',
+      at: askedAt,
+      reason: 'A reference is missing.',
+      by: 'agent',
+    });
     if (clock.resetsOnClarification) story.happen({ type: 'clarification-received', at: suppliedAt });
     story.happen({ type: 'resumed', at: suppliedAt });
     story.receive(suppliedAt, chance.pick(SUPPLIES));
@@ -149,7 +177,14 @@ function detour(
   if (clock.extends && pace > LATE_FROM && chance.happens(EXTENDED)) {
     const at = after(0.8);
     const until = office.closingTime(office.workingDayAfter(office.localDay(dueAt), 5));
-    const event = { type: 'extended', at, clockId: clock.id, until, reason: DELAYS, customerToldAt: at } as const;
+    const event = {
+      type: 'extended',
+      at,
+      clockId: clock.id,
+      until,
+      reason: DELAYS,
+      customerToldAt: at,
+    } as const;
     story.say(channel, DELAYS, 'extended', event);
     return office.addOpenTime(dueAt, chance.between(0.05, 1.08) * office.openTimeBetween(dueAt, until));
   }
@@ -159,12 +194,14 @@ function detour(
 /** Some come back after the close; that is dealt with quickly. */
 function again(story: Story, begun: Beginning, closedAt: number, around: Circumstances): number {
   const { chance, office, until } = around;
-  const at = closedAt + chance.between(0.4, 6) * DAY;
-  if (!story.canReceive || !chance.happens(REOPENED) || at > until) return closedAt;
+  const { channel: cameBy } = begun;
+  const at = office.addOpenTime(closedAt + chance.between(0.4, 6) * DAY, chance.between(MINUTE, 3 * HOUR));
+  if (cameBy === 'visit' || !story.canReceive || !chance.happens(REOPENED) || at > until) return closedAt;
   story.reopen();
-  story.receive(at, chance.pick(REOPENS));
+  const contact = story.receive(at, chance.pick(REOPENS));
+  if (cameBy === 'phone') story.happen({ type: 'answered', at: at + chance.logNormal(7000, 0.55) }, contact);
   const answeredAt = office.addOpenTime(at, chance.logNormal(2 * HOUR, SPREAD));
-  const channel = BY_TELEPHONE.includes(begun.channel) || begun.channel === 'visit' ? 'phone' : begun.channel;
+  const channel = BY_TELEPHONE.includes(cameBy) ? 'phone' : cameBy;
   story.say(channel, chance.pick(ANSWERS), 'responded', { type: 'responded', at: answeredAt });
   return answeredAt + MINUTE;
 }

@@ -55,7 +55,9 @@ export interface Beginning {
 /** The opening hours that people work by. */
 export type Office = Pack['calendars'] extends ReadonlyMap<string, infer Calendar> ? Calendar : never;
 
-export const factsOf = (begun: Beginning): Facts & {
+export const factsOf = (
+  begun: Beginning,
+): Facts & {
   channel: Channel;
   service: string;
   customerServiceCentre: boolean;

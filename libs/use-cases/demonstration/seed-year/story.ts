@@ -39,6 +39,10 @@ export class Story {
     this.receive(at, begun.text);
   }
 
+  get first(): PastContact {
+    return this.past.contacts[0]!;
+  }
+
   /** May the customer make contact once more? */
   get canReceive(): boolean {
     return this.room > 0;
@@ -69,7 +73,9 @@ export class Story {
     this.past.ledger.push({ event: { ...event, at: Math.round(event.at) }, contact });
   }
 
+  /** An enquiry is taken on once; calls are answered and made as often as it takes. */
   ask(moment: StepMoment, at: number): void {
+    if (moment === 'taken-on' && this.past.prompts.some((each) => each.moment === moment)) return;
     for (const step of stepsAt(this.pack, moment, this.facts, at)) {
       const luck = this.chance.next();
       const answer = luck < CONFIRMED ? 'confirmed' : luck < CONFIRMED + ANSWERED_NO ? 'not-confirmed' : null;
@@ -90,7 +96,9 @@ export class Story {
     return past;
   }
 
-  private contact(given: Pick<PastContact, 'direction' | 'channel' | 'at' | 'text'> & Partial<PastContact>): PastContact {
+  private contact(
+    given: Pick<PastContact, 'direction' | 'channel' | 'at' | 'text'> & Partial<PastContact>,
+  ): PastContact {
     const contact = { automatic: false, override: null, ...given, at: Math.round(given.at) };
     this.past.contacts.push(contact);
     return contact;

@@ -1,65 +1,121 @@
 import type { EnquiryDetail } from '@frontdoor/contracts';
-import { useState } from 'react';
-import { ActionButton } from '../../ui/action-button.js';
-import { Choice } from '../../ui/choice.js';
-import { TextBox } from '../../ui/text-box.js';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useZone } from '../../session/me.js';
+import { Checklist } from './checklist.js';
 import { HeldReply } from './held-reply.js';
+import { draftLaterDate, laterDateFault } from './later-date.js';
+import { LaterDateFields } from './later-date-fields.js';
 import { NextStep } from './next-step.js';
 import { NoReply } from './no-reply.js';
-import { useDraft } from './use-draft.js';
+import { NotReady } from './not-ready.js';
+import { putIn } from './passages.js';
+import { PurposeChoice } from './purpose-choice.js';
+import { ReplyFoot } from './reply-foot.js';
+import { ReplyText, useCursor } from './reply-text.js';
+import { useLaterDate } from './use-later-date.js';
 import { useReply } from './use-reply.js';
+import { useReplyDraft } from './use-reply-draft.js';
 
-/** Writes to the customer, by the best way back or another one. */
+/** Writes to the customer, by the best way back or another one, and sees to it that the message says what it must. */
 export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
-  const { id, replyRoutes, state } = enquiry;
-  const [text, setText] = useDraft(id);
+  const { id, replyRoutes, replyKinds, state, commitments } = enquiry;
+  const zone = useZone();
+  const draft = useReplyDraft(enquiry);
+  const laterDate = useLaterDate(commitments);
   const [chosen, setChosen] = useState('0');
   const [isSent, setIsSent] = useState(false);
-  const { phase, reply, undo, sendNow } = useReply(id, () => {
-    setText('');
-    setIsSent(true);
+  const [selected, setSelected] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const [missingByHub, setMissingByHub] = useState<string | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+  const cursor = useCursor();
+  const { phase, reply, undo, sendNow } = useReply(id, {
+    onSent: () => {
+      draft.clear();
+      setIsSent(true);
+    },
+    onMissing: setMissingByHub,
   });
   const route = replyRoutes[Number(chosen)] ?? replyRoutes[0];
   if (phase === 'held') return <HeldReply onUndo={undo} onSendNow={sendNow} />;
   if (isSent) return <NextStep isClosed={state === 'closed'} onWriteAgain={() => setIsSent(false)} />;
   if (state === 'closed' || !route) return <NoReply enquiry={enquiry} />;
-  const isSending = phase === 'sending';
-  const send = (close: boolean) => reply({ text, channel: route.channel, to: route.to, close });
-  const buttons = { isDisabled: text.trim() === '', isPending: isSending };
+
+  const { text, kind, wanted, missing, said } = draft;
+  const { purpose } = kind;
+  const isLaterDate = purpose === 'later-date';
+  const { value: later, promise } = laterDate;
+  const fault = isLaterDate ? laterDateFault(later, promise) : null;
+  const missingWords = missing.map(({ words }) => words);
+  const isReady = fault === null && missing.length === 0;
+  const shownMissing = missing.length > 0 || missingByHub === null ? missingWords : [missingByHub];
+
+  const send = (close: boolean, overrideReason?: string) => {
+    setIsTried(false);
+    setMissingByHub(null);
+    reply({
+      text,
+      channel: route.channel,
+      to: route.to,
+      close,
+      purpose,
+      content: said,
+      ...(isLaterDate && later.until !== null
+        ? {
+            laterDate: { commitmentId: later.commitmentId, until: later.until, reason: later.reason.trim() },
+          }
+        : {}),
+      ...(overrideReason === undefined ? {} : { override: { reason: overrideReason } }),
+    });
+  };
+  const trySending = (close: boolean) => {
+    if (isReady) return send(close);
+    flushSync(() => setIsTried(true));
+    const place = fault === null ? '.wanted-missing button' : '.later-date button, .later-date textarea';
+    form.current?.querySelector<HTMLElement>(place)?.focus();
+  };
+  const draftMessage = () => {
+    if (!promise || later.until === null) return;
+    const { reason, until } = later;
+    const made = draftLaterDate({ reason, until }, promise.dueAt, wanted, zone);
+    draft.replace(text.trim() === '' ? made.text : `${text.trimEnd()}\n\n${made.text}`, made.marks);
+  };
   return (
-    <div className="composer-form">
-      <TextBox
-        label={`Reply to ${enquiry.customer}`}
-        hideLabel
-        value={text}
-        onChange={setText}
-        isDisabled={isSending}
-        maxLength={50_000}
-        rows={5}
-      />
-      <div className="composer-foot">
-        <div className="reply-route">
-          <Choice
-            label="Send by"
-            hideLabel
-            value={String(replyRoutes.indexOf(route))}
-            options={replyRoutes.map(({ channel, label }, index) => ({
-              value: String(index),
-              label,
-              icon: channel,
-            }))}
-            onChange={setChosen}
-          />
-        </div>
-        <div className="composer-buttons">
-          <ActionButton {...buttons} onPress={() => send(true)}>
-            Reply and close
-          </ActionButton>
-          <ActionButton {...buttons} look="main" icon="reply" onPress={() => send(false)}>
-            {isSending ? 'Sending…' : 'Reply'}
-          </ActionButton>
-        </div>
+    <div className="composer-form" ref={form}>
+      <PurposeChoice kinds={replyKinds} kind={kind} onChange={draft.setPurpose} />
+      {isLaterDate && <LaterDateFields laterDate={laterDate} onDraft={draftMessage} />}
+      <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>
+        <ReplyText
+          label={`Reply to ${enquiry.customer}`}
+          area={cursor.area}
+          value={text}
+          isDisabled={phase === 'sending'}
+          onChange={(next) => {
+            setMissingByHub(null);
+            draft.write(next);
+          }}
+          onSelect={setSelected}
+        />
+        <Checklist
+          draft={draft}
+          selected={selected}
+          onPutIn={(passage) => putIn(text, passage, cursor.place())}
+          onShow={cursor.show}
+        />
       </div>
+      {((isTried && !isReady) || missingByHub !== null) && (
+        <NotReady fault={fault} missing={shownMissing} onSendAnyway={(reason) => send(false, reason)} />
+      )}
+      <ReplyFoot
+        routes={replyRoutes}
+        route={route}
+        onRoute={setChosen}
+        isEmpty={text.trim() === ''}
+        isSending={phase === 'sending'}
+        mayClose={purpose === 'response' || purpose === 'refusal'}
+        onSend={trySending}
+      />
     </div>
   );
 };

@@ -7,7 +7,13 @@ import { keys } from '../../api/keys.js';
 import { notify } from '../../ui/notices/notices.js';
 import { hold, type Held } from './hold.js';
 
-type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId'>;
+export type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId'>;
+
+interface Outcomes {
+  onSent: () => void;
+  /** The hub found something missing that the charter wants said: in words. */
+  onMissing: (missing: string) => void;
+}
 
 /** How long a reply can still be called back. */
 export const UNDO_MS = 5000;
@@ -16,7 +22,7 @@ export const UNDO_MS = 5000;
  * Sends a reply after a moment in which it can be undone; leaving the page sends it at once.
  * The same words to the same address keep their request id, so that sending them again is harmless.
  */
-export const useReply = (enquiryId: string, onSent: () => void) => {
+export const useReply = (enquiryId: string, { onSent, onMissing }: Outcomes) => {
   const client = useQueryClient();
   const [phase, setPhase] = useState<'writing' | 'held' | 'sending'>('writing');
   const held = useRef<Held>(null);
@@ -37,8 +43,9 @@ export const useReply = (enquiryId: string, onSent: () => void) => {
       client.setQueryData(keys.enquiry(enquiryId), answer);
       onSent();
     } catch (error) {
-      const { message, remedy } = asApiError(error);
-      notify({ tone: 'bad', title: `Not sent: ${message}`, text: `${remedy} Your text is kept.` });
+      const { code, message, remedy, details } = asApiError(error);
+      if (code === 'content-missing') onMissing(String(details['missing'] ?? message));
+      else notify({ tone: 'bad', title: `Not sent: ${message}`, text: `${remedy} Your text is kept.` });
       void client.invalidateQueries({ queryKey: keys.enquiry(enquiryId) });
     }
     setPhase('writing');

@@ -10,14 +10,23 @@ const slip = { confirmed: 'It was not done', 'not-confirmed': 'It was done' } as
 
 /** Answers a prompt; the notice that says so offers the other answer, for a slip of the finger. */
 export const useAnswerPrompt = ({ id, ask }: StepPrompt) => {
-  const action = useEnquiryAction(api.answerPrompt, (_, { body }) =>
+  const tell = (answer: Answer) => ({
+    tone: 'good' as const,
+    name: `prompt ${id}`,
+    title: `${said[answer]}: ${ask}`,
+  });
+  const change = useEnquiryAction(api.answerPrompt, (_, { body }) => notify(tell(body.answer)));
+  const first = useEnquiryAction(api.answerPrompt, (_, { body: { answer } }) =>
     notify({
-      tone: 'good',
-      name: `prompt ${id}`,
-      title: `${said[body.answer]}: ${ask}`,
-      action: { label: slip[body.answer], run: () => answer(opposite[body.answer]) },
+      ...tell(answer),
+      action: {
+        label: slip[answer],
+        run: () => change.mutate({ params: { id }, body: { answer: opposite[answer] } }),
+      },
     }),
   );
-  const answer = (given: Answer) => action.mutate({ params: { id }, body: { answer: given } });
-  return { answer, isAnswered: action.isPending || action.isSuccess };
+  return {
+    answer: (answer: Answer) => first.mutate({ params: { id }, body: { answer } }),
+    isAnswered: first.isPending || first.isSuccess,
+  };
 };

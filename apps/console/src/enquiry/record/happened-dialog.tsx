@@ -28,7 +28,9 @@ export const HappenedDialog = ({ enquiry, happened, onClose }: Props) => {
   const [isNow, setIsNow] = useState<'now' | 'earlier'>('now');
   const [at, setAt] = useState<string | null>(opened);
   const { record } = useRecord(enquiry);
-  const isWrong = isNow === 'earlier' && (at === null || Date.parse(at) > now);
+  const isWrong =
+    isNow === 'earlier' &&
+    (at === null || Date.parse(at) > now || Date.parse(at) < Date.parse(enquiry.openedAt));
   return (
     <PopUp
       title={
@@ -49,6 +51,7 @@ export const HappenedDialog = ({ enquiry, happened, onClose }: Props) => {
             <TimeInput
               label="Date and time"
               value={at}
+              min={enquiry.openedAt}
               max={new Date(Math.ceil(now / 60_000) * 60_000).toISOString()}
               onChange={setAt}
             />

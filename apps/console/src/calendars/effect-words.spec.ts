@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { changedHoliday, movedInWords } from './effect-words.js';
+
+describe('movedInWords', () => {
+  it.each([
+    [42, 310, '42 of 310 open promises move.'],
+    [1, 310, '1 of 310 open promises moves.'],
+    [1, 1, '1 of 1 open promise moves.'],
+    [0, 310, 'None of the 310 open promises moves.'],
+    [0, 0, 'No promise is open, so none moves.'],
+  ])('%i of %i', (moved, looked, words) => expect(movedInWords({ moved, looked })).toBe(words));
+});
+
+describe('changedHoliday', () => {
+  it('reads as a person would say it', () =>
+    expect(changedHoliday('scotland 2026-06-15 World Cup bank holiday')).toBe(
+      '15 Jun 2026, World Cup bank holiday (Scotland)',
+    ));
+  it('leaves alone what it does not know', () =>
+    expect(changedHoliday('something else')).toBe('something else'));
+});

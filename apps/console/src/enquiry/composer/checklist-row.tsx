@@ -1,0 +1,64 @@
+import { useRef } from 'react';
+import { ActionButton } from '../../ui/action-button.js';
+import { Icon } from '../../ui/icon.js';
+import type { Wanted } from './content.js';
+import { SayIt } from './say-it.js';
+
+interface Props {
+  wanted: Wanted;
+  /** What says it; null while nothing does. */
+  passage: string | null;
+  isWriting: boolean;
+  onWriting: (isWriting: boolean) => void;
+  onPutIn: (passage: string) => void;
+  onShow: (passage: string) => void;
+}
+
+/** One thing the message must say. The same button puts it in and, once it is there, shows where. */
+export const ChecklistRow = (props: Props) => {
+  const { wanted, passage, isWriting, onWriting, onPutIn, onShow } = props;
+  const { words, suggestion, promiseIds } = wanted;
+  const row = useRef<HTMLLIElement>(null);
+  const button = () => {
+    if (passage !== null) return { label: 'Show', press: () => onShow(passage) };
+    if (suggestion !== null) return { label: 'Put in', press: () => onPutIn(suggestion) };
+    return { label: 'Write', press: () => onWriting(!isWriting) };
+  };
+  const { label, press } = button();
+  const shut = () => {
+    onWriting(false);
+    row.current?.querySelector('button')?.focus();
+  };
+  return (
+    <li ref={row} className={passage === null ? 'wanted wanted-missing' : 'wanted wanted-said'}>
+      <Icon name={passage === null ? 'dot' : 'check'} size={16} />
+      <div>
+        <p>
+          {words} <span className="quiet fixed">{promiseIds.join(', ')}</span>
+          <span className="wanted-state"> {passage === null ? 'missing' : 'said'}</span>
+        </p>
+        {(passage ?? suggestion) !== null && (
+          <p className="wanted-passage quiet small">“{passage ?? suggestion}”</p>
+        )}
+        {isWriting && passage === null && (
+          <SayIt
+            words={words}
+            onPutIn={(said) => {
+              onPutIn(said);
+              shut();
+            }}
+            onCancel={shut}
+          />
+        )}
+      </div>
+      <ActionButton
+        size="small"
+        aria-label={`${label}: ${words}`}
+        {...(label === 'Write' ? { 'aria-expanded': isWriting } : {})}
+        onPress={press}
+      >
+        {label}
+      </ActionButton>
+    </li>
+  );
+};

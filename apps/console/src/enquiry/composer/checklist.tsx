@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { ChecklistRow } from './checklist-row.js';
+import { SelectionSays } from './selection-says.js';
+import type { ReplyDraft } from './use-reply-draft.js';
+import './checklist.css';
+
+interface Props {
+  draft: ReplyDraft;
+  /** What is selected in the message now. */
+  selected: string;
+  onPutIn: (passage: string) => string;
+  onShow: (passage: string) => void;
+}
+
+/** What the charter wants the message to say, each with the passage that says it. */
+export const Checklist = ({ draft, selected, onPutIn, onShow }: Props) => {
+  const { wanted, missing, said } = draft;
+  const [writing, setWriting] = useState<string | null>(null);
+  if (wanted.length === 0) return null;
+  return (
+    <section className="checklist" aria-label="What it must say">
+      <header className="checklist-head">
+        <h3>What it must say</h3>
+        <p className="small" role="status">
+          {missing.length === 0 ? 'All said' : `${missing.length} of ${wanted.length} missing`}
+        </p>
+      </header>
+      <ul>
+        {wanted.map((one) => (
+          <ChecklistRow
+            key={one.element}
+            wanted={one}
+            passage={said.find(({ element }) => element === one.element)?.passage ?? null}
+            isWriting={writing === one.element}
+            onWriting={(is) => setWriting(is ? one.element : null)}
+            onPutIn={(passage) => draft.mark({ element: one.element, passage }, onPutIn(passage))}
+            onShow={onShow}
+          />
+        ))}
+      </ul>
+      <SelectionSays wanted={wanted} selected={selected} onMark={draft.mark} />
+    </section>
+  );
+};

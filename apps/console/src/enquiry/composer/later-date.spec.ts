@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { commitmentWith } from '../commitments/fixture.js';
+import { saidIn } from './content.js';
+import { draftLaterDate, laterDateFault, usualLaterDate } from './later-date.js';
+
+const zone = 'Europe/London';
+
+describe('the usual later date', () => {
+  it('is five days after the due time, at the same time of day when the clocks change', () =>
+    expect(usualLaterDate('2026-10-23T13:30:00Z', 0, zone)).toBe('2026-10-28T14:30:00.000Z'));
+  it('is five days from now when the promise is overdue', () =>
+    expect(usualLaterDate('2026-07-01T12:00:00Z', Date.parse('2026-07-06T09:00:00Z'), zone)).toBe(
+      '2026-07-11T09:00:00.000Z',
+    ));
+});
+
+describe('what is wrong with a later date', () => {
+  const promise = commitmentWith({ canExtend: true });
+  const whole = { commitmentId: promise.id, until: '2026-07-06T12:00:00Z', reason: 'The survey is late' };
+  it('nothing, when all is there', () => expect(laterDateFault(whole, promise)).toBeNull());
+  it.each([
+    ['Choose the promise that gets a later date.', whole, undefined],
+    ['Give the later date.', { ...whole, until: null }, promise],
+    ['The later date must be after the present one.', { ...whole, until: promise.dueAt }, promise],
+    ['Say why it takes longer.', { ...whole, reason: '  ' }, promise],
+  ])('%s', (fault, later, of) => expect(laterDateFault(later, of)).toBe(fault));
+});
+
+describe('the drafted message', () => {
+  const who = {
+    element: 'who-deals-with-it',
+    words: 'who deals with it',
+    suggestion: 'Ash deals with this.',
+    promiseIds: ['CITY-C1'],
+  } as const;
+  const { text, marks } = draftLaterDate(
+    { until: '2026-07-06T12:00:00Z', reason: 'the survey is late' },
+    '2026-07-01T12:00:00Z',
+    [{ ...who, promiseIds: [...who.promiseIds] }],
+    zone,
+  );
+  it('tells the old date, the reason and the new date, and what else is wanted', () =>
+    expect(text).toBe(
+      'You were to hear from us by Wednesday 1 July 2026 at 13:00. We need longer than that, for this reason: the survey is late.\n\n' +
+        'You will hear from us by Monday 6 July 2026 at 13:00.\n\n' +
+        'Ash deals with this.',
+    ));
+  it('says each thing in a passage that is there', () => {
+    expect(saidIn(text, marks)).toEqual(marks);
+    expect(marks.map(({ element }) => element)).toEqual([
+      'reason-for-delay',
+      'new-date',
+      'when-to-expect-reply',
+      'who-deals-with-it',
+    ]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { EnquiryDetail, ReplyKind, ReplyPurpose } from '@frontdoor/contracts';
+import { missingIn, saidIn, wantedOf, withMark, type Mark } from './content.js';
+import { followEdit } from './passages.js';
+import { useDraft } from './use-draft.js';
+import { useMarks } from './use-marks.js';
+
+const PLAIN: ReplyKind = { purpose: 'response', requires: [], effects: [] };
+
+/** A reply being written: what it is for, its text, and what the charter wants it to say. */
+export const useReplyDraft = ({ id, replyKinds }: EnquiryDetail) => {
+  const [text, setText] = useDraft(id);
+  const [chosen, setPurpose] = useDraft(`purpose-${id}`);
+  const [marks, setMarks] = useMarks(id);
+  const of = (purpose: string) => replyKinds.find((kind) => kind.purpose === purpose);
+  const kind = of(chosen) ?? of('response') ?? replyKinds[0] ?? PLAIN;
+  const wanted = wantedOf(kind.requires);
+  return {
+    text,
+    kind,
+    wanted,
+    said: saidIn(text, marks),
+    missing: missingIn(text, marks, wanted),
+    write: (next: string) => {
+      setMarks(marks.map((mark) => ({ ...mark, passage: followEdit(mark.passage, text, next) })));
+      setText(next);
+    },
+    /** Says of a passage that is in the text, or comes into it with `next`, what it says. */
+    mark: (mark: Mark, next = text) => {
+      setMarks(withMark(marks, mark));
+      setText(next);
+    },
+    /** Another text altogether, with what its passages say. */
+    replace: (next: string, nextMarks: readonly Mark[]) => {
+      setMarks(nextMarks.reduce<Mark[]>(withMark, marks));
+      setText(next);
+    },
+    setPurpose: (purpose: ReplyPurpose) => setPurpose(purpose),
+    clear: () => {
+      setText('');
+      setMarks([]);
+      setPurpose('');
+    },
+  };
+};
+
+export type ReplyDraft = ReturnType<typeof useReplyDraft>;

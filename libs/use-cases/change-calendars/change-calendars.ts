@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarChangeBody, CalendarEffect } from '@frontdoor/contracts';
+import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { type Agent, CalendarChange, DataSource } from '@frontdoor/persistence';
+import { Charters } from '../open-commitments/charters.js';
+import { Directory } from '../receive-contact/directory.js';
+import { LiveEvents } from '../live-events/live-events.js';
+import { checkChange } from './check-change.js';
+import { dayIn } from './day-in.js';
+import { effectOn } from './effect-on.js';
+import { sayChange } from './say-change.js';
+
+/** What an administrator does to the calendars that promises are counted on. */
+@Injectable()
+export class ChangeCalendars {
+  constructor(
+    private readonly source: DataSource,
+    private readonly charters: Charters,
+    private readonly directory: Directory,
+    private readonly live: LiveEvents,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** What a change would do; changes nothing. @throws as `change`. */
+  async preview(agent: Agent, change: CalendarChangeBody): Promise<CalendarEffect> {
+    const organisation = await this.directory.organisation(agent.organisationId);
+    await this.charters.refresh(this.source.manager);
+    const checked = checkChange(
+      this.charters,
+      organisation,
+      change,
+      dayIn(organisation.zone, this.clock.now()),
+    );
+    const packs = {
+      before: this.charters.current(organisation),
+      after: this.charters.proposed(organisation, checked),
+    };
+    const { added, removed, window } = checked;
+    const found = await effectOn(this.source.manager, organisation, packs, window);
+    return { ...found, added, removed };
+  }
+
+  /**
+   * Makes the change. Open commitments are worked out anew soon after, by whichever process comes first.
+   *
+   * @throws FrontdoorError `input-invalid` with every fault in plain words.
+   */
+  async change(agent: Agent, change: CalendarChangeBody): Promise<{ id: string; text: string }> {
+    const organisation = await this.directory.organisation(agent.organisationId);
+    const row = await this.source.transaction(async (manager) => {
+      await this.charters.holdAlone(manager);
+      const now = this.clock.now();
+      const { kind, data } = checkChange(this.charters, organisation, change, dayIn(organisation.zone, now));
+      // Throws where the calendars would make no sense with it.
+      this.charters.proposed(organisation, { kind, data });
+      const made = {
+        id: this.ids.uuid(),
+        organisationId: organisation.id,
+        kind,
+        data,
+        byId: agent.id,
+        at: now,
+      };
+      await manager.insert(CalendarChange, made);
+      await this.live.append(manager, [{ organisationId: organisation.id, topic: 'queue' }]);
+      return made;
+    });
+    return { id: row.id, text: sayChange(row) };
+  }
+
+  /** @throws FrontdoorError `calendar-change-not-found`. */
+  async undo(agent: Agent, id: string): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      await this.charters.holdAlone(manager);
+      const { organisationId } = agent;
+      const change = await manager.findOneBy(CalendarChange, { id, organisationId });
+      if (!change || change.kind === 'undo') throw new FrontdoorError('calendar-change-not-found');
+      if (change.undoneAt !== null) return;
+      const at = this.clock.now();
+      await manager.update(CalendarChange, { id }, { undoneAt: at, undoneBy: agent.id });
+      const { window } = change.data as { window: object };
+      const data = { id, window };
+      const undo = { id: this.ids.uuid(), organisationId, kind: 'undo' as const, data, byId: agent.id, at };
+      await manager.insert(CalendarChange, undo);
+      await this.live.append(manager, [{ organisationId, topic: 'queue' }]);
+    });
+  }
+}
