@@ -46,6 +46,8 @@ export const logInAs = (world: World, each: Role): Promise<ConsoleClient> =>
 export const somewhere = ({ path }: Pick<Endpoint, 'path'>): string =>
   path
     .replace(':id', randomUUID())
+    .replace(':eventId', randomUUID())
+    .replace(':promiseId', 'CITY-V1')
     .replace(':index', '0')
     .replace(':token', 'x')
     .replace(':adapter', 'twilio')

@@ -92,6 +92,7 @@ describe('the routes of the running hub', () => {
       'GET /api/v1/openapi.json',
       'GET /contact',
       'GET /health',
+      'GET /how-we-are-doing',
       'GET /ready',
       'GET /track/:token',
       'POST /api/v1/session',

@@ -2,8 +2,9 @@ import type { CalendarView } from '@frontdoor/contracts';
 import { today } from '@internationalized/date';
 import { Day } from '../ui/day.js';
 import { Panel } from '../ui/panel.js';
+import { ClosureList } from './closure-list.js';
 import { HolidayList } from './holiday-list.js';
-import { daysFrom, hoursInWords, weekInWords } from './week.js';
+import { daysFrom, weekInWords } from './week.js';
 import { WeekTable } from './week-table.js';
 
 /** One calendar: this week, its hours now and later, and the days on which it is closed. */
@@ -19,40 +20,19 @@ export const CalendarPanel = ({ calendar, zone }: { calendar: CalendarView; zone
         <ul className="dated-list">
           {calendar.hours.map(({ from, week }) => (
             <li key={from}>
+              <span>{from === null ? 'Usual' : <Day date={from} />}</span>
               <span>
-                {from === null ? (
-                  'Usual'
-                ) : (
-                  <>
-                    from <Day date={from} />
-                  </>
-                )}
+                {from !== null && 'from then on '}
+                {weekInWords(week) || 'always closed'}
               </span>
-              <span>{weekInWords(week) || 'always closed'}</span>
             </li>
           ))}
         </ul>
         {calendar.assumption && <p className="quiet small">Assumed: {calendar.assumption}</p>}
-      </section>
-      <section>
         <h3>Closures to come</h3>
-        {calendar.closures.length === 0 ? (
-          <p className="quiet">None.</p>
-        ) : (
-          <ul className="dated-list">
-            {calendar.closures.map(({ date, title, hours }) => (
-              <li key={date}>
-                <Day date={date} />
-                <span>
-                  {title}
-                  {hours.length > 0 && <span className="quiet">, open {hoursInWords(hours)}</span>}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <HolidayList calendar={calendar} />
+        <ClosureList closures={calendar.closures} />
       </section>
+      <HolidayList calendar={calendar} />
     </div>
   </Panel>
 );

@@ -4,26 +4,30 @@ import { nationsInWords } from './nations.js';
 
 /** The bank holidays of the next twelve months, and until when they are known. */
 export const HolidayList = ({ calendar: { holidays, holidaysKnownUntil } }: { calendar: CalendarView }) => (
-  <>
-    <h3 className="holidays-head">Bank holidays of the next 12 months</h3>
+  <section className="holidays">
+    <h3>
+      Bank holidays of the next 12 months
+      {holidaysKnownUntil && (
+        <span className="holidays-known quiet">
+          {' '}
+          (known until <Day date={holidaysKnownUntil} />)
+        </span>
+      )}
+    </h3>
     {holidays.length === 0 ? (
       <p className="quiet">None: this calendar takes no account of them.</p>
     ) : (
-      <ul className="dated-list">
+      <ul className="holiday-list">
         {holidays.map(({ date, title, nations }) => (
           <li key={`${date} ${title}`}>
             <Day date={date} />
             <span>
-              {title} <span className="quiet small">{nationsInWords(nations)}</span>
+              {title}
+              <span className="holiday-nations quiet small">{nationsInWords(nations)}</span>
             </span>
           </li>
         ))}
       </ul>
     )}
-    {holidaysKnownUntil && (
-      <p className="quiet small">
-        Known until <Day date={holidaysKnownUntil} />.
-      </p>
-    )}
-  </>
+  </section>
 );

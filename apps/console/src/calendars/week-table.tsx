@@ -15,7 +15,7 @@ export const WeekTable = ({ days, label }: { days: readonly DayHours[]; label: s
           <th scope="row">
             <Day date={date} />
           </th>
-          <td className="week-picture">
+          <td>
             <svg className="week-bar" aria-hidden="true">
               <rect className="week-day" width="100%" height="100%" rx="3" />
               {[6, 12, 18].map((hour) => (
@@ -49,5 +49,18 @@ export const WeekTable = ({ days, label }: { days: readonly DayHours[]; label: s
         </tr>
       ))}
     </tbody>
+    <tfoot aria-hidden="true">
+      <tr>
+        <td />
+        <td>
+          <div className="week-axis">
+            {[0, 6, 12, 18, 24].map((hour) => (
+              <span key={hour}>{hour}</span>
+            ))}
+          </div>
+        </td>
+        <td />
+      </tr>
+    </tfoot>
   </table>
 );
