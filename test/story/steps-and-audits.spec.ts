@@ -36,7 +36,7 @@ describe('steps that only a person can do', () => {
     const before = await manager.findOneByOrFail(WorkItem, { enquiryId: enquiry.id });
     const call = { id: randomUUID(), channel: 'phone' as const };
     const now = Date.now();
-    await manager.insert(Contact, { ...written, ...call, at: now });
+    await manager.insert(Contact, { ...written, ...call, meaning: null, at: now });
     const waiting = { state: 'waiting' as const, agentId: null, acceptedAt: null, doneAt: null };
     const id = randomUUID();
     await manager.insert(WorkItem, { ...before, ...call, ...waiting, id, contactId: call.id, queuedAt: now });
@@ -124,7 +124,7 @@ describe('steps that only a person can do', () => {
 
   it('are answered by the agent they were put to, who may think again for an hour', async () => {
     const enquiry = await ash.receive('help', 'Is the pool open?');
-    const [{ id }] = enquiry.prompts as [{ id: string }];
+    const { id } = enquiry.prompts[0]!;
     expect(await refusalOf(await answer(birch, id, 'confirmed'))).toBe('404 prompt-not-found');
     expect(await refusalOf(await answer(ash, randomUUID(), 'confirmed'))).toBe('404 prompt-not-found');
     expect(await refusalOf(await answer(ash, id, 'perhaps'))).toBe('400 input-invalid');

@@ -47,7 +47,6 @@ describe('raising alarms', () => {
     url = await newDatabase();
     await migrate(url);
     source = await connect();
-    alarms = raiser(source);
     await source.query(
       `INSERT INTO organisation VALUES ($1, 'Fenmoor', 'Europe/London', 'cambridge-city', now())`,
       [organisationId],
@@ -77,6 +76,7 @@ describe('raising alarms', () => {
 
   beforeEach(async () => {
     clock.set(NOON);
+    alarms = raiser(source);
     await source.query('TRUNCATE enquiry, commitment, work_item, timeline_event, live_event_row CASCADE');
   });
 
@@ -278,6 +278,14 @@ describe('raising alarms', () => {
     await worker.commitTransaction();
     await worker.release();
     expect(await alarms.raiseDue()).toBe(1);
+  });
+
+  it('finds within a second what is opened with its instant already past', async () => {
+    expect(await alarms.sweep()).toBe(250);
+    await keep(opened((await enquiry()).id, { dueAt: NOON - HOUR, atRiskAt: [] }));
+    clock.advance(1000);
+    await alarms.sweep();
+    expect(await entries()).toEqual(['CITY-E1 was missed: An answer within 4 hours']);
   });
 
   it('says when to look again', async () => {

@@ -11,6 +11,8 @@ import { sayAlarm } from './alarm-words.js';
 const BATCH = 1000;
 /** Looks even when nothing is due, since new commitments may come from any process. */
 const LOOK_MS = 250;
+/** Looks from the beginning of time, since a commitment can be opened late, with its instant already past. */
+const THROUGH_MS = 1000;
 /** What falls due in the meantime is raised together. */
 const GATHER_MS = 25;
 
@@ -21,6 +23,10 @@ const GATHER_MS = 25;
  */
 @Injectable()
 export class RaiseAlarms {
+  /** Nothing was due before this instant at the last look; the index may be full of what is gone from there. */
+  private since = 0;
+  private lookedThroughAt = 0;
+
   constructor(
     private readonly source: DataSource,
     private readonly live: LiveEvents,
@@ -32,8 +38,13 @@ export class RaiseAlarms {
 
   /** Raises what is due; resolves with the milliseconds after which to look again. */
   async sweep(): Promise<number> {
-    const next = await earliestAlarm(this.source);
     const now = this.clock.now();
+    if (now - this.lookedThroughAt >= THROUGH_MS) {
+      this.lookedThroughAt = now;
+      this.since = 0;
+    }
+    const next = await earliestAlarm(this.source, this.since);
+    this.since = Math.min(next ?? now, now);
     if (next === undefined || next >= now) return Math.min(LOOK_MS, (next ?? Infinity) - now + 1);
     return (await this.raiseDue()) === BATCH ? 0 : GATHER_MS;
   }
@@ -42,7 +53,7 @@ export class RaiseAlarms {
   async raiseDue(limit = BATCH): Promise<number> {
     const raised = await this.source.transaction(async (manager) => {
       const now = this.clock.now();
-      const moved = await moveOn(manager, now, limit);
+      const moved = await moveOn(manager, this.since, now, limit);
       await this.tell(manager, moved, now);
       return moved;
     });

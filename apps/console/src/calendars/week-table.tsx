@@ -51,15 +51,13 @@ export const WeekTable = ({ days, label }: { days: readonly DayHours[]; label: s
     </tbody>
     <tfoot aria-hidden="true">
       <tr>
-        <td />
-        <td>
+        <td colSpan={3}>
           <div className="week-axis">
             {[0, 6, 12, 18, 24].map((hour) => (
               <span key={hour}>{hour}</span>
             ))}
           </div>
         </td>
-        <td />
       </tr>
     </tfoot>
   </table>

@@ -27,7 +27,7 @@ export const ChecklistRow = (props: Props) => {
   const { label, press } = button();
   const shut = () => {
     onWriting(false);
-    row.current?.querySelector('button')?.focus();
+    row.current?.querySelector<HTMLElement>(':scope > button')?.focus();
   };
   return (
     <li ref={row} className={passage === null ? 'wanted wanted-missing' : 'wanted wanted-said'}>

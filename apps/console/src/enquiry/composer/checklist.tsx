@@ -20,7 +20,7 @@ export const Checklist = ({ draft, selected, onPutIn, onShow }: Props) => {
   return (
     <section className="checklist" aria-label="What it must say">
       <header className="checklist-head">
-        <h3>What it must say</h3>
+        <h2>What it must say</h2>
         <p className="small" role="status">
           {missing.length === 0 ? 'All said' : `${missing.length} of ${wanted.length} missing`}
         </p>

@@ -82,7 +82,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     draft.replace(text.trim() === '' ? made.text : `${text.trimEnd()}\n\n${made.text}`, made.marks);
   };
   return (
-    <div className="composer-form" ref={form}>
+    <div className="composer-form reply-form" ref={form}>
       <PurposeChoice kinds={replyKinds} kind={kind} onChange={draft.setPurpose} />
       {isLaterDate && <LaterDateFields laterDate={laterDate} onDraft={draftMessage} />}
       <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>

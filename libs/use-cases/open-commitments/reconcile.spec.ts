@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Commitment as Derived } from '@frontdoor/charter';
+import type { Commitment } from '@frontdoor/persistence';
+import { differs, nextAlarm, reconcile } from './reconcile.js';
+
+const HOUR = 3_600_000;
+const DUE = 10 * HOUR;
+
+const row = (given: Partial<Commitment> = {}): Commitment =>
+  ({
+    state: 'running',
+    dueAt: DUE,
+    atRiskAt: [5 * HOUR, 9 * HOUR],
+    settledAt: null,
+    extensions: [],
+    moves: [],
+    taken: null,
+    explanation: ['why'],
+    nextAlarmAt: 5 * HOUR,
+    alarms: 0,
+    staleFrom: null,
+    ...given,
+  }) as Commitment;
+
+const derived = (given: Partial<Derived> = {}): Derived =>
+  ({
+    state: 'running',
+    dueAt: DUE,
+    atRiskAt: [5 * HOUR, 9 * HOUR],
+    extensions: [],
+    explanation: ['why'],
+    ...given,
+  }) as Derived;
+
+const at = (now: number, lateNews = false) => ({ now, lateNews });
+
+describe('reconcile', () => {
+  it('changes nothing where the engine says the same', () => {
+    expect(differs(row(), reconcile(row(), derived(), at(HOUR)))).toBe(false);
+  });
+
+  it('sees no difference in the order in which the database returns the fields of an extension', () => {
+    const told = { at: 1, from: DUE, until: 20 * HOUR, reason: 'ill' };
+    const stored = row({ extensions: [{ reason: 'ill', until: 20 * HOUR, from: DUE, at: 1 }] });
+    expect(differs(stored, reconcile(stored, derived({ extensions: [told] }), at(HOUR)))).toBe(false);
+  });
+
+  it('keeps a promise missed when only a calendar moved its due time afterwards', () => {
+    const missed = row({ state: 'missed', nextAlarmAt: null, alarms: 2 });
+    const change = reconcile(missed, derived({ dueAt: 30 * HOUR }), at(11 * HOUR));
+    expect(change).toMatchObject({ state: 'missed', dueAt: DUE, settledAt: null, nextAlarmAt: null });
+  });
+
+  it('says when a missed promise was answered late', () => {
+    const missed = row({ state: 'missed', nextAlarmAt: null, alarms: 2 });
+    const late = derived({ state: 'kept', dueAt: 30 * HOUR, endedAt: 12 * HOUR, taken: 3 });
+    expect(reconcile(missed, late, at(12 * HOUR))).toMatchObject({
+      state: 'missed',
+      settledAt: 12 * HOUR,
+      taken: 3,
+    });
+  });
+
+  it('finds a promise kept after all when the answer had left in time and was learnt of late', () => {
+    const missed = row({ state: 'missed', nextAlarmAt: null, alarms: 2 });
+    const kept = derived({ state: 'kept', endedAt: 9 * HOUR });
+    expect(reconcile(missed, kept, at(11 * HOUR, true))).toMatchObject({
+      state: 'kept',
+      settledAt: 9 * HOUR,
+    });
+  });
+
+  it('keeps the old due time and the reason when a calendar moves it', () => {
+    const change = reconcile(row({ staleFrom: '3' }), derived({ dueAt: 34 * HOUR }), {
+      ...at(HOUR),
+      because: ['Friday is closed'],
+    });
+    expect(change).toMatchObject({
+      dueAt: 34 * HOUR,
+      moves: [{ at: HOUR, from: DUE, to: 34 * HOUR, because: ['Friday is closed'] }],
+      staleFrom: null,
+    });
+  });
+
+  it('raises an alarm again only for thresholds that moved back into the future', () => {
+    const raised = row({ alarms: 1, nextAlarmAt: 9 * HOUR });
+    const later = derived({ dueAt: 30 * HOUR, atRiskAt: [15 * HOUR, 27 * HOUR] });
+    expect(reconcile(raised, later, at(6 * HOUR))).toMatchObject({ alarms: 0, nextAlarmAt: 15 * HOUR });
+    expect(reconcile(raised, derived(), at(6 * HOUR))).toMatchObject({ alarms: 1, nextAlarmAt: 9 * HOUR });
+  });
+
+  it('has no alarm while the customer has the next word, nor once it is decided', () => {
+    expect(nextAlarm('paused', [HOUR], 0, DUE)).toBeNull();
+    expect(nextAlarm('kept', [HOUR], 0, DUE)).toBeNull();
+    expect(nextAlarm('running', [HOUR], 0, DUE)).toBe(HOUR);
+    expect(nextAlarm('running', [HOUR], 1, DUE)).toBe(DUE);
+  });
+});
