@@ -34,7 +34,7 @@ describe('enquiries and replies that are out of place', () => {
   describe('a closed enquiry', () => {
     it('takes no reply of an agent until it is reopened', async () => {
       const enquiry = await newEnquiry(someone());
-      await act(api.closeEnquiry, enquiry.id, { reason: 'Done' });
+      await act(api.closeEnquiry, enquiry.id, { reason: 'Done', how: 'resolved' });
       const error = expectRefusal(
         await act(api.sendReply, enquiry.id, reply(enquiry)),
         409,
@@ -52,7 +52,7 @@ describe('enquiries and replies that are out of place', () => {
       const word = door.secretly(`word${randomUUID()}`);
       await postTwilio(door, 'messages', sms(door.secretly('+447700900130'), word));
       const { enquiry_id: id } = await contactSaying(door, word);
-      await act(api.closeEnquiry, id, {});
+      await act(api.closeEnquiry, id, { how: 'unanswered' });
       expectRefusal(await act(api.callNow, id, { requestId: randomUUID() }), 409, 'enquiry-closed');
     });
 
@@ -79,7 +79,7 @@ describe('enquiries and replies that are out of place', () => {
     it('closed and reopened twice stays what it is', async () => {
       const { id } = await newEnquiry(someone());
       for (const endpoint of [api.closeEnquiry, api.closeEnquiry, api.reopenEnquiry, api.reopenEnquiry])
-        expect((await act(endpoint, id, {})).status).toBe(200);
+        expect((await act(endpoint, id, { how: 'unanswered' })).status).toBe(200);
       expect((await detail(id)).state).toBe('open');
     });
 

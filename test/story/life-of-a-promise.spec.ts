@@ -29,8 +29,12 @@ describe('the life of a promise', () => {
     expect(promiseOf(waiting, 'CITY-E2').state).toBe('paused');
     expect(waiting.workItems.every(({ state }) => state === 'done')).toBe(true);
 
-    const answered = await planning.customerAnswers(enquiry, 'Two metres and a half');
-    expect(answered.waitingSince).toBeNull();
+    await planning.customerAnswers(enquiry, 'Two metres and a half');
+    const answered = await planning.until(
+      'the end of the wait',
+      enquiry,
+      ({ waitingSince }) => !waitingSince,
+    );
     expect(promiseOf(answered, 'CITY-E2').state).toBe('running');
     expect(answered.workItems.some(({ state }) => state !== 'done')).toBe(true);
     expect(answered.ledger.map(({ type }) => type)).toEqual([
@@ -46,7 +50,12 @@ describe('the life of a promise', () => {
     const enquiry = await information.receive('foi', 'All papers about the road');
     await information.reply(enquiry, { text: 'Which road do you mean?', purpose: 'question' });
     await information.until('the wait', enquiry, ({ waitingSince }) => waitingSince !== null);
-    const explained = await information.customerAnswers(enquiry, 'The ring road, please');
+    await information.customerAnswers(enquiry, 'The ring road, please');
+    const explained = await information.until(
+      'the explanation',
+      enquiry,
+      ({ waitingSince }) => !waitingSince,
+    );
     const counted = promiseOf(explained, 'CITY-F1');
     expect(counted.explanation[0]).toMatch(/a clarification on .* set the count back to day 0/);
 

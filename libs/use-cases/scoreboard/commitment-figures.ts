@@ -1,13 +1,13 @@
 import type { Channel, Scoreboard } from '@frontdoor/contracts';
 import { toDate } from '@frontdoor/kernel';
 import type { EntityManager } from '@frontdoor/persistence';
+import { type Counted, type Figures, figuresOf, NO_TIMES, type Times } from './figures.js';
+import { groupBy } from './group-by.js';
+import { monthsOf } from './period.js';
 import { type Scope, valuesOf, within } from './scope.js';
-
-export type Figures = Scoreboard['totals'];
 
 /** The figures of one clock of one edition of a charter, split up where asked for. */
 export interface ClockFigures extends Figures {
-  promiseId: string;
   clockId: string;
   packId: string;
   packVersion: string;
@@ -18,6 +18,13 @@ export interface ClockFigures extends Figures {
   team: string | null;
 }
 
+interface CommitmentFigures {
+  rows: ClockFigures[];
+  months: Scoreboard['months'];
+  totals: Figures;
+}
+
+/** A column to split by besides clock and edition, and how its value is read. */
 const SPLIT: Record<Scoreboard['by'], string> = {
   promise: 'NULL::text',
   channel: 'channel',
@@ -25,108 +32,110 @@ const SPLIT: Record<Scoreboard['by'], string> = {
   team: 'team_id::text',
 };
 
-/** What the council promised in the period, clock by clock. */
-export async function clockFigures(
+interface Row extends Counted {
+  clock_id: string;
+  pack_hash: string;
+  pack_id: string;
+  pack_version: string;
+  unit: string;
+  split: string | null;
+  /** Which month of the period, from 0. */
+  month: number;
+}
+
+interface Timed {
+  clock_id: string;
+  pack_hash: string;
+  split: string | null;
+  times: [number, number];
+}
+
+/** What the council promised in the period: clock by clock, month by month, and all together. */
+export async function commitmentFigures(
   manager: EntityManager,
   scope: Scope,
   by: Scoreboard['by'],
-): Promise<ClockFigures[]> {
-  const rows = await manager.query<
-    (Counted & Definition & { split: string | null; split_name: string | null })[]
-  >(
-    `SELECT counted.*, ${by === 'service' || by === 'team' ? `named.name` : `counted.split`} AS split_name
-     FROM (
-       SELECT clock_id, pack_id, pack_version, pack_hash, min(promise_id) AS promise_id, ${SPLIT[by]} AS split, ${FIGURES}
-       FROM commitment c WHERE ${COUNCILS} GROUP BY clock_id, pack_id, pack_version, pack_hash, split) counted
-     ${by === 'service' || by === 'team' ? `JOIN ${by} named ON named.id = counted.split::uuid` : ''}`,
-    parameters(scope),
-  );
-  return rows.map((row) => ({
-    promiseId: row.promise_id,
-    clockId: row.clock_id,
-    packId: row.pack_id,
-    packVersion: row.pack_version,
-    packHash: row.pack_hash,
-    unit: row.unit,
-    channel: by === 'channel' ? (row.split_name as Channel) : null,
-    service: by === 'service' ? row.split_name : null,
-    team: by === 'team' ? row.split_name : null,
-    ...figures(row),
-  }));
-}
-
-/** The same month by month, and all together. */
-export async function monthFigures(
-  manager: EntityManager,
-  scope: Scope,
-  zone: string,
-): Promise<{ months: Scoreboard['months']; totals: Figures }> {
-  const rows = await manager.query<(Counted & { month: string | null })[]>(
-    `SELECT to_char(month, 'YYYY-MM') AS month, ${FIGURES}
-     FROM (SELECT c.*, date_trunc('month', started_at AT TIME ZONE $8) AS month FROM commitment c WHERE ${COUNCILS}) c
-     GROUP BY ROLLUP (month) ORDER BY month`,
-    [...parameters(scope), zone],
-  );
+  names: ReadonlyMap<string, string>,
+): Promise<CommitmentFigures> {
+  const months = monthsOf(scope.zone, scope.period);
+  const values = valuesOf(scope);
+  const monthStarts = months.slice(1).map(({ since }) => toDate(since));
+  const [counted, timed] = await Promise.all([
+    manager.query<Row[]>(countSql(SPLIT[by]), [...values, toDate(scope.now), monthStarts]),
+    manager.query<Timed[]>(timeSql(SPLIT[by]), values),
+  ]);
+  const timesOf = new Map(timed.map((row) => [keyOf(row), toTimes(row.times)]));
+  // Times in different units are not compared.
+  const oneUnit = new Set(counted.map(({ unit }) => unit)).size === 1;
+  const monthly = oneUnit
+    ? await monthlyTimes(manager, values, monthStarts)
+    : new Map<number | null, Times>();
   return {
-    months: rows.flatMap((row) => (row.month === null ? [] : [{ month: row.month, ...figures(row) }])),
-    totals: figures(rows.find(({ month }) => month === null)!),
+    rows: [...Map.groupBy(counted, keyOf)].map(([key, rows]) => ({
+      ...definitionOf(rows[0]!),
+      channel: by === 'channel' ? (rows[0]!.split as Channel) : null,
+      service: by === 'service' ? names.get(rows[0]!.split!)! : null,
+      team: by === 'team' ? names.get(rows[0]!.split!)! : null,
+      ...figuresOf(rows, timesOf.get(key) ?? NO_TIMES),
+    })),
+    months: months.map(({ month }, i) => ({
+      month,
+      ...figuresOf(
+        counted.filter((row) => row.month === i),
+        monthly.get(i) ?? NO_TIMES,
+      ),
+    })),
+    totals: figuresOf(counted, monthly.get(null) ?? NO_TIMES),
   };
 }
 
-const COUNCILS = `c.whose = 'council' AND ${within('c', 'started_at')}`;
+async function monthlyTimes(
+  manager: EntityManager,
+  values: unknown[],
+  monthStarts: Date[],
+): Promise<Map<number | null, Times>> {
+  const rows = await manager.query<{ month: number | null; times: [number, number] }[]>(MONTHLY_TIMES, [
+    ...values,
+    monthStarts,
+  ]);
+  return new Map(rows.map(({ month, times }) => [month, toTimes(times)]));
+}
 
-const parameters = (scope: Scope): unknown[] => [...valuesOf(scope), toDate(scope.now)];
+const keyOf = ({ clock_id, pack_hash, split }: Omit<Timed, 'times'>): string =>
+  [clock_id, pack_hash, split].join(' ');
+
+const toTimes = ([median, p90]: [number, number]): Times => ({ median, p90 });
+
+const definitionOf = (
+  row: Row,
+): Pick<ClockFigures, 'clockId' | 'packId' | 'packVersion' | 'packHash' | 'unit'> => ({
+  clockId: row.clock_id,
+  packId: row.pack_id,
+  packVersion: row.pack_version,
+  packHash: row.pack_hash,
+  unit: row.unit,
+});
+
+const COUNCILS = `whose = 'council' AND ${within('c', 'started_at')}`;
 
 /**
- * Shares of time are discrete percentiles: a time that was really taken, within which at least that share was met.
- * Times in different units are not compared. Parameter 7 is now.
+ * Counting and timing are two statements: a hash table counts a year in a third of the time that it takes to sort it,
+ * and only the times have to be sorted. Months are found among their first instants, which is a fraction of the price
+ * of converting each instant to local time. Pack, version and unit follow from the edition and the clock.
  */
-const FIGURES = `
-  count(*)::int AS opened,
-  count(*) FILTER (WHERE state = 'kept')::int AS kept,
-  count(*) FILTER (WHERE state = 'missed' OR (state = 'running' AND due_at < $7))::int AS missed,
-  count(*) FILTER (WHERE state = 'extended')::int AS extended,
-  count(*) FILTER (WHERE state = 'waived')::int AS waived,
-  count(*) FILTER (WHERE state = 'withdrawn')::int AS withdrawn,
-  count(*) FILTER (WHERE state = 'paused' OR (state = 'running' AND due_at >= $7))::int AS running,
-  min(unit) AS unit, min(unit) = max(unit) AS one_unit,
-  percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY taken) AS percentiles`;
+const countSql = (split: string): string => `
+  SELECT clock_id, pack_hash, ${split} AS split, state, width_bucket(started_at, $8::timestamptz[]) AS month,
+         count(*)::int AS count, (count(*) FILTER (WHERE state = 'running' AND due_at < $7))::int AS overdue,
+         min(pack_id) AS pack_id, min(pack_version) AS pack_version, min(unit) AS unit
+  FROM commitment c WHERE ${COUNCILS} GROUP BY 1, 2, 3, 4, 5`;
 
-interface Definition {
-  promise_id: string;
-  clock_id: string;
-  pack_id: string;
-  pack_version: string;
-  pack_hash: string;
-}
+/** Discrete percentiles: times that were really taken, within which at least that share was met. */
+const TIMES = `percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY taken) AS times`;
 
-interface Counted {
-  opened: number;
-  kept: number;
-  missed: number;
-  extended: number;
-  waived: number;
-  withdrawn: number;
-  running: number;
-  unit: string;
-  one_unit: boolean | null;
-  percentiles: [number | null, number | null] | null;
-}
+const timeSql = (split: string): string => `
+  SELECT clock_id, pack_hash, ${split} AS split, ${TIMES}
+  FROM commitment c WHERE ${COUNCILS} AND taken IS NOT NULL GROUP BY 1, 2, 3`;
 
-function figures(row: Counted): Figures {
-  const { opened, kept, missed, extended, waived, withdrawn, running } = row;
-  const decided = kept + extended + missed;
-  const [median, p90] = (row.one_unit && row.percentiles) || [null, null];
-  return {
-    opened,
-    kept,
-    missed,
-    extended,
-    waived,
-    withdrawn,
-    running,
-    keptShare: decided === 0 ? null : kept / decided,
-    median,
-    p90,
-  };
-}
+const MONTHLY_TIMES = `
+  SELECT width_bucket(started_at, $7::timestamptz[]) AS month, ${TIMES}
+  FROM commitment c WHERE ${COUNCILS} AND taken IS NOT NULL GROUP BY ROLLUP (1)`;

@@ -1,4 +1,4 @@
-import type { Scoreboard } from '@frontdoor/contracts';
+import type { Channel, Scoreboard } from '@frontdoor/contracts';
 import type { EntityManager } from '@frontdoor/persistence';
 import { type Scope, valuesOf } from './scope.js';
 
@@ -32,33 +32,40 @@ export async function contactFigures(
   manager: EntityManager,
   scope: Scope,
 ): Promise<Pick<Scoreboard, 'callsAnswered' | 'voicemail' | 'overrides'>> {
-  const [[counted], [overridden]] = await Promise.all([
-    manager.query<[Counted]>(COUNT, valuesOf(scope)),
-    manager.query<[{ overrides: number }]>(OVERRIDES, valuesOf(scope)),
+  const values = valuesOf(scope);
+  const [contacts, [{ answered }], [{ overrides }]] = await Promise.all([
+    manager.query<Counted[]>(COUNT, values),
+    manager.query<[{ answered: number }]>(ANSWERED, values),
+    manager.query<[{ overrides: number }]>(OVERRIDES, values),
   ]);
-  const { calls, answered, voicemails, telephone, replies } = counted;
+  const received = (...channels: Channel[]): number =>
+    sum(contacts.filter(({ direction, channel }) => direction === 'in' && channels.includes(channel)));
   return {
     callsAnswered: share(
       answered,
-      calls,
+      received('phone'),
       'Of the calls that came in during the period, the share that a person answered.',
     ),
     voicemail: share(
-      voicemails,
-      telephone,
+      received('voicemail'),
+      received('phone', 'voicemail', 'callback'),
       'Of the calls, callback requests and voicemails that came in during the period, the share that are voicemails.',
     ),
-    overrides: { count: overridden.overrides, replies },
+    overrides: {
+      count: overrides,
+      replies: sum(contacts.filter(({ direction, automatic }) => direction === 'out' && !automatic)),
+    },
   };
 }
 
 interface Counted {
-  calls: number;
-  answered: number;
-  voicemails: number;
-  telephone: number;
-  replies: number;
+  direction: 'in' | 'out';
+  channel: Channel;
+  automatic: boolean;
+  count: number;
 }
+
+const sum = (counted: readonly Counted[]): number => counted.reduce((total, { count }) => total + count, 0);
 
 /** Contacts have no service of their own: that of their enquiry counts. */
 const OF_SERVICE = `
@@ -69,17 +76,15 @@ const CONTACTS = `
   c.organisation_id = $1 AND c.at >= $2 AND c.at < $3 AND ($4::text IS NULL OR c.channel = $4)
   AND (($5::uuid IS NULL AND $6::uuid IS NULL) OR EXISTS (SELECT 1 FROM enquiry e WHERE e.id = c.enquiry_id AND ${OF_SERVICE}))`;
 
-// An answer comes after its call, so that answers from before the period answer none of its calls.
 const COUNT = `
-  WITH answers AS (
-    SELECT DISTINCT contact_id FROM enquiry_event
-    WHERE organisation_id = $1 AND at >= $2 AND type = 'answered' AND taken_back_at IS NULL)
-  SELECT count(*) FILTER (WHERE c.direction = 'in' AND c.channel = 'phone')::int AS calls,
-         count(*) FILTER (WHERE c.direction = 'in' AND c.channel = 'phone' AND a.contact_id IS NOT NULL)::int AS answered,
-         count(*) FILTER (WHERE c.direction = 'in' AND c.channel = 'voicemail')::int AS voicemails,
-         count(*) FILTER (WHERE c.direction = 'in' AND c.channel IN ('phone', 'voicemail', 'callback'))::int AS telephone,
-         count(*) FILTER (WHERE c.direction = 'out' AND NOT c.automatic)::int AS replies
-  FROM contact c LEFT JOIN answers a ON a.contact_id = c.id WHERE ${CONTACTS}`;
+  SELECT direction, channel, automatic, count(*)::int AS count FROM contact c WHERE ${CONTACTS} GROUP BY 1, 2, 3`;
+
+// An answer comes after its call, so that answers from before the period answer none of its calls.
+const ANSWERED = `
+  SELECT count(*)::int AS answered FROM contact c
+  WHERE c.channel = 'phone' AND c.direction = 'in' AND ${CONTACTS} AND c.id IN (
+    SELECT contact_id FROM enquiry_event
+    WHERE organisation_id = $1 AND at >= $2 AND type = 'answered' AND taken_back_at IS NULL)`;
 
 const OVERRIDES = `
   SELECT count(*)::int AS overrides FROM contact c

@@ -23,18 +23,20 @@ export function scoreRows(
     )
     .map(({ packId: id, packVersion: version, packHash: hash, ...row }) => ({
       ...row,
-      ...wordsOf(editions.get(hash), row),
+      ...wordsOf(editions.get(hash), row.clockId),
       charter: { id, version, hash },
     }));
 }
 
 function wordsOf(
   pack: Pack | undefined,
-  { promiseId, clockId }: Pick<ClockFigures, 'promiseId' | 'clockId'>,
-): Pick<ScoreRow, 'title' | 'within' | 'source' | 'published'> {
-  const promise = pack?.promises.find(({ id }) => id === promiseId);
+  clockId: string,
+): Pick<ScoreRow, 'promiseId' | 'title' | 'within' | 'source' | 'published'> {
   const clock = pack?.clocks.get(clockId);
+  const promiseId = clock?.promiseId ?? clockId.split('/')[0]!;
+  const promise = pack?.promises.find(({ id }) => id === promiseId);
   return {
+    promiseId,
     title: promise?.title ?? promiseId,
     within: clock?.spans.map(sayWithin).join(' or, if sooner, ') ?? '',
     source: promise?.source ?? '',

@@ -1,6 +1,7 @@
 import type { Pack } from '@frontdoor/charter';
 import type { Scoreboard } from '@frontdoor/contracts';
-import type { EntityManager } from '@frontdoor/persistence';
+import type { EntityManager, StepPrompt } from '@frontdoor/persistence';
+import { groupBy } from './group-by.js';
 import { type Scope, valuesOf, within } from './scope.js';
 
 /** What agents said of the steps that only a person can do. */
@@ -9,18 +10,24 @@ export async function stepFigures(
   scope: Scope,
   pack: Pack,
 ): Promise<Scoreboard['steps']> {
-  const rows = await manager.query<(Omit<Scoreboard['steps'][number], 'title'> & { ask: string })[]>(
-    `SELECT promise_id AS "promiseId", min(ask) AS ask, count(*)::int AS prompted,
-            count(*) FILTER (WHERE answer = 'confirmed')::int AS confirmed,
-            count(*) FILTER (WHERE answer = 'not-confirmed')::int AS "notConfirmed",
-            count(*) FILTER (WHERE answer IS NULL)::int AS "noAnswer"
-     FROM step_prompt p WHERE ${within('p', 'at')} GROUP BY promise_id ORDER BY promise_id`,
+  const rows = await manager.query<{ promise_id: string; answer: StepPrompt['answer']; count: number }[]>(
+    `SELECT promise_id, answer, count(*)::int AS count FROM step_prompt p WHERE ${within('p', 'at')} GROUP BY 1, 2`,
     valuesOf(scope),
   );
-  return rows.map(({ ask, ...row }) => ({
-    ...row,
-    title: pack.promises.find(({ id }) => id === row.promiseId)?.title ?? ask,
-  }));
+  return [...Map.groupBy(rows, (row) => row.promise_id)]
+    .map(([promiseId, answers]) => {
+      const given = (answer: StepPrompt['answer']): number =>
+        answers.find((each) => each.answer === answer)?.count ?? 0;
+      return {
+        promiseId,
+        title: pack.promises.find(({ id }) => id === promiseId)?.title ?? promiseId,
+        prompted: answers.reduce((sum, { count }) => sum + count, 0),
+        confirmed: given('confirmed'),
+        notConfirmed: given('not-confirmed'),
+        noAnswer: given(null),
+      };
+    })
+    .toSorted((a, b) => a.promiseId.localeCompare(b.promiseId));
 }
 
 /**

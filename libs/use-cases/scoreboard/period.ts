@@ -37,6 +37,22 @@ export function periodOf(zone: string, now: number, asked: { from?: string; to?:
   };
 }
 
+/** The calendar months of a period (YYYY-MM), each with its first instant; the first begins with the period. */
+export function monthsOf(zone: string, { from, to, since }: Period): { month: string; since: number }[] {
+  const last = Temporal.PlainYearMonth.from(to.slice(0, 7));
+  const months = [];
+  for (
+    let month = Temporal.PlainYearMonth.from(from.slice(0, 7));
+    Temporal.PlainYearMonth.compare(month, last) <= 0;
+    month = month.add({ months: 1 })
+  )
+    months.push({
+      month: month.toString(),
+      since: months.length === 0 ? since : startOf(zone, month.toPlainDate({ day: 1 })),
+    });
+  return months;
+}
+
 function faultOf(
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,

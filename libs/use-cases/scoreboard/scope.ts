@@ -1,6 +1,6 @@
 import type { api, QueryOf } from '@frontdoor/contracts';
 import { FrontdoorError, toDate } from '@frontdoor/kernel';
-import { type EntityManager, Service, Team } from '@frontdoor/persistence';
+import type { Organisation, Service, Team } from '@frontdoor/persistence';
 import type { Period } from './period.js';
 
 export type Asked = QueryOf<typeof api.readScoreboard>;
@@ -8,6 +8,8 @@ export type Asked = QueryOf<typeof api.readScoreboard>;
 /** Which rows count: those of one organisation and period, narrowed down where somebody asked for it. */
 export interface Scope {
   organisationId: string;
+  /** IANA zone in which days and months are counted. */
+  zone: string;
   period: Period;
   /** What is overdue at this instant (epoch milliseconds UTC) is missed. */
   now: number;
@@ -17,19 +19,16 @@ export interface Scope {
 }
 
 /** @throws FrontdoorError `input-invalid` when there is no such service or team. */
-export async function scopeOf(
-  manager: EntityManager,
-  organisationId: string,
+export function scopeOf(
+  { id: organisationId, zone }: Organisation,
+  { services, teams }: { services: readonly Service[]; teams: readonly Team[] },
   { channel, service, team }: Pick<Asked, 'channel' | 'service' | 'team'>,
   period: Period,
   now: number,
-): Promise<Scope> {
-  const [services, teams] = await Promise.all([
-    service === undefined ? [] : manager.find(Service, { where: { organisationId } }),
-    team === undefined ? [] : manager.find(Team, { where: { organisationId } }),
-  ]);
+): Scope {
   return {
     organisationId,
+    zone,
     period,
     now,
     channel: channel ?? null,

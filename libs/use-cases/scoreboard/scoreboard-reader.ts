@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Pack } from '@frontdoor/charter';
 import type { Scoreboard } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
-import { DataSource, type Organisation } from '@frontdoor/persistence';
+import { DataSource, type Organisation, Team } from '@frontdoor/persistence';
 import { Charters } from '../open-commitments/charters.js';
 import { Directory } from '../receive-contact/directory.js';
-import { type ClockFigures, clockFigures, monthFigures } from './commitment-figures.js';
+import { type ClockFigures, commitmentFigures } from './commitment-figures.js';
 import { contactFigures, firstContact } from './contact-figures.js';
 import { scoreRows } from './definitions.js';
 import { auditFigures, stepFigures } from './people-figures.js';
@@ -26,14 +26,17 @@ export class ScoreboardReader {
   async read(organisationId: string, asked: Asked): Promise<Scoreboard> {
     const { manager } = this.source;
     const organisation = await this.directory.organisation(organisationId);
-    const { zone } = organisation;
     const now = this.clock.now();
-    const period = periodOf(zone, now, asked);
-    const scope = await scopeOf(manager, organisationId, asked, period, now);
-    const inForce = await this.inForce(organisation);
-    const [clocks, byMonth, settledAtOnce, contacts, steps, audits] = await Promise.all([
-      clockFigures(manager, scope, asked.by),
-      monthFigures(manager, scope, zone),
+    const period = periodOf(organisation.zone, now, asked);
+    const [services, teams, inForce] = await Promise.all([
+      this.directory.services(organisationId),
+      manager.findBy(Team, { organisationId }),
+      this.inForce(organisation),
+    ]);
+    const scope = scopeOf(organisation, { services, teams }, asked, period, now);
+    const names = new Map([...services, ...teams].map(({ id, name }) => [id, name]));
+    const [{ rows, months, totals }, atFirst, contacts, steps, audits] = await Promise.all([
+      commitmentFigures(manager, scope, asked.by, names),
       firstContact(manager, scope),
       contactFigures(manager, scope),
       stepFigures(manager, scope, inForce),
@@ -42,11 +45,12 @@ export class ScoreboardReader {
     return {
       from: period.from,
       to: period.to,
-      zone,
+      zone: organisation.zone,
       by: asked.by,
-      rows: scoreRows(clocks, await this.editions(organisation, clocks), inForce),
-      ...byMonth,
-      firstContact: settledAtOnce,
+      rows: scoreRows(rows, await this.editions(organisation, rows), inForce),
+      months,
+      totals,
+      firstContact: atFirst,
       ...contacts,
       steps,
       audits,

@@ -9,6 +9,11 @@ const percent = (minutes: number) => `${(minutes / DAY_MINUTES) * 100}%`;
 export const WeekTable = ({ days, label }: { days: readonly DayHours[]; label: string }) => (
   <table className="week-table">
     <caption className="visually-hidden">{label}: the next seven days</caption>
+    <colgroup>
+      <col className="week-col-day" />
+      <col />
+      <col className="week-col-hours" />
+    </colgroup>
     <tbody>
       {days.map(({ date, hours, because }) => (
         <tr key={date}>

@@ -1,16 +1,18 @@
-/** The next round number at or above: 1, 2, 5, 10, 20, 50 … */
-export const roundUp = (value: number): number => {
-  if (value <= 1) return 1;
-  const step = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((times) => times * step).find((round) => round >= value) ?? value;
+/** The share at the foot of the chart: the highest of a few that leaves room below the lowest share. */
+export const footOf = (shares: readonly (number | null)[]): number => {
+  const lowest = Math.min(1, ...shares.filter((share) => share !== null));
+  return [0.8, 0.5].find((foot) => lowest >= foot + 0.02) ?? 0;
 };
 
-/** The lines of a chart whose points can be missing: each unbroken stretch as the points of a polyline, 0 to 100 both ways. */
-export const stretches = (shares: readonly (number | null)[]): string[] => {
+/** How high a share stands between the foot and 100%, in hundredths of the height from the top. */
+export const depthOf = (share: number, foot: number): number => ((1 - share) / (1 - foot)) * 100;
+
+/** The line of shares, broken where one is missing: each stretch as the points of a polyline, 0 to 100 both ways. */
+export const stretches = (shares: readonly (number | null)[], foot: number): string[] => {
   const lines: string[][] = [[]];
   for (const [index, share] of shares.entries())
     if (share === null) lines.push([]);
-    else lines.at(-1)?.push(`${((index + 0.5) / shares.length) * 100},${100 - share * 100}`);
+    else lines.at(-1)?.push(`${((index + 0.5) / shares.length) * 100},${depthOf(share, foot)}`);
   return lines.filter((points) => points.length > 1).map((points) => points.join(' '));
 };
 

@@ -20,9 +20,9 @@ export const MonthsPanel = ({ months }: { months: Scoreboard['months'] }) => {
       chart={
         <div className="panel-body months-chart">
           <h3 className="small">Kept in time</h3>
-          <SharePlot months={months} hasLabels={every === 1} />
+          <SharePlot months={months} every={every} />
           <h3 className="small">Opened, and what became of them</h3>
-          <VolumePlot months={months} hasLabels={every === 1} />
+          <VolumePlot months={months} every={every} />
           <div className="month-names" aria-hidden="true">
             {months.map(({ month }, index) => (
               <span key={month}>{index % every === 0 && monthName(month, index === 0)}</span>

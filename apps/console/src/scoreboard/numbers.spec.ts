@@ -15,14 +15,15 @@ describe('percent', () => {
 
 describe('amount', () => {
   it.each([
-    [null, 'working-days', '–'],
-    [1, 'working-days', '1 working day'],
-    [1.04, 'working-hours', '1 working hour'],
-    [2.46, 'working-hours', '2.5 working hours'],
-    [0, 'seconds', '0 seconds'],
-    [20, 'statutory-working-days', '20 working days'],
-    [1250, 'minutes', '1,250 minutes'],
-  ])('%d %s reads %s', (value, unit, text) => expect(amount(value, unit)).toBe(text));
+    [1, 'working-days', '1', 'working day'],
+    [1.04, 'working-hours', '1', 'working hour'],
+    [2.46, 'working-hours', '2.5', 'working hours'],
+    [0, 'seconds', '0', 'seconds'],
+    [20, 'statutory-working-days', '20', 'working days'],
+    [1250, 'minutes', '1,250', 'minutes'],
+  ])('%d %s reads %s %s', (value, unit, figure, word) =>
+    expect(amount(value, unit)).toEqual({ figure, unit: word }),
+  );
 });
 
 it('count groups thousands', () => expect(count(12345)).toBe('12,345'));

@@ -24,10 +24,9 @@ const units: Record<string, readonly [string, string]> = {
   'calendar-months': ['month', 'months'],
 };
 
-/** `2.5 working hours`, `1 working day`; a dash when nothing was met. */
-export const amount = (value: number | null, unit: string): string => {
-  if (value === null) return '–';
-  const shown = tenths.format(value);
+/** A length of time in its own unit: `2.5` and `working hours`, `1` and `working day`. */
+export const amount = (value: number, unit: string): { figure: string; unit: string } => {
+  const figure = tenths.format(value);
   const [one, several] = units[unit] ?? [unit, unit];
-  return `${shown} ${shown === '1' ? one : several}`;
+  return { figure, unit: figure === '1' ? one : several };
 };

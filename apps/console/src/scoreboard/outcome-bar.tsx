@@ -6,7 +6,7 @@ export const OutcomeBar = ({ group: { name, detail, made } }: { group: OutcomeGr
   const total = totalOf(made);
   return (
     <li className="outcome">
-      <p className="outcome-name" title={detail}>
+      <p className="outcome-name">
         <strong>{name}</strong> <span className="quiet small">{detail}</span>
       </p>
       <svg className="outcome-bar" role="img" aria-label={outcomesInWords(made)}>

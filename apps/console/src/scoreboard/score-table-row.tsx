@@ -1,5 +1,6 @@
 import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
-import { amount, count, percent } from './numbers.js';
+import { AmountCell } from './amount-cell.js';
+import { count, percent } from './numbers.js';
 import { splitNameOf } from './outcomes.js';
 
 /** One row of figures. */
@@ -13,8 +14,9 @@ export const ScoreTableRow = ({ row, by }: { row: ScoreRow; by: Scoreboard['by']
         {by !== 'promise' && <strong> · {splitNameOf(row, by)}</strong>}
         <span className="score-title">{row.title}</span>
         <span className="quiet small">
-          {clockName && `${clockName}, `}within {row.within} · {row.source}
-          {!row.published && ', not published'}
+          {clockName && `${clockName}, `}within {row.within}
+          {by === 'promise' && ` · ${row.source}`}
+          {!row.published && ' · not published'}
         </span>
       </th>
       <td className="number">{count(row.opened)}</td>
@@ -27,11 +29,11 @@ export const ScoreTableRow = ({ row, by }: { row: ScoreRow; by: Scoreboard['by']
       <td className="number">
         <strong>{percent(row.keptShare)}</strong>
       </td>
-      <td className="number">{amount(row.median, row.unit)}</td>
-      <td className="number">{amount(row.p90, row.unit)}</td>
+      <AmountCell value={row.median} unit={row.unit} />
+      <AmountCell value={row.p90} unit={row.unit} />
       <td className="small">
-        {row.charter.id} <span className="figures">{row.charter.version}</span>{' '}
-        <span className="quiet fixed" title={row.charter.hash}>
+        {row.charter.id} <span className="figures">{row.charter.version}</span>
+        <span className="score-unit quiet fixed" title={row.charter.hash}>
           {row.charter.hash.slice(0, 7)}
         </span>
       </td>

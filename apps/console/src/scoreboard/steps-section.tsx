@@ -13,7 +13,7 @@ export const StepsSection = ({ steps }: Pick<Scoreboard, 'steps'>) => (
         <thead>
           <tr>
             <th scope="col">Step</th>
-            {['Asked', 'Done', 'Not done', 'No answer', 'Done, of asked'].map((head) => (
+            {['Asked', 'Done', 'Not done', 'No answer', 'Share done'].map((head) => (
               <th key={head} scope="col" className="number">
                 {head}
               </th>

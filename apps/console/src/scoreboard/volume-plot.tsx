@@ -1,16 +1,17 @@
 import type { Scoreboard } from '@frontdoor/contracts';
-import { monthName, roundUp } from './chart.js';
+import { monthName } from './chart.js';
 import { count } from './numbers.js';
 import { outcomesInWords, stacked, totalOf } from './outcomes.js';
 
 interface Props {
   months: Scoreboard['months'];
-  hasLabels: boolean;
+  /** Every how many months there is room for a label. */
+  every: number;
 }
 
 /** How many promises began each month, stacked by what became of them. */
-export const VolumePlot = ({ months, hasLabels }: Props) => {
-  const top = roundUp(Math.max(...months.map(totalOf)));
+export const VolumePlot = ({ months, every }: Props) => {
+  const top = Math.max(1, ...months.map(totalOf));
   const height = (amount: number) => (amount / top) * 100;
   const width = 100 / months.length;
   return (
@@ -33,7 +34,7 @@ export const VolumePlot = ({ months, hasLabels }: Props) => {
               height={`${height(amount)}%`}
             />
           ))}
-          {hasLabels && totalOf(figures) > 0 && (
+          {index % every === 0 && totalOf(figures) > 0 && (
             <text
               className="plot-label"
               x={`${(index + 0.5) * width}%`}

@@ -1,5 +1,6 @@
 import { dayOf } from '../time/format.js';
 import { useNow } from '../time/use-now.js';
+import './day.css';
 
 /** A calendar day such as `Tue 24 Nov`, with the year when it is not this one. A day is the same in every zone. */
 export const Day = ({ date }: { date: string }) => {

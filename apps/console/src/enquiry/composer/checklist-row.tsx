@@ -32,10 +32,18 @@ export const ChecklistRow = (props: Props) => {
   return (
     <li ref={row} className={passage === null ? 'wanted wanted-missing' : 'wanted wanted-said'}>
       <Icon name={passage === null ? 'dot' : 'check'} size={16} />
-      <div>
-        <p>
-          {words} <span className="quiet fixed">{promiseIds.join(', ')}</span>
-          <span className="wanted-state"> {passage === null ? 'missing' : 'said'}</span>
+      <p className="wanted-words">{words}</p>
+      <ActionButton
+        size="small"
+        aria-label={`${label}: ${words}`}
+        {...(label === 'Write' ? { 'aria-expanded': isWriting } : {})}
+        onPress={press}
+      >
+        {label}
+      </ActionButton>
+      <div className="wanted-more">
+        <p className="wanted-state small">
+          {passage === null ? 'Missing' : 'Said'} <span className="quiet fixed">{promiseIds.join(', ')}</span>
         </p>
         {(passage ?? suggestion) !== null && (
           <p className="wanted-passage quiet small">“{passage ?? suggestion}”</p>
@@ -51,14 +59,6 @@ export const ChecklistRow = (props: Props) => {
           />
         )}
       </div>
-      <ActionButton
-        size="small"
-        aria-label={`${label}: ${words}`}
-        {...(label === 'Write' ? { 'aria-expanded': isWriting } : {})}
-        onPress={press}
-      >
-        {label}
-      </ActionButton>
     </li>
   );
 };

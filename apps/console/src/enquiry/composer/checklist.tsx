@@ -1,5 +1,9 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ChecklistRow } from './checklist-row.js';
+import type { Mark } from './content.js';
+import { putIn } from './passages.js';
+import type { Cursor } from './reply-text.js';
 import { SelectionSays } from './selection-says.js';
 import type { ReplyDraft } from './use-reply-draft.js';
 import './checklist.css';
@@ -8,14 +12,18 @@ interface Props {
   draft: ReplyDraft;
   /** What is selected in the message now. */
   selected: string;
-  onPutIn: (passage: string) => string;
-  onShow: (passage: string) => void;
+  cursor: Cursor;
 }
 
 /** What the charter wants the message to say, each with the passage that says it. */
-export const Checklist = ({ draft, selected, onPutIn, onShow }: Props) => {
+export const Checklist = ({ draft, selected, cursor }: Props) => {
   const { wanted, missing, said } = draft;
   const [writing, setWriting] = useState<string | null>(null);
+  const put = (element: Mark['element'], passage: string) => {
+    const { text, end } = putIn(draft.text, passage, cursor.place());
+    flushSync(() => draft.mark({ element, passage }, text));
+    cursor.moveTo(end);
+  };
   if (wanted.length === 0) return null;
   return (
     <section className="checklist" aria-label="What it must say">
@@ -33,8 +41,8 @@ export const Checklist = ({ draft, selected, onPutIn, onShow }: Props) => {
             passage={said.find(({ element }) => element === one.element)?.passage ?? null}
             isWriting={writing === one.element}
             onWriting={(is) => setWriting(is ? one.element : null)}
-            onPutIn={(passage) => draft.mark({ element: one.element, passage }, onPutIn(passage))}
-            onShow={onShow}
+            onPutIn={(passage) => put(one.element, passage)}
+            onShow={cursor.show}
           />
         ))}
       </ul>

@@ -31,11 +31,15 @@ describe('a passage after an edit', () => {
 });
 
 describe('putting a passage in', () => {
-  it('begins an empty message', () => expect(putIn(' ', 'Passage.', 0)).toBe('Passage.'));
+  it('begins an empty message', () => expect(putIn(' ', 'Passage.', 0).text).toBe('Passage.'));
   it('is a paragraph of its own at the end', () =>
-    expect(putIn('Hello.\n', 'Passage.', 7)).toBe('Hello.\n\nPassage.'));
+    expect(putIn('Hello.\n', 'Passage.', 7).text).toBe('Hello.\n\nPassage.'));
   it('keeps its distance from the words around it', () =>
-    expect(putIn('One.Two.', 'Passage.', 4)).toBe('One. Passage. Two.'));
+    expect(putIn('One.Two.', 'Passage.', 4).text).toBe('One. Passage. Two.'));
   it('adds no space where there is one', () =>
-    expect(putIn('One. Two.', 'Passage.', 5)).toBe('One. Passage. Two.'));
+    expect(putIn('One. Two.', 'Passage.', 5).text).toBe('One. Passage. Two.'));
+  it.each([Number.POSITIVE_INFINITY, 4])('tells where the passage ends, put in at %d', (place) => {
+    const { text, end } = putIn('One. Two.', 'Passage.', place);
+    expect(text.slice(0, end).endsWith('Passage.')).toBe(true);
+  });
 });

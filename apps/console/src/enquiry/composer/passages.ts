@@ -28,12 +28,15 @@ export const followEdit = (passage: string, before: string, after: string): stri
   return isInside ? after.slice(start, end + newTo - oldTo) : passage;
 };
 
-/** Puts a passage in at a place; at the end it becomes a paragraph of its own. */
-export const putIn = (text: string, passage: string, place: number): string => {
+/** Puts a passage in at a place; at the end it becomes a paragraph of its own. `end` is where it ends. */
+export const putIn = (text: string, passage: string, place: number): { text: string; end: number } => {
   const before = text.slice(0, place);
   const after = text.slice(place);
-  if (after.trim() === '') return before.trim() === '' ? passage : `${before.trimEnd()}\n\n${passage}`;
-  const gapBefore = before === '' || /\s$/.test(before) ? '' : ' ';
-  const gapAfter = /^\s/.test(after) ? '' : ' ';
-  return `${before}${gapBefore}${passage}${gapAfter}${after}`;
+  const upTo = (start: string) => `${start}${passage}`;
+  if (after.trim() === '') {
+    const whole = upTo(before.trim() === '' ? '' : `${before.trimEnd()}\n\n`);
+    return { text: whole, end: whole.length };
+  }
+  const first = upTo(before === '' || /\s$/.test(before) ? before : `${before} `);
+  return { text: `${first}${/^\s/.test(after) ? '' : ' '}${after}`, end: first.length };
 };

@@ -9,7 +9,6 @@ import { LaterDateFields } from './later-date-fields.js';
 import { NextStep } from './next-step.js';
 import { NoReply } from './no-reply.js';
 import { NotReady } from './not-ready.js';
-import { putIn } from './passages.js';
 import { PurposeChoice } from './purpose-choice.js';
 import { ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
@@ -27,6 +26,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const [closes, setCloses] = useState(false);
   const [missingByHub, setMissingByHub] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const cursor = useCursor();
@@ -44,6 +44,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
 
   const { text, kind, wanted, missing, said } = draft;
   const { purpose } = kind;
+  const mayClose = purpose === 'response' || purpose === 'refusal';
   const isLaterDate = purpose === 'later-date';
   const { value: later, promise } = laterDate;
   const fault = isLaterDate ? laterDateFault(later, promise) : null;
@@ -70,6 +71,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     });
   };
   const trySending = (close: boolean) => {
+    setCloses(close);
     if (isReady) return send(close);
     flushSync(() => setIsTried(true));
     const place = fault === null ? '.wanted-missing button' : '.later-date button, .later-date textarea';
@@ -88,7 +90,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>
         <ReplyText
           label={`Reply to ${enquiry.customer}`}
-          area={cursor.area}
+          cursor={cursor}
           value={text}
           isDisabled={phase === 'sending'}
           onChange={(next) => {
@@ -97,25 +99,26 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           }}
           onSelect={setSelected}
         />
-        <Checklist
-          draft={draft}
-          selected={selected}
-          onPutIn={(passage) => putIn(text, passage, cursor.place())}
-          onShow={cursor.show}
+        <Checklist draft={draft} selected={selected} cursor={cursor} />
+      </div>
+      <div className="reply-end">
+        {((isTried && !isReady) || missingByHub !== null) && (
+          <NotReady
+            fault={fault}
+            missing={shownMissing}
+            onSendAnyway={(reason) => send(closes && mayClose, reason)}
+          />
+        )}
+        <ReplyFoot
+          routes={replyRoutes}
+          route={route}
+          onRoute={setChosen}
+          isEmpty={text.trim() === ''}
+          isSending={phase === 'sending'}
+          mayClose={mayClose}
+          onSend={trySending}
         />
       </div>
-      {((isTried && !isReady) || missingByHub !== null) && (
-        <NotReady fault={fault} missing={shownMissing} onSendAnyway={(reason) => send(false, reason)} />
-      )}
-      <ReplyFoot
-        routes={replyRoutes}
-        route={route}
-        onRoute={setChosen}
-        isEmpty={text.trim() === ''}
-        isSending={phase === 'sending'}
-        mayClose={purpose === 'response' || purpose === 'refusal'}
-        onSend={trySending}
-      />
     </div>
   );
 };

@@ -1,11 +1,11 @@
-import { useRef, type RefObject } from 'react';
+import { useRef } from 'react';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import '../../ui/field.css';
 
 interface Props {
   label: string;
-  area: RefObject<HTMLTextAreaElement | null>;
+  cursor: Cursor;
   value: string;
   isDisabled: boolean;
   onChange: (text: string) => void;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The text of a reply, which also tells what is selected in it. */
-export const ReplyText = ({ label, area, value, isDisabled, onChange, onSelect }: Props) => (
+export const ReplyText = ({ label, cursor, value, isDisabled, onChange, onSelect }: Props) => (
   <TextField
     className="field reply-text"
     aria-label={label}
@@ -25,7 +25,8 @@ export const ReplyText = ({ label, area, value, isDisabled, onChange, onSelect }
     <TextArea
       className="input"
       rows={5}
-      ref={area}
+      ref={cursor.area}
+      onFocus={cursor.enter}
       onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) =>
         onSelect(text.slice(selectionStart, selectionEnd))
       }
@@ -33,15 +34,20 @@ export const ReplyText = ({ label, area, value, isDisabled, onChange, onSelect }
   </TextField>
 );
 
-/** Where in a text to put something: at the cursor, or at the end while the text has not been entered. */
+/** The cursor of a reply: where to put something in, and what to show. */
 export const useCursor = () => {
   const area = useRef<HTMLTextAreaElement>(null);
+  const entered = useRef<Element>(null);
   return {
     area,
-    place: () => {
-      const { current } = area;
-      return current ? current.selectionEnd : Number.POSITIVE_INFINITY;
+    /** Call it when the text is entered: until then its cursor means nothing. */
+    enter: () => {
+      entered.current = area.current;
     },
+    /** At the cursor, or at the end while the text has not been entered. */
+    place: () =>
+      area.current && area.current === entered.current ? area.current.selectionEnd : Number.POSITIVE_INFINITY,
+    moveTo: (place: number) => area.current?.setSelectionRange(place, place),
     show: (passage: string) => {
       const { current } = area;
       if (!current) return;
@@ -51,3 +57,5 @@ export const useCursor = () => {
     },
   };
 };
+
+export type Cursor = ReturnType<typeof useCursor>;
