@@ -25,6 +25,7 @@ export { QueueReader } from './read/queue-reader.js';
 export { TrackedEnquiries, type TrackedEnquiry } from './read/tracked-enquiry.js';
 export { Directory } from './receive-contact/directory.js';
 export { ReceiveContact } from './receive-contact/receive-contact.js';
+export { type PublicRate, type PublicScoreboard, PublicScores } from './scoreboard/public-scores.js';
 export { scoreboardCsv, scoreboardFileName } from './scoreboard/scoreboard-csv.js';
 export { ScoreboardReader } from './scoreboard/scoreboard-reader.js';
 export { SendReply } from './send-reply/send-reply.js';

@@ -37,6 +37,7 @@ import { TrackedEnquiries } from './read/tracked-enquiry.js';
 import { Directory } from './receive-contact/directory.js';
 import { ReceiveContact } from './receive-contact/receive-contact.js';
 import { RouteContact } from './route-contact/route-contact.js';
+import { PublicScores } from './scoreboard/public-scores.js';
 import { ScoreboardReader } from './scoreboard/scoreboard-reader.js';
 import { DeliveryNews } from './send-message/delivery-news.js';
 import { Outbound } from './send-message/outbound.js';
@@ -87,6 +88,7 @@ const verbs = [
   RecordAudit,
   ReplyRoutes,
   RouteContact,
+  PublicScores,
   ScoreboardReader,
   SeedYear,
   SendMessage,

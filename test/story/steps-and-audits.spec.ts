@@ -30,14 +30,14 @@ describe('steps that only a person can do', () => {
     desk.agent.ask(api.releaseWorkItem, { params: { id } });
 
   /** The customer of an enquiry calls about it; the call waits for somebody to answer it. */
-  async function ring(enquiry: EnquiryDetail): Promise<string> {
+  async function ring(enquiry: EnquiryDetail, kind: WorkItem['kind'] = 'answer'): Promise<string> {
     const { manager } = world.database;
     const written = await manager.findOneByOrFail(Contact, { enquiryId: enquiry.id, direction: 'in' });
     const before = await manager.findOneByOrFail(WorkItem, { enquiryId: enquiry.id });
     const call = { id: randomUUID(), channel: 'phone' as const };
     const now = Date.now();
     await manager.insert(Contact, { ...written, ...call, meaning: null, at: now });
-    const waiting = { state: 'waiting' as const, agentId: null, acceptedAt: null, doneAt: null };
+    const waiting = { kind, state: 'waiting' as const, agentId: null, acceptedAt: null, doneAt: null };
     const id = randomUUID();
     await manager.insert(WorkItem, { ...before, ...call, ...waiting, id, contactId: call.id, queuedAt: now });
     return id;
@@ -106,6 +106,12 @@ describe('steps that only a person can do', () => {
     expect(await asked(oak, enquiry)).toEqual([]);
   });
 
+  it('are not asked of whoever looks into a call that did not get through', async () => {
+    const enquiry = await ash.receive('help', 'You tried to call me');
+    await accept(ash, await ring(enquiry, 'delivery-failed'));
+    expect(await asked(ash, enquiry)).toEqual(['CITY-04']);
+  });
+
   it('are asked when a customer is called back', async () => {
     const enquiry = await ash.receive('help', 'Please call me');
     const customerId = enquiry.customerDetail.id;
@@ -157,6 +163,23 @@ describe('steps that only a person can do', () => {
     expect(await asked(ash, enquiry)).toEqual(['CITY-04', 'CITY-T1']);
     const both = await world.database.manager.findBy(StepPrompt, where);
     expect(both.map((each) => each.answer)).toEqual([null, null]);
+  });
+});
+
+describe('a home visit', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startCouncil('cambridgeshire-county');
+  });
+  afterAll(() => world?.stop());
+
+  it('has the officer confirm the steps of a visit once it has begun', async () => {
+    const maple = await Desk.of(world, 'maple');
+    const enquiry = await maple.receive('planning', 'Please look at my roof');
+    expect(enquiry.prompts).toEqual([]);
+    await maple.record(enquiry, { type: 'appointment-due' });
+    const visited = await maple.record(enquiry, { type: 'visit-started' });
+    expect(visited.prompts).toMatchObject([{ promiseId: 'COUNTY-H3' }]);
   });
 });
 

@@ -9,6 +9,7 @@ import { WorkItems } from '../assign-work/work-items.js';
 import { Charters } from '../open-commitments/charters.js';
 import { type Entry, Ledger } from '../open-commitments/ledger.js';
 import { factsNow } from '../open-commitments/ledger-facts.js';
+import { AskSteps } from '../steps/ask-steps.js';
 import { canTakeBack, sayEntry } from './say-entry.js';
 import { findEnquiry } from './find-enquiry.js';
 
@@ -26,6 +27,7 @@ export class RecordEvent {
     private readonly assignWork: AssignWork,
     private readonly charters: Charters,
     private readonly ledger: Ledger,
+    private readonly steps: AskSteps,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +38,8 @@ export class RecordEvent {
       await this.refuse(manager, enquiry, entry);
       await this.items.note(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);
       await this.ledger.record(manager, [entry]);
+      if (entry.type === 'visit-started')
+        await this.steps.ask(manager, 'home-visit', enquiry, agent, { channel: 'visit', since: entry.at });
     });
   }
 

@@ -35,7 +35,7 @@ export function newRow(
     atRiskAt,
     explanation,
     unit: pack.clocks.get(clockId)!.spans[0]!.unit,
-    nextAlarmAt: nextAlarm('running', atRiskAt, 0, dueAt),
+    nextAlarmAt: nextAlarm('running', whose === 'council' ? atRiskAt : [], 0, dueAt),
     serviceId: service.id,
     teamId: service.teamId,
     packId: pack.id,

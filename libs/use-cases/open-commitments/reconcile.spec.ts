@@ -9,6 +9,7 @@ const DUE = 10 * HOUR;
 const row = (given: Partial<Commitment> = {}): Commitment =>
   ({
     state: 'running',
+    whose: 'council',
     dueAt: DUE,
     atRiskAt: [5 * HOUR, 9 * HOUR],
     settledAt: null,
@@ -87,6 +88,11 @@ describe('reconcile', () => {
     const later = derived({ dueAt: 30 * HOUR, atRiskAt: [15 * HOUR, 27 * HOUR] });
     expect(reconcile(raised, later, at(6 * HOUR))).toMatchObject({ alarms: 0, nextAlarmAt: 15 * HOUR });
     expect(reconcile(raised, derived(), at(6 * HOUR))).toMatchObject({ alarms: 1, nextAlarmAt: 9 * HOUR });
+  });
+
+  it('tells nobody that time runs out for the customer', () => {
+    const window = row({ whose: 'customer', nextAlarmAt: DUE });
+    expect(reconcile(window, derived(), at(HOUR)).nextAlarmAt).toBe(DUE);
   });
 
   it('has no alarm while the customer has the next word, nor once it is decided', () => {

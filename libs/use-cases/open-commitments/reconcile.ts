@@ -54,7 +54,7 @@ export function reconcile(
     taken: derived.taken ?? null,
     explanation: derived.explanation,
     alarms,
-    nextAlarmAt: nextAlarm(state, atRiskAt, alarms, dueAt),
+    nextAlarmAt: nextAlarm(state, row.whose === 'council' ? atRiskAt : [], alarms, dueAt),
     staleFrom: null,
   };
 }

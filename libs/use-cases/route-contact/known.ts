@@ -144,7 +144,8 @@ async function loadEnquiries(
             e.waiting_since IS NOT NULL AS waiting, w.id AS work_item_id, w.urgent_at,
             CASE WHEN NOT EXISTS (SELECT 1 FROM contact c WHERE c.enquiry_id = e.id AND c.meaning->>'type' = 'waived'
                                   AND c.at > now() - interval '7 days') THEN a.absence END AS owner_away
-     FROM enquiry e LEFT JOIN agent a ON a.id = e.owner_id AND a.absence IS NOT NULL
+     FROM enquiry e JOIN organisation o ON o.id = e.organisation_id
+     LEFT JOIN agent a ON a.id = e.owner_id AND a.absence->>'returnDate' >= ((now() AT TIME ZONE o.zone)::date)::text
      LEFT JOIN LATERAL (SELECT id, urgent_at FROM work_item WHERE enquiry_id = e.id AND kind = 'answer' AND state <> 'done'
                         ORDER BY urgent_at LIMIT 1) w ON true
      WHERE e.id = ANY($1) ORDER BY e.id FOR NO KEY UPDATE OF e`,

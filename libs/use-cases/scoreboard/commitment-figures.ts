@@ -71,7 +71,7 @@ export async function commitmentFigures(
     ? await monthlyTimes(manager, values, monthStarts)
     : new Map<number | null, Times>();
   return {
-    rows: [...Map.groupBy(counted, keyOf)].map(([key, rows]) => ({
+    rows: [...groupBy(counted, keyOf)].map(([key, rows]) => ({
       ...definitionOf(rows[0]!),
       channel: by === 'channel' ? (rows[0]!.split as Channel) : null,
       service: by === 'service' ? names.get(rows[0]!.split!)! : null,

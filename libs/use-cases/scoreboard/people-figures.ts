@@ -14,7 +14,7 @@ export async function stepFigures(
     `SELECT promise_id, answer, count(*)::int AS count FROM step_prompt p WHERE ${within('p', 'at')} GROUP BY 1, 2`,
     valuesOf(scope),
   );
-  return [...Map.groupBy(rows, (row) => row.promise_id)]
+  return [...groupBy(rows, (row) => row.promise_id)]
     .map(([promiseId, answers]) => {
       const given = (answer: StepPrompt['answer']): number =>
         answers.find((each) => each.answer === answer)?.count ?? 0;

@@ -37,6 +37,32 @@ export function periodOf(zone: string, now: number, asked: { from?: string; to?:
   };
 }
 
+/** A period that is offered by name: days, both included. */
+export interface ChoosablePeriod {
+  key: string;
+  name: string;
+  from: string;
+  to: string;
+}
+
+/** The periods to choose from on `today`, the usual one first, then calendar years. */
+export function choosablePeriods(today: string, years: readonly number[]): ChoosablePeriod[] {
+  const to = Temporal.PlainDate.from(today);
+  const months = (count: number): string => to.subtract({ months: count }).add({ days: 1 }).toString();
+  const earlier = (a: string, b: string): string => (a < b ? a : b);
+  return [
+    { key: 'last-12-months', name: 'Last 12 months', from: months(12), to: today },
+    { key: 'last-3-months', name: 'Last 3 months', from: months(3), to: today },
+    { key: 'this-month', name: 'This month', from: to.with({ day: 1 }).toString(), to: today },
+    ...years.map((year) => ({
+      key: String(year),
+      name: String(year),
+      from: `${year}-01-01`,
+      to: earlier(`${year}-12-31`, today),
+    })),
+  ];
+}
+
 /** The calendar months of a period (YYYY-MM), each with its first instant; the first begins with the period. */
 export function monthsOf(zone: string, { from, to, since }: Period): { month: string; since: number }[] {
   const last = Temporal.PlainYearMonth.from(to.slice(0, 7));

@@ -6,7 +6,7 @@ import type { Config, Metrics } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Routes of pages for everybody and of the log-in; providers and integrations prove themselves instead. */
-const PUBLIC = /^\/($|contact|track|api\/v1\/session$)/;
+const PUBLIC = /^\/($|contact|track|how-we-are-doing|api\/v1\/session$)/;
 
 /** Routes of signed requests. */
 const SIGNED = /^\/(webhooks\/|api\/v1\/contacts$)/;

@@ -12,6 +12,9 @@ export const homePage = (council: string): string =>
         </a>
       </p>
       <p>
+        <a href="/how-we-are-doing">How we are doing</a>: which of our promises we keep
+      </p>
+      <p>
         <a href="/console/">Log in to the console</a> (staff)
       </p>
     </>,

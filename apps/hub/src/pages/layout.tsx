@@ -26,7 +26,7 @@ function Layout({ title, council, children }: LayoutProps) {
         </header>
         <main id="main">{children}</main>
         <footer>
-          <a href="/contact">Contact us</a>
+          <a href="/contact">Contact us</a> · <a href="/how-we-are-doing">How we are doing</a>
         </footer>
       </body>
     </html>

@@ -3,12 +3,13 @@ import { type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channel
 import { api } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
-import { AcceptWebhook, Directory, formKeyOf, TrackedEnquiries } from '@frontdoor/use-cases';
+import { AcceptWebhook, Directory, formKeyOf, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { contactPage, sentPage } from './contact-page.js';
 import { homePage } from './home-page.js';
+import { scoresPage } from './scores-page.js';
 import { trackPage } from './track-page.js';
 
 /** Pages for customers. They need no account and no JavaScript. */
@@ -18,6 +19,7 @@ export class PagesController {
     private readonly webhooks: AcceptWebhook,
     private readonly tracked: TrackedEnquiries,
     private readonly directory: Directory,
+    private readonly publicScores: PublicScores,
     private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -79,6 +81,16 @@ export class PagesController {
       );
     // After a POST the browser gets a page it may reload.
     await reply.redirect(`/track/${params.token}`, 303);
+  }
+
+  @Serves(api.scoresPage)
+  async scores(
+    @Sent() { query }: Input<typeof api.scoresPage>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const organisation = await this.directory.theOrganisation();
+    const board = await this.publicScores.read(organisation, query.period);
+    await html(reply, scoresPage({ council: organisation.name, zone: organisation.zone, board }));
   }
 
   private async take(

@@ -1,0 +1,44 @@
+import type { ScoreRow } from '@frontdoor/contracts';
+
+/** Fewer than these say too little about the rest for a percentage. */
+export const ENOUGH = 10;
+
+const number = new Intl.NumberFormat('en-GB');
+const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+export const sayNumber = (n: number): string => number.format(n);
+
+/** `97.1 %`. Rounded down, so that nothing is called 100 % that is not. */
+export const sayShare = (share: number): string => `${oneDecimal.format(Math.floor(share * 1000) / 10)} %`;
+
+/** `3 September 2026` */
+export const sayDate = (date: string): string => longDate.format(Date.parse(date));
+
+export const decided = ({ kept, missed, extended }: Pick<ScoreRow, 'kept' | 'missed' | 'extended'>): number =>
+  kept + missed + extended;
+
+/** `Half were answered within 1.3 working hours, nine in ten within 2.8.` Nothing when nothing was answered. */
+export function sayTimes({ median, p90, unit }: Pick<ScoreRow, 'median' | 'p90' | 'unit'>): string | undefined {
+  if (median === null || p90 === null) return undefined;
+  // Calendar months are measured in days.
+  const words = unit === 'calendar-months' ? 'days' : unit.replaceAll('-', ' ');
+  if (words.endsWith('days') && p90 === 0) return 'Nine in ten were answered on the same day.';
+  const half =
+    words.endsWith('days') && median === 0
+      ? 'Half were answered on the same day'
+      : `Half were answered within ${amount(median, words)}`;
+  return `${half}, nine in ten within ${median === 0 ? amount(p90, words) : oneDecimal.format(p90)}.`;
+}
+
+/** Rounded up to a tenth: what was done within 1.31 hours was not done within 1.3. */
+function amount(value: number, words: string): string {
+  const shown = Math.ceil(value * 10 - 1e-9) / 10;
+  return `${oneDecimal.format(shown)} ${shown === 1 ? words.replace(/s$/, '') : words}`;
+}
+
+/** `First reply`, of the clock `CITY-E1/first-reply`; nothing for the clock that is the promise itself. */
+export function sayClock(clockId: string): string | undefined {
+  const [, name] = clockId.split('/');
+  return name && `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
+}
