@@ -3,5 +3,6 @@ export { DataSource, EntityManager, In, IsNull, LessThan, MoreThan } from 'typeo
 export * from './batcher.js';
 export * from './data-source.js';
 export * from './entities/index.js';
+export { patientTransaction } from './patient-transaction.js';
 export { prepared } from './prepared.js';
 export { bulkInsert, bulkUpdate } from './bulk-write.js';

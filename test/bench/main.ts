@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
+import { benchDue } from './due/due.js';
 import { benchIngest } from './ingest/ingest.js';
 
 /** Benchmarks by name. Each resolves with one JSON object and tells its progress on stderr. */
-const BENCHES: Record<string, (tell: (line: string) => void) => Promise<object>> = { ingest: benchIngest };
+const BENCHES: Record<string, (tell: (line: string) => void) => Promise<object>> = {
+  due: benchDue,
+  ingest: benchIngest,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -26,7 +26,7 @@ describe('open promises', () => {
     await put('at risk', { dueAt: Date.now() + HOUR, atRiskAt: [Date.now() - HOUR, Date.now() + HOUR / 2] });
     await put('centre', { dueAt: Date.now() + 2 * HOUR, atRiskAt: [Date.now() + HOUR] });
     await put('safe', { dueAt: Date.now() + 3 * DAY, atRiskAt: [Date.now() + DAY] });
-    await put('paused', { dueAt: Date.now() + 4 * DAY, atRiskAt: [Date.now() - HOUR] });
+    await put('paused', { dueAt: Date.now() - 3 * HOUR, atRiskAt: [Date.now() - 4 * HOUR] });
   });
   afterAll(() => world?.stop());
 
@@ -44,15 +44,15 @@ describe('open promises', () => {
   it('are listed by when they are due, with how they stand', async () => {
     const { promises, counts } = await list(ash);
     expect(promises.map(told)).toEqual([
+      'A shed, paused: paused',
       'A shed, missed: missed',
       'A shed, at risk: at-risk',
       'A bin at the centre: safe',
       'A shed, safe: safe',
-      'A shed, paused: paused',
     ]);
     expect(counts).toEqual(COUNTS);
     const enquiry = enquiries['at risk']!;
-    expect(promises[1]).toMatchObject({
+    expect(promises[2]).toMatchObject({
       commitmentId: enquiry.commitments[0]!.id,
       promiseId: 'CITY-E2',
       title: enquiry.commitments[0]!.title,
@@ -65,7 +65,7 @@ describe('open promises', () => {
       owner: { id: maple.agent.me.id, name: 'Maple' },
       holder: { id: maple.agent.me.id, name: 'Maple' },
     });
-    expect(promises[4]).toMatchObject({ state: 'paused', owner: { name: 'Maple' }, holder: null });
+    expect(promises[0]).toMatchObject({ state: 'paused', owner: { name: 'Maple' }, holder: null });
   });
 
   it.each(['missed', 'at-risk', 'safe', 'paused'])('can be narrowed to what is %s', async (standing) => {
@@ -78,7 +78,7 @@ describe('open promises', () => {
 
   it('can be narrowed to a service and to what is mine, and the counts with them', async () => {
     const planning = await list(ash, { service: 'planning', limit: '2' });
-    expect(planning.promises.map(told)).toEqual(['A shed, missed: missed', 'A shed, at risk: at-risk']);
+    expect(planning.promises.map(told)).toEqual(['A shed, paused: paused', 'A shed, missed: missed']);
     expect(planning.counts).toEqual({ ...COUNTS, safe: 1 });
 
     const mine = await list(ash, { mine: 'true' });

@@ -60,6 +60,18 @@ describe('what a message must say', () => {
     );
   });
 
+  it('is wanted once, by the first promise that wants it', () => {
+    const twice = loadPack('cambridge-city', (file) => ({
+      ...file,
+      text: file.text.replace('kind: [foi]\n        must-say', 'kind: [complaint]\n        must-say'),
+    }));
+    expect(requiredContent(twice, message('extended', { enquiryKind: 'complaint' }))).toEqual([
+      { promiseId: 'CITY-C1', element: 'reason-for-delay' },
+      { promiseId: 'CITY-C1', element: 'who-deals-with-it' },
+      { promiseId: 'CITY-C1', element: 'new-date' },
+    ]);
+  });
+
   it('is missing until it is said, and names the promise that wants it', () => {
     const letter = message('acknowledged', { channel: 'letter', complex: true });
     expect(missingContent(city, letter, new Set(['who-deals-with-it', 'when-to-expect-reply']))).toEqual([

@@ -35,7 +35,8 @@ function parseText({ path, text }: PackFile): Parsed<unknown> {
   const faults = document.errors.map(({ message, linePos }) => ({
     file: path,
     path: linePos ? `line ${linePos[0].line}` : '',
-    message: message.split('\n')[0]!,
+    // The place again, and an excerpt on further lines.
+    message: message.replace(/ at line \d+, column \d+:\n[^]*$/, ''),
   }));
   return faults.length > 0 ? { faults } : { value: document.toJS(), faults: [] };
 }

@@ -33,7 +33,7 @@ describe('reading a pack', () => {
       source: 'When you telephone us: point 5',
       kept: 'Calls answered by a person as a share of all calls offered, per month.',
       published: true,
-      pending: 'the scoreboard',
+      pending: 'telephone calls answered through the hub',
       assumptions: [],
       clocks: [],
       content: [],

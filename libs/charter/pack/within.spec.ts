@@ -5,6 +5,9 @@ describe('an amount of time in words', () => {
   it.each([
     ['4 working hours', { amount: 4, unit: 'working-hours' }],
     ['4.5 working hours', { amount: 4.5, unit: 'working-hours' }],
+    ['2.25 working hours', { amount: 2.25, unit: 'working-hours' }],
+    ['1 second', { amount: 1, unit: 'seconds' }],
+    ['1 statutory working day', { amount: 1, unit: 'statutory-working-days' }],
     ['0.1 working hours', { amount: 0.1, unit: 'working-hours' }],
     ['1 working day', { amount: 1, unit: 'working-days' }],
     ['20 statutory working days', { amount: 20, unit: 'statutory-working-days' }],
@@ -26,5 +29,8 @@ describe('an amount of time in words', () => {
     '-1 minutes',
     '4',
     '4 minutes or so',
+    '4 minutes!',
+    'all 4 minutes',
+    '1 calendar',
   ])('%s is not', (text) => expect(parseWithin(text)).toBeUndefined());
 });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox, Signals } from '@frontdoor/jobs';
-import { DataSource, type EntityManager } from '@frontdoor/persistence';
+import { DataSource, type EntityManager, patientTransaction } from '@frontdoor/persistence';
 
 /**
  * Runs changes to offers and assignments of one organisation one after the other, so that capacity and ownership
- * are exact whatever number of processes take part. Afterwards everybody concerned is told.
+ * are exact whatever number of processes take part. Afterwards everybody concerned is told. A change may be run again
+ * from its beginning, and so touches nothing but the database.
  */
 @Injectable()
 export class QueueTransaction {
@@ -15,7 +16,7 @@ export class QueueTransaction {
   ) {}
 
   async run<T>(organisationId: string, change: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const result = await this.source.transaction(async (manager) => {
+    const result = await patientTransaction(this.source, async (manager) => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 11))`, [organisationId]);
       return change(manager);
     });

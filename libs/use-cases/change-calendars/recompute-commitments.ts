@@ -46,8 +46,10 @@ export class RecomputeCommitments {
     const { zone } = await manager.findOneByOrFail(Organisation, { id: change.organisation_id });
     const { from, to } = change.data.window;
     await manager.query(
-      `UPDATE commitment c SET stale_from = COALESCE(stale_from, $5) WHERE organisation_id = $1 AND settled_at IS NULL
-         AND (state = 'paused' OR state = 'running' AND ${WITHIN('c')})`,
+      // Locked in the order of their ids, as every writer of commitments does.
+      `UPDATE commitment SET stale_from = COALESCE(stale_from, $5) WHERE id IN (
+         SELECT id FROM commitment c WHERE organisation_id = $1 AND settled_at IS NULL
+         AND (state = 'paused' OR state = 'running' AND ${WITHIN('c')}) ORDER BY id FOR UPDATE)`,
       [change.organisation_id, zone, from, to, String(BigInt(change.revision) - 1n)],
     );
     await manager.update(CalendarChange, { id: change.id }, { markedAt: this.clock.now() });

@@ -66,7 +66,10 @@ export class PublicScores {
     const { id, zone } = organisation;
     const today = localDate(zone, now);
     const years = await this.source.query<{ year: number }[]>(YEARS, [id, zone, Number(today.slice(0, 4))]);
-    const periods = choosablePeriods(today, years.map(({ year }) => year));
+    const periods = choosablePeriods(
+      today,
+      years.map(({ year }) => year),
+    );
     const chosen = period === '' ? periods[0]! : periods.find(({ key }) => key === period);
     if (!chosen)
       throw new FrontdoorError('input-invalid', {

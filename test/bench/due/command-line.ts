@@ -22,7 +22,8 @@ export async function measureCommandLine(charters: Charters): Promise<number> {
   const ended = once(command, 'close');
   let lines = 0;
   for await (const bytes of command.stdout as AsyncIterable<Buffer>) {
-    if (lines === 0 && !bytes.includes('"due"')) throw new Error(`No due time: ${bytes.subarray(0, 200)}`);
+    if (lines === 0 && !bytes.includes('"due"'))
+      throw new Error(`No due time: ${bytes.toString('utf8', 0, 200)}`);
     for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++;
     if (bytes.includes('"error"')) throw new Error('A question had no answer');
   }

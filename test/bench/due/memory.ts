@@ -3,8 +3,14 @@ import { promisify } from 'node:util';
 import { median } from './numbers.js';
 
 const SECOND = 1000;
-/** Seconds at either end of the run that are compared. */
-const ENDS = 10;
+const TEN = 10;
+
+export interface Megabytes {
+  firstTenSeconds: number;
+  lastTenSeconds: number;
+  /** It goes up and down with the collection of garbage. */
+  everyTenSeconds: number[];
+}
 
 /** Resident memory of a process, looked at once a second. */
 export class MemoryWatch {
@@ -19,12 +25,16 @@ export class MemoryWatch {
     }, SECOND);
   }
 
-  /** Medians of the first and last ten seconds, in megabytes. */
-  stop(): { firstTenSeconds: number; lastTenSeconds: number } {
+  /** Medians of ten seconds each. */
+  stop(): Megabytes {
     clearInterval(this.timer);
+    const everyTenSeconds: number[] = [];
+    for (let from = 0; from < this.megabytes.length; from += TEN)
+      everyTenSeconds.push(median(this.megabytes.slice(from, from + TEN)));
     return {
-      firstTenSeconds: median(this.megabytes.slice(0, ENDS)),
-      lastTenSeconds: median(this.megabytes.slice(-ENDS)),
+      firstTenSeconds: everyTenSeconds[0] ?? NaN,
+      lastTenSeconds: median(this.megabytes.slice(-TEN)),
+      everyTenSeconds,
     };
   }
 }

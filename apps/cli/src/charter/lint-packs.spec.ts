@@ -16,11 +16,11 @@ describe('linting the published packs', () => {
     expect(lint.pending).toContainEqual({
       pack: 'cambridgeshire-county',
       id: 'COUNTY-T5',
-      pending: 'the scoreboard',
+      pending: 'telephone calls answered through the hub',
     });
     const { text, exitCode } = sayLint(lint);
     expect(exitCode).toBe(0);
-    expect(text).toContain('  cambridgeshire-county COUNTY-T5: the scoreboard\n');
+    expect(text).toContain('  cambridgeshire-county COUNTY-T5: telephone calls answered through the hub\n');
     expect(text).toMatch(/\n5 packs, 111 promises, \d+ cases, 0 faults\.\n$/);
   });
 
@@ -131,7 +131,7 @@ describe('the list of promises', () => {
     });
     expect(promises.find(({ id }) => id === 'COUNTY-T5')).toMatchObject({
       state: 'pending',
-      pending: 'the scoreboard',
+      pending: 'telephone calls answered through the hub',
     });
     const table = sayPromises(promises).split('\n');
     expect(table).toHaveLength(112);

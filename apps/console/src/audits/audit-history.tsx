@@ -23,7 +23,7 @@ export const AuditHistory = ({ history, mayWithdraw }: Props) => (
           <li key={id}>
             <div className={withdrawn ? 'audit-withdrawn' : undefined}>
               <p>
-                <ResultBadge result={result} /> <strong>{promiseId}</strong> {item}
+                <ResultBadge result={result} /> <strong>{promiseId}:</strong> {item}
               </p>
               <LongText text={note} />
               <p className="quiet small">

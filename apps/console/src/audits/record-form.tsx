@@ -48,9 +48,7 @@ export const RecordForm = ({ promiseId, item, place: lastPlace, shut }: RecordFo
           record.mutate({ params: { promiseId }, body: { item, result, foundOn, place, note } });
       }}
     >
-      <p>
-        <strong>{item}</strong>
-      </p>
+      <p className="record-item">{item}</p>
       <Radios label="What you found" value={result} options={options} onChange={setResult} />
       <TextInput label="Place" value={place} onChange={setPlace} maxLength={200} isRequired />
       <DateInput label="Date" value={foundOn} onChange={setFoundOn} latest={now} />

@@ -3,11 +3,10 @@ import { changedHoliday, movedInWords } from './effect-words.js';
 
 describe('movedInWords', () => {
   it.each([
-    [42, 310, '42 of 310 open promises move.'],
-    [1, 310, '1 of 310 open promises moves.'],
-    [1, 1, '1 of 1 open promise moves.'],
-    [0, 310, 'None of the 310 open promises moves.'],
-    [0, 0, 'No promise is open, so none moves.'],
+    [42, 310, '42 open promises move, of 310 looked at.'],
+    [1, 310, '1 open promise moves, of 310 looked at.'],
+    [0, 310, 'No open promise moves, of 310 looked at.'],
+    [0, 0, 'No open promise runs over these days.'],
   ])('%i of %i', (moved, looked, words) => expect(movedInWords({ moved, looked })).toBe(words));
 });
 

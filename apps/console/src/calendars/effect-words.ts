@@ -1,10 +1,10 @@
 import { nationsInWords } from './nations.js';
 
-/** `42 of 310 open promises move.` */
+/** `42 open promises move, of 310 looked at.` */
 export const movedInWords = ({ moved, looked }: { moved: number; looked: number }): string => {
-  if (looked === 0) return 'No promise is open, so none moves.';
-  if (moved === 0) return `None of the ${looked} open promises moves.`;
-  return `${moved} of ${looked} open ${looked === 1 ? 'promise' : 'promises'} ${moved === 1 ? 'moves' : 'move'}.`;
+  if (looked === 0) return 'No open promise runs over these days.';
+  if (moved === 0) return `No open promise moves, of ${looked} looked at.`;
+  return `${moved} open ${moved === 1 ? 'promise moves' : 'promises move'}, of ${looked} looked at.`;
 };
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });

@@ -13,7 +13,7 @@ const hows = [
   {
     value: 'resolved',
     label: 'Answered on the spot',
-    detail: 'The matter is settled and there is nothing more to send. The promises are met now.',
+    detail: 'The matter is settled and there is nothing more to send. Promises that allow it are met now.',
   },
   {
     value: 'withdrawn',

@@ -84,10 +84,7 @@ export class PagesController {
   }
 
   @Serves(api.scoresPage)
-  async scores(
-    @Sent() { query }: Input<typeof api.scoresPage>,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async scores(@Sent() { query }: Input<typeof api.scoresPage>, @Res() reply: FastifyReply): Promise<void> {
     const organisation = await this.directory.theOrganisation();
     const board = await this.publicScores.read(organisation, query.period);
     await html(reply, scoresPage({ council: organisation.name, zone: organisation.zone, board }));

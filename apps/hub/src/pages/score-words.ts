@@ -18,24 +18,27 @@ export const sayDate = (date: string): string => longDate.format(Date.parse(date
 export const decided = ({ kept, missed, extended }: Pick<ScoreRow, 'kept' | 'missed' | 'extended'>): number =>
   kept + missed + extended;
 
-/** `Half were answered within 1.3 working hours, nine in ten within 2.8.` Nothing when nothing was answered. */
-export function sayTimes({ median, p90, unit }: Pick<ScoreRow, 'median' | 'p90' | 'unit'>): string | undefined {
+/** `Half within 1.4 working hours, nine in ten within 2.8.` Nothing when nothing was met. */
+export function sayTimes({
+  median,
+  p90,
+  unit,
+}: Pick<ScoreRow, 'median' | 'p90' | 'unit'>): string | undefined {
   if (median === null || p90 === null) return undefined;
   // Calendar months are measured in days.
   const words = unit === 'calendar-months' ? 'days' : unit.replaceAll('-', ' ');
-  if (words.endsWith('days') && p90 === 0) return 'Nine in ten were answered on the same day.';
-  const half =
-    words.endsWith('days') && median === 0
-      ? 'Half were answered on the same day'
-      : `Half were answered within ${amount(median, words)}`;
-  return `${half}, nine in ten within ${median === 0 ? amount(p90, words) : oneDecimal.format(p90)}.`;
+  const onSameDay = (value: number): boolean => value === 0 && words.endsWith('days');
+  if (onSameDay(p90)) return 'Nine in ten on the same day.';
+  return onSameDay(median)
+    ? `Half on the same day, nine in ten within ${amount(p90)} ${wordsFor(p90, words)}.`
+    : `Half within ${amount(median)} ${wordsFor(median, words)}, nine in ten within ${amount(p90)}.`;
 }
 
-/** Rounded up to a tenth: what was done within 1.31 hours was not done within 1.3. */
-function amount(value: number, words: string): string {
-  const shown = Math.ceil(value * 10 - 1e-9) / 10;
-  return `${oneDecimal.format(shown)} ${shown === 1 ? words.replace(/s$/, '') : words}`;
-}
+/** To a tenth, rounded up: what took 1.31 hours was not done within 1.3. */
+const tenths = (value: number): number => Math.ceil(value * 10 - 1e-9) / 10;
+const amount = (value: number): string => oneDecimal.format(tenths(value));
+const wordsFor = (value: number, words: string): string =>
+  tenths(value) === 1 ? words.replace(/s$/, '') : words;
 
 /** `First reply`, of the clock `CITY-E1/first-reply`; nothing for the clock that is the promise itself. */
 export function sayClock(clockId: string): string | undefined {

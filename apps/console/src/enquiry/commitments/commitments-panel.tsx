@@ -12,14 +12,7 @@ export const CommitmentsPanel = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const promises = sorted.filter(({ whose }) => whose === 'council');
   const windows = sorted.filter(({ whose }) => whose === 'customer');
   return (
-    <Panel
-      title="Promises"
-      aside={
-        <span className="quiet small">
-          {enquiry.charter.title}, {enquiry.charter.version}
-        </span>
-      }
-    >
+    <Panel title="Promises">
       {promises.length === 0 ? (
         <p className="panel-body quiet">The charter promises nothing for this enquiry.</p>
       ) : (
@@ -40,6 +33,9 @@ export const CommitmentsPanel = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         </>
       )}
       <Ledger enquiry={enquiry} />
+      <p className="commitments-charter quiet small">
+        {enquiry.charter.title}, version {enquiry.charter.version}
+      </p>
     </Panel>
   );
 };

@@ -3,21 +3,16 @@ import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
-import { TextBox } from '../../ui/text-box.js';
+import { TextInput } from '../../ui/text-input.js';
 import { TimeInput } from '../../ui/time-input.js';
 import { laterDateFault } from './later-date.js';
 import type { LaterDateDraft } from './use-later-date.js';
 
-interface Props {
-  laterDate: LaterDateDraft;
-  onDraft: () => void;
-}
-
 /** Which promise gets a later date, until when, and why. */
-export const LaterDateFields = ({ laterDate, onDraft }: Props) => {
+export const LaterDateFields = ({ laterDate }: { laterDate: LaterDateDraft }) => {
   const now = useNow();
   const zone = useZone();
-  const { value, promises, promise, change } = laterDate;
+  const { value, promises, promise, change, draftMessage } = laterDate;
   return (
     <section className="later-date" aria-label="The later date">
       <Choice
@@ -36,20 +31,14 @@ export const LaterDateFields = ({ laterDate, onDraft }: Props) => {
         min={promise?.dueAt}
         onChange={(until) => change({ until })}
       />
-      <TextBox
+      <TextInput
         label="Why does it take longer?"
         hint="The customer reads this."
         value={value.reason}
         onChange={(reason) => change({ reason })}
-        rows={2}
         maxLength={1000}
       />
-      <ActionButton
-        size="small"
-        icon="note"
-        isDisabled={laterDateFault(value, promise) !== null}
-        onPress={onDraft}
-      >
+      <ActionButton icon="note" isDisabled={laterDateFault(value, promise) !== null} onPress={draftMessage}>
         Draft the message
       </ActionButton>
     </section>

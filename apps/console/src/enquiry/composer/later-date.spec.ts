@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commitmentWith } from '../commitments/fixture.js';
-import { saidIn } from './content.js';
-import { draftLaterDate, laterDateFault, usualLaterDate } from './later-date.js';
+import { saidIn, type Wanted } from './content.js';
+import { draftLaterDate, laterDateFault, redraft, usualLaterDate } from './later-date.js';
 
 const zone = 'Europe/London';
 
@@ -27,31 +27,42 @@ describe('what is wrong with a later date', () => {
 });
 
 describe('the drafted message', () => {
-  const who = {
+  const who: Wanted = {
     element: 'who-deals-with-it',
     words: 'who deals with it',
     suggestion: 'Ash deals with this.',
     promiseIds: ['CITY-C1'],
-  } as const;
-  const { text, marks } = draftLaterDate(
-    { until: '2026-07-06T12:00:00Z', reason: 'the survey is late' },
-    '2026-07-01T12:00:00Z',
-    [{ ...who, promiseIds: [...who.promiseIds] }],
-    zone,
-  );
+  };
+  const draft = (until: string, reason = 'the survey is late') =>
+    draftLaterDate({ until, reason }, '2026-07-01T12:00:00Z', [who], zone);
+  const first = draft('2026-07-06T12:00:00Z');
+
   it('tells the old date, the reason and the new date, and what else is wanted', () =>
-    expect(text).toBe(
+    expect(first.text).toBe(
       'You were to hear from us by Wednesday 1 July 2026 at 13:00. We need longer than that, for this reason: the survey is late.\n\n' +
         'You will hear from us by Monday 6 July 2026 at 13:00.\n\n' +
         'Ash deals with this.',
     ));
+
   it('says each thing in a passage that is there', () => {
-    expect(saidIn(text, marks)).toEqual(marks);
-    expect(marks.map(({ element }) => element)).toEqual([
+    expect(saidIn(first.text, first.marks)).toEqual(first.marks);
+    expect(first.marks.map(({ element }) => element)).toEqual([
       'reason-for-delay',
       'new-date',
       'when-to-expect-reply',
       'who-deals-with-it',
     ]);
+  });
+
+  it('follows another date, and leaves what was written around it', () => {
+    const next = draft('2026-07-07T12:00:00Z');
+    const { text, marks } = redraft(`Dear you,\n\n${first.text}`, first, next);
+    expect(text).toBe(`Dear you,\n\n${next.text}`);
+    expect(marks).toEqual(next.marks);
+  });
+
+  it('leaves a date that was written by hand', () => {
+    const own = 'We will write by next Tuesday.';
+    expect(redraft(own, first, draft('2026-07-07T12:00:00Z'))).toEqual({ text: own, marks: [] });
   });
 });

@@ -1,7 +1,7 @@
 import { parseAbsolute } from '@internationalized/date';
 import type { Commitment } from '@frontdoor/contracts';
 import { fullTime } from '../../time/format.js';
-import type { Mark, Wanted } from './content.js';
+import { saidIn, type Mark, type Wanted } from './content.js';
 
 /** Another date for a promise, as it is being chosen. */
 export interface LaterDate {
@@ -32,13 +32,21 @@ const sentence = (words: string) => {
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 };
 
-/** A message that tells the customer of a later date, with what each part of it says. */
+/** A drafted message: its sentences about the later date, and what all its passages say. */
+export interface Drafted {
+  text: string;
+  sentences: [was: string, why: string, when: string];
+  marks: Mark[];
+}
+
+/** A message that tells the customer of a later date. */
 export const draftLaterDate = (
   { until, reason }: { until: string; reason: string },
   dueAt: string,
   wanted: readonly Wanted[],
   zone: string,
-): { text: string; marks: Mark[] } => {
+): Drafted => {
+  const was = `You were to hear from us by ${fullTime(dueAt, zone)}.`;
   const why = `We need longer than that, for this reason: ${sentence(reason)}`;
   const when = `You will hear from us by ${fullTime(until, zone)}.`;
   const own: Mark[] = [
@@ -51,10 +59,15 @@ export const draftLaterDate = (
       ? []
       : [{ element, passage: suggestion }],
   );
-  const text = [
-    `You were to hear from us by ${fullTime(dueAt, zone)}. ${why}`,
-    when,
-    ...further.map(({ passage }) => passage),
-  ].join('\n\n');
-  return { text, marks: [...own, ...further] };
+  const text = [`${was} ${why}`, when, ...further.map(({ passage }) => passage)].join('\n\n');
+  return { text, sentences: [was, why, when], marks: [...own, ...further] };
+};
+
+/** After another choice, the sentences of the old draft that are still in the text become those of the new one. */
+export const redraft = (text: string, old: Drafted, next: Drafted): { text: string; marks: Mark[] } => {
+  const changed = old.sentences.reduce(
+    (so, sentence, index) => so.replace(sentence, () => next.sentences[index] ?? sentence),
+    text,
+  );
+  return { text: changed, marks: saidIn(changed, next.marks) };
 };

@@ -1,10 +1,9 @@
 import type { EnquiryDetail } from '@frontdoor/contracts';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useZone } from '../../session/me.js';
 import { Checklist } from './checklist.js';
 import { HeldReply } from './held-reply.js';
-import { draftLaterDate, laterDateFault } from './later-date.js';
+import { laterDateFault } from './later-date.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { NextStep } from './next-step.js';
 import { NoReply } from './no-reply.js';
@@ -18,10 +17,9 @@ import { useReplyDraft } from './use-reply-draft.js';
 
 /** Writes to the customer, by the best way back or another one, and sees to it that the message says what it must. */
 export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
-  const { id, replyRoutes, replyKinds, state, commitments } = enquiry;
-  const zone = useZone();
+  const { id, replyRoutes, replyKinds, state } = enquiry;
   const draft = useReplyDraft(enquiry);
-  const laterDate = useLaterDate(commitments);
+  const laterDate = useLaterDate(enquiry, draft);
   const [chosen, setChosen] = useState('0');
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
@@ -29,10 +27,11 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [closes, setCloses] = useState(false);
   const [missingByHub, setMissingByHub] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
-  const cursor = useCursor();
+  const [area, cursor] = useCursor();
   const { phase, reply, undo, sendNow } = useReply(id, {
     onSent: () => {
       draft.clear();
+      laterDate.clear();
       setIsSent(true);
     },
     onMissing: setMissingByHub,
@@ -74,29 +73,24 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     setCloses(close);
     if (isReady) return send(close);
     flushSync(() => setIsTried(true));
-    const place = fault === null ? '.wanted-missing button' : '.later-date button, .later-date textarea';
+    const place = fault === null ? '.wanted-missing button' : '.later-date input';
     form.current?.querySelector<HTMLElement>(place)?.focus();
-  };
-  const draftMessage = () => {
-    if (!promise || later.until === null) return;
-    const { reason, until } = later;
-    const made = draftLaterDate({ reason, until }, promise.dueAt, wanted, zone);
-    draft.replace(text.trim() === '' ? made.text : `${text.trimEnd()}\n\n${made.text}`, made.marks);
   };
   return (
     <div className="composer-form reply-form" ref={form}>
       <PurposeChoice kinds={replyKinds} kind={kind} onChange={draft.setPurpose} />
-      {isLaterDate && <LaterDateFields laterDate={laterDate} onDraft={draftMessage} />}
+      {isLaterDate && <LaterDateFields laterDate={laterDate} />}
       <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>
         <ReplyText
           label={`Reply to ${enquiry.customer}`}
-          cursor={cursor}
+          area={area}
           value={text}
           isDisabled={phase === 'sending'}
           onChange={(next) => {
             setMissingByHub(null);
             draft.write(next);
           }}
+          onEnter={cursor.enter}
           onSelect={setSelected}
         />
         <Checklist draft={draft} selected={selected} cursor={cursor} />

@@ -1,19 +1,21 @@
-import { useRef } from 'react';
+import { useRef, type RefObject } from 'react';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import '../../ui/field.css';
 
 interface Props {
   label: string;
-  cursor: Cursor;
+  area: RefObject<HTMLTextAreaElement | null>;
   value: string;
   isDisabled: boolean;
   onChange: (text: string) => void;
+  /** The cursor went into the text: until then it means nothing. */
+  onEnter: () => void;
   onSelect: (selected: string) => void;
 }
 
 /** The text of a reply, which also tells what is selected in it. */
-export const ReplyText = ({ label, cursor, value, isDisabled, onChange, onSelect }: Props) => (
+export const ReplyText = ({ label, area, value, isDisabled, onChange, onEnter, onSelect }: Props) => (
   <TextField
     className="field reply-text"
     aria-label={label}
@@ -25,8 +27,8 @@ export const ReplyText = ({ label, cursor, value, isDisabled, onChange, onSelect
     <TextArea
       className="input"
       rows={5}
-      ref={cursor.area}
-      onFocus={cursor.enter}
+      ref={area}
+      onFocus={onEnter}
       onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) =>
         onSelect(text.slice(selectionStart, selectionEnd))
       }
@@ -38,9 +40,7 @@ export const ReplyText = ({ label, cursor, value, isDisabled, onChange, onSelect
 export const useCursor = () => {
   const area = useRef<HTMLTextAreaElement>(null);
   const entered = useRef<Element>(null);
-  return {
-    area,
-    /** Call it when the text is entered: until then its cursor means nothing. */
+  const cursor = {
     enter: () => {
       entered.current = area.current;
     },
@@ -56,6 +56,7 @@ export const useCursor = () => {
       if (from >= 0) current.setSelectionRange(from, from + passage.length);
     },
   };
+  return [area, cursor] as const;
 };
 
-export type Cursor = ReturnType<typeof useCursor>;
+export type Cursor = ReturnType<typeof useCursor>[1];

@@ -11,6 +11,11 @@ export const useTellEffects = (enquiry: EnquiryDetail) => {
   const zone = useZone();
   return (done: string, after: EnquiryDetail): void => {
     const effects = effectsBetween(enquiry.commitments, after.commitments, (at) => shortTime(at, now, zone));
-    notify({ tone: 'good', title: done, ...(effects.length > 0 ? { text: effects.join(' ') } : {}) });
+    notify({
+      tone: 'good',
+      name: 'recorded',
+      title: done,
+      ...(effects.length > 0 ? { text: effects.join(' ') } : {}),
+    });
   };
 };
