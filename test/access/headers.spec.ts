@@ -179,6 +179,7 @@ describe('a hub with a rate limit of ten a minute', () => {
     ['GET', '/%63ontact', '198.51.100.15'],
     ['POST', '/api/v1/%73ession', '198.51.100.16'],
     ['GET', '/contact?a=1', '198.51.100.17'],
+    ['GET', '/how-we-are-doing', '198.51.100.18'],
   ])('%s %s is limited for one address', async (method, path, address) => {
     expect(limited(await statuses(path, address, { method }))).toBe(5);
     expect((await fetch(world.url + path, { method, headers: from(`${address}0`) })).status).not.toBe(429);

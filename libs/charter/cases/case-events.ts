@@ -6,7 +6,7 @@ import type { Happening, Matter } from './case-file.js';
 /** The instant of a local time such as `2026-04-02 16:30`. */
 export function caseInstant(text: string, zone: Zone): number {
   const [hour = 0, minute = 0, second = 0] = text.slice(11).split(':').map(Number);
-  return zone.instant(parseDate(text.slice(0, 10)) ?? 0, ((hour * 60 + minute) * 60 + second) * 1000);
+  return zone.instant(parseDate(text.slice(0, 10))!, ((hour * 60 + minute) * 60 + second) * 1000);
 }
 
 /** An event of a story, with the facts of its matter. */

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { parseDate } from '../calendar/civil.js';
 import { CHANNELS, ENQUIRY_KINDS, MILESTONES } from '../words/words.js';
+
+const onADay = (value: string): boolean => parseDate(value.slice(0, 10)) !== undefined;
+const NO_SUCH_DAY = 'must be a date that exists';
 
 /** `2026-04-02 16:30` or `2026-04-02 16:30:15`, in the local time of the pack. */
 const localTime = z
@@ -7,7 +11,8 @@ const localTime = z
   .regex(
     /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
     'must be a local time such as 2026-04-02 16:30',
-  );
+  )
+  .refine(onADay, NO_SUCH_DAY);
 const text = z.string().trim().min(1);
 
 const matter = z.strictObject({
@@ -27,7 +32,8 @@ const happening = z.union([
         `^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(:\\d{2})? (contact-received|${MILESTONES.join('|')}|clarification-received|resumed)$`,
       ),
       'must be a local time and what happened, such as 2026-04-02 16:30 responded',
-    ),
+    )
+    .refine(onADay, NO_SUCH_DAY),
   z.strictObject({ at: localTime, paused: text, by: text }),
   z.strictObject({ at: localTime, extended: text, until: localTime, 'customer-told': localTime.optional() }),
   z.strictObject({

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
+import { inject } from 'vitest';
 import { CalendarIndex } from '../calendar/calendar-index.js';
 import type { Calendar, Opening } from '../calendar/calendar.js';
 import { DAY_MS, dayNumber } from '../calendar/civil.js';
 import { Zone } from '../calendar/zone.js';
 import { UNITS, type Clock, type Unit } from '../pack/pack.js';
 
-/** How often a property of the arithmetic is tried; less often where a run asks for that of all properties. */
-export const tries = (often: number): { numRuns: number } => ({
-  numRuns: fc.readConfigureGlobal().numRuns ?? often,
-});
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Set by the mutation run, which runs the tests thousands of times. */
+    fewTries?: number;
+  }
+}
+
+/** How often a property of the arithmetic is tried. */
+export const tries = (often: number): { numRuns: number } => ({ numRuns: inject('fewTries') ?? often });
 
 const MINUTE = 60_000;
 const from2015 = dayNumber(2015, 1, 1);

@@ -41,7 +41,7 @@ describe('alarms on screen', () => {
     expect(shown).toHaveLength(1);
     expect(shown[0]).toMatchObject({
       title: '300 enquiries have a promise at risk or missed',
-      links: [{ to: '/promises?standing=missed' }],
+      links: [{ to: '/promises?standing=missed' }, { to: '/promises?standing=at-risk' }],
     });
   });
 
@@ -52,7 +52,14 @@ describe('alarms on screen', () => {
     board.take({ id: 'e1', agentId: 'ash', text: 'missed' });
     vi.advanceTimersByTime(GATHER_MS);
     expect(shown[0]?.title).toBe('2 of your enquiries have a promise at risk or missed');
-    expect(shown[0]?.links?.map(({ label }) => label)).toEqual(['missed', 'at risk', 'See missed promises']);
+    expect(shown[0]?.links?.map(({ label }) => label)).toEqual(['missed', 'at risk']);
+  });
+
+  it('many of mine lead to the list of mine', () => {
+    const board = makeAlarmBoard(agent, show);
+    for (let n = 0; n < 4; n++) board.take({ id: `e${n}`, agentId: 'ash', text: `${n}` });
+    vi.advanceTimersByTime(GATHER_MS);
+    expect(shown[0]?.links?.[0]?.to).toBe('/promises?standing=missed&mine=true');
   });
 
   it('counting begins anew once the notice was dismissed', () => {

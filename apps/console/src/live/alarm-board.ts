@@ -3,9 +3,8 @@ import type { notify } from '../ui/notices/notices.js';
 
 /** Alarms come in bursts, as when a day begins: what comes within this is said together. */
 export const GATHER_MS = 1_500;
-/** More links than this would be a list, for which there is a screen. */
+/** More links than this would be a list, and there is a screen for that. */
 const MOST_LINKS = 3;
-const ALL = { to: '/promises?standing=missed', label: 'See missed promises' };
 
 interface Reader {
   myId: string;
@@ -26,6 +25,17 @@ const words: Record<Kind, (count: number) => string> = {
   others: (count) => `${count} enquiries have a promise at risk or missed`,
 };
 
+const lists: Record<Kind, { to: string; label: string }[]> = {
+  mine: [
+    { to: '/promises?standing=missed&mine=true', label: 'My missed promises' },
+    { to: '/promises?standing=at-risk&mine=true', label: 'My promises at risk' },
+  ],
+  others: [
+    { to: '/promises?standing=missed', label: 'Missed promises' },
+    { to: '/promises?standing=at-risk', label: 'Promises at risk' },
+  ],
+};
+
 /** Gathers alarms into at most two notices, one for mine and one for everybody's; each stays until dismissed. */
 export const makeAlarmBoard = (reader: Reader, show: typeof notify) => {
   /** The last words on each enquiry, the latest alarm last. */
@@ -38,18 +48,17 @@ export const makeAlarmBoard = (reader: Reader, show: typeof notify) => {
     const [latest] = alarms.slice(-1);
     if (!latest) return;
     const isOne = alarms.length === 1;
-    const open = ([id, text]: [string, string]) => ({
-      to: `/enquiries/${id}`,
-      label: isOne ? 'Open the enquiry' : text,
-    });
+    // A few of mine are named; for more, and for everybody's, there are lists.
+    const isFew = kind === 'mine' && alarms.length <= MOST_LINKS;
+    const links = isFew
+      ? alarms.toReversed().map(([id, label]) => ({ to: `/enquiries/${id}`, label }))
+      : lists[kind];
     show({
       tone: 'bad',
       name: `alarms ${kind}`,
       stays: true,
       title: isOne ? latest[1] : words[kind](alarms.length),
-      links: isOne
-        ? [open(latest)]
-        : [...(kind === 'mine' ? alarms.slice(-MOST_LINKS).toReversed().map(open) : []), ALL],
+      links: isOne ? [{ to: `/enquiries/${latest[0]}`, label: 'Open the enquiry' }] : links,
       onDismiss: () => gathered[kind].clear(),
     });
   };

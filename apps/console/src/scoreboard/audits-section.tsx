@@ -24,7 +24,7 @@ export const AuditsSection = ({ audits }: Pick<Scoreboard, 'audits'>) => (
         <tbody>
           {audits.map(({ promiseId, title, items, checked, met, partly, notMet }) => (
             <tr key={promiseId}>
-              <th scope="row">
+              <th scope="row" className="described">
                 <strong>{promiseId}</strong> {title}
               </th>
               <td className="number">

@@ -1,4 +1,5 @@
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const oneTenth = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** `1,234` */
@@ -10,7 +11,7 @@ export const percent = (share: number | null): string => {
   const shown = Math.round(share * 1000) / 10;
   if (shown === 100 && share < 1) return '> 99.9%';
   if (shown === 0 && share > 0) return '< 0.1%';
-  return `${tenths.format(shown)}%`;
+  return `${shown === 0 || shown === 100 ? shown : oneTenth.format(shown)}%`;
 };
 
 /** Units of promises as people say them, for one and for several. */

@@ -4,6 +4,7 @@ import { ChartPanel } from './chart-panel.js';
 import { Legend } from './legend.js';
 import { count } from './numbers.js';
 import { OutcomeBar } from './outcome-bar.js';
+import { splitWord } from './view.js';
 import { groupsOf, outcomes, outcomeWord, totalOf } from './outcomes.js';
 import './outcomes-panel.css';
 
@@ -35,7 +36,7 @@ export const OutcomesPanel = ({ rows, by }: Pick<Scoreboard, 'rows' | 'by'>) => 
         <WideTable label={title}>
           <thead>
             <tr>
-              <th scope="col">{by === 'promise' ? 'Promise' : 'Part'}</th>
+              <th scope="col">{splitWord[by]}</th>
               <th scope="col" className="number">
                 Opened
               </th>

@@ -7,15 +7,9 @@ import { channelWord } from '../ui/words.js';
 import { OwnDays } from './own-days.js';
 import { daysOf, type Period, periods, periodWord } from './period.js';
 import { today } from '@internationalized/date';
-import { type Split, splits, type View } from './view.js';
+import { splits, splitWord, type View } from './view.js';
 import './score-filters.css';
 
-const splitWord: Record<Split, string> = {
-  promise: 'Promise',
-  channel: 'Channel',
-  service: 'Service',
-  team: 'Team',
-};
 const periodOptions = [
   ...periods.map((value) => ({ value, label: periodWord[value] })),
   { value: 'own' as const, label: 'Own dates' },

@@ -32,7 +32,7 @@ export const SharePlot = ({ months, every }: Props) => {
           <g key={share}>
             <line className="plot-line" x2="100%" y1={y} y2={y} />
             <text className="plot-label plot-scale" x="-8" y={y} dy="4">
-              {percent(share)}
+              {share * 100}%
             </text>
           </g>
         );

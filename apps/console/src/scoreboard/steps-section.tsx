@@ -23,7 +23,7 @@ export const StepsSection = ({ steps }: Pick<Scoreboard, 'steps'>) => (
         <tbody>
           {steps.map(({ promiseId, title, prompted, confirmed, notConfirmed, noAnswer }) => (
             <tr key={promiseId}>
-              <th scope="row">
+              <th scope="row" className="described">
                 <strong>{promiseId}</strong> {title}
               </th>
               <td className="number">{count(prompted)}</td>

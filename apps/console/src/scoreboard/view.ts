@@ -9,7 +9,14 @@ export const splits = [
   'service',
   'team',
 ] as const satisfies readonly Scoreboard['by'][];
-export type Split = (typeof splits)[number];
+type Split = (typeof splits)[number];
+
+export const splitWord: Record<Split, string> = {
+  promise: 'Promise',
+  channel: 'Channel',
+  service: 'Service',
+  team: 'Team',
+};
 
 /** What the scoreboard shows. */
 export interface View extends Days {

@@ -12,8 +12,8 @@ interface Props {
 
 const looks = {
   'on-track': { icon: 'clock', word: '' },
-  'at-risk': { icon: 'at-risk', word: ', at risk' },
-  missed: { icon: 'missed', word: ', missed' },
+  'at-risk': { icon: 'at-risk', word: 'at risk' },
+  missed: { icon: 'missed', word: 'missed' },
 } as const;
 
 /** The live countdown to a promise: picture and words say what the colour says. */
@@ -28,8 +28,9 @@ export const Due = ({ promise }: Props) => {
       <span className="figures">
         <span className="due-left">{countdown(promise.dueAt, now)}</span>{' '}
         <span className="due-at">
-          ({shortTime(promise.dueAt, now, zone)}){word}
-        </span>
+          ({shortTime(promise.dueAt, now, zone)}){word && ','}
+        </span>{' '}
+        {word && <span className="due-at">{word}</span>}
       </span>
     </span>
   );

@@ -1,6 +1,5 @@
 import type {
   Channel,
-  ContentElement,
   DeliveryState,
   EnquiryKind,
   Presence,
@@ -86,25 +85,6 @@ export const purposeDetail: Record<ReplyPurpose, string> = {
   'later-date': 'Tells the customer of a later date than promised, and why.',
   refusal: 'Answers by refusing what was asked for, in whole or in part.',
   update: 'Tells how things stand. It keeps no promise.',
-};
-
-/** What a message can have to say. */
-export const contentWord: Record<ContentElement, string> = {
-  'who-deals-with-it': 'who deals with it',
-  'contact-for-queries': 'a name and number for queries',
-  'what-is-being-done': 'what is being done',
-  'what-happens-next': 'what will happen next',
-  'when-to-expect-reply': 'when to expect a reply',
-  'reason-for-delay': 'why it takes longer',
-  'new-date': 'the new date',
-  outcome: 'the outcome',
-  remedies: 'what is done to put it right',
-  'how-to-escalate': 'how to ask for the next stage',
-  'refusal-reason': 'why it is refused',
-  'how-to-appeal': 'how to appeal',
-  'ombudsman-details': 'how to reach the ombudsman',
-  'urgent-contact': 'whom to ask when it is urgent',
-  'return-date': 'the date of return',
 };
 
 /** What happened outside the hub, as the person who records it says it. */

@@ -5,8 +5,15 @@ import { ActionButton } from '../../ui/action-button.js';
 import { Icon } from '../../ui/icon.js';
 import { useAnswerPrompt } from './use-answer-prompt.js';
 
+interface Props {
+  prompt: StepPrompt;
+  /** How many wait behind it. */
+  others: number;
+  hasKeys: boolean;
+}
+
 /** One step to confirm: a key or a button each for done and not done. */
-export const Prompt = ({ prompt, others }: { prompt: StepPrompt; others: number }) => {
+export const Prompt = ({ prompt, others, hasKeys }: Props) => {
   const bar = useRef<HTMLElement>(null);
   const { answer, isAnswered } = useAnswerPrompt(prompt);
   useShortcut('y', 'Confirm the step that is asked about', () => answer('confirmed'), !isAnswered);
@@ -29,19 +36,19 @@ export const Prompt = ({ prompt, others }: { prompt: StepPrompt; others: number 
         <ActionButton
           look="main"
           size="small"
-          aria-keyshortcuts="y"
+          {...(hasKeys ? { 'aria-keyshortcuts': 'y' } : {})}
           isPending={isAnswered}
           onPress={() => answer('confirmed')}
         >
-          Done <kbd aria-hidden="true">y</kbd>
+          Done {hasKeys && <kbd aria-hidden="true">y</kbd>}
         </ActionButton>
         <ActionButton
           size="small"
-          aria-keyshortcuts="x"
+          {...(hasKeys ? { 'aria-keyshortcuts': 'x' } : {})}
           isPending={isAnswered}
           onPress={() => answer('not-confirmed')}
         >
-          Not done <kbd aria-hidden="true">x</kbd>
+          Not done {hasKeys && <kbd aria-hidden="true">x</kbd>}
         </ActionButton>
       </div>
     </section>

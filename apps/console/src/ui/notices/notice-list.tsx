@@ -18,7 +18,7 @@ export const NoticeList = () => {
             <p className="notice-title">{title}</p>
             {text && <p className="small">{text}</p>}
             {links.map(({ to, label }) => (
-              <p key={to}>
+              <p key={to} className="notice-link">
                 <Link to={to}>{label}</Link>
               </p>
             ))}
