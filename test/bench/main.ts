@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { benchDue } from './due/due.js';
 import { benchIngest } from './ingest/ingest.js';
+import { benchScoreboard } from './scoreboard/scoreboard.js';
 
 /** Benchmarks by name. Each resolves with one JSON object and tells its progress on stderr. */
 const BENCHES: Record<string, (tell: (line: string) => void) => Promise<object>> = {
   due: benchDue,
   ingest: benchIngest,
+  scoreboard: benchScoreboard,
 };
 
 const { positionals, values } = parseArgs({

@@ -75,6 +75,7 @@ describe.skipIf(skipsBrowser)('the pages of the charter in the browser', () => {
     expect(await axeViolations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Make the change' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await page.getByText(/worked out anew/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Undo: .*Staff training/ }).click();
     await photograph(page, 'charter-closure-undo');
     await page.getByRole('button', { name: 'Undo the change' }).click();
@@ -105,6 +106,7 @@ describe.skipIf(skipsBrowser)('the pages of the charter in the browser', () => {
     await go('Scoreboard');
     await page.getByRole('button', { name: /Period/ }).click();
     await page.getByRole('option', { name: 'This month' }).click();
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: 'Channel' }).click();
     await page.getByRole('rowheader', { name: /COUNTY-D1 · Email/ }).waitFor();
     expect(new URL(page.url()).search).toBe('?period=this-month&by=channel');

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
+import { Desk } from '../support/desk.js';
 import { startEmbedded, type World } from '../support/world.js';
 
 describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () => {
@@ -64,6 +65,35 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByText('Your flat is in band B.').waitFor();
     await photograph(page, 'console-try-it-received');
+  });
+
+  it('an enquiry shows its promises and what a message must say, in light and dark', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    const complaint = await desk.receive('complaints', 'The bins were left in the road again');
+    await page.goto(`${world.url}/console/enquiries/${complaint.id}`);
+    const promises = page.getByRole('region', { name: 'Promises' });
+    await promises.getByText('CITY-C1').first().waitFor();
+    await promises.getByText('Safe').first().waitFor();
+    await promises.getByRole('button', { name: /^What happened/ }).click();
+    await promises.getByText('The customer made contact by email').waitFor();
+
+    await page.getByRole('button', { name: /This message is/ }).click();
+    await page.getByRole('option', { name: /^A later date/ }).click();
+    const checklist = page.getByRole('region', { name: 'What it must say' });
+    await checklist.getByText('why it takes longer').waitFor();
+    await page.getByRole('textbox', { name: 'Reply' }).fill('We are still looking into it.');
+    await page.getByRole('textbox', { name: 'Why does it take longer?' }).fill('the crew has to be heard');
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
+    await page.getByText('It does not say yet').waitFor();
+    await page.getByRole('button', { name: 'Draft the message' }).click();
+    await checklist.getByText('All said').waitFor();
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await photograph(page, `console-enquiry-checklist-${scheme}`);
+      expect({ scheme, violations: await axeViolations(page) }).toEqual({ scheme, violations: [] });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${world.url}/console/`);
   });
 
   it('every other page stands, in light and dark, without an axe violation', async () => {

@@ -37,6 +37,18 @@ describe('the milestones a person may record', () => {
     expect(recordableMilestones(loadPack(id), facts, now)).toEqual(milestones);
   });
 
+  it('include asking for the next stage where only the promises of that stage say so', () => {
+    const pack = loadPack('cambridgeshire-feedback', (file) => ({
+      ...file,
+      text: file.text.replace('stops: [escalated]', 'stops: [resolved]'),
+    }));
+    const offered = (stage: number) => recordableMilestones(pack, { enquiryKind: 'complaint', stage }, now);
+    expect(offered(1)).toEqual(['response-received', 'resolved', 'escalated']);
+    expect(offered(2)).toEqual(['response-received', 'ombudsman-approached']);
+    expect(recordableMilestones(pack, { enquiryKind: 'complaint' }, now)).toEqual(offered(1));
+    expect(recordableMilestones(pack, { enquiryKind: 'suggestion' }, now)).not.toContain('escalated');
+  });
+
   it('leave out a policy that was not in force when the matter came in', () => {
     const facts = { enquiryKind: 'complaint', receivedAt: at('2026-01-16T16:59:59Z') } as const;
     expect(recordableMilestones(loadPack('cambridgeshire-feedback'), facts, now)).toEqual([]);

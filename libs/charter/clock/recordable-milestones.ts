@@ -4,7 +4,7 @@ import { MILESTONES, type Milestone } from '../words/words.js';
 import { fits } from './applies.js';
 
 /** What the hub sees by itself: replies it sends, and a contact that is itself the arrival or the first ring. */
-const SEEN: readonly string[] = ['contact-received', 'acknowledged', 'responded', 'arrived', 'first-ring'];
+const SEEN: readonly Milestone[] = ['acknowledged', 'responded', 'arrived', 'first-ring'];
 
 /**
  * The milestones a person may be offered to record on an enquiry: those that start or stop a clock which can apply to

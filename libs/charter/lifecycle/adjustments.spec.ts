@@ -78,6 +78,22 @@ describe('waiting for the customer', () => {
     expect(formatInstant(commitment!.dueAt)).toBe('2026-06-12T16:00:00Z');
   });
 
+  it('counts only while the promise is open', () => {
+    const answered = at('2026-06-02T09:00:00Z');
+    const pausesOf = (from: number): unknown => {
+      const events: EnquiryEvent[] = [
+        received('2026-06-01T09:00:00Z'),
+        { type: 'responded', at: answered },
+        { ...wait, at: from },
+        { type: 'resumed', at: at('2026-06-05T09:00:00Z') },
+        received('2026-06-05T09:00:00Z'),
+      ];
+      return lifecycle(city, events, at('2026-06-08T09:00:00Z')).commitments.map(({ pauses }) => pauses);
+    };
+    expect(pausesOf(answered)).toEqual([[], []]);
+    expect(pausesOf(answered + 60_000)).toEqual([[], []]);
+  });
+
   it('is not forgotten when the calendar changes', () => {
     const events: EnquiryEvent[] = [
       received('2026-06-01T09:00:00Z'),
@@ -117,6 +133,43 @@ describe('extensions and waivers', () => {
     expect(
       outline(city, [complaint, extended, responded('2026-06-24T16:00:01Z')], '2026-07-01T09:00:00Z'),
     ).toEqual(['CITY-C1 missed 2026-06-24T16:00:00Z']);
+  });
+
+  it('say how long it took all the same', () => {
+    const events = [complaint, extended, responded('2026-06-24T16:00:00Z')];
+    expect(lifecycle(city, events, at('2026-07-01T09:00:00Z')).commitments[0]).toMatchObject({
+      state: 'extended',
+      taken: 17,
+    });
+  });
+
+  it('concern one promise, and no other of the enquiry', () => {
+    const letter = received('2026-06-01T09:00:00Z', { channel: 'letter' });
+    const events = [
+      received('2026-06-01T09:00:00Z'),
+      letter,
+      { ...extended, at: at('2026-06-01T09:00:00Z'), customerToldAt: letter.at, clockId: 'CITY-L1' },
+    ];
+    const { commitments, refusals } = lifecycle(city, events, at('2026-06-02T09:00:00Z'));
+    expect(refusals).toEqual([]);
+    expect(commitments).toMatchObject([
+      { clockId: 'CITY-E2', dueAt: at('2026-06-10T16:00:00Z'), extensions: [] },
+      { clockId: 'CITY-L1', dueAt: extended.until },
+    ]);
+  });
+
+  it('count at the instant at which it is met', () => {
+    const events = [complaint, extended, { ...responded('2026-06-01T09:00:00Z'), at: extended.at }];
+    const { commitments, refusals } = lifecycle(city, events, at('2026-06-11T09:00:00Z'));
+    expect(refusals).toEqual([]);
+    expect(commitments[0]).toMatchObject({ state: 'kept', dueAt: extended.until });
+  });
+
+  it('are refused before the promise is open', () => {
+    const early = { ...extended, at: complaint.at - 1 };
+    expect(lifecycle(city, [early, complaint], at('2026-06-11T09:00:00Z')).refusals).toMatchObject([
+      { reason: 'no such promise is open' },
+    ]);
   });
 
   it('keep the old due time and say why', () => {
@@ -201,6 +254,15 @@ describe('extensions and waivers', () => {
     expect(commitment!.taken).toBeUndefined();
   });
 
+  it('are recorded at the very due time', () => {
+    const last = { ...notice, at: at('2026-06-10T16:00:00Z') };
+    const events = [received('2026-06-01T09:00:00Z'), last];
+    expect(lifecycle(city, events, at('2026-07-01T09:00:00Z'))).toMatchObject({
+      commitments: [{ state: 'waived', endedAt: last.at }],
+      refusals: [],
+    });
+  });
+
   it.each([
     [{ urgentContact: ' ' }, 'the notice names nobody for urgent enquiries'],
     [{ urgentContact: undefined }, 'the notice names nobody for urgent enquiries'],
@@ -232,6 +294,14 @@ describe('a clarification', () => {
     expect(commitment!.explanation[0]).toBe(
       'First received on Monday 1 June 2026 at 10:00; a clarification on Wednesday 10 June 2026 at 10:00 set the count back to day 0.',
     );
+  });
+
+  it('is in time at the very due time', () => {
+    const event = { type: 'clarification-received', at: at('2026-06-30T22:59:59Z') } as const;
+    expect(lifecycle(city, [request, event], at('2026-07-02T09:00:00Z'))).toMatchObject({
+      commitments: [{ state: 'running', countedFrom: event.at }],
+      refusals: [],
+    });
   });
 
   it('is too late once the time is up', () => {

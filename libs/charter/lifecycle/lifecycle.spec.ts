@@ -114,6 +114,48 @@ describe('contacts of one enquiry', () => {
   });
 });
 
+describe('an arrival told on its own', () => {
+  const visit = received('2026-06-01T09:00:00Z', { channel: 'visit' });
+  const greetings = (events: readonly EnquiryEvent[]): string[] =>
+    outline(county, events, '2026-06-01T10:02:00Z').filter((line) => line.startsWith('COUNTY-V2 '));
+
+  it('is the same visit at the same instant, whichever is told first', () => {
+    expect(greetings([{ type: 'arrived', at: visit.at }, visit])).toEqual([
+      'COUNTY-V2 missed 2026-06-01T09:05:00Z',
+    ]);
+  });
+
+  it('is another visit at another', () => {
+    expect(greetings([visit, { type: 'arrived', at: visit.at + 3_600_000 }])).toEqual([
+      'COUNTY-V2 missed 2026-06-01T09:05:00Z',
+      'COUNTY-V2 running 2026-06-01T10:05:00Z',
+    ]);
+  });
+});
+
+describe('when a matter was received', () => {
+  const complaint = (when: string) => received(when, { channel: 'web', enquiryKind: 'complaint' });
+
+  it('decides for the milestones after it which policy it follows', () => {
+    const events: EnquiryEvent[] = [
+      complaint('2026-01-16T16:59:59Z'),
+      { type: 'acknowledged', at: at('2026-01-19T09:00:00Z') },
+    ];
+    expect(outline(feedback, events, '2026-01-20T09:00:00Z')).toEqual([]);
+  });
+
+  it.each<EnquiryEvent>([
+    { type: 'classified', at: at('2026-01-15T09:00:00Z'), complex: true },
+    { type: 'clarification-received', at: at('2026-01-15T09:00:00Z') },
+    { type: 'waived', at: at('2026-01-15T09:00:00Z'), waiver: 'out-of-office', evidence: 'a notice' },
+    { type: 'extended', at: at('2026-01-15T09:00:00Z'), clockId: 'X', until: 0, reason: 'none' },
+  ])('is not changed by $type before it', (event) => {
+    expect(outline(feedback, [event, complaint('2026-01-20T09:00:00Z')], '2026-01-21T09:00:00Z')).toEqual([
+      'FEEDBACK-C1 running 2026-01-27T17:00:00Z',
+    ]);
+  });
+});
+
 describe('a new classification', () => {
   const enquiry = received('2026-06-01T09:00:00Z');
   const complaint = { type: 'classified', at: at('2026-06-03T09:00:00Z'), enquiryKind: 'complaint' } as const;
@@ -152,6 +194,28 @@ describe('a new classification', () => {
       'CITY-E2 running 2026-06-10T16:00:00Z',
       'CITY-C1 withdrawn 2026-06-15T16:00:00Z',
       'CITY-C1 running 2026-06-19T16:00:00Z',
+    ]);
+  });
+
+  it('withdraws when it first did, and not again at the next', () => {
+    const request = { ...complaint, at: at('2026-06-04T09:00:00Z'), enquiryKind: 'foi' } as const;
+    const [email] = lifecycle(city, [enquiry, complaint, request], at('2026-06-05T09:00:00Z')).commitments;
+    expect(email).toMatchObject({ clockId: 'CITY-E2', state: 'withdrawn', endedAt: complaint.at });
+  });
+
+  it('lets a contact of the same instant open anew, and a response of the same instant meet nothing', () => {
+    const first = received('2026-06-01T09:00:00Z', { enquiryKind: 'complaint' });
+    const enquiryAfterAll = { ...complaint, enquiryKind: 'enquiry' } as const;
+    const second = { ...first, at: complaint.at };
+    expect(outline(city, [first, enquiryAfterAll, second], '2026-06-04T09:00:00Z')).toEqual([
+      'CITY-E2 running 2026-06-10T16:00:00Z',
+      'CITY-C1 withdrawn 2026-06-15T16:00:00Z',
+      'CITY-C1 running 2026-06-17T16:00:00Z',
+    ]);
+    const responded = { type: 'responded', at: complaint.at } as const;
+    expect(outline(city, [enquiry, complaint, responded], '2026-06-04T09:00:00Z')).toEqual([
+      'CITY-E2 withdrawn 2026-06-10T16:00:00Z',
+      'CITY-C1 kept 2026-06-15T16:00:00Z',
     ]);
   });
 

@@ -46,6 +46,30 @@ describe('recomputing an open commitment', () => {
     ]);
   });
 
+  it('with two limits tells a new one, and each closed day once', () => {
+    const twoLimits = (closures: string) =>
+      loadPack('cambridge-city', (file) => ({
+        ...file,
+        text: file.text
+          .replace(
+            'within: 10 working days\n        calendar: office',
+            'within:\n          smaller-of: [{ within: 10 working days }, { within: 30 calendar days }]',
+          )
+          .replace(
+            '    bank-holidays: [england-and-wales]\n',
+            `    bank-holidays: [england-and-wales]\n${closures}`,
+          ),
+      }));
+    const closed = twoLimits("    closures: [{ date: '2026-06-08', title: Flood }]\n");
+    const open = { clockId: 'CITY-C1', countedFrom: parseInstant('2026-06-01T10:00:00Z')!, pauses: [] };
+    const flood = 'Monday 8 June 2026 is now closed (Flood); it was open 9:00 to 17:00.';
+    expect(recompute(twoLimits(''), closed, open)!.because).toEqual([flood]);
+    expect(recompute(city, closed, open)!.because).toEqual([
+      'The promise changed from 10 working days to 10 working days, 30 calendar days.',
+      flood,
+    ]);
+  });
+
   it('leaves alone what the holiday does not concern', () => {
     expect(recompute(without, city, { clockId: 'CITY-C1', countedFrom: at, pauses: [] })).toBeUndefined();
   });

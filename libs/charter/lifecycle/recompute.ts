@@ -51,7 +51,8 @@ function because(old: Clock, now: Clock, from: number, to: number): string[] {
       if (then !== today) lines.push(`${sayDay(day)} is now ${today}; it was ${then}.`);
     }
   });
-  return lines;
+  // Two limits on one calendar see the same days.
+  return [...new Set(lines)];
 }
 
 function sayPlan({ openings, reason }: DayPlan): string {

@@ -39,9 +39,9 @@ export function timeline(events: readonly EnquiryEvent[], now: number): Timeline
         known = { ...known, ...factsOf(event) };
         return { event };
       case 'withdrawn':
-        // What comes after it is a matter of its own, at its first stage.
+        // What comes after it is a matter of its own.
         endWait(event.at);
-        known = { ...known, receivedAt: undefined, stage: undefined };
+        known = {};
         return { event };
       case 'clarification-received':
       case 'extended':

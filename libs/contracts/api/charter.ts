@@ -40,7 +40,7 @@ export const listOpenPromises = endpoint({
   }),
   answer: z.object({
     promises: z.array(openPromise),
-    /** For the same filter without `standing`. They go to 10,000, which means that or more. */
+    /** For the same filter without `standing`. */
     counts: z.object({ missed: z.int(), atRisk: z.int(), safe: z.int(), paused: z.int() }),
   }),
 });

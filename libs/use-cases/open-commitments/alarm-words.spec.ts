@@ -35,7 +35,7 @@ describe('the words of an alarm', () => {
       notice: 'CITY-E1 of TTP7-MQDA was missed: it was due today at 14:30',
     });
     expect(sayAlarm({ ...alarm, whose: 'customer', state: 'lapsed' }, NOW)).toEqual({
-      entry: 'CITY-E1 lapsed: the customer had until today at 14:30',
+      entry: 'The time the customer had is over: An answer within 4 hours',
       tone: 'neutral',
     });
   });

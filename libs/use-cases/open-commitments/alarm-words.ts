@@ -1,14 +1,6 @@
 import type { CommitmentState } from '@frontdoor/contracts';
 import type { TimelineEvent } from '@frontdoor/persistence';
 
-/** A day and a wall clock, as people of one zone read them. */
-interface LocalTime {
-  day: string;
-  time: string;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 export interface Alarm {
   promiseId: string;
   title: string;
@@ -40,8 +32,7 @@ export function sayAlarm(
       tone: 'bad',
       notice: `${promiseId} of ${reference} was missed: it was due ${when}`,
     };
-  if (state === 'lapsed')
-    return { entry: `${promiseId} lapsed: the customer had until ${when}`, tone: 'neutral' };
+  if (state === 'lapsed') return { entry: `The time the customer had is over: ${title}`, tone: 'neutral' };
   if (whose === 'customer') return undefined;
   return {
     entry: `${promiseId} is at risk: due ${when}`,
@@ -49,6 +40,14 @@ export function sayAlarm(
     notice: `${promiseId} of ${reference} is at risk: due ${when}`,
   };
 }
+
+/** A day and a wall clock, as people of one zone read them. */
+interface LocalTime {
+  day: string;
+  time: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `today at 14:30`, `on Friday 27 November 2026 at 09:00`; seconds only where there are some. */
 export function sayWhen(instant: number, now: number, zone: string): string {

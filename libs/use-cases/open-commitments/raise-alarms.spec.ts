@@ -208,7 +208,7 @@ describe('raising alarms', () => {
     await raiseAt(NOON + 3.5 * HOUR);
     expect(await entries()).toEqual([]);
     await raiseAt(DUE + 1);
-    expect(await entries()).toEqual(['CITY-E1 lapsed: the customer had until today at 16:00']);
+    expect(await entries()).toEqual(['The time the customer had is over: An answer within 4 hours']);
     expect(await told('alarm')).toEqual([]);
     const [row] = await source.manager.find(Commitment);
     expect(row).toMatchObject({ state: 'lapsed', settledAt: DUE, nextAlarmAt: null, revision: 2 });

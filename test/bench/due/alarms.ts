@@ -6,8 +6,8 @@ import { quantile } from './numbers.js';
 import { type Falling, openDistant, openEnquiries, openFalling } from './open-commitments.js';
 
 /** Open commitments: those that are years away, and those that fall due in the run. */
-const DISTANT = 915_000;
-const FALLING = 85_000;
+const DISTANT = 900_000;
+const FALLING = 100_000;
 /** Time to write the rows before the first of them falls due. */
 const AHEAD_MS = 15_000;
 /** After the last one fell due, for stragglers. */
@@ -25,10 +25,11 @@ export async function benchAlarms(tell: (line: string) => void): Promise<object>
     await openDistant(hub.database, DISTANT, tell);
     const start = Date.now() + AHEAD_MS;
     const warmUp = { first: 0, count: 5000, from: start, everyMs: 1 };
-    const burst = { first: 5000, count: 20_000, from: start + 10_000, everyMs: 0 };
-    const steady = { first: 25_000, count: 60_000, from: start + 30_000, everyMs: 1 };
+    const burst = { first: 5000, count: 20_000, from: start + 8000, everyMs: 0 };
+    const leadIn = { first: 25_000, count: 15_000, from: start + 23_000, everyMs: 1 };
+    const steady = { first: 40_000, count: 60_000, from: start + 38_000, everyMs: 1 };
     const listener = await AlarmListener.start(hub);
-    for (const falling of [warmUp, burst, steady]) await openFalling(hub.database, falling);
+    for (const falling of [warmUp, burst, leadIn, steady]) await openFalling(hub.database, falling);
     tell('alarms: a warm-up, then 20,000 at one instant');
     await sleep(steady.from - Date.now());
     tell('alarms: 1,000 a second for 60 seconds');

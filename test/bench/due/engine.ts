@@ -4,8 +4,9 @@ import { type Asked, mixed, ofOneClock } from './mix.js';
 import { median, round } from './numbers.js';
 
 const MIXED = 1_000_000;
-const OF_ONE_CLOCK = 200_000;
 const RUNS = 7;
+const OF_ONE_CLOCK = 50_000;
+const PAIRS = 25;
 
 /** Due times a second in one process. */
 export function measureEngine({ packs }: Charters): number {
@@ -15,14 +16,14 @@ export function measureEngine({ packs }: Charters): number {
   return Math.round(MIXED / median(times.slice(1)));
 }
 
-/** What a limit of five years costs, as a multiple of what one of five days does: run by run, one beside the other. */
+/** What a limit of five years costs, as a multiple of what one of five days does: short runs, one beside the other. */
 export function spanRatios({ packs }: Charters): Record<string, number> {
   return Object.fromEntries(
     UNITS.map((unit) => {
       const ids = clockIds(unit);
       const short = ofOneClock(packs, ids.days, OF_ONE_CLOCK);
       const long = ofOneClock(packs, ids.years, OF_ONE_CLOCK);
-      const ratios = Array.from({ length: RUNS + 1 }, () => {
+      const ratios = Array.from({ length: PAIRS + 1 }, () => {
         const days = secondsFor(short);
         return secondsFor(long) / days;
       });

@@ -9,25 +9,29 @@ import { TextBox } from '../ui/text-box.js';
 import { isOpen } from './commitments/standing.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
-const hows = [
-  {
-    value: 'resolved',
-    label: 'Answered on the spot',
-    detail: 'The matter is settled and there is nothing more to send. Promises that allow it are met now.',
-  },
-  {
-    value: 'withdrawn',
-    label: 'Taken back, a duplicate, or not for us',
-    detail: 'There is nothing to answer. The promises no longer count. Needs a reason.',
-  },
-  {
-    value: 'unanswered',
-    label: 'Leave unanswered',
-    detail: 'The promises stay open, and what is not met in time is missed.',
-  },
-] as const;
+/** How it can end. A promise that wants a written answer is not met by one on the spot. */
+const waysToEnd = (isMetOnTheSpot: boolean) =>
+  [
+    {
+      value: 'resolved',
+      label: 'Answered on the spot',
+      detail: isMetOnTheSpot
+        ? 'The matter is settled and there is nothing more to send. The promises that allow it are met now.'
+        : 'The matter is settled. But these promises want a reply: they stay open until one is sent.',
+    },
+    {
+      value: 'withdrawn',
+      label: 'Taken back, a duplicate, or not for us',
+      detail: 'There is nothing to answer. The promises no longer count. Needs a reason.',
+    },
+    {
+      value: 'unanswered',
+      label: 'Leave unanswered',
+      detail: 'The promises stay open, and what is not met in time is missed.',
+    },
+  ] as const;
 
-type How = (typeof hows)[number]['value'];
+type How = ReturnType<typeof waysToEnd>[number]['value'];
 
 /** Closes the enquiry without a further reply, after asking what becomes of its open promises. */
 export const CloseEnquiry = ({ enquiry }: { enquiry: EnquiryDetail }) => {
@@ -54,7 +58,7 @@ export const CloseEnquiry = ({ enquiry }: { enquiry: EnquiryDetail }) => {
                     : 'Promises are still open. How does it end?'
                 }
                 value={how}
-                options={hows}
+                options={waysToEnd(enquiry.recordable.includes('resolved'))}
                 onChange={setHow}
               />
             )}

@@ -14,7 +14,7 @@ export const staleAfter = ({ topic, id }: Pick<LiveEvent, 'topic' | 'id'>): read
     case 'work-item':
       return [keys.queue, keys.enquiries];
     case 'enquiry':
-      return [id ? keys.enquiry(id) : keys.enquiries, keys.search];
+      return [id ? keys.enquiry(id) : keys.enquiries, keys.search, keys.promises];
     case 'outbox':
       return [keys.inbox, keys.enquiries];
     case 'presence':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countInWords, filtersOf, searchOf } from './filters.js';
+import { filtersOf, searchOf } from './filters.js';
 
 describe('filters of the promises in the address', () => {
   it('come back as they were', () => {
@@ -15,10 +15,3 @@ describe('filters of the promises in the address', () => {
       mine: false,
     }));
 });
-
-it.each([
-  [42, '42'],
-  [9_999, '9999'],
-  [10_000, '10,000+'],
-  [20_400, '10,000+'],
-])('%i read %s', (count, words) => expect(countInWords(count)).toBe(words));

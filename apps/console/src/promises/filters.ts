@@ -39,10 +39,3 @@ export const searchOf = ({ standing, service, mine }: Filters): URLSearchParams 
   if (mine) search.set('mine', 'true');
   return search;
 };
-
-/** The hub counts no further than this. */
-const COUNTED = 10_000;
-
-/** `42`, `10,000+` */
-export const countInWords = (count: number): string =>
-  count < COUNTED ? String(count) : `${COUNTED.toLocaleString('en-GB')}+`;

@@ -3,7 +3,7 @@ import { useMe } from '../session/me.js';
 import { Choice } from '../ui/choice.js';
 import { Segments } from '../ui/segments.js';
 import { Toggle } from '../ui/toggle.js';
-import { countInWords, type Filters, standings, standingWord } from './filters.js';
+import { type Filters, standings, standingWord } from './filters.js';
 import './promise-filters.css';
 
 interface Props {
@@ -28,7 +28,7 @@ export const PromiseFilters = ({ filters, counts, onChange }: Props) => {
         options={standings.map((value) => ({
           value,
           label: standingWord[value],
-          count: numbers && countInWords(numbers[value]),
+          count: numbers?.[value],
         }))}
         onChange={(standing) => onChange({ ...filters, standing })}
       />

@@ -46,7 +46,9 @@ export const MonthsPanel = ({ months }: { months: Scoreboard['months'] }) => {
           <tbody>
             {months.map((figures) => (
               <tr key={figures.month}>
-                <th scope="row">{monthName(figures.month, true)}</th>
+                <th scope="row" className="month-name-cell">
+                  {monthName(figures.month, true)}
+                </th>
                 <td className="number">{percent(figures.keptShare)}</td>
                 <td className="number">{count(figures.opened)}</td>
                 {outcomes.map((outcome) => (

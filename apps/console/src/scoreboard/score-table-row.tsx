@@ -31,11 +31,9 @@ export const ScoreTableRow = ({ row, by }: { row: ScoreRow; by: Scoreboard['by']
       </td>
       <AmountCell value={row.median} unit={row.unit} />
       <AmountCell value={row.p90} unit={row.unit} />
-      <td className="small">
-        {row.charter.id} <span className="figures">{row.charter.version}</span>
-        <span className="score-unit quiet fixed" title={row.charter.hash}>
-          {row.charter.hash.slice(0, 7)}
-        </span>
+      <td className="figures" title={`${row.charter.id} ${row.charter.version}, ${row.charter.hash}`}>
+        {row.charter.version}
+        <span className="score-unit quiet small fixed">{row.charter.hash.slice(0, 7)}</span>
       </td>
     </tr>
   );

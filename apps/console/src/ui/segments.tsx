@@ -6,7 +6,7 @@ interface Segment<Value extends string> {
   value: Value;
   label: string;
   /** How many there are behind it. */
-  count?: number | string | undefined;
+  count?: number | undefined;
 }
 
 interface Props<Value extends string> {
@@ -31,7 +31,8 @@ export const Segments = <Value extends string>({ label, value, options, onChange
   >
     {options.map((option) => (
       <ToggleButton key={option.value} id={option.value} className="segment">
-        {option.label} {'count' in option && <span className="segment-count">{option.count}</span>}
+        {option.label}{' '}
+        {'count' in option && <span className="segment-count">{option.count?.toLocaleString('en-GB')}</span>}
       </ToggleButton>
     ))}
   </ToggleButtonGroup>

@@ -29,11 +29,8 @@ export const scoresPage = ({ council, zone, board }: ScoresPageProps): string =>
       </p>
       <Headline rows={board.rows} />
       <Hatching />
-      {promisesOf(board.rows).map((rows) => (
-        <Promised key={rows[0]!.promiseId} rows={rows} />
-      ))}
-      {board.rates.map((rate) => (
-        <Rate key={`${rate.promiseId} ${rate.share.definition}`} rate={rate} />
+      {promisesOf(board).map((promise) => (
+        <Promised key={promise.id} promise={promise} />
       ))}
       {board.idle.length > 0 && (
         <>
@@ -88,20 +85,34 @@ function Headline({ rows }: { rows: readonly ScoreRow[] }) {
   );
 }
 
-/** Rows of one promise together: its clocks, and the versions of the charter that it was counted by. */
-function promisesOf(rows: readonly ScoreRow[]): ScoreRow[][] {
-  const found = new Map<string, ScoreRow[]>();
-  for (const row of rows) found.set(row.promiseId, [...(found.get(row.promiseId) ?? []), row]);
-  return [...found.values()];
+interface PromiseScores {
+  id: string;
+  title: string;
+  /** Its clocks, and the versions of the charter that they were counted by. */
+  rows: readonly ScoreRow[];
+  rates: readonly PublicRate[];
 }
 
-function Promised({ rows }: { rows: readonly ScoreRow[] }) {
-  const { promiseId, title } = rows[0]!;
+/** Everything that is known of one promise together. */
+function promisesOf({ rows, rates }: PublicScoreboard): PromiseScores[] {
+  const titles = new Map([...rows, ...rates].map(({ promiseId, title }) => [promiseId, title]));
+  return [...titles].map(([id, title]) => ({
+    id,
+    title,
+    rows: rows.filter(({ promiseId }) => promiseId === id),
+    rates: rates.filter(({ promiseId }) => promiseId === id),
+  }));
+}
+
+function Promised({ promise: { id, title, rows, rates } }: { promise: PromiseScores }) {
   return (
-    <section className="score" aria-labelledby={promiseId}>
-      <h2 id={promiseId}>{title}</h2>
+    <section className="score" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {rows.map((row) => (
         <Score key={`${row.clockId} ${row.charter.hash}`} row={row} />
+      ))}
+      {rates.map((rate) => (
+        <Rate key={rate.share.definition} rate={rate} />
       ))}
     </section>
   );
@@ -164,11 +175,9 @@ function Counts({ row }: { row: ScoreRow }) {
   );
 }
 
-function Rate({ rate: { promiseId, title, source, share, atLeast, atMost } }: { rate: PublicRate }) {
-  const headingId = `${promiseId}-rate`;
+function Rate({ rate: { promiseId, source, share, atLeast, atMost } }: { rate: PublicRate }) {
   return (
-    <section className="score" aria-labelledby={headingId}>
-      <h2 id={headingId}>{title}</h2>
+    <div className="clock">
       {atLeast !== undefined && (
         <p className="promised">
           We promise at least <strong>{atLeast} %</strong>.
@@ -197,7 +206,7 @@ function Rate({ rate: { promiseId, title, source, share, atLeast, atMost } }: { 
       <p className="definition">
         <span className="id">{promiseId}</span>. {source}.
       </p>
-    </section>
+    </div>
   );
 }
 

@@ -10,21 +10,27 @@ export const CommitmentHistory = ({ commitment }: { commitment: Commitment }) =>
   const zone = useZone();
   const time = (instant: string) => shortTime(instant, now, zone);
   const { extensions, moves, taken, unit, firstDueAt, dueAt } = commitment;
-  if (extensions.length === 0 && moves.length === 0 && taken === null) return null;
+  if (extensions.length + moves.length === 0 && taken === null) return null;
+  const lines = [
+    ...extensions.map(({ at, from, until, reason }) => ({
+      at,
+      what: 'Later date',
+      text: `${time(until)} instead of ${time(from)}; the customer was told ${time(at)}. The reason: ${reason}`,
+    })),
+    ...moves.map(({ at, from, to, because }) => ({
+      at,
+      what: 'Calendar changed',
+      text: `due ${time(to)} instead of ${time(from)}, since ${time(at)}. ${because.join(' ')}`,
+    })),
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return (
     <ul className="commitment-history">
-      {extensions.map(({ at, from, until, reason }) => (
-        <li key={at}>
-          <strong>Later date:</strong> {time(until)} instead of {time(from)}, told {time(at)}. {reason}
+      {lines.map(({ at, what, text }) => (
+        <li key={`${what} ${at}`}>
+          <strong>{what}:</strong> {text}
         </li>
       ))}
-      {moves.map(({ at, from, to, because }) => (
-        <li key={at}>
-          <strong>Calendar changed:</strong> due {time(to)} instead of {time(from)}, since {time(at)}.{' '}
-          {because.join(' ')}
-        </li>
-      ))}
-      {extensions.length + moves.length > 1 && firstDueAt !== dueAt && <li>First due {time(firstDueAt)}.</li>}
+      {lines.length > 1 && firstDueAt !== dueAt && <li>First due {time(firstDueAt)}.</li>}
       {taken !== null && <li>Took {takenWords(taken, unit)}.</li>}
     </ul>
   );

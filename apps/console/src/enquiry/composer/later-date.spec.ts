@@ -9,9 +9,11 @@ describe('the usual later date', () => {
   it('is five days after the due time, at the same time of day when the clocks change', () =>
     expect(usualLaterDate('2026-10-23T13:30:00Z', 0, zone)).toBe('2026-10-28T14:30:00.000Z'));
   it('is five days from now when the promise is overdue', () =>
-    expect(usualLaterDate('2026-07-01T12:00:00Z', Date.parse('2026-07-06T09:00:00Z'), zone)).toBe(
-      '2026-07-11T09:00:00.000Z',
+    expect(usualLaterDate('2026-07-01T12:00:00Z', Date.parse('2026-07-02T09:00:00Z'), zone)).toBe(
+      '2026-07-07T09:00:00.000Z',
     ));
+  it('is the Monday when that is a weekend', () =>
+    expect(usualLaterDate('2026-07-06T12:00:00Z', 0, zone)).toBe('2026-07-13T12:00:00.000Z'));
 });
 
 describe('what is wrong with a later date', () => {
@@ -19,11 +21,11 @@ describe('what is wrong with a later date', () => {
   const whole = { commitmentId: promise.id, until: '2026-07-06T12:00:00Z', reason: 'The survey is late' };
   it('nothing, when all is there', () => expect(laterDateFault(whole, promise)).toBeNull());
   it.each([
-    ['Choose the promise that gets a later date.', whole, undefined],
-    ['Give the later date.', { ...whole, until: null }, promise],
-    ['The later date must be after the present one.', { ...whole, until: promise.dueAt }, promise],
-    ['Say why it takes longer.', { ...whole, reason: '  ' }, promise],
-  ])('%s', (fault, later, of) => expect(laterDateFault(later, of)).toBe(fault));
+    ['promise', whole, undefined],
+    ['until', { ...whole, until: null }, promise],
+    ['until', { ...whole, until: promise.dueAt }, promise],
+    ['reason', { ...whole, reason: '  ' }, promise],
+  ] as const)('%s', (field, later, of) => expect(laterDateFault(later, of)?.field).toBe(field));
 });
 
 describe('the drafted message', () => {

@@ -1,4 +1,4 @@
-import { parseAbsolute } from '@internationalized/date';
+import { isWeekend, parseAbsolute } from '@internationalized/date';
 import type { Commitment } from '@frontdoor/contracts';
 import { fullTime } from '../../time/format.js';
 import { saidIn, type Mark, type Wanted } from './content.js';
@@ -10,21 +10,30 @@ export interface LaterDate {
   reason: string;
 }
 
-/** Five days after it is due, or after now when that is later, at the same time of day. */
+/** Five days after it is due, or after now when that is later, at the same time of day; not on a weekend. */
 export const usualLaterDate = (dueAt: string, now: number, zone: string): string => {
   const from = new Date(Math.max(Date.parse(dueAt), now)).toISOString();
-  return parseAbsolute(from, zone).add({ days: 5 }).toAbsoluteString();
+  let day = parseAbsolute(from, zone).add({ days: 5 });
+  while (isWeekend(day, 'en-GB')) day = day.add({ days: 1 });
+  return day.toAbsoluteString();
 };
+
+/** Something still wrong with a later date, and the field it is in. */
+export interface LaterDateFault {
+  field: 'promise' | 'until' | 'reason';
+  words: string;
+}
 
 /** What is still wrong with a later date; null when nothing is. */
 export const laterDateFault = (
   { until, reason }: LaterDate,
   promise: Commitment | undefined,
-): string | null => {
-  if (!promise) return 'Choose the promise that gets a later date.';
-  if (until === null) return 'Give the later date.';
-  if (Date.parse(until) <= Date.parse(promise.dueAt)) return 'The later date must be after the present one.';
-  return reason.trim().length < 3 ? 'Say why it takes longer.' : null;
+): LaterDateFault | null => {
+  if (!promise) return { field: 'promise', words: 'Choose the promise that gets a later date.' };
+  if (until === null) return { field: 'until', words: 'Give the later date.' };
+  if (Date.parse(until) <= Date.parse(promise.dueAt))
+    return { field: 'until', words: 'The later date must be after the present one.' };
+  return reason.trim().length < 3 ? { field: 'reason', words: 'Say why it takes longer.' } : null;
 };
 
 const sentence = (words: string) => {

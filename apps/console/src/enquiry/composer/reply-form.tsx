@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Checklist } from './checklist.js';
 import { HeldReply } from './held-reply.js';
-import { laterDateFault } from './later-date.js';
+import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { NextStep } from './next-step.js';
 import { NoReply } from './no-reply.js';
@@ -14,6 +14,13 @@ import { ReplyText, useCursor } from './reply-text.js';
 import { useLaterDate } from './use-later-date.js';
 import { useReply } from './use-reply.js';
 import { useReplyDraft } from './use-reply-draft.js';
+
+/** Where to put right what is wrong with a later date. */
+const places: Record<LaterDateFault['field'], string> = {
+  promise: '.later-date button',
+  until: '.later-date [role="spinbutton"]',
+  reason: '.later-date .input',
+};
 
 /** Writes to the customer, by the best way back or another one, and sees to it that the message says what it must. */
 export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
@@ -73,8 +80,9 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     setCloses(close);
     if (isReady) return send(close);
     flushSync(() => setIsTried(true));
-    const place = fault === null ? '.wanted-missing button' : '.later-date input';
-    form.current?.querySelector<HTMLElement>(place)?.focus();
+    form.current
+      ?.querySelector<HTMLElement>(fault === null ? '.wanted-missing button' : places[fault.field])
+      ?.focus();
   };
   return (
     <div className="composer-form reply-form" ref={form}>
@@ -98,7 +106,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <div className="reply-end">
         {((isTried && !isReady) || missingByHub !== null) && (
           <NotReady
-            fault={fault}
+            fault={fault?.words ?? null}
             missing={shownMissing}
             onSendAnyway={(reason) => send(closes && mayClose, reason)}
           />

@@ -8,7 +8,7 @@ import { useEnquiryAction } from '../use-enquiry-action.js';
 
 /** Takes back what was recorded by mistake, after asking why. */
 export const TakeBack = ({ enquiry, entry }: { enquiry: EnquiryDetail; entry: LedgerEntry }) => {
-  const tell = useTellEffects(enquiry);
+  const { begin, tell } = useTellEffects(enquiry);
   const takeBack = useEnquiryAction(api.takeBackEvent, (after) => tell('Taken back.', after));
   return (
     <DialogTrigger>
@@ -28,6 +28,7 @@ export const TakeBack = ({ enquiry, entry }: { enquiry: EnquiryDetail; entry: Le
             action="Take back"
             onCancel={shut}
             onDone={(reason) => {
+              begin();
               takeBack.mutate({ params: { id: enquiry.id, eventId: entry.id }, body: { reason } });
               shut();
             }}

@@ -3,14 +3,17 @@ import type { Input } from '../../api/client.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
 import { useTellEffects } from './use-tell-effects.js';
 
-export type Recorded = Input<typeof api.recordEvent>['body'];
+type Recorded = Input<typeof api.recordEvent>['body'];
 
 /** Records what happened to an enquiry and says what that did to its promises. */
 export const useRecord = (enquiry: EnquiryDetail, done = 'Recorded.') => {
-  const tell = useTellEffects(enquiry);
+  const { begin, tell } = useTellEffects(enquiry);
   const action = useEnquiryAction(api.recordEvent, (after) => tell(done, after));
   return {
     isPending: action.isPending,
-    record: (body: Recorded) => action.mutate({ params: { id: enquiry.id }, body }),
+    record: (body: Recorded) => {
+      begin();
+      action.mutate({ params: { id: enquiry.id }, body });
+    },
   };
 };

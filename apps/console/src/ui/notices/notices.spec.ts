@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { currentNotices, dismiss, notify } from './notices.js';
+import { currentNotices, dismiss, dismissAll, notify } from './notices.js';
 
 const titles = () => currentNotices().map(({ title }) => title);
 
 describe('notices', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => {
-    for (const { id } of currentNotices()) dismiss(id);
+    dismissAll();
     vi.useRealTimers();
   });
 
@@ -27,6 +27,12 @@ describe('notices', () => {
     notify({ tone: 'bad', title: 'staying', stays: true });
     for (const title of ['a', 'b', 'c', 'd', 'e']) notify({ tone: 'good', title });
     expect(titles()).toEqual(['staying', 'c', 'd', 'e']);
+  });
+
+  it('all go with the session', () => {
+    notify({ tone: 'bad', title: 'staying', stays: true });
+    dismissAll();
+    expect(titles()).toEqual([]);
   });
 
   it('tell who dismisses them by hand, and only then', () => {

@@ -41,6 +41,9 @@ export const dismiss = (id: number): void => {
   remove(id);
 };
 
+/** For the end of a session, of which nothing stays on screen. */
+export const dismissAll = (): void => show([]);
+
 const isSame = (a: Omit<Notice, 'id'>, b: Omit<Notice, 'id'>) =>
   a.name === undefined ? a.title === b.title && a.text === b.text : a.name === b.name;
 
