@@ -128,9 +128,11 @@ describe.skipIf(skipsBrowser)('the pages of the charter in the browser', () => {
       for (const place of PLACES) {
         await go(place);
         await photograph(page, `charter-${place.toLowerCase()}-${scheme}`);
-        expect({ place, scheme, violations: await axeViolations(page) }).toEqual({
+        const refused = await page.getByRole('alert').allInnerTexts();
+        expect({ place, scheme, refused, violations: await axeViolations(page) }).toEqual({
           place,
           scheme,
+          refused: [],
           violations: [],
         });
       }

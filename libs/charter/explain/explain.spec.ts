@@ -66,6 +66,56 @@ describe('the account of a due time', () => {
     ]);
   });
 
+  it('leaves out stretches of no length', () => {
+    const pausing = loadPack('cambridge-city', (file) => ({
+      ...file,
+      text: file.text.replace('within: 4 working hours\n', 'within: 4 working hours\n        pauses: true\n'),
+    }));
+    const pauses = [
+      { from: at('2026-06-08T15:00:00Z'), to: at('2026-06-08T16:00:00Z') },
+      { from: at('2026-06-09T08:00:00Z'), to: at('2026-06-09T09:00:00Z') },
+      { from: at('2026-06-09T10:00:00Z'), to: at('2026-06-09T10:00:00Z') },
+    ];
+    const { explanation } = due(pausing, 'CITY-E1', at('2026-06-08T14:00:00Z'), { pauses });
+    expect(explanation.slice(2)).toEqual([
+      'Monday 8 June 2026, 15:00 to 16:00: 1 hour counted, 1 hour so far.',
+      'Monday 8 June 2026, 16:00 to 17:00: not counted, waiting for the customer.',
+      'Tuesday 9 June 2026, 09:00 to 10:00: not counted, waiting for the customer.',
+      'Tuesday 9 June 2026, 10:00 to 13:00: 3 hours counted, 4 hours so far.',
+      'Due on Tuesday 9 June 2026 at 13:00.',
+    ]);
+  });
+
+  it('counts a day that closes at midnight to its end', () => {
+    const allDay = loadPack('cambridge-city', (file) => ({
+      ...file,
+      text: file.text.replace(
+        'within: 4 working hours\n        calendar: office',
+        'within: 4 working hours\n        calendar: information-law',
+      ),
+    }));
+    const { explanation } = due(allDay, 'CITY-E1', at('2026-06-08T19:00:00Z'));
+    expect(explanation.slice(2)).toEqual([
+      'Monday 8 June 2026, 20:00 to midnight: 4 hours counted, 4 hours so far.',
+      'Due on Tuesday 9 June 2026 at 00:00.',
+    ]);
+  });
+
+  it('says what is allowed, on what clock, and when a stretch runs past midnight', () => {
+    expect(due(care, 'CARE-V1', at('2026-06-08T22:57:00Z')).explanation).toEqual([
+      'Visitor arrived on Monday 8 June 2026 at 23:57.',
+      'Allowed: 5 minutes, on the clock.',
+      'Monday 8 June 2026 at 23:57 to Tuesday 9 June 2026 at 00:02: 5 minutes counted, 5 minutes so far.',
+      'Due on Tuesday 9 June 2026 at 00:02.',
+    ]);
+    expect(due(care, 'CARE-T1', at('2026-06-08T09:00:00Z')).explanation[1]).toBe(
+      'Allowed: 21 seconds, on the clock.',
+    );
+    expect(due(city, 'CITY-E2', at('2026-06-08T09:00:00Z')).explanation[1]).toBe(
+      'Allowed: 7 working days, to closing time on the last: Monday to Friday, 9:00 to 17:00. The day it began is day 0. These hours are an assumption.',
+    );
+  });
+
   it('shows an end that the law moves', () => {
     const { explanation } = due(care, 'CARE-D1', at('2026-04-25T08:40:00Z'));
     expect(explanation.slice(1)).toEqual([

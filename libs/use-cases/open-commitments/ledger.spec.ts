@@ -174,6 +174,7 @@ describe('the ledger of an enquiry', () => {
           clock.advance(MINUTE);
           await sweep();
           await source.transaction((manager) => ledger.derive(manager, [enquiryId]));
+          await sweep();
 
           const entries = await source.manager.find(EnquiryEvent, {
             where: { enquiryId },

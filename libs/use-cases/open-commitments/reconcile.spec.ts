@@ -90,6 +90,15 @@ describe('reconcile', () => {
     expect(reconcile(raised, derived(), at(6 * HOUR))).toMatchObject({ alarms: 1, nextAlarmAt: 9 * HOUR });
   });
 
+  it('leaves it to the sweep to say that time ran out', () => {
+    const change = reconcile(
+      row({ alarms: 2, nextAlarmAt: DUE }),
+      derived({ state: 'missed' }),
+      at(11 * HOUR),
+    );
+    expect(change).toMatchObject({ state: 'running', nextAlarmAt: DUE });
+  });
+
   it('tells nobody that time runs out for the customer', () => {
     const window = row({ whose: 'customer', nextAlarmAt: DUE });
     expect(reconcile(window, derived(), at(HOUR)).nextAlarmAt).toBe(DUE);

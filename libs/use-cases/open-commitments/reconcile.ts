@@ -36,7 +36,7 @@ export function reconcile(
   // A promise is missed once and for all: only news from before its due time can show that it was not.
   const stays = row.state === 'missed' && !lateNews;
   const dueAt = stays ? row.dueAt : derived.dueAt;
-  const state = stays ? 'missed' : derived.state;
+  const state = stays ? 'missed' : untold(row, derived) ? 'running' : derived.state;
   const moved = because !== undefined && !stays && dueAt !== row.dueAt;
   const moves: CalendarMove[] = moved
     ? [...row.moves, { at: now, from: row.dueAt, to: dueAt, because: [...because] }]
@@ -58,6 +58,12 @@ export function reconcile(
     staleFrom: null,
   };
 }
+
+/** Time ran out and nobody has heard of it: the sweep says so, to everybody and once. Its alarm is already past. */
+const untold = (row: Commitment, derived: Derived): boolean =>
+  row.state !== derived.state &&
+  derived.endedAt === undefined &&
+  (derived.state === 'missed' || derived.state === 'lapsed');
 
 /** The next instant at which somebody must hear of it. */
 export const nextAlarm = (

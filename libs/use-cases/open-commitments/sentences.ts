@@ -9,15 +9,17 @@ export interface Sentence {
 type Before = Pick<Commitment, 'state' | 'dueAt' | 'settledAt'>;
 type After = Pick<Commitment, 'state' | 'dueAt' | 'settledAt' | 'moves' | 'extensions'>;
 
-/** What to tell on the timeline when a promise went from one state to another; nothing when nobody needs to hear. */
+/**
+ * What to tell on the timeline when a promise went from one state to another; nothing when nobody needs to hear. That
+ * time ran out is told by the sweep alone.
+ */
 export function tellChange(
   pack: Pack,
-  { promiseId, title }: Pick<Commitment, 'promiseId' | 'title'>,
+  { promiseId }: Pick<Commitment, 'promiseId'>,
   before: Before,
   after: After,
 ): Sentence | undefined {
   const end = after.settledAt ?? 0;
-  const wasOpen = before.state === 'running' || before.state === 'paused';
   if (before.state === after.state && before.settledAt === after.settledAt) {
     if (before.dueAt === after.dueAt || after.state !== 'running') return undefined;
     return { text: `${promiseId} is now due on ${sayAt(pack, after.dueAt)}`, tone: 'neutral' };
@@ -28,17 +30,17 @@ export function tellChange(
     case 'extended':
       return { text: `${promiseId} was met by the later date that was agreed`, tone: 'good' };
     case 'missed':
-      if (after.settledAt !== null)
-        return { text: `${promiseId} was answered ${span(end - after.dueAt)} late`, tone: 'bad' };
-      return wasOpen ? { text: `${promiseId} was missed: ${title}`, tone: 'bad' } : reopened(promiseId);
+      return after.settledAt === null
+        ? reopened(promiseId)
+        : { text: `${promiseId} was answered ${span(end - after.dueAt)} late`, tone: 'bad' };
     case 'waived':
       return { text: `${promiseId} is waived, by an exemption that the standard names`, tone: 'neutral' };
     case 'withdrawn':
       return { text: `${promiseId} no longer applies`, tone: 'neutral' };
-    case 'lapsed':
-      return { text: `The time the customer had is over: ${title}`, tone: 'neutral' };
     case 'paused':
       return { text: `${promiseId} waits for the customer`, tone: 'neutral' };
+    case 'lapsed':
+      return undefined;
     case 'running':
       return before.state === 'paused'
         ? { text: `${promiseId} runs again, due on ${sayAt(pack, after.dueAt)}`, tone: 'neutral' }

@@ -74,8 +74,8 @@ export async function commitmentFigures(
     rows: [...groupBy(counted, keyOf)].map(([key, rows]) => ({
       ...definitionOf(rows[0]!),
       channel: by === 'channel' ? (rows[0]!.split as Channel) : null,
-      service: by === 'service' ? names.get(rows[0]!.split!)! : null,
-      team: by === 'team' ? names.get(rows[0]!.split!)! : null,
+      service: by === 'service' ? (names.get(rows[0]!.split!) ?? null) : null,
+      team: by === 'team' ? (names.get(rows[0]!.split!) ?? null) : null,
       ...figuresOf(rows, timesOf.get(key) ?? NO_TIMES),
     })),
     months: months.map(({ month }, i) => ({

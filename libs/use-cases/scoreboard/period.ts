@@ -27,7 +27,7 @@ export function periodOf(zone: string, now: number, asked: { from?: string; to?:
     asked.from === undefined
       ? to.subtract({ months: 12 }).add({ days: 1 })
       : Temporal.PlainDate.from(asked.from);
-  const fault = faultOf(from, to, today);
+  const fault = faultOf(from.toString(), to.toString(), today.toString());
   if (fault) throw new FrontdoorError('input-invalid', { faults: fault });
   return {
     from: from.toString(),
@@ -79,18 +79,13 @@ export function monthsOf(zone: string, { from, to, since }: Period): { month: st
   return months;
 }
 
-function faultOf(
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-): string | undefined {
-  const after = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
-    Temporal.PlainDate.compare(a, b) > 0;
-  if (after(from, today)) return `from: ${from} lies in the future; today is ${today}`;
-  if (after(to, today)) return `to: ${to} lies in the future; today is ${today}`;
-  if (after(from, to)) return `to: the period ends on ${to}, before it begins on ${from}`;
-  if (after(to, from.add({ years: MOST_YEARS }).subtract({ days: 1 })))
-    return `from: the period is longer than ${MOST_YEARS} years`;
+/** Dates as YYYY-MM-DD compare as text. */
+function faultOf(from: string, to: string, today: string): string | undefined {
+  if (from > today) return `from: ${from} lies in the future; today is ${today}`;
+  if (to > today) return `to: ${to} lies in the future; today is ${today}`;
+  if (from > to) return `to: the period ends on ${to}, before it begins on ${from}`;
+  const last = Temporal.PlainDate.from(from).add({ years: MOST_YEARS }).subtract({ days: 1 });
+  if (to > last.toString()) return `from: the period is longer than ${MOST_YEARS} years`;
   return undefined;
 }
 

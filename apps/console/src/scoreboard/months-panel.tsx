@@ -9,7 +9,7 @@ import { SharePlot } from './share-plot.js';
 import { VolumePlot } from './volume-plot.js';
 import './months-panel.css';
 
-const MANY_MONTHS = 14;
+const MANY_MONTHS = 13;
 
 /** The kept share and the volume month by month, one under the other on the same months. */
 export const MonthsPanel = ({ months }: { months: Scoreboard['months'] }) => {

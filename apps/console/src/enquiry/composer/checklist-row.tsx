@@ -42,12 +42,13 @@ export const ChecklistRow = (props: Props) => {
         {label}
       </ActionButton>
       <div className="wanted-more">
-        <p className="wanted-state small">
-          {passage === null ? 'Missing' : 'Said'} <span className="quiet fixed">{promiseIds.join(', ')}</span>
+        <p className="wanted-line small">
+          <span className="wanted-state">{passage === null ? 'Missing' : 'Said'}</span>
+          <span className="quiet fixed">{promiseIds.join(', ')}</span>
+          {(passage ?? suggestion) !== null && (
+            <span className="wanted-passage quiet">“{passage ?? suggestion}”</span>
+          )}
         </p>
-        {(passage ?? suggestion) !== null && (
-          <p className="wanted-passage quiet small">“{passage ?? suggestion}”</p>
-        )}
         {isWriting && passage === null && (
           <SayIt
             words={words}

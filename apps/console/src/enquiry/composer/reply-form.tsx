@@ -86,7 +86,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   };
   return (
     <div className="composer-form reply-form" ref={form}>
-      <PurposeChoice kinds={replyKinds} kind={kind} onChange={draft.setPurpose} />
+      <PurposeChoice kinds={replyKinds} kind={kind} gone={draft.gone} onChange={draft.setPurpose} />
       {isLaterDate && <LaterDateFields laterDate={laterDate} />}
       <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>
         <ReplyText

@@ -1,4 +1,4 @@
-import type { EnquiryDetail, ReplyKind, ReplyPurpose } from '@frontdoor/contracts';
+import { replyPurpose, type EnquiryDetail, type ReplyKind, type ReplyPurpose } from '@frontdoor/contracts';
 import { missingIn, saidIn, wantedOf, withMark, type Mark } from './content.js';
 import { followEdit } from './passages.js';
 import { useDraft } from './use-draft.js';
@@ -12,11 +12,14 @@ export const useReplyDraft = ({ id, replyKinds }: EnquiryDetail) => {
   const [chosen, setPurpose] = useDraft(`purpose-${id}`);
   const [marks, setMarks] = useMarks(id);
   const of = (purpose: string) => replyKinds.find((kind) => kind.purpose === purpose);
-  const kind = of(chosen) ?? of('response') ?? replyKinds[0] ?? PLAIN;
+  // What is no longer possible becomes news, never a response: that would count as an answer.
+  const kind = of(chosen) ?? of(chosen === '' ? 'response' : 'update') ?? replyKinds[0] ?? PLAIN;
   const wanted = wantedOf(kind.requires);
   return {
     text,
     kind,
+    /** What was chosen and is no longer possible, such as a later date once the promise is missed. */
+    gone: replyPurpose.options.find((purpose) => purpose === chosen && !of(purpose)) ?? null,
     wanted,
     said: saidIn(text, marks),
     missing: missingIn(text, marks, wanted),
