@@ -49,12 +49,12 @@ async function startAndStop(meanwhile = async () => {}) {
     }
     const took = Math.round(performance.now() - started);
     await meanwhile();
-    process.kill(-npm.pid, 'SIGINT');
+    process.kill(-Number(npm.pid), 'SIGINT');
     await Promise.race([ended, sleep(20_000)]);
     if (!said.includes('Stopped.')) throw new Error(`Ctrl-C did not stop it cleanly. It said:\n${said}`);
     return took;
   } finally {
-    if (npm.exitCode === null && npm.signalCode === null) process.kill(-npm.pid, 'SIGKILL');
+    if (npm.exitCode === null && npm.signalCode === null) process.kill(-Number(npm.pid), 'SIGKILL');
   }
 }
 

@@ -15,7 +15,12 @@ describe('migrations', () => {
     const made = new Map(
       columns.map((c) => [`${c.table_name}.${c.column_name}`, `${c.udt_name} ${c.is_nullable}`]),
     );
-    const udt: Record<string, string> = { integer: 'int4', boolean: 'bool', bigint: 'int8', 'double precision': 'float8' };
+    const udt: Record<string, string> = {
+      integer: 'int4',
+      boolean: 'bool',
+      bigint: 'int8',
+      'double precision': 'float8',
+    };
     for (const entity of source.entityMetadatas) {
       for (const column of entity.columns) {
         const type = udt[String(column.type)] ?? String(column.type);

@@ -203,7 +203,10 @@ describe('the life of a promise', () => {
     expect(calendars.find(({ name }) => name === 'office')!.closures.map(({ date }) => date)).toContain(
       closure.date,
     );
-    expect(changes[0]).toMatchObject({ id, by: 'Elm', undoneAt: null });
+    const text = expect.stringMatching(
+      /^office: closed on [A-Z][a-z]+day \d+ [A-Z][a-z]+ 20\d\d \(Move/,
+    ) as string;
+    expect(changes[0]).toMatchObject({ id, by: 'Elm', text, undoneAt: null });
 
     await elm.ask(api.undoCalendarChange, { params: { id } });
     const back = await planning.until(

@@ -127,4 +127,12 @@ describe('open promises', () => {
     expect(after.promises.map(told)).not.toContain('A shed, safe: safe');
     expect(after.counts).toEqual({ ...COUNTS, safe: 1 });
   });
+
+  it('are past mending once the enquiry is closed', async () => {
+    const params = { id: enquiries.missed!.id };
+    await maple.agent.ask(api.closeEnquiry, { params, body: { how: 'unanswered' } });
+    expect((await list(ash)).counts).toMatchObject({ missed: 0 });
+    await maple.agent.ask(api.reopenEnquiry, { params });
+    expect((await list(ash)).counts).toMatchObject({ missed: 1 });
+  });
 });

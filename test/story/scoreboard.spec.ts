@@ -146,8 +146,29 @@ describe('the scoreboard', () => {
     expect(await page('last-12-months')).toMatch(/Half (within|on)/);
   });
 
+  it('has enquiries of the past that open like any other, the waits and later dates among them', async () => {
+    const ids = await world.database.query<{ id: string }[]>(
+      `SELECT DISTINCT ON (e.type) e.enquiry_id AS id FROM enquiry_event e JOIN enquiry q ON q.id = e.enquiry_id
+       WHERE q.opened_at > now() - interval '366 days' ORDER BY e.type`,
+    );
+    expect(ids.length).toBeGreaterThan(6);
+    for (const { id } of ids) {
+      const enquiry = await oak.ask(api.readEnquiry, { params: { id } });
+      expect(enquiry).toMatchObject({ state: 'closed', waitingSince: null, workItems: [] });
+      expect(enquiry.timeline.at(-1)).toMatchObject({ text: expect.stringMatching(/ closed it$/) });
+    }
+  });
+
+  it('counts what everybody asks for once a minute', async () => {
+    const before = await page('2024');
+    await world.database.query(`DELETE FROM commitment WHERE started_at < '2025-01-01'`);
+    expect(await page('2024')).toBe(before);
+    expect((await board(HALF_YEAR)).totals.opened).toBe(0);
+  });
+
   it('leaves the queue as it is, and gives the council one past only', async () => {
     expect((await oak.ask(api.readQueue, { query: { view: 'all' } })).items).toEqual([]);
+    expect((await oak.ask(api.listOpenPromises)).promises).toEqual([]);
     await expect(world.hub.app.get(SeedYear).run({ contacts: 10, seed: 2 })).rejects.toThrow(
       'The demonstration council has a past already.',
     );

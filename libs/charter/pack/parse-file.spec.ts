@@ -21,6 +21,12 @@ describe('a file of a pack', () => {
     ]);
   });
 
+  it('names what is no entry of a list by its name', () => {
+    const file = { path: 'a.yaml', text: 'one: { id: CITY-E1, n: x }' };
+    const one = z.object({ one: z.object({ id: z.string(), n: z.number() }) });
+    expect(parseFile(file, one).faults.map(({ path }) => path)).toEqual(['one.n']);
+  });
+
   it('names the file alone where nothing is in it', () => {
     expect(parse('a.yaml', '')).toEqual(['a.yaml : Invalid input: expected object, received null']);
     expect(parse('a.yaml', 'list: 1')).toEqual([
@@ -37,7 +43,7 @@ describe('a file of a pack', () => {
   ])('names the line of what is broken in %s, in one line', (path, text) => {
     const found = parse(path, text) as string[];
     expect(found).not.toHaveLength(0);
-    for (const fault of found) expect(fault).toMatch(/^a\.(yaml|json) line [345]: [A-Z][^\n:]+$/);
+    for (const fault of found) expect(fault).toMatch(/^a\.(yaml|json) line [345]: [A-Z][^\n:!]+$/);
   });
 
   it('reads as YAML what is not quite JSON', () => {

@@ -31,7 +31,7 @@ function parseText({ path, text }: PackFile): Parsed<unknown> {
       // Told below.
     }
   }
-  const document = parseDocument(text, { prettyErrors: true });
+  const document = parseDocument(text);
   const faults = document.errors.map(({ message, linePos }) => ({
     file: path,
     path: linePos ? `line ${linePos[0].line}` : '',
@@ -46,8 +46,8 @@ function place(raw: unknown, path: readonly PropertyKey[]): string {
   const words: string[] = [];
   let at: unknown = raw;
   for (const key of path) {
-    at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined;
-    const id = typeof at === 'object' && at !== null && 'id' in at ? at.id : undefined;
+    at = (at as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key];
+    const id = (at as { id?: unknown } | null | undefined)?.id;
     words.push(typeof key === 'number' && typeof id === 'string' ? id : String(key));
   }
   return words.join('.');

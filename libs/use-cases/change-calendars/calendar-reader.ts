@@ -75,7 +75,7 @@ function toView(calendar: ReturnType<typeof describeCalendars>[number]): Calenda
     name,
     title,
     assumption: assumption ?? null,
-    hours: hours.map(({ from, changed: _, ...week }) => ({ from: from ?? null, week })),
+    hours: hours.map(({ from, ...week }) => ({ from: from ?? null, week })),
     closures: closures.map(({ date, title: why, hours: left }) => ({ date, title: why, hours: left })),
     holidays: bankHolidays,
     holidaysKnownUntil: holidaysKnown?.until ?? null,

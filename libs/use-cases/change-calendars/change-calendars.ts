@@ -6,7 +6,7 @@ import { Charters } from '../open-commitments/charters.js';
 import { Directory } from '../receive-contact/directory.js';
 import { LiveEvents } from '../live-events/live-events.js';
 import { checkChange } from './check-change.js';
-import { dayIn } from './day-in.js';
+import { dayOf } from '../read/local-day.js';
 import { effectOn } from './effect-on.js';
 import { sayChange } from './say-change.js';
 
@@ -30,7 +30,7 @@ export class ChangeCalendars {
       this.charters,
       organisation,
       change,
-      dayIn(organisation.zone, this.clock.now()),
+      dayOf(this.clock.now(), organisation.zone),
     );
     const packs = {
       before: this.charters.current(organisation),
@@ -51,7 +51,7 @@ export class ChangeCalendars {
     const row = await this.source.transaction(async (manager) => {
       await this.charters.holdAlone(manager);
       const now = this.clock.now();
-      const { kind, data } = checkChange(this.charters, organisation, change, dayIn(organisation.zone, now));
+      const { kind, data } = checkChange(this.charters, organisation, change, dayOf(now, organisation.zone));
       // Throws where the calendars would make no sense with it.
       this.charters.proposed(organisation, { kind, data });
       const made = {

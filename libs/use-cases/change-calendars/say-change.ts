@@ -1,5 +1,6 @@
 import type { CalendarChangeBody } from '@frontdoor/contracts';
 import type { CalendarChange } from '@frontdoor/persistence';
+import { Temporal } from 'temporal-polyfill';
 
 /** A change of the calendars as a sentence. */
 export function sayChange({ kind, data }: Pick<CalendarChange, 'kind' | 'data'>): string {
@@ -7,13 +8,17 @@ export function sayChange({ kind, data }: Pick<CalendarChange, 'kind' | 'data'>)
   switch (change.kind) {
     case 'closure':
       return change.hours?.length
-        ? `${change.calendar}: open ${change.hours.join(' and ')} on ${change.date} (${change.title})`
-        : `${change.calendar}: closed on ${change.date} (${change.title})`;
+        ? `${change.calendar}: open ${change.hours.join(' and ')} on ${sayDate(change.date)} (${change.title})`
+        : `${change.calendar}: closed on ${sayDate(change.date)} (${change.title})`;
     case 'hours':
-      return `${change.calendar}: other opening hours from ${change.from}`;
+      return `${change.calendar}: other opening hours from ${sayDate(change.from)}`;
     case 'holidays':
       return 'A list of bank holidays was loaded';
     case 'undo':
       return 'A change was undone';
   }
 }
+
+/** `Thursday 24 December 2026` */
+const sayDate = (date: string): string =>
+  Temporal.PlainDate.from(date).toLocaleString('en-GB', { dateStyle: 'full' }).replace(',', '');

@@ -1,4 +1,4 @@
-import type { Channel } from '@frontdoor/contracts';
+import type { Channel, EnquiryKind } from '@frontdoor/contracts';
 import type { EnquiryEvent } from '@frontdoor/persistence';
 
 type Told = { type: string; at: number; data?: Record<string, unknown> };
@@ -30,6 +30,7 @@ const SENTENCES: Record<string, string> = {
 export function sayEntry({ type, data = {} }: Told): string {
   const { channel, reason, enquiryKind, complex, responseRequested, waiver, returnDate } = data as {
     channel?: Channel;
+    enquiryKind?: EnquiryKind;
     [name: string]: unknown;
   };
   switch (type) {
@@ -47,7 +48,7 @@ export function sayEntry({ type, data = {} }: Told): string {
         : `The person asked for was not available: ${String(data.evidence)}`;
     case 'classified': {
       const facts = [
-        enquiryKind && `it is a ${String(enquiryKind).replaceAll('-', ' ')}`,
+        enquiryKind && `it is a ${enquiryKind.replaceAll('-', ' ')}`,
         complex !== undefined && (complex ? 'it is complex' : 'it is not complex'),
         responseRequested !== undefined &&
           (responseRequested ? 'a response is wanted' : 'no response is wanted'),

@@ -35,8 +35,12 @@ export class OpenPromises {
   }
 }
 
-/** As the partial index commitment_open has it: the earliest due are found without reading the others. */
-const OPEN = `c.organisation_id = $1 AND c.settled_at IS NULL AND c.state IN ('running', 'paused', 'missed') AND c.whose = 'council'`;
+/**
+ * As the partial index commitment_open has it: the earliest due are found without reading the others. What was missed on
+ * an enquiry that is closed is past mending, and only the scoreboard tells of it.
+ */
+const OPEN = `c.organisation_id = $1 AND c.settled_at IS NULL AND c.state IN ('running', 'paused', 'missed') AND c.whose = 'council'
+  AND EXISTS (SELECT FROM enquiry e WHERE e.id = c.enquiry_id AND e.state = 'open')`;
 
 const openOf = (ofService: string): string =>
   `WITH open AS NOT MATERIALIZED (SELECT c.* FROM commitment c WHERE ${OPEN} ${ofService})`;

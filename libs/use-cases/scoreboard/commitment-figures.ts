@@ -145,4 +145,4 @@ const timeSql = (split: string): string => `
 
 const MONTHLY_TIMES = `
   SELECT width_bucket(started_at, $7::timestamptz[]) AS month, ${TIMES}
-  FROM commitment c WHERE ${COUNCILS} AND taken IS NOT NULL GROUP BY ROLLUP (1)`;
+  FROM commitment c WHERE ${COUNCILS} AND taken IS NOT NULL GROUP BY ROLLUP (1) HAVING count(*) > 0`;

@@ -20,11 +20,16 @@ export const CalendarPanel = ({ calendar, zone }: { calendar: CalendarView; zone
         <ul className="dated-list">
           {calendar.hours.map(({ from, week }) => (
             <li key={from}>
-              <span>{from === null ? 'Usual' : <Day date={from} />}</span>
               <span>
-                {from !== null && 'from then on '}
-                {weekInWords(week) || 'always closed'}
+                {from === null ? (
+                  'Usual'
+                ) : (
+                  <>
+                    from <Day date={from} />
+                  </>
+                )}
               </span>
+              <span>{weekInWords(week) || 'always closed'}</span>
             </li>
           ))}
         </ul>
