@@ -1,6 +1,6 @@
 import { parseDate } from '../calendar/civil.js';
 import type { Zone } from '../calendar/zone.js';
-import type { ContactReceived, EnquiryEvent, Facts, MilestoneReached } from '../words/events.js';
+import type { ContactReceived, EnquiryEvent, Facts } from '../words/events.js';
 import type { Happening, Matter } from './case-file.js';
 
 /** The instant of a local time such as `2026-04-02 16:30`. */
@@ -43,8 +43,7 @@ export function caseEvent(happening: Happening, matter: Matter, zone: Zone): Enq
 }
 
 function charterEvent(type: EnquiryEvent['type'], at: number, matter: Matter): EnquiryEvent {
-  if (type === 'resumed' || type === 'clarification-received') return { type, at };
-  if (type !== 'contact-received') return { type, at, ...facts(matter) } as MilestoneReached;
+  if (type !== 'contact-received') return { type, at, ...facts(matter) } as EnquiryEvent;
   const received: ContactReceived = {
     type,
     at,

@@ -43,6 +43,7 @@ describe('updating the bank holidays from a list in the official format', () => 
       path: 'feed.json',
       text: '{"scotland": {"division": "scotland", "events": []}}',
     });
+    expect(updated).toMatchObject({ added: [], removed: [] });
     expect(updated.text).toBeUndefined();
     expect(updated.faults.map(({ file }) => file)).toContain('feed.json');
   });
@@ -57,6 +58,13 @@ describe('a calendar that runs out', () => {
       'calendar office knows bank holidays only until Sunday 31 December 2028: add a newer official list',
       'calendar information-law knows bank holidays only until Sunday 31 December 2028: add a newer official list',
     ]);
+  });
+
+  it('matters to a pack to the very end of its time', () => {
+    const end = parseInstant('2028-09-01T00:00:00Z')!;
+    const ending = { ...city, inForceUntil: end };
+    expect(expiringCalendars(ending, end - 1)).toHaveLength(2);
+    expect(expiringCalendars(ending, end)).toEqual([]);
   });
 
   it('does not matter to a pack that is no longer in force', () => {

@@ -193,9 +193,13 @@ describe('the ledger of an enquiry', () => {
             expect(row.taken).toBe(derived.taken ?? null);
             expect(row.nextAlarmAt === null).toBe(row.state !== 'running');
           }
-          const missed = await source.manager.findBy(TimelineEvent, { enquiryId, tone: 'bad' });
-          const misses = missed.filter(({ text }) => text.includes(' was missed'));
-          expect(misses.length).toBe(rows.filter(({ state }) => state === 'missed').length);
+          // A promise that came to be known only after its late answer is told as answered late, and not as missed too.
+          const bad = await source.manager.findBy(TimelineEvent, { enquiryId, tone: 'bad' });
+          const missed = rows.filter(({ state }) => state === 'missed');
+          for (const { promiseId } of missed)
+            expect(bad.some(({ text }) => text.startsWith(promiseId))).toBe(true);
+          const misses = bad.filter(({ text }) => text.includes(' was missed'));
+          expect(misses.length).toBeLessThanOrEqual(missed.length);
         },
       ),
       { numRuns: 60 },

@@ -12,9 +12,6 @@ export interface Period {
   until: number;
 }
 
-/** The local date at an instant (epoch milliseconds UTC), YYYY-MM-DD. */
-export const localDate = (zone: string, instant: number): string => dayOf(zone, instant).toString();
-
 /**
  * The days asked for; the twelve months up to `to`, or to today, when the first is left out.
  *

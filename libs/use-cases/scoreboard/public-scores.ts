@@ -4,7 +4,8 @@ import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, type Organisation } from '@frontdoor/persistence';
 import { Charters } from '../open-commitments/charters.js';
-import { type ChoosablePeriod, choosablePeriods, localDate } from './period.js';
+import { dayOf } from '../read/local-day.js';
+import { type ChoosablePeriod, choosablePeriods } from './period.js';
 import { ScoreboardReader } from './scoreboard-reader.js';
 
 /** How old an answer may be, so that nobody outside can keep the database busy. */
@@ -64,7 +65,7 @@ export class PublicScores {
 
   private async count(organisation: Organisation, period: string, now: number): Promise<PublicScoreboard> {
     const { id, zone } = organisation;
-    const today = localDate(zone, now);
+    const today = dayOf(now, zone);
     const years = await this.source.query<{ year: number }[]>(YEARS, [id, zone, Number(today.slice(0, 4))]);
     const periods = choosablePeriods(
       today,
