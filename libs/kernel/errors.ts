@@ -93,7 +93,7 @@ export const ERRORS = define({
   'enquiry-closed': {
     kind: 'conflict',
     message: 'Enquiry {reference} is closed.',
-    remedy: 'Reopen it first, then reply.',
+    remedy: 'Reopen it first, then try again.',
   },
   'enquiry-not-found': {
     kind: 'not-found',

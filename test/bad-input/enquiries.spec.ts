@@ -41,7 +41,7 @@ describe('enquiries and replies that are out of place', () => {
         'enquiry-closed',
       );
       expect(error.message).toBe(`Enquiry ${enquiry.reference} is closed.`);
-      expect(error.remedy).toBe('Reopen it first, then reply.');
+      expect(error.remedy).toBe('Reopen it first, then try again.');
       expect(await sentCount(enquiry.id)).toBe(0);
       expect((await act(api.reopenEnquiry, enquiry.id)).status).toBe(200);
       expect((await act(api.sendReply, enquiry.id, reply(enquiry))).status).toBe(202);

@@ -218,6 +218,66 @@ describe('the life of a promise', () => {
     await eventually('nothing left to do', async () => (await elm.ask(api.readCalendars)).recomputing === 0);
   });
 
+  it('opens again when the answer that closed it does not arrive, and counts anew when it is sent once more', async () => {
+    const enquiry = await planning.receive('planning', 'May I fell the oak?');
+    await planning.reply(enquiry, { text: 'You may fell it.', close: true });
+    await planning.until('the answer', enquiry, (each) => promiseOf(each, 'CITY-E2').state === 'kept');
+    await planning.bounce('You may fell it.');
+    const back = await planning.until('the bounce', enquiry, ({ state }) => state === 'open');
+    expect(promiseOf(back, 'CITY-E2').state).toBe('running');
+    const sent = back.timeline.find(
+      (entry) => entry.type === 'contact' && entry.text === 'You may fell it.',
+    )!;
+    const { id } = (sent as { delivery: { id: string } }).delivery;
+    await planning.agent.ask(api.retryDelivery, { params: { id } });
+    const again = await planning.until(
+      'the answer',
+      enquiry,
+      (each) => promiseOf(each, 'CITY-E2').state === 'kept',
+    );
+    expect(
+      again.ledger.filter(({ type }) => type === 'responded').map(({ takenBack }) => takenBack !== null),
+    ).toEqual([true, false]);
+  });
+
+  it('is not missed for good by a wait that was ended by mistake', async () => {
+    const enquiry = await planning.receive('planning', 'Where is the boundary?');
+    await planning.record(enquiry, { type: 'paused', reason: 'The deeds are missing' });
+    const ended = await planning.record(enquiry, { type: 'resumed' });
+    const { id } = promiseOf(ended, 'CITY-E2');
+    // As if the time had run out since.
+    await world.database.query(`UPDATE commitment SET state = 'missed', next_alarm_at = NULL WHERE id = $1`, [
+      id,
+    ]);
+    const entry = ended.ledger.findLast(({ type }) => type === 'resumed')!;
+    const params = { id: enquiry.id, eventId: entry.id };
+    const back = await planning.agent.ask(api.takeBackEvent, {
+      params,
+      body: { reason: 'They did not answer' },
+    });
+    expect(promiseOf(back, 'CITY-E2').state).toBe('paused');
+    expect(back.waitingSince).not.toBeNull();
+  });
+
+  it('stays decided as it was when a calendar changes afterwards', async () => {
+    const enquiry = await planning.receive('planning', 'How high may my fence be?');
+    const { dueAt } = promiseOf(enquiry, 'CITY-E2');
+    await planning.reply(enquiry, { text: 'Two metres.' });
+    const kept = await planning.until(
+      'the answer',
+      enquiry,
+      (each) => promiseOf(each, 'CITY-E2').state === 'kept',
+    );
+    const elm = (await Desk.of(world, 'elm')).agent;
+    const date = dueAt.slice(0, 10);
+    const { id } = await elm.ask(api.changeCalendar, {
+      body: { kind: 'closure', calendar: 'office', date, title: 'Flood' },
+    });
+    await planning.record(enquiry, { type: 'classified', complex: true });
+    expect(promiseOf(await planning.read(enquiry.id), 'CITY-E2')).toEqual(promiseOf(kept, 'CITY-E2'));
+    await elm.ask(api.undoCalendarChange, { params: { id } });
+  });
+
   it('refuses an impossible change of the calendars in plain words', async () => {
     const elm = (await Desk.of(world, 'elm')).agent;
     const tell = async (body: object): Promise<string> => {

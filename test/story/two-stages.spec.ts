@@ -62,6 +62,24 @@ describe('a complaint under the feedback policy', () => {
     expect(final.requires.map(({ element }) => element)).toContain('ombudsman-details');
   });
 
+  it('is acknowledged again when the first acknowledgement did not arrive', async () => {
+    const complaint = await desk.receive('complaints', 'The form is only in English');
+    await desk.reply(complaint, { text: 'Willow looks into the form.', purpose: 'acknowledgement' });
+    const hasSecond = (state: string) => (each: typeof complaint) =>
+      each.commitments.some((promise) => promise.clockId === 'FEEDBACK-C2' && promise.state === state);
+    await desk.until('the acknowledgement', complaint, hasSecond('running'));
+    await desk.bounce('Willow looks into the form.');
+    const back = await desk.until('the bounce', complaint, hasSecond('withdrawn'));
+    expect(promiseOf(back, 'FEEDBACK-C1').state).toBe('running');
+    const sent = back.timeline.find(
+      (entry) => entry.type === 'contact' && entry.text.startsWith('Willow looks'),
+    );
+    const { id } = (sent as { delivery: { id: string } }).delivery;
+    await desk.agent.ask(api.retryDelivery, { params: { id } });
+    const again = await desk.until('the second acknowledgement', complaint, hasSecond('running'));
+    expect(promiseOf(again, 'FEEDBACK-C1').state).toBe('kept');
+  });
+
   it('lets a message leave without what it should say only on somebody’s word, which is written down', async () => {
     const complaint = await desk.receive('complaints', 'The queue was long');
     await desk.reply(complaint, {
@@ -77,7 +95,7 @@ describe('a complaint under the feedback policy', () => {
     expect(said.join('\n')).toContain('Agreed with the customer by telephone');
     const oak = (await Desk.of(world, 'oak')).agent;
     const { overrides } = await oak.ask(api.readScoreboard);
-    expect(overrides).toEqual({ count: 1, replies: 3 });
+    expect(overrides).toEqual({ count: 1, replies: 4 });
   });
 
   it('refuses to record what no promise of the enquiry starts or stops on, and what has not happened yet', async () => {

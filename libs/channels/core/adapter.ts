@@ -102,6 +102,8 @@ export interface OutboundCall {
 export interface Sent {
   providerId: string;
   state: Extract<DeliveryState, 'sent' | 'delivered'>;
+  /** When the provider took it, epoch milliseconds UTC; now when not given. For `reconcile`, which learns of it late. */
+  takenAt?: number;
 }
 
 /** What a listening adapter may ask of the hub. */

@@ -89,6 +89,9 @@ export async function findMessage(
   const found = recent.find(
     ({ body, direction }) => body === message.text && direction.startsWith('outbound'),
   );
-  if (found) return { providerId: found.sid, state: found.status === 'delivered' ? 'delivered' : 'sent' };
+  if (found) {
+    const state = found.status === 'delivered' ? 'delivered' : 'sent';
+    return { providerId: found.sid, state, takenAt: found.dateCreated.getTime() };
+  }
   return recent.length < RECENT ? 'not-sent' : undefined;
 }

@@ -41,13 +41,16 @@ export function trace(
   return commitmentOf(pack, clock, startedAt, run, line);
 }
 
+/** Longer than any stretch of closed days. */
+const LONG_MS = 100 * 86_400_000;
+
 class Run {
   countedFrom: number;
   readonly extensions: Extension[] = [];
   ended?: { state: CommitmentState; at: number; reason?: string };
 
   constructor(
-    private readonly clock: Clock,
+    readonly clock: Clock,
     startedAt: number,
     private readonly ledger: readonly Stretch[],
   ) {
@@ -69,6 +72,15 @@ class Run {
 
   unextended(at: number): number {
     return dueTime(this.clock, this.countedFrom, this.pauses(at));
+  }
+
+  /** Would the due time move if the wait that is going on went on for long? */
+  waitMoves(at: number): boolean {
+    const pauses = this.pauses(at);
+    const last = pauses.pop();
+    if (!last || this.extensions.length > 0) return false;
+    const longer = [...pauses, { from: last.from, to: last.from + LONG_MS }];
+    return dueTime(this.clock, this.countedFrom, longer) > dueTime(this.clock, this.countedFrom, pauses);
   }
 
   meet(at: number): void {
@@ -104,7 +116,7 @@ class Run {
 function commitmentOf(pack: Pack, clock: Clock, startedAt: number, run: Run, line: Timeline): Commitment {
   const at = run.ended?.at ?? line.now;
   const dueAt = run.dueBy(at);
-  const state = run.ended?.state ?? openState(clock, dueAt, line);
+  const state = run.ended?.state ?? openState(run, dueAt, line);
   const pauses = run.pauses(at);
   const met = state === 'kept' || state === 'extended' || (state === 'missed' && run.ended !== undefined);
   const opened = openClock(pack, clock, startedAt);
@@ -125,8 +137,11 @@ function commitmentOf(pack: Pack, clock: Clock, startedAt: number, run: Run, lin
   return { ...commitment, explanation: tell(clock, commitment) };
 }
 
-/** Met at the due time itself is in time; past it, it is missed. */
-function openState(clock: Clock, dueAt: number, { now, waiting }: Timeline): CommitmentState {
-  if (now > dueAt) return clock.whose === 'customer' ? 'lapsed' : 'missed';
-  return waiting && clock.pauses ? 'paused' : 'running';
+/**
+ * Met at the due time itself is in time; past it, it is missed. A wait that can no longer move the due time (it began on
+ * the last day, or a later date was agreed) stops nothing.
+ */
+function openState(run: Run, dueAt: number, { now, waiting }: Timeline): CommitmentState {
+  if (now > dueAt) return run.clock.whose === 'customer' ? 'lapsed' : 'missed';
+  return waiting && run.waitMoves(now) ? 'paused' : 'running';
 }

@@ -59,6 +59,28 @@ describe('reading a pack', () => {
     expect(other.calendarHash).not.toBe(one.calendarHash);
   });
 
+  it('knows its files by name, in a folder or not, and leaves others alone', () => {
+    const bare = packFiles('cambridge-city').map((file) => ({
+      ...file,
+      path: file.path.replace('cambridge-city/', ''),
+    }));
+    const old = [...bare, { path: 'calendar-changes.json', text: '{}' }].map(({ path }) => ({
+      path: `${path}.old`,
+      text: 'nothing to read',
+    }));
+    const { pack, faults: found } = readPack([...bare, ...old]);
+    expect(found).toEqual([]);
+    expect(pack!.assumptions).toHaveLength(3);
+    expect(pack!.assumptions[2]).toMatch(/^Compliments, suggestions and representations/);
+    expect(loadPack('cambridgeshire-feedback').calendars.get('office')!.calendar.divisions).toEqual([
+      'england-and-wales',
+    ]);
+    const changes = { path: 'calendar-changes.json', text: '{}' };
+    expect(faults([...bare, changes, { ...changes, path: 'x/calendar-changes.json' }])).toEqual([
+      'x/calendar-changes.json: : there is more than one calendar-changes.json',
+    ]);
+  });
+
   it('knows the bank holidays of whole years', () => {
     const { holidaysKnown } = loadPack('cambridge-city').calendars.get('information-law')!.calendar;
     expect(

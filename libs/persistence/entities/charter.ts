@@ -26,8 +26,6 @@ export class CalendarChange {
   @InstantColumn() at: number;
   @InstantColumn({ nullable: true }) undoneAt: number | null;
   @UuidColumn({ nullable: true }) undoneBy: string | null;
-  /** When the open commitments it may move were marked as stale; null while that is still to be done. */
-  @InstantColumn({ nullable: true }) markedAt: number | null;
 }
 
 /** A step that only a person can do, shown at its moment. Unanswered until the agent says. */

@@ -57,8 +57,10 @@ export class Commitment {
   @InstantColumn({ nullable: true }) nextAlarmAt: number | null;
   /** At-risk alarms raised so far. */
   @Column({ type: 'integer', default: 0 }) alarms: number;
-  /** The last calendar revision it was counted by, when a later one may have moved it; null when it is current. */
-  @Column({ type: 'bigint', nullable: true }) staleFrom: string | null;
+  /** The calendar revision it was counted by; what is decided is not counted by a later one. */
+  @Column({ type: 'bigint', default: 0 }) countedBy: string;
+  /** A later revision may have moved it, and it has not been worked out anew yet. */
+  @Column({ type: 'boolean', default: false }) stale: boolean;
   /** What the scoreboard counts it under: as things were when it opened. */
   @UuidColumn() serviceId: string;
   @UuidColumn() teamId: string;

@@ -28,8 +28,10 @@ export class Charter1763800000000 implements MigrationInterface {
         SELECT gen_random_uuid(), c.organisation_id, c.enquiry_id, 'contact-received', c.at,
                jsonb_build_object('channel', c.channel, 'service', s.slug, 'customerServiceCentre',
                                   s.customer_service_centre, 'enquiryKind', e.kind), c.id, c.at
-        FROM contact c JOIN enquiry e ON e.id = c.enquiry_id JOIN service s ON s.id = e.service_id
-        WHERE c.direction = 'in' AND NOT c.automatic;
+        FROM contact c JOIN enquiry e ON e.id = c.enquiry_id
+        JOIN entry_point p ON p.id = c.entry_point_id
+        JOIN service s ON s.id = CASE WHEN c.at = e.opened_at THEN e.service_id ELSE p.service_id END
+        WHERE c.direction = 'in' AND (NOT c.automatic OR EXISTS (SELECT FROM commitment m WHERE m.contact_id = c.id));
       INSERT INTO enquiry_event (id, organisation_id, enquiry_id, type, at, data, contact_id, recorded_at)
         SELECT DISTINCT ON (settled_by) gen_random_uuid(), organisation_id, enquiry_id, 'responded', settled_at, '{}',
                settled_by, settled_at
@@ -41,21 +43,23 @@ export class Charter1763800000000 implements MigrationInterface {
         ADD whose text NOT NULL DEFAULT 'council', ADD first_due_at timestamptz(3),
         ADD extensions jsonb NOT NULL DEFAULT '[]', ADD moves jsonb NOT NULL DEFAULT '[]',
         ADD taken double precision, ADD unit text, ADD next_alarm_at timestamptz(3), ADD alarms integer NOT NULL DEFAULT 0,
-        ADD stale_from bigint;
+        ADD counted_by bigint NOT NULL DEFAULT 0, ADD stale boolean NOT NULL DEFAULT false;
       UPDATE commitment c SET service_id = e.service_id, team_id = s.team_id, kind = e.kind, pack_id = e.pack_id,
         pack_version = e.pack_version, pack_hash = e.pack_hash, first_due_at = c.due_at, unit = 'minutes',
         channel = COALESCE((SELECT x.channel FROM contact x WHERE x.id = c.contact_id), 'email'),
         next_alarm_at = CASE WHEN c.state = 'running' THEN LEAST(c.due_at, c.at_risk_at[1]) END,
-        stale_from = 0
+        stale = c.state = 'running'
         FROM enquiry e JOIN service s ON s.id = e.service_id WHERE e.id = c.enquiry_id;
       ALTER TABLE commitment
         ALTER service_id SET NOT NULL, ALTER team_id SET NOT NULL, ALTER channel SET NOT NULL, ALTER kind SET NOT NULL,
         ALTER pack_id SET NOT NULL, ALTER pack_version SET NOT NULL, ALTER pack_hash SET NOT NULL,
         ALTER first_due_at SET NOT NULL, ALTER unit SET NOT NULL, DROP settled_by;
+      ALTER TABLE commitment DROP CONSTRAINT commitment_contact_id_clock_id_key,
+        ADD CONSTRAINT commitment_opened_once UNIQUE (contact_id, clock_id, started_at);
       DROP INDEX commitment_due;
       CREATE INDEX commitment_alarm ON commitment (next_alarm_at) WHERE next_alarm_at IS NOT NULL;
       CREATE INDEX commitment_open ON commitment (organisation_id, due_at) WHERE settled_at IS NULL AND state IN ('running', 'paused', 'missed');
-      CREATE INDEX commitment_stale ON commitment (organisation_id, enquiry_id) WHERE stale_from IS NOT NULL;
+      CREATE INDEX commitment_stale ON commitment (organisation_id, enquiry_id) WHERE stale;
       CREATE INDEX commitment_opened ON commitment (organisation_id, started_at);
 
       CREATE TABLE charter_edition (
@@ -64,8 +68,7 @@ export class Charter1763800000000 implements MigrationInterface {
       CREATE TABLE calendar_change (
         revision bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id uuid NOT NULL UNIQUE,
         organisation_id uuid NOT NULL REFERENCES organisation, kind text NOT NULL, data jsonb NOT NULL,
-        by_id uuid, at timestamptz(3) NOT NULL, undone_at timestamptz(3), undone_by uuid, marked_at timestamptz(3));
-      CREATE INDEX calendar_change_unmarked ON calendar_change (revision) WHERE marked_at IS NULL;
+        by_id uuid, at timestamptz(3) NOT NULL, undone_at timestamptz(3), undone_by uuid);
       CREATE INDEX calendar_change_organisation ON calendar_change (organisation_id, revision);
 
       CREATE TABLE step_prompt (
@@ -90,7 +93,8 @@ export class Charter1763800000000 implements MigrationInterface {
       ALTER TABLE commitment ADD settled_by uuid,
         DROP service_id, DROP team_id, DROP channel, DROP kind, DROP pack_id, DROP pack_version, DROP pack_hash,
         DROP whose, DROP first_due_at, DROP extensions, DROP moves, DROP taken, DROP unit, DROP next_alarm_at,
-        DROP alarms, DROP stale_from;
+        DROP alarms, DROP counted_by, DROP stale;
+      ALTER TABLE commitment DROP CONSTRAINT commitment_opened_once;
       CREATE INDEX commitment_due ON commitment (due_at) WHERE state = 'running';
       ALTER TABLE enquiry DROP complex, DROP response_requested, DROP stage, DROP waiting_since, DROP contacts_in, DROP reopened;
       ALTER TABLE contact DROP meaning, DROP override;

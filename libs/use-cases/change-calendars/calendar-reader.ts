@@ -51,11 +51,9 @@ export class CalendarReader {
     }));
   }
 
-  /** At least one while a change has not been looked at yet. */
   private async recomputing(organisationId: string): Promise<number> {
     const [{ n }] = await this.source.query<[{ n: number }]>(
-      `SELECT (SELECT count(*) FROM commitment WHERE organisation_id = $1 AND stale_from IS NOT NULL)::int
-            + (SELECT count(*) FROM calendar_change WHERE organisation_id = $1 AND marked_at IS NULL)::int AS n`,
+      `SELECT count(*)::int AS n FROM commitment WHERE organisation_id = $1 AND stale`,
       [organisationId],
     );
     return n;

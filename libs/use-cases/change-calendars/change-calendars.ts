@@ -7,7 +7,9 @@ import { Directory } from '../receive-contact/directory.js';
 import { LiveEvents } from '../live-events/live-events.js';
 import { checkChange } from './check-change.js';
 import { dayOf } from '../read/local-day.js';
+import { daysThatDiffer } from './days-that-differ.js';
 import { effectOn } from './effect-on.js';
+import { markStale } from './mark-stale.js';
 import { sayChange } from './say-change.js';
 
 /** What an administrator does to the calendars that promises are counted on. */
@@ -51,7 +53,12 @@ export class ChangeCalendars {
     const row = await this.source.transaction(async (manager) => {
       await this.charters.holdAlone(manager);
       const now = this.clock.now();
-      const { kind, data } = checkChange(this.charters, organisation, change, dayOf(now, organisation.zone));
+      const { kind, data, window } = checkChange(
+        this.charters,
+        organisation,
+        change,
+        dayOf(now, organisation.zone),
+      );
       // Throws where the calendars would make no sense with it.
       this.charters.proposed(organisation, { kind, data });
       const made = {
@@ -63,14 +70,16 @@ export class ChangeCalendars {
         at: now,
       };
       await manager.insert(CalendarChange, made);
+      await markStale(manager, organisation, window);
       await this.live.append(manager, [{ organisationId: organisation.id, topic: 'queue' }]);
       return made;
     });
     return { id: row.id, text: sayChange(row) };
   }
 
-  /** @throws FrontdoorError `calendar-change-not-found`. */
+  /** @throws FrontdoorError `calendar-change-not-found`, `input-invalid` where it would rewrite days gone by. */
   async undo(agent: Agent, id: string): Promise<void> {
+    const organisation = await this.directory.organisation(agent.organisationId);
     await this.source.transaction(async (manager) => {
       await this.charters.holdAlone(manager);
       const { organisationId } = agent;
@@ -78,12 +87,35 @@ export class ChangeCalendars {
       if (!change || change.kind === 'undo') throw new FrontdoorError('calendar-change-not-found');
       if (change.undoneAt !== null) return;
       const at = this.clock.now();
+      const window = this.undoing(change);
+      if (window && window.from < dayOf(at, organisation.zone))
+        throw new FrontdoorError('input-invalid', {
+          faults: 'the change: its days have gone by, and what was counted by them stays',
+        });
       await manager.update(CalendarChange, { id }, { undoneAt: at, undoneBy: agent.id });
-      const { window } = change.data as { window: object };
-      const data = { id, window };
-      const undo = { id: this.ids.uuid(), organisationId, kind: 'undo' as const, data, byId: agent.id, at };
+      const undo = {
+        id: this.ids.uuid(),
+        organisationId,
+        kind: 'undo' as const,
+        data: { id },
+        byId: agent.id,
+        at,
+      };
       await manager.insert(CalendarChange, undo);
+      if (window) await markStale(manager, organisation, window);
       await this.live.append(manager, [{ organisationId, topic: 'queue' }]);
     });
   }
+
+  /** The days that count differently without a change; none where a later list says the same. */
+  private undoing({ id, kind, organisationId, data }: CalendarChange): Window | undefined {
+    if (kind !== 'holidays') return (data as { window: Window }).window;
+    const { now, without } = this.charters.holidaysWithout(organisationId, id);
+    return daysThatDiffer(now, without);
+  }
+}
+
+interface Window {
+  from: string;
+  to: string | null;
 }

@@ -3,6 +3,7 @@ import type { CalendarChangeBody } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Organisation } from '@frontdoor/persistence';
 import type { Charters } from '../open-commitments/charters.js';
+import { daysThatDiffer } from './days-that-differ.js';
 
 /** A change that has been looked at: what is to be stored, which days it is about, and what it does to the list of bank holidays. */
 export interface CheckedChange {
@@ -28,7 +29,7 @@ export function checkChange(
   const fail = (faults: string): never => {
     throw new FrontdoorError('input-invalid', { faults });
   };
-  if (change.kind === 'holidays') return checkHolidays(charters, organisation, change.feed, fail);
+  if (change.kind === 'holidays') return checkHolidays(charters, organisation, change.feed, today, fail);
   const { kind, ...rest } = change;
   const { calendars } = charters.current(organisation);
   if (!calendars.has(change.calendar)) fail(`calendar: choose one of ${[...calendars.keys()].join(', ')}`);
@@ -43,10 +44,11 @@ function checkHolidays(
   charters: Charters,
   { id }: Organisation,
   feed: string,
+  today: string,
   fail: (faults: string) => never,
 ): CheckedChange {
   const file = { path: 'the list', text: feed };
-  const { faults, added, removed } = updateHolidays(charters.holidays(id), file);
+  const { text, faults, added, removed } = updateHolidays(charters.holidays(id), file);
   if (faults.length > 0)
     fail(
       faults
@@ -54,9 +56,9 @@ function checkHolidays(
         .map(({ path, message }) => `${path || 'the list'}: ${message}`)
         .join('; '),
     );
-  const dates = [...added, ...removed].map((line) => line.split(' ')[1]!).sort();
-  const [from, to] = [dates[0], dates.at(-1)];
-  if (!from || !to) return fail('the list is the same as the one in use');
-  const window = { from, to };
+  const window = daysThatDiffer(charters.holidays(id), { ...file, text: text! });
+  if (!window) return fail('the list has the same days as the one in use');
+  if (window.from < today)
+    fail(`the list: it changes days gone by, from ${window.from} on; what was counted by them stays`);
   return { kind: 'holidays', data: { feed, added, removed, window }, window, added, removed };
 }

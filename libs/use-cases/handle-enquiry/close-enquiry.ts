@@ -45,6 +45,8 @@ export class CloseEnquiry {
         await this.ledger.record(manager, [
           { organisationId, enquiryId, type: how, at, data, byId: agent.id },
         ]);
+        // Some promises are kept by an answer only.
+        if (how === 'resolved') await refuseIfOpen(manager, enquiry.id);
       }
       await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
     });

@@ -75,7 +75,11 @@ export class RecordEvent {
         return { ...shared, type: 'classified', at: now, data };
       }
       default:
-        return { ...shared, type: recorded.type, at: recorded.at ? Date.parse(recorded.at) : now };
+        return {
+          ...shared,
+          type: recorded.type,
+          at: recorded.at ? notAhead(Date.parse(recorded.at), now) : now,
+        };
     }
   }
 
@@ -83,7 +87,7 @@ export class RecordEvent {
     const fail = (reason: string): never => {
       throw new FrontdoorError('event-refused', { reason });
     };
-    if (at > this.clock.now() + FUTURE_MS) fail('it lies in the future');
+    if (at > this.clock.now()) fail('it lies in the future');
     if (at < enquiry.openedAt) fail('it lies before the enquiry began');
     if (type === 'paused' && enquiry.waitingSince !== null) fail('it waits for the customer already');
     if (type === 'resumed' && enquiry.waitingSince === null) fail('it does not wait for the customer');
@@ -107,12 +111,19 @@ export class RecordEvent {
     enquiryId: string,
     change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
   ): Promise<void> {
-    await this.queue.run(agent.organisationId, async (manager) =>
-      change(manager, await findEnquiry(manager, enquiryId, agent.organisationId)),
-    );
+    await this.queue.run(agent.organisationId, async (manager) => {
+      const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
+      // A promise that opens on it must be in somebody's hands.
+      if (enquiry.state === 'closed')
+        throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
+      await change(manager, enquiry);
+    });
     this.assignWork.kick(agent.organisationId);
   }
 }
+
+/** What the clock of another computer puts a little into the future happened now. */
+const notAhead = (at: number, now: number): number => (at > now && at <= now + FUTURE_MS ? now : at);
 
 const OTHER_ENTRIES: readonly string[] = [
   'paused',

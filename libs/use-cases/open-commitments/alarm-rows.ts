@@ -57,7 +57,7 @@ const toRaised = (row: Row): RaisedAlarm => ({
   zone: row.zone,
 });
 
-const EARLIEST = `SELECT next_alarm_at FROM commitment WHERE next_alarm_at >= $1 AND state = 'running' AND stale_from IS NULL
+const EARLIEST = `SELECT next_alarm_at FROM commitment WHERE next_alarm_at >= $1 AND state = 'running' AND NOT stale
   ORDER BY next_alarm_at LIMIT 1`;
 
 /**
@@ -71,7 +71,7 @@ const MOVE_ON = `
     SELECT c.id, c.next_alarm_at, c.due_at < $2 AS late, e.reference, e.organisation_id, e.owner_id,
            GREATEST(c.alarms + 1, (SELECT count(*)::int FROM unnest(c.at_risk_at) AS threshold WHERE threshold < $2)) AS passed
     FROM commitment c JOIN enquiry e ON e.id = c.enquiry_id
-    WHERE c.next_alarm_at >= $1 AND c.next_alarm_at < $2 AND c.state = 'running' AND c.stale_from IS NULL
+    WHERE c.next_alarm_at >= $1 AND c.next_alarm_at < $2 AND c.state = 'running' AND NOT c.stale
     ORDER BY c.next_alarm_at LIMIT $3 FOR UPDATE OF c SKIP LOCKED FOR KEY SHARE OF e SKIP LOCKED)
   UPDATE commitment c SET
     state = CASE WHEN NOT late THEN c.state WHEN c.whose = 'council' THEN 'missed' ELSE 'lapsed' END,

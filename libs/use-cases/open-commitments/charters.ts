@@ -111,6 +111,13 @@ export class Charters implements OnModuleInit {
     return holidaysWith(this.installed.holidays, inForceAt(this.of(organisationId), this.latest));
   }
 
+  /** That list, and what it would be without one of the lists that were loaded. */
+  holidaysWithout(organisationId: string, id: string): { now: PackFile; without: PackFile } {
+    const changes = inForceAt(this.of(organisationId), this.latest);
+    const others = changes.filter((each) => each.id !== id);
+    return { now: this.holidays(organisationId), without: holidaysWith(this.installed.holidays, others) };
+  }
+
   private async edition(manager: EntityManager, { packHash, packId }: Pinned): Promise<PackTexts> {
     const known = this.editions.get(packHash);
     if (known) return known;

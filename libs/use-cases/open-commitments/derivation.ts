@@ -2,10 +2,18 @@ import { type Commitment as Derived, type Lifecycle, type Pack, recompute } from
 import type { Channel } from '@frontdoor/contracts';
 import type { Commitment, Enquiry, EnquiryEvent, Service } from '@frontdoor/persistence';
 import { newRow } from './new-row.js';
-import { type Change, differs, reconcile } from './reconcile.js';
+import { type Change, differs, isDecided, reconcile } from './reconcile.js';
 import { type Sentence, tellChange } from './sentences.js';
 
 type Row<T> = { [K in keyof T]?: T[K] };
+
+/** The commitments of an enquiry by the calendars of one revision. */
+export interface Reading {
+  pack: Pack;
+  result: Lifecycle;
+  /** The revision. */
+  countedBy: string;
+}
 
 interface Case {
   enquiry: Enquiry;
@@ -13,10 +21,10 @@ interface Case {
   /** Those that count, in order of time. */
   entries: readonly EnquiryEvent[];
   stored: readonly Commitment[];
-  pack: Pack;
-  /** The pack by which stale rows were counted. */
-  before: Pack | undefined;
-  result: Lifecycle;
+  /** By the calendars as they are. */
+  current: Reading;
+  /** By those of earlier revisions that stored rows were counted by. */
+  earlier: ReadonlyMap<string, Reading>;
 }
 
 /** Everything to be written so that stored commitments say what the engine says, gathered over many enquiries. */
@@ -35,19 +43,10 @@ export class Derivation {
   ) {}
 
   add(given: Case): void {
-    const { stored, result } = given;
-    const matched = new Set<Commitment>();
-    for (const derived of result.commitments) {
-      const rows = stored.filter(
-        (row) => row.clockId === derived.clockId && row.startedAt === derived.startedAt,
-      );
-      for (const row of rows) {
-        matched.add(row);
-        this.change(given, row, derived);
-      }
-      if (rows.length === 0) this.open(given, derived);
-    }
-    for (const row of stored) if (!matched.has(row)) this.unopen(given, row);
+    const { stored, current } = given;
+    for (const derived of current.result.commitments)
+      if (!stored.some((row) => isOf(row, derived))) this.open(given, derived);
+    for (const row of stored) this.change(given, row);
   }
 
   /** What the enquiry is now, where that differs. */
@@ -61,7 +60,7 @@ export class Derivation {
     this.touched.set(enquiry.id, enquiry.organisationId);
   }
 
-  private open({ enquiry, service, entries, pack }: Case, derived: Derived): void {
+  private open({ enquiry, service, entries, current: { pack, countedBy } }: Case, derived: Derived): void {
     const opener = entries.find(({ at }) => at === derived.startedAt);
     const received = entries.findLast(
       ({ type, at }) => type === 'contact-received' && at <= derived.startedAt,
@@ -74,42 +73,37 @@ export class Derivation {
       service,
       channel: (received?.data.channel as Channel | undefined) ?? 'web',
       kind: enquiry.kind,
+      countedBy,
     }) as Commitment;
     const fresh: Commitment = { ...row, alarms: 0, extensions: [], moves: [], settledAt: null, taken: null };
-    const change = reconcile(fresh, derived, { now: this.now, lateNews: true });
+    const change = reconcile(fresh, derived, { now: this.now, countedBy });
     this.inserts.push({ ...fresh, ...change });
     this.tell(enquiry, pack, fresh, change);
   }
 
-  private change({ enquiry, pack, entries, before }: Case, row: Commitment, derived: Derived): void {
-    const change = reconcile(row, derived, {
-      now: this.now,
-      because: row.staleFrom === null || !before ? undefined : reasons(before, pack, derived),
-      lateNews: entries.some(({ at, recordedAt }) => at <= row.dueAt && recordedAt > row.dueAt),
-    });
-    this.update(enquiry, pack, row, change);
+  /** A row that is decided stays counted by the calendars it was decided by, unless its ledger opens it again. */
+  private change(given: Case, row: Commitment): void {
+    const { enquiry, current, earlier } = given;
+    const { now } = this;
+    const own = earlier.get(row.countedBy) ?? current;
+    const decided = isDecided(row) && own.result.commitments.find((each) => isOf(row, each));
+    if (decided && isDecided(decided))
+      return this.update(enquiry, own.pack, row, reconcile(row, decided, { now, countedBy: own.countedBy }));
+    const derived = current.result.commitments.find((each) => isOf(row, each));
+    if (!derived) return this.unopen(given, row);
+    const because = own === current ? [] : reasons(own.pack, current.pack, derived);
+    const { pack, countedBy } = current;
+    this.update(enquiry, pack, row, reconcile(row, derived, { now, countedBy, because }));
   }
 
   /** What opened it was taken back. */
-  private unopen({ enquiry, pack }: Case, row: Commitment): void {
+  private unopen({ enquiry, current: { pack } }: Case, row: Commitment): void {
     if (row.state === 'withdrawn') return;
     const explanation = [...row.explanation, 'Withdrawn: what opened it was taken back.'];
+    const { dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy } = row;
     this.update(enquiry, pack, row, {
-      ...{
-        state: 'withdrawn',
-        settledAt: this.now,
-        taken: null,
-        explanation,
-        nextAlarmAt: null,
-        staleFrom: null,
-      },
-      ...{
-        dueAt: row.dueAt,
-        atRiskAt: row.atRiskAt,
-        extensions: row.extensions,
-        moves: row.moves,
-        alarms: row.alarms,
-      },
+      ...{ dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy, explanation },
+      ...{ state: 'withdrawn', settledAt: this.now, taken: null, nextAlarmAt: null, stale: false },
     });
   }
 
@@ -130,6 +124,10 @@ export class Derivation {
     }
   }
 }
+
+/** A stored commitment and the engine's account of it belong together by clock and start. */
+const isOf = (row: Commitment, { clockId, startedAt }: Derived): boolean =>
+  row.clockId === clockId && row.startedAt === startedAt;
 
 /** Why the calendars now give another due time. A date agreed with the customer does not move. */
 function reasons(before: Pack, after: Pack, derived: Derived): string[] {

@@ -1,27 +1,43 @@
 import type { EnquiryEvent as Event, Facts } from '@frontdoor/charter';
 import type { Enquiry, EnquiryEvent } from '@frontdoor/persistence';
 
-/** An entry of the ledger as the charter engine reads it. */
-export const toEvent = ({ type, at, data }: Pick<EnquiryEvent, 'type' | 'at' | 'data'>): Event =>
-  ({ ...data, type, at }) as Event;
+type Entry = Pick<EnquiryEvent, 'type' | 'at' | 'data'>;
+
+/**
+ * The entries of a ledger, in order, as the charter engine reads them. What the matter is follows from the first contact
+ * and from how people classified it; a further contact does not change it, even if a classification is taken back.
+ */
+export function toEvents(entries: readonly Entry[]): Event[] {
+  let begun = false;
+  return entries.map(({ type, at, data }) => {
+    const further = begun && type === 'contact-received';
+    begun = type === 'withdrawn' ? false : begun || type === 'contact-received';
+    const { enquiryKind, ...rest } = data;
+    return (
+      further
+        ? { ...rest, type, at }
+        : { ...rest, ...(enquiryKind !== undefined && { enquiryKind }), type, at }
+    ) as Event;
+  });
+}
 
 type Standing = Pick<Enquiry, 'kind' | 'complex' | 'responseRequested' | 'stage' | 'waitingSince'>;
 
 /** What the enquiry is now, from all that happened to it in order of time; `given` where nothing says. */
 export function standing(given: Standing, events: readonly Event[]): Standing {
-  const now: Standing = { ...given, complex: false, responseRequested: false, stage: 1, waitingSince: null };
-  let first = true;
+  const fresh = { complex: false, responseRequested: false, stage: 1, waitingSince: null };
+  let now: Standing = { ...given, ...fresh };
   for (const event of events) {
-    if (event.type === 'contact-received' && first) now.kind = event.enquiryKind;
-    first &&= event.type !== 'contact-received';
     if (event.type === 'contact-received' || event.type === 'classified') {
+      now.kind = event.enquiryKind ?? now.kind;
       now.complex = event.complex ?? now.complex;
       now.responseRequested = event.responseRequested ?? now.responseRequested;
     }
-    if (event.type === 'classified') now.kind = event.enquiryKind ?? now.kind;
     if (event.type === 'escalated') now.stage = event.stage ?? now.stage + 1;
     if (event.type === 'paused') now.waitingSince ??= event.at;
     if (event.type === 'resumed') now.waitingSince = null;
+    // What comes after it is a matter of its own.
+    if (event.type === 'withdrawn') now = { ...now, ...fresh };
   }
   return now;
 }

@@ -20,7 +20,7 @@ import { LiveEvents } from '../live-events/live-events.js';
 import { CharterPacks } from './charter-packs.js';
 import { Charters } from './charters.js';
 import { type Entry, Ledger } from './ledger.js';
-import { toEvent } from './ledger-facts.js';
+import { toEvents } from './ledger-facts.js';
 import { newRow } from './new-row.js';
 import { RaiseAlarms } from './raise-alarms.js';
 
@@ -118,7 +118,15 @@ describe('the ledger of an enquiry', () => {
     };
     await ledger.write(source.manager, [{ ...shared, type: 'contact-received', at, data, contactId }]);
     const rows = openCommitments(pack, { type: 'contact-received', at, ...data }).map((opened) =>
-      newRow(pack, opened, { id: ids.uuid(), ...shared, contactId, service, channel: 'email', kind }),
+      newRow(pack, opened, {
+        id: ids.uuid(),
+        ...shared,
+        contactId,
+        service,
+        channel: 'email',
+        kind,
+        countedBy: '0',
+      }),
     );
     await bulkInsert(source.manager, Commitment, rows);
     return enquiryId;
@@ -180,7 +188,7 @@ describe('the ledger of an enquiry', () => {
             where: { enquiryId },
             order: { at: 'ASC', position: 'ASC' },
           });
-          const whole = lifecycle(pack, entries.map(toEvent), clock.now()).commitments;
+          const whole = lifecycle(pack, toEvents(entries), clock.now()).commitments;
           const rows = await source.manager.findBy(Commitment, { enquiryId });
           const told = (each: { clockId: string; startedAt: number; state: string; dueAt: number }) =>
             `${each.clockId} from ${each.startedAt} ${each.state} due ${each.dueAt}`;
@@ -227,7 +235,7 @@ describe('the ledger of an enquiry', () => {
           });
           const [first, ...later] = entries;
           await source.transaction((manager) => ledger.takeBack(manager, later, null, 'a mistake'));
-          const fresh = lifecycle(pack, [toEvent(first!)], clock.now()).commitments;
+          const fresh = lifecycle(pack, toEvents([first!]), clock.now()).commitments;
           const rows = await source.manager.findBy(Commitment, { enquiryId });
           const told = (each: { clockId: string; state: string; dueAt: number }) =>
             `${each.clockId} ${each.state} due ${each.dueAt}`;

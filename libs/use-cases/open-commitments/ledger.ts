@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EnquiryEvent as Event, type Lifecycle, lifecycle, type Pack } from '@frontdoor/charter';
+import { type EnquiryEvent as Event, type Lifecycle, lifecycle } from '@frontdoor/charter';
 import { Clock, Ids } from '@frontdoor/kernel';
 import {
   bulkInsert,
@@ -16,8 +16,8 @@ import {
 import { Metrics } from '@frontdoor/platform';
 import { type Happening, LiveEvents } from '../live-events/live-events.js';
 import { Charters } from './charters.js';
-import { Derivation } from './derivation.js';
-import { standing, toEvent } from './ledger-facts.js';
+import { Derivation, type Reading } from './derivation.js';
+import { standing, toEvents } from './ledger-facts.js';
 import { refusalsOf } from './refusals.js';
 
 /** Something that happened to an enquiry. */
@@ -95,10 +95,7 @@ export class Ledger {
     return true;
   }
 
-  /**
-   * Works out the commitments of enquiries from their ledgers. After a change of calendars the reason is worked out
-   * for rows marked as counted by an older revision.
-   */
+  /** Works out the commitments of enquiries from their ledgers and the calendars as they are. */
   async derive(
     manager: EntityManager,
     enquiryIds: readonly string[],
@@ -124,20 +121,43 @@ export class Ledger {
     const derivation = new Derivation(now, () => this.ids.uuid());
     for (const enquiry of enquiries) {
       const own = entries.filter(({ enquiryId }) => enquiryId === enquiry.id);
-      const events = own.map(toEvent);
+      const events = toEvents(own);
       const stored = rows.filter(({ enquiryId }) => enquiryId === enquiry.id);
-      const pack = await this.charters.pinned(manager, enquiry);
-      const result = lifecycle(pack, events, now);
-      const before = await this.earlierPack(manager, enquiry, stored);
+      const readings = await this.read(manager, enquiry, events, stored, now);
       const service = services.find(({ id }) => id === enquiry.serviceId)!;
-      derivation.add({ enquiry, service, entries: own, stored, pack, before, result });
-      derivation.notes.push(...this.refused(enquiry, own, news, result));
+      derivation.add({ enquiry, service, entries: own, stored, ...readings });
+      derivation.notes.push(...this.refused(enquiry, own, news, readings.current.result));
       derivation.stand(enquiry, standing(enquiry, events));
     }
-    await this.save(manager, derivation);
+    await this.save(manager, enquiryIds, derivation);
   }
 
-  private async save(manager: EntityManager, derivation: Derivation): Promise<void> {
+  /** The engine's account, by the calendars as they are and by each revision that stored rows were counted by. */
+  private async read(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    events: readonly Event[],
+    stored: readonly Commitment[],
+    now: number,
+  ): Promise<{ current: Reading; earlier: Map<string, Reading> }> {
+    // Another computer's clock may be a little ahead of this one.
+    const until = Math.max(now, ...events.map(({ at }) => at));
+    const by = async (countedBy: string): Promise<Reading> => {
+      const pack = await this.charters.pinned(manager, enquiry, countedBy);
+      return { pack, countedBy, result: lifecycle(pack, events, until) };
+    };
+    const current = await by(this.charters.revision);
+    const earlier = new Map<string, Reading>();
+    for (const revision of new Set(stored.map(({ countedBy }) => countedBy)))
+      if (revision !== current.countedBy) earlier.set(revision, await by(revision));
+    return { current, earlier };
+  }
+
+  private async save(
+    manager: EntityManager,
+    enquiryIds: readonly string[],
+    derivation: Derivation,
+  ): Promise<void> {
     const { now, inserts, updates, enquiries, notes, settled } = derivation;
     await bulkInsert(manager, Commitment, inserts);
     await bulkUpdate(manager, Commitment, updates);
@@ -155,7 +175,7 @@ export class Ledger {
       })),
     );
     const touched = [...derivation.touched];
-    if (touched.length > 0) await manager.query(HASTEN, [touched.map(([id]) => id)]);
+    await manager.query(HASTEN, [enquiryIds]);
     await this.live.append(
       manager,
       touched.flatMap(([subjectId, organisationId]): Happening[] => [
@@ -164,18 +184,6 @@ export class Ledger {
       ]),
     );
     for (const each of settled) this.metrics.commitmentsSettled.inc(each);
-  }
-
-  /** The pack as it was when stale rows were counted, to say why they move. */
-  private async earlierPack(
-    manager: EntityManager,
-    enquiry: Enquiry,
-    stored: readonly Commitment[],
-  ): Promise<Pack | undefined> {
-    const stale = stored.map(({ staleFrom }) => staleFrom).filter((revision) => revision !== null);
-    if (stale.length === 0) return undefined;
-    const earliest = stale.reduce((a, b) => (BigInt(a) < BigInt(b) ? a : b));
-    return this.charters.pinned(manager, enquiry, earliest);
   }
 
   private refused(
@@ -193,7 +201,9 @@ export class Ledger {
 
 /** Work that answers customers stands in the queue by the earliest promise that is open. */
 const HASTEN = `
-  UPDATE work_item w SET urgent_at = COALESCE(
-    (SELECT min(c.due_at) FROM commitment c WHERE c.enquiry_id = w.enquiry_id AND c.whose = 'council'
-     AND c.settled_at IS NULL AND c.state IN ('running', 'missed')), w.queued_at + interval '1 day')
-  WHERE w.enquiry_id = ANY($1) AND w.kind = 'answer' AND w.state <> 'done'`;
+  UPDATE work_item w SET urgent_at = u.at
+  FROM (SELECT i.id, COALESCE((SELECT min(c.due_at) FROM commitment c WHERE c.enquiry_id = i.enquiry_id
+          AND c.whose = 'council' AND c.settled_at IS NULL AND c.state IN ('running', 'missed')),
+          i.queued_at + interval '1 day') AS at
+        FROM work_item i WHERE i.enquiry_id = ANY($1) AND i.kind = 'answer' AND i.state <> 'done') AS u
+  WHERE w.id = u.id AND w.urgent_at <> u.at`;

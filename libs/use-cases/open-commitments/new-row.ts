@@ -12,6 +12,8 @@ export interface Opening {
   service: Pick<Service, 'id' | 'teamId'>;
   channel: Channel;
   kind: EnquiryKind;
+  /** The calendar revision of the pack. */
+  countedBy: string;
 }
 
 /** The row of a commitment that has just opened. */

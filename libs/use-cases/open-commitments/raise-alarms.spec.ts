@@ -197,9 +197,9 @@ describe('raising alarms', () => {
 
   it('leaves what a change of calendars may have moved until it is worked out anew', async () => {
     const { id } = await enquiry();
-    await keep(opened(id, { staleFrom: '3' }));
+    await keep(opened(id, { stale: true }));
     expect(await raiseAt(DUE + 1)).toBe(0);
-    await source.manager.update(Commitment, { enquiryId: id }, { staleFrom: null });
+    await source.manager.update(Commitment, { enquiryId: id }, { stale: false });
     expect(await raiseAt(DUE + 2)).toBe(1);
   });
 

@@ -19,13 +19,16 @@ const row = (given: Partial<Commitment> = {}): Commitment =>
     explanation: ['why'],
     nextAlarmAt: 5 * HOUR,
     alarms: 0,
-    staleFrom: null,
+    unit: 'working-hours',
+    countedBy: '5',
+    stale: false,
     ...given,
   }) as Commitment;
 
 const derived = (given: Partial<Derived> = {}): Derived =>
   ({
     state: 'running',
+    unit: 'working-hours',
     dueAt: DUE,
     atRiskAt: [5 * HOUR, 9 * HOUR],
     extensions: [],
@@ -33,7 +36,7 @@ const derived = (given: Partial<Derived> = {}): Derived =>
     ...given,
   }) as Derived;
 
-const at = (now: number, lateNews = false) => ({ now, lateNews });
+const at = (now: number) => ({ now, countedBy: '5' });
 
 describe('reconcile', () => {
   it('changes nothing where the engine says the same', () => {
@@ -46,15 +49,9 @@ describe('reconcile', () => {
     expect(differs(stored, reconcile(stored, derived({ extensions: [told] }), at(HOUR)))).toBe(false);
   });
 
-  it('keeps a promise missed when only a calendar moved its due time afterwards', () => {
-    const missed = row({ state: 'missed', nextAlarmAt: null, alarms: 2 });
-    const change = reconcile(missed, derived({ dueAt: 30 * HOUR }), at(11 * HOUR));
-    expect(change).toMatchObject({ state: 'missed', dueAt: DUE, settledAt: null, nextAlarmAt: null });
-  });
-
   it('says when a missed promise was answered late', () => {
     const missed = row({ state: 'missed', nextAlarmAt: null, alarms: 2 });
-    const late = derived({ state: 'kept', dueAt: 30 * HOUR, endedAt: 12 * HOUR, taken: 3 });
+    const late = derived({ state: 'missed', endedAt: 12 * HOUR, taken: 3 });
     expect(reconcile(missed, late, at(12 * HOUR))).toMatchObject({
       state: 'missed',
       settledAt: 12 * HOUR,
@@ -62,25 +59,25 @@ describe('reconcile', () => {
     });
   });
 
-  it('finds a promise kept after all when the answer had left in time and was learnt of late', () => {
-    const missed = row({ state: 'missed', nextAlarmAt: null, alarms: 2 });
-    const kept = derived({ state: 'kept', endedAt: 9 * HOUR });
-    expect(reconcile(missed, kept, at(11 * HOUR, true))).toMatchObject({
-      state: 'kept',
-      settledAt: 9 * HOUR,
-    });
-  });
-
   it('keeps the old due time and the reason when a calendar moves it', () => {
-    const change = reconcile(row({ staleFrom: '3' }), derived({ dueAt: 34 * HOUR }), {
+    const change = reconcile(row({ stale: true, countedBy: '3' }), derived({ dueAt: 34 * HOUR }), {
       ...at(HOUR),
       because: ['Friday is closed'],
     });
     expect(change).toMatchObject({
       dueAt: 34 * HOUR,
       moves: [{ at: HOUR, from: DUE, to: 34 * HOUR, because: ['Friday is closed'] }],
-      staleFrom: null,
+      stale: false,
+      countedBy: '5',
     });
+  });
+
+  it('tells of no move where a wait alone moved the due time', () => {
+    const waited = reconcile(row({ stale: true, countedBy: '3' }), derived({ dueAt: 34 * HOUR }), {
+      ...at(HOUR),
+      because: [],
+    });
+    expect(waited).toMatchObject({ dueAt: 34 * HOUR, moves: [] });
   });
 
   it('raises an alarm again only for thresholds that moved back into the future', () => {

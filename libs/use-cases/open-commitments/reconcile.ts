@@ -12,52 +12,49 @@ export type Change = Pick<
   | 'extensions'
   | 'moves'
   | 'taken'
+  | 'unit'
   | 'explanation'
   | 'nextAlarmAt'
   | 'alarms'
-  | 'staleFrom'
+  | 'countedBy'
+  | 'stale'
 >;
 
 export interface Circumstances {
   /** Epoch milliseconds. */
   now: number;
-  /** Set when the due time is worked out anew because a calendar changed: why it may have moved. */
+  /** The calendar revision that `derived` was counted by. */
+  countedBy: string;
+  /** Why a change of calendars moved the due time; empty when none did. */
   because?: readonly string[];
-  /** Something was recorded after the due time that had happened before it. */
-  lateNews: boolean;
 }
 
 /** A stored commitment as the engine now sees it. */
 export function reconcile(
   row: Commitment,
   derived: Derived,
-  { now, because, lateNews }: Circumstances,
+  { now, countedBy, because = [] }: Circumstances,
 ): Change {
-  // A promise is missed once and for all: only news from before its due time can show that it was not.
-  const stays = row.state === 'missed' && !lateNews;
-  const dueAt = stays ? row.dueAt : derived.dueAt;
-  const state = stays ? 'missed' : untold(row, derived) ? 'running' : derived.state;
-  const moved = because !== undefined && !stays && dueAt !== row.dueAt;
-  const moves: CalendarMove[] = moved
-    ? [...row.moves, { at: now, from: row.dueAt, to: dueAt, because: [...because] }]
-    : row.moves;
-  const atRiskAt = stays ? row.atRiskAt : derived.atRiskAt;
+  const { dueAt, atRiskAt, extensions, explanation, unit } = derived;
+  const state = untold(row, derived) ? 'running' : derived.state;
+  const moves: CalendarMove[] =
+    because.length > 0 && dueAt !== row.dueAt
+      ? [...row.moves, { at: now, from: row.dueAt, to: dueAt, because: [...because] }]
+      : row.moves;
   // Raised again only where a later due time put a threshold back into the future.
   const alarms = Math.min(row.alarms, atRiskAt.filter((at) => at <= now).length);
   return {
-    state,
-    dueAt,
-    atRiskAt,
+    ...{ state, dueAt, atRiskAt, extensions, moves, unit, explanation, alarms, countedBy },
     settledAt: derived.endedAt ?? null,
-    extensions: derived.extensions,
-    moves,
     taken: derived.taken ?? null,
-    explanation: derived.explanation,
-    alarms,
     nextAlarmAt: nextAlarm(state, row.whose === 'council' ? atRiskAt : [], alarms, dueAt),
-    staleFrom: null,
+    stale: false,
   };
 }
+
+/** Has its fate been decided? From then on no change of calendars touches it; only news from its ledger does. */
+export const isDecided = ({ state }: Pick<Commitment, 'state'>): boolean =>
+  state !== 'running' && state !== 'paused';
 
 /** Time ran out and nobody has heard of it: the sweep says so, to everybody and once. Its alarm is already past. */
 const untold = (row: Commitment, derived: Derived): boolean =>

@@ -125,6 +125,8 @@ async function loadEnquiries(
   manager: EntityManager,
   ids: readonly string[],
 ): Promise<Map<string, KnownEnquiry>> {
+  // Locked before they are looked at: what stands beside an enquiry may change while we wait for it.
+  await manager.query(`SELECT FROM enquiry WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE`, [ids]);
   const rows = await manager.query<
     {
       id: string;
@@ -148,7 +150,7 @@ async function loadEnquiries(
      LEFT JOIN agent a ON a.id = e.owner_id AND a.absence->>'returnDate' >= ((now() AT TIME ZONE o.zone)::date)::text
      LEFT JOIN LATERAL (SELECT id, urgent_at FROM work_item WHERE enquiry_id = e.id AND kind = 'answer' AND state <> 'done'
                         ORDER BY urgent_at LIMIT 1) w ON true
-     WHERE e.id = ANY($1) ORDER BY e.id FOR NO KEY UPDATE OF e`,
+     WHERE e.id = ANY($1)`,
     [ids],
   );
   return new Map(

@@ -34,8 +34,6 @@ export class Plan {
   readonly happenings: Happening[] = [];
   /** Enquiries that somebody wrote to again: opened if they were closed. */
   readonly touched: { id: string; at: Date }[] = [];
-  /** Work items that a further contact has made more urgent. */
-  readonly hastened: { id: string; urgentAt: Date }[] = [];
   readonly routed: string[] = [];
   readonly quarantined: { id: string; fault: { reason: string; remedy: string } }[] = [];
   readonly bounced: { deliveryId: string; reason: string }[] = [];
@@ -51,8 +49,6 @@ export class Plan {
     await bulkInsert(manager, TimelineEvent, this.events);
     if (this.touched.length > 0)
       await manager.query(TOUCH, [this.touched.map((t) => t.id), this.touched.map((t) => t.at)]);
-    if (this.hastened.length > 0)
-      await manager.query(HASTEN, [this.hastened.map((t) => t.id), this.hastened.map((t) => t.urgentAt)]);
     if (this.routed.length > 0)
       await manager.query(`UPDATE receipt SET state = 'routed' WHERE id = ANY($1)`, [this.routed]);
     if (this.quarantined.length > 0) {
@@ -68,9 +64,6 @@ const TOUCH = `
   UPDATE enquiry e SET state = 'open', closed_at = NULL, last_contact_at = GREATEST(e.last_contact_at, t.at),
     contacts_in = e.contacts_in + t.n, reopened = e.reopened OR e.state = 'closed'
   FROM (SELECT id, max(at) AS at, count(*)::int AS n FROM unnest($1::uuid[], $2::timestamptz[]) AS given (id, at) GROUP BY id) t WHERE e.id = t.id`;
-const HASTEN = `
-  UPDATE work_item w SET urgent_at = LEAST(w.urgent_at, t.urgent_at)
-  FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, urgent_at) WHERE w.id = t.id`;
 const QUARANTINE = `
   UPDATE receipt r SET state = 'quarantined', fault = q.fault
   FROM unnest($1::uuid[], $2::jsonb[]) AS q (id, fault) WHERE r.id = q.id`;

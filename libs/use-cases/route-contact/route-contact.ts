@@ -90,6 +90,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         secret: this.secret,
         publicUrl: this.config.publicUrl,
         pack: (organisation: Organisation) => this.charters.current(organisation),
+        revision: this.charters.revision,
         mailFrom: (draft: Draft) => senders.get(draft),
       };
       for (const draft of claimed) routeDraft(draft, around);

@@ -19,6 +19,8 @@ export interface Surroundings {
   publicUrl: string;
   /** The charter that an organisation opens new enquiries under. */
   pack: (organisation: Organisation) => Pack;
+  /** The calendar revision of those charters. */
+  revision: string;
   /** Mailbox that answers for a service leave from. */
   mailFrom: (draft: Draft) => EntryPoint | undefined;
 }
@@ -66,7 +68,9 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
 
 /** A machine answered something of ours: it belongs to what we sent, and opens nothing. */
 function routeAutomatic(draft: Draft, { known, plan, secret }: Surroundings): void {
-  const bounced = draft.contact.bounce?.messageId && known.deliveries.get(draft.contact.bounce.messageId);
+  const found = draft.contact.bounce?.messageId && known.deliveries.get(draft.contact.bounce.messageId);
+  // Every recipient knows our Message-IDs: a mailbox answers only for its own organisation.
+  const bounced = found && found.enquiry.organisationId === draft.organisation.id ? found : undefined;
   const thread = decideThread(draft, undefined, known, secret);
   const enquiry = bounced ? bounced.enquiry : 'join' in thread ? thread.join : thread.suggestions[0];
   if (!enquiry) {
@@ -166,7 +170,7 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
 function openPromises(
   draft: Draft,
   enquiry: KnownEnquiry,
-  { plan, ids, pack: packOf }: Surroundings,
+  { plan, ids, pack: packOf, revision }: Surroundings,
 ): number[] {
   const pack = packOf(draft.organisation);
   const event = received(draft, enquiry);
@@ -182,6 +186,7 @@ function openPromises(
         service: draft.service,
         channel: draft.contact.channel,
         kind: enquiry.kind,
+        countedBy: revision,
       }),
     );
   }
@@ -226,7 +231,6 @@ function addWork(
   const { callback, channel } = draft.contact;
   const urgent = urgentAt(draft.receivedAt, due, callback && Date.parse(callback.to));
   if (enquiry.answering && !callback) {
-    plan.hastened.push({ id: enquiry.answering.id, urgentAt: toDate(urgent) });
     plan.happenings.push({
       organisationId: draft.organisation.id,
       topic: 'work-item',

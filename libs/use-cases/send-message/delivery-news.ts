@@ -37,8 +37,9 @@ export class DeliveryNews {
   ) {}
 
   /** The provider took it. A message counts as the response from this instant; a call once the customer answers. */
-  async sent(deliveryId: string, { providerId, state }: Sent): Promise<void> {
-    const at = this.clock.now();
+  async sent(deliveryId: string, { providerId, state, takenAt }: Sent): Promise<void> {
+    const now = this.clock.now();
+    const at = Math.min(takenAt ?? now, now);
     await this.change(deliveryId, async (manager, delivery) => {
       await lockProviderId(manager, providerId);
       const change = { state, providerId, sentAt: at, problem: null, claimedUntil: null };
@@ -70,6 +71,7 @@ export class DeliveryNews {
     if (delivery.state === 'failed') return;
     await this.write(manager, delivery, { state: 'failed', problem, claimedUntil: null });
     await this.ledger.takeBackContact(manager, delivery.contactId, `It did not arrive: ${problem}`);
+    await this.reopen(manager, delivery);
     await this.askSomebody(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
     this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
   }
@@ -125,6 +127,18 @@ export class DeliveryNews {
       if (delivery.channel === 'phone') await this.reached(manager, delivery);
       else await this.arrived(manager, delivery, this.clock.now());
     }
+  }
+
+  /** An answer that did not arrive has closed nothing. */
+  private async reopen(manager: EntityManager, { enquiryId: id, contactId }: Delivery): Promise<void> {
+    const { meaning } = await manager.findOneByOrFail(Contact, { id: contactId });
+    if (meaning?.type !== 'responded') return;
+    const { affected } = await manager.update(
+      Enquiry,
+      { id, state: 'closed' },
+      { state: 'open', closedAt: null },
+    );
+    if (affected) await this.items.note(manager, id, null, 'Reopened: the answer did not arrive', 'bad');
   }
 
   /** What the message means for the charter counts from now on. */

@@ -9,6 +9,7 @@ import {
 } from '@frontdoor/charter';
 import type { ReplyPurpose } from '@frontdoor/contracts';
 import type { Commitment } from '@frontdoor/persistence';
+import { dayOf } from '../read/local-day.js';
 import { eventOf } from './purposes.js';
 
 /** What a reply will do to the promises of an enquiry, one plain sentence each. `at`: epoch milliseconds UTC. */
@@ -19,7 +20,7 @@ export function effectsOf(
   facts: Facts,
   at: number,
 ): string[] {
-  if (purpose === 'question') return waits(pack, open);
+  if (purpose === 'question') return waits(pack, open, at);
   if (purpose === 'later-date') return ['Moves a promise to a later date, once the customer has been told'];
   const type = eventOf(purpose);
   if (!type) return ['Keeps no promise: it is news, not an answer'];
@@ -41,14 +42,17 @@ export function effectsOf(
   return [...met, ...starts, ...left];
 }
 
-function waits(pack: Pack, open: readonly Commitment[]): string[] {
+function waits(pack: Pack, open: readonly Commitment[], at: number): string[] {
   return [
     'The enquiry waits for the customer',
     ...open
       .filter(({ whose }) => whose === 'council')
-      .map(({ promiseId, clockId, dueAt }) => {
-        const { pauses, resetsOnClarification } = clockOf(pack, clockId);
-        if (pauses) return `${promiseId} stands still until the customer answers`;
+      .map(({ promiseId, clockId, dueAt, extensions }) => {
+        const { pauses, resetsOnClarification, spans } = clockOf(pack, clockId);
+        const inDays = spans.every(({ unit }) => unit.endsWith('days') || unit.endsWith('months'));
+        // The day a wait begins still counts, and a date agreed with the customer stays.
+        const tooLate = extensions.length > 0 || (inDays && dayOf(at, pack.zone) >= dayOf(dueAt, pack.zone));
+        if (pauses && !tooLate) return `${promiseId} stands still until the customer answers`;
         if (resetsOnClarification) return `${promiseId} counts anew from the day the customer explains`;
         return `${promiseId} runs on: it is due on ${sayAt(pack, dueAt)} all the same`;
       }),

@@ -44,6 +44,8 @@ export class Batch {
   constructor(
     private readonly organisationId: string,
     private readonly pack: Pack,
+    /** The calendar revision of the pack. */
+    private readonly countedBy: string,
     private readonly now: number,
     /** Ids that sort by the instant given. */
     private readonly idAt: (instant: number) => ReturnType<Ids['uuid']>,
@@ -193,6 +195,7 @@ export class Batch {
         service,
         channel: past.channel,
         kind: past.kind,
+        countedBy: this.countedBy,
       };
       const row = { ...newRow(this.pack, derived, opened), ...outcome(derived) };
       this.commitments.push(row);

@@ -62,7 +62,9 @@ export class SeedYear {
       await this.charters.hold(manager);
       const pack = this.charters.current(organisation);
       const town = await Town.read(manager, organisation);
-      return write(manager, new Seeding(town, pack, new Chance(wanted.seed), this.clock.now()), wanted);
+      const { revision } = this.charters;
+      const chance = new Chance(wanted.seed);
+      return write(manager, new Seeding(town, pack, revision, chance, this.clock.now()), wanted);
     });
     // So much at once: the planner is told now, and not when its own time comes.
     await this.source.query(`VACUUM (ANALYZE) commitment, contact, enquiry, enquiry_event, step_prompt`);
@@ -127,6 +129,7 @@ class Seeding {
   constructor(
     readonly town: Town,
     readonly pack: Pack,
+    readonly revision: string,
     readonly chance: Chance,
     readonly now: number,
   ) {
@@ -134,7 +137,9 @@ class Seeding {
   }
 
   batch(): Batch {
-    return new Batch(this.town.organisation.id, this.pack, this.now, (instant) => this.idAt(instant));
+    return new Batch(this.town.organisation.id, this.pack, this.revision, this.now, (instant) =>
+      this.idAt(instant),
+    );
   }
 
   idAt(instant: number): string {
