@@ -45,7 +45,7 @@ export class Charter1763800000000 implements MigrationInterface {
         ADD taken double precision, ADD unit text, ADD next_alarm_at timestamptz(3), ADD alarms integer NOT NULL DEFAULT 0,
         ADD counted_by bigint NOT NULL DEFAULT 0, ADD stale boolean NOT NULL DEFAULT false;
       UPDATE commitment c SET service_id = e.service_id, team_id = s.team_id, kind = e.kind, pack_id = e.pack_id,
-        pack_version = e.pack_version, pack_hash = e.pack_hash, first_due_at = c.due_at, unit = 'minutes',
+        pack_version = e.pack_version, pack_hash = e.pack_hash, first_due_at = c.due_at, unit = '',
         channel = COALESCE((SELECT x.channel FROM contact x WHERE x.id = c.contact_id), 'email'),
         next_alarm_at = CASE WHEN c.state = 'running' THEN LEAST(c.due_at, c.at_risk_at[1]) END,
         stale = c.state = 'running'

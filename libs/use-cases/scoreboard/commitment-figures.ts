@@ -133,7 +133,7 @@ const COUNCILS = `whose = 'council' AND ${within('c', 'started_at')}`;
 const countSql = (split: string): string => `
   SELECT clock_id, pack_hash, ${split} AS split, state, width_bucket(started_at, $8::timestamptz[]) AS month,
          count(*)::int AS count, (count(*) FILTER (WHERE state = 'running' AND due_at < $7))::int AS overdue,
-         min(pack_id) AS pack_id, min(pack_version) AS pack_version, min(unit) AS unit
+         min(pack_id) AS pack_id, min(pack_version) AS pack_version, max(unit) AS unit
   FROM commitment c WHERE ${COUNCILS} GROUP BY 1, 2, 3, 4, 5`;
 
 /** Discrete percentiles: times that were really taken, within which at least that share was met. */

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { Commitment, DataSource, dataSourceOptions, EnquiryEvent, migrate } from '@frontdoor/persistence';
+import { describe, expect, it } from 'vitest';
+import { newDatabase } from '../support/database.js';
+
+/** A database as the first release left it. */
+async function firstRelease(): Promise<{ url: string; source: DataSource }> {
+  const url = await newDatabase();
+  const options = dataSourceOptions(url, 2);
+  const [first] = options.migrations as (() => void)[];
+  const source = await new DataSource({ ...options, migrations: [first!] }).initialize();
+  await source.runMigrations();
+  return { url, source };
+}
+
+describe('an upgrade from the first release', () => {
+  it('gives every enquiry its ledger, and every promise what it is counted under', async () => {
+    const { url, source } = await firstRelease();
+    const [organisation, team, planning, centre, mailbox, customer, enquiry, first, further, list, answer] =
+      Array.from({ length: 11 }, () => randomUUID());
+    const write = (sql: string, ...values: unknown[]) => source.query(sql, values);
+    await write(
+      `INSERT INTO organisation VALUES ($1, 'Fenmoor', 'Europe/London', 'cambridge-city', now())`,
+      organisation,
+    );
+    await write(`INSERT INTO team VALUES ($1, $2, 'Places')`, team, organisation);
+    for (const [id, slug, isCentre] of [
+      [planning, 'planning', false],
+      [centre, 'help', true],
+    ])
+      await write(
+        `INSERT INTO service VALUES ($1, $2, $3, $4, $4, $5, 'enquiry')`,
+        id,
+        organisation,
+        team,
+        slug,
+        isCentre,
+      );
+    await write(
+      `INSERT INTO entry_point VALUES ($1, $2, $3, 'email', 'help@fenmoor.example', 'Help')`,
+      mailbox,
+      organisation,
+      centre,
+    );
+    await write(`INSERT INTO customer VALUES ($1, $2, NULL, 'en', now())`, customer, organisation);
+    await write(
+      `INSERT INTO enquiry VALUES ($1, $2, 'AAAA-BBBB', 'A shed', 'enquiry', 'open', $3, $4, NULL, 'cambridge-city', '1.0', 'hash',
+         '2026-06-01T09:00Z', NULL, '2026-06-01T09:00Z')`,
+      enquiry,
+      organisation,
+      planning,
+      customer,
+    );
+    const contact = (id: string | undefined, direction: string, at: string, automatic = false) =>
+      write(
+        `INSERT INTO contact (id, organisation_id, enquiry_id, entry_point_id, direction, channel, text, automatic, at)
+         VALUES ($1, $2, $3, $4, $5, 'email', 'x', $6, $7)`,
+        id,
+        organisation,
+        enquiry,
+        mailbox,
+        direction,
+        automatic,
+        at,
+      );
+    await contact(first, 'in', '2026-06-01T09:00Z');
+    await contact(further, 'in', '2026-06-02T09:00Z');
+    await contact(list, 'in', '2026-06-03T09:00Z', true);
+    await contact(answer, 'out', '2026-06-04T09:00Z');
+    const promise = (contactId: string | undefined, clockId: string, state: string, by?: string) =>
+      write(
+        `INSERT INTO commitment (id, organisation_id, enquiry_id, contact_id, promise_id, clock_id, title, state, started_at, due_at,
+           settled_at, settled_by) VALUES (gen_random_uuid(), $1, $2, $3, $4, $4, 'x', $5, '2026-06-01T09:00Z', '2026-06-10T16:00Z', $6, $7)`,
+        organisation,
+        enquiry,
+        contactId,
+        clockId,
+        state,
+        by ? '2026-06-04T09:01Z' : null,
+        by ?? null,
+      );
+    await promise(first, 'CITY-E2', 'kept', answer);
+    await promise(further, 'CITY-E1', 'running');
+    await promise(list, 'CITY-E1', 'missed');
+    await source.destroy();
+
+    await migrate(url);
+    const now = await new DataSource(dataSourceOptions(url, 2)).initialize();
+    const ledger = await now.manager.find(EnquiryEvent, { order: { at: 'ASC', position: 'ASC' } });
+    expect(ledger.map(({ type, contactId }) => [type, contactId])).toEqual([
+      ['contact-received', first],
+      ['contact-received', further],
+      ['contact-received', list],
+      ['responded', answer],
+    ]);
+    expect(ledger.map(({ data }) => data.service)).toEqual(['planning', 'help', 'help', undefined]);
+    const rows = await now.manager.find(Commitment, { order: { state: 'ASC' } });
+    expect(
+      rows.map(({ state, stale, nextAlarmAt }) => ({ state, stale, alarm: nextAlarmAt !== null })),
+    ).toEqual([
+      { state: 'kept', stale: false, alarm: false },
+      { state: 'missed', stale: false, alarm: false },
+      { state: 'running', stale: true, alarm: true },
+    ]);
+    for (const row of rows)
+      expect(row).toMatchObject({ serviceId: planning, teamId: team, channel: 'email', kind: 'enquiry' });
+    await now.destroy();
+  });
+});
