@@ -1,4 +1,4 @@
-import { type Pack, sayAt } from '@frontdoor/charter';
+import { type Milestone, type Pack, sayAt, sayWithin } from '@frontdoor/charter';
 import type { ContentElement } from '@frontdoor/contracts';
 
 export interface KnownToTheHub {
@@ -28,11 +28,11 @@ export function suggestionFor(element: ContentElement, known: KnownToTheHub): st
         ? null
         : `You can expect our full reply by ${sayAt(pack, responseDue)}.`;
     case 'how-to-escalate':
-      return `If you are not satisfied, answer this message within 20 working days, say why, and ask for stage two.`;
+      return `If you are not satisfied, answer this message${windowFor(pack, 'escalated')}, say why, and ask for the next stage.`;
     case 'how-to-appeal':
       return `If you do not agree, ask ${organisation} for an internal review by answering this message. After that you can complain to the Information Commissioner: ico.org.uk, telephone 0303 123 1113.`;
     case 'ombudsman-details':
-      return `This is our final answer. You can take it to the Local Government and Social Care Ombudsman within 12 months: www.lgo.org.uk, telephone 0300 061 0614.`;
+      return `This is our final answer. You can take it to the Local Government and Social Care Ombudsman${windowFor(pack, 'ombudsman-approached')}: www.lgo.org.uk, telephone 0300 061 0614.`;
     case 'what-is-being-done':
     case 'reason-for-delay':
     case 'new-date':
@@ -43,4 +43,12 @@ export function suggestionFor(element: ContentElement, known: KnownToTheHub): st
     case 'return-date':
       return null;
   }
+}
+
+/** ` within 20 working days`, as long as the charter gives the customer for it; nothing where it does not say. */
+function windowFor(pack: Pack, milestone: Milestone): string {
+  const window = [...pack.clocks.values()].find(
+    ({ whose, stops }) => whose === 'customer' && stops.includes(milestone),
+  );
+  return window ? ` within ${sayWithin(window.spans[0]!)}` : '';
 }

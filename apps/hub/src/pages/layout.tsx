@@ -15,6 +15,7 @@ function Layout({ title, council, children }: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} – ${council}`}</title>
+        <link rel="icon" href="/console/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/public.css" />
       </head>
       <body>
