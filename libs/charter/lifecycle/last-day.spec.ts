@@ -23,6 +23,12 @@ describe('a wait for the customer', () => {
     expect(stateAt([email, asked('2026-06-09T10:00:00Z')], '2026-06-29T11:00:00Z')).toBe('paused');
   });
 
+  it('stops it from the very instant in which it begins, and again one that opens while it goes on', () => {
+    expect(stateAt([email, asked('2026-06-08T10:00:00Z')], '2026-06-08T10:00:00Z')).toBe('paused');
+    const during = [asked('2026-06-01T09:00:00Z'), email];
+    expect(stateAt(during, '2026-06-01T10:00:00Z')).toBe('paused');
+  });
+
   it('stops nothing when it begins on the last day: the promise runs, and is missed', () => {
     expect(stateAt([email, asked('2026-06-10T10:00:00Z')], '2026-06-10T11:00:00Z')).toBe('running');
     expect(stateAt([email, asked('2026-06-10T10:00:00Z')], '2026-06-11T11:00:00Z')).toBe('missed');

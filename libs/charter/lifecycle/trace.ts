@@ -74,13 +74,14 @@ class Run {
     return dueTime(this.clock, this.countedFrom, this.pauses(at));
   }
 
-  /** Would the due time move if the wait that is going on went on for long? */
-  waitMoves(at: number): boolean {
-    const pauses = this.pauses(at);
-    const last = pauses.pop();
-    if (!last || this.extensions.length > 0) return false;
-    const longer = [...pauses, { from: last.from, to: last.from + LONG_MS }];
-    return dueTime(this.clock, this.countedFrom, longer) > dueTime(this.clock, this.countedFrom, pauses);
+  /** Would the due time move if the wait that is going on, the last of the ledger, went on for long? */
+  waitMoves(): boolean {
+    const wait = this.ledger.at(-1);
+    if (!wait || !this.clock.pauses || this.extensions.length > 0) return false;
+    const from = Math.max(wait.from, this.countedFrom);
+    const before = this.pauses(from);
+    const longer = [...before, { from, to: from + LONG_MS }];
+    return dueTime(this.clock, this.countedFrom, longer) > dueTime(this.clock, this.countedFrom, before);
   }
 
   meet(at: number): void {
@@ -143,5 +144,5 @@ function commitmentOf(pack: Pack, clock: Clock, startedAt: number, run: Run, lin
  */
 function openState(run: Run, dueAt: number, { now, waiting }: Timeline): CommitmentState {
   if (now > dueAt) return run.clock.whose === 'customer' ? 'lapsed' : 'missed';
-  return waiting && run.waitMoves(now) ? 'paused' : 'running';
+  return waiting && run.waitMoves() ? 'paused' : 'running';
 }
