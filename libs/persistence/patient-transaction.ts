@@ -5,7 +5,8 @@ const DEADLOCK = '40P01';
 
 /**
  * A transaction that is run again from its beginning when it and another waited for each other, at most `attempts`
- * times in all. `change` touches nothing but the database.
+ * times in all. `change` touches nothing but the database (and counts of metrics,
+ * which may then be one too high).
  */
 export async function patientTransaction<T>(
   source: DataSource,

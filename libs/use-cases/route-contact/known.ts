@@ -19,7 +19,7 @@ export interface KnownEnquiry {
   /** Its owner is away and the customer has not been told in the last week. */
   ownerAway: Absence | null;
   /** The work item that will answer it, when there is one. */
-  answering: { id: string; urgentAt: number } | null;
+  answering: { id: string } | null;
 }
 
 export interface KnownCustomer {
@@ -139,16 +139,15 @@ async function loadEnquiries(
       waiting: boolean;
       owner_away: Absence | null;
       work_item_id: string | null;
-      urgent_at: Date | null;
     }[]
   >(
     `SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.owner_id, e.state, e.kind,
-            e.waiting_since IS NOT NULL AS waiting, w.id AS work_item_id, w.urgent_at,
+            e.waiting_since IS NOT NULL AS waiting, w.id AS work_item_id,
             CASE WHEN NOT EXISTS (SELECT 1 FROM contact c WHERE c.enquiry_id = e.id AND c.meaning->>'type' = 'waived'
                                   AND c.at > now() - interval '7 days') THEN a.absence END AS owner_away
      FROM enquiry e JOIN organisation o ON o.id = e.organisation_id
      LEFT JOIN agent a ON a.id = e.owner_id AND a.absence->>'returnDate' >= ((now() AT TIME ZONE o.zone)::date)::text
-     LEFT JOIN LATERAL (SELECT id, urgent_at FROM work_item WHERE enquiry_id = e.id AND kind = 'answer' AND state <> 'done'
+     LEFT JOIN LATERAL (SELECT id FROM work_item WHERE enquiry_id = e.id AND kind = 'answer' AND state <> 'done'
                         ORDER BY urgent_at LIMIT 1) w ON true
      WHERE e.id = ANY($1)`,
     [ids],
@@ -166,7 +165,7 @@ async function loadEnquiries(
         kind: row.kind,
         waiting: row.waiting,
         ownerAway: row.owner_away,
-        answering: row.work_item_id ? { id: row.work_item_id, urgentAt: row.urgent_at!.getTime() } : null,
+        answering: row.work_item_id ? { id: row.work_item_id } : null,
       },
     ]),
   );

@@ -253,7 +253,7 @@ function addWork(
     notBefore: callback ? Date.parse(callback.from) : null,
     preferredAgentId: enquiry.ownerId,
   });
-  if (!callback) enquiry.answering = { id, urgentAt: urgent };
+  if (!callback) enquiry.answering = { id };
   plan.happenings.push({ organisationId: draft.organisation.id, topic: 'queue', subjectId: id });
 }
 

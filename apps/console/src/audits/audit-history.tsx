@@ -5,7 +5,7 @@ import { Panel } from '../ui/panel.js';
 import { ResultBadge } from './result-badge.js';
 import { WithdrawAudit } from './withdraw-audit.js';
 import type { Audits } from './words.js';
-import './audit-history.css';
+import '../ui/history-list.css';
 
 interface Props {
   history: Audits['history'];
@@ -18,10 +18,10 @@ export const AuditHistory = ({ history, mayWithdraw }: Props) => (
     {history.length === 0 ? (
       <p className="panel-body quiet">Nothing yet. Press “Record” beside what you have looked at.</p>
     ) : (
-      <ul className="audit-history">
+      <ul className="history-list">
         {history.map(({ id, promiseId, item, result, foundOn, place, note, by, withdrawn }) => (
           <li key={id}>
-            <div className={withdrawn ? 'audit-withdrawn' : undefined}>
+            <div className={withdrawn ? 'history-undone' : undefined}>
               <p>
                 <ResultBadge result={result} /> <strong>{promiseId}:</strong> {item}
               </p>

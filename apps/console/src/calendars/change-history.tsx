@@ -5,7 +5,7 @@ import { useNow } from '../time/use-now.js';
 import { Badge } from '../ui/badge.js';
 import { Panel } from '../ui/panel.js';
 import { UndoChange } from './undo-change.js';
-import './change-history.css';
+import '../ui/history-list.css';
 
 interface Props {
   changes: AnswerOf<typeof api.readCalendars>['changes'];
@@ -24,11 +24,11 @@ export const ChangeHistory = ({ changes, mayUndo }: Props) => {
           hours or load bank holidays.
         </p>
       ) : (
-        <ul className="change-history">
+        <ul className="history-list">
           {changes.map(({ id, text, at, by, undoneAt, undoneBy }) => (
             <li key={id}>
               <div>
-                <p className={undoneAt ? 'change-undone' : undefined}>{text}</p>
+                <p className={undoneAt ? 'history-undone' : undefined}>{text}</p>
                 <p className="quiet small figures">
                   {by ?? 'The hub'}, {shortTime(at, now, zone)}
                   {undoneAt && `; undone by ${undoneBy ?? 'the hub'}, ${shortTime(undoneAt, now, zone)}`}

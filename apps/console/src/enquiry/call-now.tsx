@@ -2,14 +2,16 @@ import { api, type EnquiryDetail } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { CallWindow } from '../queue/call-window.js';
+import { useMe } from '../session/me.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Choice } from '../ui/choice.js';
 import { notify } from '../ui/notices/notices.js';
 import { PopUp } from '../ui/pop-up.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
-/** Rings the agent, then the customer, after asking. The same dialog never rings twice. */
+/** Rings the agent, then the customer, after showing what to say first (CITY-T3). The same dialog never rings twice. */
 export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const { name, team } = useMe();
   const numbers = enquiry.customerDetail.identifiers.filter(({ kind }) => kind === 'phone');
   const [to, setTo] = useState(numbers[0]?.value ?? '');
   const [requestId, setRequestId] = useState('');
@@ -34,6 +36,10 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             ) : (
               <p className="figures">{to}</p>
             )}
+            <p>
+              Say who you are, <strong>{`${name}, ${team}`}</strong>, and why you call:{' '}
+              <strong>{enquiry.subject}</strong>.
+            </p>
             <p>
               Your phone rings first. When you answer, the customer is rung and sees the council’s number.
             </p>
