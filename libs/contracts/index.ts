@@ -1,5 +1,6 @@
 export type * from './api/charter.js';
 export * from './api/index.js';
+export * from './api/promise-views.js';
 export type * from './api/scoreboard.js';
 export * from './api/views.js';
 export * from './endpoint.js';

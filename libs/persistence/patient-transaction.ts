@@ -5,8 +5,7 @@ const DEADLOCK = '40P01';
 
 /**
  * A transaction that is run again from its beginning when it and another waited for each other, at most `attempts`
- * times in all. `change` touches nothing but the database (and counts of metrics,
- * which may then be one too high).
+ * times in all. `change` touches nothing but the database, and metrics, which then count it once too often.
  */
 export async function patientTransaction<T>(
   source: DataSource,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Absence } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
 import { Agent, DataSource } from '@frontdoor/persistence';
 import { Presence } from '../assign-work/presence.js';
-import { dayOf } from '../read/local-day.js';
 import { Directory } from '../receive-contact/directory.js';
 
 /** What customers who write to an agent are told while the agent is away. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOf, api } from '@frontdoor/contracts';
-import { Clock } from '@frontdoor/kernel';
+import { Clock, dayOf, monthsAfter } from '@frontdoor/kernel';
 import { DataSource } from '@frontdoor/persistence';
 import { Charters } from '../open-commitments/charters.js';
-import { dayOf, monthsAfter } from '../read/local-day.js';
 import { Directory } from '../receive-contact/directory.js';
 
 type Register = AnswerOf<typeof api.readAudits>;

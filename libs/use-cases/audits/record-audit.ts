@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { api, BodyOf } from '@frontdoor/contracts';
-import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { Clock, dayOf, FrontdoorError, Ids, monthsAfter } from '@frontdoor/kernel';
 import { type Agent, AuditResult, DataSource } from '@frontdoor/persistence';
 import { Charters } from '../open-commitments/charters.js';
-import { dayOf, monthsAfter } from '../read/local-day.js';
 import { Directory } from '../receive-contact/directory.js';
 
 /** How far back a finding may lie when it is written down. */

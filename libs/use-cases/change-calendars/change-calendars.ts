@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarChangeBody, CalendarEffect } from '@frontdoor/contracts';
-import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { Clock, dayOf, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { type Agent, CalendarChange, DataSource } from '@frontdoor/persistence';
 import { Charters } from '../open-commitments/charters.js';
 import { Directory } from '../receive-contact/directory.js';
 import { LiveEvents } from '../live-events/live-events.js';
 import { checkChange } from './check-change.js';
-import { dayOf } from '../read/local-day.js';
 import { daysThatDiffer } from './days-that-differ.js';
 import { effectOn } from './effect-on.js';
 import { markStale } from './mark-stale.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Pack, Rate } from '@frontdoor/charter';
 import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, type Organisation } from '@frontdoor/persistence';
 import { Charters } from '../open-commitments/charters.js';
-import { dayOf } from '../read/local-day.js';
 import { type ChoosablePeriod, choosablePeriods } from './period.js';
 import { ScoreboardReader } from './scoreboard-reader.js';
 

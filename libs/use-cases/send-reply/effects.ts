@@ -8,8 +8,8 @@ import {
   stopsOn,
 } from '@frontdoor/charter';
 import type { ReplyPurpose } from '@frontdoor/contracts';
+import { dayOf } from '@frontdoor/kernel';
 import type { Commitment } from '@frontdoor/persistence';
-import { dayOf } from '../read/local-day.js';
 import { eventOf } from './purposes.js';
 
 /** What a reply will do to the promises of an enquiry, one plain sentence each. `at`: epoch milliseconds UTC. */

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { commitmentState, contentElement, instant, replyPurpose } from '../words.js';
+
+/** A promise as it stands for one enquiry. */
+export const commitment = z.object({
+  id: z.uuid(),
+  promiseId: z.string(),
+  clockId: z.string(),
+  title: z.string(),
+  state: commitmentState,
+  /** A window that the customer has is no promise of the council: it lapses and is never missed. */
+  whose: z.enum(['council', 'customer']),
+  startedAt: instant,
+  dueAt: instant,
+  /** Before any extension, clarification, wait or change of calendar. */
+  firstDueAt: instant,
+  atRiskAt: z.array(instant),
+  settledAt: instant.nullable(),
+  /** Time until it was met, in `unit` (working-hours, working-days …). */
+  taken: z.number().nullable(),
+  unit: z.string(),
+  extensions: z.array(z.object({ at: instant, from: instant, until: instant, reason: z.string() })),
+  /** A calendar changed and with it the due time. */
+  moves: z.array(z.object({ at: instant, from: instant, to: instant, because: z.array(z.string()) })),
+  /** A later date may be agreed: send a reply with the purpose `later-date`. */
+  canExtend: z.boolean(),
+  /** The exemption that the promise names. */
+  waiver: z.enum(['out-of-office', 'person-unavailable']).nullable(),
+  /** Line by line: why it is due then. */
+  explanation: z.array(z.string()),
+});
+export type Commitment = z.infer<typeof commitment>;
+
+/** What the charter wants a message to say, and what the hub can already fill in. */
+export const requiredElement = z.object({
+  element: contentElement,
+  /** As words: "a name and number for queries". */
+  words: z.string(),
+  promiseId: z.string(),
+  /** A sentence to put into the message; null when only the author knows. */
+  suggestion: z.string().nullable(),
+});
+export type RequiredElement = z.infer<typeof requiredElement>;
+
+/** A purpose that a reply to this enquiry can have now. */
+export const replyKind = z.object({
+  purpose: replyPurpose,
+  requires: z.array(requiredElement),
+  /** What it will do to the promises: "Keeps CITY-E1, due today at 14:30". */
+  effects: z.array(z.string()),
+});
+export type ReplyKind = z.infer<typeof replyKind>;
+
+/** One thing that happened to the enquiry and that its promises are counted by. */
+export const ledgerEntry = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  at: instant,
+  /** As a sentence. */
+  text: z.string(),
+  by: z.string().nullable(),
+  canTakeBack: z.boolean(),
+  /** It no longer counts. */
+  takenBack: z.object({ at: instant, by: z.string().nullable(), reason: z.string() }).nullable(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+
+/** A step only a person can do, to be confirmed. */
+export const stepPrompt = z.object({
+  id: z.uuid(),
+  promiseId: z.string(),
+  /** The statement to confirm: "You gave your first name and section". */
+  ask: z.string(),
+  at: instant,
+});
+export type StepPrompt = z.infer<typeof stepPrompt>;
