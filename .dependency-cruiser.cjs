@@ -106,7 +106,7 @@ module.exports = {
     {
       name: 'persistence-knows-no-channel-job-or-use-case',
       severity: 'error',
-      comment: 'libs/persistence stores. What decides belongs in libs/use-cases.',
+      comment: 'libs/persistence stores. What decides belongs in libs/casework or libs/use-cases.',
       from: { path: '^libs/persistence/', pathNot: tests },
       to: { path: ours, pathNot: `^libs/(persistence|platform|${pure})/` },
     },
@@ -116,6 +116,29 @@ module.exports = {
       comment: 'libs/jobs carries. What a job does belongs in libs/use-cases; apps/worker joins the two.',
       from: { path: '^libs/jobs/', pathNot: tests },
       to: { path: ours, pathNot: `^libs/(jobs|persistence|platform|${pure})/` },
+    },
+    {
+      name: 'nouns-know-no-verb',
+      severity: 'error',
+      comment:
+        'libs/casework holds what the verbs of libs/use-cases share. What only one verb needs belongs in that verb; what a noun needs of a verb is a noun of its own.',
+      from: { path: '^libs/casework/', pathNot: tests },
+      to: { path: '^libs/(use-cases|demonstration)/' },
+    },
+    {
+      name: 'a-verb-imports-no-verb',
+      severity: 'error',
+      comment: 'What two verbs need is a noun: it belongs in a folder of libs/casework.',
+      from: { path: '^libs/use-cases/([^/]+)/', pathNot: tests },
+      to: { path: '^libs/use-cases/', pathNot: '^libs/use-cases/$1/' },
+    },
+    {
+      name: 'the-demonstration-stands-apart',
+      severity: 'error',
+      comment:
+        'libs/demonstration makes up a council. What real councils need of it belongs in libs/casework or libs/use-cases.',
+      from: { path: '^libs/(?!demonstration/)', pathNot: tests },
+      to: { path: '^libs/demonstration/' },
     },
     {
       name: 'libraries-know-no-app',
@@ -158,10 +181,18 @@ module.exports = {
         pathNot: [
           '^$1/',
           '^libs/[^/]+/index\\.ts$',
+          '^libs/casework/[^/]+/index\\.ts$',
           '^libs/channels/[^/]+/index\\.ts$',
           '^libs/channels/[^/]+/stand-in/index\\.ts$',
         ],
       },
+    },
+    {
+      name: 'a-noun-has-one-door',
+      severity: 'error',
+      comment: 'Import a folder of libs/casework by its index: what it does not export there is its own.',
+      from: { path: '^libs/casework/([^/]+)/', pathNot: tests },
+      to: { path: '^libs/casework/', pathNot: ['^libs/casework/$1/', '^libs/casework/[^/]+/index\\.ts$'] },
     },
     {
       name: 'tests-stay-outside',

@@ -2,8 +2,8 @@ export { OutsideCalendar } from './calendar/calendar-index.js';
 export { formatInstant, parseInstant } from './calendar/instant.js';
 export { ClockError, clockOf, type ClockErrorCode } from './clock/clock-of.js';
 export type { Stretch } from './clock/due-time.js';
-export { allDue, due, dueAt, type ClockDue, type DueContext } from './clock/due.js';
-export { openCommitments, type OpenedCommitment } from './clock/open-commitments.js';
+export { allDue, due, dueAt, type ClockDue, type DueContext } from './lifecycle/due.js';
+export { openCommitments, type OpenedCommitment } from './lifecycle/open-commitments.js';
 export { recordableMilestones } from './clock/recordable-milestones.js';
 export { stopsOn } from './clock/stops-on.js';
 export {
@@ -22,11 +22,11 @@ export {
   type DescribedCalendar,
   type DescribedClosure,
   type WeeklyHours,
-} from './pack/describe-calendars.js';
-export { expiringCalendars } from './pack/expiring-calendars.js';
+} from './explain/describe-calendars.js';
+export { expiringCalendars } from './explain/expiring-calendars.js';
 export type * from './pack/pack.js';
 export { readPack, type ReadPack } from './pack/read-pack.js';
-export { stepsAt, type AskedStep } from './pack/steps-at.js';
+export { stepsAt, type AskedStep } from './clock/steps-at.js';
 export { updateHolidays, type UpdatedHolidays } from './pack/update-holidays.js';
 export { sayWithin } from './pack/within.js';
 export { CONTENT_WORDS } from './words/content-words.js';

@@ -1,12 +1,13 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule, MetadataScanner } from '@nestjs/core';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { chooseBackend } from './backend.js';
 import { QUEUES } from './catalogue.js';
 import { QueueDepth } from './queue-depth.js';
 import { Outbox } from './outbox.js';
 import { Signals } from './signals.js';
+import { Sweeps } from './sweeps.js';
 import { DATABASE_URL } from './tokens.js';
 
 /** Queues, outbox and signals. Needs CONFIG, LOG and DATABASE_URL to be provided globally. */
@@ -19,7 +20,7 @@ import { DATABASE_URL } from './tokens.js';
     }),
     BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
   ],
-  providers: [Outbox, QueueDepth, Signals],
-  exports: [Outbox, QueueDepth, Signals, BullModule, DiscoveryModule],
+  providers: [MetadataScanner, Outbox, QueueDepth, Signals, Sweeps],
+  exports: [Outbox, QueueDepth, Signals, Sweeps, BullModule, DiscoveryModule],
 })
 export class JobsModule {}

@@ -2,3 +2,4 @@ export * from './clock.js';
 export * from './errors.js';
 export * from './ids.js';
 export * from './local-day.js';
+export * from './storable.js';

@@ -4,8 +4,8 @@ import { DATABASE_URL } from '@frontdoor/jobs';
 import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { dataSourceOptions } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { WIRED_ADAPTERS, type WiredAdapter } from './connect-channels/channels.js';
-import { CharterPacks } from './open-commitments/charter-packs.js';
+import { WIRED_ADAPTERS, type WiredAdapter } from '@frontdoor/casework/channels';
+import { CharterPacks } from '@frontdoor/casework/charters';
 
 export interface Foundation {
   config: Config;

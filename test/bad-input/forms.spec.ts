@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { issueFormToken } from '@frontdoor/channels/web';
 import { InstanceSecret } from '@frontdoor/platform';
-import { formKeyOf } from '@frontdoor/use-cases';
+import { formKeyOf } from '@frontdoor/casework/channels';
 import { describe, expect, it } from 'vitest';
 import { SECRET } from '../support/world.js';
 import { titled } from './brief.js';

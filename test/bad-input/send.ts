@@ -3,7 +3,7 @@ import net from 'node:net';
 import { api, problem, type Problem } from '@frontdoor/contracts';
 import { signWebhook } from '@frontdoor/channels/core';
 import { ERRORS, type ErrorCode } from '@frontdoor/kernel';
-import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { expect } from 'vitest';
 import type { Door } from './open-door.js';
 

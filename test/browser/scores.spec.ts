@@ -1,4 +1,4 @@
-import { SeedYear } from '@frontdoor/use-cases';
+import { SeedYear } from '@frontdoor/demonstration';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';

@@ -1,7 +1,7 @@
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
 import { InstanceSecret, readConfig, startEmbeddedPostgres } from '@frontdoor/platform';
-import { createDemonstration, INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { createDemonstration, INTEGRATION_KEY } from '@frontdoor/demonstration';
 
 /** Password of every agent of the council. */
 export const PASSWORD = 'door-for-fault-tests';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type MailSink, startMailSink } from '@frontdoor/channels/email/stand-in';
 import { startTwilioStandIn, type TwilioStandIn } from '@frontdoor/channels/twilio';
 import { SystemClock } from '@frontdoor/kernel';
-import { ENTRY_POINTS } from '@frontdoor/use-cases';
+import { ENTRY_POINTS } from '@frontdoor/demonstration';
 
 /** The other system: counts how often each reply webhook came, and can tell the moment one comes. */
 interface ReplyCounter {

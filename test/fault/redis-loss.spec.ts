@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { signWebhook } from '@frontdoor/channels/core';
-import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';

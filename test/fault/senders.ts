@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signWebhook } from '@frontdoor/channels/core';
 import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { SystemClock, toDate } from '@frontdoor/kernel';
-import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import type { Accepted, Ledger, SentBy } from './ledger.js';
 import { AGAIN, inTime, isPassing, persist } from './persistent.js';
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderCircles } from './folder-circles.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
@@ -28,12 +29,17 @@ const BROKEN: readonly [rule: string, file: string, imported: string][] = [
   ['platform-depends-on-kernel-and-contracts', 'libs/platform/one.ts', '../charter/index.js'],
   ['persistence-knows-no-channel-job-or-use-case', 'libs/persistence/one.ts', '../jobs/index.js'],
   ['jobs-know-no-channel-or-use-case', 'libs/jobs/one.ts', '../use-cases/index.js'],
+  ['nouns-know-no-verb', 'libs/casework/queue/one.ts', '../../use-cases/index.js'],
+  ['a-noun-has-one-door', 'libs/casework/queue/two.ts', '../live/inner.js'],
+  ['a-verb-imports-no-verb', 'libs/use-cases/send-reply/one.ts', '../make-call/make-call.js'],
+  ['the-demonstration-stands-apart', 'libs/use-cases/ten.ts', '../demonstration/index.js'],
   ['libraries-know-no-app', 'libs/use-cases/one.ts', '../../apps/hub/src/main.js'],
   ['worker-and-cli-know-no-other-app', 'apps/worker/src/one.ts', '../../hub/src/main.js'],
   ['worker-and-cli-know-no-other-app', 'apps/cli/src/one.ts', '../../hub/src/main.js'],
   ['hub-knows-the-worker-only', 'apps/hub/src/one.ts', '../../cli/src/main.js'],
   ['console-knows-contracts-only', 'apps/console/src/one.tsx', '../../../libs/kernel/index.js'],
   ['through-the-front-door', 'libs/use-cases/two.ts', '../persistence/queries/inner.js'],
+  ['through-the-front-door', 'libs/use-cases/eleven.ts', '../casework/live/inner.js'],
   ['through-the-front-door', 'apps/hub/src/two.ts', '../../../libs/channels/email/inner.js'],
   ['tests-stay-outside', 'libs/use-cases/three.ts', '../testing/index.js'],
   ['no-development-dependency-in-production', 'libs/use-cases/four.ts', 'vitest'],
@@ -57,7 +63,10 @@ const SOUND: readonly [file: string, imported: string][] = [
   ['libs/channels/index.ts', './email/index.js'],
   ['libs/persistence/sound.ts', 'typeorm'],
   ['libs/jobs/sound.ts', '../persistence/index.js'],
+  ['libs/casework/queue/sound.ts', '../live/index.js'],
   ['libs/use-cases/sound.ts', '../persistence/index.js'],
+  ['libs/use-cases/send-reply/sound.ts', '../../casework/live/index.js'],
+  ['libs/demonstration/sound.ts', '../casework/live/index.js'],
   ['apps/hub/src/sound.ts', '../../worker/src/module.js'],
   ['apps/worker/src/sound.ts', 'bullmq'],
   ['apps/console/src/sound.tsx', '../../../libs/contracts/index.js'],
@@ -76,7 +85,11 @@ const THERE = [
   'libs/persistence/index.ts',
   'libs/persistence/queries/inner.ts',
   'libs/jobs/index.ts',
+  'libs/casework/live/index.ts',
+  'libs/casework/live/inner.ts',
   'libs/use-cases/index.ts',
+  'libs/use-cases/make-call/make-call.ts',
+  'libs/demonstration/index.ts',
   'libs/testing/index.ts',
   'apps/hub/src/main.ts',
   'apps/worker/src/module.ts',
@@ -117,6 +130,32 @@ describe('the layers', () => {
     const tried = new Set(BROKEN.map(([rule]) => rule));
     expect(forbidden.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
     expect(forbidden.filter(({ comment }) => !comment)).toEqual([]);
+  });
+});
+
+describe('folders', () => {
+  const importing = (from: string, to: string) => ({ source: from, dependencies: [{ resolved: to }] });
+  const isTest = (file: string): boolean => file.endsWith('.spec.ts');
+
+  it('that need each other are a circle, told by the imports that make it', () => {
+    const modules = [
+      importing('libs/a/one.ts', 'libs/b/one.ts'),
+      importing('libs/b/two.ts', 'libs/c/one.ts'),
+      importing('libs/c/two.ts', 'libs/a/two.ts'),
+    ];
+    expect(folderCircles(modules, isTest)).toEqual([
+      expect.arrayContaining(['libs/c/two.ts → libs/a/two.ts']),
+    ]);
+  });
+
+  it('may use what lies below them and be used by it, and tests may use anything', () => {
+    const modules = [
+      importing('libs/a/index.ts', 'libs/a/inner/one.ts'),
+      importing('libs/a/inner/one.ts', 'libs/a/ground.ts'),
+      importing('libs/a/one.ts', 'libs/b/one.ts'),
+      importing('libs/b/one.spec.ts', 'libs/a/one.ts'),
+    ];
+    expect(folderCircles(modules, isTest)).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   Service,
   StepPrompt,
 } from '@frontdoor/persistence';
-import { Charters } from '@frontdoor/use-cases';
+import { Charters } from '@frontdoor/casework/charters';
 import type { World } from '../support/world.js';
 
 type Row<T> = { [K in keyof T]?: T[K] };

@@ -3,7 +3,7 @@ import { fakeAdapter, sentByFake, signFake } from '@frontdoor/channels/fake';
 import { api } from '@frontdoor/contracts';
 import { EntryPoint } from '@frontdoor/persistence';
 import { ADAPTERS } from '@frontdoor/channels';
-import { Directory } from '@frontdoor/use-cases';
+import { Directory } from '@frontdoor/casework/directory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';

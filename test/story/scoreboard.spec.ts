@@ -1,5 +1,5 @@
 import { api, type AnswerOf } from '@frontdoor/contracts';
-import { SeedYear } from '@frontdoor/use-cases';
+import { SeedYear } from '@frontdoor/demonstration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { startEmbedded, type World } from '../support/world.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
 import { Contact, Identifier, StepPrompt, WorkItem } from '@frontdoor/persistence';
-import { Directory } from '@frontdoor/use-cases';
+import { Directory } from '@frontdoor/casework/directory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { DAY, dayFromToday, HOUR, refusalOf, startCouncil } from '../support/council.js';

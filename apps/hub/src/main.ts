@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readConfig, runProcess } from '@frontdoor/platform';
-import { AGENTS, COUNCIL } from '@frontdoor/use-cases';
+import { AGENTS, COUNCIL } from '@frontdoor/demonstration';
 import { startHub } from './start/start-hub.js';
 
 await runProcess(async (say) => {

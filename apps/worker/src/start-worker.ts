@@ -3,7 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { migrate } from '@frontdoor/persistence';
 import { type Config, createLogger, InstanceSecret, nestLogger } from '@frontdoor/platform';
-import { Channels, CharterPacks, FoundationModule, wireAdapters } from '@frontdoor/use-cases';
+import { Channels, wireAdapters } from '@frontdoor/casework/channels';
+import { CharterPacks } from '@frontdoor/casework/charters';
+import { FoundationModule } from '@frontdoor/use-cases';
 import { WorkerModule } from './worker.module.js';
 
 /**

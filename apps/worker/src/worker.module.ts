@@ -1,6 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { JobDispatcher } from '@frontdoor/jobs';
-import { Sweeps, UseCasesModule } from '@frontdoor/use-cases';
+import { JobDispatcher, Sweeps } from '@frontdoor/jobs';
+import { UseCasesModule } from '@frontdoor/use-cases';
 import { ContactsProcessor, DeliveriesProcessor } from './processors.js';
 
 /** BullMQ processors and sweeps. Runs inside the hub by default, or in processes of its own. */

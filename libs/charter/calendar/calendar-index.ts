@@ -1,5 +1,4 @@
-import type { Calendar } from './calendar.js';
-import { dayPlan } from './calendar.js';
+import { type Calendar, dayPlan } from './calendar.js';
 import { dayNumber } from './civil.js';
 import type { Zone } from './zone.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../calendar/instant.js';
-import { due } from '../clock/due.js';
+import { due } from '../lifecycle/due.js';
 import { sayAt } from './say.js';
 import { loadPack } from '../spec/read-charters.js';
 

@@ -1,5 +1,5 @@
 import type { Stretch } from '../clock/due-time.js';
-import type { OpenedCommitment } from '../clock/open-commitments.js';
+import type { OpenedCommitment } from './open-commitments.js';
 import type { Unit } from '../pack/pack.js';
 import type { EnquiryEvent } from '../words/events.js';
 

@@ -1,6 +1,6 @@
 import { atRiskTimes } from '../clock/at-risk.js';
 import { dueTime, type Stretch } from '../clock/due-time.js';
-import { openClock } from '../clock/open-commitments.js';
+import { openClock } from './open-commitments.js';
 import { stops } from '../clock/stops-on.js';
 import { timeTaken } from '../clock/time-taken.js';
 import type { Clock, Pack } from '../pack/pack.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatInstant } from '../calendar/instant.js';
-import { due, dueAt } from '../clock/due.js';
+import { due, dueAt } from '../lifecycle/due.js';
 import { lifecycle } from '../lifecycle/lifecycle.js';
 import { recompute } from '../lifecycle/recompute.js';
 import { loadPack, packFiles } from '../spec/read-charters.js';

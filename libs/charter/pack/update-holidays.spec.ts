@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadPack, readCharterFile } from '../spec/read-charters.js';
 import { parseInstant } from '../calendar/instant.js';
-import { expiringCalendars } from './expiring-calendars.js';
+import { expiringCalendars } from '../explain/expiring-calendars.js';
 import { parseFile } from './parse-file.js';
 import { holidayFile, type HolidayFile } from './calendar-schema.js';
 import { updateHolidays } from './update-holidays.js';

@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Agent, type EntityManager, type WorkItem } from '@frontdoor/persistence';
-import { AskSteps } from '../steps/ask-steps.js';
-import { AssignWork } from './assign-work.js';
-import { QueueTransaction } from './queue-transaction.js';
-import { WorkItems } from './work-items.js';
-
+import { AskSteps } from '@frontdoor/casework/steps';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 /** What agents and supervisors do with work items. Two who reach for one at once get one winner and a clear answer. */
 @Injectable()
 export class AgentWork {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
-    private readonly assignWork: AssignWork,
+    private readonly offerWork: OfferWork,
     private readonly steps: AskSteps,
   ) {}
 
@@ -98,7 +95,7 @@ export class AgentWork {
 
   private async change<T>(agent: Agent, move: (manager: EntityManager) => Promise<T>): Promise<T> {
     const result = await this.queue.run(agent.organisationId, move);
-    this.assignWork.kick(agent.organisationId);
+    this.offerWork.kick(agent.organisationId);
     return result;
   }
 }

@@ -3,8 +3,8 @@ import { describeCalendars, expiringCalendars } from '@frontdoor/charter';
 import type { AnswerOf, api, CalendarView } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
 import { type CalendarChange, DataSource } from '@frontdoor/persistence';
-import { Charters } from '../open-commitments/charters.js';
-import { Directory } from '../receive-contact/directory.js';
+import { Charters } from '@frontdoor/casework/charters';
+import { Directory } from '@frontdoor/casework/directory';
 import { sayChange } from './say-change.js';
 
 const DAYS_AHEAD = 366;

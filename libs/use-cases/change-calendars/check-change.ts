@@ -2,7 +2,7 @@ import { updateHolidays } from '@frontdoor/charter';
 import type { CalendarChangeBody } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Organisation } from '@frontdoor/persistence';
-import type { Charters } from '../open-commitments/charters.js';
+import type { Charters } from '@frontdoor/casework/charters';
 import { daysThatDiffer } from './days-that-differ.js';
 
 /** A change that has been looked at: what is to be stored, which days it is about, and what it does to the list of bank holidays. */

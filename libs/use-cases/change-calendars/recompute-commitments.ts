@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Signals } from '@frontdoor/jobs';
+import { Every, Signals } from '@frontdoor/jobs';
 import { Commitment, DataSource } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
-import { Ledger } from '../open-commitments/ledger.js';
+import { Ledger } from '@frontdoor/casework/ledger';
 
 const ENQUIRIES_AT_ONCE = 200;
 
@@ -20,6 +20,7 @@ export class RecomputeCommitments {
   ) {}
 
   /** Works off what there is. */
+  @Every(1000)
   async sweep(): Promise<void> {
     while (await this.recompute(await this.stale())) this.signals.changed();
   }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, Commitment, Enquiry, type EntityManager, In, IsNull } from '@frontdoor/persistence';
-import { AssignWork } from '../assign-work/assign-work.js';
-import { QueueTransaction } from '../assign-work/queue-transaction.js';
-import { WorkItems } from '../assign-work/work-items.js';
-import { LiveEvents } from '../live-events/live-events.js';
-import { Ledger } from '../open-commitments/ledger.js';
-import { findEnquiry } from './find-enquiry.js';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { LiveEvents } from '@frontdoor/casework/live';
+import { Ledger } from '@frontdoor/casework/ledger';
+import { findEnquiry } from '@frontdoor/casework/enquiries';
 
 export interface Closing {
   reason: string;
@@ -19,7 +17,7 @@ export class CloseEnquiry {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
-    private readonly assignWork: AssignWork,
+    private readonly offerWork: OfferWork,
     private readonly ledger: Ledger,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
@@ -50,7 +48,7 @@ export class CloseEnquiry {
       }
       await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
     });
-    this.assignWork.kick(organisationId);
+    this.offerWork.kick(organisationId);
   }
 }
 

@@ -15,12 +15,10 @@ import {
   WorkItem,
 } from '@frontdoor/persistence';
 import { urgentAt, weightOf } from '@frontdoor/routing';
-import { AssignWork } from '../assign-work/assign-work.js';
-import { QueueTransaction } from '../assign-work/queue-transaction.js';
-import { WorkItems } from '../assign-work/work-items.js';
-import { LiveEvents } from '../live-events/live-events.js';
-import { DeliveryNews } from '../send-message/delivery-news.js';
-import { findEnquiry } from './find-enquiry.js';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { LiveEvents } from '@frontdoor/casework/live';
+import { DeliveryNews } from '@frontdoor/casework/deliveries';
+import { findEnquiry } from '@frontdoor/casework/enquiries';
 
 /** What agents do with an enquiry besides answering it. */
 @Injectable()
@@ -28,7 +26,7 @@ export class HandleEnquiry {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
-    private readonly assignWork: AssignWork,
+    private readonly offerWork: OfferWork,
     private readonly deliveryNews: DeliveryNews,
     private readonly outbox: Outbox,
     private readonly live: LiveEvents,
@@ -79,7 +77,7 @@ export class HandleEnquiry {
       await this.items.note(manager, delivery.enquiryId, agent.id, `${agent.name} had it sent again`);
       await this.outbox.add(manager, 'send-message', [{ ids: [deliveryId] }]);
     });
-    this.assignWork.kick(agent.organisationId);
+    this.offerWork.kick(agent.organisationId);
   }
 
   /** What is open must be in somebody's hands. */
@@ -130,6 +128,6 @@ export class HandleEnquiry {
         { organisationId: agent.organisationId, topic: 'enquiry', subjectId: enquiryId },
       ]);
     });
-    this.assignWork.kick(agent.organisationId);
+    this.offerWork.kick(agent.organisationId);
   }
 }

@@ -3,15 +3,11 @@ import { recordableMilestones } from '@frontdoor/charter';
 import type { api, BodyOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, type Enquiry, EnquiryEvent, type EntityManager, IsNull } from '@frontdoor/persistence';
-import { AssignWork } from '../assign-work/assign-work.js';
-import { QueueTransaction } from '../assign-work/queue-transaction.js';
-import { WorkItems } from '../assign-work/work-items.js';
-import { Charters } from '../open-commitments/charters.js';
-import { type Entry, Ledger } from '../open-commitments/ledger.js';
-import { factsNow } from '../open-commitments/ledger-facts.js';
-import { AskSteps } from '../steps/ask-steps.js';
-import { canTakeBack, sayEntry } from './say-entry.js';
-import { findEnquiry } from './find-enquiry.js';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Charters } from '@frontdoor/casework/charters';
+import { type Entry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
+import { AskSteps } from '@frontdoor/casework/steps';
+import { findEnquiry } from '@frontdoor/casework/enquiries';
 
 export type Recorded = BodyOf<typeof api.recordEvent>;
 
@@ -24,7 +20,7 @@ export class RecordEvent {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
-    private readonly assignWork: AssignWork,
+    private readonly offerWork: OfferWork,
     private readonly charters: Charters,
     private readonly ledger: Ledger,
     private readonly steps: AskSteps,
@@ -118,7 +114,7 @@ export class RecordEvent {
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       await change(manager, enquiry);
     });
-    this.assignWork.kick(agent.organisationId);
+    this.offerWork.kick(agent.organisationId);
   }
 }
 

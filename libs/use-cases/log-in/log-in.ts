@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { Agent, DataSource, LessThan, Session } from '@frontdoor/persistence';
 import { checkPassword } from '@frontdoor/platform';
@@ -67,6 +68,7 @@ export class LogIn {
     await this.source.manager.delete(Session, { tokenHash: hashOf(token) });
   }
 
+  @Every(600000)
   async forgetExpired(): Promise<void> {
     await this.source.manager.delete(Session, { expiresAt: LessThan(this.clock.now()) });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, toDate } from '@frontdoor/kernel';
-import { DataSource, In, LoginThrottle } from '@frontdoor/persistence';
+import { DataSource, In, LessThan, LoginThrottle } from '@frontdoor/persistence';
 
 /**
  * Free attempts, then each failure doubles the wait, up to a quarter of an hour. An address has more of them than
@@ -10,6 +11,7 @@ const FREE = `CASE WHEN login_throttle.key LIKE 'address %' THEN 20 ELSE 5 END`;
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 900_000;
 const FORGET_AFTER_MS = 3_600_000;
+const KEPT_MS = 24 * 3_600_000;
 
 /** Slows down guessing of passwords, per account and per address, over all processes and restarts. */
 @Injectable()
@@ -42,6 +44,11 @@ export class LoginGuard {
 
   async succeeded(keys: string[]): Promise<void> {
     await this.source.manager.delete(LoginThrottle, { key: In(keys) });
+  }
+
+  @Every(600_000)
+  async forgetOld(): Promise<void> {
+    await this.source.manager.delete(LoginThrottle, { blockedUntil: LessThan(this.clock.now() - KEPT_MS) });
   }
 }
 

@@ -11,11 +11,10 @@ import {
   Identifier,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { QueueTransaction } from '../assign-work/queue-transaction.js';
-import { WorkItems } from '../assign-work/work-items.js';
-import { Channels } from '../connect-channels/channels.js';
-import { findEnquiry } from '../handle-enquiry/find-enquiry.js';
-import { AskSteps } from '../steps/ask-steps.js';
+import { QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Channels } from '@frontdoor/casework/channels';
+import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { AskSteps } from '@frontdoor/casework/steps';
 
 /** Rings the agent, then the customer, who sees the caller ID of the council (CITY-T4). */
 @Injectable()

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundContact, QuarantineItem } from '@frontdoor/contracts';
 import { Outbox, Signals } from '@frontdoor/jobs';
-import { FrontdoorError, toIso } from '@frontdoor/kernel';
+import { FrontdoorError, toIso, storable } from '@frontdoor/kernel';
 import { DataSource, Receipt } from '@frontdoor/persistence';
-import { LiveEvents } from '../live-events/live-events.js';
-import { storable } from '../receive-contact/storable.js';
-
+import { LiveEvents } from '@frontdoor/casework/live';
 /** How much of an unreadable thing is shown as text when a person puts it in the queue. */
 const SHOWN = 20_000;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, Receipt } from '@frontdoor/persistence';
-import { Channels } from '../connect-channels/channels.js';
+import { Channels } from '@frontdoor/casework/channels';
 
 /** Attachments live in the raw receipt and are read out of it when somebody asks. */
 @Injectable()

@@ -14,11 +14,10 @@ import {
   type Enquiry,
   EnquiryEvent,
 } from '@frontdoor/persistence';
-import { canTakeBack, sayEntry } from '../handle-enquiry/say-entry.js';
-import { Charters } from '../open-commitments/charters.js';
-import { factsNow } from '../open-commitments/ledger-facts.js';
-import { ReplyKinds } from '../send-reply/reply-kinds.js';
-import { StepPrompts } from '../steps/step-prompts.js';
+import { canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
+import { Charters } from '@frontdoor/casework/charters';
+import { ReplyKinds } from '@frontdoor/casework/replies';
+import { StepPrompts } from '@frontdoor/casework/steps';
 
 type Promises = Pick<
   EnquiryDetail,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerOf, api, OpenPromise, QueryOf } from '@frontdoor/contracts';
 import { Clock, toDate, toIso } from '@frontdoor/kernel';
 import { type Agent, DataSource } from '@frontdoor/persistence';
-import { Directory } from '../receive-contact/directory.js';
+import { Directory } from '@frontdoor/casework/directory';
 
 type Page = AnswerOf<typeof api.listOpenPromises>;
 type Filter = QueryOf<typeof api.listOpenPromises>;

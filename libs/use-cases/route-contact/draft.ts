@@ -1,8 +1,8 @@
 import type { InboundContact, Party } from '@frontdoor/contracts';
 import type { EntityManager, EntryPoint, Organisation, Service } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { identifiersOf } from '../identify-customer/normalise.js';
-import type { Directory } from '../receive-contact/directory.js';
+import { identifiersOf } from '@frontdoor/casework/customers';
+import type { Directory } from '@frontdoor/casework/directory';
 import { referencesOf } from './references.js';
 
 /** A receipt on its way into an enquiry. */

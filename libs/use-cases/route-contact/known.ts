@@ -1,7 +1,7 @@
 import type { EnquiryKind } from '@frontdoor/contracts';
 import type { Absence, EntityManager } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { keyOf } from '../identify-customer/normalise.js';
+import { keyOf } from '@frontdoor/casework/customers';
 import type { Draft } from './draft.js';
 import { messageIdsOf, referencesOf } from './references.js';
 

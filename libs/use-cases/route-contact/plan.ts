@@ -10,9 +10,9 @@ import {
   TimelineEvent,
   WorkItem,
 } from '@frontdoor/persistence';
-import type { Happening } from '../live-events/live-events.js';
-import type { Entry } from '../open-commitments/ledger.js';
-import type { Outgoing } from '../send-message/outbound.js';
+import type { Happening } from '@frontdoor/casework/live';
+import type { Entry } from '@frontdoor/casework/ledger';
+import type { Outgoing } from '@frontdoor/casework/deliveries';
 
 type Row<T> = { [K in keyof T]?: T[K] };
 

@@ -3,15 +3,13 @@ import { HandlesJob, type JobHandler, Outbox, Signals } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
 import { Batcher, DataSource, In, type Organisation, Receipt } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
-import { AssignWork } from '../assign-work/assign-work.js';
-import { LiveEvents } from '../live-events/live-events.js';
-import { Charters } from '../open-commitments/charters.js';
-import { Ledger } from '../open-commitments/ledger.js';
-import { Directory } from '../receive-contact/directory.js';
-import { ReceiveContact } from '../receive-contact/receive-contact.js';
-import { DeliveryNews } from '../send-message/delivery-news.js';
-import { Outbound } from '../send-message/outbound.js';
-import { senderFor } from '../send-message/sender-for.js';
+import { OfferWork } from '@frontdoor/casework/queue';
+import { LiveEvents } from '@frontdoor/casework/live';
+import { Charters } from '@frontdoor/casework/charters';
+import { Ledger } from '@frontdoor/casework/ledger';
+import { Directory } from '@frontdoor/casework/directory';
+import { Receipts } from '@frontdoor/casework/receipts';
+import { DeliveryNews, Outbound, senderFor } from '@frontdoor/casework/deliveries';
 import { type Draft, loadDrafts } from './draft.js';
 import { loadKnown } from './known.js';
 import { Plan } from './plan.js';
@@ -32,7 +30,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
-    private readonly receiver: ReceiveContact,
+    private readonly receiver: Receipts,
     private readonly charters: Charters,
     private readonly ledger: Ledger,
     private readonly outbound: Outbound,
@@ -40,7 +38,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     private readonly outbox: Outbox,
     private readonly signals: Signals,
     private readonly live: LiveEvents,
-    private readonly assign: AssignWork,
+    private readonly assign: OfferWork,
     private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     private readonly ids: Ids,

@@ -3,7 +3,7 @@ import type { Pack, Rate } from '@frontdoor/charter';
 import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
 import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, type Organisation } from '@frontdoor/persistence';
-import { Charters } from '../open-commitments/charters.js';
+import { Charters } from '@frontdoor/casework/charters';
 import { type ChoosablePeriod, choosablePeriods } from './period.js';
 import { ScoreboardReader } from './scoreboard-reader.js';
 

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from '@frontdoor/channels/core';
-import { HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
+import { Every, HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
 import { Clock, toDate } from '@frontdoor/kernel';
 import { DataSource, Delivery } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { Channels } from '../connect-channels/channels.js';
-import { DeliveryNews } from './delivery-news.js';
+import { Channels } from '@frontdoor/casework/channels';
+import { DeliveryNews } from '@frontdoor/casework/deliveries';
 
 /** An attempt that has not reported back by then belongs to a process that died. */
 const CLAIM_MS = 120_000;
@@ -52,6 +52,7 @@ export class SendMessage implements JobHandler<'send-message'> {
   }
 
   /** Puts due deliveries in the queue again, and finds out about those whose process died. */
+  @Every(2000)
   async sweep(): Promise<void> {
     const now = this.clock.now();
     await this.source.transaction(async (manager) => {

@@ -10,17 +10,20 @@ import {
   Enquiry,
   type EntityManager,
 } from '@frontdoor/persistence';
-import { AssignWork } from '../assign-work/assign-work.js';
-import { QueueTransaction } from '../assign-work/queue-transaction.js';
-import { WorkItems } from '../assign-work/work-items.js';
-import { findEnquiry } from '../handle-enquiry/find-enquiry.js';
-import { Charters } from '../open-commitments/charters.js';
-import { Outbound } from '../send-message/outbound.js';
-import { missingFrom, nameMissing, type Passage, saidIn } from './check-content.js';
-import { isFullAnswer, meaningOf } from './purposes.js';
-import { ReplyKinds } from './reply-kinds.js';
-import { ReplyRoutes } from './reply-routes.js';
-
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { Charters } from '@frontdoor/casework/charters';
+import { Outbound } from '@frontdoor/casework/deliveries';
+import {
+  missingFrom,
+  nameMissing,
+  type Passage,
+  saidIn,
+  isFullAnswer,
+  meaningOf,
+  ReplyKinds,
+  ReplyRoutes,
+} from '@frontdoor/casework/replies';
 export interface Reply {
   text: string;
   channel: Channel;
@@ -44,7 +47,7 @@ export class SendReply {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
-    private readonly assignWork: AssignWork,
+    private readonly offerWork: OfferWork,
     private readonly routes: ReplyRoutes,
     private readonly kinds: ReplyKinds,
     private readonly charters: Charters,
@@ -100,7 +103,7 @@ export class SendReply {
       if (override) await this.noteOverride(manager, agent, enquiry, override);
       if (reply.close) await this.close(manager, agent, enquiry);
     });
-    this.assignWork.kick(agent.organisationId);
+    this.offerWork.kick(agent.organisationId);
   }
 
   /** The promise it moves, checked as if the customer were told now. */

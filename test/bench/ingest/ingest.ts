@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Integration } from '@frontdoor/persistence';
-import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { type HubProcess, startHubProcess } from './hub-process.js';
 import { limitOfEmptyPost, limitOfInsert } from './limits.js';
 import { measure, type Measured } from './measure.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signWebhook } from '@frontdoor/channels/core';
-import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { Pool } from 'undici';
 
 /** Size of a contact's body in bytes, the same for every request and for the INSERT it is compared with. */

@@ -1,5 +1,5 @@
 import { api, type Endpoint } from '@frontdoor/contracts';
-import { SeedYear } from '@frontdoor/use-cases';
+import { SeedYear } from '@frontdoor/demonstration';
 import { ConsoleClient } from '../../support/console-client.js';
 import { type BenchHub, startBenchHub } from './bench-hub.js';
 

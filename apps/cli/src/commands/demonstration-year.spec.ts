@@ -1,7 +1,7 @@
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions, Enquiry, migrate } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
-import { createDemonstration } from '@frontdoor/use-cases';
+import { createDemonstration } from '@frontdoor/demonstration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDatabase } from '../../../../test/support/database.js';
 import { frontdoor, type Ran } from '../run.test-io.js';

@@ -1,5 +1,5 @@
 import { readConfig } from '@frontdoor/platform';
-import { SeedYear } from '@frontdoor/use-cases';
+import { SeedYear } from '@frontdoor/demonstration';
 import { withDatabase } from '../database.js';
 import { WrongUsage } from '../faults.js';
 import type { Io } from '../io.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions, migrate, Receipt } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
-import { createDemonstration } from '@frontdoor/use-cases';
+import { createDemonstration } from '@frontdoor/demonstration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDatabase } from '../../../../test/support/database.js';
 import type { Summary } from '../mail/summary.js';

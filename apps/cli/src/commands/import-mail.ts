@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Arrival } from '@frontdoor/channels/core';
 import { type DataSource, EntryPoint, Receipt } from '@frontdoor/persistence';
 import { type Config, readConfig } from '@frontdoor/platform';
-import { ReceiveContact } from '@frontdoor/use-cases';
+import { Receipts } from '@frontdoor/casework/receipts';
 import { type OpenDatabase, withDatabase } from '../database.js';
 import { CommandFault } from '../faults.js';
 import type { ExitCode, Io } from '../io.js';
@@ -74,7 +74,7 @@ async function run(
     if (dryRun) await go(lookOnly(source, entryPoints));
     else
       await withUseCases(io, config, url, async (app) => {
-        const receiver = app.get(ReceiveContact);
+        const receiver = app.get(Receipts);
         await go((arrival) => receiver.receive(arrival));
       });
   } finally {

@@ -1,7 +1,7 @@
 import { Controller, Headers, type MessageEvent, SetMetadata, Sse } from '@nestjs/common';
 import { api, type LiveEvent } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { LiveTail } from '@frontdoor/use-cases';
+import { LiveTail } from '@frontdoor/casework/live';
 import { Observable } from 'rxjs';
 import { ENDPOINT, Me } from '../edge/serves.js';
 

@@ -4,7 +4,7 @@ import { DataSource } from '@frontdoor/persistence';
 import { QueueDepth } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
 import { Metrics } from '@frontdoor/platform';
-import { Channels } from '@frontdoor/use-cases';
+import { Channels } from '@frontdoor/casework/channels';
 import type { FastifyReply } from 'fastify';
 import { Serves } from '../edge/serves.js';
 import { openApiDocument } from './openapi.js';

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { StepPrompts } from '@frontdoor/use-cases';
+import { StepPrompts } from '@frontdoor/casework/steps';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()

@@ -1,7 +1,7 @@
 import { signWebhook } from '@frontdoor/channels/core';
 import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { FrontdoorError, type Ids, toDate } from '@frontdoor/kernel';
-import { INTEGRATION_KEY } from '@frontdoor/use-cases';
+import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import type { StandIns } from './stand-ins.js';
 
 export interface Played {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type MailSink, startMailSink } from '@frontdoor/channels/email/stand-in';
 import { startTwilioStandIn, type TwilioStandIn } from '@frontdoor/channels/twilio';
 import type { Clock } from '@frontdoor/kernel';
-import { ENTRY_POINTS, INTEGRATION_KEY, type StandInSettings } from '@frontdoor/use-cases';
+import { ENTRY_POINTS, INTEGRATION_KEY } from '@frontdoor/demonstration';
+import type { StandInSettings } from '@frontdoor/casework/channels';
 import { type ReplyReceiver, startReplyReceiver } from './reply-receiver.js';
 
 export const STAND_INS = Symbol('stand-ins');

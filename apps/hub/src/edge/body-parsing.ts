@@ -1,7 +1,7 @@
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Config } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { storable } from './storable.js';
+import { storable } from '@frontdoor/kernel';
 
 /** Routes whose callers are verified on the raw bytes: nobody parses before the adapter has checked them. */
 const RAW = /^\/(webhooks\/|api\/v1\/contacts$|contact(\/|$)|track\/)/;

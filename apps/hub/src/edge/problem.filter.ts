@@ -9,7 +9,7 @@ import {
 import { type FaultKind, FrontdoorError } from '@frontdoor/kernel';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemPage } from '../pages/problem-page.js';
+import { problemPage } from './problem-page.js';
 
 /** HTTP status of each kind of fault. */
 export const STATUS: Record<FaultKind, number> = {

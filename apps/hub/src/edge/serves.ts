@@ -12,7 +12,7 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import type { Agent } from '@frontdoor/persistence';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { storable } from './storable.js';
+import { storable } from '@frontdoor/kernel';
 
 export const ENDPOINT = Symbol('endpoint');
 

@@ -1,5 +1,5 @@
 import type { FieldFaults } from '@frontdoor/channels/web';
-import { page } from './layout.js';
+import { page } from '../edge/layout.js';
 
 export interface ContactPageProps {
   council: string;

@@ -1,4 +1,4 @@
-import { page } from './layout.js';
+import { page } from '../edge/layout.js';
 
 export const homePage = (council: string): string =>
   page(

@@ -3,7 +3,9 @@ import { type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channel
 import { api } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
-import { AcceptWebhook, Directory, formKeyOf, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
+import { AcceptWebhook, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
+import { Directory } from '@frontdoor/casework/directory';
+import { formKeyOf } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';

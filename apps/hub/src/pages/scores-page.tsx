@@ -1,6 +1,6 @@
 import type { ScoreRow } from '@frontdoor/contracts';
 import type { PublicRate, PublicScoreboard } from '@frontdoor/use-cases';
-import { page } from './layout.js';
+import { page } from '../edge/layout.js';
 import { Hatching, ScoreBar } from './score-bar.js';
 import { decided, ENOUGH, sayClock, sayDate, sayNumber, sayShare, sayTimes } from './score-words.js';
 

@@ -1,5 +1,5 @@
 import type { TrackedEnquiry } from '@frontdoor/use-cases';
-import { page } from './layout.js';
+import { page } from '../edge/layout.js';
 
 interface TrackPageProps {
   council: string;

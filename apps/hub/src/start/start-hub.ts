@@ -5,14 +5,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, FrontdoorError, Ids, SystemClock } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
 import { type Config, createLogger, InstanceSecret, startEmbeddedPostgres } from '@frontdoor/platform';
-import {
-  Channels,
-  CharterPacks,
-  createDemonstration,
-  INTEGRATION_KEY,
-  type WiredAdapter,
-  wireAdapters,
-} from '@frontdoor/use-cases';
+import { Channels, type WiredAdapter, wireAdapters } from '@frontdoor/casework/channels';
+import { CharterPacks } from '@frontdoor/casework/charters';
+import { createDemonstration, INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { type StandIns, startStandIns } from '../demonstration/stand-ins.js';
 import { createHub } from './create-hub.js';
 

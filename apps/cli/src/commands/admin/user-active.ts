@@ -1,5 +1,6 @@
 import { Agent, Session, WorkItem } from '@frontdoor/persistence';
-import { AgentWork, Presence } from '@frontdoor/use-cases';
+import { AgentWork } from '@frontdoor/use-cases';
+import { Presence } from '@frontdoor/casework/queue';
 import { userOf } from '../../admin/look-up.js';
 import { administer, theOrganisation } from '../../admin/office.js';
 import type { Io } from '../../io.js';

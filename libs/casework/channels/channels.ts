@@ -1,0 +1,127 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type {
+  AdapterContext,
+  ChannelAdapter,
+  ChannelConnection,
+  IntegrationKey,
+  Manifest,
+} from '@frontdoor/channels/core';
+import type { Channel } from '@frontdoor/contracts';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import type { Integration } from '@frontdoor/persistence';
+import { CONFIG, type Config, InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
+import { Directory } from '../directory/index.js';
+import { ChannelIntake } from './intake.js';
+
+/** An adapter with its settings, not yet checked. */
+export interface WiredAdapter {
+  adapter: ChannelAdapter<never>;
+  settings: unknown;
+}
+export const WIRED_ADAPTERS = Symbol('wired-adapters');
+
+export interface Connected {
+  manifest: Manifest<never>;
+  connection: ChannelConnection;
+}
+
+/** The channel adapters of this process, connected. */
+@Injectable()
+export class Channels implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly connected = new Map<string, Connected>();
+  private readonly stop = new AbortController();
+  private readonly listening: Promise<void>[] = [];
+  /** Unsealed once for each reading of the directory. */
+  private readonly keys = new WeakMap<Integration, IntegrationKey>();
+
+  constructor(
+    @Inject(WIRED_ADAPTERS) private readonly wired: readonly WiredAdapter[],
+    private readonly intake: ChannelIntake,
+    private readonly directory: Directory,
+    private readonly secret: InstanceSecret,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const context: AdapterContext = {
+      clock: this.clock,
+      publicUrl: this.config.publicUrl,
+      intake: this.intake,
+      integration: async (key) => this.keyOf(await this.directory.integration(key)),
+      integrationAt: async (address) => {
+        const entryPoint = await this.directory.entryPointAt('api', address);
+        return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));
+      },
+    };
+    for (const { adapter, settings } of this.wired) {
+      const connection = await adapter.connect(adapter.manifest.config.parse(settings), context);
+      this.connected.set(adapter.manifest.id, { manifest: adapter.manifest, connection });
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await Promise.allSettled(this.listening);
+    await Promise.allSettled([...this.connected.values()].map(({ connection }) => connection.close()));
+  }
+
+  /** Starts every listening adapter; rejects when one cannot start at all (a busy port, say). */
+  async listen(): Promise<void> {
+    const running = this.all().map(async ({ manifest, connection }) => {
+      try {
+        await connection.listen?.(this.stop.signal);
+      } catch (error) {
+        if (this.stop.signal.aborted) return;
+        this.log.error({ adapter: manifest.id, err: error }, 'listening ended');
+        throw error;
+      }
+    });
+    this.listening.push(...running);
+    // What goes wrong at the start goes wrong soon; what comes later is the listener's own to mend.
+    await Promise.race([Promise.all(running), this.clock.sleep(300)]);
+  }
+
+  get(adapterId: string): Connected | undefined {
+    return this.connected.get(adapterId);
+  }
+
+  all(): Connected[] {
+    return [...this.connected.values()];
+  }
+
+  /** The connection that sends on a channel; for `phone`, the one that rings people. */
+  sending(channel: Channel): ChannelConnection | undefined {
+    return this.all().find(({ manifest }) =>
+      channel === 'phone' ? manifest.calls : manifest.sends.includes(channel),
+    )?.connection;
+  }
+
+  /** The connection that received a channel's contacts and can read their raw bytes. */
+  receiving(channel: Channel): ChannelConnection | undefined {
+    return this.all().find(({ manifest }) => manifest.receives.includes(channel))?.connection;
+  }
+
+  /** Signing key of an integration, unsealed. @throws FrontdoorError `integration-unknown`. */
+  async signingKey(integrationKey: string): Promise<string> {
+    const key = await this.keyOf(await this.directory.integration(integrationKey));
+    if (!key) throw new FrontdoorError('integration-unknown');
+    return key.secret;
+  }
+
+  private async keyOf(integration: Integration | undefined): Promise<IntegrationKey | undefined> {
+    if (!integration) return undefined;
+    const known = this.keys.get(integration);
+    if (known) return known;
+    const entryPoint = await this.directory.entryPoint(integration.entryPointId);
+    const key = {
+      key: integration.key,
+      secret: this.secret.unseal(integration.sealedSecret),
+      entryPoint: entryPoint.address,
+      replyUrl: integration.replyUrl ?? undefined,
+    };
+    this.keys.set(integration, key);
+    return key;
+  }
+}

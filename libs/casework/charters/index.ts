@@ -1,0 +1,3 @@
+export { CharterPacks } from './charter-packs.js';
+export { Charters } from './charters.js';
+export { ChartersModule } from './charters.module.js';

@@ -1,0 +1,1 @@
+export { identifiersOf, keyOf } from './normalise.js';

@@ -1,0 +1,4 @@
+export { DeliveryNews } from './delivery-news.js';
+export { Outbound, type Outgoing } from './outbound.js';
+export { senderFor } from './sender-for.js';
+export { DeliveriesModule } from './deliveries.module.js';

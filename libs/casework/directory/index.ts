@@ -1,0 +1,2 @@
+export { Directory } from './directory.js';
+export { DirectoryModule } from './directory.module.js';

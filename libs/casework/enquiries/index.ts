@@ -1,0 +1,1 @@
+export { findEnquiry } from './find-enquiry.js';

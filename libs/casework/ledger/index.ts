@@ -1,0 +1,6 @@
+export { factsNow } from './ledger-facts.js';
+export { type Entry, Ledger } from './ledger.js';
+export { newRow } from './new-row.js';
+export { canTakeBack, sayEntry } from './say-entry.js';
+export { tellChange } from './sentences.js';
+export { LedgerModule } from './ledger.module.js';

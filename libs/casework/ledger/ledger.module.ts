@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ChartersModule } from '../charters/index.js';
+import { LiveModule } from '../live/index.js';
+import { Ledger } from './ledger.js';
+
+@Module({ imports: [ChartersModule, LiveModule], providers: [Ledger], exports: [Ledger] })
+export class LedgerModule {}

@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import { type EnquiryEvent as Event, type Lifecycle, lifecycle } from '@frontdoor/charter';
+import { Clock, Ids } from '@frontdoor/kernel';
+import {
+  bulkInsert,
+  bulkUpdate,
+  Commitment,
+  Enquiry,
+  EnquiryEvent,
+  type EntityManager,
+  In,
+  IsNull,
+  Service,
+  TimelineEvent,
+} from '@frontdoor/persistence';
+import { Metrics } from '@frontdoor/platform';
+import { type Happening, LiveEvents } from '../live/index.js';
+import { Charters } from '../charters/index.js';
+import { Derivation, type Reading } from './derivation.js';
+import { standing, toEvents } from './ledger-facts.js';
+import { refusalsOf } from './refusals.js';
+
+/** Something that happened to an enquiry. */
+export interface Entry {
+  enquiryId: string;
+  organisationId: string;
+  type: Event['type'];
+  at: number;
+  /** What the event carries besides, as the engine reads it. */
+  data?: Record<string, unknown>;
+  /** The contact that proves it. */
+  contactId?: string;
+  byId?: string;
+}
+
+/**
+ * What happened to enquiries, and the commitments that follow from it. Entries are added or taken back, never changed;
+ * the commitments are what the engine makes of them, so that doing it again gives the same.
+ */
+@Injectable()
+export class Ledger {
+  constructor(
+    private readonly charters: Charters,
+    private readonly live: LiveEvents,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Writes entries down and brings the commitments of their enquiries up to date. */
+  async record(manager: EntityManager, entries: readonly Entry[]): Promise<void> {
+    const written = await this.write(manager, entries);
+    await this.derive(manager, [...new Set(entries.map((each) => each.enquiryId))], { news: written });
+  }
+
+  /** Writes entries down only; whoever does so has opened the commitments itself, or derives them after. */
+  async write(manager: EntityManager, entries: readonly Entry[]): Promise<Set<string>> {
+    const recordedAt = this.clock.now();
+    const rows = entries.map(({ data = {}, contactId = null, byId = null, ...entry }) => ({
+      ...entry,
+      id: this.ids.uuid(),
+      data,
+      contactId,
+      byId,
+      recordedAt,
+    }));
+    await bulkInsert(manager, EnquiryEvent, rows);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What a contact meant no longer counts: it turned out not to have arrived. Returns whether there was anything. */
+  async takeBackContact(manager: EntityManager, contactId: string, reason: string): Promise<boolean> {
+    const entries = await manager.findBy(EnquiryEvent, { contactId, takenBackAt: IsNull() });
+    return this.takeBack(
+      manager,
+      entries.filter(({ type }) => type !== 'contact-received'),
+      null,
+      reason,
+    );
+  }
+
+  async takeBack(
+    manager: EntityManager,
+    entries: readonly EnquiryEvent[],
+    byId: string | null,
+    reason: string,
+  ): Promise<boolean> {
+    if (entries.length === 0) return false;
+    await manager.update(
+      EnquiryEvent,
+      { id: In(entries.map(({ id }) => id)) },
+      { takenBackAt: this.clock.now(), takenBackBy: byId, takenBackReason: reason },
+    );
+    await this.derive(manager, [...new Set(entries.map(({ enquiryId }) => enquiryId))]);
+    return true;
+  }
+
+  /** Works out the commitments of enquiries from their ledgers and the calendars as they are. */
+  async derive(
+    manager: EntityManager,
+    enquiryIds: readonly string[],
+    { news = new Set() }: { news?: ReadonlySet<string> } = {},
+  ): Promise<void> {
+    await this.charters.hold(manager);
+    const now = this.clock.now();
+    const enquiries = await manager.find(Enquiry, {
+      where: { id: In([...enquiryIds]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    const entries = await manager.find(EnquiryEvent, {
+      where: { enquiryId: In([...enquiryIds]), takenBackAt: IsNull() },
+      order: { at: 'ASC', position: 'ASC' },
+    });
+    const rows = await manager.find(Commitment, {
+      where: { enquiryId: In([...enquiryIds]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const services = await manager.findBy(Service, { id: In(enquiries.map(({ serviceId }) => serviceId)) });
+    const derivation = new Derivation(now, () => this.ids.uuid());
+    for (const enquiry of enquiries) {
+      const own = entries.filter(({ enquiryId }) => enquiryId === enquiry.id);
+      const events = toEvents(own);
+      const stored = rows.filter(({ enquiryId }) => enquiryId === enquiry.id);
+      const readings = await this.read(manager, enquiry, events, stored, now);
+      const service = services.find(({ id }) => id === enquiry.serviceId)!;
+      derivation.add({ enquiry, service, entries: own, stored, ...readings });
+      derivation.notes.push(...this.refused(enquiry, own, news, readings.current.result));
+      derivation.stand(enquiry, standing(enquiry, events));
+    }
+    await this.save(manager, enquiryIds, derivation);
+  }
+
+  /** The engine's account, by the calendars as they are and by each revision that stored rows were counted by. */
+  private async read(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    events: readonly Event[],
+    stored: readonly Commitment[],
+    now: number,
+  ): Promise<{ current: Reading; earlier: Map<string, Reading> }> {
+    // Another computer's clock may be a little ahead of this one.
+    const until = Math.max(now, ...events.map(({ at }) => at));
+    const by = async (countedBy: string): Promise<Reading> => {
+      const pack = await this.charters.pinned(manager, enquiry, countedBy);
+      return { pack, countedBy, result: lifecycle(pack, events, until) };
+    };
+    const current = await by(this.charters.revision);
+    const earlier = new Map<string, Reading>();
+    for (const revision of new Set(stored.map(({ countedBy }) => countedBy)))
+      if (revision !== current.countedBy) earlier.set(revision, await by(revision));
+    return { current, earlier };
+  }
+
+  private async save(
+    manager: EntityManager,
+    enquiryIds: readonly string[],
+    derivation: Derivation,
+  ): Promise<void> {
+    const { now, inserts, updates, enquiries, notes, settled } = derivation;
+    await bulkInsert(manager, Commitment, inserts);
+    await bulkUpdate(manager, Commitment, updates);
+    await bulkUpdate(manager, Enquiry, enquiries);
+    await bulkInsert(
+      manager,
+      TimelineEvent,
+      notes.map(({ enquiryId, text, tone }) => ({
+        id: this.ids.uuid(),
+        enquiryId,
+        type: 'event' as const,
+        text,
+        tone,
+        at: now,
+      })),
+    );
+    const touched = [...derivation.touched];
+    await manager.query(HASTEN, [enquiryIds]);
+    await this.live.append(
+      manager,
+      touched.flatMap(([subjectId, organisationId]): Happening[] => [
+        { organisationId, topic: 'enquiry', subjectId },
+        { organisationId, topic: 'queue', subjectId },
+      ]),
+    );
+    for (const each of settled) this.metrics.commitmentsSettled.inc(each);
+  }
+
+  private refused(
+    enquiry: Enquiry,
+    entries: readonly EnquiryEvent[],
+    news: ReadonlySet<string>,
+    result: Lifecycle,
+  ): Derivation['notes'] {
+    return refusalsOf(
+      entries.filter(({ id }) => news.has(id)),
+      result,
+    ).map((text) => ({ enquiryId: enquiry.id, text, tone: 'bad' as const }));
+  }
+}
+
+/** Work that answers customers stands in the queue by the earliest promise that is open. */
+const HASTEN = `
+  UPDATE work_item w SET urgent_at = u.at
+  FROM (SELECT i.id, COALESCE((SELECT min(c.due_at) FROM commitment c WHERE c.enquiry_id = i.enquiry_id
+          AND c.whose = 'council' AND c.settled_at IS NULL AND c.state IN ('running', 'missed')),
+          i.queued_at + interval '1 day') AS at
+        FROM work_item i WHERE i.enquiry_id = ANY($1) AND i.kind = 'answer' AND i.state <> 'done') AS u
+  WHERE w.id = u.id AND w.urgent_at <> u.at`;

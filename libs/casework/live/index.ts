@@ -1,0 +1,3 @@
+export { type Happening, LiveEvents } from './live-events.js';
+export { LiveTail } from './live-tail.js';
+export { LiveModule } from './live.module.js';

@@ -1,0 +1,5 @@
+export { OfferWork } from './offer-work.js';
+export { Presence } from './presence.js';
+export { QueueTransaction } from './queue-transaction.js';
+export { WorkItems } from './work-items.js';
+export { QueueModule } from './queue.module.js';

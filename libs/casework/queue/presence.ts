@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Every } from '@frontdoor/jobs';
+import type { Presence as PresenceState } from '@frontdoor/contracts';
+import { Clock, toDate } from '@frontdoor/kernel';
+import { Agent, DataSource, type EntityManager, WorkItem } from '@frontdoor/persistence';
+import { Metrics } from '@frontdoor/platform';
+import { LiveEvents } from '../live/index.js';
+import { OfferWork } from './offer-work.js';
+import { QueueTransaction } from './queue-transaction.js';
+import { WorkItems } from './work-items.js';
+
+/** Who takes work now. Every change is a routing event. */
+@Injectable()
+export class Presence {
+  constructor(
+    private readonly source: DataSource,
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly offerWork: OfferWork,
+    private readonly live: LiveEvents,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Offers of somebody who stops taking work go back at once; somebody who starts is asked anew about everything. */
+  async set(agent: Pick<Agent, 'id' | 'organisationId'>, presence: PresenceState): Promise<void> {
+    await this.queue.run(agent.organisationId, async (manager) => {
+      await this.write(manager, agent, presence);
+      if (presence === 'available') {
+        await manager.query(
+          `UPDATE work_item SET declined_by = array_remove(declined_by, $1) WHERE state = 'waiting' AND $1 = ANY(declined_by)`,
+          [agent.id],
+        );
+        return;
+      }
+      for (const offer of await manager.findBy(WorkItem, { agentId: agent.id, state: 'offered' }))
+        await this.items.putBack(manager, offer, null);
+    });
+    this.offerWork.kick(agent.organisationId);
+  }
+
+  /** Takes back offers nobody answered; whoever let one pass is away, so that work does not bounce off an empty chair. */
+  @Every(1000)
+  async expireOffers(): Promise<void> {
+    const now = toDate(this.clock.now());
+    const organisations = await this.source.query<{ organisation_id: string }[]>(
+      `SELECT DISTINCT organisation_id FROM work_item WHERE state = 'offered' AND offer_expires_at <= $1`,
+      [now],
+    );
+    for (const { organisation_id: organisationId } of organisations) {
+      await this.queue.run(organisationId, async (manager) => {
+        const expired = await manager
+          .createQueryBuilder(WorkItem, 'w')
+          .where(`w.organisationId = :organisationId AND w.state = 'offered' AND w.offerExpiresAt <= :now`, {
+            organisationId,
+            now,
+          })
+          .getMany();
+        for (const item of expired) await this.items.putBack(manager, item, null);
+        for (const id of new Set(expired.map((item) => item.agentId!)))
+          await this.write(manager, { id, organisationId }, 'away');
+        this.metrics.offers.inc({ outcome: 'expired' }, expired.length);
+      });
+      this.offerWork.kick(organisationId);
+    }
+  }
+
+  /** Safety net, and the way a callback whose time has come is offered without anything else happening. */
+  @Every(5000)
+  async offerWaiting(): Promise<void> {
+    const due = await this.source.query<{ organisation_id: string }[]>(
+      `SELECT DISTINCT w.organisation_id FROM work_item w
+       WHERE w.state = 'waiting' AND EXISTS (SELECT 1 FROM agent a WHERE a.organisation_id = w.organisation_id AND a.presence = 'available' AND a.load < a.capacity)`,
+    );
+    for (const { organisation_id: organisationId } of due) this.offerWork.kick(organisationId);
+  }
+
+  private async write(
+    manager: EntityManager,
+    agent: Pick<Agent, 'id' | 'organisationId'>,
+    presence: PresenceState,
+  ): Promise<void> {
+    await manager.update(Agent, { id: agent.id }, { presence, presenceAt: this.clock.now() });
+    await this.live.append(manager, [
+      { organisationId: agent.organisationId, topic: 'presence', subjectId: agent.id, agentId: agent.id },
+    ]);
+  }
+}

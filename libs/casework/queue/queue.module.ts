@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { LiveModule } from '../live/index.js';
+import { StepsModule } from '../steps/index.js';
+import { JobsModule } from '@frontdoor/jobs';
+import { OfferWork } from './offer-work.js';
+import { Presence } from './presence.js';
+import { QueueTransaction } from './queue-transaction.js';
+import { WorkItems } from './work-items.js';
+
+@Module({
+  imports: [LiveModule, StepsModule, JobsModule],
+  providers: [OfferWork, Presence, QueueTransaction, WorkItems],
+  exports: [OfferWork, Presence, QueueTransaction, WorkItems],
+})
+export class QueueModule {}

@@ -1,0 +1,2 @@
+export { Receipts } from './receipts.js';
+export { ReceiptsModule } from './receipts.module.js';

@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  clockOf,
+  CONTENT_WORDS,
+  type Facts,
+  type Pack,
+  type RequiredContent,
+  stopsOn,
+} from '@frontdoor/charter';
+import { type ReplyKind, replyPurpose, type ReplyPurpose } from '@frontdoor/contracts';
+import { Clock } from '@frontdoor/kernel';
+import {
+  Agent,
+  Commitment,
+  type Enquiry,
+  EnquiryEvent,
+  type EntityManager,
+  In,
+  IsNull,
+} from '@frontdoor/persistence';
+import { CONFIG, type Config } from '@frontdoor/platform';
+import { Charters } from '../charters/index.js';
+import { factsNow } from '../ledger/index.js';
+import { Directory } from '../directory/index.js';
+import { effectsOf } from './effects.js';
+import { eventOf, wantedBy } from './purposes.js';
+import { suggestionFor } from './suggestions.js';
+
+/** An enquiry with what the charter says about replies to it. */
+interface Matter {
+  pack: Pack;
+  facts: Facts;
+  open: Commitment[];
+}
+
+/** The kinds of reply that an enquiry can have now, what each must say, and what each does to its promises. */
+@Injectable()
+export class ReplyKinds {
+  constructor(
+    private readonly charters: Charters,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async of(manager: EntityManager, enquiry: Enquiry, agent: Pick<Agent, 'name'>): Promise<ReplyKind[]> {
+    const matter = await this.matter(manager, enquiry);
+    const { pack, facts, open } = matter;
+    const now = this.clock.now();
+    const owner = enquiry.ownerId ? await manager.findOneBy(Agent, { id: enquiry.ownerId }) : null;
+    const known = {
+      pack,
+      owner: owner?.name ?? agent.name,
+      service: (await this.directory.service(enquiry.serviceId)).name,
+      organisation: (await this.directory.organisation(enquiry.organisationId)).name,
+      reference: enquiry.reference,
+      telephone: this.config.CALLER_ID,
+      responseDue: responseDue(matter, now),
+    };
+    return replyPurpose.options
+      .filter((purpose) => isOpen(purpose, matter, now))
+      .map((purpose) => ({
+        purpose,
+        requires: wantedOf(matter, purpose, now).map(({ element, promiseId }) => ({
+          element,
+          promiseId,
+          words: CONTENT_WORDS[element],
+          suggestion: suggestionFor(element, known),
+        })),
+        effects: effectsOf(pack, purpose, open, facts, now),
+      }));
+  }
+
+  /** What a reply for this purpose has to say. */
+  async wanted(manager: EntityManager, enquiry: Enquiry, purpose: ReplyPurpose): Promise<RequiredContent[]> {
+    return wantedOf(await this.matter(manager, enquiry), purpose, this.clock.now());
+  }
+
+  private async matter(manager: EntityManager, enquiry: Enquiry): Promise<Matter> {
+    await this.charters.refresh(manager);
+    const received = await manager.findOne(EnquiryEvent, {
+      where: { enquiryId: enquiry.id, type: 'contact-received', takenBackAt: IsNull() },
+      order: { at: 'DESC' },
+    });
+    const unsettled = {
+      enquiryId: enquiry.id,
+      state: In(['running', 'paused', 'missed']),
+      settledAt: IsNull(),
+    };
+    return {
+      pack: await this.charters.pinned(manager, enquiry),
+      facts: factsNow(enquiry, received),
+      open: await manager.find(Commitment, { where: unsettled, order: { dueAt: 'ASC' } }),
+    };
+  }
+}
+
+/** A later date has to be told with its reason even where the charter does not spell it out. */
+function wantedOf({ pack, facts, open }: Matter, purpose: ReplyPurpose, now: number): RequiredContent[] {
+  const wanted = wantedBy(pack, purpose, facts, now);
+  const extended = open.find(({ clockId }) => clockOf(pack, clockId).extends);
+  if (purpose !== 'later-date' || !extended) return wanted;
+  const always = (['reason-for-delay', 'new-date'] as const)
+    .filter((element) => !wanted.some((each) => each.element === element))
+    .map((element) => ({ promiseId: extended.promiseId, element }));
+  return [...wanted, ...always];
+}
+
+/** Is this kind of reply of any use here? An answer, a question and news always are. */
+function isOpen(purpose: ReplyPurpose, { pack, facts, open }: Matter, now: number): boolean {
+  switch (purpose) {
+    case 'response':
+    case 'question':
+    case 'update':
+      return true;
+    case 'acknowledgement': {
+      const event = { ...facts, type: 'acknowledged' as const, at: now };
+      const meets = open.some(({ clockId, whose }) => whose === 'council' && stopsOn(pack, clockId, event));
+      return meets || wantedBy(pack, purpose, facts, now).length > 0;
+    }
+    case 'later-date':
+      return open.some(({ clockId, dueAt }) => clockOf(pack, clockId).extends && dueAt >= now);
+    case 'refusal':
+      return facts.enquiryKind === 'foi' || facts.enquiryKind === 'personal-data-request';
+  }
+}
+
+/** The earliest promise that only a full response keeps. */
+function responseDue({ pack, facts, open }: Matter, now: number): number | undefined {
+  const responded = { ...facts, type: eventOf('response')!, at: now };
+  const acknowledged = { ...facts, type: eventOf('acknowledgement')!, at: now };
+  return open.find(
+    ({ clockId, whose, dueAt }) =>
+      whose === 'council' &&
+      dueAt >= now &&
+      stopsOn(pack, clockId, responded) &&
+      !stopsOn(pack, clockId, acknowledged),
+  )?.dueAt;
+}

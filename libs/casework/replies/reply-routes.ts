@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, Party } from '@frontdoor/contracts';
+import { Contact, DataSource, type Enquiry, type EntryPoint, Identifier } from '@frontdoor/persistence';
+import { Channels } from '../channels/index.js';
+import { Directory } from '../directory/index.js';
+import { senderFor } from '../deliveries/index.js';
+
+export interface ReplyRoute {
+  channel: Channel;
+  to: Party;
+  label: string;
+  entryPoint: EntryPoint;
+}
+
+/** Ways an answer can reach the customer, the one they used last first. */
+@Injectable()
+export class ReplyRoutes {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly channels: Channels,
+  ) {}
+
+  async of(enquiry: Pick<Enquiry, 'id' | 'customerId' | 'serviceId'>): Promise<ReplyRoute[]> {
+    const { manager } = this.source;
+    const incoming = await manager.find(Contact, {
+      where: { enquiryId: enquiry.id, direction: 'in' },
+      order: { at: 'DESC' },
+      take: 50,
+    });
+    const last = incoming[0];
+    if (!last) return [];
+    const identifiers = await manager.find(Identifier, {
+      where: { customerId: enquiry.customerId },
+      order: { createdAt: 'ASC' },
+    });
+    const routes: ReplyRoute[] = [];
+    for (const channel of new Set([...incoming.map((contact) => contact.channel), 'email', 'sms'] as const)) {
+      const used = incoming.find((contact) => contact.channel === channel);
+      const from = {
+        entryPoint: await this.directory.entryPoint((used ?? last).entryPointId),
+        service: { id: enquiry.serviceId },
+      };
+      const entryPoint = await senderFor(this.directory, from, channel);
+      if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
+      for (const to of partiesOn(channel, identifiers, used)) {
+        routes.push({ channel, to, label: `${WORDS[channel] ?? 'Answer'} to ${to.value}`, entryPoint });
+      }
+    }
+    const lastChannel = last.channel === 'web' ? 'email' : last.channel === 'callback' ? 'sms' : last.channel;
+    const score = (route: ReplyRoute): number =>
+      (route.channel === lastChannel ? 0 : 2) + (route.to.value === last.partyValue ? 0 : 1);
+    return routes.sort((a, b) => score(a) - score(b));
+  }
+
+  private async canSend(channel: Channel, entryPoint: EntryPoint): Promise<boolean> {
+    if (channel === 'phone' || !this.channels.sending(channel)) return false;
+    return channel !== 'api' || Boolean((await this.directory.integrationAt(entryPoint.id))?.replyUrl);
+  }
+}
+
+const WORDS: Partial<Record<Channel, string>> = {
+  email: 'Email',
+  sms: 'Text message',
+  api: 'Back to the system it came from, for',
+};
+
+/** Email and texts reach any address of the customer; on other channels only whoever wrote there is known. */
+function partiesOn(channel: Channel, identifiers: readonly Identifier[], used: Contact | undefined): Party[] {
+  const kind = { email: 'email', sms: 'phone' }[channel as string];
+  if (kind)
+    return identifiers
+      .filter((each) => each.kind === kind)
+      .map(({ value }) => ({ kind: kind as Party['kind'], value }));
+  return used?.partyKind && used.partyValue ? [{ kind: used.partyKind, value: used.partyValue }] : [];
+}

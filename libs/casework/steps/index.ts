@@ -1,0 +1,3 @@
+export { AskSteps } from './ask-steps.js';
+export { StepPrompts } from './step-prompts.js';
+export { StepsModule } from './steps.module.js';

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { ChartersModule } from '@frontdoor/casework/charters';
+import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { LedgerModule } from '@frontdoor/casework/ledger';
+import { LiveModule } from '@frontdoor/casework/live';
+import { QueueModule } from '@frontdoor/casework/queue';
+import { StepsModule } from '@frontdoor/casework/steps';
+import { JobsModule } from '@frontdoor/jobs';
+import { CloseEnquiry } from './close-enquiry.js';
+import { HandleEnquiry } from './handle-enquiry.js';
+import { RecordEvent } from './record-event.js';
+
+@Module({
+  imports: [ChartersModule, DeliveriesModule, LedgerModule, LiveModule, QueueModule, StepsModule, JobsModule],
+  providers: [CloseEnquiry, HandleEnquiry, RecordEvent],
+  exports: [CloseEnquiry, HandleEnquiry, RecordEvent],
+})
+export class HandleEnquiryModule {}

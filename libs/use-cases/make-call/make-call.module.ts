@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '@frontdoor/casework/channels';
+import { QueueModule } from '@frontdoor/casework/queue';
+import { StepsModule } from '@frontdoor/casework/steps';
+import { JobsModule } from '@frontdoor/jobs';
+import { MakeCall } from './make-call.js';
+
+@Module({
+  imports: [ChannelsModule, QueueModule, StepsModule, JobsModule],
+  providers: [MakeCall],
+  exports: [MakeCall],
+})
+export class MakeCallModule {}

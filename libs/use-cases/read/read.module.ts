@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '@frontdoor/casework/channels';
+import { ChartersModule } from '@frontdoor/casework/charters';
+import { DirectoryModule } from '@frontdoor/casework/directory';
+import { RepliesModule } from '@frontdoor/casework/replies';
+import { StepsModule } from '@frontdoor/casework/steps';
+import { Attachments } from './attachments.js';
+import { EnquiryPromises } from './enquiry-promises.js';
+import { EnquiryReader } from './enquiry-reader.js';
+import { OpenPromises } from './open-promises.js';
+import { QueueReader } from './queue-reader.js';
+import { TimelineReader } from './timeline-reader.js';
+import { TrackedEnquiries } from './tracked-enquiry.js';
+
+@Module({
+  imports: [ChannelsModule, ChartersModule, DirectoryModule, RepliesModule, StepsModule],
+  providers: [
+    Attachments,
+    EnquiryPromises,
+    EnquiryReader,
+    OpenPromises,
+    QueueReader,
+    TimelineReader,
+    TrackedEnquiries,
+  ],
+  exports: [
+    Attachments,
+    EnquiryPromises,
+    EnquiryReader,
+    OpenPromises,
+    QueueReader,
+    TimelineReader,
+    TrackedEnquiries,
+  ],
+})
+export class ReadModule {}

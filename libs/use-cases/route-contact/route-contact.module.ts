@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ChartersModule } from '@frontdoor/casework/charters';
+import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { DirectoryModule } from '@frontdoor/casework/directory';
+import { LedgerModule } from '@frontdoor/casework/ledger';
+import { LiveModule } from '@frontdoor/casework/live';
+import { QueueModule } from '@frontdoor/casework/queue';
+import { ReceiptsModule } from '@frontdoor/casework/receipts';
+import { JobsModule } from '@frontdoor/jobs';
+import { RouteContact } from './route-contact.js';
+
+@Module({
+  imports: [
+    ChartersModule,
+    DeliveriesModule,
+    DirectoryModule,
+    LedgerModule,
+    LiveModule,
+    QueueModule,
+    ReceiptsModule,
+    JobsModule,
+  ],
+  providers: [RouteContact],
+  exports: [RouteContact],
+})
+export class RouteContactModule {}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '@frontdoor/casework/channels';
+import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { JobsModule } from '@frontdoor/jobs';
+import { SendMessage } from './send-message.js';
+
+@Module({
+  imports: [ChannelsModule, DeliveriesModule, JobsModule],
+  providers: [SendMessage],
+  exports: [SendMessage],
+})
+export class SendMessageModule {}
