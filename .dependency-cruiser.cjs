@@ -225,7 +225,7 @@ module.exports = {
     only(
       'mail-libraries-in-their-island',
       'libs/channels/email/',
-      npm('imapflow', 'nodemailer', 'smtp-server', 'postal-mime'),
+      npm('imapflow', 'nodemailer', 'smtp-server', 'postal-mime', 'entities'),
       'Mail libraries belong in libs/channels/email.',
     ),
     only(

@@ -18,6 +18,8 @@ describe('htmlToText', () => {
     ['<a href="javascript:alert(1)">press</a>', 'press'],
     ['a<script>x<y</script>b<style>p{}</style><!-- c > --> d', 'ab d'],
     ['&pound;5 &amp; &#8364;6 &#x41; &eacute; &unknown; &#0;', '£5 & €6 A é &unknown; \ufffd'],
+    ['&zcaron; &hearts; &#150; &check;&nbsp;&amp;lt; &notanentity', 'ž ♥ – ✓\u00a0&lt; ¬anentity'],
+    ['<a href="https://x.example/?a=1&copy=2&amp;b=3">x</a>', 'x (https://x.example/?a=1&copy=2&b=3)'],
     ['<table><tr><td>Name</td><td>Jo</td></tr><tr><td>Age</td><td>40</td></tr></table>', 'Name Jo\nAge 40'],
     ['<pre>a\n  b</pre>', 'a\n  b'],
     ['<img alt="A cat" src="data:x">', 'A cat'],

@@ -1,4 +1,4 @@
-import { decodeEntities } from './html-entities.js';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { htmlTokens } from './html-tokens.js';
 
 /** Elements that begin and end a line. */
@@ -48,7 +48,7 @@ export function htmlToText(html: string): string {
   let preformatted = 0;
   for (const token of htmlTokens(html)) {
     if (token.kind === 'text') {
-      const words = decodeEntities(token.text);
+      const words = decodeHTML(token.text);
       if (link && link.label.length < LONGEST_LABEL) link.label += words;
       page.write(words, preformatted > 0);
       continue;
@@ -92,7 +92,7 @@ function tells({ href, label }: { href: string; label: string }): boolean {
 
 function attribute(attributes: string, name: string): string {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes);
-  return decodeEntities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim();
+  return decodeHTMLAttribute(found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim();
 }
 
 /** Text under construction; white space is settled when the next word comes. */

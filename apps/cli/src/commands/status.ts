@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { readConfig } from '@frontdoor/platform';
-import { request } from 'undici';
 import type { ExitCode, Io } from '../io.js';
 import { document, table } from '../table.js';
 
@@ -32,8 +34,10 @@ export async function status(io: Io, { json }: { json?: boolean }): Promise<Exit
 }
 
 async function askHub(url: string): Promise<Report> {
-  const { body } = await request(`${url}/ready`, { headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
-  const text = await body.text();
+  // Not fetch: it refuses some ports on which a hub may well run, such as 6000 and 10080.
+  const request = get(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  const text = await textOf(response);
   let answer: Partial<Report>;
   try {
     answer = JSON.parse(text) as Partial<Report>;
@@ -46,6 +50,7 @@ async function askHub(url: string): Promise<Report> {
 
 function noAnswer(error: Error): string {
   const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ABORT_ERR') return `No answer within ${PATIENCE_MS / 1000} seconds`;
   if (code === 'ECONNREFUSED') return 'No hub runs there: start it, or name its HOST and PORT';
   return code ? `No answer (${code})` : `No answer: ${error.message}`;
 }
