@@ -1,6 +1,7 @@
 import { DefaultNamingStrategy } from 'typeorm';
 
-const snake = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+/** `organisationId` → `organisation_id` */
+export const snake = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 
 /** `organisationId` in the program is `organisation_id` in the database. */
 export class SnakeNaming extends DefaultNamingStrategy {

@@ -1,0 +1,2 @@
+export type { RowOf } from './query.js';
+export * from './offers.js';
