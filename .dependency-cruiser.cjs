@@ -172,6 +172,30 @@ module.exports = {
       to: { path: ours, pathNot: '^(apps/console/|libs/contracts/index\\.ts$)' },
     },
     {
+      name: 'console-ground-knows-no-feature',
+      severity: 'error',
+      comment:
+        'state, time, api and ui of the console serve every screen. What needs to know who is logged in, or a feature, belongs above.',
+      from: { path: '^apps/console/src/(state|time|api|ui)/', pathNot: tests },
+      to: { path: '^apps/console/src/(?!(state|time|api|ui)/)' },
+    },
+    {
+      name: 'console-shared-knows-no-feature',
+      severity: 'error',
+      comment:
+        'session, live, shortcuts and casework of the console are what its features share. What one feature alone needs belongs in that feature.',
+      from: { path: '^apps/console/src/(session|live|shortcuts|casework)/', pathNot: tests },
+      to: { path: '^apps/console/src/(features|shell)/' },
+    },
+    {
+      name: 'a-feature-imports-no-feature',
+      severity: 'error',
+      comment:
+        'Screens of the console stand beside each other. What two of them need belongs in casework of the console, or in its ground.',
+      from: { path: '^apps/console/src/features/([^/]+)/', pathNot: tests },
+      to: { path: '^apps/console/src/(features|shell)/', pathNot: '^apps/console/src/features/$1/' },
+    },
+    {
       name: 'through-the-front-door',
       severity: 'error',
       comment: 'Import a library by its index, @frontdoor/NAME: what it does not export there is its own.',

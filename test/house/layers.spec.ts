@@ -38,6 +38,9 @@ const BROKEN: readonly [rule: string, file: string, imported: string][] = [
   ['worker-and-cli-know-no-other-app', 'apps/cli/src/one.ts', '../../hub/src/main.js'],
   ['hub-knows-the-worker-only', 'apps/hub/src/one.ts', '../../cli/src/main.js'],
   ['console-knows-contracts-only', 'apps/console/src/one.tsx', '../../../libs/kernel/index.js'],
+  ['console-ground-knows-no-feature', 'apps/console/src/ui/one.tsx', '../session/me.js'],
+  ['console-shared-knows-no-feature', 'apps/console/src/live/one.ts', '../features/queue/page.js'],
+  ['a-feature-imports-no-feature', 'apps/console/src/features/search/one.ts', '../queue/page.js'],
   ['through-the-front-door', 'libs/use-cases/two.ts', '../persistence/queries/inner.js'],
   ['through-the-front-door', 'libs/use-cases/eleven.ts', '../casework/live/inner.js'],
   ['through-the-front-door', 'apps/hub/src/two.ts', '../../../libs/channels/email/inner.js'],
@@ -70,6 +73,10 @@ const SOUND: readonly [file: string, imported: string][] = [
   ['apps/hub/src/sound.ts', '../../worker/src/module.js'],
   ['apps/worker/src/sound.ts', 'bullmq'],
   ['apps/console/src/sound.tsx', '../../../libs/contracts/index.js'],
+  ['apps/console/src/features/queue/sound.tsx', './page.js'],
+  ['apps/console/src/features/search/sound.tsx', '../../session/me.js'],
+  ['apps/console/src/session/sound.ts', '../ui/icon.js'],
+  ['apps/console/src/shell/sound.ts', '../features/queue/page.js'],
   ['libs/use-cases/sound.spec.ts', '../testing/index.js'],
 ];
 
@@ -94,6 +101,9 @@ const THERE = [
   'apps/hub/src/main.ts',
   'apps/worker/src/module.ts',
   'apps/cli/src/main.ts',
+  'apps/console/src/features/queue/page.ts',
+  'apps/console/src/session/me.ts',
+  'apps/console/src/ui/icon.ts',
 ];
 
 /** A little house with every fault in it, below the root so that packages are found. */

@@ -3,7 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
-import { applyTheme } from './shell/theme.js';
+import { applyTheme } from './ui/theme.js';
 import { listenToKeys } from './shortcuts/listen-to-keys.js';
 
 applyTheme();

@@ -1,17 +1,17 @@
 import { Route, Routes } from 'react-router';
-import { AgentsPage } from './agents/agents-page.js';
-import { AuditsPage } from './audits/audits-page.js';
-import { CalendarsPage } from './calendars/calendars-page.js';
-import { EnquiryPage } from './enquiry/enquiry-page.js';
-import { PromisesPage } from './promises/promises-page.js';
-import { QuarantinePage } from './quarantine/quarantine-page.js';
-import { QueuePage } from './queue/queue-page.js';
-import { ScoreboardPage } from './scoreboard/scoreboard-page.js';
-import { SearchPage } from './search/search-page.js';
+import { AgentsPage } from './features/agents/agents-page.js';
+import { AuditsPage } from './features/audits/audits-page.js';
+import { CalendarsPage } from './features/calendars/calendars-page.js';
+import { EnquiryPage } from './features/enquiry/enquiry-page.js';
+import { PromisesPage } from './features/promises/promises-page.js';
+import { QuarantinePage } from './features/quarantine/quarantine-page.js';
+import { QueuePage } from './features/queue/queue-page.js';
+import { ScoreboardPage } from './features/scoreboard/scoreboard-page.js';
+import { SearchPage } from './features/search/search-page.js';
 import { useMe } from './session/me.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
-import { TryItPage } from './try-it/try-it-page.js';
+import { TryItPage } from './features/try-it/try-it-page.js';
 
 export const Screens = () => (
   <Routes>

@@ -1,6 +1,6 @@
 import type { AnswerOf, Endpoint } from '@frontdoor/contracts';
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { notify } from '../ui/notices/notices.js';
+import { notify } from '../state/notices.js';
 import { asApiError } from './api-error.js';
 import { call, type Input } from './client.js';
 

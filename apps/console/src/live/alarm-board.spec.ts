@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { notify } from '../ui/notices/notices.js';
+import type { notify } from '../state/notices.js';
 import { alarmFor, GATHER_MS, makeAlarmBoard } from './alarm-board.js';
 
 type Shown = Parameters<typeof notify>[0];

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@frontdoor/contracts';
-import type { notify } from '../ui/notices/notices.js';
+import type { notify } from '../state/notices.js';
 
 /** Alarms come in bursts, as when a day begins: what comes within this is said together. */
 export const GATHER_MS = 1_500;

@@ -2,7 +2,7 @@ import { api, type LiveEvent } from '@frontdoor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useMe } from '../session/me.js';
-import { dismissAll, notify } from '../ui/notices/notices.js';
+import { dismissAll, notify } from '../state/notices.js';
 import { makeAlarmBoard } from './alarm-board.js';
 import { connectLive } from './live-connection.js';
 import { LiveContext, type LiveState } from './live-state.js';

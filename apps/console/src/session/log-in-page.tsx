@@ -3,7 +3,7 @@ import { Form } from 'react-aria-components/Form';
 import { asApiError } from '../api/api-error.js';
 import { ActionButton } from '../ui/action-button.js';
 import { TextInput } from '../ui/text-input.js';
-import { Brand } from '../shell/brand.js';
+import { Brand } from './brand.js';
 import { useLogIn } from './use-log-in.js';
 import './log-in-page.css';
 

@@ -9,6 +9,3 @@ export const useMe = (): Me => {
   if (!me) throw new Error('useMe is only for what the session gate shows');
   return me;
 };
-
-/** The zone in which this organisation reads times. */
-export const useZone = (): string => useMe().organisation.zone;

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { keys } from '../api/keys.js';
 import { Failure } from '../ui/failure.js';
+import { ZoneContext } from '../time/zone.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { LogInPage } from './log-in-page.js';
 import { MeContext } from './me.js';
@@ -15,7 +16,12 @@ export const SessionGate = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     if (isLoggedOut) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
   }, [client, isLoggedOut]);
-  if (session.data) return <MeContext value={session.data}>{children}</MeContext>;
+  if (session.data)
+    return (
+      <MeContext value={session.data}>
+        <ZoneContext value={session.data.organisation.zone}>{children}</ZoneContext>
+      </MeContext>
+    );
   return (
     <main className="gate">
       {isLoggedOut && <LogInPage />}

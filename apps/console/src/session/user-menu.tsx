@@ -9,7 +9,7 @@ import { keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { mayUse } from '../api/may-use.js';
 import { useAction } from '../api/use-action.js';
-import { themes, useTheme } from '../shell/theme.js';
+import { themes, useTheme } from '../ui/theme.js';
 import { Icon } from '../ui/icon.js';
 import { roleWord } from '../ui/words.js';
 import { useMe } from './me.js';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { Announcer } from '../live/announcer.js';
-import { OfferBar } from '../queue/offer-bar.js';
-import { useTakeNext } from '../queue/use-take-next.js';
+import { Announcer } from './announcer.js';
+import { OfferBar } from '../features/queue/offer-bar.js';
+import { useTakeNext } from '../casework/use-take-next.js';
 import { AbsenceBar } from '../session/absence-bar.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/use-shortcut.js';
-import { NoticeList } from '../ui/notices/notice-list.js';
+import { NoticeList } from './notice-list.js';
 import { SafetyNet } from '../ui/safety-net.js';
 import { Rail } from './rail.js';
 import { TopBar } from './top-bar.js';

@@ -1,4 +1,4 @@
-import { useZone } from '../session/me.js';
+import { useZone } from '../time/zone.js';
 import { countdown } from '../time/countdown.js';
 import { shortTime } from '../time/format.js';
 import { urgencyOf } from '../time/urgency.js';

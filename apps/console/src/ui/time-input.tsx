@@ -1,5 +1,5 @@
 import { parseAbsolute } from '@internationalized/date';
-import { useZone } from '../session/me.js';
+import { useZone } from '../time/zone.js';
 import { DatePicker } from './date-picker.js';
 
 interface Props {

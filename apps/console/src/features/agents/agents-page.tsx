@@ -1,0 +1,37 @@
+import { api } from '@frontdoor/contracts';
+import { mayUse } from '../../api/may-use.js';
+import { useMe } from '../../session/me.js';
+import { Loaded } from '../../ui/loaded.js';
+import { Message } from '../../ui/message.js';
+import { Page } from '../../ui/page.js';
+import { Panel } from '../../ui/panel.js';
+import { AgentTable } from './agent-table.js';
+import { PresenceCounts } from './presence-counts.js';
+import { useAgents } from '../../casework/use-agents.js';
+import { WaitingToAssign } from './waiting-to-assign.js';
+import './agents-page.css';
+
+export const AgentsPage = () => {
+  const agents = useAgents();
+  const mayAssign = mayUse(useMe(), api.assignWorkItem);
+  return (
+    <Page title="Agents">
+      <div className={mayAssign ? 'agents agents-assign' : 'agents'}>
+        <Panel title="Who works" aside={agents.data && <PresenceCounts agents={agents.data} />}>
+          <Loaded query={agents} rows={8}>
+            {(list) =>
+              list.length === 0 ? (
+                <Message icon="agents" title="There are no agents yet.">
+                  <p>An administrator adds them.</p>
+                </Message>
+              ) : (
+                <AgentTable agents={list} />
+              )
+            }
+          </Loaded>
+        </Panel>
+        {mayAssign && <WaitingToAssign />}
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,64 @@
+import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { useState } from 'react';
+import { DialogTrigger } from 'react-aria-components/Dialog';
+import { CallWindow } from '../../casework/call-window.js';
+import { useMe } from '../../session/me.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { Choice } from '../../ui/choice.js';
+import { notify } from '../../state/notices.js';
+import { PopUp } from '../../ui/pop-up.js';
+import { useEnquiryAction } from './use-enquiry-action.js';
+
+/** Rings the agent, then the customer, after showing what to say first (CITY-T3). The same dialog never rings twice. */
+export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const { name, team } = useMe();
+  const numbers = enquiry.customerDetail.identifiers.filter(({ kind }) => kind === 'phone');
+  const [to, setTo] = useState(numbers[0]?.value ?? '');
+  const [requestId, setRequestId] = useState('');
+  const callNow = useEnquiryAction(api.callNow, () =>
+    notify({ tone: 'good', title: 'Your phone is about to ring.', text: 'Answer it to be put through.' }),
+  );
+  const callback = enquiry.workItems.find((item) => item.callback && item.state !== 'done')?.callback;
+  return (
+    <DialogTrigger onOpenChange={(isOpen) => isOpen && setRequestId(crypto.randomUUID())}>
+      <ActionButton icon="phone">Call now</ActionButton>
+      <PopUp title={`Call ${enquiry.customer}?`}>
+        {(shut) => (
+          <>
+            {callback && <CallWindow callback={callback} />}
+            {numbers.length > 1 ? (
+              <Choice
+                label="Number"
+                value={to}
+                options={numbers.map(({ value }) => ({ value, label: value }))}
+                onChange={setTo}
+              />
+            ) : (
+              <p className="figures">{to}</p>
+            )}
+            <p>
+              Say who you are, <strong>{`${name}, ${team}`}</strong>, and why you call:{' '}
+              <strong>{enquiry.subject}</strong>.
+            </p>
+            <p>
+              Your phone rings first. When you answer, the customer is rung and sees the council’s number.
+            </p>
+            <div className="pop-up-actions">
+              <ActionButton onPress={shut}>Not now</ActionButton>
+              <ActionButton
+                look="main"
+                icon="phone"
+                onPress={() => {
+                  callNow.mutate({ params: { id: enquiry.id }, body: { requestId, ...(to ? { to } : {}) } });
+                  shut();
+                }}
+              >
+                Call
+              </ActionButton>
+            </div>
+          </>
+        )}
+      </PopUp>
+    </DialogTrigger>
+  );
+};

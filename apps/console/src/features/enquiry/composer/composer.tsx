@@ -1,0 +1,51 @@
+import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { mayUse } from '../../../api/may-use.js';
+import { useMe } from '../../../session/me.js';
+import { useShortcut } from '../../../shortcuts/use-shortcut.js';
+import { NoteForm } from './note-form.js';
+import { ReplyForm } from './reply-form.js';
+import '../../../ui/tabs.css';
+import './composer.css';
+
+/** Where the agent writes: to the customer, or to colleagues. */
+export const Composer = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const mayReply = mayUse(useMe(), api.sendReply);
+  const [shown, setShown] = useState(mayReply ? 'reply' : 'note');
+  const box = useRef<HTMLDivElement>(null);
+  const write = (tab: 'reply' | 'note') => {
+    flushSync(() => setShown(tab));
+    box.current?.querySelector<HTMLElement>('.composer-panel:not([inert]) textarea')?.focus();
+  };
+  useShortcut('r', 'Write a reply', () => write('reply'), mayReply);
+  useShortcut('n', 'Write an internal note', () => write('note'));
+  return (
+    <Tabs
+      ref={box}
+      className="composer"
+      selectedKey={shown}
+      onSelectionChange={(tab) => setShown(String(tab))}
+    >
+      <TabList className="tabs" aria-label="Write">
+        {mayReply && (
+          <Tab id="reply" className="tab">
+            Reply
+          </Tab>
+        )}
+        <Tab id="note" className="tab">
+          Internal note
+        </Tab>
+      </TabList>
+      {mayReply && (
+        <TabPanel id="reply" className="tab-panel composer-panel" shouldForceMount>
+          <ReplyForm enquiry={enquiry} />
+        </TabPanel>
+      )}
+      <TabPanel id="note" className="composer-panel composer-note">
+        <NoteForm enquiryId={enquiry.id} />
+      </TabPanel>
+    </Tabs>
+  );
+};

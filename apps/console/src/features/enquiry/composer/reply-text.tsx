@@ -1,0 +1,62 @@
+import { useRef, type RefObject } from 'react';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
+import '../../../ui/field.css';
+
+interface Props {
+  label: string;
+  area: RefObject<HTMLTextAreaElement | null>;
+  value: string;
+  isDisabled: boolean;
+  onChange: (text: string) => void;
+  /** The cursor went into the text: until then it means nothing. */
+  onEnter: () => void;
+  onSelect: (selected: string) => void;
+}
+
+/** The text of a reply, which also tells what is selected in it. */
+export const ReplyText = ({ label, area, value, isDisabled, onChange, onEnter, onSelect }: Props) => (
+  <TextField
+    className="field reply-text"
+    aria-label={label}
+    value={value}
+    onChange={onChange}
+    isDisabled={isDisabled}
+    maxLength={50_000}
+  >
+    <TextArea
+      className="input"
+      rows={5}
+      ref={area}
+      onFocus={onEnter}
+      onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) =>
+        onSelect(text.slice(selectionStart, selectionEnd))
+      }
+    />
+  </TextField>
+);
+
+/** The cursor of a reply: where to put something in, and what to show. */
+export const useCursor = () => {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const entered = useRef<Element>(null);
+  const cursor = {
+    enter: () => {
+      entered.current = area.current;
+    },
+    /** At the cursor, or at the end while the text has not been entered. */
+    place: () =>
+      area.current && area.current === entered.current ? area.current.selectionEnd : Number.POSITIVE_INFINITY,
+    moveTo: (place: number) => area.current?.setSelectionRange(place, place),
+    show: (passage: string) => {
+      const { current } = area;
+      if (!current) return;
+      const from = current.value.indexOf(passage);
+      current.focus();
+      if (from >= 0) current.setSelectionRange(from, from + passage.length);
+    },
+  };
+  return [area, cursor] as const;
+};
+
+export type Cursor = ReturnType<typeof useCursor>[1];

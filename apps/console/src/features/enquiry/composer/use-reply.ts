@@ -1,0 +1,76 @@
+import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { asApiError } from '../../../api/api-error.js';
+import { call, type Input } from '../../../api/client.js';
+import { keys } from '../../../api/keys.js';
+import { notify } from '../../../state/notices.js';
+import { hold, type Held } from './hold.js';
+
+export type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId'>;
+
+interface Outcomes {
+  onSent: () => void;
+  /** The hub found something missing that the charter wants said: in words. */
+  onMissing: (missing: string) => void;
+}
+
+/** How long a reply can still be called back. */
+export const UNDO_MS = 5000;
+
+/**
+ * Sends a reply after a moment in which it can be undone; leaving the page sends it at once.
+ * The same words to the same address keep their request id, so that sending them again is harmless.
+ */
+export const useReply = (enquiryId: string, { onSent, onMissing }: Outcomes) => {
+  const client = useQueryClient();
+  const [phase, setPhase] = useState<'writing' | 'held' | 'sending'>('writing');
+  const held = useRef<Held>(null);
+  const attempt = useRef({ words: '', requestId: '' });
+
+  const send = async (reply: Reply) => {
+    setPhase('sending');
+    const words = JSON.stringify(reply);
+    if (attempt.current.words !== words) attempt.current = { words, requestId: crypto.randomUUID() };
+    const body = { ...reply, requestId: attempt.current.requestId };
+    try {
+      const answer: EnquiryDetail = await call(
+        api.sendReply,
+        { params: { id: enquiryId }, body },
+        { keepalive: words.length < 60_000 },
+      );
+      attempt.current = { words: '', requestId: '' };
+      client.setQueryData(keys.enquiry(enquiryId), answer);
+      onSent();
+    } catch (error) {
+      const { code, message, remedy, details } = asApiError(error);
+      if (code === 'content-missing') onMissing(String(details['missing'] ?? message));
+      else notify({ tone: 'bad', title: `Not sent: ${message}`, text: `${remedy} Your text is kept.` });
+      void client.invalidateQueries({ queryKey: keys.enquiry(enquiryId) });
+    }
+    setPhase('writing');
+    for (const queryKey of [keys.queue, keys.session]) void client.invalidateQueries({ queryKey });
+  };
+
+  useEffect(() => {
+    const sendNow = () => held.current?.now();
+    addEventListener('pagehide', sendNow);
+    return () => {
+      removeEventListener('pagehide', sendNow);
+      sendNow();
+    };
+  }, []);
+
+  return {
+    phase,
+    reply: (reply: Reply) => {
+      setPhase('held');
+      held.current = hold(UNDO_MS, () => void send(reply));
+    },
+    undo: () => {
+      held.current?.undo();
+      setPhase('writing');
+    },
+    sendNow: () => held.current?.now(),
+  };
+};

@@ -1,0 +1,41 @@
+import type { EnquiryDetail } from '@frontdoor/contracts';
+import { Link } from 'react-router';
+import { useMe } from '../../session/me.js';
+import { useZone } from '../../time/zone.js';
+import { shortTime } from '../../time/format.js';
+import { useNow } from '../../time/use-now.js';
+import { Badge } from '../../ui/badge.js';
+import { kindWord } from '../../ui/words.js';
+import './enquiry-facts.css';
+
+/** What the enquiry is, in one line above its subject. */
+export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const me = useMe();
+  const now = useNow();
+  const zone = useZone();
+  const { reference, kind, state, service, owner, openedAt, stage, complex, waitingSince } = enquiry;
+  return (
+    <p className="enquiry-facts">
+      <Link to="/">Queue</Link>
+      <span aria-hidden="true">/</span>
+      <strong className="figures">{reference}</strong>
+      <Badge>
+        {kindWord[kind]}
+        {stage > 1 && `, stage ${stage}`}
+      </Badge>
+      {complex && <Badge>Complex</Badge>}
+      {state === 'open' ? (
+        <Badge tone="accent" {...(waitingSince === null ? {} : { icon: 'paused' })}>
+          {waitingSince === null ? 'Open' : 'Waiting for the customer'}
+        </Badge>
+      ) : (
+        <Badge tone="good" icon="check">
+          Closed
+        </Badge>
+      )}
+      <span>{service}</span>
+      <span>{owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'}</span>
+      <span className="quiet facts-opened">opened {shortTime(openedAt, now, zone)}</span>
+    </p>
+  );
+};

@@ -1,0 +1,56 @@
+import { enquiryKind, type EnquiryDetail } from '@frontdoor/contracts';
+import { useState } from 'react';
+import { ActionButton } from '../../../ui/action-button.js';
+import { Choice } from '../../../ui/choice.js';
+import { PopUp } from '../../../ui/pop-up.js';
+import { Toggle } from '../../../ui/toggle.js';
+import { kindWord } from '../../../ui/words.js';
+import { useRecord } from './use-record.js';
+
+const kinds = enquiryKind.options.map((value) => ({ value, label: kindWord[value] }));
+
+/** Says what the matter really is; its promises follow from the original start. */
+export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; onClose: () => void }) => {
+  const [kind, setKind] = useState(enquiry.kind);
+  const [complex, setComplex] = useState(enquiry.complex);
+  const [responseRequested, setResponseRequested] = useState(enquiry.responseRequested);
+  const { record } = useRecord(enquiry, 'Changed.');
+  const changes = {
+    ...(kind === enquiry.kind ? {} : { kind }),
+    ...(complex === enquiry.complex ? {} : { complex }),
+    ...(responseRequested === enquiry.responseRequested ? {} : { responseRequested }),
+  };
+  return (
+    <PopUp title="Change what it is" isOpen onOpenChange={onClose}>
+      {() => (
+        <>
+          <p>The promises are worked out anew from when it was first received.</p>
+          <Choice label="Kind" value={kind} options={kinds} onChange={setKind} />
+          <Toggle
+            label="Complex, or several services are involved"
+            isSelected={complex}
+            onChange={setComplex}
+          />
+          <Toggle
+            label="The customer asked for a response"
+            isSelected={responseRequested}
+            onChange={setResponseRequested}
+          />
+          <div className="pop-up-actions">
+            <ActionButton onPress={onClose}>Cancel</ActionButton>
+            <ActionButton
+              look="main"
+              isDisabled={Object.keys(changes).length === 0}
+              onPress={() => {
+                record({ type: 'classified', ...changes });
+                onClose();
+              }}
+            >
+              Change
+            </ActionButton>
+          </div>
+        </>
+      )}
+    </PopUp>
+  );
+};

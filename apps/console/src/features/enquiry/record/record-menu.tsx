@@ -1,0 +1,55 @@
+import type { EnquiryDetail, RecordedMilestone } from '@frontdoor/contracts';
+import { useState } from 'react';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { ActionButton } from '../../../ui/action-button.js';
+import { milestoneWord } from '../../../ui/words.js';
+import { isOpen } from '../standing.js';
+import { ClassifyDialog } from './classify-dialog.js';
+import { HappenedDialog, type Happened } from './happened-dialog.js';
+import { WaitDialog } from './wait-dialog.js';
+import { WaiveDialog } from './waive-dialog.js';
+
+type Asked = Happened | 'wait' | 'waive' | 'classify';
+
+/** Writes down what happened outside the hub, or that the matter is another than it was taken for. */
+export const RecordMenu = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => setAsked(null);
+  const item = (id: Asked, label: string) => (
+    <MenuItem key={id} id={id} className="menu-item" onAction={() => setAsked(id)}>
+      {label}
+    </MenuItem>
+  );
+  const milestones: readonly RecordedMilestone[] = enquiry.recordable;
+  const canWaive = enquiry.commitments.some((one) => one.waiver === 'person-unavailable' && isOpen(one));
+  return (
+    <>
+      <MenuTrigger>
+        <ActionButton>Record</ActionButton>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu" aria-label="Record">
+            <MenuSection>
+              <Header className="menu-head">What happened</Header>
+              {milestones.map((milestone) => item(milestone, milestoneWord[milestone]))}
+              {item('clarification-received', 'The customer explained what is asked for')}
+              {canWaive && item('waive', 'The person asked for is not available')}
+            </MenuSection>
+            <MenuSection>
+              <Header className="menu-head">The enquiry</Header>
+              {enquiry.waitingSince === null && item('wait', 'Wait for the customer')}
+              {item('classify', 'Change what it is')}
+            </MenuSection>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {asked === 'wait' && <WaitDialog enquiry={enquiry} onClose={close} />}
+      {asked === 'waive' && <WaiveDialog enquiry={enquiry} onClose={close} />}
+      {asked === 'classify' && <ClassifyDialog enquiry={enquiry} onClose={close} />}
+      {asked !== null && asked !== 'wait' && asked !== 'waive' && asked !== 'classify' && (
+        <HappenedDialog enquiry={enquiry} happened={asked} onClose={close} />
+      )}
+    </>
+  );
+};

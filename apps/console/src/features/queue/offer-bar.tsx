@@ -1,0 +1,60 @@
+import { api } from '@frontdoor/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { keys } from '../../api/keys.js';
+import { useAction } from '../../api/use-action.js';
+import { useShortcut } from '../../shortcuts/use-shortcut.js';
+import { span } from '../../time/span.js';
+import { useNow } from '../../time/use-now.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { ChannelMark } from '../../ui/channel-mark.js';
+import { Due } from '../../ui/due.js';
+import { useAccept } from './use-accept.js';
+import { useMyOffers } from '../../casework/use-my-offers.js';
+import './offer-bar.css';
+
+/** What is offered to me, on every screen, until it is accepted, declined or goes back by itself. */
+export const OfferBar = () => {
+  const [offer, ...others] = useMyOffers();
+  const now = useNow();
+  const client = useQueryClient();
+  const accept = useAccept();
+  const decline = useAction(api.declineWorkItem, { refresh: [keys.queue, keys.enquiries] });
+  const left = offer?.offerExpiresAt ? Date.parse(offer.offerExpiresAt) - now : 0;
+  const isOver = offer !== undefined && left <= 0;
+  useEffect(() => {
+    if (isOver) void client.invalidateQueries({ queryKey: keys.queue });
+  }, [client, isOver]);
+  const take = () => {
+    if (offer) accept.mutate({ params: { id: offer.id } });
+  };
+  useShortcut('a', 'Accept the offer', take, offer !== undefined);
+  if (!offer || isOver) return null;
+  return (
+    <section className="offer-bar" aria-label="Offered to you">
+      <div className="offer-what">
+        <p>
+          <strong>Offered to you</strong> <ChannelMark channel={offer.channel} /> from{' '}
+          <strong>{offer.customer}</strong>
+          {others.length > 0 && <span className="quiet"> and {others.length} more</span>}
+        </p>
+        <p className="offer-subject">{offer.subject}</p>
+        {offer.promise && <Due promise={offer.promise} />}
+      </div>
+      <p className="quiet figures" role="timer">
+        Goes back in {span(left)}
+      </p>
+      <div className="offer-actions">
+        <ActionButton look="main" isPending={accept.isPending} onPress={take}>
+          Accept
+        </ActionButton>
+        <ActionButton
+          isPending={decline.isPending}
+          onPress={() => decline.mutate({ params: { id: offer.id } })}
+        >
+          Decline
+        </ActionButton>
+      </div>
+    </section>
+  );
+};

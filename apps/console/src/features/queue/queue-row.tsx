@@ -1,0 +1,60 @@
+import type { WorkItem } from '@frontdoor/contracts';
+import { GridListItem } from 'react-aria-components/GridList';
+import { ChannelMark } from '../../ui/channel-mark.js';
+import { Due } from '../../ui/due.js';
+import { languageWord, taskWord } from '../../ui/words.js';
+import { Badge } from '../../ui/badge.js';
+import { CallWindow } from '../../casework/call-window.js';
+import { previewBeyond } from '../../casework/preview.js';
+import { QueueRowAction } from './queue-row-action.js';
+import { WhoHasIt } from './who-has-it.js';
+import './queue-row.css';
+
+/** One work item: who wants what, until when, and why it stands where it stands. */
+export const QueueRow = ({ item }: { item: WorkItem }) => (
+  <GridListItem
+    className="queue-row"
+    id={item.id}
+    textValue={`${item.rank === null ? '' : `${item.rank}. `}${item.customer}: ${item.subject}`}
+  >
+    <div className="row-rank figures">
+      <span className="visually-hidden">Rank </span>
+      {item.rank ?? '–'}
+    </div>
+    <div className="row-channel">
+      <ChannelMark channel={item.channel} />
+    </div>
+    <div className="row-what">
+      <p className="row-who">
+        <strong>{item.customer}</strong> <span className="quiet figures">{item.reference}</span>{' '}
+        {item.kind !== 'answer' && (
+          <Badge tone={item.kind === 'callback' ? 'accent' : 'risk'}>{taskWord[item.kind]}</Badge>
+        )}{' '}
+        <WhoHasIt item={item} />
+      </p>
+      <p className="row-subject">
+        <span className="row-title">{item.subject}</span>{' '}
+        <span className="quiet">{previewBeyond(item.subject, item.preview)}</span>
+      </p>
+      {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
+      <p className="row-reason quiet small">{item.rankReason}</p>
+    </div>
+    <div className="row-meta">
+      <span>{item.service}</span>
+      <span className="quiet">{languageWord(item.language)}</span>
+    </div>
+    <div className="row-due">
+      {item.promise ? (
+        <>
+          <Due promise={item.promise} />
+          <span className="quiet small row-promise">{item.promise.title}</span>
+        </>
+      ) : (
+        <span className="quiet">No promise running</span>
+      )}
+    </div>
+    <div className="row-action">
+      <QueueRowAction item={item} />
+    </div>
+  </GridListItem>
+);

@@ -1,0 +1,67 @@
+import type { Scoreboard } from '@frontdoor/contracts';
+import { WideTable } from '../../ui/wide-table.js';
+import { ChartPanel } from './chart-panel.js';
+import { Legend } from './legend.js';
+import { count } from './numbers.js';
+import { OutcomeBar } from './outcome-bar.js';
+import { splitWord } from './view.js';
+import { groupsOf, outcomes, outcomeWord, totalOf } from './outcomes.js';
+import './outcomes-panel.css';
+
+const titles = {
+  promise: 'What became of each promise',
+  channel: 'What became of promises by channel',
+  service: 'What became of promises by service',
+  team: 'What became of promises by team',
+} as const;
+
+/** Outcomes in shares of what was opened, a bar for each promise or each part. */
+export const OutcomesPanel = ({ rows, by }: Pick<Scoreboard, 'rows' | 'by'>) => {
+  const groups = groupsOf(rows, by);
+  const title = titles[by];
+  return (
+    <ChartPanel
+      title={title}
+      chart={
+        <div className="panel-body outcome-chart">
+          <Legend made={groups.map(({ made }) => made)} />
+          <ul className="outcome-bars">
+            {groups.map((group) => (
+              <OutcomeBar key={group.name} group={group} />
+            ))}
+          </ul>
+        </div>
+      }
+      table={
+        <WideTable label={title}>
+          <thead>
+            <tr>
+              <th scope="col">{splitWord[by]}</th>
+              <th scope="col" className="number">
+                Opened
+              </th>
+              {outcomes.map((outcome) => (
+                <th key={outcome} scope="col" className="number">
+                  {outcomeWord[outcome]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(({ name, made }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td className="number">{count(totalOf(made))}</td>
+                {outcomes.map((outcome) => (
+                  <td key={outcome} className="number">
+                    {count(made[outcome])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </WideTable>
+      }
+    />
+  );
+};

@@ -1,0 +1,19 @@
+import { useMine } from '../casework/use-mine.js';
+import { useMyOffers } from '../casework/use-my-offers.js';
+import { channelWord } from '../ui/words.js';
+
+/** Says new offers and newly missed promises to screen readers: a change of these words is read out. */
+export const Announcer = () => {
+  const offer = useMyOffers()[0];
+  const missed = useMine().data?.counts.missed ?? 0;
+  return (
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {offer && `Offered to you: ${channelWord[offer.channel]} from ${offer.customer}. ${offer.subject}`}
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {missed > 0 && `Missed promises in the queue: ${missed}`}
+      </p>
+    </>
+  );
+};
