@@ -90,6 +90,11 @@ export const ERRORS = define({
     message: 'The demonstration council has a past already.',
     remedy: 'Begin with an empty DATA_DIR to have another.',
   },
+  'email-address-malformed': {
+    kind: 'invalid',
+    message: '{text} is not an email address.',
+    remedy: 'Give it as name@example.org.',
+  },
   'enquiry-closed': {
     kind: 'conflict',
     message: 'Enquiry {reference} is closed.',
@@ -100,10 +105,26 @@ export const ERRORS = define({
     message: 'There is no such enquiry.',
     remedy: 'Check the reference and search again.',
   },
+  'entry-point-exists': {
+    kind: 'conflict',
+    message: 'There is an entry point {address} on the {channel} channel already.',
+    remedy: 'Remove it first with `frontdoor admin entry-point remove`, or use another address.',
+  },
+  'entry-point-in-use': {
+    kind: 'conflict',
+    message: 'Contacts have come to {address}, and they refer to it.',
+    remedy: 'It has to stay; have the provider stop sending there.',
+  },
+  'entry-point-of-integration': {
+    kind: 'conflict',
+    message: 'The integration {key} sends its contacts to {address}.',
+    remedy: 'It has to stay; have the provider stop sending there.',
+  },
   'entry-point-unknown': {
     kind: 'not-found',
     message: 'There is no entry point {address} on the {channel} channel.',
-    remedy: 'Use an address that the organisation publishes; an administrator can list them.',
+    remedy:
+      'Use an address that the organisation publishes; an administrator lists them with `frontdoor admin entry-point list`.',
   },
   'event-refused': {
     kind: 'conflict',
@@ -120,6 +141,16 @@ export const ERRORS = define({
     message: 'Some of what was sent is missing or malformed: {faults}.',
     remedy: 'Correct the named fields and send it again.',
   },
+  'integration-exists': {
+    kind: 'conflict',
+    message: 'There is an integration {key} already.',
+    remedy: 'Choose another key, or give it a new secret with `frontdoor admin integration rotate`.',
+  },
+  'integration-not-found': {
+    kind: 'not-found',
+    message: 'There is no integration {key}.',
+    remedy: 'List them with `frontdoor admin integration list`.',
+  },
   'integration-unknown': {
     kind: 'unauthenticated',
     message: 'The header frontdoor-integration names no integration that is allowed here.',
@@ -129,6 +160,11 @@ export const ERRORS = define({
     kind: 'internal',
     message: 'Something went wrong on our side.',
     remedy: 'Try again; if it happens again, give an operator the time it happened.',
+  },
+  'language-malformed': {
+    kind: 'invalid',
+    message: '{text} is not a language tag.',
+    remedy: 'Use one such as en, pl or pt-BR.',
   },
   'login-failed': {
     kind: 'unauthenticated',
@@ -140,6 +176,11 @@ export const ERRORS = define({
     message: 'There were too many log-in attempts.',
     remedy: 'Wait {seconds} seconds and try again.',
   },
+  'name-malformed': {
+    kind: 'invalid',
+    message: 'A name needs 1 to 200 characters.',
+    remedy: 'Give one of that length.',
+  },
   'not-allowed': {
     kind: 'forbidden',
     message: 'Your role does not allow this.',
@@ -150,10 +191,40 @@ export const ERRORS = define({
     message: 'There is no valid session.',
     remedy: 'Log in and try again.',
   },
+  'nothing-to-change': {
+    kind: 'invalid',
+    message: 'Nothing was named to change.',
+    remedy: 'Name what should be changed.',
+  },
+  'number-out-of-range': {
+    kind: 'invalid',
+    message: '{value} is no {what}.',
+    remedy: 'Give a whole number from {least} to {most}.',
+  },
+  'organisation-exists': {
+    kind: 'conflict',
+    message: 'There is an organisation already: {name}.',
+    remedy: 'One installation serves one; use another DATA_DIR or DATABASE_URL for another.',
+  },
+  'organisation-missing': {
+    kind: 'conflict',
+    message: 'There is no organisation yet.',
+    remedy: 'Make one with `frontdoor admin organisation create`.',
+  },
+  'pack-unknown': {
+    kind: 'not-found',
+    message: 'There is no charter pack {pack} that can be used.',
+    remedy: 'Known: {known}; CHARTERS_DIR names their folder.',
+  },
   'page-not-found': {
     kind: 'not-found',
     message: 'There is nothing at this address.',
     remedy: 'Check the address; the documentation lists what there is.',
+  },
+  'password-unfit': {
+    kind: 'invalid',
+    message: 'The password has {length} characters; {shortest} to {longest} are needed.',
+    remedy: 'Choose another, or leave it out and one is made.',
   },
   'port-busy': {
     kind: 'unavailable',
@@ -185,10 +256,25 @@ export const ERRORS = define({
     message: 'There were too many requests from this address.',
     remedy: 'Wait {seconds} seconds and try again.',
   },
+  'service-exists': {
+    kind: 'conflict',
+    message: 'There is a service {slug} already.',
+    remedy: 'Choose another short name for it.',
+  },
+  'service-unknown': {
+    kind: 'not-found',
+    message: 'There is no service {slug}.',
+    remedy: 'Known: {known}. Add one with `frontdoor admin service add`.',
+  },
   'setting-invalid': {
     kind: 'invalid',
     message: 'The settings cannot be used: {faults}.',
     remedy: 'Correct them in the environment; `frontdoor config` prints what is in force.',
+  },
+  'short-name-malformed': {
+    kind: 'invalid',
+    message: '{text} cannot be used as a short name.',
+    remedy: 'Use lower-case letters, digits and single hyphens.',
   },
   'signature-missing': {
     kind: 'unauthenticated',
@@ -199,6 +285,16 @@ export const ERRORS = define({
     kind: 'unauthenticated',
     message: 'The signature does not fit this request.',
     remedy: 'Sign the exact bytes and address with the current secret; check that no proxy changes them.',
+  },
+  'telephone-number-malformed': {
+    kind: 'invalid',
+    message: '{text} is not a telephone number.',
+    remedy: 'Give it with its country code, as +441223457000.',
+  },
+  'time-zone-unknown': {
+    kind: 'invalid',
+    message: '{zone} is no time zone.',
+    remedy: 'Use one such as Europe/London.',
   },
   'timestamp-stale': {
     kind: 'unauthenticated',
@@ -214,6 +310,26 @@ export const ERRORS = define({
     kind: 'not-found',
     message: 'The Try it page is part of the demonstration and is off here.',
     remedy: 'Start with DEMO=on on a machine without real customers.',
+  },
+  'user-exists': {
+    kind: 'conflict',
+    message: 'Somebody logs in as {email} already.',
+    remedy: 'Change them with `frontdoor admin user change`, or activate them again.',
+  },
+  'user-unknown': {
+    kind: 'not-found',
+    message: 'Nobody logs in as {email}.',
+    remedy: 'List the log-ins with `frontdoor admin user list`.',
+  },
+  'web-address-malformed': {
+    kind: 'invalid',
+    message: '{text} cannot be used as a web address.',
+    remedy: 'Give an https address.',
+  },
+  'word-unknown': {
+    kind: 'invalid',
+    message: '{value} is no {what}.',
+    remedy: 'Use one of: {words}.',
   },
   'work-item-not-found': {
     kind: 'not-found',

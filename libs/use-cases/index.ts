@@ -1,5 +1,12 @@
 export { BeAway } from './be-away/be-away.js';
+export { Administration } from './administer/administration.js';
+export { entryPointFields } from './administer/entry-points.js';
+export { integrationFields } from './administer/integrations.js';
+export { organisationFields } from './administer/organisations.js';
+export { serviceFields } from './administer/services.js';
+export { newUserFields, userFields } from './administer/user-fields.js';
 export { AgentWork } from './assign-work/agent-work.js';
+export { GiveBackAll } from './assign-work/give-back-all.js';
 export { AuditRegister } from './audit-premises/audit-register.js';
 export { RecordAudit } from './audit-premises/record-audit.js';
 export { CalendarReader } from './change-calendars/calendar-reader.js';

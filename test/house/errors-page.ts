@@ -23,7 +23,7 @@ wrong, and one that says what to do. Over HTTP it is the body of the answer:
   "error": {
     "code": "entry-point-unknown",
     "message": "There is no entry point nobody@council.example on the email channel.",
-    "remedy": "Use an address that the organisation publishes; an administrator can list them.",
+    "remedy": "Use an address that the organisation publishes; an administrator lists them with \`frontdoor admin entry-point list\`.",
     "details": { "address": "nobody@council.example", "channel": "email" }
   }
 }

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { AgentWork } from './agent-work.js';
+import { GiveBackAll } from './give-back-all.js';
 
-@Module({ imports: [QueueModule, StepsModule], providers: [AgentWork], exports: [AgentWork] })
+@Module({
+  imports: [QueueModule, StepsModule],
+  providers: [AgentWork, GiveBackAll],
+  exports: [AgentWork, GiveBackAll],
+})
 export class AssignWorkModule {}

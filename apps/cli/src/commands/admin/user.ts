@@ -1,106 +1,60 @@
-import { channel } from '@frontdoor/contracts';
-import { Agent, Service, Session, Team } from '@frontdoor/persistence';
-import { hashPassword } from '@frontdoor/platform';
-import { emailOf } from '../../admin/check.js';
-import { userOf } from '../../admin/look-up.js';
-import { administer, type Outcome, theOrganisation } from '../../admin/office.js';
-import { newPassword } from '../../admin/password.js';
-import { namedFields, plainFields, type UserOptions } from '../../admin/user-fields.js';
-import { CommandFault } from '../../faults.js';
+import { newUserFields, userFields } from '@frontdoor/use-cases';
+import { administer, type Outcome } from '../../admin/administer.js';
+import { asUsage } from '../../admin/as-usage.js';
+import { readPassword } from '../../admin/read-password.js';
 import type { Io } from '../../io.js';
 import { table } from '../../table.js';
+
+interface UserOptions {
+  name?: string;
+  team?: string;
+  role?: string[];
+  service?: string[];
+  allServices?: boolean;
+  language?: string[];
+  channel?: string[];
+  capacity?: string;
+  phone?: string;
+  json?: boolean;
+}
 
 interface PasswordOptions {
   passwordStdin?: boolean;
   json?: boolean;
 }
 
-/** Adds a person who logs in. */
-export async function addUser(io: Io, given: string, options: UserOptions & PasswordOptions): Promise<void> {
-  const email = emailOf(given);
-  const fields = plainFields(options);
-  const { password, generated } = await newPassword(io, options.passwordStdin);
-  await administer(io, options, async ({ manager, ids, clock }) => {
-    const { id: organisationId } = await theOrganisation(manager);
-    if (await manager.existsBy(Agent, { email }))
-      throw new CommandFault(
-        'user-exists',
-        `Somebody logs in as ${email} already.`,
-        'Change them with `frontdoor admin user change`, or activate them again.',
-      );
-    const named = await namedFields(manager, ids, organisationId, options);
-    await manager.insert(Agent, {
-      id: ids.uuid(),
-      organisationId,
-      email,
-      passwordHash: await hashPassword(password),
-      languages: ['en'],
-      channels: channel.options,
-      capacity: fields.roles?.includes('agent') ? 5 : 0,
-      serviceIds: [],
-      presenceAt: clock.now(),
-      ...fields,
-      ...named,
-    });
-    return passwordShown(email, generated ? password : undefined, `${fields.name} logs in as ${email}.`);
+type NewUserOptions = UserOptions & PasswordOptions & Required<Pick<UserOptions, 'name' | 'team' | 'role'>>;
+
+export async function addUser(io: Io, email: string, options: NewUserOptions): Promise<void> {
+  const { name, team, role: roles } = options;
+  const fields = asUsage(() => newUserFields({ ...skillsOf(options), email, name, team, roles }));
+  const chosen = options.passwordStdin ? await readPassword(io) : undefined;
+  await administer(io, options, async ({ administration }) => {
+    const added = await administration.users.add(fields, chosen);
+    return passwordShown(added, chosen, `${added.name} logs in as ${added.email}.`);
   });
 }
 
-/** Changes what is named and leaves the rest. */
 export async function changeUser(io: Io, email: string, options: UserOptions): Promise<void> {
-  const fields = plainFields(options);
-  await administer(io, options, async ({ manager, ids }) => {
-    const { id: organisationId } = await theOrganisation(manager);
-    const agent = await userOf(manager, organisationId, email);
-    const changes = { ...fields, ...(await namedFields(manager, ids, organisationId, options)) };
-    if (Object.keys(changes).length === 0)
-      throw new CommandFault(
-        'nothing-to-change',
-        'Nothing was named to change.',
-        'Add --help to see what can be.',
-      );
-    await manager.update(Agent, { id: agent.id }, changes);
-    return {
-      value: { email: agent.email, changed: Object.keys(changes) },
-      text: `${agent.name} is changed.\n`,
-    };
+  const { name: newName, team, role: roles } = options;
+  const fields = asUsage(() => userFields({ ...skillsOf(options), name: newName, team, roles }));
+  await administer(io, options, async ({ administration }) => {
+    const { name, ...value } = await administration.users.change(email, fields);
+    return { value, text: `${name} is changed.\n` };
   });
 }
 
-/** Gives a person a new password and ends their sessions. */
 export async function setPassword(io: Io, email: string, options: PasswordOptions): Promise<void> {
-  const { password, generated } = await newPassword(io, options.passwordStdin);
-  await administer(io, options, async ({ manager }) => {
-    const { id: organisationId } = await theOrganisation(manager);
-    const agent = await userOf(manager, organisationId, email);
-    await manager.update(Agent, { id: agent.id }, { passwordHash: await hashPassword(password) });
-    await manager.delete(Session, { agentId: agent.id });
-    const said = `${agent.name} has a new password and is logged out everywhere.`;
-    return passwordShown(agent.email, generated ? password : undefined, said);
+  const chosen = options.passwordStdin ? await readPassword(io) : undefined;
+  await administer(io, options, async ({ administration }) => {
+    const changed = await administration.users.setPassword(email, chosen);
+    return passwordShown(changed, chosen, `${changed.name} has a new password and is logged out everywhere.`);
   });
 }
 
 export async function listUsers(io: Io, options: { json?: boolean }): Promise<void> {
-  await administer(io, options, async ({ manager }) => {
-    const { id: organisationId } = await theOrganisation(manager);
-    const teams = new Map((await manager.findBy(Team, { organisationId })).map(({ id, name }) => [id, name]));
-    const slugs = new Map(
-      (await manager.findBy(Service, { organisationId })).map(({ id, slug }) => [id, slug]),
-    );
-    const agents = await manager.find(Agent, { where: { organisationId }, order: { email: 'ASC' } });
-    const value = agents.map((agent) => ({
-      email: agent.email,
-      name: agent.name,
-      roles: agent.roles,
-      team: teams.get(agent.teamId) ?? '',
-      services: agent.serviceIds.map((id) => slugs.get(id) ?? '').sort(),
-      languages: agent.languages,
-      channels: agent.channels,
-      capacity: agent.capacity,
-      phone: agent.phone,
-      presence: agent.presence,
-      active: agent.active,
-    }));
+  await administer(io, options, async ({ administration }) => {
+    const value = await administration.users.list();
     const rows = value.map((one) => [
       one.email,
       one.name,
@@ -113,8 +67,25 @@ export async function listUsers(io: Io, options: { json?: boolean }): Promise<vo
   });
 }
 
-const passwordShown = (email: string, password: string | undefined, said: string): Outcome => ({
-  value: { email, ...(password !== undefined && { password }) },
-  text: `${said}\n${password === undefined ? '' : `Password  ${password}\n`}`,
-  ...(password !== undefined && { remark: 'The password is shown this once.' }),
+const skillsOf = ({ service, allServices, language, channel, capacity, phone }: UserOptions) => ({
+  services: service,
+  allServices,
+  languages: language,
+  channels: channel,
+  capacity,
+  phone,
 });
+
+/** A password that somebody chose is not repeated. */
+function passwordShown(
+  { email, password }: { email: string; password: string },
+  chosen: string | undefined,
+  said: string,
+): Outcome {
+  if (chosen !== undefined) return { value: { email }, text: `${said}\n` };
+  return {
+    value: { email, password },
+    text: `${said}\nPassword  ${password}\n`,
+    remark: 'The password is shown this once.',
+  };
+}

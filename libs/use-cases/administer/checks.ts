@@ -1,41 +1,35 @@
 import { type Channel, channel, language } from '@frontdoor/contracts';
+import { FrontdoorError } from '@frontdoor/kernel';
 import parsePhoneNumber from 'libphonenumber-js';
 import { z } from 'zod';
-import { WrongUsage } from '../faults.js';
 
-/** Every value must be one of the words. @throws WrongUsage naming them. */
+/** Every value must be one of the words. @throws FrontdoorError `word-unknown` naming them. */
 export function wordsOf<T extends string>(what: string, words: readonly T[], given: readonly string[]): T[] {
   return given.map((value) => {
     const found = words.find((word) => word === value);
     if (found) return found;
-    throw new WrongUsage(`${value} is no ${what}.`, `Use one of: ${words.join(', ')}.`);
+    throw new FrontdoorError('word-unknown', { value, what, words: words.join(', ') });
   });
 }
 
-/** An email address with the case folded. */
+/** An email address with the case folded. @throws FrontdoorError `email-address-malformed`. */
 export function emailOf(text: string): string {
   const address = text.trim().toLowerCase();
   if (z.email().max(320).safeParse(address).success) return address;
-  throw new WrongUsage(`${text} is not an email address.`, 'Give it as name@example.org.');
+  throw new FrontdoorError('email-address-malformed', { text });
 }
 
-/** A telephone number in E.164; without a country code it is British. */
+/** A telephone number in E.164; without a country code it is British. @throws FrontdoorError `telephone-number-malformed`. */
 export function phoneOf(text: string): string {
   const number = parsePhoneNumber(text, 'GB');
   if (number?.isPossible()) return number.number;
-  throw new WrongUsage(
-    `${text} is not a telephone number.`,
-    'Give it with its country code, as +441223457000.',
-  );
+  throw new FrontdoorError('telephone-number-malformed', { text });
 }
 
-/** A short name for addresses: lower-case letters, digits and hyphens. */
+/** A short name for addresses: lower-case letters, digits and hyphens. @throws FrontdoorError `short-name-malformed`. */
 export function slugOf(text: string): string {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 100) return text;
-  throw new WrongUsage(
-    `${text} cannot be used as a short name.`,
-    'Use lower-case letters, digits and single hyphens.',
-  );
+  throw new FrontdoorError('short-name-malformed', { text });
 }
 
 /** A short name made from a long one: `Council Tax` gives `council-tax`. */
@@ -48,31 +42,44 @@ export const slugFrom = (name: string): string =>
       .replaceAll(/^-+|-+$/g, ''),
   );
 
+/** A language tag (BCP 47). @throws FrontdoorError `language-malformed`. */
 export function languageOf(text: string): string {
   if (language.safeParse(text).success) return text;
-  throw new WrongUsage(`${text} is not a language tag.`, 'Use one such as en, pl or pt-BR.');
+  throw new FrontdoorError('language-malformed', { text });
 }
 
+/** What people are shown. @throws FrontdoorError `name-malformed`. */
 export function nameOf(text: string): string {
   const name = text.trim();
   if (name !== '' && name.length <= 200) return name;
-  throw new WrongUsage('A name needs 1 to 200 characters.');
+  throw new FrontdoorError('name-malformed');
 }
 
-/** An https address, or http on this machine. */
+/** An https address, or http on this machine. @throws FrontdoorError `web-address-malformed`. */
 export function webAddressOf(text: string): string {
   if (
     /^https:\/\/[^\s/]+|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/.test(text) &&
     URL.canParse(text)
   )
     return text;
-  throw new WrongUsage(`${text} cannot be used as a web address.`, 'Give an https address.');
+  throw new FrontdoorError('web-address-malformed', { text });
 }
 
+/** A whole number within limits, the limits included. @throws FrontdoorError `number-out-of-range`. */
 export function numberOf(what: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new WrongUsage(`${text} is no ${what}.`, `Give a whole number from ${least} to ${most}.`);
+  throw new FrontdoorError('number-out-of-range', { value: text, what, least, most });
+}
+
+/** A time zone by its IANA name. @throws FrontdoorError `time-zone-unknown`. */
+export function zoneOf(zone: string): string {
+  try {
+    Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return zone;
+  } catch (error) {
+    throw new FrontdoorError('time-zone-unknown', { zone }, { cause: error });
+  }
 }
 
 /** Channel and address of an entry point, the address in the spelling of its channel. */

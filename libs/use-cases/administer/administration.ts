@@ -1,0 +1,36 @@
+import type { Clock, Ids } from '@frontdoor/kernel';
+import type { DataSource } from '@frontdoor/persistence';
+import type { InstanceSecret } from '@frontdoor/platform';
+import { EntryPoints } from './entry-points.js';
+import { Integrations } from './integrations.js';
+import { Organisations } from './organisations.js';
+import { Services } from './services.js';
+import { Users } from './users.js';
+
+interface Needs {
+  source: DataSource;
+  clock: Clock;
+  ids: Ids;
+  secret: InstanceSecret;
+}
+
+/**
+ * What an administrator sets up and keeps up. Each change is one transaction, and a running hub sees it within five
+ * seconds. It needs the database and nothing else, so that a council can be set up, and a person shut out, while the
+ * queue does not answer.
+ */
+export class Administration {
+  readonly organisations: Organisations;
+  readonly services: Services;
+  readonly entryPoints: EntryPoints;
+  readonly users: Users;
+  readonly integrations: Integrations;
+
+  constructor({ source, clock, ids, secret }: Needs) {
+    this.organisations = new Organisations(source, clock, ids);
+    this.services = new Services(source, ids);
+    this.entryPoints = new EntryPoints(source, ids);
+    this.users = new Users(source, clock, ids);
+    this.integrations = new Integrations(source, ids, secret);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Channel } from '@frontdoor/contracts';
+import { FrontdoorError, type Ids } from '@frontdoor/kernel';
+import {
+  Contact,
+  type DataSource,
+  type EntityManager,
+  EntryPoint,
+  Integration,
+  Receipt,
+} from '@frontdoor/persistence';
+import { entryPointOf, nameOf } from './checks.js';
+import { entryPointAt, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
+
+export interface EntryPointFields {
+  channel: Channel;
+  address: string;
+}
+
+/**
+ * Where contacts are taken, checked and in the spelling of the channel.
+ *
+ * @throws FrontdoorError `word-unknown`, or what is wrong with an address of this channel.
+ */
+export const entryPointFields = (given: { channel: string; address: string }): EntryPointFields =>
+  entryPointOf(given.channel, given.address);
+
+interface EntryPointView extends EntryPointFields {
+  /** Short name of the service that its contacts go to. */
+  service: string;
+  name: string;
+}
+
+/** Addresses that contacts are taken at. */
+export class EntryPoints {
+  constructor(
+    private readonly source: DataSource,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Without a name it has those of organisation and service.
+   *
+   * @throws FrontdoorError `entry-point-exists`, `service-unknown` or `name-malformed`.
+   */
+  add(
+    { channel, address }: EntryPointFields,
+    { service: slug, name: given }: { service: string; name: string | undefined },
+  ): Promise<EntryPointView & { serviceName: string }> {
+    return this.source.transaction(async (manager) => {
+      const organisation = await theOrganisation(manager);
+      const service = await serviceOf(manager, organisation.id, slug);
+      if (await entryPointAt(manager, channel, address))
+        throw new FrontdoorError('entry-point-exists', { address, channel });
+      const name = nameOf(given ?? `${organisation.name}, ${service.name}`);
+      const { id: serviceId } = service;
+      const row = { id: this.ids.uuid(), organisationId: organisation.id, serviceId, channel, address, name };
+      await manager.insert(EntryPoint, row);
+      return { channel, address, name, service: service.slug, serviceName: service.name };
+    });
+  }
+
+  async list(): Promise<EntryPointView[]> {
+    const { manager } = this.source;
+    const { id: organisationId } = await theOrganisation(manager);
+    const slugs = await serviceSlugs(manager, organisationId);
+    const entryPoints = await manager.find(EntryPoint, {
+      where: { organisationId },
+      order: { channel: 'ASC', address: 'ASC' },
+    });
+    return entryPoints.map(({ channel, address, name, serviceId }) => ({
+      channel,
+      address,
+      service: slugs.get(serviceId) ?? '',
+      name,
+    }));
+  }
+
+  /**
+   * Removes an address that nothing ever came to; what did come refers to it for ever.
+   *
+   * @throws FrontdoorError `entry-point-unknown`, `entry-point-of-integration` or `entry-point-in-use`.
+   */
+  remove({ channel, address }: EntryPointFields): Promise<void> {
+    return this.source.transaction(async (manager) => {
+      await theOrganisation(manager);
+      const found = await entryPointAt(manager, channel, address);
+      if (!found) throw new FrontdoorError('entry-point-unknown', { address, channel });
+      await mustBeUnused(manager, found);
+      await manager.delete(EntryPoint, { id: found.id });
+    });
+  }
+}
+
+async function mustBeUnused(
+  manager: EntityManager,
+  { id: entryPointId, address }: EntryPoint,
+): Promise<void> {
+  const integration = await manager.findOneBy(Integration, { entryPointId });
+  if (integration) throw new FrontdoorError('entry-point-of-integration', { key: integration.key, address });
+  const used =
+    (await manager.existsBy(Receipt, { entryPointId })) ||
+    (await manager.existsBy(Contact, { entryPointId }));
+  if (used) throw new FrontdoorError('entry-point-in-use', { address });
+}

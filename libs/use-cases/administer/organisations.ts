@@ -1,0 +1,56 @@
+import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
+import { type DataSource, type EntityManager, Organisation } from '@frontdoor/persistence';
+import { nameOf, zoneOf } from './checks.js';
+import { theOrganisation } from './look-up.js';
+
+export interface OrganisationFields {
+  name: string;
+  packId: string;
+  zone: string;
+}
+
+/**
+ * What an organisation is made of, checked. `packs` are the charter packs that can be used.
+ *
+ * @throws FrontdoorError `pack-unknown`, `time-zone-unknown` or `name-malformed`.
+ */
+export function organisationFields(given: OrganisationFields, packs: readonly string[]): OrganisationFields {
+  const { name, packId, zone } = given;
+  if (!packs.includes(packId))
+    throw new FrontdoorError('pack-unknown', { pack: packId, known: packs.join(', ') || 'none' });
+  return { name: nameOf(name), packId, zone: zoneOf(zone) };
+}
+
+type OrganisationView = OrganisationFields & { id: string };
+
+/** The organisation that this installation serves. There is one. */
+export class Organisations {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws FrontdoorError `organisation-exists` where there is one already. */
+  create(fields: OrganisationFields): Promise<OrganisationView> {
+    return this.source.transaction(async (manager) => {
+      await mustBeFirst(manager);
+      const organisation = { id: this.ids.uuid(), ...fields };
+      await manager.insert(Organisation, { ...organisation, createdAt: this.clock.now() });
+      return organisation;
+    });
+  }
+
+  /** @throws FrontdoorError `organisation-missing` before there is one. */
+  async show(): Promise<OrganisationView> {
+    const { id, name, packId, zone } = await theOrganisation(this.source.manager);
+    return { id, name, packId, zone };
+  }
+}
+
+async function mustBeFirst(manager: EntityManager): Promise<void> {
+  // The lock of the demonstration: two who make the first organisation at once make one.
+  await manager.query(`SELECT pg_advisory_xact_lock(4172002)`);
+  const [there] = await manager.find(Organisation, { take: 1 });
+  if (there) throw new FrontdoorError('organisation-exists', { name: there.name });
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { type Agent, In, WorkItem } from '@frontdoor/persistence';
+import { OfferWork, Presence, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+
+/** Takes all work off somebody who has been shut out, so that others get it. */
+@Injectable()
+export class GiveBackAll {
+  constructor(
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly offerWork: OfferWork,
+    private readonly presence: Presence,
+  ) {}
+
+  /** Puts back what they were offered and what they had in hand; how many items that were. They count as offline. */
+  async of(agent: Agent): Promise<number> {
+    const putBack = await this.queue.run(agent.organisationId, async (manager) => {
+      const held = await manager.findBy(WorkItem, { agentId: agent.id, state: In(['offered', 'assigned']) });
+      for (const item of held) {
+        const inHand = item.state === 'assigned';
+        await this.items.putBack(manager, item, inHand ? agent.id : null);
+        if (inHand)
+          await this.items.note(manager, item.enquiryId, agent.id, `${agent.name} put it back in the queue`);
+      }
+      return held.length;
+    });
+    await this.presence.set(agent, 'offline');
+    this.offerWork.kick(agent.organisationId);
+    return putBack;
+  }
+}
