@@ -17,7 +17,13 @@ export default defineConfig({
   root: here('.'),
   base: '/console/',
   plugins: [englishOnly, react()],
-  resolve: { alias: { '@frontdoor/contracts': here('../../libs/contracts/index.ts') } },
+  resolve: {
+    alias: {
+      '@frontdoor/contracts': here('../../libs/contracts/index.ts'),
+      // All that contracts takes of the kernel; the rest of it is for Node.
+      '@frontdoor/kernel': here('../../libs/kernel/words.ts'),
+    },
+  },
   build: {
     outDir: here('../../dist/console'),
     emptyOutDir: true,

@@ -1,33 +1,25 @@
+import {
+  CHANNEL_NAMES,
+  COMMITMENT_STATES,
+  CONTENT_ELEMENTS,
+  ENQUIRY_KINDS,
+  RECORDED_MILESTONES,
+  WAIVERS,
+} from '@frontdoor/kernel';
 import { z } from 'zod';
 
-/** Ways a contact can come in or go out. */
-export const channel = z.enum([
-  'phone',
-  'callback',
-  'voicemail',
-  'email',
-  'sms',
-  'letter',
-  'fax',
-  'social',
-  'web',
-  'visit',
-  'api',
-]);
-export type Channel = z.infer<typeof channel>;
+// What these words mean stands in libs/kernel/words.ts.
+export type {
+  Channel,
+  CommitmentState,
+  ContentElement,
+  EnquiryKind,
+  RecordedMilestone,
+} from '@frontdoor/kernel';
 
-export const enquiryKind = z.enum([
-  'enquiry',
-  'service-request',
-  'complaint',
-  'compliment',
-  'suggestion',
-  'representation',
-  'foi',
-  'personal-data-request',
-  'statutory',
-]);
-export type EnquiryKind = z.infer<typeof enquiryKind>;
+export const channel = z.enum(CHANNEL_NAMES);
+
+export const enquiryKind = z.enum(ENQUIRY_KINDS);
 
 export const role = z.enum(['agent', 'supervisor', 'reception', 'administrator', 'integrator']);
 export type Role = z.infer<typeof role>;
@@ -35,21 +27,7 @@ export type Role = z.infer<typeof role>;
 export const presence = z.enum(['available', 'busy', 'wrap-up', 'away', 'offline']);
 export type Presence = z.infer<typeof presence>;
 
-/**
- * `extended`: met, but only by the later date that the customer was told of in time. `lapsed`: a window that the
- * customer had and let pass. `withdrawn`: the matter turned out not to be one, or was classified anew.
- */
-export const commitmentState = z.enum([
-  'running',
-  'paused',
-  'kept',
-  'missed',
-  'extended',
-  'waived',
-  'lapsed',
-  'withdrawn',
-]);
-export type CommitmentState = z.infer<typeof commitmentState>;
+export const commitmentState = z.enum(COMMITMENT_STATES);
 
 /** `waiting` in the queue, `offered` to one agent with a time-out, `assigned` to the agent who accepted, `done`. */
 export const workItemState = z.enum(['waiting', 'offered', 'assigned', 'done']);
@@ -83,46 +61,11 @@ export const replyPurpose = z.enum([
 ]);
 export type ReplyPurpose = z.infer<typeof replyPurpose>;
 
-/** What the charter can want a message to say. */
-export const contentElement = z.enum([
-  'who-deals-with-it',
-  'contact-for-queries',
-  'what-is-being-done',
-  'what-happens-next',
-  'when-to-expect-reply',
-  'reason-for-delay',
-  'new-date',
-  'outcome',
-  'remedies',
-  'how-to-escalate',
-  'refusal-reason',
-  'how-to-appeal',
-  'ombudsman-details',
-  'urgent-contact',
-  'return-date',
-]);
-export type ContentElement = z.infer<typeof contentElement>;
+export const contentElement = z.enum(CONTENT_ELEMENTS);
 
-/** Things that happen outside the hub and that a person records. */
-export const recordedMilestone = z.enum([
-  'resolved',
-  'response-received',
-  'officer-received',
-  'final-decision',
-  'escalated',
-  'ombudsman-approached',
-  'arrived',
-  'greeted',
-  'seen',
-  'colleague-asked',
-  'colleague-came',
-  'first-ring',
-  'answered',
-  'appointment-due',
-  'visit-started',
-  'delay-told',
-]);
-export type RecordedMilestone = z.infer<typeof recordedMilestone>;
+export const recordedMilestone = z.enum(RECORDED_MILESTONES);
+
+export const waiver = z.enum(WAIVERS);
 
 /** A calendar day: YYYY-MM-DD. */
 export const date = z.iso.date();

@@ -3,3 +3,4 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './local-day.js';
 export * from './storable.js';
+export * from './words.js';

@@ -1,11 +1,6 @@
-import {
-  type Facts,
-  type Milestone,
-  type Pack,
-  type RequiredContent,
-  requiredContent,
-} from '@frontdoor/charter';
+import { type Facts, type Pack, type RequiredContent, requiredContent } from '@frontdoor/charter';
 import type { ReplyPurpose } from '@frontdoor/contracts';
+import type { Milestone } from '@frontdoor/kernel';
 import type { Contact } from '@frontdoor/persistence';
 
 type Rule = 'acknowledged' | 'responded' | 'extended' | 'refused';

@@ -1,5 +1,5 @@
-import { type Milestone, type Pack, sayAt, sayWithin } from '@frontdoor/charter';
-import type { ContentElement } from '@frontdoor/contracts';
+import { type Pack, sayAt, sayWithin } from '@frontdoor/charter';
+import type { ContentElement, Milestone } from '@frontdoor/kernel';
 
 export interface KnownToTheHub {
   pack: Pack;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { CHANNEL_NAMES, COMMITMENT_STATES, ENQUIRY_KINDS, MILESTONES, WAIVERS } from '@frontdoor/kernel';
 import { parseDate } from '../calendar/civil.js';
-import { CHANNELS, ENQUIRY_KINDS, MILESTONES } from '../words/words.js';
 
 const onADay = (value: string): boolean => parseDate(value.slice(0, 10)) !== undefined;
 const NO_SUCH_DAY = 'must be a date that exists';
@@ -16,7 +16,7 @@ const localTime = z
 const text = z.string().trim().min(1);
 
 const matter = z.strictObject({
-  channel: z.enum(CHANNELS).optional(),
+  channel: z.enum(CHANNEL_NAMES).optional(),
   service: text.optional(),
   'customer-service-centre': z.boolean().optional(),
   kind: z.enum(ENQUIRY_KINDS).optional(),
@@ -38,7 +38,7 @@ const happening = z.union([
   z.strictObject({ at: localTime, extended: text, until: localTime, 'customer-told': localTime.optional() }),
   z.strictObject({
     at: localTime,
-    waived: z.enum(['out-of-office', 'person-unavailable']),
+    waived: z.enum(WAIVERS),
     evidence: text,
     'urgent-contact': text.optional(),
     'return-date': text.optional(),
@@ -66,17 +66,7 @@ export const caseFile = z.strictObject({
         'looked-at': localTime,
         /** Left out when no commitment is expected. */
         due: localTime.optional(),
-        state: z.enum([
-          'running',
-          'paused',
-          'kept',
-          'missed',
-          'extended',
-          'waived',
-          'lapsed',
-          'withdrawn',
-          'not-opened',
-        ]),
+        state: z.enum([...COMMITMENT_STATES, 'not-opened']),
       }),
     )
     .min(1),

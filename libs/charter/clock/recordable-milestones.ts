@@ -1,6 +1,6 @@
+import { MILESTONES, type Milestone } from '@frontdoor/kernel';
 import type { Clock, Pack } from '../pack/pack.js';
 import type { Facts } from '../words/events.js';
-import { MILESTONES, type Milestone } from '../words/words.js';
 import { fits } from './applies.js';
 
 /** What the hub sees by itself: replies it sends, and a contact that is itself the arrival or the first ring. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { STEP_MOMENTS } from '@frontdoor/kernel';
 import { loadPack, packFiles, PACK_IDS } from '../spec/read-charters.js';
-import { STEP_MOMENTS } from '../words/words.js';
 import { readPack } from '../pack/read-pack.js';
 import { stepsAt } from './steps-at.js';
 

@@ -1,6 +1,6 @@
+import type { StepMoment } from '@frontdoor/kernel';
 import { fits } from './applies.js';
 import type { Facts } from '../words/events.js';
-import type { StepMoment } from '../words/words.js';
 import type { Pack } from '../pack/pack.js';
 
 export interface AskedStep {

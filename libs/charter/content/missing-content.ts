@@ -1,7 +1,7 @@
+import type { ContentElement } from '@frontdoor/kernel';
 import { fits } from '../clock/applies.js';
 import type { ContentRule, Pack } from '../pack/pack.js';
 import type { Facts } from '../words/events.js';
-import type { ContentElement } from '../words/words.js';
 
 /** A message about to leave: which of the messages with rules it is, the facts of the matter, and when. */
 export interface OutgoingMessage {

@@ -1,14 +1,8 @@
+import type { CommitmentState } from '@frontdoor/kernel';
 import type { Stretch } from '../clock/due-time.js';
 import type { OpenedCommitment } from './open-commitments.js';
 import type { Unit } from '../pack/pack.js';
 import type { EnquiryEvent } from '../words/events.js';
-
-/**
- * `extended`: met, but only by the later date that was agreed. `lapsed`: a window that the customer had and let
- * pass. `withdrawn`: the matter was taken back, or classified anew so that this promise is not about it.
- */
-export type CommitmentState =
-  'running' | 'paused' | 'kept' | 'missed' | 'extended' | 'waived' | 'lapsed' | 'withdrawn';
 
 export interface Extension {
   at: number;

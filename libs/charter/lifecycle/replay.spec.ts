@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MILESTONES } from '@frontdoor/kernel';
 import { loadPack, PACK_IDS } from '../spec/read-charters.js';
 import { at, received } from '../spec/stories.js';
 import type { EnquiryEvent } from '../words/events.js';
-import { MILESTONES } from '../words/words.js';
 import { lifecycle } from './lifecycle.js';
 
 describe('a replay', () => {

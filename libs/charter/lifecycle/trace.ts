@@ -1,3 +1,4 @@
+import type { CommitmentState } from '@frontdoor/kernel';
 import { atRiskTimes } from '../clock/at-risk.js';
 import { dueTime, type Stretch } from '../clock/due-time.js';
 import { openClock } from './open-commitments.js';
@@ -5,7 +6,7 @@ import { stops } from '../clock/stops-on.js';
 import { timeTaken } from '../clock/time-taken.js';
 import type { Clock, Pack } from '../pack/pack.js';
 import type { Extended } from '../words/events.js';
-import type { Commitment, CommitmentState, Extension, Refusal } from './commitment.js';
+import type { Commitment, Extension, Refusal } from './commitment.js';
 import type { Opening } from './openings.js';
 import { refuseExtension, refuseWaiver } from './refuse.js';
 import { tell } from './tell.js';

@@ -1,13 +1,7 @@
+import type { Channel, ContentElement, EnquiryKind, StepMoment, Waiver } from '@frontdoor/kernel';
 import type { CalendarIndex } from '../calendar/calendar-index.js';
 import type { Zone } from '../calendar/zone.js';
-import type {
-  Channel,
-  ContentElement,
-  EnquiryKind,
-  PromiseKind,
-  StartEvent,
-  StepMoment,
-} from '../words/words.js';
+import type { PromiseKind, StartEvent } from '../words/words.js';
 
 /** One file of a pack, as its reader found it. The engine itself reads nothing from disk. */
 export interface PackFile {
@@ -56,8 +50,6 @@ export interface Conditions {
   /** Received before this instant. */
   receivedBefore?: number;
 }
-
-export type Waiver = 'out-of-office' | 'person-unavailable';
 
 /** A commitment in waiting: when it opens, what meets it, and by when. */
 export interface Clock {

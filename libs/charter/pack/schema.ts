@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { parseDate } from '../calendar/civil.js';
 import {
-  CHANNELS,
+  CHANNEL_NAMES,
   CONTENT_ELEMENTS,
   ENQUIRY_KINDS,
   MILESTONES,
-  PROMISE_KINDS,
   STEP_MOMENTS,
-} from '../words/words.js';
+  WAIVERS,
+} from '@frontdoor/kernel';
+import { parseDate } from '../calendar/civil.js';
+import { PROMISE_KINDS } from '../words/words.js';
 import { text } from './fields.js';
 import { parseWithin } from './within.js';
 
@@ -24,7 +25,7 @@ const within = z
 const start = z.enum(['contact-received', ...MILESTONES]);
 
 const conditions = z.strictObject({
-  channel: z.array(z.enum(CHANNELS)).min(1).optional(),
+  channel: z.array(z.enum(CHANNEL_NAMES)).min(1).optional(),
   service: z.array(text).min(1).optional(),
   'customer-service-centre': z.boolean().optional(),
   kind: z.array(z.enum(ENQUIRY_KINDS)).min(1).optional(),
@@ -54,7 +55,7 @@ const clock = z.strictObject({
   'at-risk': z.array(z.number().gt(0).lt(1)).optional(),
   pauses: z.boolean().optional(),
   extends: z.boolean().optional(),
-  waiver: z.enum(['out-of-office', 'person-unavailable']).optional(),
+  waiver: z.enum(WAIVERS).optional(),
   'resets-on-clarification': z.boolean().optional(),
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { CONTENT_ELEMENTS } from '@frontdoor/kernel';
 import { CONTENT_WORDS } from './content-words.js';
-import { CONTENT_ELEMENTS } from './words.js';
 
 it('every element of content has words of its own that continue a sentence', () => {
   const words = CONTENT_ELEMENTS.map((element) => CONTENT_WORDS[element]);

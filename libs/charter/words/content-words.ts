@@ -1,4 +1,4 @@
-import type { ContentElement } from './words.js';
+import type { ContentElement } from '@frontdoor/kernel';
 
 /** What a message has to say, as a noun phrase: "It does not say yet: how to appeal." */
 export const CONTENT_WORDS: Readonly<Record<ContentElement, string>> = {

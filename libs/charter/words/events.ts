@@ -1,4 +1,4 @@
-import type { Channel, EnquiryKind, Milestone } from './words.js';
+import type { Channel, EnquiryKind, Milestone, Waiver } from '@frontdoor/kernel';
 
 /** What is known about a matter. A promise's `applies-when` is held against these. */
 export interface Facts {
@@ -78,7 +78,7 @@ export interface Extended {
 export interface Waived {
   type: 'waived';
   at: number;
-  waiver: 'out-of-office' | 'person-unavailable';
+  waiver: Waiver;
   /** What proves it: the message sent, the entry in the diary. */
   evidence: string;
   /** An out-of-office notice names who to ask when it is urgent … */

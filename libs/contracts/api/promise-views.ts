@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitmentState, contentElement, instant, replyPurpose } from '../words.js';
+import { commitmentState, contentElement, instant, replyPurpose, waiver } from '../words.js';
 
 /** A promise as it stands for one enquiry. */
 export const commitment = z.object({
@@ -25,7 +25,7 @@ export const commitment = z.object({
   /** A later date may be agreed: send a reply with the purpose `later-date`. */
   canExtend: z.boolean(),
   /** The exemption that the promise names. */
-  waiver: z.enum(['out-of-office', 'person-unavailable']).nullable(),
+  waiver: waiver.nullable(),
   /** Line by line: why it is due then. */
   explanation: z.array(z.string()),
 });

@@ -1,5 +1,5 @@
-import type { AskedStep, EnquiryEvent, Facts, Pack, StepMoment } from '@frontdoor/charter';
-import type { Channel, EnquiryKind } from '@frontdoor/contracts';
+import type { AskedStep, EnquiryEvent, Facts, Pack } from '@frontdoor/charter';
+import type { Channel, EnquiryKind, StepMoment } from '@frontdoor/kernel';
 import type { ContentOverride } from '@frontdoor/persistence';
 
 /** One contact of an enquiry of the past. Instants are epoch milliseconds UTC. */

@@ -1,5 +1,5 @@
-import { type EnquiryEvent, type Pack, requiredContent, type StepMoment, stepsAt } from '@frontdoor/charter';
-import type { Channel } from '@frontdoor/contracts';
+import { type EnquiryEvent, type Pack, requiredContent, stepsAt } from '@frontdoor/charter';
+import type { Channel, StepMoment } from '@frontdoor/kernel';
 import type { Chance } from './chance.js';
 import { type Beginning, factsOf, type PastContact, type PastEnquiry } from './past-enquiry.js';
 

@@ -1,4 +1,5 @@
-import { sayWithin, type Pack, type PromiseKind, type StepMoment } from '@frontdoor/charter';
+import { sayWithin, type Pack, type PromiseKind } from '@frontdoor/charter';
+import type { StepMoment } from '@frontdoor/kernel';
 
 interface ListedClock {
   /** What `frontdoor due` takes as the standard. */
