@@ -82,6 +82,12 @@ describe('requests that are not what they should be', () => {
     it('a header of 100 kB is refused', async () => {
       const answer = await rawRequest(door, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${big(100_000)}\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+      expect(answer).toContain('"input-invalid"');
+    });
+
+    it('a caller who goes on sending a header without end still hears the refusal', async () => {
+      const answer = await rawRequest(door, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${big(3_000_000)}`);
+      expect(answer).toMatch(/^HTTP\/1\.1 431 /);
     });
   });
 

@@ -1,7 +1,7 @@
 /**
  * Builds what is out of date, and nothing else.
  *
- *   node apps/cli/bin/build.mjs             build the halves whose sources are newer than their last build
+ *   node apps/cli/bin/build.mjs             build the parts whose sources are newer than their last build
  *   node apps/cli/bin/build.mjs --all       remove dist and build everything
  *   node apps/cli/bin/build.mjs --prepare   as without, but never fail: for `npm ci`
  *
@@ -17,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const LOCK = path.join(root, 'node_modules/.frontdoor-build');
 const LOCK_PATIENCE_MS = 180_000;
 
-const HALVES = [
+const PARTS = [
   {
     name: 'server',
     stamp: 'dist/.built-server',
@@ -48,6 +48,15 @@ const HALVES = [
       'warn',
     ],
   },
+  {
+    name: 'bill of materials',
+    stamp: 'dist/.built-sbom',
+    product: 'dist/sbom.json',
+    sources: ['package.json', 'package-lock.json'],
+    tool: ['apps/cli/bin/write-sbom.mjs'],
+    // Without npm the programs are built all the same; the next build tries again.
+    optional: true,
+  },
 ];
 
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -63,15 +72,15 @@ function newest(file) {
     .reduce((time, name) => Math.max(time, newest(path.join(file, name))), found.mtimeMs);
 }
 
-function isStale(half) {
-  const stamp = fs.statSync(at(half.stamp), { throwIfNoEntry: false });
-  if (!stamp || !fs.existsSync(at(half.product))) return true;
-  return half.sources.some((source) => newest(at(source)) > stamp.mtimeMs);
+function isStale(part) {
+  const stamp = fs.statSync(at(part.stamp), { throwIfNoEntry: false });
+  if (!stamp || !fs.existsSync(at(part.product))) return true;
+  return part.sources.some((source) => newest(at(source)) > stamp.mtimeMs);
 }
 
-const canBuild = (half) =>
-  half.sources.every((source) => source.startsWith('test/') || fs.existsSync(at(source))) &&
-  fs.existsSync(at(half.tool[0]));
+const canBuild = (part) =>
+  part.sources.every((source) => source.startsWith('test/') || fs.existsSync(at(source))) &&
+  fs.existsSync(at(part.tool[0]));
 
 function run(args) {
   return new Promise((resolve) => {
@@ -80,13 +89,13 @@ function run(args) {
   });
 }
 
-async function build(half) {
+async function build(part) {
   const started = new Date();
-  if (!(await run(half.tool))) return false;
+  if (!(await run(part.tool))) return part.optional === true;
   fs.mkdirSync(at('dist'), { recursive: true });
-  fs.writeFileSync(at(half.stamp), '');
+  fs.writeFileSync(at(part.stamp), '');
   // A source saved while the build ran is newer than what was built.
-  fs.utimesSync(at(half.stamp), started, started);
+  fs.utimesSync(at(part.stamp), started, started);
   return true;
 }
 
@@ -122,19 +131,19 @@ function isAlive() {
 /** True when everything that is needed is there and up to date. */
 export async function buildIfStale({ all = false } = {}) {
   if (all) fs.rmSync(at('dist'), { recursive: true, force: true });
-  if (!HALVES.some(isStale)) return true;
-  if (!HALVES.every(canBuild)) {
-    if (HALVES.every((half) => fs.existsSync(at(half.product)))) return true;
+  if (!PARTS.some(isStale)) return true;
+  if (!PARTS.every(canBuild)) {
+    if (PARTS.every((part) => part.optional || fs.existsSync(at(part.product)))) return true;
     say(
       'Frontdoor is not built and cannot be built here: run `npm ci` with development dependencies, then `npm run build`.',
     );
     return false;
   }
   return locked(async () => {
-    const stale = HALVES.filter(isStale);
+    const stale = PARTS.filter(isStale);
     if (stale.length === 0) return true;
     const started = performance.now();
-    say(`Building the ${stale.map((half) => half.name).join(' and the ')} …`);
+    say(`Building the ${stale.map((part) => part.name).join(', the ')} …`);
     const built = await Promise.all(stale.map(build));
     if (built.every(Boolean)) say(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     else say('The build failed; what is wrong is said above.');
@@ -153,7 +162,7 @@ function linkCommand() {
 if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
   const prepare = process.argv.includes('--prepare');
   if (prepare) linkCommand();
-  if (prepare && !HALVES.every(canBuild)) {
+  if (prepare && !PARTS.every(canBuild)) {
     say('Not built: sources or development dependencies are not here.');
   } else {
     const ok = await buildIfStale({ all: process.argv.includes('--all') });

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
@@ -11,6 +12,7 @@ import type { StandIns } from '../demonstration/stand-ins.js';
 import { registerBodyParsers } from '../edge/body-parsing.js';
 import { asProblem } from '../edge/problem.filter.js';
 import { protect } from '../edge/protection.js';
+import { answerUnreadable } from '../edge/unreadable-request.js';
 import { HubModule } from '../hub.module.js';
 
 /** A request that takes longer to arrive is cut off. */
@@ -28,6 +30,7 @@ export async function createHub(
     bodyLimit: config.BODY_MAX_BYTES,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
+    clientErrorHandler: (error: Error, socket: Socket) => answerUnreadable(error, socket),
     // What Fastify refuses by itself, such as broken percent-encoding, is answered like everything else.
     frameworkErrors: (_error: Error, _request: unknown, reply: FastifyReply) => {
       void reply.status(400).send(asProblem(new FrontdoorError('input-invalid', { faults: 'the address' })));
