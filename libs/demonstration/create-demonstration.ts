@@ -16,15 +16,13 @@ import { AGENTS, COUNCIL, ENTRY_POINTS, INTEGRATION_KEY, SERVICES } from './coun
 export interface DemonstrationOptions {
   packId: string;
   password: string;
-  /** Where replies to the customers of the demonstration integration go. */
-  replyUrl?: string;
 }
 
 /** Creates the demonstration council once; does nothing where there is an organisation already. */
 export async function createDemonstration(
   source: DataSource,
   { clock, ids, secret }: { clock: Clock; ids: Ids; secret: InstanceSecret },
-  { packId, password, replyUrl }: DemonstrationOptions,
+  { packId, password }: DemonstrationOptions,
 ): Promise<boolean> {
   const passwordHash = await hashPassword(password);
   return source.transaction(async (manager) => {
@@ -72,7 +70,7 @@ export async function createDemonstration(
       key: INTEGRATION_KEY,
       name: 'Report-it app',
       sealedSecret: secret.seal(`whsec_${randomBytes(24).toString('base64')}`),
-      replyUrl: replyUrl ?? null,
+      replyUrl: null,
     });
     await manager.insert(
       Agent,

@@ -17,7 +17,10 @@ export interface Foundation {
   clock?: Clock;
 }
 
-/** What everything else stands on; made before the application so that faults in it are told plainly. */
+/**
+ * What everything else stands on; made before the application so that faults in it are told plainly. It lives here and
+ * not in an app because hub, worker and command line are each built on it, and no app imports another for that.
+ */
 @Module({})
 export class FoundationModule {
   static of({

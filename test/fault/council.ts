@@ -1,7 +1,7 @@
 import { Ids, SystemClock } from '@frontdoor/kernel';
-import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
+import { DataSource, dataSourceOptions, migrate } from '@frontdoor/persistence';
 import { InstanceSecret, readConfig, startEmbeddedPostgres } from '@frontdoor/platform';
-import { createDemonstration, INTEGRATION_KEY } from '@frontdoor/demonstration';
+import { createDemonstration, replyTo, signingKey } from '@frontdoor/demonstration';
 
 /** Password of every agent of the council. */
 export const PASSWORD = 'door-for-fault-tests';
@@ -23,10 +23,10 @@ export async function foundCouncil(dataDir: string, replyUrl: string): Promise<s
       await createDemonstration(
         source,
         { clock, ids: new Ids(clock), secret },
-        { packId: 'cambridge-city', password: PASSWORD, replyUrl },
+        { packId: 'cambridge-city', password: PASSWORD },
       );
-      const integration = await source.manager.findOneByOrFail(Integration, { key: INTEGRATION_KEY });
-      return secret.unseal(integration.sealedSecret);
+      await replyTo(source, replyUrl);
+      return await signingKey(source, secret);
     } finally {
       await source.destroy();
     }

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Ids, SystemClock } from '@frontdoor/kernel';
-import { DataSource, dataSourceOptions, Integration, migrate } from '@frontdoor/persistence';
+import { DataSource, dataSourceOptions, migrate } from '@frontdoor/persistence';
 import { InstanceSecret, readConfig } from '@frontdoor/platform';
 import { Channels, type WiredAdapter } from '@frontdoor/casework/channels';
-import { createDemonstration, INTEGRATION_KEY } from '@frontdoor/demonstration';
+import { createDemonstration, INTEGRATION_KEY, replyTo, signingKey } from '@frontdoor/demonstration';
 import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
 import { type RunningHub, startHub } from '../../apps/hub/src/start/start-hub.js';
 import { startWorker } from '../../apps/worker/src/start-worker.js';
@@ -69,8 +69,7 @@ export async function startScaledOut(
     { clock, ids: new Ids(clock), secret },
     { packId: settings.DEMO_PACK ?? 'cambridge-city', password },
   );
-  const integration = await database.manager.findOneByOrFail(Integration, { key: INTEGRATION_KEY });
-  const integrationSecret = secret.unseal(integration.sealedSecret);
+  const integrationSecret = await signingKey(database, secret);
   const port = await freePort();
   const smtpPort = await freePort();
   const localUrl = `http://127.0.0.1:${port}`;
@@ -80,9 +79,9 @@ export async function startScaledOut(
     callerId: '+441223457000',
     publicUrl,
     localUrl,
-    secretOf: async () => integrationSecret,
+    signingKey: integrationSecret,
   });
-  await database.manager.update(Integration, { key: INTEGRATION_KEY }, { replyUrl: standIns.replies.url });
+  await replyTo(database, standIns.replies.url);
   const { twilio, smtpSend } = standIns.settings;
   const config = readConfig({
     DATABASE_URL: databaseUrl,

@@ -32,11 +32,6 @@ export class BeAway {
     return this.write(agent, null);
   }
 
-  /** The absence that is in force today; one whose day of return is over has ended by itself. */
-  async of(agent: Agent): Promise<Absence | null> {
-    return agent.absence && agent.absence.returnDate >= (await this.today(agent)) ? agent.absence : null;
-  }
-
   private async today({ organisationId }: Agent): Promise<string> {
     return dayOf(this.clock.now(), (await this.directory.organisation(organisationId)).zone);
   }

@@ -8,6 +8,7 @@ import { Attachments } from './attachments.js';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { EnquiryReader } from './enquiry-reader.js';
 import { OpenPromises } from './open-promises.js';
+import { OwnAccount } from './own-account.js';
 import { QueueReader } from './queue-reader.js';
 import { TimelineReader } from './timeline-reader.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
@@ -19,6 +20,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     EnquiryPromises,
     EnquiryReader,
     OpenPromises,
+    OwnAccount,
     QueueReader,
     TimelineReader,
     TrackedEnquiries,
@@ -28,6 +30,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     EnquiryPromises,
     EnquiryReader,
     OpenPromises,
+    OwnAccount,
     QueueReader,
     TimelineReader,
     TrackedEnquiries,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Integration } from '@frontdoor/persistence';
-import { INTEGRATION_KEY } from '@frontdoor/demonstration';
+import { signingKey } from '@frontdoor/demonstration';
 import { type HubProcess, startHubProcess } from './hub-process.js';
 import { limitOfEmptyPost, limitOfInsert } from './limits.js';
 import { measure, type Measured } from './measure.js';
@@ -20,8 +19,7 @@ type ByClients = Record<string, Measured>;
 export async function benchIngest(tell: (line: string) => void): Promise<object> {
   const hub = await startHubProcess();
   try {
-    const integration = await hub.database.manager.findOneByOrFail(Integration, { key: INTEGRATION_KEY });
-    const secret = hub.secret.unseal(integration.sealedSecret);
+    const secret = await signingKey(hub.database, hub.secret);
     const limits: Record<string, ByClients> = { emptyPost: {}, insert: {} };
     const accepted: ByClients = {};
     const routed: ByClients = {};

@@ -1,10 +1,9 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { api, type Me as MeView } from '@frontdoor/contracts';
 import { toDate } from '@frontdoor/kernel';
-import { Agent, DataSource, Team } from '@frontdoor/persistence';
+import type { Agent } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { BeAway, LogIn } from '@frontdoor/use-cases';
-import { Directory } from '@frontdoor/casework/directory';
+import { BeAway, type LoggedIn, LogIn, OwnAccount } from '@frontdoor/use-cases';
 import { Presence } from '@frontdoor/casework/queue';
 import type { FastifyReply } from 'fastify';
 import { SESSION_COOKIE } from '../edge/access.guard.js';
@@ -16,8 +15,7 @@ export class SessionController {
     private readonly logIn: LogIn,
     private readonly presence: Presence,
     private readonly away: BeAway,
-    private readonly directory: Directory,
-    private readonly source: DataSource,
+    private readonly account: OwnAccount,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -39,12 +37,12 @@ export class SessionController {
       secure: this.config.publicUrl.startsWith('https://'),
       expires: toDate(expiresAt),
     });
-    return this.view(agent, csrfToken);
+    return this.view({ agent, csrfToken });
   }
 
   @Serves(api.whoAmI)
   read(@Req() request: AdmittedRequest): Promise<MeView> {
-    return this.view(request.loggedIn!.agent, request.loggedIn!.csrfToken);
+    return this.view(request.loggedIn!);
   }
 
   @Serves(api.logOut)
@@ -65,7 +63,7 @@ export class SessionController {
     @Req() request: AdmittedRequest,
   ): Promise<MeView> {
     await this.presence.set(agent, body.presence);
-    return this.viewAnew(request);
+    return this.view(request.loggedIn!);
   }
 
   @Serves(api.setAbsence)
@@ -75,37 +73,16 @@ export class SessionController {
     @Req() request: AdmittedRequest,
   ): Promise<MeView> {
     await this.away.set(agent, body);
-    return this.viewAnew(request);
+    return this.view(request.loggedIn!);
   }
 
   @Serves(api.endAbsence)
   async endAbsence(@Me() agent: Agent, @Req() request: AdmittedRequest): Promise<MeView> {
     await this.away.end(agent);
-    return this.viewAnew(request);
+    return this.view(request.loggedIn!);
   }
 
-  /** After a change: what the guard found is no longer so. */
-  private async viewAnew(request: AdmittedRequest): Promise<MeView> {
-    const { agent, csrfToken } = request.loggedIn!;
-    return this.view(await this.source.manager.findOneByOrFail(Agent, { id: agent.id }), csrfToken);
-  }
-
-  private async view(agent: Agent, csrfToken: string): Promise<MeView> {
-    const organisation = await this.directory.organisation(agent.organisationId);
-    const services = await this.directory.services(agent.organisationId);
-    const team = await this.source.manager.findOneByOrFail(Team, { id: agent.teamId });
-    const { id, name, email, roles, presence, capacity, load } = agent;
-    return {
-      ...{ id, name, email, roles, presence, capacity, load, csrfToken },
-      team: team.name,
-      absence: await this.away.of(agent),
-      organisation: {
-        id: organisation.id,
-        name: organisation.name,
-        zone: organisation.zone,
-        services: services.map(({ slug, name: title }) => ({ slug, name: title })),
-      },
-      demonstration: this.config.demo,
-    };
+  private async view({ agent, csrfToken }: LoggedIn): Promise<MeView> {
+    return { ...(await this.account.of(agent.id)), csrfToken, demonstration: this.config.demo };
   }
 }

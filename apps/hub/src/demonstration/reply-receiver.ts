@@ -24,15 +24,14 @@ const KEPT = 200;
  */
 export async function startReplyReceiver(
   clock: Clock,
-  integration: string,
-  secretOf: () => Promise<string>,
+  { integration, signingKey }: { integration: string; signingKey: string },
 ): Promise<ReplyReceiver> {
   const replies: ReceivedReply[] = [];
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
     const headers = { ...(request.headers as Record<string, string>), 'frontdoor-integration': integration };
     try {
-      const key = { key: integration, secret: await secretOf(), entryPoint: '' };
+      const key = { key: integration, secret: signingKey, entryPoint: '' };
       const context = { clock, integration: async () => key };
       const { messageId } = await verifySigned({ method: 'POST', url: '', path: '', headers, body }, context);
       const { data } = JSON.parse(body.toString('utf8')) as { data: { to: { value: string }; text: string } };

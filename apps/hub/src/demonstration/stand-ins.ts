@@ -23,8 +23,8 @@ interface Options {
   /** Public address of the hub, and where it really listens. */
   publicUrl: string;
   localUrl: string;
-  /** The signing key of the demonstration integration. */
-  secretOf: () => Promise<string>;
+  /** Of the demonstration integration. */
+  signingKey: string;
 }
 
 /** Starts stand-ins for the providers, which refuse what the providers refuse. Nothing reaches a real person. */
@@ -33,7 +33,7 @@ export async function startStandIns({
   callerId,
   publicUrl,
   localUrl,
-  secretOf,
+  signingKey,
 }: Options): Promise<StandIns> {
   const account = {
     accountSid: `AC${randomBytes(16).toString('hex')}`,
@@ -48,7 +48,7 @@ export async function startStandIns({
       clock,
       proxy: { publicUrl, to: localUrl },
     }),
-    startReplyReceiver(clock, INTEGRATION_KEY, secretOf),
+    startReplyReceiver(clock, { integration: INTEGRATION_KEY, signingKey }),
   ]);
   return {
     mail,

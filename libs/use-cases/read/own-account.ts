@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Absence, Me } from '@frontdoor/contracts';
+import { Clock, dayOf } from '@frontdoor/kernel';
+import { Agent, DataSource, Team } from '@frontdoor/persistence';
+import { Directory } from '@frontdoor/casework/directory';
+
+/** What somebody who is logged in sees of themselves, apart from what belongs to the session. */
+type OwnAccountView = Omit<Me, 'csrfToken' | 'demonstration'>;
+
+@Injectable()
+export class OwnAccount {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As it is now, after whatever was changed. */
+  async of(agentId: string): Promise<OwnAccountView> {
+    const { manager } = this.source;
+    const agent = await manager.findOneByOrFail(Agent, { id: agentId });
+    const team = await manager.findOneByOrFail(Team, { id: agent.teamId });
+    const organisation = await this.directory.organisation(agent.organisationId);
+    const services = await this.directory.services(agent.organisationId);
+    const { id, name, email, roles, presence, capacity, load } = agent;
+    return {
+      ...{ id, name, email, roles, presence, capacity, load },
+      team: team.name,
+      absence: inForce(agent.absence, dayOf(this.clock.now(), organisation.zone)),
+      organisation: {
+        id: organisation.id,
+        name: organisation.name,
+        zone: organisation.zone,
+        services: services.map(({ slug, name: title }) => ({ slug, name: title })),
+      },
+    };
+  }
+}
+
+/** An absence ends by itself when the day of return is over. */
+const inForce = (absence: Absence | null, today: string): Absence | null =>
+  absence && absence.returnDate >= today ? absence : null;
