@@ -1,14 +1,5 @@
 import type { InboundContact, Party } from '@frontdoor/contracts';
-import parsePhoneNumber from 'libphonenumber-js';
-
-/** Numbers without a country code are British. */
-const HOME = 'GB';
-
-/** A telephone number in E.164, or undefined when it cannot be one. */
-function toE164(text: string): string | undefined {
-  const number = parsePhoneNumber(text, HOME);
-  return number?.isPossible() ? number.number : undefined;
-}
+import { toE164 } from '@frontdoor/kernel';
 
 /** One spelling per address: email with the case folded, phone in E.164; anything else is kept as a handle. */
 function normaliseParty(party: Party): Party {

@@ -1,6 +1,5 @@
 import type { ApiContact, InboundContact, Party } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
-import parsePhoneNumber from 'libphonenumber-js';
+import { FrontdoorError, toE164 } from '@frontdoor/kernel';
 
 /**
  * A contact as another system sends it, in our words. The first of email, phone and handle is the sender.
@@ -9,15 +8,15 @@ import parsePhoneNumber from 'libphonenumber-js';
  */
 export function toInboundContact(body: ApiContact, entryPoint: string): InboundContact {
   const { customer } = body;
-  const phone = customer.phone === undefined ? undefined : parsePhoneNumber(customer.phone, 'GB');
-  if (customer.phone !== undefined && !phone?.isPossible()) {
+  const phone = customer.phone === undefined ? undefined : toE164(customer.phone);
+  if (customer.phone !== undefined && !phone) {
     throw new FrontdoorError('input-invalid', {
       faults: 'customer.phone: not a telephone number; send it as +441223457000',
     });
   }
   const parties: Party[] = [
     ...(customer.email ? [{ kind: 'email' as const, value: customer.email }] : []),
-    ...(phone ? [{ kind: 'phone' as const, value: phone.number }] : []),
+    ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
     ...(customer.handle ? [{ kind: 'handle' as const, value: customer.handle }] : []),
   ];
   const [from, ...alsoReachableAt] = parties;

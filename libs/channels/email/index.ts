@@ -1,2 +1,2 @@
 export { emailAdapter } from './email.adapter.js';
-export { readMail } from './mime.mapping.js';
+export { mailArrivals } from './arrivals.js';

@@ -1,4 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { toE164 } from '@frontdoor/kernel';
+import parsePhoneNumber from 'libphonenumber-js/max';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -37,10 +38,10 @@ export function numberIn(words: string): string | undefined {
     .replaceAll(/[\s().-]+/g, '');
   const candidates = dialled.split(/[^\d+]+/).filter((digits) => digits.length >= 10);
   for (const digits of candidates) {
-    const number = parsePhoneNumberFromString(digits, 'GB');
-    if (number?.isPossible() && number.getType() !== 'PREMIUM_RATE' && isReachable(number.number)) {
-      return number.number;
-    }
+    const number = toE164(digits);
+    if (number && isReachable(number) && !isPremium(number)) return number;
   }
   return undefined;
 }
+
+const isPremium = (number: string): boolean => parsePhoneNumber(number)?.getType() === 'PREMIUM_RATE';

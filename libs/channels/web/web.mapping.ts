@@ -1,5 +1,5 @@
 import type { InboundContact, Party } from '@frontdoor/contracts';
-import parsePhoneNumber from 'libphonenumber-js';
+import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
 
 /** Faults of a form by the name of the field, each saying what to do. */
@@ -16,12 +16,12 @@ export function readContactForm(
 ): { contact: InboundContact } | { faults: FieldFaults } {
   const of = (name: string): string => (fields.get(name) ?? '').trim();
   const faults: FieldFaults = {};
-  const phone = of('phone') ? parsePhoneNumber(of('phone'), 'GB') : undefined;
+  const phone = toE164(of('phone'));
   if (!of('text')) faults.text = 'Say what your enquiry is about';
   else if (of('text').length > 20_000) faults.text = 'Shorten your message to 20,000 characters';
   if (of('email') && !email.safeParse(of('email')).success)
     faults.email = 'Enter an email address like name@example.com';
-  if (of('phone') && !phone?.isPossible()) faults.phone = 'Enter a telephone number like 01223 457000';
+  if (of('phone') && !phone) faults.phone = 'Enter a telephone number like 01223 457000';
   if (!of('email') && !of('phone'))
     faults.email = 'Enter an email address or a telephone number, so that we can answer';
   if (of('name').length > 200) faults.name = 'Shorten your name to 200 characters';
@@ -29,7 +29,7 @@ export function readContactForm(
   if (Object.keys(faults).length > 0) return { faults };
   const parties: Party[] = [
     ...(of('email') ? [{ kind: 'email' as const, value: of('email') }] : []),
-    ...(phone ? [{ kind: 'phone' as const, value: phone.number }] : []),
+    ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
   ];
   return {
     contact: {

@@ -1,6 +1,5 @@
 import { type Channel, channel, language } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
-import parsePhoneNumber from 'libphonenumber-js';
+import { FrontdoorError, toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
 
 /** Every value must be one of the words. @throws FrontdoorError `word-unknown` naming them. */
@@ -21,8 +20,8 @@ export function emailOf(text: string): string {
 
 /** A telephone number in E.164; without a country code it is British. @throws FrontdoorError `telephone-number-malformed`. */
 export function phoneOf(text: string): string {
-  const number = parsePhoneNumber(text, 'GB');
-  if (number?.isPossible()) return number.number;
+  const number = toE164(text);
+  if (number) return number;
   throw new FrontdoorError('telephone-number-malformed', { text });
 }
 

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Arrival } from '@frontdoor/channels/core';
+import { mailArrivals } from '@frontdoor/channels/email';
 import type { MailFile } from './mail-files.js';
 import { type FoundMail, readMails } from './read-mails.js';
 import { entryPointsAmong, recipientsOf } from './recipients.js';
 import type { Summary } from './summary.js';
-import { mailArrivals } from './take-mail.js';
 
 /** Makes an arrival durable, or finds that it already is. */
 export type Receive = (arrival: Arrival) => Promise<{ duplicate: boolean }>;
@@ -71,12 +72,18 @@ async function take(mail: FoundMail, summary: Summary, options: ImportOptions): 
 
 /** What cannot be read names no recipient either; it is kept in quarantine where the first entry point is. */
 async function arrivalsOf(raw: Uint8Array, { entryPoint, known }: ImportOptions): Promise<Arrival[]> {
-  if (entryPoint !== undefined) return mailArrivals(raw, [entryPoint]);
+  if (entryPoint !== undefined) return takenFromFile(raw, [entryPoint]);
   const named = entryPointsAmong(recipientsOf(raw), known);
-  if (named.length > 0) return mailArrivals(raw, named);
+  if (named.length > 0) return takenFromFile(raw, named);
   const [somewhere] = known.values();
-  const arrivals = somewhere === undefined ? [] : await mailArrivals(raw, [somewhere]);
+  const arrivals = somewhere === undefined ? [] : await takenFromFile(raw, [somewhere]);
   return arrivals.filter(({ fault }) => fault);
+}
+
+/** The key comes from the bytes alone, so the same file is known again wherever it lies. */
+function takenFromFile(raw: Uint8Array, entryPoints: readonly string[]): Promise<Arrival[]> {
+  const key = `mail-file:${createHash('sha256').update(raw).digest('hex')}`;
+  return mailArrivals({ raw }, entryPoints, () => key);
 }
 
 const NO_ENTRY_POINT =

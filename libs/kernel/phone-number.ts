@@ -1,0 +1,10 @@
+import parsePhoneNumber from 'libphonenumber-js';
+
+/** Numbers without a country code are British. */
+const HOME = 'GB';
+
+/** A telephone number as people write it, in E.164 (`+441223457000`); undefined when it cannot be one. */
+export function toE164(text: string): string | undefined {
+  const number = parsePhoneNumber(text, HOME);
+  return number?.isPossible() ? number.number : undefined;
+}
