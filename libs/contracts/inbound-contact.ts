@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { channel, enquiryKind, identifierKind, instant, language } from './words.js';
+import { channel } from './channels.js';
+import { enquiryKind, identifierKind, instant, language } from './words.js';
 
 /** Who is on the other end of a contact. Normalised: phone in E.164, email with the case folded. */
 export const party = z.object({

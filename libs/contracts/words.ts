@@ -1,5 +1,4 @@
 import {
-  CHANNEL_NAMES,
   COMMITMENT_STATES,
   CONTENT_ELEMENTS,
   ENQUIRY_KINDS,
@@ -10,14 +9,11 @@ import { z } from 'zod';
 
 // What these words mean stands in libs/kernel/words.ts.
 export type {
-  Channel,
   CommitmentState,
   ContentElement,
   EnquiryKind,
   RecordedMilestone,
 } from '@frontdoor/kernel';
-
-export const channel = z.enum(CHANNEL_NAMES);
 
 export const enquiryKind = z.enum(ENQUIRY_KINDS);
 
@@ -37,7 +33,11 @@ export type WorkItemState = z.infer<typeof workItemState>;
 export const workItemKind = z.enum(['answer', 'callback', 'delivery-failed', 'delivery-unknown']);
 export type WorkItemKind = z.infer<typeof workItemKind>;
 
-export const identifierKind = z.enum(['email', 'phone', 'handle']);
+/**
+ * `handle`: a name or number that one system knows somebody by. `public-handle`: a name that everybody sees, led by its
+ * network: `network:@name`. `postal`: an address as on an envelope, its lines joined by `, `.
+ */
+export const identifierKind = z.enum(['email', 'phone', 'handle', 'public-handle', 'postal']);
 export type IdentifierKind = z.infer<typeof identifierKind>;
 
 /** Where an outgoing contact has got to at its provider. `unknown`: the outcome could not be learnt. */

@@ -27,7 +27,3 @@ export const urgentAt = (queuedAt: number, dueAts: readonly number[], callbackTo
   Math.min(...dueAts, callbackTo ?? Infinity) === Infinity
     ? queuedAt + WITHOUT_PROMISE_MS
     : Math.min(...dueAts, callbackTo ?? Infinity);
-
-/** Share of an agent's capacity that a piece of work takes; a voice fills a person more than a text. */
-export const weightOf = (channel: string): number =>
-  channel === 'callback' || channel === 'phone' || channel === 'visit' ? 2 : 1;

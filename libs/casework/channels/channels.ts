@@ -6,7 +6,7 @@ import type {
   IntegrationKey,
   Manifest,
 } from '@frontdoor/channels/core';
-import type { Channel } from '@frontdoor/contracts';
+import { callChannel, type Channel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import type { Integration } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
@@ -91,10 +91,10 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return [...this.connected.values()];
   }
 
-  /** The connection that sends on a channel; for `phone`, the one that rings people. */
+  /** The connection that sends on a channel, or rings people on it. */
   sending(channel: Channel): ChannelConnection | undefined {
     return this.all().find(({ manifest }) =>
-      channel === 'phone' ? manifest.calls : manifest.sends.includes(channel),
+      channel === callChannel ? manifest.calls : manifest.sends.includes(channel),
     )?.connection;
   }
 

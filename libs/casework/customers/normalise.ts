@@ -1,13 +1,32 @@
-import type { InboundContact, Party } from '@frontdoor/contracts';
+import type { IdentifierKind, InboundContact, Party } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 
-/** One spelling per address: email with the case folded, phone in E.164; anything else is kept as a handle. */
+/** One spelling per address, or undefined for what cannot be one. */
+const SPELLING: Readonly<Record<IdentifierKind, (value: string) => string | undefined>> = {
+  email: (value) => value.toLowerCase(),
+  phone: toE164,
+  handle: (value) => value,
+  // Networks take names in any case.
+  'public-handle': (value) => value.toLowerCase(),
+  postal: toPostal,
+};
+
+/** The lines of an address as on an envelope, joined by commas; a British postcode in capitals, at the end. */
+function toPostal(text: string): string {
+  const lines = text.split(/[\r\n,]+/).map((line) => line.trim().replaceAll(/\s+/g, ' '));
+  return lines
+    .filter((line) => line !== '')
+    .join(', ')
+    .replace(/\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})$/i, (_, area: string, street: string) =>
+      `${area} ${street}`.toUpperCase(),
+    );
+}
+
+/** Anything that cannot be what it says it is is kept as a handle. */
 function normaliseParty(party: Party): Party {
   const value = party.value.trim();
-  if (party.kind === 'email') return { ...party, value: value.toLowerCase() };
-  if (party.kind !== 'phone') return { ...party, value };
-  const number = toE164(value);
-  return number ? { ...party, value: number } : { ...party, kind: 'handle', value };
+  const spelt = SPELLING[party.kind](value);
+  return spelt ? { ...party, value: spelt } : { ...party, kind: 'handle', value };
 }
 
 /** Everything a contact says about who sent it, the sender first, each once. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveryUpdate, Sent } from '@frontdoor/channels/core';
+import { CHANNELS } from '@frontdoor/contracts';
 import { Every } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
 import {
@@ -12,7 +13,6 @@ import {
   WorkItem,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { weightOf } from '@frontdoor/routing';
 import { QueueTransaction, OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, lockProviderId, takeEarly } from './early-updates.js';
 import { LiveEvents } from '../live/index.js';
@@ -43,8 +43,9 @@ export class DeliveryNews {
       await lockProviderId(manager, providerId);
       const change = { state, providerId, sentAt: at, problem: null, claimedUntil: null };
       await this.write(manager, delivery, change);
-      if (delivery.channel !== 'phone') await this.counts(manager, delivery, at);
-      if (state === 'delivered' || delivery.channel === 'email') await this.arrived(manager, delivery, at);
+      const { live, arrivesWhen } = CHANNELS[delivery.channel];
+      if (!live) await this.counts(manager, delivery, at);
+      if (state === 'delivered' || arrivesWhen === 'taken') await this.arrived(manager, delivery, at);
       for (const update of await takeEarly(manager, providerId))
         await this.apply(manager, deliveryId, update);
     });
@@ -128,7 +129,7 @@ export class DeliveryNews {
     }
     if (update.state === 'delivered' && delivery.state !== 'delivered' && delivery.state !== 'failed') {
       await this.write(manager, delivery, { state: 'delivered' });
-      if (delivery.channel === 'phone') await this.reached(manager, delivery);
+      if (CHANNELS[delivery.channel].live) await this.reached(manager, delivery);
       else await this.arrived(manager, delivery, this.clock.now());
     }
   }
@@ -198,9 +199,9 @@ export class DeliveryNews {
       kind,
       state: 'waiting',
       serviceId: enquiry.serviceId,
-      channel: delivery.channel === 'phone' ? 'callback' : delivery.channel,
+      channel: CHANNELS[delivery.channel].retriedAs ?? delivery.channel,
       language,
-      weight: weightOf(delivery.channel),
+      weight: CHANNELS[delivery.channel].weight,
       queuedAt: at,
       urgentAt: at,
       preferredAgentId: enquiry.ownerId,

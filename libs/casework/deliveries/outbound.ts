@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OutboundMessage } from '@frontdoor/channels/core';
-import type { Channel, Party } from '@frontdoor/contracts';
+import { type Channel, CHANNELS, type Party } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
 import {
@@ -115,7 +115,7 @@ export class Outbound {
       automatic: outgoing.authorId === null,
       reference: enquiry.reference,
     };
-    if (channel !== 'email') return base;
+    if (CHANNELS[channel].conversation !== 'thread') return base;
     const [local, domain] = entryPoint.address.split('@') as [string, string];
     const mark = `[${enquiry.reference}]`;
     const subject = outgoing.subject ?? '';

@@ -1,5 +1,5 @@
 import { type Commitment as Derived, type Lifecycle, type Pack, recompute } from '@frontdoor/charter';
-import type { Channel } from '@frontdoor/contracts';
+import { type Channel, unnamedChannel } from '@frontdoor/contracts';
 import type { Commitment, Enquiry, EnquiryEvent, Service } from '@frontdoor/persistence';
 import { newRow } from './new-row.js';
 import { type Change, differs, isDecided, reconcile } from './reconcile.js';
@@ -71,7 +71,7 @@ export class Derivation {
       enquiryId: enquiry.id,
       contactId: opener?.contactId ?? opener?.id ?? enquiry.id,
       service,
-      channel: (received?.data.channel as Channel | undefined) ?? 'web',
+      channel: (received?.data.channel as Channel | undefined) ?? unnamedChannel,
       kind: enquiry.kind,
       countedBy,
     }) as Commitment;

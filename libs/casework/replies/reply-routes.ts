@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, Party } from '@frontdoor/contracts';
+import { type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
 import { Contact, DataSource, type Enquiry, type EntryPoint, Identifier } from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
@@ -35,7 +35,7 @@ export class ReplyRoutes {
       order: { createdAt: 'ASC' },
     });
     const routes: ReplyRoute[] = [];
-    for (const channel of new Set([...incoming.map((contact) => contact.channel), 'email', 'sms'] as const)) {
+    for (const channel of new Set([...incoming.map((contact) => contact.channel), ...REACHING_ANYBODY])) {
       const used = incoming.find((contact) => contact.channel === channel);
       const from = {
         entryPoint: await this.directory.entryPoint((used ?? last).entryPointId),
@@ -44,33 +44,34 @@ export class ReplyRoutes {
       const entryPoint = await senderFor(this.directory, from, channel);
       if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
       for (const to of partiesOn(channel, identifiers, used)) {
-        routes.push({ channel, to, label: `${WORDS[channel] ?? 'Answer'} to ${to.value}`, entryPoint });
+        const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
+        routes.push({ channel, to, label, entryPoint });
       }
     }
-    const lastChannel = last.channel === 'web' ? 'email' : last.channel === 'callback' ? 'sms' : last.channel;
+    const lastChannel = CHANNELS[last.channel].answersBy ?? last.channel;
     const score = (route: ReplyRoute): number =>
       (route.channel === lastChannel ? 0 : 2) + (route.to.value === last.partyValue ? 0 : 1);
     return routes.sort((a, b) => score(a) - score(b));
   }
 
   private async canSend(channel: Channel, entryPoint: EntryPoint): Promise<boolean> {
-    if (channel === 'phone' || !this.channels.sending(channel)) return false;
-    return channel !== 'api' || Boolean((await this.directory.integrationAt(entryPoint.id))?.replyUrl);
+    const { written } = CHANNELS[channel];
+    if (!written || !this.channels.sending(channel)) return false;
+    return (
+      !written.throughIntegration || Boolean((await this.directory.integrationAt(entryPoint.id))?.replyUrl)
+    );
   }
 }
 
-const WORDS: Partial<Record<Channel, string>> = {
-  email: 'Email',
-  sms: 'Text message',
-  api: 'Back to the system it came from, for',
-};
+/** Channels on which the customer need not have written before. */
+const REACHING_ANYBODY = channels.options.filter((channel) => CHANNELS[channel].written?.reaches === 'every');
 
-/** Email and texts reach any address of the customer; on other channels only whoever wrote there is known. */
+/** Where the customer is written to on a channel: each fitting identifier, or whoever wrote there. */
 function partiesOn(channel: Channel, identifiers: readonly Identifier[], used: Contact | undefined): Party[] {
-  const kind = { email: 'email', sms: 'phone' }[channel as string];
-  if (kind)
+  const { written, addressedBy } = CHANNELS[channel];
+  if (written?.reaches === 'every')
     return identifiers
-      .filter((each) => each.kind === kind)
-      .map(({ value }) => ({ kind: kind as Party['kind'], value }));
+      .filter(({ kind }) => addressedBy.includes(kind))
+      .map(({ kind, value }) => ({ kind, value }));
   return used?.partyKind && used.partyValue ? [{ kind: used.partyKind, value: used.partyValue }] : [];
 }

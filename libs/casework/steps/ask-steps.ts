@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { stepsAt } from '@frontdoor/charter';
-import type { Channel } from '@frontdoor/contracts';
-import { Clock, Ids, type StepMoment } from '@frontdoor/kernel';
+import { type Channel, CHANNELS } from '@frontdoor/contracts';
+import { Clock, Ids } from '@frontdoor/kernel';
 import {
   type Agent,
   bulkInsert,
@@ -13,9 +13,6 @@ import {
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { SHOWN_MS } from './step-prompts.js';
-
-/** What a work item of a channel means when an agent takes it: the customer is there. */
-const MEETING: Partial<Record<Channel, StepMoment>> = { phone: 'call-answered', visit: 'visitor-seen' };
 
 /** Puts the steps that the charter wants at a moment to the agent. Called in the transaction of that moment. */
 @Injectable()
@@ -29,7 +26,7 @@ export class AskSteps {
 
   /** The agent took a work item; asks what belongs to meeting the customer, if this is a meeting. */
   async onTaking(manager: EntityManager, item: WorkItem, agent: Pick<Agent, 'id'>): Promise<void> {
-    const moment = item.kind === 'answer' ? MEETING[item.channel] : undefined;
+    const moment = item.kind === 'answer' ? CHANNELS[item.channel].meets[0] : undefined;
     if (!moment) return;
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: item.enquiryId });
     await this.ask(manager, moment, enquiry, agent, { channel: item.channel, since: item.queuedAt });

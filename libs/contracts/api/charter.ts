@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
-import { channel, commitmentState, date, enquiryKind, instant } from '../words.js';
+import { channel } from '../channels.js';
+import { commitmentState, date, enquiryKind, instant } from '../words.js';
 import { named } from './views.js';
 
 /** A promise that somebody should look at, with its enquiry. */

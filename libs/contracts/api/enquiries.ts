@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
-import { channel, contentElement, enquiryKind, instant, recordedMilestone, replyPurpose } from '../words.js';
+import { channel } from '../channels.js';
+import { contentElement, enquiryKind, instant, recordedMilestone, replyPurpose } from '../words.js';
 import { enquiryDetail, enquirySummary } from './views.js';
 
 const one = z.object({ id: z.uuid() });

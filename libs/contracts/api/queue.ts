@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
-import { channel } from '../words.js';
+import { channel } from '../channels.js';
+
 import { agentView, queuePage, workItem } from './views.js';
 
 const one = z.object({ id: z.uuid() });

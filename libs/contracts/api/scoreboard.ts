@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session } from '../endpoint.js';
-import { channel, date } from '../words.js';
+import { channel } from '../channels.js';
+import { date } from '../words.js';
 
 /** Figures of one group of commitments that were opened in the period. */
 const figures = {

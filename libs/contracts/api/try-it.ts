@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
-import { channel, instant } from '../words.js';
+import { channel } from '../channels.js';
+import { instant } from '../words.js';
 
 /** Addresses a newcomer can play the customer with. */
 export const tryItSetup = endpoint({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { attachment, callbackWindow } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
+import { channel } from '../channels.js';
 import {
-  channel,
   date,
   deliveryState,
   enquiryKind,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CHANNELS } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
@@ -14,7 +15,7 @@ import {
   TimelineEvent,
   WorkItem,
 } from '@frontdoor/persistence';
-import { urgentAt, weightOf } from '@frontdoor/routing';
+import { urgentAt } from '@frontdoor/routing';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { DeliveryNews } from '@frontdoor/casework/deliveries';
@@ -107,7 +108,7 @@ export class HandleEnquiry {
       serviceId: enquiry.serviceId,
       channel: last.channel,
       language,
-      weight: weightOf(last.channel),
+      weight: CHANNELS[last.channel].weight,
       queuedAt,
       urgentAt: urgentAt(
         queuedAt,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { recordableMilestones } from '@frontdoor/charter';
-import type { api, BodyOf } from '@frontdoor/contracts';
+import { type api, type BodyOf, channelMeetingAt } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, type Enquiry, EnquiryEvent, type EntityManager, IsNull } from '@frontdoor/persistence';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
@@ -35,7 +35,10 @@ export class RecordEvent {
       await this.items.note(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);
       await this.ledger.record(manager, [entry]);
       if (entry.type === 'visit-started')
-        await this.steps.ask(manager, 'home-visit', enquiry, agent, { channel: 'visit', since: entry.at });
+        await this.steps.ask(manager, 'home-visit', enquiry, agent, {
+          channel: channelMeetingAt('home-visit'),
+          since: entry.at,
+        });
     });
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutboundCall } from '@frontdoor/channels/core';
+import { callChannel, channelMeetingAt, CHANNELS } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
@@ -9,6 +10,7 @@ import {
   Enquiry,
   type EntityManager,
   Identifier,
+  In,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
@@ -31,8 +33,8 @@ export class MakeCall {
 
   /** @throws FrontdoorError `call-not-possible`, `enquiry-closed`, `channel-not-configured`. */
   async call(agent: Agent, enquiryId: string, requestId: string, to?: string): Promise<void> {
-    if (!this.channels.sending('phone'))
-      throw new FrontdoorError('channel-not-configured', { channel: 'phone' });
+    if (!this.channels.sending(callChannel))
+      throw new FrontdoorError('channel-not-configured', { channel: callChannel });
     if (!agent.phone)
       throw new FrontdoorError('input-invalid', {
         faults: 'your account has no telephone number to ring; ask an administrator to add one',
@@ -41,7 +43,8 @@ export class MakeCall {
     await this.queue.run(agent.organisationId, async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
       const asked = await manager.findOneBy(Contact, { id: requestId });
-      if (asked?.enquiryId === enquiryId && asked.channel === 'phone' && asked.direction === 'out') return;
+      if (asked?.enquiryId === enquiryId && asked.channel === callChannel && asked.direction === 'out')
+        return;
       if (asked)
         throw new FrontdoorError('input-invalid', { faults: 'requestId: make a new one for each call' });
       if (enquiry.state === 'closed')
@@ -56,7 +59,7 @@ export class MakeCall {
       await this.write(manager, agent, enquiry, call);
       await this.items.note(manager, enquiry.id, agent.id, `${agent.name} is calling ${customerNumber}`);
       await this.steps.ask(manager, 'calling-back', enquiry, agent, {
-        channel: 'phone',
+        channel: channelMeetingAt('calling-back'),
         since: this.clock.now(),
       });
     });
@@ -64,7 +67,7 @@ export class MakeCall {
 
   private async numberOf(manager: EntityManager, enquiry: Enquiry, to: string | undefined): Promise<string> {
     const numbers = await manager.find(Identifier, {
-      where: { customerId: enquiry.customerId, kind: 'phone' },
+      where: { customerId: enquiry.customerId, kind: In([...CHANNELS[callChannel].addressedBy]) },
       order: { createdAt: 'ASC' },
     });
     const chosen = to === undefined ? numbers[0] : numbers.find((each) => each.value === to);
@@ -87,7 +90,7 @@ export class MakeCall {
       id: call.id,
       organisationId: agent.organisationId,
       enquiryId: enquiry.id,
-      channel: 'phone' as const,
+      channel: callChannel,
     };
     await manager.insert(Contact, {
       ...shared,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EnquiryDetail, EnquirySummary } from '@frontdoor/contracts';
+import { callChannel, CHANNELS, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
 import { type Agent, Customer, DataSource, Enquiry, Identifier } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
@@ -61,7 +61,8 @@ export class EnquiryReader {
       ),
       replyRoutes: routes.map(({ channel, to, label }) => ({ channel, to: to.value, label })),
       canCall:
-        identifiers.some(({ kind }) => kind === 'phone') && this.channels.sending('phone') !== undefined,
+        identifiers.some(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind)) &&
+        this.channels.sending(callChannel) !== undefined,
     };
   }
 

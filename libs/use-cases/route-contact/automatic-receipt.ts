@@ -1,5 +1,5 @@
 import type { EntryPoint } from '@frontdoor/persistence';
-import type { Draft } from './draft.js';
+import { type Draft, reachedOn } from './draft.js';
 import type { KnownCustomer, KnownEnquiry } from './known.js';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
 
@@ -7,7 +7,7 @@ import type { Outgoing } from '@frontdoor/casework/deliveries';
 const MOST_AN_HOUR = 4;
 
 /**
- * The receipt that goes out by itself when an email or web form opens an enquiry: reference and tracking link.
+ * The receipt that goes out by itself when a contact opens an enquiry on a channel that has notices: reference and tracking link.
  * Never for mail that a machine sent (RFC 3834), and capped per customer.
  */
 export function automaticReceipt(
@@ -17,15 +17,14 @@ export function automaticReceipt(
   entryPoint: EntryPoint | undefined,
   trackingUrl: () => string,
 ): Outgoing | undefined {
-  const to = draft.identifiers.find((party) => party.kind === 'email');
-  const wanted = draft.contact.channel === 'email' || draft.contact.channel === 'web';
-  if (!wanted || !to || !entryPoint || draft.contact.automatic || customer.recentEnquiries >= MOST_AN_HOUR)
-    return undefined;
+  if (!entryPoint || draft.contact.automatic || customer.recentEnquiries >= MOST_AN_HOUR) return undefined;
+  const to = reachedOn(draft, entryPoint.channel);
+  if (!to) return undefined;
   const messageId = draft.contact.thread?.messageId;
   return {
     organisationId: draft.organisation.id,
     enquiry,
-    channel: 'email',
+    channel: entryPoint.channel,
     entryPoint,
     to,
     subject: `We have your message: ${draft.contact.subject?.trim() || draft.service.name}`,

@@ -1,5 +1,5 @@
 import type { EntryPoint } from '@frontdoor/persistence';
-import type { Draft } from './draft.js';
+import { type Draft, reachedOn } from './draft.js';
 import type { KnownEnquiry } from './known.js';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
 
@@ -13,15 +13,15 @@ export function awayNotice(
   entryPoint: EntryPoint | undefined,
 ): Outgoing | undefined {
   const { ownerAway } = enquiry;
-  const to = draft.identifiers.find((party) => party.kind === 'email');
-  if (!ownerAway || !to || !entryPoint || draft.contact.channel !== 'email' || draft.contact.automatic)
-    return undefined;
+  if (!ownerAway || !entryPoint || draft.contact.automatic) return undefined;
+  const to = reachedOn(draft, entryPoint.channel);
+  if (!to) return undefined;
   const { urgentContact, returnDate } = ownerAway;
   const messageId = draft.contact.thread?.messageId;
   return {
     organisationId: draft.organisation.id,
     enquiry,
-    channel: 'email',
+    channel: entryPoint.channel,
     entryPoint,
     to,
     subject: `Away until ${returnDate}: ${draft.contact.subject?.trim() || draft.service.name}`,

@@ -1,3 +1,4 @@
+import { CHANNELS, conversationWindow } from '@frontdoor/contracts';
 import type { InstanceSecret } from '@frontdoor/platform';
 import type { Draft } from './draft.js';
 import type { Known, KnownEnquiry } from './known.js';
@@ -7,8 +8,8 @@ export type Thread = { join: KnownEnquiry } | { open: true; suggestions: KnownEn
 
 /**
  * Where a contact belongs. It joins an enquiry only with proof (a reference signed by us, or the Message-ID of
- * something in the enquiry) *and* from a known participant; the tracking page proves itself by its link. A text
- * joins the open text conversation of the same number. Everything else opens an enquiry of its own; evidence that
+ * something in the enquiry) *and* from a known participant; the tracking page proves itself by its link. On a
+ * channel with conversations it joins the open one of the same party at the same entry point. Everything else opens an enquiry of its own; evidence that
  * was not enough becomes a suggestion for a person to judge. Nothing is ever joined because it looks alike.
  */
 export function decideThread(
@@ -18,19 +19,20 @@ export function decideThread(
   secret: InstanceSecret,
 ): Thread {
   const { contact } = draft;
+  const { provesThread } = CHANNELS[contact.channel];
   const tokens = contact.thread?.tokens ?? [];
   const proven = new Set(
     tokens.flatMap(
       (token) => secret.openReference(token, 'reply') ?? secret.openReference(token, 'track') ?? [],
     ),
   );
-  const byLink = tokens.some((token) => contact.channel === 'web' && secret.openReference(token, 'track'));
+  const byLink = provesThread === 'link' && tokens.some((token) => secret.openReference(token, 'track'));
   const suggestions = new Set<KnownEnquiry>();
   for (const reference of referencesOf(draft, secret)) {
     const enquiry = inside(draft, known.byReference.get(reference));
     if (!enquiry) continue;
     const trusted =
-      proven.has(reference) || (contact.channel === 'api' && contact.thread?.reference !== undefined);
+      proven.has(reference) || (provesThread === 'sender' && contact.thread?.reference !== undefined);
     if (trusted && (byLink || enquiry.customerId === customerId)) return { join: enquiry };
     suggestions.add(enquiry);
   }
@@ -42,7 +44,7 @@ export function decideThread(
   }
   const conversation =
     customerId &&
-    contact.channel === 'sms' &&
+    conversationWindow(contact.channel) !== undefined &&
     known.conversations.get(`${customerId} ${draft.entryPoint.id}`);
   if (conversation) return { join: conversation };
   return { open: true, suggestions: [...suggestions] };

@@ -1,4 +1,4 @@
-import type { InboundContact, Party } from '@frontdoor/contracts';
+import { type Channel, CHANNELS, type InboundContact, type Party } from '@frontdoor/contracts';
 import type { EntityManager, EntryPoint, Organisation, Service } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { identifiersOf } from '@frontdoor/casework/customers';
@@ -17,6 +17,10 @@ export interface Draft {
   entryPoint: EntryPoint;
   service: Service;
 }
+
+/** Where whoever sent it can be written to on a channel. */
+export const reachedOn = ({ identifiers }: Draft, channel: Channel): Party | undefined =>
+  identifiers.find(({ kind }) => CHANNELS[channel].addressedBy.includes(kind));
 
 interface Row {
   id: string;

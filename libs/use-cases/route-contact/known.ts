@@ -1,4 +1,5 @@
-import type { EnquiryKind } from '@frontdoor/contracts';
+import { channel, conversationWindow, type EnquiryKind } from '@frontdoor/contracts';
+import { toDate } from '@frontdoor/kernel';
 import type { Absence, EntityManager } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { keyOf } from '@frontdoor/casework/customers';
@@ -34,19 +35,17 @@ export interface Known {
   customers: Map<string, KnownCustomer>;
   byReference: Map<string, KnownEnquiry>;
   byMessageId: Map<string, KnownEnquiry>;
-  /** Open text conversations, by `customer entry-point`. */
+  /** Open conversations on channels that have them, by `customer entry-point`. */
   conversations: Map<string, KnownEnquiry>;
   /** Our deliveries by Message-ID, for bounces. */
   deliveries: Map<string, { deliveryId: string; enquiry: KnownEnquiry }>;
 }
 
-/** A text belongs to the conversation of the last fortnight. */
-const CONVERSATION = '14 days';
-
 export async function loadKnown(
   manager: EntityManager,
   secret: InstanceSecret,
   drafts: readonly Draft[],
+  now: number,
 ): Promise<Known> {
   const keys = [
     ...new Set(drafts.flatMap((draft) => draft.identifiers.map((party) => customerKey(draft, party)))),
@@ -59,11 +58,16 @@ export async function loadKnown(
   const customers = await loadCustomers(manager, drafts);
   const references = new Set(drafts.flatMap((draft) => referencesOf(draft, secret)));
   const messageIds = new Set(drafts.flatMap(messageIdsOf));
-  const texting = drafts.some((draft) => draft.contact.channel === 'sms')
-    ? [...customers.values()].map((each) => each.id)
-    : [];
-  if (references.size + messageIds.size + texting.length === 0) return emptyBut(customers);
-  const rows = await manager.query<EvidenceRow[]>(EVIDENCE, [[...references], [...messageIds], texting]);
+  const conversing = drafts.filter(({ contact }) => conversationWindow(contact.channel) !== undefined);
+  const parties = new Set(conversing.flatMap((draft) => partiesOf(draft, customers)));
+  if (references.size + messageIds.size + parties.size === 0) return emptyBut(customers);
+  const rows = await manager.query<EvidenceRow[]>(EVIDENCE, [
+    [...references],
+    [...messageIds],
+    [...parties],
+    WINDOWS.map(([name]) => name),
+    WINDOWS.map(([, windowMs]) => toDate(now - windowMs)),
+  ]);
   const enquiries = await loadEnquiries(manager, [...new Set(rows.map((row) => row.enquiry_id))]);
   const known = emptyBut(customers);
   for (const row of rows) {
@@ -76,6 +80,15 @@ export async function loadKnown(
   }
   return known;
 }
+
+/** Channels with conversations, and how long one lasts after its last contact. */
+const WINDOWS = channel.options.flatMap((name): [string, number][] => {
+  const windowMs = conversationWindow(name);
+  return windowMs === undefined ? [] : [[name, windowMs]];
+});
+
+const partiesOf = (draft: Draft, customers: Known['customers']): string[] =>
+  draft.identifiers.flatMap((party) => customers.get(customerKey(draft, party))?.id ?? []);
 
 export const customerKey = (draft: Draft, party: Draft['identifiers'][number]): string =>
   `${draft.organisation.id} ${keyOf(party)}`;
@@ -97,9 +110,10 @@ const EVIDENCE = `
   SELECT * FROM (
     SELECT DISTINCT ON (e.customer_id, c.entry_point_id)
            'conversation', e.customer_id || ' ' || c.entry_point_id, e.id, NULL::uuid
-    FROM enquiry e JOIN contact c ON c.enquiry_id = e.id AND c.channel = 'sms'
-    WHERE e.customer_id = ANY($3::uuid[]) AND e.state = 'open' AND e.last_contact_at > now() - interval '${CONVERSATION}'
-    ORDER BY e.customer_id, c.entry_point_id, e.last_contact_at DESC) AS texts`;
+    FROM enquiry e JOIN contact c ON c.enquiry_id = e.id
+    JOIN unnest($4::text[], $5::timestamptz[]) AS conversing (channel, since) ON conversing.channel = c.channel
+    WHERE e.customer_id = ANY($3::uuid[]) AND e.state = 'open' AND e.last_contact_at > conversing.since
+    ORDER BY e.customer_id, c.entry_point_id, e.last_contact_at DESC) AS conversations`;
 
 async function loadCustomers(
   manager: EntityManager,

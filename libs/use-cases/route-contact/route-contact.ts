@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CHANNELS } from '@frontdoor/contracts';
 import { HandlesJob, type JobHandler, Outbox, Signals } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
 import { Batcher, DataSource, In, type Organisation, Receipt } from '@frontdoor/persistence';
@@ -76,20 +77,23 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       if (claimed.length === 0) return claimed;
       const senders = new Map(
         await Promise.all(
-          claimed.map(async (draft) => [draft, await senderFor(this.directory, draft, 'email')] as const),
+          claimed.map(async (draft) => {
+            const { noticesBy } = CHANNELS[draft.contact.channel];
+            return [draft, noticesBy && (await senderFor(this.directory, draft, noticesBy))] as const;
+          }),
         ),
       );
       await this.charters.hold(manager);
       const plan = new Plan();
       const around = {
-        known: await loadKnown(manager, this.secret, claimed),
+        known: await loadKnown(manager, this.secret, claimed, this.clock.now()),
         plan,
         ids: this.ids,
         secret: this.secret,
         publicUrl: this.config.publicUrl,
         pack: (organisation: Organisation) => this.charters.current(organisation),
         revision: this.charters.revision,
-        mailFrom: (draft: Draft) => senders.get(draft),
+        noticesFrom: (draft: Draft) => senders.get(draft),
       };
       for (const draft of claimed) routeDraft(draft, around);
       await plan.write(manager);

@@ -1,8 +1,9 @@
 import { type ContactReceived, openCommitments, type Pack } from '@frontdoor/charter';
+import { CHANNELS, conversationWindow } from '@frontdoor/contracts';
 import { type Ids, toDate } from '@frontdoor/kernel';
 import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { urgentAt, weightOf } from '@frontdoor/routing';
+import { urgentAt } from '@frontdoor/routing';
 import { newRow } from '@frontdoor/casework/ledger';
 import { automaticReceipt } from './automatic-receipt.js';
 import { awayNotice } from './away-notice.js';
@@ -21,8 +22,8 @@ export interface Surroundings {
   pack: (organisation: Organisation) => Pack;
   /** The calendar revision of those charters. */
   revision: string;
-  /** Mailbox that answers for a service leave from. */
-  mailFrom: (draft: Draft) => EntryPoint | undefined;
+  /** The entry point that automatic notices about a contact leave from; undefined where none are sent. */
+  noticesFrom: (draft: Draft) => EntryPoint | undefined;
 }
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */
@@ -44,7 +45,7 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
     }
     addEntries(draft, join, plan);
     addWork(draft, join, found?.language ?? 'en', [], around);
-    const notice = awayNotice(draft, join, around.mailFrom(draft));
+    const notice = awayNotice(draft, join, around.noticesFrom(draft));
     if (notice) plan.outgoing.push(notice);
     if (notice) join.ownerAway = null;
     return;
@@ -59,7 +60,7 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
     draft,
     enquiry,
     customer,
-    around.mailFrom(draft),
+    around.noticesFrom(draft),
     () => `${around.publicUrl}/track/${secret.signReference(enquiry.reference, 'track')}`,
   );
   if (receipt) plan.outgoing.push(receipt);
@@ -136,7 +137,7 @@ function addEnquiry(
   });
   known.byReference.set(enquiry.reference, enquiry);
   if (draft.contact.thread?.messageId) known.byMessageId.set(draft.contact.thread.messageId, enquiry);
-  if (draft.contact.channel === 'sms')
+  if (conversationWindow(draft.contact.channel) !== undefined)
     known.conversations.set(`${customer.id} ${draft.entryPoint.id}`, enquiry);
   return enquiry;
 }
@@ -247,7 +248,7 @@ function addWork(
     serviceId: draft.service.id,
     channel,
     language: draft.contact.language ?? language,
-    weight: weightOf(channel),
+    weight: CHANNELS[channel].weight,
     queuedAt: draft.receivedAt,
     urgentAt: urgent,
     notBefore: callback ? Date.parse(callback.from) : null,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from '@frontdoor/channels/core';
+import { callChannel } from '@frontdoor/contracts';
 import { Every, HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
 import { Clock, toDate } from '@frontdoor/kernel';
 import { DataSource, Delivery } from '@frontdoor/persistence';
@@ -78,9 +79,9 @@ export class SendMessage implements JobHandler<'send-message'> {
 
   private async attempt(delivery: Delivery): Promise<Sent> {
     const connection = this.channels.sending(delivery.channel);
-    if (delivery.channel === 'phone' && connection?.call)
+    if (delivery.channel === callChannel && connection?.call)
       return connection.call(delivery.message as OutboundCall);
-    if (delivery.channel !== 'phone' && connection?.send)
+    if (delivery.channel !== callChannel && connection?.send)
       return connection.send(delivery.message as OutboundMessage);
     throw new ChannelError('reauthorise', `No provider is set up for the ${delivery.channel} channel`);
   }

@@ -1,6 +1,6 @@
+import { CHANNELS } from '@frontdoor/contracts';
 import { useMine } from '../casework/use-mine.js';
 import { useMyOffers } from '../casework/use-my-offers.js';
-import { channelWord } from '../ui/words.js';
 
 /** Says new offers and newly missed promises to screen readers: a change of these words is read out. */
 export const Announcer = () => {
@@ -9,7 +9,7 @@ export const Announcer = () => {
   return (
     <>
       <p className="visually-hidden" aria-live="polite">
-        {offer && `Offered to you: ${channelWord[offer.channel]} from ${offer.customer}. ${offer.subject}`}
+        {offer && `Offered to you: ${CHANNELS[offer.channel].label} from ${offer.customer}. ${offer.subject}`}
       </p>
       <p className="visually-hidden" aria-live="polite">
         {missed > 0 && `Missed promises in the queue: ${missed}`}

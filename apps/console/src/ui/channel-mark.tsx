@@ -1,12 +1,11 @@
-import type { Channel } from '@frontdoor/contracts';
+import { type Channel, CHANNELS } from '@frontdoor/contracts';
 import { Icon } from './icon.js';
-import { channelWord } from './words.js';
 import './channel-mark.css';
 
 /** A channel as picture and word. */
 export const ChannelMark = ({ channel }: { channel: Channel }) => (
   <span className="channel-mark">
-    <Icon name={channel} />
-    {channelWord[channel]}
+    <Icon name={CHANNELS[channel].icon} />
+    {CHANNELS[channel].label}
   </span>
 );

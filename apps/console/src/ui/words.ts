@@ -1,5 +1,4 @@
 import type {
-  Channel,
   DeliveryState,
   EnquiryKind,
   Presence,
@@ -10,20 +9,6 @@ import type {
 } from '@frontdoor/contracts';
 
 /** How the words of the contracts read on screen. */
-export const channelWord: Record<Channel, string> = {
-  phone: 'Phone',
-  callback: 'Callback',
-  voicemail: 'Voicemail',
-  email: 'Email',
-  sms: 'SMS',
-  letter: 'Letter',
-  fax: 'Fax',
-  social: 'Social',
-  web: 'Web form',
-  visit: 'Visit',
-  api: 'API',
-};
-
 export const kindWord: Record<EnquiryKind, string> = {
   enquiry: 'Enquiry',
   'service-request': 'Service request',

@@ -1,11 +1,8 @@
-import type { EnquiryDetail } from '@frontdoor/contracts';
+import { type EnquiryDetail, IDENTIFIERS } from '@frontdoor/contracts';
 import { Icon } from '../../ui/icon.js';
 import { Panel } from '../../ui/panel.js';
 import { languageWord } from '../../ui/words.js';
 import './customer-panel.css';
-
-const icons = { email: 'email', phone: 'phone', handle: 'social' } as const;
-const words = { email: 'Email', phone: 'Phone', handle: 'Handle' } as const;
 
 export const CustomerPanel = ({ enquiry: { customer, customerDetail } }: { enquiry: EnquiryDetail }) => (
   <Panel title="Customer">
@@ -14,8 +11,8 @@ export const CustomerPanel = ({ enquiry: { customer, customerDetail } }: { enqui
       <ul>
         {customerDetail.identifiers.map(({ kind, value }) => (
           <li key={`${kind} ${value}`}>
-            <Icon name={icons[kind]} size={16} />
-            <span className="visually-hidden">{words[kind]}: </span>
+            <Icon name={IDENTIFIERS[kind].icon} size={16} />
+            <span className="visually-hidden">{IDENTIFIERS[kind].label}: </span>
             {value}
           </li>
         ))}

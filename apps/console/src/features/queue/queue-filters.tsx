@@ -1,9 +1,7 @@
-import type { QueuePage } from '@frontdoor/contracts';
-import { channel as channels } from '@frontdoor/contracts';
+import { channel as channels, CHANNELS, type QueuePage } from '@frontdoor/contracts';
 import { useMe } from '../../session/me.js';
 import { Choice } from '../../ui/choice.js';
 import { Segments } from '../../ui/segments.js';
-import { channelWord } from '../../ui/words.js';
 import type { QueueQuery } from '../../casework/use-queue.js';
 import { views } from './filters.js';
 import './queue-filters.css';
@@ -47,7 +45,7 @@ export const QueueFilters = ({ filters, counts, onChange }: Props) => {
         value={filters.channel}
         options={[
           { value: '', label: 'All channels' },
-          ...channels.options.map((value) => ({ value, label: channelWord[value], icon: value })),
+          ...channels.options.map((value) => ({ value, ...CHANNELS[value] })),
         ]}
         onChange={(channel) => onChange({ ...filters, channel })}
       />

@@ -1,5 +1,4 @@
-import type { ScoreRow, Scoreboard } from '@frontdoor/contracts';
-import { channelWord } from '../../ui/words.js';
+import { CHANNELS, type ScoreRow, type Scoreboard } from '@frontdoor/contracts';
 
 /** What can become of a promise, the good first; each with a pattern of its own. */
 export const outcomes = ['kept', 'extended', 'missed', 'running', 'waived', 'withdrawn'] as const;
@@ -45,7 +44,7 @@ export const outcomesInWords = (made: Outcomes): string =>
 
 /** What a row is about besides its promise, as a word. */
 export const splitNameOf = (row: ScoreRow, by: Scoreboard['by']): string => {
-  if (by === 'channel') return row.channel ? channelWord[row.channel] : 'No channel';
+  if (by === 'channel') return row.channel ? CHANNELS[row.channel].label : 'No channel';
   if (by === 'service') return row.service ?? 'No service';
   return row.team ?? 'No team';
 };

@@ -1,9 +1,8 @@
-import { channel as channels } from '@frontdoor/contracts';
+import { channel as channels, CHANNELS } from '@frontdoor/contracts';
 import { useAgents } from '../../casework/use-agents.js';
 import { useMe } from '../../session/me.js';
 import { Choice } from '../../ui/choice.js';
 import { Segments } from '../../ui/segments.js';
-import { channelWord } from '../../ui/words.js';
 import { OwnDays } from './own-days.js';
 import { daysOf, type Period, periods, periodWord } from './period.js';
 import { today } from '@internationalized/date';
@@ -43,7 +42,7 @@ export const ScoreFilters = ({ view, onChange }: Props) => {
         value={view.channel}
         options={[
           { value: '', label: 'All channels' },
-          ...channels.options.map((value) => ({ value, label: channelWord[value], icon: value })),
+          ...channels.options.map((value) => ({ value, ...CHANNELS[value] })),
         ]}
         onChange={(channel) => onChange({ ...view, channel })}
       />

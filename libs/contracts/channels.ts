@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import type { IdentifierKind } from './words.js';
+
+/** What leaves on a channel: something written, something posted on paper, or a ring. */
+type Sends = 'message' | 'letter' | 'call';
+
+/** A moment in which the customer is met, when steps of the charter are put to the agent. */
+type MeetingMoment = 'call-answered' | 'calling-back' | 'visitor-seen' | 'home-visit';
+
+/** How the customer is written to on a channel. */
+interface Written {
+  /** `every`: any identifier of the customer that fits the channel; `writer`: only the one they wrote from. */
+  reaches: 'every' | 'writer';
+  /** How the choice reads on screen, before `to ADDRESS`. */
+  label: string;
+  /** Goes back to the system that the contact came from, and only where that system takes replies. */
+  throughIntegration?: true;
+}
+
+/** All that the code knows of a channel. Whoever asks about a channel looks here and never compares its name. */
+interface ChannelFacts {
+  label: string;
+  /** Name of its picture in the console. */
+  icon: string;
+  /** Kinds of identifier that reach a customer on it. */
+  addressedBy: readonly IdentifierKind[];
+  /** Absent where nothing can leave. */
+  sends?: Sends;
+  /** Absent where nothing written can be answered with. */
+  written?: Written;
+  /** The channel on which an answer is tried first; itself when absent. */
+  answersBy?: Channel;
+  /** The channel on which automatic notices to whoever used it may go; absent: none are sent. */
+  noticesBy?: Channel;
+  /**
+   * How its contacts find the enquiry they belong to, beside a signed reference. `thread`: by Message-ID and signed
+   * reply addresses (RFC 5322). `{ windowMs }`: two of one party at one entry point within this time are one
+   * conversation. `none`: each opens an enquiry of its own.
+   */
+  conversation: 'thread' | 'none' | { windowMs: number };
+  /**
+   * Who is believed about a reference. `participant`: a signed one, from somebody of the enquiry. `link`: the secret
+   * address of the tracking page proves itself. `sender`: a plain one too, since the sender proved who they are.
+   */
+  provesThread: 'participant' | 'link' | 'sender';
+  /** Share of an agent's capacity that its work takes; a voice fills a person more than a text. */
+  weight: number;
+  /** The customer is there while it lasts: what we say counts once they are reached, not once a provider takes it. */
+  live: boolean;
+  /** What has left has arrived once the provider took it, or only with its delivery receipt. */
+  arrivesWhen: 'taken' | 'delivered';
+  /** The channel under which the work waits when something sent on it failed; itself when absent. */
+  retriedAs?: Channel;
+  /** Moments in which a customer is met on it; the first is when an agent takes its work. */
+  meets: readonly MeetingMoment[];
+  /** What it is in the figures about telephony. */
+  telephone?: 'call' | 'recording' | 'request';
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** One message, read later by whoever it is for. */
+const WRITTEN = {
+  conversation: 'none',
+  provesThread: 'participant',
+  weight: 1,
+  live: false,
+  arrivesWhen: 'delivered',
+  meets: [],
+} as const;
+
+/** Somebody waits for a voice. */
+const SPOKEN = { ...WRITTEN, addressedBy: ['phone'], weight: 2 } as const;
+
+const ROWS = {
+  phone: {
+    ...SPOKEN,
+    label: 'Phone',
+    icon: 'phone',
+    sends: 'call',
+    live: true,
+    retriedAs: 'callback',
+    meets: ['call-answered', 'calling-back'],
+    telephone: 'call',
+  },
+  callback: {
+    ...SPOKEN,
+    label: 'Callback',
+    icon: 'callback',
+    answersBy: 'sms',
+    telephone: 'request',
+  },
+  voicemail: { ...SPOKEN, label: 'Voicemail', icon: 'voicemail', weight: 1, telephone: 'recording' },
+  email: {
+    ...WRITTEN,
+    label: 'Email',
+    icon: 'email',
+    addressedBy: ['email'],
+    sends: 'message',
+    written: { reaches: 'every', label: 'Email' },
+    noticesBy: 'email',
+    conversation: 'thread',
+    arrivesWhen: 'taken',
+  },
+  sms: {
+    ...WRITTEN,
+    label: 'SMS',
+    icon: 'sms',
+    addressedBy: ['phone'],
+    sends: 'message',
+    written: { reaches: 'every', label: 'Text message' },
+    conversation: { windowMs: 14 * DAY_MS },
+  },
+  letter: {
+    ...WRITTEN,
+    label: 'Letter',
+    icon: 'letter',
+    addressedBy: ['postal'],
+    sends: 'letter',
+    written: { reaches: 'every', label: 'Letter' },
+  },
+  fax: {
+    ...WRITTEN,
+    label: 'Fax',
+    icon: 'fax',
+    addressedBy: ['phone'],
+    sends: 'letter',
+    written: { reaches: 'writer', label: 'Fax' },
+  },
+  social: {
+    ...WRITTEN,
+    label: 'Social',
+    icon: 'social',
+    addressedBy: ['public-handle', 'handle'],
+    sends: 'message',
+    written: { reaches: 'writer', label: 'Answer' },
+    conversation: { windowMs: 14 * DAY_MS },
+  },
+  web: {
+    ...WRITTEN,
+    label: 'Web form',
+    icon: 'web',
+    addressedBy: [],
+    answersBy: 'email',
+    noticesBy: 'email',
+    provesThread: 'link',
+  },
+  visit: {
+    ...WRITTEN,
+    label: 'Visit',
+    icon: 'visit',
+    addressedBy: [],
+    weight: 2,
+    live: true,
+    meets: ['visitor-seen', 'home-visit'],
+  },
+  api: {
+    ...WRITTEN,
+    label: 'API',
+    icon: 'api',
+    addressedBy: ['email', 'phone', 'handle'],
+    sends: 'message',
+    written: { reaches: 'writer', label: 'Back to the system it came from, for', throughIntegration: true },
+    provesThread: 'sender',
+  },
+} as const;
+
+/** Ways a contact can come in or go out. */
+export type Channel = keyof typeof ROWS;
+const names = Object.keys(ROWS) as [Channel, ...Channel[]];
+export const channel = z.enum(names);
+
+/** The one table of channels, a row each. A new channel is a new row. */
+export const CHANNELS: Readonly<Record<Channel, ChannelFacts & { icon: (typeof ROWS)[Channel]['icon'] }>> =
+  ROWS;
+
+/** The channel on which customers are rung. */
+export const callChannel: Channel = 'phone';
+
+/** The channel on which the customer is met at this moment. */
+export const channelMeetingAt = (moment: MeetingMoment): Channel =>
+  names.find((name) => CHANNELS[name].meets.includes(moment))!;
+
+/** Stands in where the beginnings of an enquiry name no channel. */
+export const unnamedChannel: Channel = 'web';
+
+/** How an identifier of a customer reads and looks. */
+export const IDENTIFIERS = {
+  email: { label: 'Email', icon: 'email' },
+  phone: { label: 'Phone', icon: 'phone' },
+  handle: { label: 'Handle', icon: 'social' },
+  'public-handle': { label: 'Public handle', icon: 'social' },
+  postal: { label: 'Postal address', icon: 'letter' },
+} as const satisfies Record<IdentifierKind, { label: string; icon: string }>;
+
+/** How long after the last contact another of the same party belongs to it; undefined where that proves nothing. */
+export const conversationWindow = (name: Channel): number | undefined => {
+  const { conversation } = CHANNELS[name];
+  return typeof conversation === 'object' ? conversation.windowMs : undefined;
+};
