@@ -6,8 +6,11 @@ import {
   Enquiry,
   type EntityManager,
   Identifier,
+  markRouted,
+  quarantineReceipts,
   Suggestion,
   TimelineEvent,
+  touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
 import type { Happening } from '@frontdoor/casework/live';
@@ -33,7 +36,7 @@ export class Plan {
   readonly outgoing: Outgoing[] = [];
   readonly happenings: Happening[] = [];
   /** Enquiries that somebody wrote to again: opened if they were closed. */
-  readonly touched: { id: string; at: Date }[] = [];
+  readonly touched: { id: string; at: number }[] = [];
   readonly routed: string[] = [];
   readonly quarantined: { id: string; fault: { reason: string; remedy: string } }[] = [];
   readonly bounced: { deliveryId: string; reason: string }[] = [];
@@ -48,22 +51,15 @@ export class Plan {
     await bulkInsert(manager, WorkItem, this.workItems);
     await bulkInsert(manager, TimelineEvent, this.events);
     if (this.touched.length > 0)
-      await manager.query(TOUCH, [this.touched.map((t) => t.id), this.touched.map((t) => t.at)]);
-    if (this.routed.length > 0)
-      await manager.query(`UPDATE receipt SET state = 'routed' WHERE id = ANY($1)`, [this.routed]);
-    if (this.quarantined.length > 0) {
-      await manager.query(QUARANTINE, [
-        this.quarantined.map((q) => q.id),
-        this.quarantined.map((q) => JSON.stringify(q.fault)),
-      ]);
-    }
+      await touchEnquiries(manager, {
+        ids: this.touched.map(({ id }) => id),
+        at: this.touched.map(({ at }) => at),
+      });
+    if (this.routed.length > 0) await markRouted(manager, { ids: this.routed });
+    if (this.quarantined.length > 0)
+      await quarantineReceipts(manager, {
+        ids: this.quarantined.map(({ id }) => id),
+        faults: this.quarantined.map(({ fault }) => fault),
+      });
   }
 }
-
-const TOUCH = `
-  UPDATE enquiry e SET state = 'open', closed_at = NULL, last_contact_at = GREATEST(e.last_contact_at, t.at),
-    contacts_in = e.contacts_in + t.n, reopened = e.reopened OR e.state = 'closed'
-  FROM (SELECT id, max(at) AS at, count(*)::int AS n FROM unnest($1::uuid[], $2::timestamptz[]) AS given (id, at) GROUP BY id) t WHERE e.id = t.id`;
-const QUARANTINE = `
-  UPDATE receipt r SET state = 'quarantined', fault = q.fault
-  FROM unnest($1::uuid[], $2::jsonb[]) AS q (id, fault) WHERE r.id = q.id`;

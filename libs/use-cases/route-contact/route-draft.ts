@@ -1,6 +1,6 @@
 import { type ContactReceived, openCommitments, type Pack } from '@frontdoor/charter';
 import { CHANNELS, conversationWindow } from '@frontdoor/contracts';
-import { type Ids, toDate } from '@frontdoor/kernel';
+import type { Ids } from '@frontdoor/kernel';
 import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { urgentAt } from '@frontdoor/routing';
@@ -38,7 +38,7 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
   if ('join' in thread) {
     const { join } = thread;
     addContact(draft, join, plan);
-    plan.touched.push({ id: join.id, at: toDate(draft.receivedAt) });
+    plan.touched.push({ id: join.id, at: draft.receivedAt });
     if (join.state === 'closed') {
       plan.events.push(event(around, join, draft.receivedAt, 'Reopened: the customer wrote again'));
       join.state = 'open';
