@@ -1,11 +1,14 @@
+import { type Channel, CHANNEL_NAMES, type StepMoment } from '@frontdoor/kernel';
 import { z } from 'zod';
 import type { IdentifierKind } from './words.js';
 
+export type { Channel } from '@frontdoor/kernel';
+
+/** A way in which a contact comes in or goes out. */
+export const channel = z.enum(CHANNEL_NAMES);
+
 /** What leaves on a channel: something written, something posted on paper, or a ring. */
 type Sends = 'message' | 'letter' | 'call';
-
-/** A moment in which the customer is met, when steps of the charter are put to the agent. */
-type MeetingMoment = 'call-answered' | 'calling-back' | 'visitor-seen' | 'home-visit';
 
 /** How the customer is written to on a channel. */
 interface Written {
@@ -22,6 +25,8 @@ interface ChannelFacts {
   label: string;
   /** Name of its picture in the console. */
   icon: string;
+  /** How the address of an entry point on it is written. */
+  entryPointIs: 'telephone' | 'mailbox' | 'slug' | 'name';
   /** Kinds of identifier that reach a customer on it. */
   addressedBy: readonly IdentifierKind[];
   /** Absent where nothing can leave. */
@@ -51,8 +56,8 @@ interface ChannelFacts {
   arrivesWhen: 'taken' | 'delivered';
   /** The channel under which the work waits when something sent on it failed; itself when absent. */
   retriedAs?: Channel;
-  /** Moments in which a customer is met on it; the first is when an agent takes its work. */
-  meets: readonly MeetingMoment[];
+  /** Moments in which a customer is met on it, when steps of the charter are put to the agent; the first is when an agent takes its work. */
+  meets: readonly StepMoment[];
   /** What it is in the figures about telephony. */
   telephone?: 'call' | 'recording' | 'request';
 }
@@ -61,6 +66,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** One message, read later by whoever it is for. */
 const WRITTEN = {
+  entryPointIs: 'name',
   conversation: 'none',
   provesThread: 'participant',
   weight: 1,
@@ -70,7 +76,7 @@ const WRITTEN = {
 } as const;
 
 /** Somebody waits for a voice. */
-const SPOKEN = { ...WRITTEN, addressedBy: ['phone'], weight: 2 } as const;
+const SPOKEN = { ...WRITTEN, entryPointIs: 'telephone', addressedBy: ['phone'], weight: 2 } as const;
 
 const ROWS = {
   phone: {
@@ -95,6 +101,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'Email',
     icon: 'email',
+    entryPointIs: 'mailbox',
     addressedBy: ['email'],
     sends: 'message',
     written: { reaches: 'every', label: 'Email' },
@@ -106,6 +113,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'SMS',
     icon: 'sms',
+    entryPointIs: 'telephone',
     addressedBy: ['phone'],
     sends: 'message',
     written: { reaches: 'every', label: 'Text message' },
@@ -123,6 +131,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'Fax',
     icon: 'fax',
+    entryPointIs: 'telephone',
     addressedBy: ['phone'],
     sends: 'letter',
     written: { reaches: 'writer', label: 'Fax' },
@@ -140,6 +149,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'Web form',
     icon: 'web',
+    entryPointIs: 'slug',
     addressedBy: [],
     answersBy: 'email',
     noticesBy: 'email',
@@ -158,6 +168,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'API',
     icon: 'api',
+    entryPointIs: 'slug',
     addressedBy: ['email', 'phone', 'handle'],
     sends: 'message',
     written: { reaches: 'writer', label: 'Back to the system it came from, for', throughIntegration: true },
@@ -165,12 +176,7 @@ const ROWS = {
   },
 } as const;
 
-/** Ways a contact can come in or go out. */
-export type Channel = keyof typeof ROWS;
-const names = Object.keys(ROWS) as [Channel, ...Channel[]];
-export const channel = z.enum(names);
-
-/** The one table of channels, a row each. A new channel is a new row. */
+/** The one table of channels, a row each. */
 export const CHANNELS: Readonly<Record<Channel, ChannelFacts & { icon: (typeof ROWS)[Channel]['icon'] }>> =
   ROWS;
 
@@ -178,11 +184,14 @@ export const CHANNELS: Readonly<Record<Channel, ChannelFacts & { icon: (typeof R
 export const callChannel: Channel = 'phone';
 
 /** The channel on which the customer is met at this moment. */
-export const channelMeetingAt = (moment: MeetingMoment): Channel =>
-  names.find((name) => CHANNELS[name].meets.includes(moment))!;
+export const channelMeetingAt = (moment: StepMoment): Channel =>
+  CHANNEL_NAMES.find((name) => CHANNELS[name].meets.includes(moment))!;
 
-/** Stands in where the beginnings of an enquiry name no channel. */
-export const unnamedChannel: Channel = 'web';
+/** The channel of the public form and of the tracking page; also stands in where a ledger names none. */
+export const formChannel: Channel = 'web';
+
+/** The channel that integrations send contacts in on. */
+export const integrationChannel: Channel = 'api';
 
 /** How an identifier of a customer reads and looks. */
 export const IDENTIFIERS = {

@@ -8,12 +8,7 @@ import {
 import { z } from 'zod';
 
 // What these words mean stands in libs/kernel/words.ts.
-export type {
-  CommitmentState,
-  ContentElement,
-  EnquiryKind,
-  RecordedMilestone,
-} from '@frontdoor/kernel';
+export type { CommitmentState, ContentElement, EnquiryKind, RecordedMilestone } from '@frontdoor/kernel';
 
 export const enquiryKind = z.enum(ENQUIRY_KINDS);
 

@@ -6,7 +6,7 @@ import type {
   IntegrationKey,
   Manifest,
 } from '@frontdoor/channels/core';
-import { callChannel, type Channel } from '@frontdoor/contracts';
+import { callChannel, type Channel, integrationChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import type { Integration } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
@@ -51,7 +51,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       intake: this.intake,
       integration: async (key) => this.keyOf(await this.directory.integration(key)),
       integrationAt: async (address) => {
-        const entryPoint = await this.directory.entryPointAt('api', address);
+        const entryPoint = await this.directory.entryPointAt(integrationChannel, address);
         return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));
       },
     };

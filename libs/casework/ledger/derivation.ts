@@ -1,5 +1,5 @@
 import { type Commitment as Derived, type Lifecycle, type Pack, recompute } from '@frontdoor/charter';
-import { type Channel, unnamedChannel } from '@frontdoor/contracts';
+import { type Channel, formChannel } from '@frontdoor/contracts';
 import type { Commitment, Enquiry, EnquiryEvent, Service } from '@frontdoor/persistence';
 import { newRow } from './new-row.js';
 import { type Change, differs, isDecided, reconcile } from './reconcile.js';
@@ -71,7 +71,7 @@ export class Derivation {
       enquiryId: enquiry.id,
       contactId: opener?.contactId ?? opener?.id ?? enquiry.id,
       service,
-      channel: (received?.data.channel as Channel | undefined) ?? unnamedChannel,
+      channel: (received?.data.channel as Channel | undefined) ?? formChannel,
       kind: enquiry.kind,
       countedBy,
     }) as Commitment;

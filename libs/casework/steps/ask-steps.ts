@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { stepsAt } from '@frontdoor/charter';
 import { type Channel, CHANNELS } from '@frontdoor/contracts';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock, Ids, type StepMoment } from '@frontdoor/kernel';
 import {
   type Agent,
   bulkInsert,

@@ -1,4 +1,4 @@
-import { type Channel, channel, language } from '@frontdoor/contracts';
+import { type Channel, channel, CHANNELS, language } from '@frontdoor/contracts';
 import { FrontdoorError, toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
 
@@ -84,19 +84,7 @@ export function zoneOf(zone: string): string {
 /** Channel and address of an entry point, the address in the spelling of its channel. */
 export function entryPointOf(channelName: string, address: string): { channel: Channel; address: string } {
   const [on] = wordsOf('channel', channel.options, [channelName]);
-  return { channel: on!, address: SPELLING[on!](address) };
+  return { channel: on!, address: SPELLING[CHANNELS[on!].entryPointIs](address) };
 }
 
-const SPELLING: Record<Channel, (address: string) => string> = {
-  phone: phoneOf,
-  callback: phoneOf,
-  voicemail: phoneOf,
-  sms: phoneOf,
-  fax: phoneOf,
-  email: emailOf,
-  web: slugOf,
-  api: slugOf,
-  letter: nameOf,
-  visit: nameOf,
-  social: nameOf,
-};
+const SPELLING = { telephone: phoneOf, mailbox: emailOf, slug: slugOf, name: nameOf };

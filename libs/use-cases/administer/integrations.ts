@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { integrationChannel } from '@frontdoor/contracts';
 import { FrontdoorError, type Ids } from '@frontdoor/kernel';
 import { type DataSource, EntryPoint, Integration } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
@@ -55,14 +56,14 @@ export class Integrations {
       const service = await serviceOf(manager, organisationId, slug);
       if (await manager.existsBy(Integration, { key }))
         throw new FrontdoorError('integration-exists', { key });
-      const known = await manager.findOneBy(EntryPoint, { channel: 'api', address: key });
+      const known = await manager.findOneBy(EntryPoint, { channel: integrationChannel, address: key });
       const entryPointId = known?.id ?? this.ids.uuid();
       if (!known)
         await manager.insert(EntryPoint, {
           id: entryPointId,
           organisationId,
           serviceId: service.id,
-          channel: 'api',
+          channel: integrationChannel,
           address: key,
           name,
         });

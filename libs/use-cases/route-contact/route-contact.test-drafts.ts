@@ -7,7 +7,7 @@ import type { Known, KnownEnquiry } from './known.js';
 export const secret = new InstanceSecret('a secret for tests that is long enough to be one');
 export const RECEIVED_AT = Date.parse('2026-11-23T10:00:00Z');
 
-export const organisation: Organisation = {
+const organisation: Organisation = {
   id: 'fenmoor',
   name: 'Fenmoor',
   zone: 'Europe/London',

@@ -1,6 +1,6 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channels/web';
-import { api } from '@frontdoor/contracts';
+import { api, formChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { AcceptWebhook, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
@@ -42,8 +42,8 @@ export class PagesController {
   @Serves(api.sendContactForm)
   async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const organisation = await this.directory.theOrganisation();
-    const [entryPoint] = await this.directory.entryPointsOf(organisation.id, 'web');
-    if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: 'web' });
+    const [entryPoint] = await this.directory.entryPointsOf(organisation.id, formChannel);
+    if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: formChannel });
     const taken = await this.take(request, `form/${encodeURIComponent(entryPoint.address)}`);
     if ('faults' in taken) return html(reply, await this.form(taken.faults, fieldsOf(request)), 400);
     await html(
@@ -69,8 +69,8 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { organisationId } = await this.tracked.read(params.token);
-    const [entryPoint] = await this.directory.entryPointsOf(organisationId, 'web');
-    if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: 'web' });
+    const [entryPoint] = await this.directory.entryPointsOf(organisationId, formChannel);
+    if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: formChannel });
     const taken = await this.take(
       request,
       `track/${encodeURIComponent(entryPoint.address)}/${encodeURIComponent(params.token)}`,
