@@ -5,9 +5,13 @@ import type { Role } from './words.js';
  * How a caller proves who they are.
  * `session`: cookie and, for unsafe methods, the CSRF token; one of `roles`.
  * `signature`: the adapter checks the provider's signature on the raw bytes before parsing.
- * `public`: anybody, with a rate limit. `operator`: loopback or the metrics token.
+ * `public`: anybody, with a rate limit unless `limited` is false, as for what load balancers ask all the time.
+ * `operator`: loopback or the metrics token.
  */
-export type Access = { by: 'session'; roles: readonly Role[] } | { by: 'signature' | 'public' | 'operator' };
+export type Access =
+  | { by: 'session'; roles: readonly Role[] }
+  | { by: 'public'; limited?: false }
+  | { by: 'signature' | 'operator' };
 
 /** One address of the hub: the single source for its route, its validation, its OpenAPI entry and its client. */
 export interface Endpoint<

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { api } from '@frontdoor/contracts';
+import { api, endpoints } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
@@ -152,14 +152,20 @@ describe('a hub at an https address behind a proxy', () => {
   });
 });
 
-describe('a hub with a rate limit of ten a minute', () => {
+describe('a hub with a rate limit of ten a minute, and of twenty for signed requests', () => {
   let world: World;
   const LIMIT = 10;
+  const SIGNED_LIMIT = 20;
   const times = <T>(n: number, go: (i: number) => Promise<T>): Promise<T[]> =>
     Promise.all(Array.from({ length: n }, (_, i) => go(i)));
   const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
   beforeAll(async () => {
-    world = await startEmbedded({ ...(await base()), TRUST_PROXY: 'on', PUBLIC_RATE: String(LIMIT) });
+    world = await startEmbedded({
+      ...(await base()),
+      TRUST_PROXY: 'on',
+      PUBLIC_RATE: String(LIMIT),
+      WEBHOOK_RATE: String(SIGNED_LIMIT),
+    });
   });
   afterAll(() => world?.stop());
 
@@ -206,14 +212,38 @@ describe('a hub with a rate limit of ten a minute', () => {
   });
 
   it.each([
-    ['POST', '/webhooks/twilio/messages'],
-    ['POST', '/webhooks/email/help@fenmoor.example'],
-    ['POST', '/api/v1/contacts'],
     ['GET', '/api/v1/events'],
     ['GET', '/api/v1/session'],
     ['GET', '/health'],
+    ['GET', '/ready'],
+    ['GET', '/assets/public.css'],
   ])('%s %s is not limited', async (method, path) => {
     expect(limited(await statuses(path, '198.51.100.30', { method }))).toBe(0);
+  });
+
+  it.each(
+    endpoints.flatMap(([, { method, path, access }], i): [string, string, string][] =>
+      access.by === 'public' && access.limited !== false ? [[method, path, `198.51.101.${i}`]] : [],
+    ),
+  )('%s %s, open to everybody, is limited because the contracts say so', async (method, path, address) => {
+    expect(limited(await statuses(path.replace(':', ''), address, { method }))).toBe(5);
+  });
+
+  it.each([
+    ['/webhooks/twilio/messages', '198.51.100.31'],
+    ['/webhooks/email/help@fenmoor.example', '198.51.100.32'],
+    ['/webhooks/nobody/x', '198.51.100.33'],
+    ['/api/v1/contacts', '198.51.100.34'],
+  ])('POST %s is limited for one address, each adapter by itself', async (path, address) => {
+    const post = (to: string, sender: string) =>
+      fetch(world.url + to, { method: 'POST', headers: from(sender) });
+    const answers = await times(SIGNED_LIMIT + 5, () => post(path, address));
+    expect(limited(answers.map(({ status }) => status))).toBe(5);
+    const refused = answers.find(({ status }) => status === 429)!;
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ error: { code: 'rate-limited' } });
+    expect((await post('/webhooks/web/x', address)).status).not.toBe(429);
+    expect((await post(path, `${address}0`)).status).not.toBe(429);
   });
 
   it('metrics are closed to other machines, whatever they claim to be', async () => {

@@ -33,7 +33,14 @@ export async function startEmbedded(
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-world-'));
   const ports = { PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
   const hub = await startHub(
-    readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error', PUBLIC_RATE: '100000', ...ports, ...settings }),
+    readConfig({
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      PUBLIC_RATE: '100000',
+      WEBHOOK_RATE: '1000000',
+      ...ports,
+      ...settings,
+    }),
     { furtherAdapters },
   );
   const database = await new DataSource(dataSourceOptions(hub.databaseUrl, 3)).initialize();
@@ -92,6 +99,7 @@ export async function startScaledOut(
     SMTP_PORT: String(smtpPort),
     LOG_LEVEL: 'error',
     PUBLIC_RATE: '100000',
+    WEBHOOK_RATE: '1000000',
     TWILIO_ACCOUNT_SID: twilio.accountSid,
     TWILIO_AUTH_TOKEN: twilio.authToken,
     TWILIO_API_BASE: twilio.apiBase,

@@ -91,14 +91,14 @@ export const liveEvents = endpoint({
 export const health = endpoint({
   method: 'GET',
   path: '/health',
-  access: { by: 'public' },
+  access: { by: 'public', limited: false },
   summary: 'The process lives',
   answer: z.object({ status: z.literal('ok') }),
 });
 export const ready = endpoint({
   method: 'GET',
   path: '/ready',
-  access: { by: 'public' },
+  access: { by: 'public', limited: false },
   summary: 'The process can do its work: database, queue and workers answer',
   answer: z.object({
     status: z.enum(['ok', 'failing']),

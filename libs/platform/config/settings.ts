@@ -82,6 +82,14 @@ export const settings = z.object({
     .min(1)
     .default(120)
     .describe('Requests a minute from one address to public pages and log-in.'),
+  WEBHOOK_RATE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(120_000)
+    .describe(
+      'Signed requests a minute from one address to one adapter; what is above gets 429 and Retry-After.',
+    ),
   SMTP_HOST: z.string().default('127.0.0.1').describe('Address the SMTP listener binds to.'),
   SMTP_PORT: z
     .union([z.literal('off'), port])

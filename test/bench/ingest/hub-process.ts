@@ -26,6 +26,7 @@ export async function startHubProcess(): Promise<HubProcess> {
     DATA_DIR: dataDir,
     PORT: String(port),
     SMTP_PORT: 'off',
+    WEBHOOK_RATE: '100000000',
     LOG_LEVEL: 'warn',
     DEMO: 'on',
     NODE_ENV: 'production',

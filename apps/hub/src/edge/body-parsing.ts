@@ -1,12 +1,16 @@
-import { FrontdoorError } from '@frontdoor/kernel';
+import { FrontdoorError, storable } from '@frontdoor/kernel';
 import type { Config } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { storable } from '@frontdoor/kernel';
+import { endpointAt } from './endpoint-at.js';
 
-/** Routes whose callers are verified on the raw bytes: nobody parses before the adapter has checked them. */
-const RAW = /^\/(webhooks\/|api\/v1\/contacts$|contact(\/|$)|track\/)/;
-
-const isRaw = (request: FastifyRequest): boolean => RAW.test(request.routeOptions.url ?? '');
+/**
+ * Signed requests are verified on the raw bytes, and nobody parses before the adapter has checked them. The same goes
+ * for what is no JSON: an adapter reads it.
+ */
+const isRaw = (request: FastifyRequest): boolean => {
+  const endpoint = endpointAt(request);
+  return endpoint?.access.by === 'signature' || endpoint?.consumes !== undefined;
+};
 
 /** JSON is parsed for the console's API only; everywhere else the body stays the bytes that came. */
 export function registerBodyParsers(

@@ -5,16 +5,12 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import type { Config, Metrics } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Routes of pages for everybody and of the log-in; providers and integrations prove themselves instead. */
-const PUBLIC = /^\/($|contact|track|how-we-are-doing|api\/v1\/session$)/;
-
-/** Routes of signed requests. */
-const SIGNED = /^\/(webhooks\/|api\/v1\/contacts$)/;
+import { endpointAt } from './endpoint-at.js';
 
 /** Security headers, cookies, rate limits and request times. */
 export async function protect(
   server: FastifyInstance,
-  config: Pick<Config, 'PUBLIC_RATE' | 'publicUrl'>,
+  config: Pick<Config, 'PUBLIC_RATE' | 'WEBHOOK_RATE' | 'publicUrl'>,
   metrics: Metrics,
 ): Promise<void> {
   await server.register(cookie);
@@ -36,14 +32,15 @@ export async function protect(
   });
   // Headers that tell browsers what to do are for browsers; signed requests come from programs.
   server.addHook('onRequest', (request, reply, done) => {
-    if (SIGNED.test(request.routeOptions.url ?? '')) return done();
+    if (isSigned(request)) return done();
     void reply.helmet();
     done();
   });
   await server.register(rateLimit, {
-    max: config.PUBLIC_RATE,
+    max: (request) => (isSigned(request) ? config.WEBHOOK_RATE : config.PUBLIC_RATE),
     timeWindow: '1 minute',
-    allowList: (request: FastifyRequest) => !isLimited(request),
+    keyGenerator: (request) => (isSigned(request) ? `${request.ip} ${adapterOf(request)}` : request.ip),
+    allowList: isUncounted,
     errorResponseBuilder: (_request, { ttl }) =>
       new FrontdoorError('rate-limited', { seconds: Math.ceil(ttl / 1000) }),
   });
@@ -58,6 +55,15 @@ export async function protect(
   });
 }
 
-// By route, because one route can be asked for by several spellings of its address.
-const isLimited = ({ method, routeOptions: { url: route = '' } }: FastifyRequest): boolean =>
-  PUBLIC.test(route) && !(route === '/api/v1/session' && method !== 'POST');
+const isSigned = (request: FastifyRequest): boolean => endpointAt(request)?.access.by === 'signature';
+
+/** Whose counter a signed request goes to: each adapter has its own. */
+const adapterOf = ({ params, routeOptions }: FastifyRequest): string =>
+  (params as { adapter?: string }).adapter ?? routeOptions.url ?? '';
+
+/** Requests of staff and operators, whose sender the guard knows, and of probes. All others are counted. */
+const isUncounted = (request: FastifyRequest): boolean => {
+  const access = endpointAt(request)?.access;
+  if (access?.by === 'public') return access.limited === false;
+  return access?.by === 'session' || access?.by === 'operator';
+};

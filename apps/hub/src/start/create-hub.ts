@@ -50,17 +50,20 @@ export async function createHub(
   return app;
 }
 
+/** Files cost little, and a whole office may load them from one address: they have no rate limit. */
+const UNCOUNTED = { config: { rateLimit: false as const } };
+
 /** The console and the style sheet of the public pages. */
 async function serveFiles(server: FastifyInstance): Promise<void> {
   const css = fs.readFileSync(path.resolve(import.meta.dirname, '../pages/public.css'));
-  server.get('/assets/public.css', async (_request, reply) =>
+  server.get('/assets/public.css', UNCOUNTED, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(css),
   );
   const root = path.resolve('dist/console');
   await server.register(fastifyStatic, { root, serve: false });
-  server.get('/console', async (_request, reply) => reply.redirect('/console/'));
+  server.get('/console', UNCOUNTED, async (_request, reply) => reply.redirect('/console/'));
   // A file by its name; every other address inside the console belongs to the console.
-  server.get<{ Params: { '*': string } }>('/console/*', async (request, reply) => {
+  server.get<{ Params: { '*': string } }>('/console/*', UNCOUNTED, async (request, reply) => {
     const name = request.params['*'];
     if (!/\.\w+$/.test(name)) return reply.sendFile('index.html', { cacheControl: false });
     return reply.sendFile(name, {
