@@ -25,6 +25,26 @@ const define = <T extends Record<string, ErrorEntry>>(table: T): T => table;
  * Every error a person or program outside can meet. Kept equal to docs/errors.md by a test.
  */
 export const ERRORS = define({
+  'absence-over': {
+    kind: 'invalid',
+    message: 'The day of return, {returnDate}, is in the past.',
+    remedy: 'Choose today or a later day.',
+  },
+  'agent-unknown': {
+    kind: 'invalid',
+    message: 'There is no active agent with this id.',
+    remedy: 'Reload the list of agents and choose one of them.',
+  },
+  'audit-check-unknown': {
+    kind: 'invalid',
+    message: '{promiseId} has no such check.',
+    remedy: 'Choose one of the checks that the charter lists for it.',
+  },
+  'audit-day-impossible': {
+    kind: 'invalid',
+    message: 'A finding cannot be of {foundOn}: {reason}.',
+    remedy: 'Give the day on which it was found.',
+  },
   'audit-not-found': {
     kind: 'not-found',
     message: 'The charter asks for no such check.',
@@ -50,6 +70,16 @@ export const ERRORS = define({
     message: 'There is no such change of the calendars.',
     remedy: 'Look at the list of changes; it may have been undone already.',
   },
+  'calendar-change-refused': {
+    kind: 'invalid',
+    message: 'The calendars make no sense with this change: {faults}.',
+    remedy: 'Look at the calendars in use, correct the change and send it again.',
+  },
+  'calendar-unknown': {
+    kind: 'invalid',
+    message: 'There is no calendar {calendar}.',
+    remedy: 'Choose one of {known}.',
+  },
   'call-not-possible': {
     kind: 'conflict',
     message: 'This enquiry has no telephone number to call.',
@@ -59,6 +89,16 @@ export const ERRORS = define({
     kind: 'conflict',
     message: 'The {channel} channel has no provider set up.',
     remedy: 'Set the provider settings named in docs/operate.md and start again.',
+  },
+  'closing-reason-missing': {
+    kind: 'invalid',
+    message: 'It was not said why this enquiry needs no answer.',
+    remedy: 'Close it again with the reason.',
+  },
+  'commitment-unknown': {
+    kind: 'invalid',
+    message: 'This enquiry has no such promise.',
+    remedy: 'Reload the enquiry and choose one of its open promises.',
   },
   'content-missing': {
     kind: 'conflict',
@@ -75,15 +115,30 @@ export const ERRORS = define({
     message: 'The request did not carry the token of this session.',
     remedy: 'Reload the page and try again.',
   },
+  'cursor-unknown': {
+    kind: 'invalid',
+    message: 'The page asked for follows no page that was given.',
+    remedy: 'Use the nextCursor of a page as it stands, or begin with the first page.',
+  },
   'data-folder-broken': {
     kind: 'unavailable',
     message: 'The data folder {path} cannot be used: {reason}.',
     remedy: 'Restore it from a backup, or name another folder in DATA_DIR.',
   },
+  'days-gone-by': {
+    kind: 'invalid',
+    message: 'The change is about days that have gone by, from {from} on; what was counted by them stays.',
+    remedy: 'Choose today or a later day.',
+  },
   'demonstration-missing': {
     kind: 'conflict',
     message: 'This is not the demonstration council.',
     remedy: 'Start the hub with DEMO=on on an empty DATA_DIR, then run the command again.',
+  },
+  'demonstration-refused': {
+    kind: 'invalid',
+    message: 'The contact was not taken: {answer}.',
+    remedy: 'Correct what was filled in and send it again.',
   },
   'demonstration-year-exists': {
     kind: 'conflict',
@@ -136,6 +191,21 @@ export const ERRORS = define({
     message: 'The later date is not possible: {reason}.',
     remedy: 'Choose a promise that may be extended, before it is due, and a date after that.',
   },
+  'filter-unknown': {
+    kind: 'invalid',
+    message: 'There is no {what} {name}.',
+    remedy: 'Leave it out, or give the name of one that there is.',
+  },
+  'holidays-unchanged': {
+    kind: 'invalid',
+    message: 'The list of bank holidays has the same days as the one in use.',
+    remedy: 'There is nothing to load; look whether a newer list was published.',
+  },
+  'holidays-unreadable': {
+    kind: 'invalid',
+    message: 'The list of bank holidays cannot be used: {faults}.',
+    remedy: 'Load the whole document from gov.uk/bank-holidays.json as it stands.',
+  },
   'input-invalid': {
     kind: 'invalid',
     message: 'Some of what was sent is missing or malformed: {faults}.',
@@ -165,6 +235,11 @@ export const ERRORS = define({
     kind: 'invalid',
     message: '{text} is not a language tag.',
     remedy: 'Use one such as en, pl or pt-BR.',
+  },
+  'later-date-missing': {
+    kind: 'invalid',
+    message: 'A later date was to be told, but not which.',
+    remedy: 'Say which promise is meant, until when and why.',
   },
   'login-failed': {
     kind: 'unauthenticated',
@@ -226,6 +301,16 @@ export const ERRORS = define({
     message: 'The password has {length} characters; {shortest} to {longest} are needed.',
     remedy: 'Choose another, or leave it out and one is made.',
   },
+  'period-not-offered': {
+    kind: 'invalid',
+    message: 'No figures are published for this period.',
+    remedy: 'Choose one of {periods}.',
+  },
+  'period-unusable': {
+    kind: 'invalid',
+    message: 'This period cannot be asked about: {reason}.',
+    remedy: 'Ask about whole days up to today.',
+  },
   'port-busy': {
     kind: 'unavailable',
     message: 'Port {port} on {host} is in use by another program.',
@@ -255,6 +340,21 @@ export const ERRORS = define({
     kind: 'too-many',
     message: 'There were too many requests from this address.',
     remedy: 'Wait {seconds} seconds and try again.',
+  },
+  'reply-cannot-close': {
+    kind: 'invalid',
+    message: 'Only a full answer can close an enquiry.',
+    remedy: 'Send it without closing, or send the full answer.',
+  },
+  'reply-route-unknown': {
+    kind: 'invalid',
+    message: 'The customer of this enquiry cannot be reached at this address on this channel.',
+    remedy: 'Choose one of the reply routes of the enquiry.',
+  },
+  'request-id-used': {
+    kind: 'invalid',
+    message: 'The request id belongs to something else.',
+    remedy: 'Make a new one for each reply and each call.',
   },
   'service-exists': {
     kind: 'conflict',
@@ -290,6 +390,11 @@ export const ERRORS = define({
     kind: 'invalid',
     message: '{text} is not a telephone number.',
     remedy: 'Give it with its country code, as +441223457000.',
+  },
+  'telephone-of-agent-missing': {
+    kind: 'invalid',
+    message: 'Your account has no telephone number to ring.',
+    remedy: 'Ask an administrator to add one.',
   },
   'time-zone-unknown': {
     kind: 'invalid',

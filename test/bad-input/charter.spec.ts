@@ -74,22 +74,23 @@ describe('what agents and administrators say about promises, said wrongly', () =
   });
 
   it.each([
-    ['an unknown purpose', { purpose: 'poem' }],
-    ['an unknown element', { content: [{ element: 'poem', passage: 'x' }] }],
-    ['an empty passage', { content: [{ element: 'outcome', passage: ' ' }] }],
-    ['a later date without one', { purpose: 'later-date' }],
-    ['a question that closes', { purpose: 'question', close: true }],
+    ['an unknown purpose', 'input-invalid', { purpose: 'poem' }],
+    ['an unknown element', 'input-invalid', { content: [{ element: 'poem', passage: 'x' }] }],
+    ['an empty passage', 'input-invalid', { content: [{ element: 'outcome', passage: ' ' }] }],
+    ['a later date without one', 'later-date-missing', { purpose: 'later-date' }],
+    ['a question that closes', 'reply-cannot-close', { purpose: 'question', close: true }],
     [
       'a later date for a promise of something else',
+      'commitment-unknown',
       {
         purpose: 'later-date',
         laterDate: { commitmentId: randomUUID(), until: '2198-01-01T00:00:00Z', reason: 'ill' },
       },
     ],
-  ])('a reply with %s is refused, and nothing leaves', async (_, more) => {
+  ] as const)('a reply with %s is refused, and nothing leaves', async (_, code, more) => {
     const { channel, to } = enquiry.replyRoutes[0]!;
     const body = { text: 'Hello.', channel, to, requestId: randomUUID(), ...more };
-    expectRefusal(await act(api.sendReply, { id: enquiry.id }, body), 400, 'input-invalid');
+    expectRefusal(await act(api.sendReply, { id: enquiry.id }, body), 400, code);
     expect(
       (await detail(enquiry.id)).timeline.filter((entry) => entry.type === 'contact' && entry.by),
     ).toEqual([]);
@@ -112,26 +113,41 @@ describe('what agents and administrators say about promises, said wrongly', () =
   });
 
   it.each([
-    ['an unknown kind', { kind: 'feast' }],
+    ['an unknown kind', 'input-invalid', { kind: 'feast' }],
     [
       'a day that does not exist',
+      'input-invalid',
       { kind: 'closure', calendar: 'office', date: '2027-02-30', title: 'Never' },
     ],
-    ['a day gone by', { kind: 'closure', calendar: 'office', date: '2020-02-20', title: 'Too late' }],
+    [
+      'a day gone by',
+      'days-gone-by',
+      { kind: 'closure', calendar: 'office', date: '2020-02-20', title: 'Too late' },
+    ],
     [
       'hours that end before they begin',
+      'calendar-change-refused',
       { kind: 'closure', calendar: 'office', date: '2027-02-22', title: 'Odd', hours: ['12:00-09:00'] },
     ],
-    ['hours without a day of opening', { kind: 'hours', calendar: 'office', from: '2027-02-22', week: {} }],
-    ['an unknown calendar', { kind: 'closure', calendar: '__proto__', date: '2027-02-22', title: 'Odd' }],
-    ['a list that is no JSON', { kind: 'holidays', feed: '<html>' }],
+    [
+      'hours without a day of opening',
+      'calendar-change-refused',
+      { kind: 'hours', calendar: 'office', from: '2027-02-22', week: {} },
+    ],
+    [
+      'an unknown calendar',
+      'calendar-unknown',
+      { kind: 'closure', calendar: '__proto__', date: '2027-02-22', title: 'Odd' },
+    ],
+    ['a list that is no JSON', 'holidays-unreadable', { kind: 'holidays', feed: '<html>' }],
     [
       'a list of something else',
+      'holidays-unreadable',
       { kind: 'holidays', feed: '{"scotland":{"division":"scotland","events":[]}}' },
     ],
-  ])('a change of the calendars with %s is refused, in the preview too', async (_, body) => {
+  ] as const)('a change of the calendars with %s is refused, in the preview too', async (_, code, body) => {
     for (const endpoint of [api.previewCalendarChange, api.changeCalendar])
-      expectRefusal(await act(endpoint, {}, body, elm), 400, 'input-invalid');
+      expectRefusal(await act(endpoint, {}, body, elm), 400, code);
     expect((await elm.ask(api.readCalendars)).changes).toEqual([]);
   });
 

@@ -102,9 +102,7 @@ describe('enquiries and replies that are out of place', () => {
       const enquiry = await newEnquiry(someone());
       for (const to of [someone(), 'oak@demo.frontdoor.example', '', '+447700900999', 'x'.repeat(320)]) {
         const answer = await act(api.sendReply, enquiry.id, reply(enquiry, { to }));
-        expect(expectRefusal(answer, 400, 'input-invalid').message).toContain(
-          'to: choose one of the reply routes',
-        );
+        expectRefusal(answer, 400, 'reply-route-unknown');
       }
       expect(await sentCount(enquiry.id)).toBe(0);
     });
@@ -115,7 +113,7 @@ describe('enquiries and replies that are out of place', () => {
         expectRefusal(
           await act(api.sendReply, enquiry.id, reply(enquiry, { channel })),
           400,
-          'input-invalid',
+          'reply-route-unknown',
         );
       expect(await sentCount(enquiry.id)).toBe(0);
     });
@@ -136,7 +134,7 @@ describe('enquiries and replies that are out of place', () => {
       const [incoming] = enquiry.timeline.filter((each) => each.type === 'contact');
       for (const requestId of [used, incoming!.id]) {
         const answer = await act(api.sendReply, enquiry.id, reply(enquiry, { requestId }));
-        expect(expectRefusal(answer, 400, 'input-invalid').message).toContain('requestId: ');
+        expectRefusal(answer, 400, 'request-id-used');
       }
       expect(await sentCount(enquiry.id)).toBe(0);
     });

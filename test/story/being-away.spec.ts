@@ -43,7 +43,7 @@ describe('being away', () => {
 
   it('lasts until today or later, and names somebody to ask', async () => {
     const hazel = await logIn('hazel');
-    expect(await refusalOf(await leave(away(hazel, dayFromToday(-1))))).toBe('400 input-invalid');
+    expect(await refusalOf(await leave(away(hazel, dayFromToday(-1))))).toBe('400 absence-over');
     expect(await refusalOf(await leave(away(hazel, '2026-02-30')))).toBe('400 input-invalid');
     const nobody = { urgentContact: ' ', returnDate: dayFromToday(1) };
     expect(await refusalOf(await hazel.request(api.setAbsence, { body: nobody }))).toBe('400 input-invalid');

@@ -268,17 +268,17 @@ describe('checks of premises and people', () => {
 
   it('are recorded for a check that the charter has, on a day that can be, with what was seen', async () => {
     const { history } = await register();
-    for (const wrong of [
-      { item: 'badges are golden' },
-      { foundOn: dayFromToday(1) },
-      { foundOn: dayFromToday(-740) },
-      { foundOn: 'yesterday' },
-      { note: ' ' },
-      { place: '' },
-      { result: 'perhaps' },
-    ])
-      expect(await refusalOf(await record(wrong)), JSON.stringify(wrong)).toBe('400 input-invalid');
-    expect(await refusalOf(await record({}, 'COUNTY-V4'))).toBe('400 input-invalid');
+    for (const [wrong, code] of [
+      [{ item: 'badges are golden' }, 'audit-check-unknown'],
+      [{ foundOn: dayFromToday(1) }, 'audit-day-impossible'],
+      [{ foundOn: dayFromToday(-740) }, 'audit-day-impossible'],
+      [{ foundOn: 'yesterday' }, 'input-invalid'],
+      [{ note: ' ' }, 'input-invalid'],
+      [{ place: '' }, 'input-invalid'],
+      [{ result: 'perhaps' }, 'input-invalid'],
+    ] as const)
+      expect(await refusalOf(await record(wrong)), JSON.stringify(wrong)).toBe(`400 ${code}`);
+    expect(await refusalOf(await record({}, 'COUNTY-V4'))).toBe('400 audit-check-unknown');
     for (const promiseId of ['COUNTY-V3', 'CAS-V2', 'nothing'])
       expect(await refusalOf(await record({}, promiseId))).toBe('404 audit-not-found');
     expect((await register()).history).toEqual(history);

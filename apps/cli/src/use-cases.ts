@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { type Config, createLogger, InstanceSecret, nestLogger } from '@frontdoor/platform';
 import { CharterPacks } from '@frontdoor/casework/charters';
+import { DemonstrationModule } from '@frontdoor/demonstration';
 import { FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { chartersFolder } from './charters-folder.js';
 import { CommandFault } from './faults.js';
@@ -12,7 +13,7 @@ import type { Io } from './io.js';
 /** A queue that does not answer is retried for ever; nobody waits that long at a prompt. */
 const PATIENCE_MS = 20_000;
 
-@Module({ imports: [UseCasesModule] })
+@Module({ imports: [UseCasesModule, DemonstrationModule] })
 class CommandModule {}
 
 /**

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { DemonstrationModule } from '@frontdoor/demonstration';
 import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { AuditsController } from './api/audits.controller.js';
@@ -23,7 +24,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** The HTTP edge. */
 @Module({
-  imports: [UseCasesModule],
+  imports: [UseCasesModule, DemonstrationModule],
   controllers: [
     AuditsController,
     CalendarsController,

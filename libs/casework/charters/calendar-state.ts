@@ -18,7 +18,7 @@ export function inForceAt(changes: readonly Change[], revision: bigint): Change[
  * A pack with the changes that an organisation made to its calendars. A change that does not fit this edition of
  * the pack (it names a calendar that the edition does not have) is left out.
  *
- * @throws FrontdoorError `input-invalid` for a change that cannot be: hours that overlap, a day that does not exist.
+ * @throws FrontdoorError `calendar-change-refused` for a change that cannot be: hours that overlap, a day that does not exist.
  */
 export function withChanges(texts: PackTexts, holidays: PackFile, changes: readonly Change[]): Pack {
   const files: PackFile[] = [
@@ -62,7 +62,7 @@ function changesFile(changes: readonly Change[]): object {
 function read(files: readonly PackFile[]): Pack {
   const { pack, faults } = readPack(files);
   if (!pack)
-    throw new FrontdoorError('input-invalid', {
+    throw new FrontdoorError('calendar-change-refused', {
       faults: faults.map((fault) => `${fault.path}: ${fault.message}`).join('; '),
     });
   return pack;

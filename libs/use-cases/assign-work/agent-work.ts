@@ -64,7 +64,7 @@ export class AgentWork {
         organisationId: supervisor.organisationId,
         active: true,
       });
-      if (!agent) throw new FrontdoorError('input-invalid', { faults: 'agentId names no active agent' });
+      if (!agent) throw new FrontdoorError('agent-unknown');
       await this.give(manager, item, agent);
       await this.items.note(
         manager,

@@ -19,7 +19,7 @@ export class RecordAudit {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws FrontdoorError `audit-not-found`; `input-invalid` for a check or day that cannot be. */
+  /** @throws FrontdoorError `audit-not-found`, `audit-check-unknown`, `audit-day-impossible`. */
   async record(
     agent: Agent,
     promiseId: string,
@@ -30,12 +30,12 @@ export class RecordAudit {
     if (!audit) throw new FrontdoorError('audit-not-found');
     const now = this.clock.now();
     const today = dayOf(now, organisation.zone);
-    const faults: string[] = [];
-    if (!audit.checks.includes(finding.item)) faults.push(`item: ${promiseId} has no such check`);
-    if (finding.foundOn > today) faults.push('foundOn: is in the future');
-    if (finding.foundOn < monthsAfter(today, -OLDEST_MONTHS))
-      faults.push('foundOn: is more than two years ago');
-    if (faults.length > 0) throw new FrontdoorError('input-invalid', { faults: faults.join('; ') });
+    const { item, foundOn } = finding;
+    if (!audit.checks.includes(item)) throw new FrontdoorError('audit-check-unknown', { promiseId });
+    if (foundOn > today)
+      throw new FrontdoorError('audit-day-impossible', { foundOn, reason: 'it is in the future' });
+    if (foundOn < monthsAfter(today, -OLDEST_MONTHS))
+      throw new FrontdoorError('audit-day-impossible', { foundOn, reason: 'it is more than two years ago' });
     const id = this.ids.uuid();
     await this.source.manager.insert(AuditResult, {
       ...finding,

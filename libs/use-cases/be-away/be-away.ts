@@ -19,11 +19,11 @@ export class BeAway {
    * From now on, up to and including the day of return. Whoever takes work stops doing so, and offers go back;
    * coming back does not start it again.
    *
-   * @throws FrontdoorError `input-invalid` when the day of return is over.
+   * @throws FrontdoorError `absence-over` when the day of return is over.
    */
   async set(agent: Agent, absence: Absence): Promise<void> {
     if (absence.returnDate < (await this.today(agent)))
-      throw new FrontdoorError('input-invalid', { faults: 'returnDate: is in the past' });
+      throw new FrontdoorError('absence-over', { returnDate: absence.returnDate });
     await this.write(agent, absence);
     if (agent.presence === 'available') await this.presence.set(agent, 'away');
   }

@@ -45,7 +45,7 @@ export class ChangeCalendars {
   /**
    * Makes the change. Open commitments are worked out anew soon after, by whichever process comes first.
    *
-   * @throws FrontdoorError `input-invalid` with every fault in plain words.
+   * @throws FrontdoorError as `checkChange`; `calendar-change-refused` with every fault in plain words.
    */
   async change(agent: Agent, change: CalendarChangeBody): Promise<{ id: string; text: string }> {
     const organisation = await this.directory.organisation(agent.organisationId);
@@ -76,7 +76,7 @@ export class ChangeCalendars {
     return { id: row.id, text: sayChange(row) };
   }
 
-  /** @throws FrontdoorError `calendar-change-not-found`, `input-invalid` where it would rewrite days gone by. */
+  /** @throws FrontdoorError `calendar-change-not-found`, `days-gone-by` where it would rewrite days gone by. */
   async undo(agent: Agent, id: string): Promise<void> {
     const organisation = await this.directory.organisation(agent.organisationId);
     await this.source.transaction(async (manager) => {
@@ -88,9 +88,7 @@ export class ChangeCalendars {
       const at = this.clock.now();
       const window = this.undoing(change);
       if (window && window.from < dayOf(at, organisation.zone))
-        throw new FrontdoorError('input-invalid', {
-          faults: 'the change: its days have gone by, and what was counted by them stays',
-        });
+        throw new FrontdoorError('days-gone-by', { from: window.from });
       await manager.update(CalendarChange, { id }, { undoneAt: at, undoneBy: agent.id });
       const undo = {
         id: this.ids.uuid(),

@@ -18,7 +18,7 @@ export interface CheckedChange {
 /**
  * `today`: YYYY-MM-DD in the zone of the organisation.
  *
- * @throws FrontdoorError `input-invalid` for a day gone by, an unknown calendar, impossible hours or an unreadable list.
+ * @throws FrontdoorError `days-gone-by`, `calendar-unknown`, `holidays-unreadable`, `holidays-unchanged`.
  */
 export function checkChange(
   charters: Charters,
@@ -26,39 +26,33 @@ export function checkChange(
   change: CalendarChangeBody,
   today: string,
 ): CheckedChange {
-  const fail = (faults: string): never => {
-    throw new FrontdoorError('input-invalid', { faults });
-  };
-  if (change.kind === 'holidays') return checkHolidays(charters, organisation, change.feed, today, fail);
+  if (change.kind === 'holidays') return checkHolidays(charters, organisation, change.feed, today);
   const { kind, ...rest } = change;
   const { calendars } = charters.current(organisation);
-  if (!calendars.has(change.calendar)) fail(`calendar: choose one of ${[...calendars.keys()].join(', ')}`);
+  if (!calendars.has(change.calendar))
+    throw new FrontdoorError('calendar-unknown', {
+      calendar: change.calendar,
+      known: [...calendars.keys()].join(', '),
+    });
   const from = change.kind === 'closure' ? change.date : change.from;
-  if (from < today) fail('the day has gone by: promises already decided stay as they are');
+  if (from < today) throw new FrontdoorError('days-gone-by', { from });
   const data = change.kind === 'hours' ? { calendar: change.calendar, from, ...change.week } : rest;
   const window = { from, to: change.kind === 'closure' ? from : null };
   return { kind, data: { ...data, window }, window, added: [], removed: [] };
 }
 
-function checkHolidays(
-  charters: Charters,
-  { id }: Organisation,
-  feed: string,
-  today: string,
-  fail: (faults: string) => never,
-): CheckedChange {
+function checkHolidays(charters: Charters, { id }: Organisation, feed: string, today: string): CheckedChange {
   const file = { path: 'the list', text: feed };
   const { text, faults, added, removed } = updateHolidays(charters.holidays(id), file);
   if (faults.length > 0)
-    fail(
-      faults
+    throw new FrontdoorError('holidays-unreadable', {
+      faults: faults
         .slice(0, 10)
         .map(({ path, message }) => `${path || 'the list'}: ${message}`)
         .join('; '),
-    );
+    });
   const window = daysThatDiffer(charters.holidays(id), { ...file, text: text! });
-  if (!window) return fail('the list has the same days as the one in use');
-  if (window.from < today)
-    fail(`the list: it changes days gone by, from ${window.from} on; what was counted by them stays`);
+  if (!window) throw new FrontdoorError('holidays-unchanged');
+  if (window.from < today) throw new FrontdoorError('days-gone-by', { from: window.from });
   return { kind: 'holidays', data: { feed, added, removed, window }, window, added, removed };
 }

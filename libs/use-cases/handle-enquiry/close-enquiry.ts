@@ -23,15 +23,14 @@ export class CloseEnquiry {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `input-invalid` without a reason. */
+  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`. */
   async close(agent: Agent, enquiryId: string, { reason, how }: Closing): Promise<void> {
     const { organisationId } = agent;
     await this.queue.run(organisationId, async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, organisationId);
       if (enquiry.state === 'closed') return;
       if (!how) await refuseIfOpen(manager, enquiry.id);
-      if (how === 'withdrawn' && reason.length < 3)
-        throw new FrontdoorError('input-invalid', { faults: 'reason: say why it needs no answer' });
+      if (how === 'withdrawn' && reason.length < 3) throw new FrontdoorError('closing-reason-missing');
       await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
       for (const item of await this.items.openOf(manager, enquiry.id))
         await this.items.finish(manager, item, reason || 'The enquiry was closed');

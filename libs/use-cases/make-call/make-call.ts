@@ -31,22 +31,21 @@ export class MakeCall {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws FrontdoorError `call-not-possible`, `enquiry-closed`, `channel-not-configured`. */
+  /**
+   * @throws FrontdoorError `call-not-possible`, `enquiry-closed`, `channel-not-configured`, `telephone-of-agent-missing`,
+   * `request-id-used`.
+   */
   async call(agent: Agent, enquiryId: string, requestId: string, to?: string): Promise<void> {
     if (!this.channels.sending(callChannel))
       throw new FrontdoorError('channel-not-configured', { channel: callChannel });
-    if (!agent.phone)
-      throw new FrontdoorError('input-invalid', {
-        faults: 'your account has no telephone number to ring; ask an administrator to add one',
-      });
+    if (!agent.phone) throw new FrontdoorError('telephone-of-agent-missing');
     const agentNumber = agent.phone;
     await this.queue.run(agent.organisationId, async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
       const asked = await manager.findOneBy(Contact, { id: requestId });
       if (asked?.enquiryId === enquiryId && asked.channel === callChannel && asked.direction === 'out')
         return;
-      if (asked)
-        throw new FrontdoorError('input-invalid', { faults: 'requestId: make a new one for each call' });
+      if (asked) throw new FrontdoorError('request-id-used');
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       const customerNumber = await this.numberOf(manager, enquiry, to);

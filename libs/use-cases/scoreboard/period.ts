@@ -15,7 +15,7 @@ export interface Period {
 /**
  * The days asked for; the twelve months up to `to`, or to today, when the first is left out.
  *
- * @throws FrontdoorError `input-invalid` for days that are no period of the past.
+ * @throws FrontdoorError `period-unusable` for days that are no period of the past.
  */
 export function periodOf(zone: string, now: number, asked: { from?: string; to?: string }): Period {
   const today = dayOf(zone, now);
@@ -25,7 +25,7 @@ export function periodOf(zone: string, now: number, asked: { from?: string; to?:
       ? to.subtract({ months: 12 }).add({ days: 1 })
       : Temporal.PlainDate.from(asked.from);
   const fault = faultOf(from.toString(), to.toString(), today.toString());
-  if (fault) throw new FrontdoorError('input-invalid', { faults: fault });
+  if (fault) throw new FrontdoorError('period-unusable', { reason: fault });
   return {
     from: from.toString(),
     to: to.toString(),

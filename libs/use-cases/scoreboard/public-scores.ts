@@ -48,7 +48,7 @@ export class PublicScores {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `input-invalid` for a period that is not offered. */
+  /** @throws FrontdoorError `period-not-offered`. */
   async read(organisation: Organisation, period = ''): Promise<PublicScoreboard> {
     const now = this.clock.now();
     const key = `${organisation.id} ${period}`;
@@ -72,8 +72,8 @@ export class PublicScores {
     );
     const chosen = period === '' ? periods[0]! : periods.find(({ key }) => key === period);
     if (!chosen)
-      throw new FrontdoorError('input-invalid', {
-        faults: `period: choose one of ${periods.map(({ key }) => key).join(', ')}`,
+      throw new FrontdoorError('period-not-offered', {
+        periods: periods.map(({ key }) => key).join(', '),
       });
     const { from, to } = chosen;
     const board = await this.scoreboards.read(id, { from, to, by: 'promise' });

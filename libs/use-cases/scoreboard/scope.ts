@@ -18,7 +18,7 @@ export interface Scope {
   teamId: string | null;
 }
 
-/** @throws FrontdoorError `input-invalid` when there is no such service or team. */
+/** @throws FrontdoorError `filter-unknown` when there is no such service or team. */
 export function scopeOf(
   { id: organisationId, zone }: Organisation,
   { services, teams }: { services: readonly Service[]; teams: readonly Team[] },
@@ -45,7 +45,7 @@ function theOne<T extends { id: string }>(
 ): string | null {
   if (named === undefined) return null;
   const found = known.find((each) => names(each).includes(named));
-  if (!found) throw new FrontdoorError('input-invalid', { faults: `${what}: there is no ${what} ${named}` });
+  if (!found) throw new FrontdoorError('filter-unknown', { what, name: named });
   return found.id;
 }
 

@@ -22,7 +22,7 @@ export class ScoreboardReader {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `input-invalid` for a period, service or team that cannot be asked about. */
+  /** @throws FrontdoorError `period-unusable`; `filter-unknown` for a service or team that is none. */
   async read(organisationId: string, asked: Asked): Promise<Scoreboard> {
     const { manager } = this.source;
     const organisation = await this.directory.organisation(organisationId);

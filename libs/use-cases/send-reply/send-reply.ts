@@ -57,8 +57,8 @@ export class SendReply {
 
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
-   * text does not say, `extension-refused`, or `input-invalid` for an address that is none of the customer's or a used
-   * request id.
+   * text does not say, `reply-route-unknown`, `reply-cannot-close`, `later-date-missing`, `commitment-unknown`,
+   * `extension-refused`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.queue.run(agent.organisationId, async (manager) => {
@@ -66,17 +66,11 @@ export class SendReply {
       if (await sentBefore(manager, agent, enquiryId, reply)) return;
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
-      if (reply.close && !isFullAnswer(reply.purpose))
-        throw new FrontdoorError('input-invalid', {
-          faults: 'close: only a full answer can close an enquiry',
-        });
+      if (reply.close && !isFullAnswer(reply.purpose)) throw new FrontdoorError('reply-cannot-close');
       const route = (await this.routes.of(enquiry)).find(
         (each) => each.channel === reply.channel && each.to.value === reply.to,
       );
-      if (!route)
-        throw new FrontdoorError('input-invalid', {
-          faults: 'to: choose one of the reply routes of this enquiry',
-        });
+      if (!route) throw new FrontdoorError('reply-route-unknown');
       const laterDate = await this.laterDate(manager, enquiry, reply);
       const override = await this.checkContent(manager, enquiry, reply);
       const sent = {
@@ -113,16 +107,10 @@ export class SendReply {
     { purpose, laterDate }: Reply,
   ): Promise<{ clockId: string; until: number; reason: string } | undefined> {
     if (purpose !== 'later-date') return undefined;
-    if (!laterDate)
-      throw new FrontdoorError('input-invalid', {
-        faults: 'laterDate: say which promise, until when and why',
-      });
+    if (!laterDate) throw new FrontdoorError('later-date-missing');
     const { commitmentId: id, reason } = laterDate;
     const commitment = await manager.findOneBy(Commitment, { id, enquiryId: enquiry.id });
-    if (!commitment)
-      throw new FrontdoorError('input-invalid', {
-        faults: 'laterDate.commitmentId: choose a promise of this enquiry',
-      });
+    if (!commitment) throw new FrontdoorError('commitment-unknown');
     const clock = clockOf(await this.charters.pinned(manager, enquiry), commitment.clockId);
     const at = this.clock.now();
     const extension = { clockId: commitment.clockId, until: Date.parse(laterDate.until), reason };
@@ -188,7 +176,7 @@ export class SendReply {
   }
 }
 
-/** @throws FrontdoorError `input-invalid` when the request id is that of something else, so that no reply gets lost. */
+/** @throws FrontdoorError `request-id-used` when the request id is that of something else, so that no reply gets lost. */
 async function sentBefore(
   manager: EntityManager,
   agent: Agent,
@@ -198,9 +186,7 @@ async function sentBefore(
   const known = await manager.findOneBy(Contact, { id: requestId });
   if (!known) return false;
   if (known.enquiryId === enquiryId && known.authorId === agent.id && known.channel === channel) return true;
-  throw new FrontdoorError('input-invalid', {
-    faults: 'requestId: belongs to something else; make a new one',
-  });
+  throw new FrontdoorError('request-id-used');
 }
 
 async function conversationOf(manager: EntityManager, enquiryId: string): Promise<string[]> {

@@ -125,5 +125,5 @@ export const PLAY: Record<
 const said = (...steps: string[]): Said => ({ steps, trackingUrl: null });
 
 function refuseUnless(ok: boolean, answer: string): void {
-  if (!ok) throw new FrontdoorError('input-invalid', { faults: answer.slice(0, 300) });
+  if (!ok) throw new FrontdoorError('demonstration-refused', { answer: answer.slice(0, 300) });
 }
