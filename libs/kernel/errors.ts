@@ -115,11 +115,6 @@ export const ERRORS = define({
     message: 'The request did not carry the token of this session.',
     remedy: 'Reload the page and try again.',
   },
-  'cursor-unknown': {
-    kind: 'invalid',
-    message: 'The page asked for follows no page that was given.',
-    remedy: 'Use the nextCursor of a page as it stands, or begin with the first page.',
-  },
   'data-folder-broken': {
     kind: 'unavailable',
     message: 'The data folder {path} cannot be used: {reason}.',

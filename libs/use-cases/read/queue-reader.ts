@@ -118,6 +118,10 @@ function readCursor(cursor: string): { urgentAt: string; queuedAt: string; id: s
     );
     return { urgentAt, queuedAt, id };
   } catch (error) {
-    throw new FrontdoorError('cursor-unknown', {}, { cause: error });
+    throw new FrontdoorError(
+      'input-invalid',
+      { faults: 'cursor: use the nextCursor of a page' },
+      { cause: error },
+    );
   }
 }
