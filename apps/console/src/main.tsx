@@ -1,12 +1,12 @@
-import './api/jitless.js';
+import './api/zod-without-eval.js';
 import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
-import { applyTheme } from './ui/theme.js';
 import { listenToKeys } from './shortcuts/listen-to-keys.js';
+import { followTheme } from './ui/theme.js';
 
-applyTheme();
+followTheme();
 listenToKeys();
 
 const root = document.getElementById('root');

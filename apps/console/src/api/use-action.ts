@@ -1,5 +1,5 @@
 import type { AnswerOf, Endpoint } from '@frontdoor/contracts';
-import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { notify } from '../state/notices.js';
 import { asApiError } from './api-error.js';
 import { call, type Input } from './client.js';

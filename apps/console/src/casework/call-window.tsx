@@ -1,7 +1,7 @@
 import type { CallbackWindow } from '@frontdoor/contracts';
-import { useZone } from '../time/zone.js';
 import { timeRange } from '../time/format.js';
 import { useNow } from '../time/use-now.js';
+import { useZone } from '../time/zone.js';
 import { Icon } from '../ui/icon.js';
 import { isSaidIn } from './preview.js';
 import './call-window.css';

@@ -1,5 +1,5 @@
-import { api, type Channel } from '@frontdoor/contracts';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { api, type Channel, type WorkItem } from '@frontdoor/contracts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.js';
 import { keys } from '../api/keys.js';
 
@@ -35,3 +35,17 @@ export const useQueue = ({ view, service, channel }: QueueQuery) =>
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
+
+/** What is offered or assigned to me. */
+export const useMine = () =>
+  useQuery({
+    queryKey: keys.mine,
+    queryFn: ({ signal }) => call(api.readQueue, { query: { view: 'mine', limit: 200 } }, { signal }),
+    refetchInterval: 30_000,
+  });
+
+/** What is offered to me, the offer that ends first in front. */
+export const useMyOffers = (): WorkItem[] =>
+  (useMine().data?.items ?? [])
+    .filter(({ state, offerExpiresAt }) => state === 'offered' && offerExpiresAt !== null)
+    .toSorted((a, b) => Date.parse(a.offerExpiresAt ?? '') - Date.parse(b.offerExpiresAt ?? ''));

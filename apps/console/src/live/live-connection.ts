@@ -2,8 +2,8 @@ import { liveEvent, type LiveEvent } from '@frontdoor/contracts';
 
 /** The hub sends a heartbeat every 15 s; silence for longer than this means the line is dead. */
 const SILENCE_MS = 40_000;
-const LOOK_EVERY_MS = 5_000;
-const AGAIN_AFTER_MS = 3_000;
+const CHECK_EVERY_MS = 5_000;
+const REOPEN_AFTER_MS = 3_000;
 
 interface Listeners {
   onEvent: (event: LiveEvent) => void;
@@ -29,18 +29,18 @@ export const connectLive = (url: string, { onEvent, onState }: Listeners): (() =
       if (parsed.success) onEvent(parsed.data);
     });
   };
-  const look = setInterval(() => {
+  const check = setInterval(() => {
     const silence = Date.now() - heardAt;
-    const gaveUp = source.readyState === EventSource.CLOSED && silence > AGAIN_AFTER_MS;
+    const gaveUp = source.readyState === EventSource.CLOSED && silence > REOPEN_AFTER_MS;
     if (!gaveUp && silence <= SILENCE_MS) return;
     source.close();
     onState(false);
     open();
     onEvent({ cursor: '', topic: 'reset' });
-  }, LOOK_EVERY_MS);
+  }, CHECK_EVERY_MS);
   open();
   return () => {
-    clearInterval(look);
+    clearInterval(check);
     source.close();
   };
 };

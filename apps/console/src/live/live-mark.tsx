@@ -1,6 +1,13 @@
+import { createContext, useContext } from 'react';
 import { Icon } from '../ui/icon.js';
-import { useLiveState } from './live-state.js';
 import './live-mark.css';
+
+/** How the line of live events stands. */
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+export const LiveContext = createContext<LiveState>('connecting');
+
+const useLiveState = (): LiveState => useContext(LiveContext);
 
 const looks = {
   connecting: { icon: 'clock', words: 'Connecting…' },

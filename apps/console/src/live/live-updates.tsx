@@ -1,11 +1,11 @@
 import { api, type LiveEvent } from '@frontdoor/contracts';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
 import { useMe } from '../session/me.js';
 import { dismissAll, notify } from '../state/notices.js';
 import { makeAlarmBoard } from './alarm-board.js';
 import { connectLive } from './live-connection.js';
-import { LiveContext, type LiveState } from './live-state.js';
+import { LiveContext, type LiveState } from './live-mark.js';
 import { makeRefresher } from './refresher.js';
 
 /** Keeps what is on screen up to date with the hub. */

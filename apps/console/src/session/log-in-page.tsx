@@ -1,11 +1,31 @@
+import { api } from '@frontdoor/contracts';
 import { useEffect, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { asApiError } from '../api/api-error.js';
+import { call, keepCsrfToken } from '../api/client.js';
+import { keys } from '../api/keys.js';
 import { ActionButton } from '../ui/action-button.js';
 import { TextInput } from '../ui/text-input.js';
-import { Brand } from './brand.js';
-import { useLogIn } from './use-log-in.js';
 import './log-in-page.css';
+
+const useLogIn = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => call(api.logIn, { body }),
+    onSuccess: (me) => {
+      keepCsrfToken(me);
+      client.setQueryData(keys.session, me);
+    },
+  });
+};
+
+const Brand = () => (
+  <span className="brand">
+    <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width="28" height="28" />
+    Frontdoor
+  </span>
+);
 
 export const LogInPage = () => {
   const [email, setEmail] = useState('');

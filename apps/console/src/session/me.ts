@@ -1,4 +1,4 @@
-import type { Me } from '@frontdoor/contracts';
+import type { Endpoint, Me } from '@frontdoor/contracts';
 import { createContext, useContext } from 'react';
 
 export const MeContext = createContext<Me | null>(null);
@@ -9,3 +9,7 @@ export const useMe = (): Me => {
   if (!me) throw new Error('useMe is only for what the session gate shows');
   return me;
 };
+
+/** Whether this person's roles allow an endpoint: what they may not do is not offered to them. */
+export const mayUse = (me: Me, { access }: Endpoint): boolean =>
+  access.by === 'session' && access.roles.some((role) => me.roles.includes(role));

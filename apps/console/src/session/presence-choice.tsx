@@ -1,12 +1,10 @@
-import { api, presence as presences, type Presence } from '@frontdoor/contracts';
+import { api, type Presence, presence as presences } from '@frontdoor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
-import { mayUse } from '../api/may-use.js';
 import { useAction } from '../api/use-action.js';
 import { Choice } from '../ui/choice.js';
-import { presenceWord } from '../ui/words.js';
-import { useMe } from './me.js';
-import { presenceIcon } from './presence-icon.js';
+import { presenceIcon, presenceWord } from '../ui/words.js';
+import { mayUse, useMe } from './me.js';
 
 const detail: Record<Presence, string> = {
   available: 'You are offered work',

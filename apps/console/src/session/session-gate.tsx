@@ -1,12 +1,29 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { api } from '@frontdoor/contracts';
+import { type ReactNode, useEffect } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from '../api/api-error.js';
+import { call, keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
-import { Failure } from '../ui/failure.js';
 import { ZoneContext } from '../time/zone.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Failure, Skeleton } from '../ui/loaded.js';
 import { LogInPage } from './log-in-page.js';
 import { MeContext } from './me.js';
-import { useSession } from './use-session.js';
+
+/** The session as the hub knows it; null when nobody is logged in. */
+const useSession = () =>
+  useQuery({
+    queryKey: keys.session,
+    queryFn: async ({ signal }) => {
+      try {
+        const me = await call(api.whoAmI, {}, { signal });
+        keepCsrfToken(me);
+        return me;
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) return null;
+        throw error;
+      }
+    },
+  });
 
 /** Shows the console to those who are logged in, and the log-in form to everybody else. Nothing of a session outlives it. */
 export const SessionGate = ({ children }: { children: ReactNode }) => {

@@ -7,12 +7,11 @@ import { Separator } from 'react-aria-components/Separator';
 import { useQueryClient } from '@tanstack/react-query';
 import { keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
-import { mayUse } from '../api/may-use.js';
 import { useAction } from '../api/use-action.js';
-import { themes, useTheme } from '../ui/theme.js';
 import { Icon } from '../ui/icon.js';
+import { themes, useTheme } from '../ui/theme.js';
 import { roleWord } from '../ui/words.js';
-import { useMe } from './me.js';
+import { mayUse, useMe } from './me.js';
 import './user-menu.css';
 
 interface Props {

@@ -1,22 +1,89 @@
-import { NavLink } from 'react-router';
-import { useMe } from '../session/me.js';
-import { Icon } from '../ui/icon.js';
-import { placesOf } from './places.js';
+import { api, type Me } from '@frontdoor/contracts';
+import { NavLink, useNavigate } from 'react-router';
+import { mayUse, useMe } from '../session/me.js';
+import { useShortcut } from '../shortcuts/shortcuts.js';
+import { Icon, type IconName } from '../ui/icon.js';
 import './rail.css';
 
+interface Place {
+  path: string;
+  label: string;
+  icon: IconName;
+  /** The letter that goes there after `g`. */
+  letter: string;
+  /** What the list of shortcuts says of it. */
+  description: string;
+  /** Only for those whom this lets in. */
+  isFor?: (me: Me) => boolean;
+}
+
+/** The screens, in the order of the rail. */
+const places: readonly Place[] = [
+  { path: '/', label: 'Queue', icon: 'queue', letter: 'q', description: 'Go to the queue' },
+  { path: '/promises', label: 'Promises', icon: 'promises', letter: 'p', description: 'Go to the promises' },
+  { path: '/search', label: 'Search', icon: 'search', letter: 's', description: 'Go to search' },
+  { path: '/agents', label: 'Agents', icon: 'agents', letter: 'a', description: 'Go to the agents' },
+  {
+    path: '/scoreboard',
+    label: 'Scoreboard',
+    icon: 'scoreboard',
+    letter: 'b',
+    description: 'Go to the scoreboard',
+    isFor: (me) => mayUse(me, api.readScoreboard),
+  },
+  {
+    path: '/calendars',
+    label: 'Calendars',
+    icon: 'calendar',
+    letter: 'c',
+    description: 'Go to the calendars',
+  },
+  { path: '/audits', label: 'Audits', icon: 'audits', letter: 'd', description: 'Go to the audits' },
+  {
+    path: '/quarantine',
+    label: 'Quarantine',
+    icon: 'quarantine',
+    letter: 'u',
+    description: 'Go to the quarantine',
+    isFor: (me) => mayUse(me, api.listQuarantine),
+  },
+  {
+    path: '/try-it',
+    label: 'Try it',
+    icon: 'try-it',
+    letter: 't',
+    description: 'Go to Try it',
+    isFor: (me) => me.demonstration,
+  },
+];
+
+/** One screen: by a press, or by `g` and its letter. */
+const PlaceLink = ({ place: { path, label, icon, letter, description } }: { place: Place }) => {
+  const navigate = useNavigate();
+  useShortcut(`g ${letter}`, description, () => void navigate(path));
+  return (
+    <NavLink to={path} end={path === '/'} className="rail-link">
+      <Icon name={icon} size={22} />
+      {label}
+    </NavLink>
+  );
+};
+
 /** The way between the screens. */
-export const Rail = () => (
-  <nav className="rail" aria-label="Screens">
-    <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="Frontdoor" width="32" height="32" />
-    <ul>
-      {placesOf(useMe()).map(({ path, label, icon }) => (
-        <li key={path}>
-          <NavLink to={path} end={path === '/'} className="rail-link">
-            <Icon name={icon} size={22} />
-            {label}
-          </NavLink>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+export const Rail = () => {
+  const me = useMe();
+  return (
+    <nav className="rail" aria-label="Screens">
+      <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="Frontdoor" width="32" height="32" />
+      <ul>
+        {places
+          .filter(({ isFor }) => isFor?.(me) ?? true)
+          .map((place) => (
+            <li key={place.path}>
+              <PlaceLink place={place} />
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+};

@@ -1,24 +1,65 @@
-import { useState } from 'react';
+import { CHANNELS } from '@frontdoor/contracts';
+import { Component, type ReactNode, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { Announcer } from './announcer.js';
+import { useTakeNext } from '../casework/take-next.js';
+import { useMine, useMyOffers } from '../casework/use-queue.js';
 import { OfferBar } from '../features/queue/offer-bar.js';
-import { useTakeNext } from '../casework/use-take-next.js';
-import { AbsenceBar } from '../session/absence-bar.js';
+import { AbsenceBar } from '../session/absence.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
-import { useShortcut } from '../shortcuts/use-shortcut.js';
+import { useShortcut } from '../shortcuts/shortcuts.js';
+import { ActionButton } from '../ui/action-button.js';
+import { Message } from '../ui/message.js';
 import { NoticeList } from './notice-list.js';
-import { SafetyNet } from '../ui/safety-net.js';
 import { Rail } from './rail.js';
 import { TopBar } from './top-bar.js';
-import { useGoShortcuts } from './use-go-shortcuts.js';
 import './shell.css';
+
+interface Props {
+  children: ReactNode;
+}
+
+/** Catches a fault in drawing a screen, so that the rest of the console stays usable. */
+class SafetyNet extends Component<Props, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <Message icon="at-risk" title="This screen could not be shown." tone="bad">
+        <p>Reload the page. What you wrote is kept. If it happens again, tell your administrator.</p>
+        <ActionButton look="main" onPress={() => location.reload()}>
+          Reload
+        </ActionButton>
+      </Message>
+    );
+  }
+}
+
+/** Says new offers and newly missed promises to screen readers: a change of these words is read out. */
+const Announcer = () => {
+  const offer = useMyOffers()[0];
+  const missed = useMine().data?.counts.missed ?? 0;
+  return (
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {offer && `Offered to you: ${CHANNELS[offer.channel].label} from ${offer.customer}. ${offer.subject}`}
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {missed > 0 && `Missed promises in the queue: ${missed}`}
+      </p>
+    </>
+  );
+};
 
 /** What stays while the screens change. */
 export const Shell = () => {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const { pathname } = useLocation();
   const takeNext = useTakeNext();
-  useGoShortcuts();
   useShortcut('?', 'Show these shortcuts', () => setShowsShortcuts(true));
   useShortcut('t', 'Take the next piece of work', () => takeNext.mayTake && takeNext.take());
   return (

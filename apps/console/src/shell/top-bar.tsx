@@ -1,11 +1,39 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { Input } from 'react-aria-components/Input';
+import { SearchField } from 'react-aria-components/SearchField';
+import { useNavigate } from 'react-router';
 import { LiveMark } from '../live/live-mark.js';
-import { AbsenceDialog } from '../session/absence-dialog.js';
+import { AbsenceDialog } from '../session/absence.js';
 import { useMe } from '../session/me.js';
 import { PresenceChoice } from '../session/presence-choice.js';
 import { UserMenu } from '../session/user-menu.js';
-import { SearchBox } from './search-box.js';
+import { useShortcut } from '../shortcuts/shortcuts.js';
+import { Icon } from '../ui/icon.js';
+import '../ui/field.css';
 import './top-bar.css';
+
+/** Finds an enquiry from anywhere. */
+const SearchBox = () => {
+  const [words, setWords] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  useShortcut('/', 'Search enquiries', () => input.current?.focus());
+  return (
+    <SearchField
+      className="search-box"
+      aria-label="Search enquiries"
+      value={words}
+      onChange={setWords}
+      onSubmit={(text) => {
+        void navigate(`/search?q=${encodeURIComponent(text.trim())}`);
+        setWords('');
+      }}
+    >
+      <Icon name="search" size={16} />
+      <Input className="input" ref={input} placeholder="Reference, name, address, subject" />
+    </SearchField>
+  );
+};
 
 export const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => {
   const me = useMe();

@@ -1,8 +1,8 @@
-import { areOn, shortcuts } from './registry.js';
-import { typeKey, type Typed } from './sequence.js';
+import { typeKey, type Typed } from './key-sequence.js';
+import { shortcutSetting, shortcuts } from './shortcuts.js';
 
 /** Letters typed into a field, or with a list or dialog open, are not shortcuts. */
-const isTaken = (target: EventTarget | null): boolean =>
+const takesKeysItself = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest(
     'input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"], [role="menu"]',
@@ -14,16 +14,17 @@ export const listenToKeys = (): void => {
   document.addEventListener(
     'keydown',
     (event) => {
-      if (!areOn() || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
-      if (event.key.length !== 1 || event.key === ' ') return;
+      if (shortcutSetting.read() === 'off' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (takesKeysItself(event.target) || event.key.length !== 1 || event.key === ' ') return;
+      const known = shortcuts.read();
       const result = typeKey(
         typed,
         event.key,
         event.timeStamp,
-        shortcuts().map(({ keys }) => keys),
+        known.map(({ keys }) => keys),
       );
       typed = result.typed;
-      const hit = shortcuts().findLast(({ keys }) => keys === result.hit);
+      const hit = known.findLast(({ keys }) => keys === result.hit);
       if (!hit && typed.keys === '') return;
       event.preventDefault();
       event.stopPropagation();

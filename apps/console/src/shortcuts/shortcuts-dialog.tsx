@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '../state/store.js';
 import { PopUp } from '../ui/pop-up.js';
 import { Toggle } from '../ui/toggle.js';
-import { areOn, onShortcuts, shortcuts, turn } from './registry.js';
+import { shortcutSetting, shortcuts, useAreShortcutsOn } from './shortcuts.js';
 import './shortcuts-dialog.css';
 
 interface Props {
@@ -10,13 +10,17 @@ interface Props {
 }
 
 export const ShortcutsDialog = (props: Props) => {
-  const listed = useSyncExternalStore(onShortcuts, shortcuts);
-  const on = useSyncExternalStore(onShortcuts, areOn);
+  const listed = useStore(shortcuts);
+  const on = useAreShortcutsOn();
   return (
     <PopUp title="Keyboard shortcuts" {...props}>
       {() => (
         <>
-          <Toggle label="Shortcuts are on" isSelected={on} onChange={turn} />
+          <Toggle
+            label="Shortcuts are on"
+            isSelected={on}
+            onChange={(next) => shortcutSetting.write(next ? 'on' : 'off')}
+          />
           <p className="quiet small">
             They rest while you type in a field. These work on the screen you are on.
           </p>

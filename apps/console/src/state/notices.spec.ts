@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { currentNotices, dismiss, dismissAll, notify } from './notices.js';
+import { dismiss, dismissAll, notices, notify } from './notices.js';
 
-const titles = () => currentNotices().map(({ title }) => title);
+const titles = () => notices.read().map(({ title }) => title);
 
 describe('notices', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -41,7 +41,7 @@ describe('notices', () => {
     vi.advanceTimersByTime(60_000);
     expect(onDismiss).not.toHaveBeenCalled();
     notify({ tone: 'good', title: 'dismissed', onDismiss });
-    dismiss(currentNotices()[0]!.id);
+    dismiss(notices.read()[0]!.id);
     expect(onDismiss).toHaveBeenCalledOnce();
   });
 });

@@ -1,3 +1,5 @@
+import { makeStore, type Store } from './store.js';
+
 interface Notice {
   id: number;
   tone: 'good' | 'bad' | 'neutral';
@@ -14,35 +16,25 @@ interface Notice {
   onDismiss?: () => void;
 }
 
-type Listener = (notices: readonly Notice[]) => void;
-
-const MOST = 4;
-const stay = { good: 6_000, neutral: 8_000, bad: 15_000 };
-const listeners = new Set<Listener>();
-let shown: readonly Notice[] = [];
+const MOST_SHOWN = 4;
+const SHOWN_MS = { good: 6_000, neutral: 8_000, bad: 15_000 };
 let last = 0;
 
-const show = (notices: readonly Notice[]) => {
-  shown = notices;
-  for (const listener of listeners) listener(shown);
-};
+/** What stands in the corner now, the oldest first. */
+export const notices: Store<readonly Notice[]> = makeStore<readonly Notice[]>([]);
 
-export const currentNotices = () => shown;
-
-export const onNotices = (listener: Listener) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
-
-const remove = (id: number): void => show(shown.filter((notice) => notice.id !== id));
+const remove = (id: number): void => notices.write(notices.read().filter((notice) => notice.id !== id));
 
 export const dismiss = (id: number): void => {
-  shown.find((notice) => notice.id === id)?.onDismiss?.();
+  notices
+    .read()
+    .find((notice) => notice.id === id)
+    ?.onDismiss?.();
   remove(id);
 };
 
 /** For the end of a session, of which nothing stays on screen. */
-export const dismissAll = (): void => show([]);
+export const dismissAll = (): void => notices.write([]);
 
 const isSame = (a: Omit<Notice, 'id'>, b: Omit<Notice, 'id'>) =>
   a.name === undefined ? a.title === b.title && a.text === b.text : a.name === b.name;
@@ -52,11 +44,12 @@ const isSame = (a: Omit<Notice, 'id'>, b: Omit<Notice, 'id'>) =>
  * When there are too many, the oldest goes first, but for those that stay.
  */
 export const notify = (notice: Omit<Notice, 'id'>): void => {
-  const others = shown.filter((other) => !isSame(notice, other));
+  const others = notices.read().filter((other) => !isSame(notice, other));
   const staying = others.filter(({ stays }) => stays);
   const passing = others.filter(({ stays }) => !stays);
-  const room = Math.max(0, MOST - 1 - staying.length);
+  const room = Math.max(0, MOST_SHOWN - 1 - staying.length);
   const id = ++last;
-  show([...staying, ...passing.slice(passing.length - Math.min(room, passing.length)), { ...notice, id }]);
-  if (!notice.stays) setTimeout(() => remove(id), stay[notice.tone]);
+  const kept = passing.slice(passing.length - Math.min(room, passing.length));
+  notices.write([...staying, ...kept, { ...notice, id }]);
+  if (!notice.stays) setTimeout(() => remove(id), SHOWN_MS[notice.tone]);
 };

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countdown } from './countdown.js';
 import { dayOf, fullDate, fullTime, shortTime, timeRange } from './format.js';
 import { span } from './span.js';
-import { urgencyOf } from './urgency.js';
+import { countdown, urgencyOf } from './urgency.js';
 
 const zone = 'Europe/London';
 const now = Date.parse('2026-07-01T09:00:00Z');

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, type ButtonProps } from 'react-aria-components/Button';
-import { Icon } from './icon.js';
-import type { IconName } from './icon-paths.js';
+import { Icon, type IconName } from './icon.js';
 import './action-button.css';
 
 interface Props extends Omit<ButtonProps, 'className' | 'children' | 'isPending'> {

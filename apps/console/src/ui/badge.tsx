@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from './icon.js';
-import type { IconName } from './icon-paths.js';
+import { Icon, type IconName } from './icon.js';
 import './badge.css';
 
 interface Props {

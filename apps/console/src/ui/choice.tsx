@@ -3,8 +3,7 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
-import { Icon } from './icon.js';
-import type { IconName } from './icon-paths.js';
+import { Icon, type IconName } from './icon.js';
 import './field.css';
 import './choice.css';
 

@@ -1,4 +1,4 @@
-import type { DateValue } from '@internationalized/date';
+import { type CalendarDate, type DateValue, parseAbsolute, parseDate } from '@internationalized/date';
 import { Button } from 'react-aria-components/Button';
 import {
   Calendar,
@@ -8,7 +8,7 @@ import {
   CalendarGridHeader,
   CalendarHeaderCell,
 } from 'react-aria-components/Calendar';
-import { DateInput, DatePicker as Picker, DateSegment } from 'react-aria-components/DatePicker';
+import { DateInput as DateParts, DatePicker as Picker, DateSegment } from 'react-aria-components/DatePicker';
 import { Dialog } from 'react-aria-components/Dialog';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Group } from 'react-aria-components/Group';
@@ -16,11 +16,12 @@ import { Heading } from 'react-aria-components/Heading';
 import { Label } from 'react-aria-components/Label';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
+import { useZone } from '../time/zone.js';
 import { Icon } from './icon.js';
 import './field.css';
-import './date-input.css';
+import './date-picker.css';
 
-interface Props<Value extends DateValue> {
+interface PickerProps<Value extends DateValue> {
   label: string;
   hint?: string | undefined;
   granularity: 'day' | 'minute';
@@ -31,7 +32,7 @@ interface Props<Value extends DateValue> {
 }
 
 /** A date, with or without a time: typed part by part or picked from a month. */
-export const DatePicker = <Value extends DateValue>(props: Props<Value>) => {
+const DatePicker = <Value extends DateValue>(props: PickerProps<Value>) => {
   const { label, hint, min, max, value, granularity, onChange } = props;
   return (
     <Picker
@@ -47,9 +48,9 @@ export const DatePicker = <Value extends DateValue>(props: Props<Value>) => {
     >
       <Label>{label}</Label>
       <Group className="date-group">
-        <DateInput className="date-fields">
+        <DateParts className="date-fields">
           {(segment) => <DateSegment className="date-segment" segment={segment} />}
-        </DateInput>
+        </DateParts>
         <Button className="date-open">
           <Icon name="calendar" />
         </Button>
@@ -80,5 +81,54 @@ export const DatePicker = <Value extends DateValue>(props: Props<Value>) => {
         </Dialog>
       </Popover>
     </Picker>
+  );
+};
+
+interface DateInputProps {
+  label: string;
+  hint?: string;
+  /** A calendar day, YYYY-MM-DD; null while no whole one is there. */
+  value: string | null;
+  earliest?: CalendarDate;
+  latest?: CalendarDate;
+  onChange: (date: string | null) => void;
+}
+
+/** A calendar day. */
+export const DateInput = ({ label, hint, value, earliest, latest, onChange }: DateInputProps) => (
+  <DatePicker
+    label={label}
+    hint={hint}
+    granularity="day"
+    value={value === null || value === '' ? null : parseDate(value)}
+    min={earliest}
+    max={latest}
+    onChange={(next) => onChange(next?.toString() ?? null)}
+  />
+);
+
+interface TimeInputProps {
+  label: string;
+  hint?: string;
+  /** An instant; null while no whole one is there. */
+  value: string | null;
+  min?: string | undefined;
+  max?: string | undefined;
+  onChange: (instant: string | null) => void;
+}
+
+/** An instant, as date and time in the organisation's zone. */
+export const TimeInput = ({ label, hint, value, min, max, onChange }: TimeInputProps) => {
+  const zone = useZone();
+  return (
+    <DatePicker
+      label={label}
+      hint={hint}
+      granularity="minute"
+      value={value === null ? null : parseAbsolute(value, zone)}
+      min={min === undefined ? undefined : parseAbsolute(min, zone)}
+      max={max === undefined ? undefined : parseAbsolute(max, zone)}
+      onChange={(next) => onChange(next?.toAbsoluteString() ?? null)}
+    />
   );
 };

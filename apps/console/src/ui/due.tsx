@@ -1,8 +1,7 @@
-import { useZone } from '../time/zone.js';
-import { countdown } from '../time/countdown.js';
 import { shortTime } from '../time/format.js';
-import { urgencyOf } from '../time/urgency.js';
+import { countdown, urgencyOf } from '../time/urgency.js';
 import { useNow } from '../time/use-now.js';
+import { useZone } from '../time/zone.js';
 import { Icon } from './icon.js';
 import './due.css';
 

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { makeKeptStore, useStore } from '../state/store.js';
 
 export const themes = [
   { id: 'system', label: 'As the device' },
@@ -8,37 +8,25 @@ export const themes = [
 
 type Theme = (typeof themes)[number]['id'];
 
-const place = 'frontdoor-theme';
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const listeners = new Set<() => void>();
+const chosen = makeKeptStore<Theme>(
+  'frontdoor-theme',
+  (kept) => themes.find(({ id }) => id === kept)?.id ?? 'system',
+);
 
-const isTheme = (value: unknown): value is Theme => themes.some(({ id }) => id === value);
-
-const chosen = (): Theme => {
-  const kept = localStorage.getItem(place);
-  return isTheme(kept) ? kept : 'system';
-};
+const isDarkDevice = matchMedia('(prefers-color-scheme: dark)');
 
 /** Puts the chosen colours, or those of the device, on the page. */
-export const applyTheme = (): void => {
-  const theme = chosen();
-  const isDark = theme === 'dark' || (theme === 'system' && dark.matches);
+const applyTheme = (): void => {
+  const theme = chosen.read();
+  const isDark = theme === 'dark' || (theme === 'system' && isDarkDevice.matches);
   document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
-  for (const tell of listeners) tell();
 };
 
-dark.addEventListener('change', applyTheme);
-
-export const useTheme = (): [Theme, (theme: Theme) => void] => {
-  const theme = useSyncExternalStore((tell) => {
-    listeners.add(tell);
-    return () => void listeners.delete(tell);
-  }, chosen);
-  return [
-    theme,
-    (next) => {
-      localStorage.setItem(place, next);
-      applyTheme();
-    },
-  ];
+/** Puts the colours on the page now and whenever the person or the device chooses others. */
+export const followTheme = (): void => {
+  applyTheme();
+  chosen.listen(applyTheme);
+  isDarkDevice.addEventListener('change', applyTheme);
 };
+
+export const useTheme = (): [Theme, (theme: Theme) => void] => [useStore(chosen), chosen.write];

@@ -7,6 +7,7 @@ import type {
   Role,
   WorkItem,
 } from '@frontdoor/contracts';
+import type { IconName } from './icon.js';
 
 /** How the words of the contracts read on screen. */
 export const kindWord: Record<EnquiryKind, string> = {
@@ -101,4 +102,12 @@ export const languageWord = (tag: string): string => {
   } catch {
     return tag;
   }
+};
+
+export const presenceIcon: Record<Presence, IconName> = {
+  available: 'available',
+  busy: 'busy',
+  'wrap-up': 'wrap-up',
+  away: 'clock',
+  offline: 'offline',
 };

@@ -1,7 +1,73 @@
-import type { AgentView } from '@frontdoor/contracts';
-import { presence } from '@frontdoor/contracts';
-import { AgentRow } from './agent-row.js';
+import { type AgentView, type Channel, channel as all, presence } from '@frontdoor/contracts';
+import { Label } from 'react-aria-components/Label';
+import { Meter } from 'react-aria-components/Meter';
+import { ChannelMark } from '../../ui/channel-mark.js';
+import { Icon } from '../../ui/icon.js';
+import { languageWord, presenceIcon, presenceWord } from '../../ui/words.js';
 import './agent-table.css';
+
+interface Props {
+  load: number;
+  capacity: number;
+  name: string;
+}
+
+/** How much of what somebody can carry is taken. */
+const LoadBar = ({ load, capacity, name }: Props) => (
+  <Meter
+    className="load-bar"
+    value={Math.min(load, capacity)}
+    maxValue={Math.max(capacity, 1)}
+    valueLabel={`${load} of ${capacity}`}
+  >
+    {({ percentage }) => (
+      <>
+        <Label>
+          <span className="visually-hidden">Load of {name}: </span>
+          <span className="figures">
+            {load} of {capacity}
+          </span>
+        </Label>
+        <svg className={load >= capacity ? 'load load-full' : 'load'} aria-hidden="true">
+          <rect className="load-room" width="100%" height="100%" rx="4" />
+          <rect className="load-taken" width={`${percentage}%`} height="100%" rx="4" />
+        </svg>
+      </>
+    )}
+  </Meter>
+);
+
+/** The channels somebody works on; all of them in two words. */
+const AgentChannels = ({ channels }: { channels: readonly Channel[] }) => (
+  <p className="agent-channels">
+    {all.options.every((channel) => channels.includes(channel))
+      ? 'All channels'
+      : channels.map((channel) => <ChannelMark key={channel} channel={channel} />)}
+  </p>
+);
+
+const AgentRow = ({ agent }: { agent: AgentView }) => (
+  <tr>
+    <th scope="row">
+      <span className="agent-name">{agent.name}</span>
+      <span className="quiet small">{agent.team}</span>
+    </th>
+    <td>
+      <span className={`agent-presence agent-${agent.presence}`}>
+        <Icon name={presenceIcon[agent.presence]} />
+        {presenceWord[agent.presence]}
+      </span>
+    </td>
+    <td>
+      <LoadBar load={agent.load} capacity={agent.capacity} name={agent.name} />
+    </td>
+    <td>
+      <p>{agent.services.join(', ')}</p>
+      <p className="quiet small">{agent.languages.map(languageWord).join(', ')}</p>
+      <AgentChannels channels={agent.channels} />
+    </td>
+  </tr>
+);
 
 const order = ({ presence: now }: AgentView) => presence.options.indexOf(now);
 

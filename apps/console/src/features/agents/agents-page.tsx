@@ -1,15 +1,24 @@
-import { api } from '@frontdoor/contracts';
-import { mayUse } from '../../api/may-use.js';
-import { useMe } from '../../session/me.js';
+import { type AgentView, api } from '@frontdoor/contracts';
+import { useAgents } from '../../casework/use-agents.js';
+import { mayUse, useMe } from '../../session/me.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { AgentTable } from './agent-table.js';
-import { PresenceCounts } from './presence-counts.js';
-import { useAgents } from '../../casework/use-agents.js';
 import { WaitingToAssign } from './waiting-to-assign.js';
 import './agents-page.css';
+
+/** How many take work, and how full they are. */
+const PresenceCounts = ({ agents }: { agents: readonly AgentView[] }) => {
+  const available = agents.filter(({ presence }) => presence === 'available');
+  const free = available.reduce((sum, { capacity, load }) => sum + Math.max(0, capacity - load), 0);
+  return (
+    <p className="quiet figures">
+      {available.length} of {agents.length} available, room for {free} more
+    </p>
+  );
+};
 
 export const AgentsPage = () => {
   const agents = useAgents();

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
+import { AssignMenu } from '../../casework/assign-menu.js';
 import { useQueue } from '../../casework/use-queue.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Due } from '../../ui/due.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
-import { AssignMenu } from '../../casework/assign-menu.js';
 import './waiting-to-assign.css';
 
 /** What waits, for a supervisor to give to somebody. */

@@ -1,11 +1,48 @@
+import { api } from '@frontdoor/contracts';
+import { DialogTrigger } from 'react-aria-components/Dialog';
+import { keys } from '../../api/keys.js';
+import { useAction } from '../../api/use-action.js';
+import { ActionButton } from '../../ui/action-button.js';
 import { Badge } from '../../ui/badge.js';
 import { Day } from '../../ui/day.js';
 import { LongText } from '../../ui/long-text.js';
 import { Panel } from '../../ui/panel.js';
-import { ResultBadge } from './result-badge.js';
-import { WithdrawAudit } from './withdraw-audit.js';
-import type { Audits } from './words.js';
+import { PopUp } from '../../ui/pop-up.js';
+import { type Audits, ResultBadge } from './audit-words.js';
 import '../../ui/history-list.css';
+
+/** Withdraws a result recorded by mistake, after asking. */
+const WithdrawAudit = ({ id, item }: { id: string; item: string }) => {
+  const withdraw = useAction(api.withdrawAudit, { refresh: [keys.audits, keys.scoreboard] });
+  return (
+    <DialogTrigger>
+      <ActionButton size="small" isPending={withdraw.isPending} aria-label={`Withdraw: ${item}`}>
+        Withdraw
+      </ActionButton>
+      <PopUp title="Withdraw this result?">
+        {(shut) => (
+          <>
+            <p>
+              It counts no longer, and the check before it does again. It stays in the history, crossed out.
+            </p>
+            <div className="pop-up-actions">
+              <ActionButton onPress={shut}>Leave it</ActionButton>
+              <ActionButton
+                look="main"
+                onPress={() => {
+                  withdraw.mutate({ params: { id } });
+                  shut();
+                }}
+              >
+                Withdraw
+              </ActionButton>
+            </div>
+          </>
+        )}
+      </PopUp>
+    </DialogTrigger>
+  );
+};
 
 interface Props {
   history: Audits['history'];

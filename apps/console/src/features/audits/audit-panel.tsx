@@ -1,7 +1,46 @@
+import { Badge } from '../../ui/badge.js';
+import { Day } from '../../ui/day.js';
 import { Panel } from '../../ui/panel.js';
-import { AuditRow } from './audit-row.js';
-import { type Audit, scheduleInWords } from './words.js';
-import './audit-table.css';
+import { type Audit, ResultBadge, scheduleInWords } from './audit-words.js';
+import { RecordAudit } from './record-audit.js';
+import './audit-panel.css';
+
+interface Props {
+  promiseId: string;
+  item: Audit['items'][number];
+  mayRecord: boolean;
+}
+
+const AuditRow = ({ promiseId, item: { item, last, dueOn, overdue }, mayRecord }: Props) => (
+  <tr>
+    <th scope="row">{item}</th>
+    <td>
+      {last ? (
+        <>
+          <ResultBadge result={last.result} /> <Day date={last.foundOn} />
+          <span className="quiet small audit-found">
+            {last.place}, {last.by}
+          </span>
+        </>
+      ) : (
+        <span className="quiet">Never checked</span>
+      )}
+    </td>
+    <td>
+      <Day date={dueOn} />{' '}
+      {overdue && (
+        <Badge tone="bad" icon="missed">
+          Overdue
+        </Badge>
+      )}
+    </td>
+    {mayRecord && (
+      <td className="audit-action">
+        <RecordAudit promiseId={promiseId} item={item} place={last?.place ?? ''} />
+      </td>
+    )}
+  </tr>
+);
 
 /** One promise: what is looked at, how it was the last time, and when it is due again. */
 export const AuditPanel = ({ audit, mayRecord }: { audit: Audit; mayRecord: boolean }) => (

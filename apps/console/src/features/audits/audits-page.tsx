@@ -1,14 +1,22 @@
 import { api } from '@frontdoor/contracts';
-import { mayUse } from '../../api/may-use.js';
-import { useMe } from '../../session/me.js';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { mayUse, useMe } from '../../session/me.js';
 import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
 import { AuditHistory } from './audit-history.js';
 import { AuditPanel } from './audit-panel.js';
-import { useAudits } from './use-audits.js';
-import { overdueIn } from './words.js';
+import { overdueIn } from './audit-words.js';
+
+const useAudits = () =>
+  useQuery({
+    queryKey: keys.audits,
+    queryFn: ({ signal }) => call(api.readAudits, {}, { signal }),
+    refetchInterval: 60_000,
+  });
 
 /** Promises about premises and people: what was checked, what was found, and what is due again. */
 export const AuditsPage = () => {

@@ -1,12 +1,58 @@
-import { api, type CalendarChangeBody, type CalendarView } from '@frontdoor/contracts';
+import { type AnswerOf, api, type CalendarChangeBody, type CalendarView } from '@frontdoor/contracts';
 import type { ReactNode } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
-import { ActionButton } from '../../ui/action-button.js';
 import { notify } from '../../state/notices.js';
-import { ChangeEffect } from './change-effect.js';
+import { shortTime } from '../../time/format.js';
+import { useNow } from '../../time/use-now.js';
+import { useZone } from '../../time/zone.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { changedHoliday, movedInWords } from './calendar-words.js';
 import './change-form.css';
+
+type Effect = AnswerOf<typeof api.previewCalendarChange>;
+
+const Holidays = ({ title, lines }: { title: string; lines: readonly string[] }) =>
+  lines.length > 0 && (
+    <>
+      <p>{title}</p>
+      <ul tabIndex={0} aria-label={title}>
+        {lines.map((line) => (
+          <li key={line}>{changedHoliday(line)}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+/** What a change would do, before it is made. */
+const ChangeEffect = ({ effect }: { effect: Effect }) => {
+  const now = useNow();
+  const zone = useZone();
+  return (
+    <div className="effect" role="status">
+      <p className="effect-main">{movedInWords(effect)}</p>
+      {effect.examples.length > 0 && (
+        <>
+          <p>For example:</p>
+          <ul tabIndex={0} aria-label="Examples">
+            {effect.examples.map(({ reference, promiseId, from, to }) => (
+              <li key={`${reference} ${promiseId}`} className="figures">
+                <span className="fixed">{reference}</span> {promiseId}: from {shortTime(from, now, zone)} to{' '}
+                <strong>{shortTime(to, now, zone)}</strong>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Holidays title="Bank holidays added:" lines={effect.added} />
+      <Holidays title="Bank holidays removed:" lines={effect.removed} />
+      <p className="quiet small">
+        Nothing is changed yet. Every promise that moves keeps its old due time and why it moved.
+      </p>
+    </div>
+  );
+};
 
 export interface ChangeFormProps {
   calendars: readonly CalendarView[];

@@ -1,12 +1,11 @@
 import { today } from '@internationalized/date';
 import { useState } from 'react';
 import { useZone } from '../../time/zone.js';
-import { DateInput } from '../../ui/date-input.js';
+import { DateInput } from '../../ui/date-picker.js';
 import { Radios } from '../../ui/radios.js';
 import { TextInput } from '../../ui/text-input.js';
-import { CalendarChoice } from './calendar-choice.js';
+import { CalendarChoice, HoursInput } from './change-fields.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
-import { HoursInput } from './hours-input.js';
 import { readHours } from './week.js';
 
 const ways = [

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { ActionButton } from '../../ui/action-button.js';
-import { TextBox } from '../../ui/text-box.js';
+import { TextBox } from '../../ui/text-input.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
 
 /** Bank holidays in the format of the official feed, from a file or pasted. */

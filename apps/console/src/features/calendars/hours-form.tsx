@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { today } from '@internationalized/date';
-import { DateInput } from '../../ui/date-input.js';
+import { useState } from 'react';
 import { useZone } from '../../time/zone.js';
-import { CalendarChoice } from './calendar-choice.js';
+import { DateInput } from '../../ui/date-picker.js';
+import { CalendarChoice, HoursInput } from './change-fields.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
-import { HoursInput } from './hours-input.js';
 import { readHours, type Week, weekdays, weekdayWord } from './week.js';
 
 type Texts = Record<keyof Week, string>;

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { CallWindow } from '../../casework/call-window.js';
 import { useMe } from '../../session/me.js';
+import { notify } from '../../state/notices.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
-import { notify } from '../../state/notices.js';
 import { PopUp } from '../../ui/pop-up.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 

@@ -5,8 +5,8 @@ import { asApiError } from '../../api/api-error.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { PopUp } from '../../ui/pop-up.js';
 import { Radios } from '../../ui/radios.js';
-import { TextBox } from '../../ui/text-box.js';
-import { isOpen } from './standing.js';
+import { TextBox } from '../../ui/text-input.js';
+import { isOpen } from './commitment.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** How it can end. A promise that wants a written answer is not met by one on the spot. */

@@ -1,6 +1,5 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
-import { mayUse } from '../../api/may-use.js';
-import { useMe } from '../../session/me.js';
+import { mayUse, useMe } from '../../session/me.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { CallNow } from './call-now.js';
 import { CloseEnquiry } from './close-enquiry.js';

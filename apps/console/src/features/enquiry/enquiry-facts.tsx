@@ -1,9 +1,9 @@
 import type { EnquiryDetail } from '@frontdoor/contracts';
 import { Link } from 'react-router';
 import { useMe } from '../../session/me.js';
-import { useZone } from '../../time/zone.js';
 import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
+import { useZone } from '../../time/zone.js';
 import { Badge } from '../../ui/badge.js';
 import { kindWord } from '../../ui/words.js';
 import './enquiry-facts.css';

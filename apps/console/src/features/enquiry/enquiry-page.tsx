@@ -1,8 +1,56 @@
+import { api, type EnquiryDetail } from '@frontdoor/contracts';
 import { useParams } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
-import { EnquiryView } from './enquiry-view.js';
-import { useEnquiry } from './use-enquiry.js';
+import { CommitmentsPanel } from './commitments/commitments-panel.js';
+import { Composer } from './composer/composer.js';
+import { CustomerPanel, OtherEnquiries } from './customer-panel.js';
+import { EnquiryActions } from './enquiry-actions.js';
+import { EnquiryFacts } from './enquiry-facts.js';
+import { PromptBar } from './prompt-bar.js';
+import { Timeline } from './timeline/timeline.js';
+import { WaitingBar } from './waiting-bar.js';
+import { WorkBar } from './work-bar.js';
+import './enquiry-page.css';
+
+const useEnquiry = (id: string) =>
+  useQuery({
+    queryKey: keys.enquiry(id),
+    queryFn: ({ signal }) => call(api.readEnquiry, { params: { id } }, { signal }),
+    refetchInterval: 60_000,
+  });
+
+const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
+  <Page
+    title={enquiry.subject}
+    before={<EnquiryFacts enquiry={enquiry} />}
+    actions={<EnquiryActions enquiry={enquiry} />}
+    isFilling
+  >
+    <PromptBar prompts={enquiry.prompts} />
+    <WaitingBar enquiry={enquiry} />
+    <WorkBar items={enquiry.workItems} />
+    <div className="enquiry">
+      <div className="enquiry-talk">
+        <Timeline entries={enquiry.timeline} customer={enquiry.customer} />
+        <Composer enquiry={enquiry} />
+      </div>
+      <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
+        <CommitmentsPanel enquiry={enquiry} />
+        <CustomerPanel enquiry={enquiry} />
+        <OtherEnquiries title="Other open enquiries" enquiries={enquiry.otherOpen} />
+        <OtherEnquiries
+          title="May belong together"
+          hint="The evidence was not enough to join them: have a look."
+          enquiries={enquiry.suggestions}
+        />
+      </section>
+    </div>
+  </Page>
+);
 
 export const EnquiryPage = () => {
   const { id = '' } = useParams();

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ActionButton } from '../../ui/action-button.js';
-import { TextBox } from '../../ui/text-box.js';
+import { TextBox } from '../../ui/text-input.js';
 
 interface Props {
   intro: string;

@@ -1,13 +1,12 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
-import { mayUse } from '../../api/may-use.js';
-import { useMe } from '../../session/me.js';
-import { useZone } from '../../time/zone.js';
+import { mayUse, useMe } from '../../session/me.js';
 import { shortTime } from '../../time/format.js';
 import { span } from '../../time/span.js';
 import { useNow } from '../../time/use-now.js';
+import { useZone } from '../../time/zone.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Icon } from '../../ui/icon.js';
-import { useRecord } from './record/use-record.js';
+import { useRecord } from './use-enquiry-action.js';
 import './waiting-bar.css';
 
 /** Says that the enquiry waits for the customer and since when, and ends the wait. */

@@ -1,12 +1,72 @@
-import { api } from '@frontdoor/contracts';
+import { api, type QuarantineItem } from '@frontdoor/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api/client.js';
+import { call, hrefOf } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { useAction } from '../../api/use-action.js';
+import { mayUse, useMe } from '../../session/me.js';
+import { notify } from '../../state/notices.js';
+import { shortTime } from '../../time/format.js';
+import { useNow } from '../../time/use-now.js';
+import { useZone } from '../../time/zone.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { ChannelMark } from '../../ui/channel-mark.js';
+import { fileSize } from '../../ui/file-size.js';
+import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
-import { QuarantineCard } from './quarantine-card.js';
 import './quarantine-page.css';
+
+/** One thing that could not be understood: why, and what can be done about it. */
+const QuarantineCard = ({ item }: { item: QuarantineItem }) => {
+  const me = useMe();
+  const now = useNow();
+  const zone = useZone();
+  const release = useAction(api.releaseQuarantined, {
+    refresh: [keys.quarantine, keys.queue],
+    onDone: () => notify({ tone: 'good', title: 'It is in the queue now, for a person to read as it is.' }),
+  });
+  const params = { id: item.id };
+  return (
+    <li className="panel quarantined">
+      <div className="quarantined-what">
+        <p className="quarantined-facts">
+          <ChannelMark channel={item.channel} />
+          <span>to {item.entryPoint}</span>
+          <span className="quiet">
+            {shortTime(item.receivedAt, now, zone)}, {fileSize(item.size)}
+          </span>
+        </p>
+        <p>
+          <strong>{item.subject ?? 'No subject'}</strong> from {item.from ?? 'an unknown sender'}
+        </p>
+        <p className="quarantined-reason">
+          <Icon name="at-risk" /> {item.reason}
+        </p>
+        <p>{item.remedy}</p>
+      </div>
+      <div className="quarantined-actions">
+        {mayUse(me, api.readQuarantined) && (
+          <a
+            className="button button-plain button-normal"
+            href={hrefOf(api.readQuarantined, { params })}
+            download
+          >
+            <Icon name="download" /> Download raw
+          </a>
+        )}
+        {mayUse(me, api.releaseQuarantined) && (
+          <ActionButton look="main" isPending={release.isPending} onPress={() => release.mutate({ params })}>
+            Release to the queue
+          </ActionButton>
+        )}
+        {!mayUse(me, api.releaseQuarantined) && (
+          <p className="quiet small">A supervisor can download or release it.</p>
+        )}
+      </div>
+    </li>
+  );
+};
 
 export const QuarantinePage = () => {
   const quarantine = useQuery({

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
+import { useMine } from '../../casework/use-queue.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Due } from '../../ui/due.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { taskWord } from '../../ui/words.js';
-import { useMine } from '../../casework/use-mine.js';
 import './my-work.css';
 
 /** What I have accepted and not finished. */

@@ -1,16 +1,16 @@
 import { api } from '@frontdoor/contracts';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
-import { useShortcut } from '../../shortcuts/use-shortcut.js';
+import { useMyOffers } from '../../casework/use-queue.js';
+import { useShortcut } from '../../shortcuts/shortcuts.js';
 import { span } from '../../time/span.js';
 import { useNow } from '../../time/use-now.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Due } from '../../ui/due.js';
 import { useAccept } from './use-accept.js';
-import { useMyOffers } from '../../casework/use-my-offers.js';
 import './offer-bar.css';
 
 /** What is offered to me, on every screen, until it is accepted, declined or goes back by itself. */

@@ -1,8 +1,8 @@
 import { channel as channels, CHANNELS, type QueuePage } from '@frontdoor/contracts';
+import type { QueueQuery } from '../../casework/use-queue.js';
 import { useMe } from '../../session/me.js';
 import { Choice } from '../../ui/choice.js';
 import { Segments } from '../../ui/segments.js';
-import type { QueueQuery } from '../../casework/use-queue.js';
 import { views } from './filters.js';
 import './queue-filters.css';
 

@@ -1,14 +1,43 @@
+import type { QueuePage as QueueAnswer } from '@frontdoor/contracts';
 import { useSearchParams } from 'react-router';
-import { Page } from '../../ui/page.js';
+import { TakeNextButton } from '../../casework/take-next.js';
+import { useQueue } from '../../casework/use-queue.js';
+import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
+import { Page } from '../../ui/page.js';
 import { filtersOf, searchOf } from './filters.js';
 import { MyWork } from './my-work.js';
-import { QueueCounts } from './queue-counts.js';
 import { QueueFilters } from './queue-filters.js';
 import { QueueList } from './queue-list.js';
-import { TakeNextButton } from '../../casework/take-next-button.js';
-import { useQueue } from '../../casework/use-queue.js';
 import './queue-page.css';
+
+/** How the whole queue stands. */
+const QueueCounts = ({ counts }: { counts: QueueAnswer['counts'] | undefined }) => {
+  if (!counts) return null;
+  const { missed, atRisk, offered, assigned } = counts;
+  return (
+    <p className="queue-counts">
+      {missed > 0 && (
+        <Badge tone="bad" icon="missed">
+          {missed} missed
+        </Badge>
+      )}
+      {atRisk > 0 && (
+        <Badge tone="risk" icon="at-risk">
+          {atRisk} at risk
+        </Badge>
+      )}
+      {missed === 0 && atRisk === 0 && (
+        <Badge tone="good" icon="check">
+          Every promise on track
+        </Badge>
+      )}
+      <span className="quiet figures">
+        {offered} offered, {assigned} being worked on
+      </span>
+    </p>
+  );
+};
 
 export const QueuePage = () => {
   const [search, setSearch] = useSearchParams();

@@ -1,14 +1,48 @@
-import type { WorkItem } from '@frontdoor/contracts';
+import { api, type WorkItem } from '@frontdoor/contracts';
 import { GridListItem } from 'react-aria-components/GridList';
+import { AssignMenu } from '../../casework/assign-menu.js';
+import { CallWindow } from '../../casework/call-window.js';
+import { previewBeyond } from '../../casework/preview.js';
+import { mayUse, useMe } from '../../session/me.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { Badge } from '../../ui/badge.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Due } from '../../ui/due.js';
 import { languageWord, taskWord } from '../../ui/words.js';
-import { Badge } from '../../ui/badge.js';
-import { CallWindow } from '../../casework/call-window.js';
-import { previewBeyond } from '../../casework/preview.js';
-import { QueueRowAction } from './queue-row-action.js';
-import { WhoHasIt } from './who-has-it.js';
+import { useAccept } from './use-accept.js';
 import './queue-row.css';
+
+/** Whom a work item is offered to or who works on it; nothing while it waits. */
+const WhoHasIt = ({ item: { agent, state } }: { item: WorkItem }) => {
+  const me = useMe();
+  if (!agent) return null;
+  const isMine = agent.id === me.id;
+  const name = isMine ? 'you' : agent.name;
+  return (
+    <Badge tone={isMine ? 'accent' : 'neutral'}>
+      {state === 'offered' ? `Offered to ${name}` : `With ${name}`}
+    </Badge>
+  );
+};
+
+/** Picks a waiting work item; supervisors give it to somebody instead. */
+const QueueRowAction = ({ item }: { item: WorkItem }) => {
+  const me = useMe();
+  const accept = useAccept();
+  const isForMe = item.state === 'waiting' || (item.state === 'offered' && item.agent?.id === me.id);
+  if (mayUse(me, api.assignWorkItem)) return <AssignMenu item={item} />;
+  if (!isForMe || !mayUse(me, api.acceptWorkItem)) return null;
+  return (
+    <ActionButton
+      size="small"
+      aria-label={`Take: ${item.subject}`}
+      isPending={accept.isPending}
+      onPress={() => accept.mutate({ params: { id: item.id } })}
+    >
+      Take
+    </ActionButton>
+  );
+};
 
 /** One work item: who wants what, until when, and why it stands where it stands. */
 export const QueueRow = ({ item }: { item: WorkItem }) => (

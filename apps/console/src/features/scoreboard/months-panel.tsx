@@ -1,12 +1,11 @@
 import type { Scoreboard } from '@frontdoor/contracts';
 import { WideTable } from '../../ui/wide-table.js';
-import { monthName } from './chart.js';
 import { ChartPanel } from './chart-panel.js';
-import { Legend } from './legend.js';
+import { monthName } from './chart.js';
+import { SharePlot, VolumePlot } from './month-plots.js';
 import { count, percent } from './numbers.js';
 import { outcomes, outcomeWord } from './outcomes.js';
-import { SharePlot } from './share-plot.js';
-import { VolumePlot } from './volume-plot.js';
+import { Legend } from './patterns.js';
 import './months-panel.css';
 
 const MANY_MONTHS = 13;

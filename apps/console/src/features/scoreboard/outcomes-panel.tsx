@@ -1,12 +1,45 @@
 import type { Scoreboard } from '@frontdoor/contracts';
 import { WideTable } from '../../ui/wide-table.js';
 import { ChartPanel } from './chart-panel.js';
-import { Legend } from './legend.js';
-import { count } from './numbers.js';
-import { OutcomeBar } from './outcome-bar.js';
+import { count, percent } from './numbers.js';
+import {
+  groupsOf,
+  type OutcomeGroup,
+  outcomes,
+  outcomesInWords,
+  outcomeWord,
+  stacked,
+  totalOf,
+} from './outcomes.js';
+import { Legend } from './patterns.js';
 import { splitWord } from './view.js';
-import { groupsOf, outcomes, outcomeWord, totalOf } from './outcomes.js';
 import './outcomes-panel.css';
+
+/** One bar from end to end: the shares of what was opened. */
+const OutcomeBar = ({ group: { name, detail, made } }: { group: OutcomeGroup }) => {
+  const total = totalOf(made);
+  return (
+    <li className="outcome">
+      <p className="outcome-name">
+        <strong>{name}</strong> <span className="quiet small">{detail}</span>
+      </p>
+      <svg className="outcome-bar" role="img" aria-label={outcomesInWords(made)}>
+        {stacked(made).map(({ outcome, amount, before }) => (
+          <rect
+            key={outcome}
+            className={`fill fill-${outcome}`}
+            x={`${(before / total) * 100}%`}
+            width={`${(amount / total) * 100}%`}
+            height="100%"
+          >
+            <title>{`${outcomeWord[outcome]}: ${count(amount)} (${percent(amount / total)})`}</title>
+          </rect>
+        ))}
+      </svg>
+      <span className="outcome-total figures">{count(total)}</span>
+    </li>
+  );
+};
 
 const titles = {
   promise: 'What became of each promise',

@@ -1,7 +1,7 @@
 import type { ScoreRow } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { groupsOf, outcomesInWords, stacked } from './outcomes.js';
-import { scoreRow } from './fixture.js';
+import { scoreRow } from './score-row.test-fixture.js';
 
 const none = { kept: 0, extended: 0, missed: 0, running: 0, waived: 0, withdrawn: 0 };
 

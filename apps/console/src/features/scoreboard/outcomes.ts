@@ -1,4 +1,4 @@
-import { CHANNELS, type ScoreRow, type Scoreboard } from '@frontdoor/contracts';
+import { CHANNELS, type Scoreboard, type ScoreRow } from '@frontdoor/contracts';
 
 /** What can become of a promise, the good first; each with a pattern of its own. */
 export const outcomes = ['kept', 'extended', 'missed', 'running', 'waived', 'withdrawn'] as const;

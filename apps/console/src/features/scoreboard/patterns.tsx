@@ -1,3 +1,4 @@
+import { outcomes, type Outcomes, outcomeWord } from './outcomes.js';
 import './patterns.css';
 
 /** Fillings of the charts: each outcome has a pattern, so that nobody needs its colour. */
@@ -22,4 +23,20 @@ export const Patterns = () => (
       </pattern>
     </defs>
   </svg>
+);
+
+/** What the patterns mean; only those that are there. */
+export const Legend = ({ made }: { made: readonly Outcomes[] }) => (
+  <ul className="legend" aria-label="Patterns">
+    {outcomes
+      .filter((outcome) => made.some((one) => one[outcome] > 0))
+      .map((outcome) => (
+        <li key={outcome}>
+          <svg width="18" height="14" aria-hidden="true">
+            <rect className={`fill fill-${outcome}`} x="0.5" y="0.5" width="17" height="13" />
+          </svg>
+          {outcomeWord[outcome]}
+        </li>
+      ))}
+  </ul>
 );

@@ -1,13 +1,36 @@
 import { channel as channels, CHANNELS } from '@frontdoor/contracts';
+import { parseDate, today } from '@internationalized/date';
 import { useAgents } from '../../casework/use-agents.js';
 import { useMe } from '../../session/me.js';
+import { useZone } from '../../time/zone.js';
 import { Choice } from '../../ui/choice.js';
+import { DateInput } from '../../ui/date-picker.js';
 import { Segments } from '../../ui/segments.js';
-import { OwnDays } from './own-days.js';
 import { daysOf, type Period, periods, periodWord } from './period.js';
-import { today } from '@internationalized/date';
 import { splits, splitWord, type View } from './view.js';
 import './score-filters.css';
+
+/** A first and a last day of one's own; the one that would turn the period round follows the other. */
+const OwnDays = ({ view, onChange }: { view: View; onChange: (view: View) => void }) => {
+  const latest = today(useZone());
+  return (
+    <>
+      <DateInput
+        label="First day"
+        value={view.from}
+        latest={latest}
+        onChange={(from) => from && onChange({ ...view, from, to: from > view.to ? from : view.to })}
+      />
+      <DateInput
+        label="Last day"
+        value={view.to}
+        earliest={parseDate(view.from)}
+        latest={latest}
+        onChange={(to) => to && onChange({ ...view, to, from: to < view.from ? to : view.from })}
+      />
+    </>
+  );
+};
 
 const periodOptions = [
   ...periods.map((value) => ({ value, label: periodWord[value] })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreRow } from './fixture.js';
+import { scoreRow } from './score-row.test-fixture.js';
 import { sortAfter, sorted, sortOf, sortText } from './sort.js';
 
 const rows = [

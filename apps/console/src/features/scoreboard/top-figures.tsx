@@ -1,7 +1,24 @@
 import type { Scoreboard } from '@frontdoor/contracts';
-import { Explained } from '../../ui/explained.js';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { Icon } from '../../ui/icon.js';
 import { count, percent } from './numbers.js';
 import './top-figures.css';
+
+/** A question mark that says what a figure counts. */
+const Explained = ({ what, text }: { what: string; text: string }) => (
+  <DialogTrigger>
+    <Button className="explained-button" aria-label={`What is counted: ${what}`}>
+      <Icon name="question" size={16} />
+    </Button>
+    <Popover className="popover" placement="bottom">
+      <Dialog className="explained" aria-label={`What is counted: ${what}`}>
+        {text}
+      </Dialog>
+    </Popover>
+  </DialogTrigger>
+);
 
 interface Figure {
   name: string;

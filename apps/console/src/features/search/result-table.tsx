@@ -1,8 +1,8 @@
 import type { EnquirySummary } from '@frontdoor/contracts';
 import { Link } from 'react-router';
-import { useZone } from '../../time/zone.js';
 import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
+import { useZone } from '../../time/zone.js';
 import { Badge } from '../../ui/badge.js';
 import { kindWord } from '../../ui/words.js';
 import './result-table.css';

@@ -1,14 +1,60 @@
 import { api } from '@frontdoor/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Form } from 'react-aria-components/Form';
 import { useSearchParams } from 'react-router';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { Choice } from '../../ui/choice.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
+import { TextInput } from '../../ui/text-input.js';
 import { ResultTable } from './result-table.js';
-import { SearchForm } from './search-form.js';
-import { stateOf } from './states.js';
+import './search-page.css';
+
+const states = [
+  { value: 'any', label: 'Open and closed' },
+  { value: 'open', label: 'Open' },
+  { value: 'closed', label: 'Closed' },
+] as const;
+
+type SearchState = (typeof states)[number]['value'];
+
+const stateOf = (word: string | null): SearchState =>
+  states.find(({ value }) => value === word)?.value ?? 'any';
+
+interface Props {
+  words: string;
+  state: SearchState;
+  onSearch: (words: string, state: SearchState) => void;
+}
+
+const SearchForm = ({ words, state, onSearch }: Props) => {
+  const [text, setText] = useState(words);
+  return (
+    <Form
+      className="search-form"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(text.trim(), state);
+      }}
+    >
+      <TextInput
+        label="Reference, customer, address or subject"
+        type="search"
+        value={text}
+        onChange={setText}
+      />
+      <Choice label="State" value={state} options={states} onChange={(next) => onSearch(text.trim(), next)} />
+      <ActionButton type="submit" look="main" icon="search">
+        Search
+      </ActionButton>
+    </Form>
+  );
+};
 
 export const SearchPage = () => {
   const [params, setParams] = useSearchParams();

@@ -1,12 +1,34 @@
-import { api } from '@frontdoor/contracts';
+import { type AnswerOf, api } from '@frontdoor/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { secondTime } from '../../time/format.js';
+import { useZone } from '../../time/zone.js';
+import { ChannelMark } from '../../ui/channel-mark.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Message } from '../../ui/message.js';
 import { Panel } from '../../ui/panel.js';
-import { ReceivedMessage } from './received-message.js';
 import './inbox.css';
+
+type Received = AnswerOf<typeof api.tryItInbox>['messages'][number];
+
+const ReceivedMessage = ({ message }: { message: Received }) => (
+  <li>
+    <p className="received-head">
+      <ChannelMark channel={message.channel} />
+      <time className="quiet figures" dateTime={message.at}>
+        {secondTime(message.at, useZone())}
+      </time>
+    </p>
+    <p className="quiet small">
+      From {message.from} to {message.to}
+    </p>
+    {message.subject && <p className="row-title">{message.subject}</p>}
+    <p className="received-text" tabIndex={0} role="group" aria-label="Text">
+      {message.text}
+    </p>
+  </li>
+);
 
 /** What left the hub and reached the customer, looked up every three seconds. */
 export const Inbox = () => {

@@ -1,9 +1,9 @@
 import type { EnquiryDetail } from '@frontdoor/contracts';
 import { Panel } from '../../../ui/panel.js';
-import { Ledger } from '../ledger/ledger.js';
-import { byUrgency } from './by-urgency.js';
+import { byUrgency } from '../commitment.js';
 import { CommitmentItem } from './commitment-item.js';
 import { CustomerWindow } from './customer-window.js';
+import { Ledger } from './ledger.js';
 import './commitments.css';
 
 /** Every promise made on this enquiry, the next one due first; then what the customer may do, and what all this is counted by. */

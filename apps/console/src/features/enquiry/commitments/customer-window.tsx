@@ -1,11 +1,11 @@
 import type { Commitment } from '@frontdoor/contracts';
-import { useZone } from '../../../time/zone.js';
 import { shortTime } from '../../../time/format.js';
 import { span } from '../../../time/span.js';
 import { useNow } from '../../../time/use-now.js';
+import { useZone } from '../../../time/zone.js';
 import { Badge } from '../../../ui/badge.js';
-import { isOpen } from '../standing.js';
-import { Why } from './why.js';
+import { isOpen } from '../commitment.js';
+import { Explanation } from './explanation.js';
 
 /** A time the customer has: no promise of the council, so it is never missed. */
 export const CustomerWindow = ({ commitment }: { commitment: Commitment }) => {
@@ -46,7 +46,7 @@ export const CustomerWindow = ({ commitment }: { commitment: Commitment }) => {
           </>
         )}
       </p>
-      <Why commitment={commitment} />
+      <Explanation commitment={commitment} />
     </li>
   );
 };

@@ -1,8 +1,44 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Icon } from '../../../ui/icon.js';
+import { TextBox } from '../../../ui/text-input.js';
 import type { Wanted } from './content.js';
-import { SayIt } from './say-it.js';
+
+interface PassageFieldProps {
+  words: string;
+  onPutIn: (passage: string) => void;
+  onCancel: () => void;
+}
+
+/** A small field for what only the author knows; its words go into the message. */
+const PassageField = ({ words, onPutIn, onCancel }: PassageFieldProps) => {
+  const [passage, setPassage] = useState('');
+  return (
+    <div className="say-it">
+      <TextBox
+        label={`Say ${words}`}
+        value={passage}
+        onChange={setPassage}
+        rows={2}
+        maxLength={5000}
+        autoFocus
+      />
+      <div className="say-it-actions">
+        <ActionButton size="small" onPress={onCancel}>
+          Cancel
+        </ActionButton>
+        <ActionButton
+          size="small"
+          look="main"
+          isDisabled={passage.trim() === ''}
+          onPress={() => onPutIn(passage.trim())}
+        >
+          Put in
+        </ActionButton>
+      </div>
+    </div>
+  );
+};
 
 interface Props {
   wanted: Wanted;
@@ -50,7 +86,7 @@ export const ChecklistRow = (props: Props) => {
           )}
         </p>
         {isWriting && passage === null && (
-          <SayIt
+          <PassageField
             words={words}
             onPutIn={(said) => {
               onPutIn(said);

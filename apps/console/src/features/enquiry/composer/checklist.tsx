@@ -1,12 +1,57 @@
 import { useState } from 'react';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
 import { flushSync } from 'react-dom';
+import { ActionButton } from '../../../ui/action-button.js';
 import { ChecklistRow } from './checklist-row.js';
-import type { Mark } from './content.js';
+import type { Mark, Wanted } from './content.js';
 import { putIn } from './passages.js';
 import type { Cursor } from './reply-text.js';
-import { SelectionSays } from './selection-says.js';
 import type { ReplyDraft } from './use-reply-draft.js';
 import './checklist.css';
+
+/** The longest passage that the hub takes. */
+const LONGEST = 5000;
+
+interface SelectedWordsProps {
+  wanted: readonly Wanted[];
+  selected: string;
+  onMark: (mark: Mark) => void;
+}
+
+/** Says of words that the agent wrote and selected what they say. */
+const SelectedWords = ({ wanted, selected, onMark }: SelectedWordsProps) => {
+  const passage = selected.trim();
+  const isUsable = passage !== '' && passage.length <= LONGEST;
+  return (
+    <div className="selection-says">
+      <MenuTrigger>
+        <ActionButton size="small" isDisabled={!isUsable}>
+          This says …
+        </ActionButton>
+        <Popover className="popover" placement="top start">
+          <Menu className="menu" aria-label="The selected words say">
+            {wanted.map(({ element, words }) => (
+              <MenuItem
+                key={element}
+                id={element}
+                className="menu-item"
+                onAction={() => onMark({ element, passage })}
+              >
+                {words}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <p className="quiet small">
+        {isUsable
+          ? `“${passage.slice(0, 60)}${passage.length > 60 ? '…' : ''}”`
+          : 'Already written? Select it.'}
+      </p>
+    </div>
+  );
+};
 
 interface Props {
   draft: ReplyDraft;
@@ -46,7 +91,7 @@ export const Checklist = ({ draft, selected, cursor }: Props) => {
           />
         ))}
       </ul>
-      <SelectionSays wanted={wanted} selected={selected} onMark={draft.mark} />
+      <SelectedWords wanted={wanted} selected={selected} onMark={draft.mark} />
     </section>
   );
 };

@@ -1,14 +1,43 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
 import { useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import { mayUse } from '../../../api/may-use.js';
-import { useMe } from '../../../session/me.js';
-import { useShortcut } from '../../../shortcuts/use-shortcut.js';
-import { NoteForm } from './note-form.js';
+import { flushSync } from 'react-dom';
+import { mayUse, useMe } from '../../../session/me.js';
+import { useShortcut } from '../../../shortcuts/shortcuts.js';
+import { ActionButton } from '../../../ui/action-button.js';
+import { TextBox } from '../../../ui/text-input.js';
+import { useEnquiryAction } from '../use-enquiry-action.js';
 import { ReplyForm } from './reply-form.js';
+import { useDraft } from './use-draft.js';
 import '../../../ui/tabs.css';
 import './composer.css';
+
+/** Writes to colleagues; the customer never sees it. */
+const NoteForm = ({ enquiryId }: { enquiryId: string }) => {
+  const [text, setText] = useDraft(`note-${enquiryId}`);
+  const add = useEnquiryAction(api.addNote, () => setText(''));
+  return (
+    <div className="composer-form">
+      <TextBox
+        label="Internal note: the customer never sees it"
+        value={text}
+        onChange={setText}
+        maxLength={20_000}
+      />
+      <div className="composer-buttons">
+        <ActionButton
+          look="main"
+          icon="note"
+          isDisabled={text.trim() === ''}
+          isPending={add.isPending}
+          onPress={() => add.mutate({ params: { id: enquiryId }, body: { text } })}
+        >
+          Add note
+        </ActionButton>
+      </div>
+    </div>
+  );
+};
 
 /** Where the agent writes: to the customer, or to colleagues. */
 export const Composer = ({ enquiry }: { enquiry: EnquiryDetail }) => {

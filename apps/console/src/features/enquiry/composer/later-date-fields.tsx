@@ -1,10 +1,10 @@
-import { useZone } from '../../../time/zone.js';
 import { shortTime } from '../../../time/format.js';
 import { useNow } from '../../../time/use-now.js';
+import { useZone } from '../../../time/zone.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Choice } from '../../../ui/choice.js';
 import { TextInput } from '../../../ui/text-input.js';
-import { TimeInput } from '../../../ui/time-input.js';
+import { TimeInput } from '../../../ui/date-picker.js';
 import { laterDateFault } from './later-date.js';
 import type { LaterDateDraft } from './use-later-date.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commitmentWith } from '../commitments/fixture.js';
+import { commitmentWith } from '../commitment.test-fixture.js';
 import { saidIn, type Wanted } from './content.js';
 import { draftLaterDate, laterDateFault, redraft, usualLaterDate } from './later-date.js';
 

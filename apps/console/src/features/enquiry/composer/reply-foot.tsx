@@ -1,6 +1,51 @@
-import type { EnquiryDetail } from '@frontdoor/contracts';
+import { CHANNELS, type EnquiryDetail } from '@frontdoor/contracts';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Choice } from '../../../ui/choice.js';
+import { Icon } from '../../../ui/icon.js';
+import { PopUp } from '../../../ui/pop-up.js';
+import { ReasonForm } from '../reason-form.js';
+import './reply-foot.css';
+
+/** Sends a message although something is missing in it, for a reason that is kept. */
+const SendAnyway = ({ missing, onSend }: { missing: string; onSend: (reason: string) => void }) => (
+  <DialogTrigger>
+    <ActionButton size="small">Send anyway</ActionButton>
+    <PopUp title="Send it although something is missing?">
+      {(shut) => (
+        <ReasonForm
+          intro={`It does not say ${missing}. This is written down and counted.`}
+          label="Why must it leave like this?"
+          action="Send anyway"
+          onCancel={shut}
+          onDone={(reason) => {
+            shut();
+            onSend(reason);
+          }}
+        />
+      )}
+    </PopUp>
+  </DialogTrigger>
+);
+
+interface NotReadyProps {
+  /** What is wrong with the later date. */
+  fault: string | null;
+  /** What the charter wants and no passage says, as words. */
+  missing: readonly string[];
+  onSendAnyway: (reason: string) => void;
+}
+
+/** Why a message was not sent, and the way to send it all the same. */
+export const NotReady = ({ fault, missing, onSendAnyway }: NotReadyProps) => (
+  <div className="not-ready" role="alert">
+    <Icon name="at-risk" />
+    <p>
+      <strong>Not sent.</strong> {fault ?? `It does not say yet: ${missing.join(', ')}.`}
+    </p>
+    {fault === null && <SendAnyway missing={missing.join(', ')} onSend={onSendAnyway} />}
+  </div>
+);
 
 type Route = EnquiryDetail['replyRoutes'][number];
 
@@ -28,7 +73,7 @@ export const ReplyFoot = (props: Props) => {
           options={routes.map(({ channel, label }, index) => ({
             value: String(index),
             label,
-            icon: channel,
+            icon: CHANNELS[channel].icon,
           }))}
           onChange={onRoute}
         />

@@ -1,19 +1,59 @@
-import type { EnquiryDetail } from '@frontdoor/contracts';
+import type { EnquiryDetail, ReplyKind, ReplyPurpose } from '@frontdoor/contracts';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { Choice } from '../../../ui/choice.js';
+import { purposeDetail, purposeWord } from '../../../ui/words.js';
+import { HeldReply, NextStep } from './after-sending.js';
 import { Checklist } from './checklist.js';
-import { HeldReply } from './held-reply.js';
-import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { LaterDateFields } from './later-date-fields.js';
-import { NextStep } from './next-step.js';
-import { NoReply } from './no-reply.js';
-import { NotReady } from './not-ready.js';
-import { PurposeChoice } from './purpose-choice.js';
-import { ReplyFoot } from './reply-foot.js';
+import { laterDateFault, type LaterDateFault } from './later-date.js';
+import { NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
 import { useLaterDate } from './use-later-date.js';
-import { useReply } from './use-reply.js';
 import { useReplyDraft } from './use-reply-draft.js';
+import { useReply } from './use-reply.js';
+
+/** Why no reply can be written now, and what to do instead. */
+const NoReply = ({ enquiry: { state, canCall } }: { enquiry: EnquiryDetail }) => {
+  if (state === 'closed')
+    return <p className="quiet">This enquiry is closed. Reopen it to write to the customer.</p>;
+  return (
+    <p className="quiet">
+      There is no address to which a reply could go.{' '}
+      {canCall
+        ? 'Call the customer instead.'
+        : 'Finish the work without a reply, saying how it was dealt with.'}
+    </p>
+  );
+};
+
+interface Props {
+  kinds: readonly ReplyKind[];
+  kind: ReplyKind;
+  /** What was chosen before and is no longer possible. */
+  gone: ReplyPurpose | null;
+  onChange: (purpose: ReplyPurpose) => void;
+}
+
+/** What the message is for, and what sending it does to the promises. */
+const PurposeChoice = ({ kinds, kind, gone, onChange }: Props) => (
+  <div className="purpose">
+    <Choice
+      label="This message is"
+      value={kind.purpose}
+      options={kinds.map(({ purpose }) => ({
+        value: purpose,
+        label: purposeWord[purpose],
+        detail: purposeDetail[purpose],
+      }))}
+      onChange={onChange}
+    />
+    <p className="purpose-effects quiet small" aria-live="polite">
+      {gone && <strong>{purposeWord[gone]} is no longer possible. Choose again. </strong>}
+      {kind.effects.length > 0 ? `${kind.effects.join('. ')}.` : purposeDetail[kind.purpose]}
+    </p>
+  </div>
+);
 
 /** Where to put right what is wrong with a later date. */
 const places: Record<LaterDateFault['field'], string> = {

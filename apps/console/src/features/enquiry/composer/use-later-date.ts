@@ -1,9 +1,9 @@
 import type { EnquiryDetail } from '@frontdoor/contracts';
 import { useRef } from 'react';
 import { z } from 'zod';
-import { useZone } from '../../../time/zone.js';
 import { useNow } from '../../../time/use-now.js';
-import { draftLaterDate, redraft, usualLaterDate, type Drafted, type LaterDate } from './later-date.js';
+import { useZone } from '../../../time/zone.js';
+import { type Drafted, draftLaterDate, type LaterDate, redraft, usualLaterDate } from './later-date.js';
 import { useDraft } from './use-draft.js';
 import type { ReplyDraft } from './use-reply-draft.js';
 

@@ -1,8 +1,28 @@
-import { replyPurpose, type EnquiryDetail, type ReplyKind, type ReplyPurpose } from '@frontdoor/contracts';
-import { missingIn, saidIn, wantedOf, withMark, type Mark } from './content.js';
+import {
+  contentElement,
+  type EnquiryDetail,
+  type ReplyKind,
+  replyPurpose,
+  type ReplyPurpose,
+} from '@frontdoor/contracts';
+import { z } from 'zod';
+import { type Mark, missingIn, saidIn, wantedOf, withMark } from './content.js';
 import { followEdit } from './passages.js';
 import { useDraft } from './use-draft.js';
-import { useMarks } from './use-marks.js';
+
+const kept = z.array(z.object({ element: contentElement, passage: z.string() }));
+
+const read = (text: string): Mark[] => {
+  if (text === '') return [];
+  const parsed = kept.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : [];
+};
+
+/** What the passages of a draft say; kept as long as the draft. */
+const useMarks = (enquiryId: string): [Mark[], (marks: readonly Mark[]) => void] => {
+  const [text, setText] = useDraft(`marks-${enquiryId}`);
+  return [read(text), (marks) => setText(marks.length === 0 ? '' : JSON.stringify(marks))];
+};
 
 const PLAIN: ReplyKind = { purpose: 'response', requires: [], effects: [] };
 

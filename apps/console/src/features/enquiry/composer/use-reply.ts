@@ -1,13 +1,35 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { asApiError } from '../../../api/api-error.js';
 import { call, type Input } from '../../../api/client.js';
 import { keys } from '../../../api/keys.js';
 import { notify } from '../../../state/notices.js';
-import { hold, type Held } from './hold.js';
 
-export type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId'>;
+interface Delayed {
+  /** Does it at once instead of waiting. */
+  now: () => void;
+  /** Does it not at all. */
+  undo: () => void;
+}
+
+/** Does something once, after a while, unless it is undone before. */
+export const delay = (milliseconds: number, act: () => void): Delayed => {
+  let isOpen = true;
+  const once = (then: () => void) => () => {
+    if (!isOpen) return;
+    isOpen = false;
+    clearTimeout(timer);
+    then();
+  };
+  const timer = setTimeout(
+    once(() => act()),
+    milliseconds,
+  );
+  return { now: once(act), undo: once(() => undefined) };
+};
+
+type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId'>;
 
 interface Outcomes {
   onSent: () => void;
@@ -25,7 +47,7 @@ export const UNDO_MS = 5000;
 export const useReply = (enquiryId: string, { onSent, onMissing }: Outcomes) => {
   const client = useQueryClient();
   const [phase, setPhase] = useState<'writing' | 'held' | 'sending'>('writing');
-  const held = useRef<Held>(null);
+  const held = useRef<Delayed>(null);
   const attempt = useRef({ words: '', requestId: '' });
 
   const send = async (reply: Reply) => {
@@ -65,7 +87,7 @@ export const useReply = (enquiryId: string, { onSent, onMissing }: Outcomes) => 
     phase,
     reply: (reply: Reply) => {
       setPhase('held');
-      held.current = hold(UNDO_MS, () => void send(reply));
+      held.current = delay(UNDO_MS, () => void send(reply));
     },
     undo: () => {
       held.current?.undo();

@@ -1,11 +1,11 @@
-import { enquiryKind, type EnquiryDetail } from '@frontdoor/contracts';
+import { type EnquiryDetail, enquiryKind } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Choice } from '../../../ui/choice.js';
 import { PopUp } from '../../../ui/pop-up.js';
 import { Toggle } from '../../../ui/toggle.js';
 import { kindWord } from '../../../ui/words.js';
-import { useRecord } from './use-record.js';
+import { useRecord } from '../use-enquiry-action.js';
 
 const kinds = enquiryKind.options.map((value) => ({ value, label: kindWord[value] }));
 

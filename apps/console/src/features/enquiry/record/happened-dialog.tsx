@@ -4,9 +4,9 @@ import { useNow } from '../../../time/use-now.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { PopUp } from '../../../ui/pop-up.js';
 import { Radios } from '../../../ui/radios.js';
-import { TimeInput } from '../../../ui/time-input.js';
+import { TimeInput } from '../../../ui/date-picker.js';
 import { milestoneWord } from '../../../ui/words.js';
-import { useRecord } from './use-record.js';
+import { useRecord } from '../use-enquiry-action.js';
 
 export type Happened = RecordedMilestone | 'clarification-received';
 

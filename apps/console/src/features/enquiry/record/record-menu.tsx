@@ -4,12 +4,57 @@ import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { ActionButton } from '../../../ui/action-button.js';
+import { PopUp } from '../../../ui/pop-up.js';
 import { milestoneWord } from '../../../ui/words.js';
-import { isOpen } from '../standing.js';
+import { isOpen } from '../commitment.js';
+import { ReasonForm } from '../reason-form.js';
+import { useRecord } from '../use-enquiry-action.js';
 import { ClassifyDialog } from './classify-dialog.js';
-import { HappenedDialog, type Happened } from './happened-dialog.js';
-import { WaitDialog } from './wait-dialog.js';
-import { WaiveDialog } from './waive-dialog.js';
+import { type Happened, HappenedDialog } from './happened-dialog.js';
+
+/** Lets the enquiry wait for the customer by hand. */
+const WaitDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; onClose: () => void }) => {
+  const { record } = useRecord(enquiry, 'The enquiry waits for the customer.');
+  return (
+    <PopUp title="Wait for the customer?" isOpen onOpenChange={onClose}>
+      {() => (
+        <ReasonForm
+          intro="Promises that allow it rest until the customer writes or you stop waiting. The customer is not written to: to ask a question, send a reply that is one."
+          label="What is it waiting for?"
+          action="Wait"
+          onCancel={onClose}
+          onDone={(reason) => {
+            record({ type: 'paused', reason });
+            onClose();
+          }}
+        />
+      )}
+    </PopUp>
+  );
+};
+
+/** Uses the exemption that a promise names for when a person is not available. */
+const WaiveDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; onClose: () => void }) => {
+  const { record } = useRecord(enquiry);
+  const promises = enquiry.commitments.filter((one) => one.waiver === 'person-unavailable' && isOpen(one));
+  return (
+    <PopUp title="The person asked for is not available" isOpen onOpenChange={onClose}>
+      {() => (
+        <ReasonForm
+          intro={`This waives ${promises.map(({ promiseId }) => promiseId).join(', ')}, as the charter allows.`}
+          label="What shows it?"
+          hint="Such as the entry in the diary, or who said so."
+          action="Record"
+          onCancel={onClose}
+          onDone={(evidence) => {
+            record({ type: 'waived', waiver: 'person-unavailable', evidence });
+            onClose();
+          }}
+        />
+      )}
+    </PopUp>
+  );
+};
 
 type Asked = Happened | 'wait' | 'waive' | 'classify';
 

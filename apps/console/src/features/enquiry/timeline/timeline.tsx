@@ -1,12 +1,59 @@
 import type { TimelineEntry } from '@frontdoor/contracts';
-import { useZone } from '../../../time/zone.js';
+import { type RefObject, useEffect, useRef } from 'react';
 import { dayOf } from '../../../time/format.js';
 import { useNow } from '../../../time/use-now.js';
-import { ContactEntry } from './contact-entry.js';
-import { EventEntry } from './event-entry.js';
-import { NoteEntry } from './note-entry.js';
-import { useStickToEnd } from './use-stick-to-end.js';
+import { useZone } from '../../../time/zone.js';
+import { Icon } from '../../../ui/icon.js';
+import { LongText } from '../../../ui/long-text.js';
+import { ContactEntry, EntryTime } from './contact-entry.js';
 import './timeline.css';
+
+const icons = { neutral: 'dot', good: 'check', bad: 'missed' } as const;
+
+const EventEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'event' }> }) => (
+  <p className={`event event-${entry.tone}`}>
+    <Icon name={icons[entry.tone]} size={16} />
+    <span>{entry.text}</span>
+    <EntryTime at={entry.at} />
+  </p>
+);
+
+/** An internal note: plainly not something the customer sees. */
+const NoteEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'note' }> }) => (
+  <article className="note">
+    <header>
+      <Icon name="note" size={16} />
+      <strong>{entry.by}</strong> <span className="quiet small">Internal note</span>{' '}
+      <EntryTime at={entry.at} />
+    </header>
+    <LongText text={entry.text} />
+  </article>
+);
+
+const NEAR_PX = 40;
+
+/** Keeps the end of a scrolling box in view while its content grows or it is squeezed, unless the reader has scrolled up. */
+const useStickToEnd = (): RefObject<HTMLDivElement | null> => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    let isAtEnd = true;
+    const look = () => {
+      isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+    };
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd) element.scrollTop = element.scrollHeight;
+    });
+    for (const watched of [element, ...element.children]) observer.observe(watched);
+    element.addEventListener('scroll', look);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+  return box;
+};
 
 interface Props {
   entries: readonly TimelineEntry[];

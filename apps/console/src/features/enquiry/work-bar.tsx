@@ -1,0 +1,107 @@
+import { api, type WorkItem } from '@frontdoor/contracts';
+import { AssignMenu } from '../../casework/assign-menu.js';
+import { CallWindow } from '../../casework/call-window.js';
+import { mayUse, useMe } from '../../session/me.js';
+import { notify } from '../../state/notices.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { Due } from '../../ui/due.js';
+import { taskWord } from '../../ui/words.js';
+import { FinishWork } from './finish-work.js';
+import { useEnquiryAction } from './use-enquiry-action.js';
+import './work-bar.css';
+
+/** Who has a piece of work, as a sentence. */
+const whoWorks = ({ state, agent, rank }: WorkItem, myId: string): string => {
+  const name = agent?.id === myId ? 'you' : (agent?.name ?? 'somebody');
+  switch (state) {
+    case 'waiting':
+      return rank === null ? 'waits in the queue' : `waits in the queue, rank ${rank}`;
+    case 'offered':
+      return `offered to ${name}`;
+    case 'assigned':
+      return name === 'you' ? 'you are working on this' : `${name} is working on this`;
+    case 'done':
+      return 'done';
+  }
+};
+
+/** Picks waiting work, or answers an offer. */
+const TakeActions = ({ item }: { item: WorkItem }) => {
+  const me = useMe();
+  const accept = useEnquiryAction(api.acceptWorkItem);
+  const decline = useEnquiryAction(api.declineWorkItem);
+  if (!mayUse(me, api.acceptWorkItem)) return null;
+  const params = { id: item.id };
+  const isOffer = item.state === 'offered';
+  return (
+    <>
+      <ActionButton
+        look="main"
+        size="small"
+        isPending={accept.isPending}
+        onPress={() => accept.mutate({ params })}
+      >
+        {isOffer ? 'Accept' : 'Take this'}
+      </ActionButton>
+      {isOffer && (
+        <ActionButton size="small" isPending={decline.isPending} onPress={() => decline.mutate({ params })}>
+          Decline
+        </ActionButton>
+      )}
+    </>
+  );
+};
+
+/** What I can do with work I have accepted, besides replying. */
+const MineActions = ({ item }: { item: WorkItem }) => {
+  const release = useEnquiryAction(api.releaseWorkItem, () =>
+    notify({ tone: 'neutral', title: 'Back in the queue.', text: 'It keeps its original start time.' }),
+  );
+  return (
+    <>
+      <FinishWork item={item} />
+      <ActionButton
+        size="small"
+        isPending={release.isPending}
+        onPress={() => release.mutate({ params: { id: item.id } })}
+      >
+        Put back
+      </ActionButton>
+    </>
+  );
+};
+
+/** One piece of work on the enquiry. */
+const WorkLine = ({ item }: { item: WorkItem }) => {
+  const me = useMe();
+  const isMine = item.agent?.id === me.id;
+  return (
+    <li className={isMine ? 'work-line work-line-mine' : 'work-line'}>
+      <div className="work-line-what">
+        <p>
+          <strong>{taskWord[item.kind]}:</strong> {whoWorks(item, me.id)}
+        </p>
+        {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
+      </div>
+      {item.promise && <Due promise={item.promise} />}
+      <div className="work-line-actions">
+        {isMine && item.state === 'assigned' && <MineActions item={item} />}
+        {(item.state === 'waiting' || (isMine && item.state === 'offered')) && <TakeActions item={item} />}
+        {mayUse(me, api.assignWorkItem) && <AssignMenu item={item} />}
+      </div>
+    </li>
+  );
+};
+
+/** What is to be done on this enquiry, who does it, and the next step. */
+export const WorkBar = ({ items }: { items: readonly WorkItem[] }) => {
+  const toDo = items.filter(({ state }) => state !== 'done');
+  if (toDo.length === 0) return null;
+  return (
+    <ul className="work-bar" aria-label="Work on this enquiry">
+      {toDo.map((item) => (
+        <WorkLine key={item.id} item={item} />
+      ))}
+    </ul>
+  );
+};
