@@ -6,6 +6,7 @@ import {
   type DataSource,
   EntryPoint,
   Integration,
+  lockFoundation,
   Organisation,
   Service,
   Team,
@@ -26,7 +27,7 @@ export async function createDemonstration(
 ): Promise<boolean> {
   const passwordHash = await hashPassword(password);
   return source.transaction(async (manager) => {
-    await manager.query(`SELECT pg_advisory_xact_lock(4172002)`);
+    await lockFoundation(manager, {});
     if ((await manager.count(Organisation)) > 0) return false;
     const createdAt = clock.now();
     const organisationId = ids.uuid();

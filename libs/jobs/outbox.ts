@@ -6,7 +6,13 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import { DataSource, type EntityManager, JobOutbox } from '@frontdoor/persistence';
+import {
+  commitWithoutWaiting,
+  DataSource,
+  type EntityManager,
+  JobOutbox,
+  takeJobs,
+} from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Queue } from 'bullmq';
 import { type JobName, type JobPayload, JOBS, type QueueName, QUEUES } from './catalogue.js';
@@ -83,12 +89,8 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   private handOver(): Promise<number> {
     return this.source.transaction(async (manager) => {
       // What the queue loses in a crash comes back from the receipts and deliveries themselves.
-      await manager.query('SET LOCAL synchronous_commit = off');
-      const [rows] = await manager.query<[JobOutbox[], number]>(
-        `DELETE FROM job_outbox WHERE id IN (SELECT id FROM job_outbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-         RETURNING id, name, data`,
-        [BATCH],
-      );
+      await commitWithoutWaiting(manager, {});
+      const rows = await takeJobs(manager, { limit: BATCH });
       for (const queue of QUEUES) {
         const jobs = rows.filter((row) => JOBS[row.name as JobName].queue === queue).map(toJob);
         if (jobs.length > 0) await this.queues[queue].addBulk(jobs);

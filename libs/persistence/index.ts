@@ -4,6 +4,5 @@ export * from './batcher.js';
 export * from './data-source.js';
 export * from './entities/index.js';
 export { patientTransaction } from './patient-transaction.js';
-export { prepared } from './prepared.js';
 export { bulkInsert, bulkUpdate } from './bulk-write.js';
 export * from './queries/index.js';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource, dataSourceOptions, migrate } from '@frontdoor/persistence';
+import { DataSource, dataSourceOptions, findOtherConnections, migrate } from '@frontdoor/persistence';
 import { type Config, type EmbeddedPostgres, startEmbeddedPostgres } from '@frontdoor/platform';
 import { CommandFault } from './faults.js';
 import { locked } from './lock.js';
@@ -86,15 +86,13 @@ async function hasOthers(url: string): Promise<boolean> {
   const source = new DataSource(dataSourceOptions(url, 1));
   try {
     await source.initialize();
-    return (await source.query<unknown[]>(OTHERS)).length > 0;
+    return (await findOtherConnections(source, {})).length > 0;
   } catch {
     return false;
   } finally {
     if (source.isInitialized) await source.destroy();
   }
 }
-
-const OTHERS = `SELECT 1 FROM pg_stat_activity WHERE application_name = 'frontdoor' AND pid <> pg_backend_pid() LIMIT 1`;
 
 const missing = (dataDir: string): CommandFault =>
   new CommandFault(

@@ -7,6 +7,9 @@ import {
   DataSource,
   type Enquiry,
   type EntityManager,
+  findLatestCalendarRevision,
+  lockCalendarsAlone,
+  lockCalendarsShared,
   type Organisation,
 } from '@frontdoor/persistence';
 import { holidaysWith, inForceAt, withChanges } from './calendar-state.js';
@@ -14,8 +17,6 @@ import { CharterPacks, type PackTexts } from './charter-packs.js';
 
 type Pinned = Pick<Enquiry, 'organisationId' | 'packId' | 'packHash'>;
 
-/** Writers of commitments hold it shared, whoever changes a calendar alone: nothing is counted by a stale calendar. */
-const CALENDAR_LOCK = 4_172_003;
 const PACKS_KEPT = 64;
 
 /**
@@ -57,22 +58,20 @@ export class Charters implements OnModuleInit {
 
   /** Keeps the calendars as they are until the transaction ends, and has this process know them. */
   async hold(manager: EntityManager): Promise<void> {
-    await manager.query(`SELECT pg_advisory_xact_lock_shared($1)`, [CALENDAR_LOCK]);
+    await lockCalendarsShared(manager, {});
     await this.refresh(manager);
   }
 
   /** Keeps every writer of commitments out until the transaction ends, for a change of the calendars. */
   async holdAlone(manager: EntityManager): Promise<void> {
-    await manager.query(`SELECT pg_advisory_xact_lock($1)`, [CALENDAR_LOCK]);
+    await lockCalendarsAlone(manager, {});
     await this.refresh(manager);
   }
 
   /** Learns of changes made by other processes. */
   async refresh(manager: EntityManager): Promise<void> {
-    const [{ latest }] = await manager.query<[{ latest: string | null }]>(
-      `SELECT max(revision)::text AS latest FROM calendar_change`,
-    );
-    if (BigInt(latest ?? 0) === this.latest) return;
+    const [newest] = await findLatestCalendarRevision(manager, {});
+    if (BigInt(newest?.latest ?? 0) === this.latest) return;
     this.changes = await manager.find(CalendarChange, { order: { revision: 'ASC' } });
     this.latest = BigInt(this.changes.at(-1)?.revision ?? 0);
   }

@@ -10,11 +10,12 @@ import {
   Delivery,
   Enquiry,
   type EntityManager,
+  lockProviderId,
   WorkItem,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { QueueTransaction, OfferWork, WorkItems } from '../queue/index.js';
-import { forgetEarly, keepEarly, lockProviderId, takeEarly } from './early-updates.js';
+import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
 import { LiveEvents } from '../live/index.js';
 import { Charters } from '../charters/index.js';
 import { type Entry, Ledger } from '../ledger/index.js';
@@ -40,7 +41,7 @@ export class DeliveryNews {
     const now = this.clock.now();
     const at = Math.min(takenAt ?? now, now);
     await this.change(deliveryId, async (manager, delivery) => {
-      await lockProviderId(manager, providerId);
+      await lockProviderId(manager, { providerId });
       const change = { state, providerId, sentAt: at, problem: null, claimedUntil: null };
       await this.write(manager, delivery, change);
       const { live, arrivesWhen } = CHANNELS[delivery.channel];
@@ -57,9 +58,9 @@ export class DeliveryNews {
    */
   async update(update: DeliveryUpdate): Promise<void> {
     const found = await this.source.transaction(async (manager) => {
-      await lockProviderId(manager, update.providerId);
+      await lockProviderId(manager, { providerId: update.providerId });
       const delivery = await manager.findOneBy(Delivery, { providerId: update.providerId });
-      if (!delivery) await keepEarly(manager, update, this.clock.date());
+      if (!delivery) await keepEarly(manager, update, this.clock.now());
       return delivery;
     });
     if (found) await this.change(found.id, (manager, delivery) => this.apply(manager, delivery.id, update));

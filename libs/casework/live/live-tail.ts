@@ -7,7 +7,12 @@ import {
 } from '@nestjs/common';
 import type { LiveEvent } from '@frontdoor/contracts';
 import { Signals } from '@frontdoor/jobs';
-import { DataSource } from '@frontdoor/persistence';
+import {
+  DataSource,
+  findLiveEventsAfter,
+  findNewestLiveEvent,
+  findOldestLiveEvent,
+} from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { Subject } from 'rxjs';
 
@@ -19,16 +24,6 @@ const GATHER_MS = 20;
 
 export interface TailedEvent extends LiveEvent {
   organisationId: string;
-}
-
-interface Row {
-  tx: string;
-  position: string;
-  organisation_id: string;
-  topic: LiveEvent['topic'];
-  subject_id: string | null;
-  agent_id: string | null;
-  text: string | null;
 }
 
 /**
@@ -68,9 +63,7 @@ export class LiveTail implements OnApplicationBootstrap, BeforeApplicationShutdo
    */
   async since(cursor: string): Promise<TailedEvent[] | undefined> {
     if (!/^\d{1,19}\.\d{1,18}$/.test(cursor)) return undefined;
-    const [oldest] = await this.source.query<{ cursor: string }[]>(
-      `SELECT tx || '.' || position AS cursor FROM live_event_row ORDER BY tx, position LIMIT 1`,
-    );
+    const [oldest] = await findOldestLiveEvent(this.source, {});
     if (!oldest || compare(cursor, oldest.cursor) < 0) return undefined;
     const events: TailedEvent[] = [];
     for (let from = cursor; ;) {
@@ -109,28 +102,18 @@ export class LiveTail implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async read(after: string): Promise<TailedEvent[]> {
-    const [tx, position] = after.split('.');
-    const rows = await this.source.query<Row[]>(
-      `SELECT tx, position, organisation_id, topic, subject_id, agent_id, text FROM live_event_row
-       WHERE (tx, position) > ($1::text::xid8, $2::bigint) AND tx < pg_snapshot_xmin(pg_current_snapshot())
-       ORDER BY tx, position LIMIT ${PAGE}`,
-      [tx, position],
-    );
-    return rows.map((row) => ({
-      cursor: `${row.tx}.${row.position}`,
-      organisationId: row.organisation_id,
-      topic: row.topic,
-      id: row.subject_id ?? undefined,
-      agentId: row.agent_id ?? undefined,
-      text: row.text ?? undefined,
+    const [tx, position] = after.split('.') as [string, string];
+    const rows = await findLiveEventsAfter(this.source, { tx, position, limit: PAGE });
+    return rows.map(({ subjectId, agentId, text, ...event }) => ({
+      ...event,
+      id: subjectId ?? undefined,
+      agentId: agentId ?? undefined,
+      text: text ?? undefined,
     }));
   }
 
   private async newest(): Promise<string> {
-    const [row] = await this.source.query<{ cursor: string }[]>(
-      `SELECT tx || '.' || position AS cursor FROM live_event_row WHERE tx < pg_snapshot_xmin(pg_current_snapshot())
-       ORDER BY tx DESC, position DESC LIMIT 1`,
-    );
+    const [row] = await findNewestLiveEvent(this.source, {});
     return row?.cursor ?? '0.0';
   }
 }

@@ -2,8 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Arrival, Receipt as Taken } from '@frontdoor/channels/core';
 import { inboundContact } from '@frontdoor/contracts';
 import { Every, Outbox } from '@frontdoor/jobs';
-import { Clock, FrontdoorError, Ids, toDate, storable } from '@frontdoor/kernel';
-import { Batcher, DataSource, type EntryPoint, prepared } from '@frontdoor/persistence';
+import { Clock, FrontdoorError, Ids, storable } from '@frontdoor/kernel';
+import {
+  Batcher,
+  DataSource,
+  type EntryPoint,
+  findEarlierReceipts,
+  requeueReceipts,
+  takeReceipts,
+} from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { Directory } from '../directory/index.js';
 const LOOK_MS = 10;
@@ -66,7 +73,7 @@ export class Receipts {
   /** Contacts whose job was lost with the queue come back from the database. */
   @Every(5000)
   async requeueLost(): Promise<void> {
-    await this.source.query(REQUEUE, [toDate(this.clock.now() - UNROUTED_MS)]);
+    await requeueReceipts(this.source, { before: this.clock.now() - UNROUTED_MS });
     this.outbox.kick();
   }
 
@@ -74,20 +81,22 @@ export class Receipts {
     const first = new Map(entries.map((entry) => [keyOf(entry), entry] as const).reverse());
     const rows = [...first.values()];
     const column = <T>(of: (entry: Entry) => T): T[] => rows.map(of);
-    const written: { id: string }[] = await prepared(this.source, 'take receipts', INSERT, [
-      column((e) => e.contactId),
-      column((e) => e.entryPoint.organisationId),
-      column((e) => e.entryPoint.id),
-      column((e) => e.arrival.channel),
-      column((e) => e.arrival.idempotencyKey),
-      column((e) => toDate(e.receivedAt)),
-      column((e) => Buffer.from(e.arrival.raw.buffer, e.arrival.raw.byteOffset, e.arrival.raw.byteLength)),
-      column((e) => e.arrival.contentType),
-      column((e) => (e.arrival.contact ? JSON.stringify(e.arrival.contact) : null)),
-      column((e) => e.reference),
-      column((e) => (e.arrival.contact ? 'received' : 'quarantined')),
-      column((e) => (e.arrival.fault ? JSON.stringify(e.arrival.fault) : null)),
-    ]);
+    const written = await takeReceipts(this.source, {
+      ids: column((e) => e.contactId),
+      organisationIds: column((e) => e.entryPoint.organisationId),
+      entryPointIds: column((e) => e.entryPoint.id),
+      channels: column((e) => e.arrival.channel),
+      idempotencyKeys: column((e) => e.arrival.idempotencyKey),
+      receivedAt: column((e) => e.receivedAt),
+      raws: column((e) =>
+        Buffer.from(e.arrival.raw.buffer, e.arrival.raw.byteOffset, e.arrival.raw.byteLength),
+      ),
+      contentTypes: column((e) => e.arrival.contentType),
+      contacts: column((e) => e.arrival.contact ?? null),
+      references: column((e) => e.reference),
+      states: column((e) => (e.arrival.contact ? 'received' : 'quarantined')),
+      faults: column((e) => e.arrival.fault ?? null),
+    });
     const isNew = new Set(written.map((row) => row.id));
     const known =
       isNew.size < rows.length
@@ -106,25 +115,14 @@ export class Receipts {
   }
 
   private async earlier(entries: Entry[]): Promise<Map<string, Taken>> {
-    const rows: {
-      id: string;
-      entry_point_id: string;
-      idempotency_key: string;
-      reference: string;
-      received_at: Date;
-    }[] = await this.source.query(EARLIER, [
-      entries.map((e) => e.entryPoint.id),
-      entries.map((e) => e.arrival.idempotencyKey),
-    ]);
+    const rows = await findEarlierReceipts(this.source, {
+      entryPointIds: entries.map((e) => e.entryPoint.id),
+      idempotencyKeys: entries.map((e) => e.arrival.idempotencyKey),
+    });
     return new Map(
-      rows.map((row) => [
-        `${row.entry_point_id} ${row.idempotency_key}`,
-        {
-          contactId: row.id,
-          reference: row.reference,
-          receivedAt: row.received_at.getTime(),
-          duplicate: true,
-        },
+      rows.map(({ id: contactId, entryPointId, idempotencyKey, reference, receivedAt }) => [
+        `${entryPointId} ${idempotencyKey}`,
+        { contactId, reference, receivedAt, duplicate: true },
       ]),
     );
   }
@@ -154,27 +152,3 @@ const UNREADABLE = {
   reason: 'It could not be read',
   remedy: 'Look at the raw bytes, then put it in the queue or leave it here',
 };
-
-const INSERT = `
-  WITH taken AS (
-    INSERT INTO receipt (id, organisation_id, entry_point_id, channel, idempotency_key, received_at, raw, content_type,
-                         contact, reference, state, fault)
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::bytea[],
-                         $8::text[], $9::jsonb[], $10::text[], $11::text[], $12::jsonb[])
-    ON CONFLICT (entry_point_id, idempotency_key) DO NOTHING
-    RETURNING id, state),
-  jobs AS (
-    INSERT INTO job_outbox (name, data)
-    SELECT 'route-contacts', jsonb_build_object('ids', jsonb_agg(id)) FROM taken WHERE state = 'received' HAVING count(*) > 0)
-  SELECT id FROM taken`;
-
-const REQUEUE = `
-  INSERT INTO job_outbox (name, data)
-  SELECT 'route-contacts', jsonb_build_object('ids', jsonb_agg(id)) FROM (
-    SELECT id, row_number() OVER (ORDER BY received_at) / 100 AS part FROM receipt
-    WHERE state = 'received' AND received_at < $1 ORDER BY received_at LIMIT 5000) AS lost
-  GROUP BY part`;
-const EARLIER = `
-  SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at
-  FROM unnest($1::uuid[], $2::text[]) AS wanted (entry_point_id, idempotency_key)
-  JOIN receipt r USING (entry_point_id, idempotency_key)`;

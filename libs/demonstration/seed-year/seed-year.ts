@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Pack } from '@frontdoor/charter';
-import { Clock, FixedClock, FrontdoorError, Ids, toDate } from '@frontdoor/kernel';
+import { Clock, FixedClock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   Agent,
+  analyseSeededYear,
   AuditResult,
   bulkInsert,
   DataSource,
   type EntityManager,
+  findEnquiryBefore,
+  lockFoundation,
   Organisation,
 } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
@@ -22,8 +25,6 @@ import { type Address, Town } from './town.js';
 const BATCH = 1000;
 /** Customers for each channel: a few hundred contact the council often, most of them once or twice. */
 const HOUSEHOLDS_PER_CONTACT = 0.5;
-/** The lock of the demonstration: nobody makes the council or its year at the same time. */
-const LOCK = 4_172_002;
 
 export interface YearWanted {
   /** Contacts that come in. */
@@ -57,7 +58,7 @@ export class SeedYear {
    */
   async run(wanted: YearWanted): Promise<SeededYear> {
     const seeded = await this.source.transaction(async (manager) => {
-      await manager.query(`SELECT pg_advisory_xact_lock($1)`, [LOCK]);
+      await lockFoundation(manager, {});
       const organisation = await demonstration(manager);
       await this.charters.hold(manager);
       const pack = this.charters.current(organisation);
@@ -66,8 +67,7 @@ export class SeedYear {
       const chance = new Chance(wanted.seed);
       return write(manager, new Seeding(town, pack, revision, chance, this.clock.now()), wanted);
     });
-    // So much at once: the planner is told now, and not when its own time comes.
-    await this.source.query(`VACUUM (ANALYZE) commitment, contact, enquiry, enquiry_event, step_prompt`);
+    await analyseSeededYear(this.source, {});
     return seeded;
   }
 }
@@ -75,10 +75,8 @@ export class SeedYear {
 async function demonstration(manager: EntityManager): Promise<Organisation> {
   const [organisation] = await manager.find(Organisation, { order: { createdAt: 'ASC' }, take: 1 });
   if (organisation?.name !== COUNCIL.name) throw new FrontdoorError('demonstration-missing');
-  const [older] = await manager.query<unknown[]>(
-    `SELECT 1 FROM enquiry WHERE organisation_id = $1 AND opened_at < $2 LIMIT 1`,
-    [organisation.id, toDate(organisation.createdAt)],
-  );
+  const { id: organisationId, createdAt: before } = organisation;
+  const [older] = await findEnquiryBefore(manager, { organisationId, before });
   if (older) throw new FrontdoorError('demonstration-year-exists');
   return organisation;
 }

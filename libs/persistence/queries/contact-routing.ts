@@ -160,10 +160,3 @@ export const quarantineReceipts = query({
     UPDATE receipt r SET state = 'quarantined', fault = q.fault
     FROM unnest($ids::uuid[], $faults::jsonb[]) AS q (id, fault) WHERE r.id = q.id`,
 });
-
-/** The rest of this transaction may be lost in a crash of the server: it can be done again. */
-export const commitLazily = query({
-  parameters: {},
-  columns: { setting: text },
-  sql: `SELECT set_config('synchronous_commit', 'off', true) AS setting`,
-});

@@ -1,3 +1,17 @@
 export type { RowOf } from './query.js';
+export * from './alarms.js';
+export * from './audits.js';
+export * from './calendars.js';
 export * from './contact-routing.js';
+export * from './early-updates.js';
+export * from './live-events.js';
+export * from './log-in.js';
 export * from './offers.js';
+export * from './organisations.js';
+export * from './outbox.js';
+export * from './receipts.js';
+export * from './scoreboard-contacts.js';
+export * from './scoreboard-promises.js';
+export * from './server.js';
+export * from './sources.js';
+export * from './tracked-enquiries.js';

@@ -1,4 +1,5 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { prepared } from '../prepared.js';
 import { snake } from '../snake-naming.js';
 import type { SqlType } from './sql-types.js';
 
@@ -36,11 +37,47 @@ const PARAMETER = /\$([a-z]\w*)/gi;
  *
  * @throws Error where the parameters declared and those in `sql` are not the same.
  */
-export function query<P extends Shape, C extends Shape = Record<string, never>>(given: {
+export function query<P extends Shape, C extends Shape = Record<string, never>>(
+  given: Given<P, C>,
+): Query<P, C> {
+  const { write, read, ...declared } = statementOf(given);
+  const run = async (runner: Runner, values: ValuesOf<P>): Promise<ValuesOf<C>[]> => {
+    const result: unknown = await runner.query(declared.sql, write(values));
+    return rowsOf(result).map(read);
+  };
+  return Object.assign(run, declared);
+}
+
+/** Of a query that is planned once for each connection. */
+export interface PreparedQuery<P extends Shape, C extends Shape> extends Declared<P, C> {
+  (source: DataSource, parameters: ValuesOf<P>): Promise<ValuesOf<C>[]>;
+}
+
+/**
+ * As `query`, planned once for each connection and run outside any transaction: for the few that run thousands of
+ * times. A name belongs to one query.
+ */
+export function preparedQuery<P extends Shape, C extends Shape = Record<string, never>>(
+  given: Given<P, C> & { name: string },
+): PreparedQuery<P, C> {
+  const { write, read, ...declared } = statementOf(given);
+  const run = async (source: DataSource, values: ValuesOf<P>): Promise<ValuesOf<C>[]> =>
+    (await prepared<Raw>(source, given.name, declared.sql, write(values))).map(read);
+  return Object.assign(run, declared);
+}
+
+interface Given<P extends Shape, C extends Shape> {
   parameters: P;
   columns?: C;
   sql: string;
-}): Query<P, C> {
+}
+
+interface Statement<P extends Shape, C extends Shape> extends Declared<P, C> {
+  write: (values: ValuesOf<P>) => unknown[];
+  read: (raw: Raw) => ValuesOf<C>;
+}
+
+function statementOf<P extends Shape, C extends Shape>(given: Given<P, C>): Statement<P, C> {
   const { parameters, columns = {} as C } = given;
   const names = Object.keys(parameters);
   const used = new Set([...given.sql.matchAll(PARAMETER)].map((match) => match[1]!));
@@ -48,16 +85,13 @@ export function query<P extends Shape, C extends Shape = Record<string, never>>(
     .filter((name) => !names.includes(name))
     .concat(names.filter((name) => !used.has(name)));
   if (odd.length > 0) throw new Error(`Declared or used, but not both: ${odd.join(', ')} in ${given.sql}`);
-  const sql = given.sql.replaceAll(PARAMETER, (_, name: string) => `$${names.indexOf(name) + 1}`);
-  const read = readerOf(columns);
-  const run = async (runner: Runner, values: ValuesOf<P>): Promise<ValuesOf<C>[]> => {
-    const result: unknown = await runner.query(
-      sql,
-      names.map((name) => parameters[name]!.write(values[name])),
-    );
-    return rowsOf(result).map(read);
+  return {
+    sql: given.sql.replaceAll(PARAMETER, (_, name: string) => `$${names.indexOf(name) + 1}`),
+    parameters,
+    columns,
+    write: (values) => names.map((name) => parameters[name]!.write(values[name])),
+    read: readerOf(columns),
   };
-  return Object.assign(run, { sql, parameters, columns });
 }
 
 type Raw = Record<string, unknown>;

@@ -41,6 +41,14 @@ export const instant: SqlType<number> = {
 
 export const json = <T>(): SqlType<T> => ({ ...plain<T>('jsonb'), write: (value) => JSON.stringify(value) });
 
+/** A calendar day, YYYY-MM-DD. Only as a parameter: a column is read as text, `found_on::text`. */
+export const day: SqlType<string> = {
+  ...plain<string>('date'),
+  read: () => {
+    throw new Error('A column that is a day has to be read as text');
+  },
+};
+
 /** A one-dimensional array. */
 export const list = <T>(of: SqlType<T>): SqlType<readonly T[]> => ({
   name: `${of.name}[]`,

@@ -1,5 +1,5 @@
 import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
-import { type DataSource, type EntityManager, Organisation } from '@frontdoor/persistence';
+import { type DataSource, type EntityManager, lockFoundation, Organisation } from '@frontdoor/persistence';
 import { nameOf, zoneOf } from './checks.js';
 import { theOrganisation } from './look-up.js';
 
@@ -49,8 +49,8 @@ export class Organisations {
 }
 
 async function mustBeFirst(manager: EntityManager): Promise<void> {
-  // The lock of the demonstration: two who make the first organisation at once make one.
-  await manager.query(`SELECT pg_advisory_xact_lock(4172002)`);
+  // Two who make the first organisation at once make one.
+  await lockFoundation(manager, {});
   const [there] = await manager.find(Organisation, { take: 1 });
   if (there) throw new FrontdoorError('organisation-exists', { name: there.name });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOf, api } from '@frontdoor/contracts';
 import { Clock, dayOf, monthsAfter } from '@frontdoor/kernel';
-import { DataSource } from '@frontdoor/persistence';
+import { DataSource, findAudits, findLatestAudits } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
 
@@ -29,9 +29,9 @@ export class AuditRegister {
     const today = dayOf(this.clock.now(), organisation.zone);
     const firstDay = dayOf(organisation.createdAt, organisation.zone);
     const last = new Map(
-      (await this.source.query<ResultRow[]>(LAST, [organisationId])).map((row) => [keyOf(row), row]),
+      (await findLatestAudits(this.source, { organisationId })).map((row) => [keyOf(row), row]),
     );
-    const history = await this.source.query<ResultRow[]>(HISTORY, [organisationId]);
+    const history = await findAudits(this.source, { organisationId, limit: LISTED });
     return {
       audits: this.charters.current(organisation).promises.flatMap(({ id: promiseId, title, audit }) => {
         if (!audit) return [];
@@ -51,14 +51,3 @@ export class AuditRegister {
 type ResultRow = Register['history'][number];
 
 const keyOf = ({ promiseId, item }: Pick<ResultRow, 'promiseId' | 'item'>): string => `${promiseId} ${item}`;
-
-const RESULTS = `
-  r.id, r.promise_id AS "promiseId", r.item, r.result, r.found_on::text AS "foundOn", r.place, r.note, a.name AS by,
-  r.withdrawn_at IS NOT NULL AS withdrawn
-  FROM audit_result r JOIN agent a ON a.id = r.by_id WHERE r.organisation_id = $1`;
-
-const LAST = `
-  SELECT DISTINCT ON (r.promise_id, r.item) ${RESULTS} AND r.withdrawn_at IS NULL
-  ORDER BY r.promise_id, r.item, r.found_on DESC, r.recorded_at DESC`;
-
-const HISTORY = `SELECT ${RESULTS} ORDER BY r.found_on DESC, r.recorded_at DESC LIMIT ${LISTED}`;

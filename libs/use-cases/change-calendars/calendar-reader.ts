@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { describeCalendars, expiringCalendars } from '@frontdoor/charter';
 import type { AnswerOf, api, CalendarView } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
-import { type CalendarChange, DataSource } from '@frontdoor/persistence';
+import { countStalePromises, DataSource, findCalendarChanges } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
 import { sayChange } from './say-change.js';
@@ -35,36 +35,21 @@ export class CalendarReader {
   }
 
   private async changes(organisationId: string): Promise<AnswerOf<typeof api.readCalendars>['changes']> {
-    const rows = await this.source.query<ChangeRow[]>(
-      `SELECT c.id, c.kind, c.data, c.at, a.name AS by, c.undone_at, u.name AS undone_by
-       FROM calendar_change c LEFT JOIN agent a ON a.id = c.by_id LEFT JOIN agent u ON u.id = c.undone_by
-       WHERE c.organisation_id = $1 AND c.kind <> 'undo' ORDER BY c.revision DESC LIMIT 200`,
-      [organisationId],
-    );
+    const rows = await findCalendarChanges(this.source, { organisationId });
     return rows.map((row) => ({
       id: row.id,
       text: sayChange(row),
-      at: toIso(row.at.getTime()),
+      at: toIso(row.at),
       by: row.by,
-      undoneAt: row.undone_at ? toIso(row.undone_at.getTime()) : null,
-      undoneBy: row.undone_by,
+      undoneAt: row.undoneAt === null ? null : toIso(row.undoneAt),
+      undoneBy: row.undoneBy,
     }));
   }
 
   private async recomputing(organisationId: string): Promise<number> {
-    const [{ n }] = await this.source.query<[{ n: number }]>(
-      `SELECT count(*)::int AS n FROM commitment WHERE organisation_id = $1 AND stale`,
-      [organisationId],
-    );
-    return n;
+    const [stale] = await countStalePromises(this.source, { organisationId });
+    return stale!.count;
   }
-}
-
-interface ChangeRow extends Pick<CalendarChange, 'id' | 'kind' | 'data'> {
-  at: Date;
-  by: string | null;
-  undone_at: Date | null;
-  undone_by: string | null;
 }
 
 function toView(calendar: ReturnType<typeof describeCalendars>[number]): CalendarView {

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarChangeBody, CalendarEffect } from '@frontdoor/contracts';
 import { Clock, dayOf, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { type Agent, CalendarChange, DataSource } from '@frontdoor/persistence';
+import {
+  type Agent,
+  CalendarChange,
+  DataSource,
+  type EntityManager,
+  markPromisesStale,
+  type Organisation,
+} from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { checkChange } from './check-change.js';
 import { daysThatDiffer } from './days-that-differ.js';
 import { effectOn } from './effect-on.js';
-import { markStale } from './mark-stale.js';
 import { sayChange } from './say-change.js';
 
 /** What an administrator does to the calendars that promises are counted on. */
@@ -69,7 +75,7 @@ export class ChangeCalendars {
         at: now,
       };
       await manager.insert(CalendarChange, made);
-      await markStale(manager, organisation, window);
+      await this.markStale(manager, organisation, window);
       await this.live.append(manager, [{ organisationId: organisation.id, topic: 'queue' }]);
       return made;
     });
@@ -99,9 +105,14 @@ export class ChangeCalendars {
         at,
       };
       await manager.insert(CalendarChange, undo);
-      if (window) await markStale(manager, organisation, window);
+      if (window) await this.markStale(manager, organisation, window);
       await this.live.append(manager, [{ organisationId, topic: 'queue' }]);
     });
+  }
+
+  /** What a change can move is marked in the transaction that makes it: no alarm is raised until it is worked out anew. */
+  private async markStale(manager: EntityManager, { id, zone }: Organisation, window: Window): Promise<void> {
+    await markPromisesStale(manager, { organisationId: id, zone, ...window });
   }
 
   /** The days that count differently without a change; none where a later list says the same. */
@@ -112,6 +123,7 @@ export class ChangeCalendars {
   }
 }
 
+/** First and last day (YYYY-MM-DD); no last one is for ever. */
 interface Window {
   from: string;
   to: string | null;

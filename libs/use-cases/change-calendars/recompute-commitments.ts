@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Every, Signals } from '@frontdoor/jobs';
-import { Commitment, DataSource } from '@frontdoor/persistence';
+import { Commitment, DataSource, findStaleEnquiries } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { Ledger } from '@frontdoor/casework/ledger';
 
@@ -26,10 +26,8 @@ export class RecomputeCommitments {
   }
 
   private async stale(): Promise<string[]> {
-    const rows = await this.source.query<{ enquiry_id: string }[]>(
-      `SELECT DISTINCT enquiry_id FROM commitment WHERE stale LIMIT ${ENQUIRIES_AT_ONCE}`,
-    );
-    return rows.map((row) => row.enquiry_id);
+    const rows = await findStaleEnquiries(this.source, { limit: ENQUIRIES_AT_ONCE });
+    return rows.map(({ enquiryId }) => enquiryId);
   }
 
   private async recompute(enquiryIds: readonly string[]): Promise<boolean> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InboundContact, QuarantineItem } from '@frontdoor/contracts';
 import { Outbox, Signals } from '@frontdoor/jobs';
 import { FrontdoorError, toIso, storable } from '@frontdoor/kernel';
-import { DataSource, Receipt } from '@frontdoor/persistence';
+import { DataSource, EntryPoint, findQuarantined, Receipt } from '@frontdoor/persistence';
 import { LiveEvents } from '@frontdoor/casework/live';
 /** How much of an unreadable thing is shown as text when a person puts it in the queue. */
 const SHOWN = 20_000;
@@ -18,12 +18,12 @@ export class Quarantine {
   ) {}
 
   async list(organisationId: string): Promise<QuarantineItem[]> {
-    const rows = await this.source.query<Row[]>(LIST, [organisationId]);
+    const rows = await findQuarantined(this.source, { organisationId });
     return rows.map((row) => ({
       id: row.id,
       channel: row.channel,
       entryPoint: row.address,
-      receivedAt: toIso(row.received_at.getTime()),
+      receivedAt: toIso(row.receivedAt),
       reason: row.fault?.reason ?? 'No reason was written down',
       remedy: row.fault?.remedy ?? 'Look at the raw bytes',
       size: row.size,
@@ -40,13 +40,10 @@ export class Quarantine {
   /** Puts it in the queue as it is, for a person to read. */
   async release(id: string, organisationId: string): Promise<void> {
     const receipt = await this.find(id, organisationId);
-    const [row] = await this.source.query<{ address: string }[]>(
-      `SELECT address FROM entry_point WHERE id = $1`,
-      [receipt.entryPointId],
-    );
+    const { address } = await this.source.manager.findOneByOrFail(EntryPoint, { id: receipt.entryPointId });
     const contact = receipt.contact
       ? { ...receipt.contact, automatic: undefined }
-      : unreadable(receipt, row!.address);
+      : unreadable(receipt, address);
     await this.source.transaction(async (manager) => {
       const released = await manager.update(
         Receipt,
@@ -74,21 +71,6 @@ export class Quarantine {
     return receipt;
   }
 }
-
-interface Row {
-  id: string;
-  channel: QuarantineItem['channel'];
-  address: string;
-  received_at: Date;
-  fault: { reason: string; remedy: string } | null;
-  contact: InboundContact | null;
-  size: number;
-}
-
-const LIST = `
-  SELECT r.id, r.channel, e.address, r.received_at, r.fault, r.contact, length(r.raw) AS size
-  FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
-  WHERE r.organisation_id = $1 AND r.state = 'quarantined' ORDER BY r.received_at DESC LIMIT 200`;
 
 const unreadable = (receipt: Receipt, entryPoint: string): InboundContact => ({
   channel: receipt.channel,

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Every, Signals } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { bulkInsert, DataSource, type EntityManager, TimelineEvent } from '@frontdoor/persistence';
+import {
+  bulkInsert,
+  DataSource,
+  type EntityManager,
+  findEarliestAlarm,
+  moveAlarmsOn,
+  type RowOf,
+  TimelineEvent,
+} from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { type Happening, LiveEvents } from '@frontdoor/casework/live';
-import { earliestAlarm, moveOn, type RaisedAlarm } from './alarm-rows.js';
 import { sayAlarm } from './alarm-words.js';
+
+type RaisedAlarm = RowOf<typeof moveAlarmsOn>;
 
 /** Rows in one transaction. */
 const BATCH = 1000;
@@ -44,7 +53,8 @@ export class RaiseAlarms {
       this.lookedThroughAt = now;
       this.since = 0;
     }
-    const next = await earliestAlarm(this.source, this.since);
+    const [earliest] = await findEarliestAlarm(this.source, { since: this.since });
+    const next = earliest?.nextAlarmAt ?? undefined;
     this.since = Math.min(next ?? now, now);
     if (next === undefined || next >= now) return Math.min(LOOK_MS, (next ?? Infinity) - now + 1);
     return (await this.raiseDue()) === BATCH ? 0 : GATHER_MS;
@@ -54,7 +64,7 @@ export class RaiseAlarms {
   async raiseDue(limit = BATCH): Promise<number> {
     const raised = await this.source.transaction(async (manager) => {
       const now = this.clock.now();
-      const moved = await moveOn(manager, this.since, now, limit);
+      const moved = await moveAlarmsOn(manager, { since: this.since, now, limit });
       await this.tell(manager, moved, now);
       return moved;
     });
@@ -103,7 +113,7 @@ export class RaiseAlarms {
   private count(raised: readonly RaisedAlarm[]): void {
     const now = this.clock.now();
     for (const { promiseId: promise, state, alarmAt } of raised) {
-      this.metrics.alarmSeconds.observe((now - alarmAt) / 1000);
+      this.metrics.alarmSeconds.observe((now - alarmAt!) / 1000);
       if (state !== 'running') this.metrics.commitmentsSettled.inc({ promise, state });
     }
   }

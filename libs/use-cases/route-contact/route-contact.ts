@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CHANNELS } from '@frontdoor/contracts';
 import { HandlesJob, type JobHandler, Outbox, Signals } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
-import { Batcher, commitLazily, DataSource, In, type Organisation, Receipt } from '@frontdoor/persistence';
+import {
+  Batcher,
+  commitWithoutWaiting,
+  DataSource,
+  In,
+  type Organisation,
+  Receipt,
+} from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
 import { OfferWork } from '@frontdoor/casework/queue';
 import { LiveEvents } from '@frontdoor/casework/live';
@@ -72,7 +79,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     await this.receiver.calm(GIVE_WAY_MS);
     const drafts = await this.source.transaction(async (manager) => {
       // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
-      await commitLazily(manager, {});
+      await commitWithoutWaiting(manager, {});
       const claimed = await loadDrafts(manager, this.directory, this.secret, ids);
       if (claimed.length === 0) return claimed;
       const senders = new Map(

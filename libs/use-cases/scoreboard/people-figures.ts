@@ -1,8 +1,13 @@
 import type { Pack } from '@frontdoor/charter';
 import type { Scoreboard } from '@frontdoor/contracts';
-import type { EntityManager, StepPrompt } from '@frontdoor/persistence';
+import {
+  countStepAnswers,
+  type EntityManager,
+  findWorstAudits,
+  type StepPrompt,
+} from '@frontdoor/persistence';
 import { groupBy } from './group-by.js';
-import { type Scope, valuesOf, within } from './scope.js';
+import { parametersOf, type Scope } from './scope.js';
 
 /** What agents said of the steps that only a person can do. */
 export async function stepFigures(
@@ -10,11 +15,8 @@ export async function stepFigures(
   scope: Scope,
   pack: Pack,
 ): Promise<Scoreboard['steps']> {
-  const rows = await manager.query<{ promise_id: string; answer: StepPrompt['answer']; count: number }[]>(
-    `SELECT promise_id, answer, count(*)::int AS count FROM step_prompt p WHERE ${within('p', 'at')} GROUP BY 1, 2`,
-    valuesOf(scope),
-  );
-  return [...groupBy(rows, (row) => row.promise_id)]
+  const rows = await countStepAnswers(manager, parametersOf(scope));
+  return [...groupBy(rows, ({ promiseId }) => promiseId)]
     .map(([promiseId, answers]) => {
       const given = (answer: StepPrompt['answer']): number =>
         answers.find((each) => each.answer === answer)?.count ?? 0;
@@ -39,17 +41,11 @@ export async function auditFigures(
   { organisationId, period }: Scope,
   pack: Pack,
 ): Promise<Scoreboard['audits']> {
-  const rows = await manager.query<{ promise_id: string; item: string; worst: number }[]>(
-    `SELECT promise_id, item, max(array_position(ARRAY['met', 'partly', 'not-met'], result)) AS worst
-     FROM (SELECT DISTINCT ON (promise_id, item, place) promise_id, item, result FROM audit_result
-           WHERE organisation_id = $1 AND found_on BETWEEN $2 AND $3 AND withdrawn_at IS NULL
-           ORDER BY promise_id, item, place, found_on DESC, recorded_at DESC) latest
-     GROUP BY promise_id, item`,
-    [organisationId, period.from, period.to],
-  );
+  const { from, to } = period;
+  const rows = await findWorstAudits(manager, { organisationId, from, to });
   return pack.promises.flatMap(({ id, title, audit }) => {
     if (!audit) return [];
-    const found = rows.filter((row) => row.promise_id === id && audit.checks.includes(row.item));
+    const found = rows.filter((row) => row.promiseId === id && audit.checks.includes(row.item));
     const count = (worst: number): number => found.filter((row) => row.worst === worst).length;
     return [
       {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pack, Rate } from '@frontdoor/charter';
 import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
 import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
-import { DataSource, type Organisation } from '@frontdoor/persistence';
+import { DataSource, findYearsWithPromises, type Organisation } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { type ChoosablePeriod, choosablePeriods } from './period.js';
 import { ScoreboardReader } from './scoreboard-reader.js';
@@ -65,7 +65,11 @@ export class PublicScores {
   private async count(organisation: Organisation, period: string, now: number): Promise<PublicScoreboard> {
     const { id, zone } = organisation;
     const today = dayOf(now, zone);
-    const years = await this.source.query<{ year: number }[]>(YEARS, [id, zone, Number(today.slice(0, 4))]);
+    const years = await findYearsWithPromises(this.source, {
+      organisationId: id,
+      zone,
+      until: Number(today.slice(0, 4)),
+    });
     const periods = choosablePeriods(
       today,
       years.map(({ year }) => year),
@@ -111,14 +115,3 @@ const MEASURES: Readonly<Record<string, (board: Scoreboard) => Share>> = {
   'calls answered': ({ callsAnswered }) => callsAnswered,
   'calls that end in voicemail': ({ voicemail }) => voicemail,
 };
-
-/** Years up to this one in which something was promised, the latest first. */
-const YEARS = `
-  SELECT year FROM generate_series(
-    (SELECT date_part('year', min(started_at) AT TIME ZONE $2)::int FROM commitment WHERE organisation_id = $1 AND whose = 'council'),
-    $3::int) AS year
-  WHERE EXISTS (
-    SELECT 1 FROM commitment WHERE organisation_id = $1 AND whose = 'council'
-      AND started_at >= make_date(year, 1, 1)::timestamp AT TIME ZONE $2
-      AND started_at < make_date(year + 1, 1, 1)::timestamp AT TIME ZONE $2)
-  ORDER BY year DESC`;

@@ -1,5 +1,5 @@
-import type { api, QueryOf } from '@frontdoor/contracts';
-import { FrontdoorError, toDate } from '@frontdoor/kernel';
+import type { api, Channel, QueryOf } from '@frontdoor/contracts';
+import { FrontdoorError } from '@frontdoor/kernel';
 import type { Organisation, Service, Team } from '@frontdoor/persistence';
 import type { Period } from './period.js';
 
@@ -13,7 +13,7 @@ export interface Scope {
   period: Period;
   /** What is overdue at this instant (epoch milliseconds UTC) is missed. */
   now: number;
-  channel: string | null;
+  channel: Channel | null;
   serviceId: string | null;
   teamId: string | null;
 }
@@ -49,18 +49,12 @@ function theOne<T extends { id: string }>(
   return found.id;
 }
 
-/** Parameters 1 to 6 of the queries of a scope; see `within`. */
-export const valuesOf = ({ organisationId, period, channel, serviceId, teamId }: Scope): unknown[] => [
+/** The parameters of the queries of a scope. */
+export const parametersOf = ({ organisationId, period, channel, serviceId, teamId }: Scope) => ({
   organisationId,
-  toDate(period.since),
-  toDate(period.until),
+  since: period.since,
+  until: period.until,
   channel,
   serviceId,
   teamId,
-];
-
-/** The condition of a scope on a table that has all of its columns. */
-export const within = (alias: string, instant: string): string => `
-  ${alias}.organisation_id = $1 AND ${alias}.${instant} >= $2 AND ${alias}.${instant} < $3
-  AND ($4::text IS NULL OR ${alias}.channel = $4) AND ($5::uuid IS NULL OR ${alias}.service_id = $5)
-  AND ($6::uuid IS NULL OR ${alias}.team_id = $6)`;
+});

@@ -1,6 +1,6 @@
 import { Controller, Res } from '@nestjs/common';
 import { api } from '@frontdoor/contracts';
-import { DataSource } from '@frontdoor/persistence';
+import { DataSource, ping } from '@frontdoor/persistence';
 import { QueueDepth } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
 import { Metrics } from '@frontdoor/platform';
@@ -38,7 +38,7 @@ export class OperationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ status: 'ok' | 'failing'; checks: Record<string, Check> }> {
     const database = await check(async () => {
-      await this.source.query('SELECT 1');
+      await ping(this.source, {});
       return 'The database answers';
     });
     const queue = await check(async () => `${await this.queue.read()} contacts wait to be routed`);

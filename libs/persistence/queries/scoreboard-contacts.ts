@@ -1,0 +1,68 @@
+import { type Channel, channel as channels, CHANNELS } from '@frontdoor/contracts';
+import { query } from './query.js';
+import { SCOPE, withinScope } from './parts/scoreboard-scope.js';
+import { boolean, integer, optional, text, word } from './sql-types.js';
+
+/** Contacts have no service of their own: that of their enquiry counts. */
+const OF_SERVICE = `
+  ($serviceId::uuid IS NULL OR e.service_id = $serviceId)
+  AND ($teamId::uuid IS NULL OR e.service_id IN (SELECT id FROM service WHERE team_id = $teamId))`;
+
+const CONTACTS = `
+  c.organisation_id = $organisationId AND c.at >= $since AND c.at < $until AND ($channel::text IS NULL OR c.channel = $channel)
+  AND (($serviceId::uuid IS NULL AND $teamId::uuid IS NULL)
+       OR EXISTS (SELECT 1 FROM enquiry e WHERE e.id = c.enquiry_id AND ${OF_SERVICE}))`;
+
+/** Enquiries opened in the period and closed since, and of them those that took one contact and were not reopened. */
+export const countFirstContact = query({
+  parameters: SCOPE,
+  columns: { closed: integer, first: integer },
+  sql: `
+    SELECT count(*)::int AS closed, count(*) FILTER (WHERE contacts_in = 1 AND NOT reopened)::int AS first
+    FROM enquiry e
+    WHERE organisation_id = $organisationId AND opened_at >= $since AND opened_at < $until AND state = 'closed'
+      AND ($channel::text IS NULL
+           OR $channel = (SELECT channel FROM contact WHERE enquiry_id = e.id AND direction = 'in' ORDER BY at LIMIT 1))
+      AND ${OF_SERVICE}`,
+});
+
+export const countContacts = query({
+  parameters: SCOPE,
+  columns: { direction: word<'in' | 'out'>(), channel: word<Channel>(), automatic: boolean, count: integer },
+  sql: `
+    SELECT direction, channel, automatic, count(*)::int AS count FROM contact c WHERE ${CONTACTS} GROUP BY 1, 2, 3`,
+});
+
+/** Written into the statement, so that the index on calls serves it. */
+const CALLS = channels.options
+  .flatMap((name) => (CHANNELS[name].telephone === 'call' ? `'${name}'` : []))
+  .join(', ');
+
+/** Calls that a person answered. An answer comes after its call, so that answers from before the period answer none of its calls. */
+export const countAnsweredCalls = query({
+  parameters: SCOPE,
+  columns: { answered: integer },
+  sql: `
+    SELECT count(*)::int AS answered FROM contact c
+    WHERE c.channel IN (${CALLS}) AND c.direction = 'in' AND ${CONTACTS} AND c.id IN (
+      SELECT contact_id FROM enquiry_event
+      WHERE organisation_id = $organisationId AND at >= $since AND type = 'answered' AND taken_back_at IS NULL)`,
+});
+
+/** Replies that left without all that the charter wants. */
+export const countOverrides = query({
+  parameters: SCOPE,
+  columns: { overrides: integer },
+  sql: `
+    SELECT count(*)::int AS overrides FROM contact c
+    WHERE c.override IS NOT NULL AND c.direction = 'out' AND NOT c.automatic AND ${CONTACTS}`,
+});
+
+/** What agents said of the steps that only a person can do; null where nobody answered. */
+export const countStepAnswers = query({
+  parameters: SCOPE,
+  columns: { promiseId: text, answer: optional(word<'confirmed' | 'not-confirmed'>()), count: integer },
+  sql: `
+    SELECT promise_id, answer, count(*)::int AS count FROM step_prompt p
+    WHERE ${withinScope('p', 'at')} GROUP BY 1, 2`,
+});

@@ -1,0 +1,54 @@
+import type { CommitmentState } from '@frontdoor/contracts';
+import { query } from './query.js';
+import { boolean, instant, optional, text, uuid, word } from './sql-types.js';
+
+/** The enquiry with a reference, as its customer may see it. */
+export const findTrackedEnquiry = query({
+  parameters: { reference: text },
+  columns: {
+    id: uuid,
+    organisationId: uuid,
+    reference: text,
+    subject: text,
+    state: word<'open' | 'closed'>(),
+    service: text,
+    owner: optional(text),
+    waiting: boolean,
+  },
+  sql: `
+    SELECT e.id, e.organisation_id, e.reference, e.subject, e.state, s.name AS service, a.name AS owner,
+           e.waiting_since IS NOT NULL AS waiting
+    FROM enquiry e JOIN service s ON s.id = e.service_id LEFT JOIN agent a ON a.id = e.owner_id WHERE e.reference = $reference`,
+});
+
+export const findTrackedPromises = query({
+  parameters: { enquiryId: uuid },
+  columns: {
+    id: uuid,
+    title: text,
+    state: word<CommitmentState>(),
+    whose: word<'council' | 'customer'>(),
+    dueAt: instant,
+  },
+  sql: `
+    SELECT id, title, state, whose, due_at FROM commitment
+    WHERE enquiry_id = $enquiryId AND state <> 'withdrawn' ORDER BY due_at`,
+});
+
+/** Messages that people wrote, oldest first. */
+export const findTrackedMessages = query({
+  parameters: { enquiryId: uuid },
+  columns: { id: uuid, at: instant, direction: word<'in' | 'out'>(), by: optional(text), text },
+  sql: `
+    SELECT c.id, c.at, c.direction, a.name AS by, c.text FROM contact c LEFT JOIN agent a ON a.id = c.author_id
+    WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at, c.id LIMIT 500`,
+});
+
+/** What was received under a reference since an instant, be it routed or not. */
+export const findReceivedReference = query({
+  parameters: { reference: text, since: instant },
+  columns: { organisationId: uuid, service: text },
+  sql: `
+    SELECT r.organisation_id, s.name AS service FROM receipt r JOIN entry_point p ON p.id = r.entry_point_id
+    JOIN service s ON s.id = p.service_id WHERE r.reference = $reference AND r.received_at > $since`,
+});
