@@ -3,7 +3,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { type Config, createLogger, InstanceSecret, nestLogger } from '@frontdoor/platform';
-import { DemonstrationModule } from '@frontdoor/demonstration';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { DemonstrationModule } from '@frontdoor/demonstration';
 import { FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
