@@ -5,5 +5,6 @@ export type * from './api/scoreboard.js';
 export * from './api/views.js';
 export * from './channels.js';
 export * from './endpoint.js';
+export * from './event-sentences.js';
 export * from './inbound-contact.js';
 export * from './words.js';

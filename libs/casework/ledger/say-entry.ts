@@ -1,30 +1,9 @@
-import type { Channel, EnquiryKind } from '@frontdoor/contracts';
+import { type Channel, type EnquiryKind, EVENT_SENTENCES } from '@frontdoor/contracts';
 import type { EnquiryEvent } from '@frontdoor/persistence';
 
 type Told = { type: string; at: number; data?: Record<string, unknown> };
 
-const SENTENCES: Record<string, string> = {
-  acknowledged: 'Personal acknowledgement sent',
-  responded: 'Full response sent',
-  'response-received': 'The customer received the response',
-  resolved: 'Settled on the spot',
-  'officer-received': 'The officer it is for received it',
-  'final-decision': 'The final decision was made',
-  escalated: 'The customer asked for the next stage',
-  'ombudsman-approached': 'The customer went to the ombudsman',
-  arrived: 'The visitor arrived',
-  greeted: 'The visitor was greeted',
-  seen: 'The visitor was seen',
-  'colleague-asked': 'A colleague was asked to come',
-  'colleague-came': 'The colleague came',
-  'first-ring': 'The call began to ring',
-  answered: 'A person answered the call',
-  'appointment-due': 'The agreed time of the visit came',
-  'visit-started': 'The officer arrived at the home',
-  'delay-told': 'The customer was told of the delay',
-  resumed: 'The wait for the customer ended',
-  'clarification-received': 'The customer explained what is asked for',
-};
+const SENTENCES: Readonly<Record<string, string>> = EVENT_SENTENCES;
 
 /** An entry of the ledger as a sentence. */
 export function sayEntry({ type, data = {} }: Told): string {

@@ -2,7 +2,6 @@ import type {
   DeliveryState,
   EnquiryKind,
   Presence,
-  RecordedMilestone,
   ReplyPurpose,
   Role,
   WorkItem,
@@ -71,26 +70,6 @@ export const purposeDetail: Record<ReplyPurpose, string> = {
   'later-date': 'Tells the customer of a later date than promised, and why.',
   refusal: 'Answers by refusing what was asked for, in whole or in part.',
   update: 'Tells how things stand. It keeps no promise.',
-};
-
-/** What happened outside the hub, as the person who records it says it. */
-export const milestoneWord: Record<RecordedMilestone, string> = {
-  resolved: 'Settled on the spot, nothing more to send',
-  'response-received': 'The customer received the response',
-  'officer-received': 'The officer it is for received it',
-  'final-decision': 'The final decision was made',
-  escalated: 'The customer asked for the next stage',
-  'ombudsman-approached': 'The customer went to the ombudsman',
-  arrived: 'The visitor arrived',
-  greeted: 'The visitor was greeted',
-  seen: 'The visitor was seen by somebody who can help',
-  'colleague-asked': 'A colleague was asked to come',
-  'colleague-came': 'The colleague came',
-  'first-ring': 'The call began to ring',
-  answered: 'A person answered the call',
-  'appointment-due': 'The agreed time of the home visit came',
-  'visit-started': 'The officer arrived at the customer’s home',
-  'delay-told': 'The customer was told of the delay',
 };
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' });

@@ -1,11 +1,10 @@
-import type { EnquiryDetail, RecordedMilestone } from '@frontdoor/contracts';
+import { type EnquiryDetail, EVENT_SENTENCES, type RecordedMilestone } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { useNow } from '../../../time/use-now.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { PopUp } from '../../../ui/pop-up.js';
 import { Radios } from '../../../ui/radios.js';
 import { TimeInput } from '../../../ui/date-picker.js';
-import { milestoneWord } from '../../../ui/words.js';
 import { useRecord } from '../use-enquiry-action.js';
 
 export type Happened = RecordedMilestone | 'clarification-received';
@@ -32,15 +31,7 @@ export const HappenedDialog = ({ enquiry, happened, onClose }: Props) => {
     isNow === 'earlier' &&
     (at === null || Date.parse(at) > now || Date.parse(at) < Date.parse(enquiry.openedAt));
   return (
-    <PopUp
-      title={
-        happened === 'clarification-received'
-          ? 'The customer explained what is asked for'
-          : milestoneWord[happened]
-      }
-      isOpen
-      onOpenChange={onClose}
-    >
+    <PopUp title={EVENT_SENTENCES[happened]} isOpen onOpenChange={onClose}>
       {() => (
         <>
           {happened === 'clarification-received' && (

@@ -1,11 +1,10 @@
-import type { EnquiryDetail, RecordedMilestone } from '@frontdoor/contracts';
+import { type EnquiryDetail, EVENT_SENTENCES, type RecordedMilestone } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { ActionButton } from '../../../ui/action-button.js';
 import { PopUp } from '../../../ui/pop-up.js';
-import { milestoneWord } from '../../../ui/words.js';
 import { isOpen } from '../commitment.js';
 import { ReasonForm } from '../reason-form.js';
 import { useRecord } from '../use-enquiry-action.js';
@@ -77,8 +76,8 @@ export const RecordMenu = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           <Menu className="menu" aria-label="Record">
             <MenuSection>
               <Header className="menu-head">What happened</Header>
-              {milestones.map((milestone) => item(milestone, milestoneWord[milestone]))}
-              {item('clarification-received', 'The customer explained what is asked for')}
+              {milestones.map((milestone) => item(milestone, EVENT_SENTENCES[milestone]))}
+              {item('clarification-received', EVENT_SENTENCES['clarification-received'])}
               {canWaive && item('waive', 'The person asked for is not available')}
             </MenuSection>
             <MenuSection>
