@@ -1,1 +1,2 @@
 export * from './dovecot.js';
+export * from './stepped-clock.js';

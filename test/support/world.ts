@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Ids, SystemClock } from '@frontdoor/kernel';
+import { type Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions, migrate } from '@frontdoor/persistence';
 import { InstanceSecret, readConfig } from '@frontdoor/platform';
 import { Channels, type WiredAdapter } from '@frontdoor/casework/channels';
@@ -29,6 +29,7 @@ export const SECRET = 'a secret for tests that is long enough to be one';
 export async function startEmbedded(
   settings: Record<string, string> = {},
   furtherAdapters: readonly WiredAdapter[] = [],
+  clock?: Clock,
 ): Promise<World> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-world-'));
   const ports = { PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
@@ -41,7 +42,7 @@ export async function startEmbedded(
       ...ports,
       ...settings,
     }),
-    { furtherAdapters },
+    { furtherAdapters, clock },
   );
   const database = await new DataSource(dataSourceOptions(hub.databaseUrl, 3)).initialize();
   return {

@@ -96,9 +96,10 @@ describe('reconcile', () => {
     expect(change).toMatchObject({ state: 'running', nextAlarmAt: DUE });
   });
 
-  it('tells nobody that time runs out for the customer', () => {
+  it('has a customer’s own window looked at only when it ends: no threshold of it is for anybody', () => {
     const window = row({ whose: 'customer', nextAlarmAt: DUE });
     expect(reconcile(window, derived(), at(HOUR)).nextAlarmAt).toBe(DUE);
+    expect(reconcile(row(), derived(), at(HOUR)).nextAlarmAt).toBe(5 * HOUR);
   });
 
   it('has no alarm while the customer has the next word, nor once it is decided', () => {
