@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
-import { role, type Endpoint, type Role } from '@frontdoor/contracts';
+import type { Endpoint } from '@frontdoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import { ConsoleClient } from '../support/console-client.js';
-import type { World } from '../support/world.js';
 
 export interface Route {
   method: string;
@@ -23,24 +21,6 @@ export function noteRoutes(): Route[] {
   });
   return routes;
 }
-
-/** A log-in for each role and no other role; the administrator's account is copied for it. */
-export async function oneOfEachRole(world: World): Promise<Map<Role, ConsoleClient>> {
-  const clients = new Map<Role, ConsoleClient>();
-  for (const each of role.options) {
-    await world.database.query(
-      `INSERT INTO agent (id, organisation_id, team_id, name, email, password_hash, roles, languages, capacity, presence_at)
-       SELECT $1, organisation_id, team_id, $2, $2 || '@demo.frontdoor.example', password_hash, ARRAY[$3], languages, 1, now()
-       FROM agent WHERE name = 'Elm'`,
-      [randomUUID(), `only-${each}`, each],
-    );
-    clients.set(each, await logInAs(world, each));
-  }
-  return clients;
-}
-
-export const logInAs = (world: World, each: Role): Promise<ConsoleClient> =>
-  ConsoleClient.logIn(world.url, `only-${each}`, world.password);
 
 /** The path with an id that belongs to nothing in each place. */
 export const somewhere = ({ path }: Pick<Endpoint, 'path'>): string =>

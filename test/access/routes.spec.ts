@@ -2,8 +2,9 @@ import { type Endpoint, endpoints, role, type Role } from '@frontdoor/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
+import { logInAs, oneOfEachRole } from '../support/roles.js';
 import { SECRET, startEmbedded, type World } from '../support/world.js';
-import { logInAs, noteRoutes, oneOfEachRole, type Route, somewhere } from './rooms.js';
+import { noteRoutes, type Route, somewhere } from './rooms.js';
 
 /** Files of the console and the style sheet of the public pages: for everybody, without data. */
 const FILES = ['/assets/public.css', '/console', '/console/*'];
@@ -27,7 +28,9 @@ describe('the routes of the running hub', () => {
       DEMO: 'on',
       LOG_LEVEL: 'silent',
     });
-    clients = await oneOfEachRole(world);
+    clients = await oneOfEachRole(world.url, world.password, (sql, values) =>
+      world.database.query(sql, values),
+    );
   });
   afterAll(() => world?.stop());
 
@@ -117,7 +120,8 @@ describe('the routes of the running hub', () => {
     it.each(role.options)('lets the role %s in as the contract says', async (each) => {
       const allowed = endpoint.access.by === 'session' && endpoint.access.roles.includes(each);
       // Logging out ends a session, so each call has one of its own there.
-      const client = endpoint.method === 'DELETE' ? await logInAs(world, each) : clients.get(each);
+      const client =
+        endpoint.method === 'DELETE' ? await logInAs(world.url, world.password, each) : clients.get(each);
       const answer = await call(endpoint, client);
       if (allowed) expect([401, 403]).not.toContain(answer.status);
       else expect(answer).toEqual({ status: 403, code: 'not-allowed' });

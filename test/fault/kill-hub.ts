@@ -3,11 +3,15 @@
  * time, and in the end compares what senders and agents were told with what the database holds and what left.
  *
  *   npm run fault -- --kills 50 --seed 1 [--json]     (about ten minutes)
+ *   npm run fault -- --hostile [--requests 10000]     sends it what nobody should send, see hostile/hostile.ts
  *
  * Exit code 0 when nothing was lost, doubled, stuck or wrong; 1 when something was; 2 when it could not be run.
  * Everything that is said on the way goes to stderr; the summary goes to stdout.
  */
 import 'reflect-metadata';
+import { runHostile } from './hostile/hostile.js';
+import { HOSTILE_USAGE, readHostileSettings } from './hostile/settings.js';
+import { isQuiet } from './hostile/summary.js';
 import { runFault } from './run.js';
 import { readSettings, USAGE } from './settings.js';
 import { asTable, isClean } from './summary.js';
@@ -16,12 +20,25 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(2));
 
+const args = process.argv.slice(2);
+const hostile = args.includes('--hostile');
+
 try {
-  const settings = readSettings(process.argv.slice(2));
+  process.exit((hostile ? await sendHostile() : await killAgainAndAgain()) ? 0 : 1);
+} catch (error) {
+  say(`${(error as Error).message}\n\n${hostile ? HOSTILE_USAGE : USAGE}`);
+  process.exit(2);
+}
+
+async function killAgainAndAgain(): Promise<boolean> {
+  const settings = readSettings(args);
   const summary = await runFault(settings, say);
   process.stdout.write(`${settings.json ? JSON.stringify(summary, null, 2) : asTable(summary)}\n`);
-  process.exit(isClean(summary) ? 0 : 1);
-} catch (error) {
-  say(`${(error as Error).message}\n\n${USAGE}`);
-  process.exit(2);
+  return isClean(summary);
+}
+
+async function sendHostile(): Promise<boolean> {
+  const summary = await runHostile(readHostileSettings(args), say);
+  process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+  return isQuiet(summary);
 }

@@ -15,8 +15,11 @@ import { protect } from '../edge/protection.js';
 import { answerUnreadable } from '../edge/unreadable-request.js';
 import { HubModule } from '../hub.module.js';
 
-/** A request that takes longer to arrive is cut off. */
+/** A request that takes longer to arrive is cut off; its headers have less time, because they are short. */
 const REQUEST_MS = 60_000;
+const HEADERS_MS = 15_000;
+/** How often that is looked at. */
+const LOOK_MS = 3_000;
 
 /** The hub as an application, ready to listen. */
 export async function createHub(
@@ -30,6 +33,7 @@ export async function createHub(
     bodyLimit: config.BODY_MAX_BYTES,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_MS },
     clientErrorHandler: (error: Error, socket: Socket) => answerUnreadable(error, socket),
     // What Fastify refuses by itself, such as broken percent-encoding, is answered like everything else.
     frameworkErrors: (_error: Error, _request: unknown, reply: FastifyReply) => {
