@@ -72,6 +72,9 @@ export async function createDemonstration(
       name: 'Report-it app',
       sealedSecret: secret.seal(`whsec_${randomBytes(24).toString('base64')}`),
       replyUrl: null,
+      mailboxIds: ENTRY_POINTS.filter((each) => each.channel === 'email').map(({ address }) =>
+        idFor(`email ${address}`),
+      ),
     });
     await manager.insert(
       Agent,

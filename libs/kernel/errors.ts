@@ -251,6 +251,16 @@ export const ERRORS = define({
     message: 'A name needs 1 to 200 characters.',
     remedy: 'Give one of that length.',
   },
+  'mailbox-not-allowed': {
+    kind: 'forbidden',
+    message: 'The integration {key} may not post mail to {address}.',
+    remedy: 'Ask an operator to allow it: frontdoor admin integration allow {key} {address}.',
+  },
+  'mailbox-unknown': {
+    kind: 'not-found',
+    message: 'There is no mailbox {address}.',
+    remedy: 'Add it as an entry point on the email channel first, or look at the list of entry points.',
+  },
   'not-allowed': {
     kind: 'forbidden',
     message: 'Your role does not allow this.',
@@ -360,6 +370,12 @@ export const ERRORS = define({
     kind: 'not-found',
     message: 'There is no service {slug}.',
     remedy: 'Known: {known}. Add one with `frontdoor admin service add`.',
+  },
+  'secret-unknown': {
+    kind: 'unavailable',
+    message: 'A kept key was sealed with another secret than this installation has.',
+    remedy:
+      'Give the former secret in SECRET_PREVIOUS and start again, or give the integration a new signing secret.',
   },
   'setting-invalid': {
     kind: 'invalid',

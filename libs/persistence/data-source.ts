@@ -3,6 +3,7 @@ import * as entities from './entities/index.js';
 import { Foundation1760000000000 } from './migrations/0001-foundation.js';
 import { Charter1763800000000 } from './migrations/0002-charter.js';
 import { Scoreboard1763900000000 } from './migrations/0003-scoreboard.js';
+import { IntegrationSecrets1764100000000 } from './migrations/0004-integration-secrets.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -13,7 +14,12 @@ export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions
   url,
   poolSize,
   entities: Object.values(entities),
-  migrations: [Foundation1760000000000, Charter1763800000000, Scoreboard1763900000000],
+  migrations: [
+    Foundation1760000000000,
+    Charter1763800000000,
+    Scoreboard1763900000000,
+    IntegrationSecrets1764100000000,
+  ],
   namingStrategy: new SnakeNaming(),
   synchronize: false,
   applicationName: 'frontdoor',

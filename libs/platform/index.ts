@@ -4,5 +4,6 @@ export * from './observe/metrics.js';
 export * from './postgres/embedded-postgres.js';
 export * from './security/instance-secret.js';
 export * from './security/passwords.js';
+export { renewSecretFiles } from './security/secret-files.js';
 export * from './tokens.js';
 export * from './process/run-process.js';

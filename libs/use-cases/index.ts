@@ -1,7 +1,7 @@
 export { BeAway } from './be-away/be-away.js';
 export { Administration } from './administer/administration.js';
 export { entryPointFields } from './administer/entry-points.js';
-export { integrationFields } from './administer/integrations.js';
+export { hoursOf, integrationFields } from './administer/integrations.js';
 export { organisationFields } from './administer/organisations.js';
 export { serviceFields } from './administer/services.js';
 export { newUserFields, userFields } from './administer/user-fields.js';

@@ -18,6 +18,7 @@ export function declareAdmin(program: Command, io: Io, does: Does): void {
   declareEntryPoint(admin, io, does);
   declareUser(admin, io, does);
   declareIntegration(admin, io, does);
+  declareSecret(admin, io, does);
 }
 
 function declareOrganisation(admin: Command, io: Io, does: Does): void {
@@ -182,6 +183,7 @@ function declareIntegration(admin: Command, io: Io, does: Does): void {
       '--reply-url <url>',
       'where replies to its customers are posted; otherwise they leave by email or SMS',
     )
+    .option('--mailbox <address>', 'a mailbox it may post mail to; may be given several times', several)
     .option('--json', JSON_DOCUMENT)
     .action(does(async (key, options) => (await load()).addIntegration(io, key, options)));
   integration
@@ -191,8 +193,50 @@ function declareIntegration(admin: Command, io: Io, does: Does): void {
     .action(does(async (options) => (await load()).listIntegrations(io, options)));
   integration
     .command('rotate')
-    .description('Give an integration a new signing secret, and show it once. The old one ends.')
+    .description(
+      'Give an integration a new signing secret, and show it once. The one before goes on for a time.',
+    )
     .argument('<key>')
+    .option('--keep <hours>', 'how long the one before goes on; 0 ends it at once. Otherwise 24')
     .option('--json', JSON_DOCUMENT)
     .action(does(async (key, options) => (await load()).rotateIntegration(io, key, options)));
+  declareMailboxes(integration, io, does);
+}
+
+function declareMailboxes(integration: Command, io: Io, does: Does): void {
+  const load = () => import('./commands/admin/integration.js');
+  integration
+    .command('remove')
+    .description('Shut an integration out. What it has sent stays.')
+    .argument('<key>')
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (key, options) => (await load()).removeIntegration(io, key, options)));
+  for (const [name, allowed, description] of [
+    ['allow', true, 'Let an integration post mail to a mailbox.'],
+    ['disallow', false, 'Let an integration no longer post mail to a mailbox.'],
+  ] as const) {
+    integration
+      .command(name)
+      .description(description)
+      .argument('<key>')
+      .argument('<address>', 'of an entry point on the email channel')
+      .option('--json', JSON_DOCUMENT)
+      .action(
+        does(async (key, address, options: { json?: boolean }) =>
+          (await load()).allowMailbox(io, key, address, { ...options, allowed }),
+        ),
+      );
+  }
+}
+
+function declareSecret(admin: Command, io: Io, does: Does): void {
+  const load = () => import('./commands/admin/secret.js');
+  const secret = admin.command('secret').description('The secret of this installation.').helpCommand(false);
+  secret
+    .command('rotate')
+    .description(
+      'Seal everything with the current secret; a generated one is made anew first. See docs/security.md.',
+    )
+    .option('--json', JSON_DOCUMENT)
+    .action(does(async (options) => (await load()).rotateSecret(io, options)));
 }

@@ -118,10 +118,23 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     const key = {
       key: integration.key,
       secret: this.secret.unseal(integration.sealedSecret),
+      former: this.formerOf(integration),
       entryPoint: entryPoint.address,
+      mailboxes: await this.mailboxesOf(integration),
       replyUrl: integration.replyUrl ?? undefined,
     };
     this.keys.set(integration, key);
     return key;
+  }
+
+  private formerOf({ sealedFormerSecret, formerUntil }: Integration): IntegrationKey['former'] {
+    return sealedFormerSecret && formerUntil !== null
+      ? { secret: this.secret.unseal(sealedFormerSecret), until: formerUntil }
+      : undefined;
+  }
+
+  private async mailboxesOf({ mailboxIds, organisationId }: Integration): Promise<string[]> {
+    const mailboxes = await this.directory.entryPointsOf(organisationId, 'email');
+    return mailboxes.filter(({ id }) => mailboxIds.includes(id)).map(({ address }) => address);
   }
 }

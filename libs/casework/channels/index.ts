@@ -1,3 +1,3 @@
 export { Channels, WIRED_ADAPTERS, type WiredAdapter } from './channels.js';
-export { type StandInSettings, formKeyOf, wireAdapters } from './wire-adapters.js';
+export { type StandInSettings, formKeysOf, wireAdapters } from './wire-adapters.js';
 export { ChannelsModule } from './channels.module.js';

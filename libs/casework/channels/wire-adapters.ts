@@ -8,8 +8,8 @@ export interface StandInSettings {
   smtpSend: { host: string; port: number; secure: boolean };
 }
 
-/** Key of the hidden field in public forms, the same in every process. */
-export const formKeyOf = (secret: InstanceSecret): string => secret.mark('form', 'key', 32);
+/** Keys of the hidden field in public forms, the same in every process: the first is in use. */
+export const formKeysOf = (secret: InstanceSecret): string[] => secret.marks('form', 'key', 32);
 
 /**
  * Gives each adapter its settings. An adapter without settings is left out, and with it its channels.
@@ -44,7 +44,7 @@ export function wireAdapters(
   };
   return [
     { adapter: ADAPTERS.api, settings: {} },
-    { adapter: ADAPTERS.web, settings: { formKey: formKeyOf(secret) } },
+    { adapter: ADAPTERS.web, settings: { formKeys: formKeysOf(secret) } },
     { adapter: ADAPTERS.email, settings: email },
     ...(twilio ? [{ adapter: ADAPTERS.twilio, settings: twilio }] : []),
   ] as WiredAdapter[];

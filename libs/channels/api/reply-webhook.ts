@@ -4,12 +4,12 @@ import {
   type IntegrationKey,
   type OutboundMessage,
   type Sent,
-  signWebhook,
+  signWithAll,
 } from '../core/index.js';
 
 /**
- * Posts a reply to the system the contact came from, signed by the Standard Webhooks scheme with the key of the
- * integration. The webhook-id stays the same over attempts, so trying again is safe.
+ * Posts a reply to the system the contact came from, signed by the Standard Webhooks scheme with each secret of the
+ * integration that counts, so that the receiver may change over when it likes. The webhook-id stays the same over attempts, so trying again is safe.
  */
 export async function postReply(
   message: OutboundMessage,
@@ -33,7 +33,7 @@ export async function postReply(
       'content-type': 'application/json',
       'webhook-id': message.id,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook(integration.secret, message.id, timestamp, body),
+      'webhook-signature': signWithAll(integration, clock.now(), message.id, timestamp, body),
     },
     body,
   }).catch((error: unknown) => {

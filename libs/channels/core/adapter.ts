@@ -126,6 +126,10 @@ export interface Intake {
 export interface IntegrationKey {
   key: string;
   secret: string;
+  /** The secret before, which counts as well until an instant. */
+  former?: { secret: string; until: number };
+  /** Addresses of the mailboxes that it may post mail to. */
+  mailboxes: readonly string[];
   /** Entry point that its contacts arrive at, on channel `api` or `email`. */
   entryPoint: string;
   /** Where replies to its customers go; absent: replies leave by email or SMS. */

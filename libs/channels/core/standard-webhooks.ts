@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { FrontdoorError } from '@frontdoor/kernel';
-import type { AdapterContext, IntegrationKey, RawRequest } from './adapter.js';
+import { type Clock, FrontdoorError } from '@frontdoor/kernel';
+import type { IntegrationKey, RawRequest } from './adapter.js';
 
 const TOLERANCE_SECONDS = 300;
+
+/** What is needed of an integration to sign and to verify. */
+type SigningKey = Pick<IntegrationKey, 'key' | 'secret' | 'former'>;
 
 /**
  * The Standard Webhooks signature (standardwebhooks.com, version v1) of a message: base64 of the HMAC-SHA256 of
@@ -17,16 +20,28 @@ export function signWebhook(secret: string, id: string, timestamp: number, body:
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
 }
 
+/** Signatures with every secret that counts now, as the scheme writes several: separated by blanks. */
+export function signWithAll(
+  { secret, former }: SigningKey,
+  now: number,
+  id: string,
+  timestamp: number,
+  body: Uint8Array,
+): string {
+  const secrets = former && now < former.until ? [secret, former.secret] : [secret];
+  return secrets.map((each) => signWebhook(each, id, timestamp, body)).join(' ');
+}
+
 /**
  * Checks the signature of a request that names its integration in the header `frontdoor-integration`, on the
  * bytes as they came. Nothing is parsed before.
  *
  * @returns the integration and the webhook-id, which is the idempotency key.
  */
-export async function verifySigned(
+export async function verifySigned<T extends SigningKey>(
   request: RawRequest,
-  context: Pick<AdapterContext, 'integration' | 'clock'>,
-): Promise<{ integration: IntegrationKey; messageId: string }> {
+  context: { integration(key: string): Promise<T | undefined>; clock: Clock },
+): Promise<{ integration: T; messageId: string }> {
   const header = (name: string): string => {
     const value = request.headers[name];
     if (!value) throw new FrontdoorError('signature-missing', { header: name });
@@ -41,11 +56,15 @@ export async function verifySigned(
   if (!Number.isInteger(timestamp) || Math.abs(now - timestamp) > TOLERANCE_SECONDS) {
     throw new FrontdoorError('timestamp-stale');
   }
-  const expected = Buffer.from(signWebhook(integration.secret, messageId, timestamp, request.body));
-  const fits = signatures.some((given) => {
-    const bytes = Buffer.from(given);
-    return bytes.length === expected.length && timingSafeEqual(bytes, expected);
-  });
+  const expected = signWithAll(integration, context.clock.now(), messageId, timestamp, request.body).split(
+    ' ',
+  );
+  const fits = signatures.some((given) => expected.some((each) => isEqual(given, each)));
   if (!fits || messageId.length > 255) throw new FrontdoorError('signature-wrong');
   return { integration, messageId };
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

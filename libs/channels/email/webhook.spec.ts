@@ -7,14 +7,31 @@ import { signWebhook, type RawRequest } from '../core/index.js';
 import { emailAdapter } from './email.adapter.js';
 
 const SECRET = `whsec_${Buffer.from('a secret of the archive').toString('base64')}`;
-const ARCHIVE = { key: 'archive', secret: SECRET, entryPoint: 'archive' };
+const FORMER = `whsec_${Buffer.from('what the archive had before').toString('base64')}`;
+const START = Date.UTC(2026, 2, 9, 9);
+const ARCHIVE = {
+  key: 'archive',
+  secret: SECRET,
+  former: { secret: FORMER, until: START + 3_600_000 },
+  entryPoint: 'archive',
+  mailboxes: ['Housing@council.example'],
+};
 const PRINT = { ...ARCHIVE, key: 'print' };
-const clock = new FixedClock(Date.UTC(2026, 2, 9, 9));
+const NARROW = { ...ARCHIVE, key: 'narrow', mailboxes: [] };
+const clock = new FixedClock(START);
 
 let hub: MailHub;
 
 function request(
-  change: { id?: string; path?: string; type?: string; body?: Buffer; key?: string; signed?: Buffer } = {},
+  change: {
+    id?: string;
+    path?: string;
+    type?: string;
+    body?: Buffer;
+    key?: string;
+    signed?: Buffer;
+    secret?: string;
+  } = {},
 ): RawRequest {
   const {
     id = 'msg_1',
@@ -34,7 +51,7 @@ function request(
       'frontdoor-integration': key,
       'webhook-id': id,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook(SECRET, id, timestamp, change.signed ?? body),
+      'webhook-signature': signWebhook(change.secret ?? SECRET, id, timestamp, change.signed ?? body),
     },
   };
 }
@@ -42,17 +59,18 @@ function request(
 async function accept(one: RawRequest) {
   const connection = await emailAdapter.connect(
     emailAdapter.manifest.config.parse({}),
-    mailContext(hub, { clock, integrations: [ARCHIVE, PRINT] }),
+    mailContext(hub, { clock, integrations: [ARCHIVE, PRINT, NARROW] }),
   );
   return connection.acceptWebhook!(one);
 }
 
 beforeEach(() => {
+  clock.set(START);
   hub = new MailHub(['Housing@council.example'], clock);
 });
 
 describe('POST /webhooks/email/:entryPoint', () => {
-  it('takes a signed mail for any email entry point, with a token in the address', async () => {
+  it('takes a signed mail for a mailbox on its list, with a token in the address', async () => {
     const { arrivals, deliveries } = await accept(request({ path: 'housing%2Babcd@council.example' }));
     expect(deliveries).toEqual([]);
     expect(arrivals).toHaveLength(1);
@@ -61,6 +79,21 @@ describe('POST /webhooks/email/:entryPoint', () => {
       contact: { subject: 'Señal rota en la calle', thread: { tokens: ['abcd'] } },
     });
     expect(Buffer.from(arrivals[0]!.raw).equals(mailFixture('latin1'))).toBe(true);
+  });
+
+  it('takes mail for the mailboxes on the list of the integration only', async () => {
+    await expect(accept(request({ key: 'narrow' }))).rejects.toMatchObject({
+      code: 'mailbox-not-allowed',
+      details: { address: 'housing@council.example', key: 'narrow' },
+    });
+  });
+
+  it('takes a former secret until its time is over', async () => {
+    const signedBefore = (): RawRequest => request({ secret: FORMER });
+    expect((await accept(signedBefore())).arrivals).toHaveLength(1);
+    clock.advance(3_600_000);
+    expect((await accept(request())).arrivals).toHaveLength(1);
+    await expect(accept(signedBefore())).rejects.toMatchObject({ code: 'signature-wrong' });
   });
 
   it('makes its key of integration and webhook-id', async () => {

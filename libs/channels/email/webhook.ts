@@ -5,10 +5,11 @@ import { entryPointOf } from './entry-points.js';
 
 /**
  * A mail posted to /webhooks/email/<address of the entry point> as message/rfc822, signed by the Standard
- * Webhooks scheme. Any integration may post to any email entry point. The idempotency key comes from the
+ * Webhooks scheme. An integration may post to the mailboxes on its list. The idempotency key comes from the
  * integration and its webhook-id, which is only unique among the messages of one sender.
  *
- * Throws FrontdoorError: the signature errors first, then content-type-unsupported, entry-point-unknown.
+ * Throws FrontdoorError: the signature errors first, then content-type-unsupported, entry-point-unknown,
+ * mailbox-not-allowed.
  */
 export async function acceptMail(request: RawRequest, context: AdapterContext): Promise<WebhookAccepted> {
   const { integration, messageId } = await verifySigned(request, context);
@@ -19,6 +20,8 @@ export async function acceptMail(request: RawRequest, context: AdapterContext): 
   const entryPoint = await entryPointOf(context.intake, address);
   if (entryPoint === undefined)
     throw new FrontdoorError('entry-point-unknown', { address, channel: 'email' });
+  if (!integration.mailboxes.includes(entryPoint))
+    throw new FrontdoorError('mailbox-not-allowed', { address, key: integration.key });
   const mail = { raw: request.body, envelope: { recipients: [address] } };
   const arrivals = await mailArrivals(
     mail,

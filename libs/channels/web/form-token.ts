@@ -9,11 +9,13 @@ export function issueFormToken(key: string, id: string, now: number): string {
 }
 
 /** The id of a token that we issued within the last day, else undefined. */
-export function openFormToken(key: string, token: string, now: number): string | undefined {
+export function openFormToken(keys: readonly string[], token: string, now: number): string | undefined {
   const [id = '', issued = '', signature = ''] = token.split('.');
-  const expected = Buffer.from(sign(key, `${id}.${issued}`));
   const given = Buffer.from(signature);
-  const fits = given.length === expected.length && timingSafeEqual(given, expected);
+  const fits = keys.some((key) => {
+    const expected = Buffer.from(sign(key, `${id}.${issued}`));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
   return fits && now - Number(issued) <= LIFE_MS ? id : undefined;
 }
 

@@ -11,7 +11,8 @@ import type {
 import { openFormToken } from './form-token.js';
 import { type FieldFaults, readAddition, readContactForm } from './web.mapping.js';
 
-const config = z.object({ formKey: z.string().min(16) });
+/** Keys of form tokens: the first is in use, those of a former secret still open. */
+const config = z.object({ formKeys: z.array(z.string().min(16)).min(1) });
 
 /** A form that cannot be taken as it is; the page shows each fault beside its field. */
 export class FormFaults extends FrontdoorError {
@@ -23,18 +24,18 @@ export class FormFaults extends FrontdoorError {
 /** The public pages: `form/<entry point>` raises an enquiry, `track/<entry point>/<token>` adds to one. */
 export const webAdapter: ChannelAdapter<z.output<typeof config>> = {
   manifest: { id: 'web', title: 'Public web forms', receives: ['web'], sends: [], calls: false, config },
-  connect: async ({ formKey }, context) => new WebConnection(formKey, context),
+  connect: async ({ formKeys }, context) => new WebConnection(formKeys, context),
 };
 
 class WebConnection implements ChannelConnection {
   constructor(
-    private readonly formKey: string,
+    private readonly formKeys: readonly string[],
     private readonly context: AdapterContext,
   ) {}
 
   async acceptWebhook(request: RawRequest): Promise<WebhookAccepted> {
     const fields = new URLSearchParams(new TextDecoder().decode(request.body));
-    const id = openFormToken(this.formKey, fields.get('formToken') ?? '', this.context.clock.now());
+    const id = openFormToken(this.formKeys, fields.get('formToken') ?? '', this.context.clock.now());
     if (!id)
       throw new FormFaults({
         form: 'This page has been open too long. Check your message and send it again',

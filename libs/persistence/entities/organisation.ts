@@ -44,7 +44,10 @@ export class EntryPoint {
   @TextColumn() name: string;
 }
 
-/** Another system that sends contacts in. Its signing key is sealed with the secret of this installation. */
+/**
+ * Another system that sends contacts in. Its signing secrets are sealed with the secret of this installation; a former
+ * one counts beside the current until `formerUntil`.
+ */
 @Entity()
 export class Integration {
   @PrimaryColumn('uuid') id: string;
@@ -53,5 +56,9 @@ export class Integration {
   @TextColumn() key: string;
   @TextColumn() name: string;
   @Column({ type: 'bytea' }) sealedSecret: Buffer;
+  @Column({ type: 'bytea', nullable: true }) sealedFormerSecret: Buffer | null;
+  @InstantColumn({ nullable: true }) formerUntil: number | null;
+  /** Mailboxes that it may post mail to. */
+  @Column({ type: 'uuid', array: true, default: [] }) mailboxIds: string[];
   @TextColumn({ nullable: true }) replyUrl: string | null;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { FrontdoorError } from '@frontdoor/kernel';
+import { fromFiles } from './from-files.js';
 import { type Settings, settings } from './settings.js';
 
 /** The settings in force, with what follows from them. Frozen. */
@@ -22,11 +23,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(environment: Environment = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const result = settings.safeParse(given);
-  const faults = result.success
-    ? missing(result.data)
-    : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`);
+  ) as Record<string, string>;
+  const files = fromFiles(given, SECRETS);
+  const result = settings.safeParse({ ...given, ...files.settings });
+  const faults = [
+    ...files.faults,
+    ...(result.success
+      ? missing(result.data)
+      : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`)),
+  ];
   if (!result.success || faults.length > 0)
     throw new FrontdoorError('setting-invalid', { faults: faults.join('; ') });
   const read = result.data;
@@ -77,3 +82,8 @@ const isSecret = (schema: unknown): boolean => {
   const one = schema as Described;
   return one.meta()?.secret === true || (one.def?.innerType !== undefined && isSecret(one.def.innerType));
 };
+
+/** Settings that may also come from a file. */
+const SECRETS = Object.entries(settings.shape)
+  .filter(([, schema]) => isSecret(schema))
+  .map(([name]) => name);

@@ -55,6 +55,20 @@ export const settings = z.object({
     .describe(
       'At least 32 characters, the same on every process; signs references and seals keys. Needed with DATABASE_URL; otherwise generated in DATA_DIR.',
     ),
+  SECRET_PREVIOUS: z
+    .string()
+    .transform((text) =>
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().min(32)))
+    .optional()
+    .describe(
+      'Former values of SECRET, newest first, one a line: what they signed and sealed still opens. See docs/security.md.',
+    )
+    .meta({ secret: true }),
   DEMO: onOff
     .optional()
     .describe('Demonstration council and Try it page. Default: on with the embedded database, else off.'),

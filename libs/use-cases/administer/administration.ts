@@ -4,6 +4,7 @@ import type { InstanceSecret } from '@frontdoor/platform';
 import { EntryPoints } from './entry-points.js';
 import { Integrations } from './integrations.js';
 import { Organisations } from './organisations.js';
+import { Secrets } from './secrets.js';
 import { Services } from './services.js';
 import { Users } from './users.js';
 
@@ -25,12 +26,14 @@ export class Administration {
   readonly entryPoints: EntryPoints;
   readonly users: Users;
   readonly integrations: Integrations;
+  readonly secrets: Secrets;
 
   constructor({ source, clock, ids, secret }: Needs) {
     this.organisations = new Organisations(source, clock, ids);
     this.services = new Services(source, ids);
     this.entryPoints = new EntryPoints(source, ids);
     this.users = new Users(source, clock, ids);
-    this.integrations = new Integrations(source, ids, secret);
+    this.integrations = new Integrations(source, clock, ids, secret);
+    this.secrets = new Secrets(source, secret);
   }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { integrationChannel } from '@frontdoor/contracts';
-import { FrontdoorError, type Ids } from '@frontdoor/kernel';
-import { type DataSource, EntryPoint, Integration } from '@frontdoor/persistence';
+import { type Clock, FrontdoorError, type Ids, toIso } from '@frontdoor/kernel';
+import { type DataSource, type EntityManager, EntryPoint, Integration } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { nameOf, slugOf, webAddressOf } from './checks.js';
-import { integrationOf, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
+import { nameOf, numberOf, slugOf, webAddressOf } from './checks.js';
+import { entryPointAt, integrationOf, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
 
 export interface IntegrationFields {
   key: string;
@@ -31,12 +31,22 @@ export function integrationFields(given: {
 interface IntegrationView extends IntegrationFields {
   /** Short name of the service that its contacts go to. */
   service: string;
+  /** Addresses of the mailboxes that it may post mail to. */
+  mailboxes: string[];
 }
+
+/** How long the signing secret before goes on beside a new one, unless told otherwise. */
+const FORMER_HOURS = 24;
+
+/** Hours that a secret goes on beside a new one: up to 30 days. @throws FrontdoorError `number-out-of-range`. */
+export const hoursOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : numberOf('number of hours', text, 0, 720);
 
 /** Other systems that send contacts in. */
 export class Integrations {
   constructor(
     private readonly source: DataSource,
+    private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly secret: InstanceSecret,
   ) {}
@@ -45,11 +55,11 @@ export class Integrations {
    * Lets another system send contacts in, at an entry point of its own on the api channel. The signing secret is
    * told here and kept sealed.
    *
-   * @throws FrontdoorError `integration-exists` or `service-unknown`.
+   * @throws FrontdoorError `integration-exists`, `service-unknown` or `mailbox-unknown`.
    */
   add(
     { key, name, replyUrl }: IntegrationFields,
-    { service: slug }: { service: string },
+    { service: slug, mailboxes = [] }: { service: string; mailboxes?: readonly string[] },
   ): Promise<IntegrationView & { signingSecret: string }> {
     return this.source.transaction(async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
@@ -68,6 +78,7 @@ export class Integrations {
           name,
         });
       const signingSecret = newSecret();
+      const allowed = await Promise.all(mailboxes.map((address) => mailboxOf(manager, address)));
       await manager.insert(Integration, {
         id: this.ids.uuid(),
         organisationId,
@@ -76,19 +87,70 @@ export class Integrations {
         name,
         sealedSecret: this.secret.seal(signingSecret),
         replyUrl,
+        mailboxIds: allowed.map(({ id }) => id),
       });
-      return { key, name, service: service.slug, replyUrl, signingSecret };
+      const addresses = allowed.map(({ address }) => address);
+      return { key, name, service: service.slug, replyUrl, mailboxes: addresses, signingSecret };
     });
   }
 
-  /** A new secret, told here; the old one ends within seconds. @throws FrontdoorError `integration-not-found`. */
-  rotate(key: string): Promise<string> {
+  /**
+   * A new secret, told here. The one before goes on beside it for some hours, so that the other system can change over
+   * without a gap; with none it ends within seconds.
+   *
+   * @throws FrontdoorError `integration-not-found`.
+   */
+  rotate(
+    key: string,
+    formerHours = FORMER_HOURS,
+  ): Promise<{ signingSecret: string; formerUntil: string | null }> {
+    return this.source.transaction(async (manager) => {
+      const { id: organisationId } = await theOrganisation(manager);
+      const { id, sealedSecret } = await integrationOf(manager, organisationId, key);
+      const signingSecret = newSecret();
+      const formerUntil = formerHours > 0 ? this.clock.now() + formerHours * 3_600_000 : null;
+      await manager.update(
+        Integration,
+        { id },
+        {
+          sealedSecret: this.secret.seal(signingSecret),
+          sealedFormerSecret: formerUntil === null ? null : sealedSecret,
+          formerUntil,
+        },
+      );
+      return { signingSecret, formerUntil: formerUntil === null ? null : toIso(formerUntil) };
+    });
+  }
+
+  /**
+   * Shuts another system out within seconds. What it has sent stays, and so does its entry point.
+   *
+   * @throws FrontdoorError `integration-not-found`.
+   */
+  remove(key: string): Promise<void> {
     return this.source.transaction(async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const { id } = await integrationOf(manager, organisationId, key);
-      const signingSecret = newSecret();
-      await manager.update(Integration, { id }, { sealedSecret: this.secret.seal(signingSecret) });
-      return signingSecret;
+      await manager.delete(Integration, { id });
+    });
+  }
+
+  /**
+   * Lets an integration post mail to a mailbox, or no longer.
+   *
+   * @returns the mailboxes it may post to from now on.
+   * @throws FrontdoorError `integration-not-found` or `mailbox-unknown`.
+   */
+  allow(key: string, address: string, allowed: boolean): Promise<string[]> {
+    return this.source.transaction(async (manager) => {
+      const { id: organisationId } = await theOrganisation(manager);
+      const { id, mailboxIds } = await integrationOf(manager, organisationId, key);
+      const mailbox = await mailboxOf(manager, address);
+      const others = mailboxIds.filter((each) => each !== mailbox.id);
+      const ids = allowed ? [...others, mailbox.id] : others;
+      await manager.update(Integration, { id }, { mailboxIds: ids });
+      const mailboxes = await manager.findBy(EntryPoint, { organisationId, channel: 'email' });
+      return mailboxes.filter((each) => ids.includes(each.id)).map((each) => each.address);
     });
   }
 
@@ -101,11 +163,19 @@ export class Integrations {
       where: { organisationId },
       order: { key: 'ASC' },
     });
-    return integrations.map(({ key, name, entryPointId, replyUrl }) => {
+    return integrations.map(({ key, name, entryPointId, replyUrl, mailboxIds }) => {
       const entryPoint = entryPoints.find(({ id }) => id === entryPointId);
-      return { key, name, service: slugs.get(entryPoint?.serviceId ?? '') ?? '', replyUrl };
+      const mailboxes = entryPoints.filter(({ id }) => mailboxIds.includes(id)).map(({ address }) => address);
+      return { key, name, service: slugs.get(entryPoint?.serviceId ?? '') ?? '', replyUrl, mailboxes };
     });
   }
+}
+
+/** @throws FrontdoorError `mailbox-unknown`. */
+async function mailboxOf(manager: EntityManager, address: string): Promise<EntryPoint> {
+  const found = await entryPointAt(manager, 'email', address);
+  if (found) return found;
+  throw new FrontdoorError('mailbox-unknown', { address });
 }
 
 /** As the Standard Webhooks scheme writes them: 192 bits. */

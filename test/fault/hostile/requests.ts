@@ -78,7 +78,10 @@ export class Requests {
     };
     if (body) request.headers.push(['content-type', body.type]);
     this.prove(request, sender);
-    if (chance.happens(0.15)) request.headers.push(['x-forwarded-for', this.forwarded()]);
+    request.headers.push([
+      'x-forwarded-for',
+      chance.happens(0.15) ? this.forwarded() : `203.0.113.${chance.whole(1, 254)}`,
+    ]);
     if (chance.happens(0.3)) request.headers.push(...this.oddHeaders());
     return request;
   }
@@ -195,7 +198,7 @@ export class Requests {
       'fe80::1%eth0',
       '203.0.113.7, '.repeat(500),
     ];
-    return chance.pick([...names, 'x'.repeat(6000), sendable(values.text())]);
+    return chance.pick([...names, sendable(values.text()), sendable(values.text())]);
   }
 
   private oddHeaders(): [string, string][] {

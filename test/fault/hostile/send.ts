@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { HostileRequest } from './requests.js';
 
 /** No answer within this counts as a hang. */
-export const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 10_000;
 
 export interface Outcome {
   /** 0 when the connection ended without an answer. */

@@ -1,6 +1,6 @@
 import { HTTP_CATALOGUE, type HttpCase } from './http-catalogue.js';
 import { SMTP_CATALOGUE, type SmtpCase } from './smtp-catalogue.js';
-import { converse } from './wire.js';
+import { converse, crowd } from './wire.js';
 
 export interface CatalogueResult {
   tried: number;
@@ -10,6 +10,7 @@ export interface CatalogueResult {
 const QUIET_MS = 700;
 /** A hub that is slow because it is busy has this long to answer a conversation to its end. */
 const BUSY_MS = 5_000;
+const CROWD = 500;
 
 /** Every case of the HTTP catalogue, eight at a time; those that take their time run beside the others. */
 export async function tryHttp(port: number): Promise<CatalogueResult> {
@@ -19,7 +20,20 @@ export async function tryHttp(port: number): Promise<CatalogueResult> {
     ...slow.map((one) => httpFault(port, one)),
     inLanes(quick, 8, (one) => httpFault(port, one)),
   ]);
-  return { tried: HTTP_CATALOGUE.length, faults: faults.flat().filter((fault) => fault !== undefined) };
+  const all = [...faults.flat(), await crowdFault(port)].filter((fault) => fault !== undefined);
+  return { tried: HTTP_CATALOGUE.length + 1, faults: all };
+}
+
+/** Somebody else is answered while many connections are open and say nothing. */
+async function crowdFault(port: number): Promise<string | undefined> {
+  const leave = await crowd(port, CROWD);
+  const answer = await converse(port, ['GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'], {
+    quietMs: BUSY_MS,
+  });
+  leave();
+  return answer.text.startsWith('HTTP/1.1 200 ')
+    ? undefined
+    : `HTTP: ${CROWD} silent connections: others get no answer`;
 }
 
 async function httpFault(

@@ -107,7 +107,7 @@ const OTHERS: readonly unknown[] = [
   [null],
   { length: 1e9 },
   { toString: 1 },
-  { then: 'x' },
+  { valueOf: 1 },
 ];
 
 const FORMATS: Record<string, readonly string[]> = {
@@ -126,7 +126,20 @@ export class Values {
   ) {}
 
   text(): string {
-    return this.chance.pick(TEXTS);
+    const { chance } = this;
+    return chance.happens(0.15) ? this.noise(chance.pick([30, 200, 998, 3000, 9000])) : chance.pick(TEXTS);
+  }
+
+  /** Characters that cannot be compressed: a database that compresses would take any length of others. */
+  private noise(length: number): string {
+    const { chance } = this;
+    const [from, to] = chance.pick([
+      [0x21, 0x7e],
+      [0xa1, 0x24f],
+      [0x4e00, 0x9fff],
+      [0x12000, 0x123ff],
+    ] as const);
+    return Array.from({ length }, () => String.fromCodePoint(chance.whole(from, to))).join('');
   }
 
   /** A value that fits the schema, with what exists in the hub where the name says so. */

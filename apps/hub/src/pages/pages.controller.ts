@@ -5,7 +5,7 @@ import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { AcceptWebhook, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
 import { Directory } from '@frontdoor/casework/directory';
-import { formKeyOf } from '@frontdoor/casework/channels';
+import { formKeysOf } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
@@ -125,7 +125,7 @@ export class PagesController {
   }
 
   private formToken(): string {
-    return issueFormToken(formKeyOf(this.secret), this.ids.uuid(), this.clock.now());
+    return issueFormToken(formKeysOf(this.secret)[0]!, this.ids.uuid(), this.clock.now());
   }
 }
 

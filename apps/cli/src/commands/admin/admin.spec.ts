@@ -102,6 +102,14 @@ describe('frontdoor admin', () => {
     };
     expect(rotated.signingSecret).not.toBe(signingSecret);
     expect(await kept()).toBe(rotated.signingSecret);
+    expect(await formerOf('report-it')).toBe(signingSecret);
+    const hours = (Number(await formerUntil('report-it')) - clock.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(23);
+    expect(hours).toBeLessThanOrEqual(24);
+    expect(await admin('integration', 'rotate', 'report-it', '--keep', '0')).toMatchObject({ code: 0 });
+    expect(await formerOf('report-it')).toBeUndefined();
+    for (const wrong of ['-1', '721', 'x'])
+      expect(await admin('integration', 'rotate', 'report-it', '--keep', wrong)).toMatchObject({ code: 2 });
     expect((await admin('integration', 'list')).out).not.toContain('whsec_');
     expect(await admin('integration', 'add', 'report-it', '--service', 'foi')).toMatchObject({ code: 1 });
     expect(await admin('integration', 'rotate', 'nobody')).toMatchObject({ code: 1 });
@@ -118,6 +126,50 @@ describe('frontdoor admin', () => {
     expect((await admin('entry-point', 'remove', 'api', 'report-it')).err).toContain(
       'The integration report-it',
     );
+  });
+
+  it('lets an integration post mail to the mailboxes on its list, and removes it', async () => {
+    await admin('entry-point', 'add', 'email', 'foi@testshire.example', '--service', 'foi');
+    const added = ['integration', 'add', 'archive', '--service', 'foi', '--mailbox', 'FOI@testshire.example'];
+    expect((await admin(...added, '--json')).json()).toMatchObject({ mailboxes: ['foi@testshire.example'] });
+    const both = (await admin('integration', 'allow', 'archive', 'help@testshire.example', '--json')).json();
+    expect((both as { mailboxes: string[] }).mailboxes.toSorted()).toEqual([
+      'foi@testshire.example',
+      'help@testshire.example',
+    ]);
+    expect((await admin('integration', 'disallow', 'archive', 'foi@testshire.example')).out).toBe(
+      'archive may post mail to: help@testshire.example\n',
+    );
+    expect((await admin('integration', 'list')).out).toMatch(/^archive .* help@testshire\.example$/m);
+    expect((await admin('integration', 'allow', 'archive', 'x@y.example')).err).toContain(
+      'There is no mailbox x@y.example.',
+    );
+    expect(await admin('integration', 'remove', 'archive')).toMatchObject({ code: 0 });
+    expect((await admin('integration', 'list')).out).not.toContain('archive');
+    expect(await admin('integration', 'remove', 'archive')).toMatchObject({ code: 1 });
+  });
+
+  it('seals everything anew with another secret, and says what it cannot open', async () => {
+    const anew = { ...environment, SECRET: `${SECRET} anew`, SECRET_PREVIOUS: SECRET };
+    const rotate = async (settings: Record<string, string>): Promise<unknown> =>
+      (await frontdoor(['admin', 'secret', 'rotate', '--json'], { environment: settings })).json();
+    const { sealedSecret: before } = await source.manager.findOneByOrFail(Integration, { key: 'report-it' });
+    const text = new InstanceSecret(SECRET).unseal(before);
+    expect(await rotate(anew)).toEqual({ resealed: 1, current: 0, unreadable: [] });
+    const { sealedSecret: after } = await source.manager.findOneByOrFail(Integration, { key: 'report-it' });
+    expect(new InstanceSecret(anew.SECRET).unseal(after)).toBe(text);
+    expect(await rotate(anew)).toEqual({ resealed: 0, current: 1, unreadable: [] });
+    expect(await rotate(environment)).toEqual({ resealed: 0, current: 0, unreadable: ['report-it'] });
+    expect(await rotate({ ...environment, SECRET_PREVIOUS: anew.SECRET })).toMatchObject({ resealed: 1 });
+  });
+
+  it('every sealed column is sealed anew', () => {
+    const sealed = source.entityMetadatas.flatMap(({ name, columns }) =>
+      columns
+        .filter(({ propertyName }) => propertyName.startsWith('sealed'))
+        .map(({ propertyName }) => `${name}.${propertyName}`),
+    );
+    expect(sealed).toEqual(['Integration.sealedSecret', 'Integration.sealedFormerSecret']);
   });
 
   it('adds people with a password that is made, or read from standard input', async () => {
@@ -207,9 +259,16 @@ describe('frontdoor admin', () => {
   });
 });
 
+const clock = new SystemClock();
+async function formerOf(key: string): Promise<string | undefined> {
+  const { sealedFormerSecret } = await source.manager.findOneByOrFail(Integration, { key });
+  return sealedFormerSecret ? new InstanceSecret(SECRET).unseal(sealedFormerSecret) : undefined;
+}
+const formerUntil = async (key: string): Promise<number | null> =>
+  (await source.manager.findOneByOrFail(Integration, { key })).formerUntil;
+
 /** Logs the agent in and gives them one work item. */
 async function workInHand({ id: agentId, organisationId, serviceIds }: Agent): Promise<string> {
-  const clock = new SystemClock();
   const ids = new Ids(clock);
   const [customer, enquiry, item, now] = [ids.uuid(), ids.uuid(), ids.uuid(), clock.date()];
   await source.query(
