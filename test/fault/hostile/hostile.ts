@@ -24,6 +24,8 @@ type Say = (line: string) => void;
 
 /** The default of BODY_MAX_BYTES. */
 const LARGEST_BODY = 1_048_576;
+/** Longest conversation of a short run. */
+const SHORT_MS = 30_000;
 /** What exists changes while requests change it. */
 const LOOK_AGAIN = 1000;
 
@@ -52,7 +54,7 @@ export async function runHostile(settings: HostileSettings, say: Say): Promise<H
     // One after the other, and not beside the mails of the ordinary caller, which would be counted.
     const figures = await ordinary.stop();
     const smtp = await trySmtp(smtpPort, taken);
-    const http = await tryHttp(port);
+    const http = await tryHttp(port, settings.short ? SHORT_MS : Infinity);
     for (const fault of [...smtp.faults, ...http.faults]) faults.set(fault, 1);
     const last = await stillThere(scene).catch((error: unknown) => (error as Error).message);
     if (last) faults.set(`Afterwards: ${last}`, 1);

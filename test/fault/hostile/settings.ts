@@ -7,6 +7,8 @@ export interface HostileSettings {
   requests: number;
   /** How many of them are under way at once. */
   clients: number;
+  /** Leave out the conversations that take longer than half a minute. */
+  short: boolean;
   json: boolean;
   /** Keep the data folder and the log of the hub. */
   keep: boolean;
@@ -18,6 +20,7 @@ export const HOSTILE_DEFAULTS: HostileSettings = {
   seed: 1,
   requests: 10_000,
   clients: 8,
+  short: false,
   json: false,
   keep: false,
   hub: 'dist/apps/hub/src/main.js',
@@ -52,6 +55,7 @@ export function readHostileSettings(args: readonly string[]): HostileSettings {
     return text === undefined ? HOSTILE_DEFAULTS[name] : Number(text);
   };
   return {
+    ...HOSTILE_DEFAULTS,
     requests: number('requests'),
     seed: number('seed'),
     clients: Math.max(1, number('clients')),
