@@ -4,12 +4,14 @@ import { ChannelsModule } from '@frontdoor/casework/channels';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
+import { TimelineModule } from '@frontdoor/casework/timeline';
 import { AssignWorkModule } from './assign-work/assign-work.module.js';
 import { AuditPremisesModule } from './audit-premises/audit-premises.module.js';
 import { BeAwayModule } from './be-away/be-away.module.js';
@@ -51,12 +53,14 @@ const nouns = [
   ChartersModule,
   DeliveriesModule,
   DirectoryModule,
+  EnquiriesModule,
   LedgerModule,
   LiveModule,
   QueueModule,
   ReceiptsModule,
   RepliesModule,
   StepsModule,
+  TimelineModule,
 ];
 
 /** Everything Frontdoor does, and what it does it to. Needs the globals of the foundation and WIRED_ADAPTERS. */

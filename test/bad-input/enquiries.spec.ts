@@ -80,7 +80,12 @@ describe('enquiries and replies that are out of place', () => {
       const { id } = await newEnquiry(someone());
       for (const endpoint of [api.closeEnquiry, api.closeEnquiry, api.reopenEnquiry, api.reopenEnquiry])
         expect((await act(endpoint, id, { how: 'unanswered' })).status).toBe(200);
-      expect((await detail(id)).state).toBe('open');
+      const { state, timeline, workItems } = await detail(id);
+      expect(state).toBe('open');
+      const told = timeline.flatMap((entry) => (entry.type === 'event' ? [entry.text] : []));
+      const ends = told.flatMap((text) => / (closed|reopened) it$/.exec(text)?.[1] ?? []);
+      expect(ends).toEqual(['closed', 'reopened']);
+      expect(workItems.filter((item) => item.state !== 'done')).toHaveLength(1);
     });
 
     it('somebody else who answers with its reference does not get in', async () => {

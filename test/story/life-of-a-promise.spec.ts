@@ -225,6 +225,10 @@ describe('the life of a promise', () => {
     await planning.bounce('You may fell it.');
     const back = await planning.until('the bounce', enquiry, ({ state }) => state === 'open');
     expect(promiseOf(back, 'CITY-E2').state).toBe('running');
+    const reopened = back.timeline.filter(
+      (entry) => entry.type === 'event' && entry.text === 'Reopened: the answer did not arrive',
+    );
+    expect(reopened).toMatchObject([{ tone: 'bad', by: null }]);
     const sent = back.timeline.find(
       (entry) => entry.type === 'contact' && entry.text === 'You may fell it.',
     )!;

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { EnquiriesModule } from '../enquiries/index.js';
+import { TimelineModule } from '../timeline/index.js';
 import { ChartersModule } from '../charters/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
@@ -8,7 +10,15 @@ import { DeliveryNews } from './delivery-news.js';
 import { Outbound } from './outbound.js';
 
 @Module({
-  imports: [ChartersModule, LedgerModule, LiveModule, QueueModule, JobsModule],
+  imports: [
+    EnquiriesModule,
+    TimelineModule,
+    ChartersModule,
+    LedgerModule,
+    LiveModule,
+    QueueModule,
+    JobsModule,
+  ],
   providers: [DeliveryNews, Outbound],
   exports: [DeliveryNews, Outbound],
 })

@@ -19,6 +19,8 @@ import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
 import { LiveEvents } from '../live/index.js';
 import { Charters } from '../charters/index.js';
 import { type Entry, Ledger } from '../ledger/index.js';
+import { OpenAndClosed } from '../enquiries/index.js';
+import { Timeline } from '../timeline/index.js';
 
 /** What is learnt of something we sent, from the attempt itself, a delivery receipt or a bounce. */
 @Injectable()
@@ -27,6 +29,8 @@ export class DeliveryNews {
     private readonly source: DataSource,
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
+    private readonly timeline: Timeline,
+    private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
     private readonly ledger: Ledger,
     private readonly charters: Charters,
@@ -139,12 +143,7 @@ export class DeliveryNews {
   private async reopen(manager: EntityManager, { enquiryId: id, contactId }: Delivery): Promise<void> {
     const { meaning } = await manager.findOneByOrFail(Contact, { id: contactId });
     if (meaning?.type !== 'responded') return;
-    const { affected } = await manager.update(
-      Enquiry,
-      { id, state: 'closed' },
-      { state: 'open', closedAt: null },
-    );
-    if (affected) await this.items.note(manager, id, null, 'Reopened: the answer did not arrive', 'bad');
+    await this.openAndClosed.reopenBecause(manager, 'answer-undelivered', [{ id }]);
   }
 
   /** What the message means for the charter counts from now on. */
@@ -187,7 +186,7 @@ export class DeliveryNews {
     text: string,
   ): Promise<void> {
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: delivery.enquiryId });
-    await this.items.note(manager, enquiry.id, null, text, 'bad');
+    await this.timeline.event(manager, enquiry.id, null, text, 'bad');
     const at = this.clock.now();
     const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
     if (contact.automatic) return;

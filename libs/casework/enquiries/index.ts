@@ -1,1 +1,3 @@
+export { EnquiriesModule } from './enquiries.module.js';
 export { findEnquiry } from './find-enquiry.js';
+export { OpenAndClosed, sayClosing } from './open-and-closed.js';

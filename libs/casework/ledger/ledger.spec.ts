@@ -17,6 +17,7 @@ import { createLogger, Metrics, readConfig } from '@frontdoor/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDatabase } from '../../../test/support/database.js';
 import { LiveEvents } from '../live/index.js';
+import { Timeline } from '../timeline/index.js';
 import { CharterPacks, Charters } from '../charters/index.js';
 import { type Entry, Ledger } from './ledger.js';
 import { toEvents } from './ledger-facts.js';
@@ -67,10 +68,11 @@ describe('the ledger of an enquiry', () => {
     charters = new Charters(source, CharterPacks.read('charters'), clock);
     await charters.onModuleInit();
     const live = new LiveEvents(source, clock);
-    ledger = new Ledger(charters, live, clock, ids, new Metrics());
+    const timeline = new Timeline(clock, ids);
+    ledger = new Ledger(charters, live, timeline, clock, ids, new Metrics());
     const log = createLogger({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json' });
     const signals = new Signals(readConfig({}), url, log);
-    sweep = () => new RaiseAlarms(source, live, signals, clock, ids, new Metrics()).raiseDue();
+    sweep = () => new RaiseAlarms(source, live, timeline, signals, clock, new Metrics()).raiseDue();
     await source.query(
       `INSERT INTO organisation VALUES ($1, 'Fenmoor', 'Europe/London', 'cambridge-city', now())`,
       [organisation.id],

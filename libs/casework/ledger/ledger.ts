@@ -11,10 +11,10 @@ import {
   In,
   IsNull,
   Service,
-  TimelineEvent,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { type Happening, LiveEvents } from '../live/index.js';
+import { Timeline } from '../timeline/index.js';
 import { Charters } from '../charters/index.js';
 import { Derivation, type Reading } from './derivation.js';
 import { standing, toEvents } from './ledger-facts.js';
@@ -42,6 +42,7 @@ export class Ledger {
   constructor(
     private readonly charters: Charters,
     private readonly live: LiveEvents,
+    private readonly timeline: Timeline,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly metrics: Metrics,
@@ -158,22 +159,11 @@ export class Ledger {
     enquiryIds: readonly string[],
     derivation: Derivation,
   ): Promise<void> {
-    const { now, inserts, updates, enquiries, notes, settled } = derivation;
+    const { inserts, updates, enquiries, notes, settled } = derivation;
     await bulkInsert(manager, Commitment, inserts);
     await bulkUpdate(manager, Commitment, updates);
     await bulkUpdate(manager, Enquiry, enquiries);
-    await bulkInsert(
-      manager,
-      TimelineEvent,
-      notes.map(({ enquiryId, text, tone }) => ({
-        id: this.ids.uuid(),
-        enquiryId,
-        type: 'event' as const,
-        text,
-        tone,
-        at: now,
-      })),
-    );
+    await this.timeline.events(manager, notes);
     const touched = [...derivation.touched];
     await manager.query(HASTEN, [enquiryIds]);
     await this.live.append(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LiveModule } from '../live/index.js';
 import { StepsModule } from '../steps/index.js';
+import { TimelineModule } from '../timeline/index.js';
 import { JobsModule } from '@frontdoor/jobs';
 import { OfferWork } from './offer-work.js';
 import { Presence } from './presence.js';
@@ -8,7 +9,7 @@ import { QueueTransaction } from './queue-transaction.js';
 import { WorkItems } from './work-items.js';
 
 @Module({
-  imports: [LiveModule, StepsModule, JobsModule],
+  imports: [LiveModule, StepsModule, TimelineModule, JobsModule],
   providers: [OfferWork, Presence, QueueTransaction, WorkItems],
   exports: [OfferWork, Presence, QueueTransaction, WorkItems],
 })

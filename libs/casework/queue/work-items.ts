@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { Agent, Enquiry, type EntityManager, TimelineEvent, WorkItem } from '@frontdoor/persistence';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Agent, Enquiry, type EntityManager, WorkItem } from '@frontdoor/persistence';
 import { LiveEvents } from '../live/index.js';
 import { AskSteps } from '../steps/index.js';
+import { Timeline } from '../timeline/index.js';
 
 /** The moves a work item can make, each keeping the agents' loads exact. Called inside a QueueTransaction. */
 @Injectable()
@@ -10,8 +11,8 @@ export class WorkItems {
   constructor(
     private readonly live: LiveEvents,
     private readonly steps: AskSteps,
+    private readonly timeline: Timeline,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
 
   async find(manager: EntityManager, id: string, organisationId: string): Promise<WorkItem> {
@@ -36,7 +37,7 @@ export class WorkItems {
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: item.enquiryId });
     if (!enquiry.ownerId) {
       await manager.update(Enquiry, { id: enquiry.id }, { ownerId: agent.id });
-      await this.note(
+      await this.timeline.event(
         manager,
         enquiry.id,
         agent.id,
@@ -79,24 +80,6 @@ export class WorkItems {
       .where('w.enquiryId = :enquiryId AND w.state <> :done', { enquiryId, done: 'done' })
       .setLock('pessimistic_write')
       .getMany();
-  }
-
-  note(
-    manager: EntityManager,
-    enquiryId: string,
-    byId: string | null,
-    text: string,
-    tone: TimelineEvent['tone'] = 'neutral',
-  ): Promise<unknown> {
-    return manager.insert(TimelineEvent, {
-      id: this.ids.uuid(),
-      enquiryId,
-      type: 'event',
-      byId,
-      text,
-      tone,
-      at: this.clock.now(),
-    });
   }
 
   private async moveLoad(manager: EntityManager, item: WorkItem, to: string | null): Promise<void> {

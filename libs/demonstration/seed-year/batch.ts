@@ -14,6 +14,8 @@ import {
   TimelineEvent,
 } from '@frontdoor/persistence';
 import { newRow, tellChange } from '@frontdoor/casework/ledger';
+import { sayClosing } from '@frontdoor/casework/enquiries';
+import { writeTimeline } from '@frontdoor/casework/timeline';
 import type { PastContact, PastEnquiry } from './past-enquiry.js';
 import type { Address } from './town.js';
 
@@ -37,7 +39,7 @@ export class Batch {
   private readonly contacts: Row<Contact>[] = [];
   private readonly ledger: Row<EnquiryEvent>[] = [];
   private readonly commitments: Row<Commitment>[] = [];
-  private readonly notes: Row<TimelineEvent>[] = [];
+  private readonly notes: Parameters<typeof writeTimeline>[1][number][] = [];
   private readonly prompts: Row<StepPrompt>[] = [];
 
   constructor(
@@ -124,7 +126,7 @@ export class Batch {
         answeredAt: answer === null ? null : at + 30_000,
       });
     }
-    this.note(id, past.closedAt, `${given.agentName} closed it`, 'neutral');
+    this.note(id, past.closedAt, sayClosing(given.agentName), 'neutral');
   }
 
   async write(manager: EntityManager): Promise<void> {
@@ -135,7 +137,7 @@ export class Batch {
     await bulkInsert(manager, EnquiryEvent, this.ledger);
     await bulkInsert(manager, Commitment, this.commitments);
     await bulkInsert(manager, StepPrompt, this.prompts);
-    await bulkInsert(manager, TimelineEvent, this.notes);
+    await writeTimeline(manager, this.notes);
   }
 
   private addCustomer({ customer: { id, address, isNew } }: Registration, createdAt: number): void {
@@ -205,7 +207,7 @@ export class Batch {
   }
 
   private note(enquiryId: string, at: number, text: string, tone: TimelineEvent['tone']): void {
-    this.notes.push({ id: this.idAt(at), enquiryId, type: 'event', byId: null, text, tone, at });
+    this.notes.push({ id: this.idAt(at), enquiryId, type: 'event', text, tone, at });
   }
 }
 

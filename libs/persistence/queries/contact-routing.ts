@@ -137,12 +137,11 @@ export const findEnquiriesToJoin = query({
     WHERE e.id = ANY($ids)`,
 });
 
-/** Somebody wrote again: opens what was closed, and counts. An enquiry may be named several times. */
+/** Somebody wrote again. An enquiry may be named several times. */
 export const touchEnquiries = query({
   parameters: { ids: list(uuid), at: list(instant) },
   sql: `
-    UPDATE enquiry e SET state = 'open', closed_at = NULL, last_contact_at = GREATEST(e.last_contact_at, t.at),
-      contacts_in = e.contacts_in + t.n, reopened = e.reopened OR e.state = 'closed'
+    UPDATE enquiry e SET last_contact_at = GREATEST(e.last_contact_at, t.at), contacts_in = e.contacts_in + t.n
     FROM (SELECT id, max(at) AS at, count(*)::int AS n FROM unnest($ids::uuid[], $at::timestamptz[]) AS given (id, at)
           GROUP BY id) t
     WHERE e.id = t.id`,

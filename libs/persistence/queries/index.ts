@@ -4,6 +4,7 @@ export * from './audits.js';
 export * from './calendars.js';
 export * from './contact-routing.js';
 export * from './early-updates.js';
+export * from './enquiries.js';
 export * from './live-events.js';
 export * from './log-in.js';
 export * from './offers.js';

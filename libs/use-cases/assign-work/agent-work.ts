@@ -3,12 +3,14 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import { Agent, type EntityManager, type WorkItem } from '@frontdoor/persistence';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Timeline } from '@frontdoor/casework/timeline';
 /** What agents and supervisors do with work items. Two who reach for one at once get one winner and a clear answer. */
 @Injectable()
 export class AgentWork {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
+    private readonly timeline: Timeline,
     private readonly offerWork: OfferWork,
     private readonly steps: AskSteps,
   ) {}
@@ -43,14 +45,14 @@ export class AgentWork {
   release(agent: Agent, id: string): Promise<void> {
     return this.changeMine(agent, id, 'assigned', async (manager, item) => {
       await this.items.putBack(manager, item, agent.id);
-      await this.items.note(manager, item.enquiryId, agent.id, `${agent.name} put it back in the queue`);
+      await this.timeline.event(manager, item.enquiryId, agent.id, `${agent.name} put it back in the queue`);
     });
   }
 
   finish(agent: Agent, id: string, outcome: string): Promise<void> {
     return this.changeMine(agent, id, 'assigned', async (manager, item) => {
       await this.items.finish(manager, item, outcome);
-      await this.items.note(manager, item.enquiryId, agent.id, `${agent.name} dealt with it: ${outcome}`);
+      await this.timeline.event(manager, item.enquiryId, agent.id, `${agent.name} dealt with it: ${outcome}`);
     });
   }
 
@@ -66,7 +68,7 @@ export class AgentWork {
       });
       if (!agent) throw new FrontdoorError('agent-unknown');
       await this.give(manager, item, agent);
-      await this.items.note(
+      await this.timeline.event(
         manager,
         item.enquiryId,
         supervisor.id,

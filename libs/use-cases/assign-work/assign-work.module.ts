@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { TimelineModule } from '@frontdoor/casework/timeline';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { AgentWork } from './agent-work.js';
 import { GiveBackAll } from './give-back-all.js';
 
 @Module({
-  imports: [QueueModule, StepsModule],
+  imports: [TimelineModule, QueueModule, StepsModule],
   providers: [AgentWork, GiveBackAll],
   exports: [AgentWork, GiveBackAll],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Agent, In, WorkItem } from '@frontdoor/persistence';
 import { OfferWork, Presence, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Timeline } from '@frontdoor/casework/timeline';
 
 /** Takes all work off somebody who has been shut out, so that others get it. */
 @Injectable()
@@ -8,6 +9,7 @@ export class GiveBackAll {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
+    private readonly timeline: Timeline,
     private readonly offerWork: OfferWork,
     private readonly presence: Presence,
   ) {}
@@ -20,7 +22,12 @@ export class GiveBackAll {
         const inHand = item.state === 'assigned';
         await this.items.putBack(manager, item, inHand ? agent.id : null);
         if (inHand)
-          await this.items.note(manager, item.enquiryId, agent.id, `${agent.name} put it back in the queue`);
+          await this.timeline.event(
+            manager,
+            item.enquiryId,
+            agent.id,
+            `${agent.name} put it back in the queue`,
+          );
       }
       return held.length;
     });

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Commitment, Enquiry, type EntityManager, In, IsNull } from '@frontdoor/persistence';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { type Agent, Commitment, type EntityManager, In, IsNull } from '@frontdoor/persistence';
+import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Ledger } from '@frontdoor/casework/ledger';
-import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
 
 export interface Closing {
   reason: string;
@@ -16,7 +16,7 @@ export interface Closing {
 export class CloseEnquiry {
   constructor(
     private readonly queue: QueueTransaction,
-    private readonly items: WorkItems,
+    private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
     private readonly ledger: Ledger,
     private readonly live: LiveEvents,
@@ -31,11 +31,7 @@ export class CloseEnquiry {
       if (enquiry.state === 'closed') return;
       if (!how) await refuseIfOpen(manager, enquiry.id);
       if (how === 'withdrawn' && reason.length < 3) throw new FrontdoorError('closing-reason-missing');
-      await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
-      for (const item of await this.items.openOf(manager, enquiry.id))
-        await this.items.finish(manager, item, reason || 'The enquiry was closed');
-      const said = reason ? `: ${reason}` : '';
-      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} closed it${said}`);
+      await this.openAndClosed.close(manager, enquiry, { agent, reason });
       if (how && how !== 'unanswered') {
         const data = how === 'withdrawn' ? { reason, by: agent.name } : {};
         const at = this.clock.now();

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { EnquiriesModule } from '@frontdoor/casework/enquiries';
+import { TimelineModule } from '@frontdoor/casework/timeline';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
@@ -11,7 +13,17 @@ import { HandleEnquiry } from './handle-enquiry.js';
 import { RecordEvent } from './record-event.js';
 
 @Module({
-  imports: [ChartersModule, DeliveriesModule, LedgerModule, LiveModule, QueueModule, StepsModule, JobsModule],
+  imports: [
+    EnquiriesModule,
+    TimelineModule,
+    ChartersModule,
+    DeliveriesModule,
+    LedgerModule,
+    LiveModule,
+    QueueModule,
+    StepsModule,
+    JobsModule,
+  ],
   providers: [CloseEnquiry, HandleEnquiry, RecordEvent],
   exports: [CloseEnquiry, HandleEnquiry, RecordEvent],
 })

@@ -12,14 +12,14 @@ import {
   type EntityManager,
   In,
   IsNull,
-  TimelineEvent,
   WorkItem,
 } from '@frontdoor/persistence';
 import { urgentAt } from '@frontdoor/routing';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { DeliveryNews } from '@frontdoor/casework/deliveries';
-import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
+import { Timeline } from '@frontdoor/casework/timeline';
 
 /** What agents do with an enquiry besides answering it. */
 @Injectable()
@@ -27,6 +27,8 @@ export class HandleEnquiry {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
+    private readonly timeline: Timeline,
+    private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
     private readonly deliveryNews: DeliveryNews,
     private readonly outbox: Outbox,
@@ -37,23 +39,14 @@ export class HandleEnquiry {
 
   note(agent: Agent, enquiryId: string, text: string): Promise<void> {
     return this.change(agent, enquiryId, async (manager, enquiry) => {
-      await manager.insert(TimelineEvent, {
-        id: this.ids.uuid(),
-        enquiryId: enquiry.id,
-        type: 'note',
-        byId: agent.id,
-        text,
-        at: this.clock.now(),
-      });
+      await this.timeline.note(manager, enquiry.id, agent.id, text);
     });
   }
 
   reopen(agent: Agent, enquiryId: string): Promise<void> {
     return this.change(agent, enquiryId, async (manager, enquiry) => {
-      if (enquiry.state === 'open') return;
-      await manager.update(Enquiry, { id: enquiry.id }, { state: 'open', closedAt: null, reopened: true });
-      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} reopened it`);
-      await this.giveTo(manager, agent, enquiry);
+      if (await this.openAndClosed.reopen(manager, enquiry, agent))
+        await this.giveTo(manager, agent, enquiry);
     });
   }
 
@@ -75,7 +68,7 @@ export class HandleEnquiry {
         if (item.contactId === delivery.contactId && item.kind.startsWith('delivery-'))
           await this.items.finish(manager, item, 'Sent again');
       }
-      await this.items.note(manager, delivery.enquiryId, agent.id, `${agent.name} had it sent again`);
+      await this.timeline.event(manager, delivery.enquiryId, agent.id, `${agent.name} had it sent again`);
       await this.outbox.add(manager, 'send-message', [{ ids: [deliveryId] }]);
     });
     this.offerWork.kick(agent.organisationId);

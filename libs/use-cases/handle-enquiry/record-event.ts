@@ -3,11 +3,12 @@ import { recordableMilestones } from '@frontdoor/charter';
 import { type api, type BodyOf, channelMeetingAt } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, type Enquiry, EnquiryEvent, type EntityManager, IsNull } from '@frontdoor/persistence';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { Charters } from '@frontdoor/casework/charters';
 import { type Entry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { Timeline } from '@frontdoor/casework/timeline';
 
 export type Recorded = BodyOf<typeof api.recordEvent>;
 
@@ -19,7 +20,7 @@ const FUTURE_MS = 60_000;
 export class RecordEvent {
   constructor(
     private readonly queue: QueueTransaction,
-    private readonly items: WorkItems,
+    private readonly timeline: Timeline,
     private readonly offerWork: OfferWork,
     private readonly charters: Charters,
     private readonly ledger: Ledger,
@@ -32,7 +33,7 @@ export class RecordEvent {
     await this.change(agent, enquiryId, async (manager, enquiry) => {
       const entry = this.entry(agent, enquiry, recorded);
       await this.refuse(manager, enquiry, entry);
-      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);
+      await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);
       await this.ledger.record(manager, [entry]);
       if (entry.type === 'visit-started')
         await this.steps.ask(manager, 'home-visit', enquiry, agent, {
@@ -51,7 +52,7 @@ export class RecordEvent {
       if (!canTakeBack(entry))
         throw new FrontdoorError('event-refused', { reason: 'it is a message, which did come or leave' });
       const said = `${agent.name} took back: ${sayEntry(entry)} (${reason})`;
-      await this.items.note(manager, enquiryId, agent.id, said);
+      await this.timeline.event(manager, enquiryId, agent.id, said);
       await this.ledger.takeBack(manager, [entry], agent.id, reason);
     });
   }

@@ -13,17 +13,18 @@ import {
   In,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { QueueTransaction } from '@frontdoor/casework/queue';
 import { Channels } from '@frontdoor/casework/channels';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { AskSteps } from '@frontdoor/casework/steps';
+import { Timeline } from '@frontdoor/casework/timeline';
 
 /** Rings the agent, then the customer, who sees the caller ID of the council (CITY-T4). */
 @Injectable()
 export class MakeCall {
   constructor(
     private readonly queue: QueueTransaction,
-    private readonly items: WorkItems,
+    private readonly timeline: Timeline,
     private readonly outbox: Outbox,
     private readonly channels: Channels,
     private readonly steps: AskSteps,
@@ -56,7 +57,7 @@ export class MakeCall {
         customerNumber,
       };
       await this.write(manager, agent, enquiry, call);
-      await this.items.note(manager, enquiry.id, agent.id, `${agent.name} is calling ${customerNumber}`);
+      await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} is calling ${customerNumber}`);
       await this.steps.ask(manager, 'calling-back', enquiry, agent, {
         channel: channelMeetingAt('calling-back'),
         since: this.clock.now(),

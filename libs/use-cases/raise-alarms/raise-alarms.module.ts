@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { LiveModule } from '@frontdoor/casework/live';
 import { JobsModule } from '@frontdoor/jobs';
+import { TimelineModule } from '@frontdoor/casework/timeline';
 import { RaiseAlarms } from './raise-alarms.js';
 
-@Module({ imports: [LiveModule, JobsModule], providers: [RaiseAlarms], exports: [RaiseAlarms] })
+@Module({
+  imports: [LiveModule, TimelineModule, JobsModule],
+  providers: [RaiseAlarms],
+  exports: [RaiseAlarms],
+})
 export class RaiseAlarmsModule {}

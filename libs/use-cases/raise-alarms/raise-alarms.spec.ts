@@ -15,6 +15,7 @@ import { createLogger, Metrics, readConfig } from '@frontdoor/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
+import { Timeline } from '@frontdoor/casework/timeline';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { RaiseAlarms } from './raise-alarms.js';
 
@@ -39,7 +40,8 @@ describe('raising alarms', () => {
   const raiser = (on: DataSource): RaiseAlarms => {
     const log = createLogger({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json' });
     const signals = new Signals(readConfig({}), url, log);
-    return new RaiseAlarms(on, new LiveEvents(source, clock), signals, clock, ids, new Metrics());
+    const live = new LiveEvents(source, clock);
+    return new RaiseAlarms(on, live, new Timeline(clock, ids), signals, clock, new Metrics());
   };
   const connect = (): Promise<DataSource> => new DataSource(dataSourceOptions(url, 2)).initialize();
 

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Every, Signals } from '@frontdoor/jobs';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock } from '@frontdoor/kernel';
 import {
-  bulkInsert,
   DataSource,
   type EntityManager,
   findEarliestAlarm,
   moveAlarmsOn,
   type RowOf,
-  TimelineEvent,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { type Happening, LiveEvents } from '@frontdoor/casework/live';
+import { Timeline } from '@frontdoor/casework/timeline';
 import { sayAlarm } from './alarm-words.js';
 
 type RaisedAlarm = RowOf<typeof moveAlarmsOn>;
@@ -39,9 +38,9 @@ export class RaiseAlarms {
   constructor(
     private readonly source: DataSource,
     private readonly live: LiveEvents,
+    private readonly timeline: Timeline,
     private readonly signals: Signals,
     private readonly clock: Clock,
-    private readonly ids: Ids,
     private readonly metrics: Metrics,
   ) {}
 
@@ -79,17 +78,9 @@ export class RaiseAlarms {
       const said = sayAlarm(alarm, now);
       return said ? [{ ...alarm, ...said }] : [];
     });
-    await bulkInsert(
+    await this.timeline.events(
       manager,
-      TimelineEvent,
-      told.map(({ enquiryId, entry, tone }) => ({
-        id: this.ids.uuid(),
-        enquiryId,
-        type: 'event' as const,
-        text: entry,
-        tone,
-        at: now,
-      })),
+      told.map(({ enquiryId, entry: text, tone }) => ({ enquiryId, text, tone, at: now })),
     );
     const notices = told.flatMap(
       ({ organisationId, enquiryId: subjectId, agentId, notice: text }): Happening[] =>

@@ -9,7 +9,6 @@ import {
   markRouted,
   quarantineReceipts,
   Suggestion,
-  TimelineEvent,
   touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
@@ -26,7 +25,6 @@ export class Plan {
   readonly enquiries: Row<Enquiry>[] = [];
   readonly suggestions: Row<Suggestion>[] = [];
   readonly contacts: Row<Contact>[] = [];
-  readonly events: Row<TimelineEvent>[] = [];
   readonly commitments: Row<Commitment>[] = [];
   /** What happened to the enquiries, for their ledgers. */
   readonly entries: Entry[] = [];
@@ -35,8 +33,9 @@ export class Plan {
   readonly workItems: Row<WorkItem>[] = [];
   readonly outgoing: Outgoing[] = [];
   readonly happenings: Happening[] = [];
-  /** Enquiries that somebody wrote to again: opened if they were closed. */
+  /** Enquiries that somebody wrote to again, and those of them that were closed. */
   readonly touched: { id: string; at: number }[] = [];
+  readonly reopened: { id: string; at: number }[] = [];
   readonly routed: string[] = [];
   readonly quarantined: { id: string; fault: { reason: string; remedy: string } }[] = [];
   readonly bounced: { deliveryId: string; reason: string }[] = [];
@@ -49,7 +48,6 @@ export class Plan {
     await bulkInsert(manager, Contact, this.contacts);
     await bulkInsert(manager, Commitment, this.commitments);
     await bulkInsert(manager, WorkItem, this.workItems);
-    await bulkInsert(manager, TimelineEvent, this.events);
     if (this.touched.length > 0)
       await touchEnquiries(manager, {
         ids: this.touched.map(({ id }) => id),

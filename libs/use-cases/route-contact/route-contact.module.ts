@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
@@ -14,6 +15,7 @@ import { RouteContact } from './route-contact.js';
     ChartersModule,
     DeliveriesModule,
     DirectoryModule,
+    EnquiriesModule,
     LedgerModule,
     LiveModule,
     QueueModule,

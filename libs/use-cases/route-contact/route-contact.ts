@@ -18,6 +18,7 @@ import { Ledger } from '@frontdoor/casework/ledger';
 import { Directory } from '@frontdoor/casework/directory';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { DeliveryNews, Outbound, senderFor } from '@frontdoor/casework/deliveries';
+import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { type Draft, loadDrafts } from './draft.js';
 import { loadKnown } from './known.js';
 import { Plan } from './plan.js';
@@ -41,6 +42,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     private readonly receiver: Receipts,
     private readonly charters: Charters,
     private readonly ledger: Ledger,
+    private readonly openAndClosed: OpenAndClosed,
     private readonly outbound: Outbound,
     private readonly deliveryNews: DeliveryNews,
     private readonly outbox: Outbox,
@@ -104,6 +106,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       };
       for (const draft of claimed) routeDraft(draft, around);
       await plan.write(manager);
+      await this.openAndClosed.reopenBecause(manager, 'customer-wrote', plan.reopened);
       await this.ledger.write(manager, plan.entries);
       if (plan.joined.size > 0) await this.ledger.derive(manager, [...plan.joined]);
       await this.outbound.add(manager, plan.outgoing);

@@ -78,12 +78,12 @@ describe('a contact to an enquiry that exists', () => {
   const token = secret.signReference('K7Q2-9XMA', 'reply');
   const again = () => draftOn('email', { from: REED, thread: { tokens: [token], references: [] } });
 
-  it('opens it again, says so, and gives the owner first call', () => {
+  it('opens it again, and gives the owner first call', () => {
     const closed = enquiryOf(reed.id, { state: 'closed', ownerId: 'Ash' });
     const plan = route([again()], knowingReed({ byReference: new Map([[closed.reference, closed]]) }));
     expect(plan.enquiries).toEqual([]);
     expect(plan.touched).toEqual([{ id: closed.id, at: RECEIVED_AT }]);
-    expect(plan.events.map(({ text }) => text)).toEqual(['Reopened: the customer wrote again']);
+    expect(plan.reopened).toEqual([{ id: closed.id, at: RECEIVED_AT }]);
     expect(plan.workItems).toMatchObject([{ kind: 'answer', preferredAgentId: 'Ash' }]);
     expect([...plan.joined]).toEqual([closed.id]);
   });

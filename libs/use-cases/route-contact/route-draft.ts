@@ -40,7 +40,7 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
     addContact(draft, join, plan);
     plan.touched.push({ id: join.id, at: draft.receivedAt });
     if (join.state === 'closed') {
-      plan.events.push(event(around, join, draft.receivedAt, 'Reopened: the customer wrote again'));
+      plan.reopened.push({ id: join.id, at: draft.receivedAt });
       join.state = 'open';
     }
     addEntries(draft, join, plan);
@@ -257,14 +257,6 @@ function addWork(
   if (!callback) enquiry.answering = { id };
   plan.happenings.push({ organisationId: draft.organisation.id, topic: 'queue', subjectId: id });
 }
-
-const event = ({ ids }: Surroundings, enquiry: KnownEnquiry, at: number, text: string) => ({
-  id: ids.uuid(),
-  enquiryId: enquiry.id,
-  type: 'event' as const,
-  text,
-  at,
-});
 
 const subjectOf = ({ contact }: Draft): string => {
   const line = contact.subject?.trim() || contact.text.trim().split('\n')[0]!.trim();

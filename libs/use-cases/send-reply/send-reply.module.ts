@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { EnquiriesModule } from '@frontdoor/casework/enquiries';
+import { TimelineModule } from '@frontdoor/casework/timeline';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { QueueModule } from '@frontdoor/casework/queue';
@@ -6,7 +8,7 @@ import { RepliesModule } from '@frontdoor/casework/replies';
 import { SendReply } from './send-reply.js';
 
 @Module({
-  imports: [ChartersModule, DeliveriesModule, QueueModule, RepliesModule],
+  imports: [EnquiriesModule, TimelineModule, ChartersModule, DeliveriesModule, QueueModule, RepliesModule],
   providers: [SendReply],
   exports: [SendReply],
 })

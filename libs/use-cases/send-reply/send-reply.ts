@@ -11,7 +11,7 @@ import {
   type EntityManager,
 } from '@frontdoor/persistence';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
-import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Charters } from '@frontdoor/casework/charters';
 import { Outbound } from '@frontdoor/casework/deliveries';
 import {
@@ -24,6 +24,7 @@ import {
   ReplyKinds,
   ReplyRoutes,
 } from '@frontdoor/casework/replies';
+import { Timeline } from '@frontdoor/casework/timeline';
 export interface Reply {
   text: string;
   channel: Channel;
@@ -47,6 +48,8 @@ export class SendReply {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
+    private readonly timeline: Timeline,
+    private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
     private readonly routes: ReplyRoutes,
     private readonly kinds: ReplyKinds,
@@ -95,7 +98,7 @@ export class SendReply {
       ]);
       await this.settleWork(manager, agent, enquiry, reply.purpose);
       if (override) await this.noteOverride(manager, agent, enquiry, override);
-      if (reply.close) await this.close(manager, agent, enquiry);
+      if (reply.close) await this.openAndClosed.close(manager, enquiry, { agent, withReply: true });
     });
     this.offerWork.kick(agent.organisationId);
   }
@@ -141,7 +144,7 @@ export class SendReply {
   ): Promise<unknown> {
     const names = nameMissing(missing as RequiredContent[]);
     const text = `${agent.name} sent it without saying ${names}: ${reason}`;
-    return this.items.note(manager, enquiry.id, agent.id, text, 'bad');
+    return this.timeline.event(manager, enquiry.id, agent.id, text, 'bad');
   }
 
   /**
@@ -166,13 +169,6 @@ export class SendReply {
       const free = item.state === 'waiting' || item.agentId === agent.id;
       if (free && item.kind !== 'callback') await this.items.finish(manager, item, outcome);
     }
-  }
-
-  private async close(manager: EntityManager, agent: Agent, enquiry: Enquiry): Promise<void> {
-    await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
-    for (const item of await this.items.openOf(manager, enquiry.id))
-      await this.items.finish(manager, item, 'The enquiry was closed');
-    await this.items.note(manager, enquiry.id, agent.id, `${agent.name} closed it with this reply`);
   }
 }
 

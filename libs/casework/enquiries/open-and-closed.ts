@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@frontdoor/kernel';
+import { type Agent, Enquiry, type EntityManager, reopenEnquiries } from '@frontdoor/persistence';
+import { WorkItems } from '../queue/index.js';
+import { Timeline } from '../timeline/index.js';
+
+/** Who closes an enquiry, and what they say of it. */
+interface Closing {
+  agent: Pick<Agent, 'id' | 'name'>;
+  /** Why, in the agent's words; empty when nothing was said. */
+  reason?: string;
+  /** It is closed by the reply that is on its way. */
+  withReply?: boolean;
+}
+
+/** Why something closed is open again. The scoreboard counts what somebody opened, not what was never answered. */
+const REOPENED = {
+  'customer-wrote': { text: 'Reopened: the customer wrote again', tone: 'neutral', counts: true },
+  'answer-undelivered': { text: 'Reopened: the answer did not arrive', tone: 'bad', counts: false },
+} as const;
+
+/** Opens and closes enquiries. Called in the transaction of what causes it. */
+@Injectable()
+export class OpenAndClosed {
+  constructor(
+    private readonly items: WorkItems,
+    private readonly timeline: Timeline,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Closes an enquiry; what is still to be done for it is done with. */
+  async close(manager: EntityManager, enquiry: Pick<Enquiry, 'id'>, closing: Closing): Promise<void> {
+    const { agent, reason } = closing;
+    await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
+    for (const item of await this.items.openOf(manager, enquiry.id))
+      await this.items.finish(manager, item, reason || 'The enquiry was closed');
+    await this.timeline.event(manager, enquiry.id, agent.id, sayClosing(agent.name, closing));
+  }
+
+  /** An agent opens it again. Whether it was closed. */
+  async reopen(
+    manager: EntityManager,
+    { id }: Pick<Enquiry, 'id'>,
+    agent: Pick<Agent, 'id' | 'name'>,
+  ): Promise<boolean> {
+    const opened = await reopenEnquiries(manager, { ids: [id], counts: true });
+    await this.timeline.events(
+      manager,
+      opened.map((enquiry) => ({
+        enquiryId: enquiry.id,
+        byId: agent.id,
+        text: `${agent.name} reopened it`,
+      })),
+    );
+    return opened.length > 0;
+  }
+
+  /** Opens those again that are closed, because of what happened to each at its instant, or now. */
+  async reopenBecause(
+    manager: EntityManager,
+    why: keyof typeof REOPENED,
+    enquiries: readonly { id: string; at?: number }[],
+  ): Promise<void> {
+    if (enquiries.length === 0) return;
+    const { text, tone, counts } = REOPENED[why];
+    const opened = await reopenEnquiries(manager, { ids: enquiries.map(({ id }) => id), counts });
+    const at = new Map(enquiries.map((each) => [each.id, each.at]));
+    await this.timeline.events(
+      manager,
+      opened.map(({ id }) => ({ enquiryId: id, text, tone, at: at.get(id) })),
+    );
+  }
+}
+
+/** What the timeline says of the end. */
+export const sayClosing = (
+  name: string,
+  { reason, withReply }: Pick<Closing, 'reason' | 'withReply'> = {},
+): string => `${name} closed it${withReply ? ' with this reply' : reason ? `: ${reason}` : ''}`;

@@ -1,0 +1,2 @@
+export { Timeline, writeTimeline } from './timeline.js';
+export { TimelineModule } from './timeline.module.js';

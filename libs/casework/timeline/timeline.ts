@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Ids } from '@frontdoor/kernel';
+import { bulkInsert, type EntityManager, TimelineEvent } from '@frontdoor/persistence';
+
+type Tone = TimelineEvent['tone'];
+
+/** Something that happened to an enquiry, as a sentence for the people who deal with it. */
+interface Happened {
+  enquiryId: string;
+  text: string;
+  /** Who did it; nobody when it happened by itself. */
+  byId?: string | null;
+  tone?: Tone;
+  /** Epoch milliseconds; otherwise now. */
+  at?: number;
+}
+
+/** The history of an enquiry in sentences. What is written stays. */
+@Injectable()
+export class Timeline {
+  constructor(
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** What an agent wrote down for colleagues. */
+  note(manager: EntityManager, enquiryId: string, byId: string, text: string): Promise<void> {
+    return this.write(manager, 'note', [{ enquiryId, byId, text }]);
+  }
+
+  event(
+    manager: EntityManager,
+    enquiryId: string,
+    byId: string | null,
+    text: string,
+    tone?: Tone,
+  ): Promise<void> {
+    return this.write(manager, 'event', [{ enquiryId, byId, text, tone }]);
+  }
+
+  /** Writes events of any number of enquiries with one statement. */
+  events(manager: EntityManager, happened: readonly Happened[]): Promise<void> {
+    return this.write(manager, 'event', happened);
+  }
+
+  private write(
+    manager: EntityManager,
+    type: TimelineEvent['type'],
+    happened: readonly Happened[],
+  ): Promise<void> {
+    const now = this.clock.now();
+    return writeTimeline(
+      manager,
+      happened.map(({ at = now, ...each }) => ({ ...each, at, id: this.ids.uuid(), type })),
+    );
+  }
+}
+
+/** Writes entries of timelines whose ids are chosen already, as those of a made-up past. */
+export const writeTimeline = (
+  manager: EntityManager,
+  entries: readonly (Required<Pick<Happened, 'enquiryId' | 'text' | 'at'>> &
+    Happened & { id: string; type: TimelineEvent['type'] })[],
+): Promise<void> =>
+  bulkInsert(
+    manager,
+    TimelineEvent,
+    entries.map(({ tone = 'neutral', byId = null, ...each }) => ({ ...each, tone, byId })),
+  );
