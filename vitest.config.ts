@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.spec.ts', '{apps,libs}/**/*.spec.{ts,tsx}'],
     globalSetup: ['libs/testing/global-setup.ts'],
-    setupFiles: ['reflect-metadata'],
+    setupFiles: ['reflect-metadata', 'libs/testing/one-connection.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -10,6 +10,7 @@ import {
   Organisation,
   Service,
   Team,
+  transaction,
 } from '@frontdoor/persistence';
 import { hashPassword, type InstanceSecret } from '@frontdoor/platform';
 import { AGENTS, COUNCIL, ENTRY_POINTS, INTEGRATION_KEY, SERVICES } from './council.js';
@@ -26,7 +27,7 @@ export async function createDemonstration(
   { packId, password }: DemonstrationOptions,
 ): Promise<boolean> {
   const passwordHash = await hashPassword(password);
-  return source.transaction(async (manager) => {
+  return transaction(source, async (manager) => {
     await lockFoundation(manager, {});
     if ((await manager.count(Organisation)) > 0) return false;
     const createdAt = clock.now();

@@ -11,6 +11,9 @@ export const UNHURRIED = '-c synchronous_commit=off';
 /** Keys of one installation live under one hash tag, so that Redis Cluster keeps them on one node. */
 const PREFIX = '{frontdoor}';
 
+/** Every wait for it ends, however it fails. */
+export const LIMITS = { connectionTimeoutMillis: 5000, query_timeout: 10_000, keepAlive: true };
+
 /**
  * Chooses what BullMQ runs on, for the whole process: Redis when REDIS_URL is set, else the database.
  * Must have run before the first Queue or Worker is made.
@@ -31,5 +34,5 @@ export async function chooseBackend(
     await client.end();
   }
   setDefaultBackendFactory(createPostgresBackend as never);
-  return { connection: { connectionString: databaseUrl, max: 4, options: UNHURRIED } as never };
+  return { connection: { connectionString: databaseUrl, max: 4, options: UNHURRIED, ...LIMITS } as never };
 }

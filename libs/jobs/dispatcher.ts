@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
+import { databaseTrouble } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Job } from 'bullmq';
 import { type JobName, JOBS } from './catalogue.js';
@@ -53,7 +54,8 @@ export class JobDispatcher implements OnModuleInit {
         },
         'job failed',
       );
-      if (last) await handler.gaveUp?.(payload, error as Error);
+      // A database in trouble is no fault of the job: the sweeps find what it was about, and it starts anew.
+      if (last && !databaseTrouble(error)) await handler.gaveUp?.(payload, error as Error);
       throw error;
     }
   }

@@ -3,7 +3,7 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Clock, SystemClock } from '@frontdoor/kernel';
-import { DataSource, dataSourceOptions, JobOutbox, migrate } from '@frontdoor/persistence';
+import { DataSource, dataSourceOptions, JobOutbox, migrate, transaction } from '@frontdoor/persistence';
 import { CONFIG, createLogger, LOG, readConfig } from '@frontdoor/platform';
 import type { Queue } from 'bullmq';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -51,14 +51,14 @@ describe('the outbox, on a real PostgreSQL', () => {
   });
 
   const add = (...ids: string[]): Promise<void> =>
-    source.transaction((manager) => outbox.add(manager, 'route-contacts', [{ ids }]));
+    transaction(source, (manager) => outbox.add(manager, 'route-contacts', [{ ids }]));
   const waiting = async (): Promise<string[]> =>
     (await contacts.getJobs(['waiting'])).map(({ data }) => (data as { ids: string[] }).ids).flat();
   const rows = (): Promise<number> => source.manager.count(JobOutbox);
 
   it('hands jobs over after the commit, each to its queue, and forgets them', async () => {
     const [contact, delivery] = [randomUUID(), randomUUID()];
-    await source.transaction(async (manager) => {
+    await transaction(source, async (manager) => {
       await outbox.add(manager, 'route-contacts', [{ ids: [contact] }]);
       await outbox.add(manager, 'send-message', [{ ids: [delivery] }]);
     });
@@ -77,7 +77,7 @@ describe('the outbox, on a real PostgreSQL', () => {
   });
 
   it('hands over nothing of a transaction that is rolled back', async () => {
-    const undone = source.transaction(async (manager) => {
+    const undone = transaction(source, async (manager) => {
       await outbox.add(manager, 'route-contacts', [{ ids: [randomUUID()] }]);
       outbox.kick();
       throw new Error('no');
@@ -118,7 +118,7 @@ describe('the outbox, on a real PostgreSQL', () => {
 
   it('hands over thousands at once, each of them once', async () => {
     const ids = Array.from({ length: 1200 }, () => randomUUID());
-    await source.transaction((manager) =>
+    await transaction(source, (manager) =>
       outbox.add(
         manager,
         'route-contacts',

@@ -6,15 +6,10 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import {
-  commitWithoutWaiting,
-  DataSource,
-  type EntityManager,
-  JobOutbox,
-  takeJobs,
-} from '@frontdoor/persistence';
+import { DataSource, type EntityManager, JobOutbox, type RowOf, takeJobs } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Queue } from 'bullmq';
+import { inTime } from './in-time.js';
 import { type JobName, type JobPayload, JOBS, type QueueName, QUEUES } from './catalogue.js';
 
 const BATCH = 500;
@@ -33,6 +28,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   private again = false;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
+  private readonly unanswered = new Set<Promise<unknown>>();
 
   constructor(
     private readonly source: DataSource,
@@ -86,21 +82,48 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     }
   }
 
-  private handOver(): Promise<number> {
-    return this.source.transaction(async (manager) => {
-      // What the queue loses in a crash comes back from the receipts and deliveries themselves.
-      await commitWithoutWaiting(manager, {});
-      const rows = await takeJobs(manager, { limit: BATCH });
-      for (const queue of QUEUES) {
-        const jobs = rows.filter((row) => JOBS[row.name as JobName].queue === queue).map(toJob);
-        if (jobs.length > 0) await this.queues[queue].addBulk(jobs);
+  /**
+   * Takes rows out, then gives them to the queue: no transaction of the database waits for it. Rows that the queue
+   * refuses are put back; those of a process that dies in between come back from receipts and deliveries by sweeps.
+   */
+  private async handOver(): Promise<number> {
+    if (this.unanswered.size > 0) throw new Error('The queue has not answered yet');
+    const rows = await takeJobs(this.source, { limit: BATCH });
+    const refused: Row[] = [];
+    let trouble: unknown;
+    for (const queue of QUEUES) {
+      const own = rows.filter((row) => JOBS[row.name as JobName].queue === queue);
+      if (own.length === 0) continue;
+      try {
+        await this.give(queue, own);
+      } catch (error) {
+        trouble = error;
+        refused.push(...own);
       }
-      return rows.length;
-    });
+    }
+    if (refused.length > 0) {
+      await this.source.manager.insert(
+        JobOutbox,
+        refused.map(({ name, data }) => ({ name, data })),
+      );
+      throw trouble;
+    }
+    return rows.length;
+  }
+
+  /** Redis that is gone keeps callers waiting until it is back. */
+  private async give(queue: QueueName, rows: readonly Row[]): Promise<void> {
+    const adding = this.queues[queue].addBulk(rows.map(toJob));
+    this.unanswered.add(adding);
+    const settled = (): void => void this.unanswered.delete(adding);
+    adding.then(settled, settled);
+    await inTime(adding);
   }
 }
 
-const toJob = ({ name, data }: JobOutbox) => {
+type Row = RowOf<typeof takeJobs>;
+
+const toJob = ({ name, data }: Row) => {
   const { attempts, backoff } = JOBS[name as JobName];
   return {
     name,

@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config, type Logger, LOG } from '@frontdoor/platform';
 import { createPostgresRelayBackend, Relay } from 'bullmq';
-import { UNHURRIED } from './backend.js';
+import { LIMITS, UNHURRIED } from './backend.js';
 import { DATABASE_URL } from './tokens.js';
 
 const TOPIC = 'frontdoor.changed';
+const GATHER_MS = 20;
 
 /**
  * Tells every process that something has changed and they should look. A hint only: it may be lost, and whoever
@@ -15,6 +16,8 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   private relay: Relay | undefined;
   private readonly listeners = new Set<() => void>();
   private pending: NodeJS.Timeout | undefined;
+  /** Something has changed since the last signal. */
+  private untold = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -33,6 +36,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
             max: 2,
             migrate: true,
             options: UNHURRIED,
+            ...LIMITS,
           },
           backend: createPostgresRelayBackend,
         });
@@ -55,12 +59,17 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   changed(): void {
     this.tellListeners();
     if (!this.relay) return;
-    this.pending ??= setTimeout(() => {
-      this.pending = undefined;
-      this.relay
-        ?.publish(TOPIC, {})
-        .catch((error: unknown) => this.log.warn({ err: error }, 'signal not sent'));
-    }, 20);
+    this.untold = true;
+    this.pending ??= setTimeout(() => void this.publish(), GATHER_MS);
+  }
+
+  /** One at a time: while the queue is gone, each would wait for it. */
+  private async publish(): Promise<void> {
+    this.untold = false;
+    await this.relay!.publish(TOPIC, {}).catch((error: unknown) => {
+      this.log.warn({ err: error }, 'signal not sent');
+    });
+    this.pending = this.untold ? setTimeout(() => void this.publish(), GATHER_MS) : undefined;
   }
 
   private tellListeners(): void {

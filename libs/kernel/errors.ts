@@ -120,6 +120,11 @@ export const ERRORS = define({
     message: 'The data folder {path} cannot be used: {reason}.',
     remedy: 'Restore it from a backup, or name another folder in DATA_DIR.',
   },
+  'database-busy': {
+    kind: 'unavailable',
+    message: 'The database did not answer in time; nothing was changed.',
+    remedy: 'Send it again in a few seconds.',
+  },
   'days-gone-by': {
     kind: 'invalid',
     message: 'The change is about days that have gone by, from {from} on; what was counted by them stays.',
@@ -419,7 +424,7 @@ export const ERRORS = define({
   },
   'try-again-later': {
     kind: 'unavailable',
-    message: 'The database cannot be reached just now; nothing was taken.',
+    message: 'The database cannot be reached just now.',
     remedy: 'Send it again in a few seconds.',
   },
   'try-it-off': {

@@ -1,3 +1,5 @@
+import { databaseTrouble } from './database-trouble.js';
+
 interface Waiting<I, O> {
   input: I;
   resolve: (output: O) => void;
@@ -8,7 +10,8 @@ interface Waiting<I, O> {
  * Group commit: callers that come while a transaction is under way share the next one, so that one flush to disk
  * makes many of them durable. Nobody waits for company: the first caller starts at once.
  *
- * When a batch fails, each of its inputs is tried alone, so that one bad input cannot fail its neighbours.
+ * When a batch fails, each of its inputs is tried alone, so that one bad input cannot fail its neighbours; not when the
+ * database is in trouble, which no input is to blame for.
  */
 export class Batcher<I, O> {
   private readonly waiting: Waiting<I, O>[] = [];
@@ -46,7 +49,10 @@ export class Batcher<I, O> {
       const outputs = await this.run(batch.map((each) => each.input));
       batch.forEach((each, i) => each.resolve(outputs[i]!));
     } catch (error) {
-      if (batch.length === 1) return batch[0]!.reject(error);
+      if (batch.length === 1 || databaseTrouble(error)) {
+        for (const each of batch) each.reject(error);
+        return;
+      }
       for (const each of batch) await this.flush([each]);
     }
   }

@@ -1,4 +1,6 @@
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { type DatabaseLimits, LimitedPool, limitsOfPool } from './connections.js';
 import * as entities from './entities/index.js';
 import { Foundation1760000000000 } from './migrations/0001-foundation.js';
 import { Charter1763800000000 } from './migrations/0002-charter.js';
@@ -8,9 +10,19 @@ import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
 
-/** Connection options of one process. `synchronize` is off: the schema changes by migrations only. */
-export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions => ({
+/**
+ * Connection options of one process. `synchronize` is off: the schema changes by migrations only.
+ *
+ * @param limits for everything that people or providers wait for; migrations and filling in bulk take their time.
+ */
+export const dataSourceOptions = (
+  url: string,
+  poolSize = 20,
+  limits?: DatabaseLimits,
+): DataSourceOptions => ({
   type: 'postgres',
+  driver: { ...pg, Pool: LimitedPool },
+  extra: limits && limitsOfPool(limits),
   url,
   poolSize,
   entities: Object.values(entities),
@@ -24,6 +36,12 @@ export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions
   synchronize: false,
   applicationName: 'frontdoor',
 });
+
+/** Longest time for one statement or transaction. */
+export const workMsOf = ({ options }: DataSource): number => {
+  const { extra } = options as { extra?: ReturnType<typeof limitsOfPool> };
+  return Number(extra?.statement_timeout ?? Infinity);
+};
 
 /** Brings the schema up to date; several processes may start at once, one migrates and the others wait. */
 export async function migrate(url: string): Promise<number> {

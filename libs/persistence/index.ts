@@ -2,7 +2,11 @@
 export { DataSource, EntityManager, In, IsNull, LessThan, MoreThan } from 'typeorm';
 export * from './batcher.js';
 export * from './data-source.js';
+export { DatabaseProbe } from './database-probe.js';
+export { databaseTrouble } from './database-trouble.js';
 export * from './entities/index.js';
-export { patientTransaction } from './patient-transaction.js';
+export type { DatabaseLimits } from './connections.js';
+export { outsideTransaction, refuseSecondConnections } from './open-transaction.js';
+export { patientTransaction, transaction } from './transaction.js';
 export { bulkInsert, bulkUpdate } from './bulk-write.js';
 export * from './queries/index.js';

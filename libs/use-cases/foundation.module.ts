@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATABASE_URL } from '@frontdoor/jobs';
 import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
-import { dataSourceOptions } from '@frontdoor/persistence';
+import { dataSourceOptions, refuseSecondConnections } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { WIRED_ADAPTERS, type WiredAdapter } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
@@ -15,6 +15,8 @@ export interface Foundation {
   packs: CharterPacks;
   secret: InstanceSecret;
   clock?: Clock;
+  /** Without limits on the time of statements, for work in bulk that nobody waits for behind a request. */
+  unhurried?: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export class FoundationModule {
     packs,
     secret,
     clock = new SystemClock(),
+    unhurried = false,
   }: Foundation): DynamicModule {
     const values = [
       { provide: CONFIG, useValue: config },
@@ -46,9 +49,24 @@ export class FoundationModule {
     return {
       module: FoundationModule,
       global: true,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl), retryAttempts: 1 })],
+      imports: [
+        TypeOrmModule.forRoot({ ...databaseOptions(databaseUrl, config, unhurried), retryAttempts: 1 }),
+      ],
       providers: values,
       exports: [...values.map(({ provide }) => provide), TypeOrmModule],
     };
   }
+}
+
+function databaseOptions(
+  url: string,
+  config: Config,
+  unhurried: boolean,
+): ReturnType<typeof dataSourceOptions> {
+  if (config.SECOND_CONNECTION === 'refuse') refuseSecondConnections();
+  const limits = {
+    waitMs: config.DATABASE_WAIT_SECONDS * 1000,
+    workMs: config.DATABASE_WORK_SECONDS * 1000,
+  };
+  return dataSourceOptions(url, config.DATABASE_CONNECTIONS, unhurried ? undefined : limits);
 }

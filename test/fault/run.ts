@@ -149,5 +149,6 @@ const hubSettings = (dataDir: string, port: number, smtpPort: number): Record<st
   WEBHOOK_RATE: '100000000',
   SMTP_RATE: '1000000',
   LOG_LEVEL: 'warn',
+  SECOND_CONNECTION: 'refuse',
   LOG_FORMAT: 'json',
 });

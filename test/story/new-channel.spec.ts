@@ -25,7 +25,7 @@ describe('a channel added by one folder and one line', () => {
       address: '@council',
       name: 'Council',
     });
-    world.hub.app.get(Directory).forget();
+    await world.hub.app.get(Directory).refresh();
   });
   afterAll(() => world?.stop());
 

@@ -227,7 +227,7 @@ describe('checks of premises and people', () => {
     expect(await badges()).toEqual({ item: BADGES, last: null, dueOn: dayFromToday(0), overdue: false });
 
     await world.database.query(`UPDATE organisation SET created_at = now() - interval '240 hours'`);
-    world.hub.app.get(Directory).forget();
+    await world.hub.app.get(Directory).refresh();
     expect(await badges()).toMatchObject({ last: null, dueOn: dayFromToday(-10), overdue: true });
   });
 

@@ -30,7 +30,15 @@ export async function withUseCases<T>(
   const log = createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json' });
   const packs = CharterPacks.read(chartersFolder(io));
   const secret = InstanceSecret.of(config);
-  const foundation = FoundationModule.of({ config, log, databaseUrl, adapters: [], packs, secret });
+  const foundation = FoundationModule.of({
+    config,
+    log,
+    databaseUrl,
+    adapters: [],
+    packs,
+    secret,
+    unhurried: true,
+  });
   const app = await inTime(
     NestFactory.createApplicationContext(
       { module: CommandModule, imports: [foundation] },

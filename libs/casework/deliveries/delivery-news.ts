@@ -12,6 +12,7 @@ import {
   type EntityManager,
   lockProviderId,
   WorkItem,
+  transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { QueueTransaction, OfferWork, WorkItems } from '../queue/index.js';
@@ -61,7 +62,7 @@ export class DeliveryNews {
    * send itself: then they are kept for it.
    */
   async update(update: DeliveryUpdate): Promise<void> {
-    const found = await this.source.transaction(async (manager) => {
+    const found = await transaction(this.source, async (manager) => {
       await lockProviderId(manager, { providerId: update.providerId });
       const delivery = await manager.findOneBy(Delivery, { providerId: update.providerId });
       if (!delivery) await keepEarly(manager, update, this.clock.now());

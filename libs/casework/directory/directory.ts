@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Channel } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, EntryPoint, Integration, Organisation, Service } from '@frontdoor/persistence';
+import { type Logger, LOG } from '@frontdoor/platform';
 
 const FRESH_MS = 5000;
 
@@ -13,85 +14,99 @@ interface Listing {
   integrations: Map<string, Integration>;
 }
 
-/** Organisations, services, entry points and integrations: read often, changed seldom. At most 5 seconds old. */
+/**
+ * Organisations, services, entry points and integrations: looked up often, changed seldom. They are kept in memory and
+ * read anew every 5 seconds, so that a look-up waits for nothing and takes no connection inside a transaction.
+ */
 @Injectable()
-export class Directory {
-  private listing: Promise<Listing> | undefined;
-  private readAt = 0;
+export class Directory implements OnModuleInit, OnApplicationShutdown {
+  private listing: Listing | undefined;
+  /** Readings begun so far, and the latest of them that is in use. */
+  private begun = 0;
+  private used = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly source: DataSource,
-    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Has the next look-up read anew. */
-  forget(): void {
-    this.listing = undefined;
+  async onModuleInit(): Promise<void> {
+    await this.refresh();
+    this.timer = setInterval(() => void this.refreshLater(), FRESH_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Reads everything anew. */
+  async refresh(): Promise<void> {
+    const turn = ++this.begun;
+    const listing = await this.read();
+    if (turn < this.used) return;
+    this.used = turn;
+    this.listing = listing;
   }
 
   async organisation(id: string): Promise<Organisation> {
-    return required((await this.list()).organisations.get(id));
+    return required(this.list.organisations.get(id));
   }
 
   /** The organisation whose public pages these are. @throws FrontdoorError `page-not-found` before there is one. */
   async theOrganisation(): Promise<Organisation> {
-    const [first] = (await this.list()).organisations.values();
+    const [first] = this.list.organisations.values();
     if (!first) throw new FrontdoorError('page-not-found');
     return first;
   }
 
   async service(id: string): Promise<Service> {
-    return required((await this.list()).services.get(id));
+    return required(this.list.services.get(id));
   }
 
   async services(organisationId: string): Promise<Service[]> {
-    return [...(await this.list()).services.values()].filter(
-      (each) => each.organisationId === organisationId,
-    );
+    return [...this.list.services.values()].filter((each) => each.organisationId === organisationId);
   }
 
   async entryPoint(id: string): Promise<EntryPoint> {
-    return required((await this.list()).entryPoints.get(id));
+    return required(this.list.entryPoints.get(id));
   }
 
   async entryPointAt(channel: Channel, address: string): Promise<EntryPoint | undefined> {
-    return (await this.list()).byAddress.get(addressKey(channel, address));
+    return this.list.byAddress.get(addressKey(channel, address));
   }
 
   async entryPointsOf(organisationId: string, channel: Channel): Promise<EntryPoint[]> {
-    return [...(await this.list()).entryPoints.values()].filter(
+    return [...this.list.entryPoints.values()].filter(
       (each) => each.organisationId === organisationId && each.channel === channel,
     );
   }
 
   async integration(key: string): Promise<Integration | undefined> {
-    return (await this.list()).integrations.get(key);
+    return this.list.integrations.get(key);
   }
 
   async integrationAt(entryPointId: string): Promise<Integration | undefined> {
-    return [...(await this.list()).integrations.values()].find((each) => each.entryPointId === entryPointId);
+    return [...this.list.integrations.values()].find((each) => each.entryPointId === entryPointId);
   }
 
-  private list(): Promise<Listing> {
-    if (!this.listing || this.clock.now() - this.readAt > FRESH_MS) {
-      this.readAt = this.clock.now();
-      const reading = this.read();
-      this.listing = reading;
-      reading.catch(() => {
-        if (this.listing === reading) this.listing = undefined;
-      });
-    }
+  private async refreshLater(): Promise<void> {
+    await this.refresh().catch((error: unknown) => {
+      this.log.warn({ err: error }, 'reading the directory failed; the last reading is used meanwhile');
+    });
+  }
+
+  private get list(): Listing {
+    if (!this.listing) throw new Error('The directory is looked up before it was read');
     return this.listing;
   }
 
   private async read(): Promise<Listing> {
     const { manager } = this.source;
-    const [organisations, services, entryPoints, integrations] = await Promise.all([
-      manager.find(Organisation),
-      manager.find(Service),
-      manager.find(EntryPoint),
-      manager.find(Integration),
-    ]);
+    const organisations = await manager.find(Organisation);
+    const services = await manager.find(Service);
+    const entryPoints = await manager.find(EntryPoint);
+    const integrations = await manager.find(Integration);
     return {
       organisations: new Map(organisations.map((each) => [each.id, each])),
       services: new Map(services.map((each) => [each.id, each])),

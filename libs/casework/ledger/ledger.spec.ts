@@ -12,6 +12,7 @@ import {
   EnquiryEvent,
   migrate,
   TimelineEvent,
+  transaction,
 } from '@frontdoor/persistence';
 import { createLogger, Metrics, readConfig } from '@frontdoor/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,7 +135,7 @@ describe('the ledger of an enquiry', () => {
   }
 
   const record = (entry: Entry): Promise<void> =>
-    source.transaction((manager) => ledger.record(manager, [entry]));
+    transaction(source, (manager) => ledger.record(manager, [entry]));
 
   async function happens(
     enquiryId: string,
@@ -182,7 +183,7 @@ describe('the ledger of an enquiry', () => {
           }
           clock.advance(MINUTE);
           await sweep();
-          await source.transaction((manager) => ledger.derive(manager, [enquiryId]));
+          await transaction(source, (manager) => ledger.derive(manager, [enquiryId]));
           await sweep();
 
           const entries = await source.manager.find(EnquiryEvent, {
@@ -235,7 +236,7 @@ describe('the ledger of an enquiry', () => {
             order: { at: 'ASC', position: 'ASC' },
           });
           const [first, ...later] = entries;
-          await source.transaction((manager) => ledger.takeBack(manager, later, null, 'a mistake'));
+          await transaction(source, (manager) => ledger.takeBack(manager, later, null, 'a mistake'));
           const fresh = lifecycle(pack, toEvents([first!]), clock.now()).commitments;
           const rows = await source.manager.findBy(Commitment, { enquiryId });
           const told = (each: { clockId: string; state: string; dueAt: number }) =>

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
-import { Contact, DataSource, type Enquiry, type EntryPoint, Identifier } from '@frontdoor/persistence';
+import {
+  Contact,
+  type Enquiry,
+  type EntityManager,
+  type EntryPoint,
+  Identifier,
+} from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
 import { senderFor } from '../deliveries/index.js';
@@ -16,13 +22,14 @@ export interface ReplyRoute {
 @Injectable()
 export class ReplyRoutes {
   constructor(
-    private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly channels: Channels,
   ) {}
 
-  async of(enquiry: Pick<Enquiry, 'id' | 'customerId' | 'serviceId'>): Promise<ReplyRoute[]> {
-    const { manager } = this.source;
+  async of(
+    manager: EntityManager,
+    enquiry: Pick<Enquiry, 'id' | 'customerId' | 'serviceId'>,
+  ): Promise<ReplyRoute[]> {
     const incoming = await manager.find(Contact, {
       where: { enquiryId: enquiry.id, direction: 'in' },
       order: { at: 'DESC' },

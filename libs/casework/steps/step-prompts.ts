@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StepPrompt as StepPromptView } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
-import { type Agent, DataSource, IsNull, MoreThan, StepPrompt } from '@frontdoor/persistence';
+import { type Agent, DataSource, IsNull, MoreThan, StepPrompt, transaction } from '@frontdoor/persistence';
 
 /** An unanswered question goes off the screen after a day; it counts as not answered. */
 export const SHOWN_MS = 24 * 3_600_000;
@@ -32,7 +32,7 @@ export class StepPrompts {
    * @throws FrontdoorError `prompt-not-found`, also for one that was put to somebody else; `prompt-answered`.
    */
   async answer(agent: Agent, id: string, answer: 'confirmed' | 'not-confirmed'): Promise<void> {
-    await this.source.transaction(async (manager) => {
+    await transaction(this.source, async (manager) => {
       const prompt = await manager.findOne(StepPrompt, {
         where: { id, organisationId: agent.organisationId, agentId: agent.id },
         lock: { mode: 'pessimistic_write' },

@@ -11,6 +11,7 @@ import {
   findEnquiryBefore,
   lockFoundation,
   Organisation,
+  transaction,
 } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { COUNCIL } from '../council.js';
@@ -57,7 +58,7 @@ export class SeedYear {
    * is a past.
    */
   async run(wanted: YearWanted): Promise<SeededYear> {
-    const seeded = await this.source.transaction(async (manager) => {
+    const seeded = await transaction(this.source, async (manager) => {
       await lockFoundation(manager, {});
       const organisation = await demonstration(manager);
       await this.charters.hold(manager);

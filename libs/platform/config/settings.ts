@@ -47,6 +47,33 @@ export const settings = z.object({
   DATABASE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
     .optional()
     .describe('PostgreSQL to use instead of the embedded one.'),
+  DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(4)
+    .max(1000)
+    .default(20)
+    .describe('Connections of each process to the database, beside about 15 of the queue.'),
+  DATABASE_WAIT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(300)
+    .default(5)
+    .describe('Longest wait for a free connection, and for a lock; then the answer is 503.'),
+  DATABASE_WORK_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(20)
+    .describe('Longest statement, and longest transaction; then the answer is 503.'),
+  SECOND_CONNECTION: z
+    .enum(['warn', 'refuse'])
+    .default('warn')
+    .describe(
+      'What to do when code asks for a second connection inside a transaction; refuse it in trial runs.',
+    ),
   REDIS_URL: secret(z.url({ protocol: /^rediss?$/ }))
     .optional()
     .describe('Redis to run BullMQ on instead of PostgreSQL.'),

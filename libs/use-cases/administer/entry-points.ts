@@ -7,6 +7,7 @@ import {
   EntryPoint,
   Integration,
   Receipt,
+  transaction,
 } from '@frontdoor/persistence';
 import { entryPointOf, nameOf } from './checks.js';
 import { entryPointAt, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
@@ -46,7 +47,7 @@ export class EntryPoints {
     { channel, address }: EntryPointFields,
     { service: slug, name: given }: { service: string; name: string | undefined },
   ): Promise<EntryPointView & { serviceName: string }> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const organisation = await theOrganisation(manager);
       const service = await serviceOf(manager, organisation.id, slug);
       if (await entryPointAt(manager, channel, address))
@@ -81,7 +82,7 @@ export class EntryPoints {
    * @throws FrontdoorError `entry-point-unknown`, `entry-point-of-integration` or `entry-point-in-use`.
    */
   remove({ channel, address }: EntryPointFields): Promise<void> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       await theOrganisation(manager);
       const found = await entryPointAt(manager, channel, address);
       if (!found) throw new FrontdoorError('entry-point-unknown', { address, channel });

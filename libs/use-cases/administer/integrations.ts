@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { integrationChannel } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids, toIso } from '@frontdoor/kernel';
-import { type DataSource, type EntityManager, EntryPoint, Integration } from '@frontdoor/persistence';
+import {
+  type DataSource,
+  type EntityManager,
+  EntryPoint,
+  Integration,
+  transaction,
+} from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { nameOf, numberOf, slugOf, webAddressOf } from './checks.js';
 import { entryPointAt, integrationOf, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
@@ -61,7 +67,7 @@ export class Integrations {
     { key, name, replyUrl }: IntegrationFields,
     { service: slug, mailboxes = [] }: { service: string; mailboxes?: readonly string[] },
   ): Promise<IntegrationView & { signingSecret: string }> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const service = await serviceOf(manager, organisationId, slug);
       if (await manager.existsBy(Integration, { key }))
@@ -104,7 +110,7 @@ export class Integrations {
     key: string,
     formerHours = FORMER_HOURS,
   ): Promise<{ signingSecret: string; formerUntil: string | null }> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const { id, sealedSecret } = await integrationOf(manager, organisationId, key);
       const signingSecret = newSecret();
@@ -128,7 +134,7 @@ export class Integrations {
    * @throws FrontdoorError `integration-not-found`.
    */
   remove(key: string): Promise<void> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const { id } = await integrationOf(manager, organisationId, key);
       await manager.delete(Integration, { id });
@@ -142,7 +148,7 @@ export class Integrations {
    * @throws FrontdoorError `integration-not-found` or `mailbox-unknown`.
    */
   allow(key: string, address: string, allowed: boolean): Promise<string[]> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const { id, mailboxIds } = await integrationOf(manager, organisationId, key);
       const mailbox = await mailboxOf(manager, address);

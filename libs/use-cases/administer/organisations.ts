@@ -1,5 +1,11 @@
 import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
-import { type DataSource, type EntityManager, lockFoundation, Organisation } from '@frontdoor/persistence';
+import {
+  type DataSource,
+  type EntityManager,
+  lockFoundation,
+  Organisation,
+  transaction,
+} from '@frontdoor/persistence';
 import { nameOf, zoneOf } from './checks.js';
 import { theOrganisation } from './look-up.js';
 
@@ -33,7 +39,7 @@ export class Organisations {
 
   /** @throws FrontdoorError `organisation-exists` where there is one already. */
   create(fields: OrganisationFields): Promise<OrganisationView> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       await mustBeFirst(manager);
       const organisation = { id: this.ids.uuid(), ...fields };
       await manager.insert(Organisation, { ...organisation, createdAt: this.clock.now() });

@@ -1,5 +1,5 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import { type DataSource, Integration } from '@frontdoor/persistence';
+import { type DataSource, Integration, transaction } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 
 /** What lies sealed in the database, by the secret that it was sealed with. */
@@ -21,7 +21,7 @@ export class Secrets {
 
   /** Seals everything with the current secret that was sealed with a former one; then the former one may go. */
   reseal(): Promise<SealedCount> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const count: SealedCount = { resealed: 0, current: 0, unreadable: [] };
       const integrations = await manager.find(Integration, {
         order: { key: 'ASC' },

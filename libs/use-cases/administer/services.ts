@@ -1,6 +1,6 @@
 import { type EnquiryKind, enquiryKind } from '@frontdoor/contracts';
 import { FrontdoorError, type Ids } from '@frontdoor/kernel';
-import { type DataSource, Service } from '@frontdoor/persistence';
+import { type DataSource, Service, transaction } from '@frontdoor/persistence';
 import { nameOf, slugFrom, slugOf, wordsOf } from './checks.js';
 import { teamNames, teamOf, theOrganisation } from './look-up.js';
 
@@ -45,7 +45,7 @@ export class Services {
 
   /** Adds a service, and its team when that is new. @throws FrontdoorError `service-exists`. */
   add({ team: teamName, ...fields }: ServiceFields): Promise<ServiceFields & { teamMade: boolean }> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const { slug } = fields;
       if (await manager.existsBy(Service, { organisationId, slug }))

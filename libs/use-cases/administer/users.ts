@@ -1,6 +1,6 @@
 import { channel } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
-import { Agent, type DataSource, Session, WorkItem } from '@frontdoor/persistence';
+import { Agent, type DataSource, Session, WorkItem, transaction } from '@frontdoor/persistence';
 import { hashPassword } from '@frontdoor/platform';
 import { serviceSlugs, teamNames, theOrganisation, userOf } from './look-up.js';
 import { madeUpPassword, passwordOf } from './passwords.js';
@@ -33,7 +33,7 @@ export class Users {
   ): Promise<{ email: string; name: string; password: string }> {
     const password = this.newPassword(chosen);
     const passwordHash = await hashPassword(password);
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       if (await manager.existsBy(Agent, { email })) throw new FrontdoorError('user-exists', { email });
       const columns = await columnsOf(manager, this.ids, organisationId, fields);
@@ -55,7 +55,7 @@ export class Users {
 
   /** Changes what is named and leaves the rest. @throws FrontdoorError `user-unknown` or `nothing-to-change`. */
   change(email: string, fields: UserFields): Promise<{ email: string; name: string; changed: string[] }> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const user = await userOf(manager, organisationId, email);
       const columns = await columnsOf(manager, this.ids, organisationId, fields);
@@ -77,7 +77,7 @@ export class Users {
   ): Promise<{ email: string; name: string; password: string }> {
     const password = this.newPassword(chosen);
     const passwordHash = await hashPassword(password);
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const user = await userOf(manager, organisationId, email);
       await manager.update(Agent, { id: user.id }, { passwordHash });
@@ -114,7 +114,7 @@ export class Users {
    * @throws FrontdoorError `user-unknown`.
    */
   deactivate(email: string): Promise<{ user: Agent; hasWork: boolean }> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const user = await userOf(manager, organisationId, email);
       await manager.update(Agent, { id: user.id }, { active: false });
@@ -132,7 +132,7 @@ export class Users {
 
   /** Lets a deactivated person log in again, with the password they had. @throws FrontdoorError `user-unknown`. */
   activate(email: string): Promise<{ email: string; name: string }> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const user = await userOf(manager, organisationId, email);
       await manager.update(Agent, { id: user.id }, { active: true });

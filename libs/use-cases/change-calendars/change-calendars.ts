@@ -8,6 +8,7 @@ import {
   type EntityManager,
   markPromisesStale,
   type Organisation,
+  transaction,
 } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
@@ -55,7 +56,7 @@ export class ChangeCalendars {
    */
   async change(agent: Agent, change: CalendarChangeBody): Promise<{ id: string; text: string }> {
     const organisation = await this.directory.organisation(agent.organisationId);
-    const row = await this.source.transaction(async (manager) => {
+    const row = await transaction(this.source, async (manager) => {
       await this.charters.holdAlone(manager);
       const now = this.clock.now();
       const { kind, data, window } = checkChange(
@@ -85,7 +86,7 @@ export class ChangeCalendars {
   /** @throws FrontdoorError `calendar-change-not-found`, `days-gone-by` where it would rewrite days gone by. */
   async undo(agent: Agent, id: string): Promise<void> {
     const organisation = await this.directory.organisation(agent.organisationId);
-    await this.source.transaction(async (manager) => {
+    await transaction(this.source, async (manager) => {
       await this.charters.holdAlone(manager);
       const { organisationId } = agent;
       const change = await manager.findOneBy(CalendarChange, { id, organisationId });

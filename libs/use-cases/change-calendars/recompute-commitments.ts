@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Every, Signals } from '@frontdoor/jobs';
-import { Commitment, DataSource, findStaleEnquiries } from '@frontdoor/persistence';
+import { Commitment, DataSource, findStaleEnquiries, transaction } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { Ledger } from '@frontdoor/casework/ledger';
 
@@ -33,7 +33,7 @@ export class RecomputeCommitments {
   private async recompute(enquiryIds: readonly string[]): Promise<boolean> {
     if (enquiryIds.length === 0) return false;
     try {
-      await this.source.transaction((manager) => this.ledger.derive(manager, enquiryIds));
+      await transaction(this.source, (manager) => this.ledger.derive(manager, enquiryIds));
     } catch (error) {
       if (enquiryIds.length === 1) await this.leave(enquiryIds[0]!, error);
       else for (const id of enquiryIds) await this.recompute([id]);

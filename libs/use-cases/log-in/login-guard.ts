@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { countLogInAttempt, DataSource, In, LessThan, LoginThrottle } from '@frontdoor/persistence';
+import {
+  countLogInAttempt,
+  DataSource,
+  In,
+  LessThan,
+  LoginThrottle,
+  transaction,
+} from '@frontdoor/persistence';
 
 /**
  * Free attempts, then each failure doubles the wait, up to a quarter of an hour. An address has more of them than
@@ -27,7 +34,7 @@ export class LoginGuard {
    */
   async admit(keys: string[]): Promise<void> {
     const now = this.clock.now();
-    await this.source.transaction(async (manager) => {
+    await transaction(this.source, async (manager) => {
       const counted = await countLogInAttempt(manager, {
         keys,
         now,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InboundContact, QuarantineItem } from '@frontdoor/contracts';
 import { Outbox, Signals } from '@frontdoor/jobs';
 import { FrontdoorError, toIso, storable } from '@frontdoor/kernel';
-import { DataSource, EntryPoint, findQuarantined, Receipt } from '@frontdoor/persistence';
+import { DataSource, EntryPoint, findQuarantined, Receipt, transaction } from '@frontdoor/persistence';
 import { LiveEvents } from '@frontdoor/casework/live';
 /** How much of an unreadable thing is shown as text when a person puts it in the queue. */
 const SHOWN = 20_000;
@@ -44,7 +44,7 @@ export class Quarantine {
     const contact = receipt.contact
       ? { ...receipt.contact, automatic: undefined }
       : unreadable(receipt, address);
-    await this.source.transaction(async (manager) => {
+    await transaction(this.source, async (manager) => {
       const released = await manager.update(
         Receipt,
         { id, state: 'quarantined' },

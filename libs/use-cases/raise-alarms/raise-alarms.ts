@@ -7,6 +7,7 @@ import {
   findEarliestAlarm,
   moveAlarmsOn,
   type RowOf,
+  transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { type Happening, LiveEvents } from '@frontdoor/casework/live';
@@ -61,7 +62,7 @@ export class RaiseAlarms {
 
   /** Raises up to `limit` alarms whose instant has passed; resolves with their number. */
   async raiseDue(limit = BATCH): Promise<number> {
-    const raised = await this.source.transaction(async (manager) => {
+    const raised = await transaction(this.source, async (manager) => {
       const now = this.clock.now();
       const moved = await moveAlarmsOn(manager, { since: this.since, now, limit });
       await this.tell(manager, moved, now);

@@ -37,7 +37,7 @@ export class EnquiryReader {
       where: { customerId: customer.id },
       order: { createdAt: 'ASC' },
     });
-    const routes = await this.routes.of(enquiry);
+    const routes = await this.routes.of(manager, enquiry);
     return {
       ...summary,
       serviceSlug: (await this.directory.service(enquiry.serviceId)).slug,

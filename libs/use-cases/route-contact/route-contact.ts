@@ -9,6 +9,7 @@ import {
   In,
   type Organisation,
   Receipt,
+  transaction,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
 import { OfferWork } from '@frontdoor/casework/queue';
@@ -79,7 +80,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
   private async route(ids: string[]): Promise<void[]> {
     // What is not yet durable comes first: it can still be lost, this cannot.
     await this.receiver.calm(GIVE_WAY_MS);
-    const drafts = await this.source.transaction(async (manager) => {
+    const drafts = await transaction(this.source, async (manager) => {
       // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
       await commitWithoutWaiting(manager, {});
       const claimed = await loadDrafts(manager, this.directory, this.secret, ids);

@@ -6,6 +6,7 @@ import {
   sortInMemory,
   timePromises,
   timePromisesMonthly,
+  transaction,
 } from '@frontdoor/persistence';
 import { type Figures, figuresOf, NO_TIMES, type Times } from './figures.js';
 import { groupBy } from './group-by.js';
@@ -76,7 +77,7 @@ const monthlyTimes = (rows: RowOf<typeof timePromisesMonthly>[]): Map<number | n
 
 /** Asks with memory for a year of rows. */
 const inMemory = <T>(manager: EntityManager, ask: (own: EntityManager) => Promise<T>): Promise<T> =>
-  manager.transaction(async (own) => {
+  transaction(manager.connection, async (own) => {
     await sortInMemory(own, {});
     return ask(own);
   });

@@ -3,7 +3,7 @@ import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from
 import { callChannel } from '@frontdoor/contracts';
 import { Every, HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
 import { Clock, toDate } from '@frontdoor/kernel';
-import { DataSource, Delivery } from '@frontdoor/persistence';
+import { DataSource, Delivery, transaction } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { DeliveryNews } from '@frontdoor/casework/deliveries';
@@ -56,7 +56,7 @@ export class SendMessage implements JobHandler<'send-message'> {
   @Every(2000)
   async sweep(): Promise<void> {
     const now = this.clock.now();
-    await this.source.transaction(async (manager) => {
+    await transaction(this.source, async (manager) => {
       const [due] = await manager.query<[{ id: string }[], number]>(
         `UPDATE delivery SET next_attempt_at = $2 WHERE state = 'queued' AND next_attempt_at <= $1 RETURNING id`,
         [toDate(now), toDate(now + 60_000)],

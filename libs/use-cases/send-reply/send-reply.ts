@@ -70,7 +70,7 @@ export class SendReply {
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       if (reply.close && !isFullAnswer(reply.purpose)) throw new FrontdoorError('reply-cannot-close');
-      const route = (await this.routes.of(enquiry)).find(
+      const route = (await this.routes.of(manager, enquiry)).find(
         (each) => each.channel === reply.channel && each.to.value === reply.to,
       );
       if (!route) throw new FrontdoorError('reply-route-unknown');

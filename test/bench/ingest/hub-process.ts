@@ -28,6 +28,7 @@ export async function startHubProcess(): Promise<HubProcess> {
     SMTP_PORT: 'off',
     WEBHOOK_RATE: '100000000',
     LOG_LEVEL: 'warn',
+    SECOND_CONNECTION: 'refuse',
     DEMO: 'on',
     NODE_ENV: 'production',
   };

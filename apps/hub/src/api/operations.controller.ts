@@ -1,7 +1,7 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, type OnApplicationShutdown, Res } from '@nestjs/common';
 import { api } from '@frontdoor/contracts';
-import { DataSource, ping } from '@frontdoor/persistence';
-import { QueueDepth } from '@frontdoor/jobs';
+import { DatabaseProbe } from '@frontdoor/persistence';
+import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
 import { Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
@@ -12,20 +12,28 @@ import { openApiDocument } from './openapi.js';
 type Check = { ok: boolean; detail: string };
 
 const PROBES_FRESH_MS = 10_000;
+const PATIENCE_MS = 3000;
 
 /** For those who run it. */
 @Controller()
-export class OperationsController {
+export class OperationsController implements OnApplicationShutdown {
+  private readonly database: DatabaseProbe;
   private probed: Promise<Record<string, Check>> = Promise.resolve({});
   private probedAt = -Infinity;
 
   constructor(
-    private readonly source: DataSource,
     private readonly channels: Channels,
     private readonly metrics: Metrics,
     private readonly queue: QueueDepth,
     private readonly clock: Clock,
-  ) {}
+    @Inject(DATABASE_URL) databaseUrl: string,
+  ) {
+    this.database = new DatabaseProbe(databaseUrl);
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.database.close();
+  }
 
   @Serves(api.health)
   health(): { status: 'ok' } {
@@ -37,12 +45,14 @@ export class OperationsController {
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ status: 'ok' | 'failing'; checks: Record<string, Check> }> {
-    const database = await check(async () => {
-      await ping(this.source, {});
-      return 'The database answers';
-    });
-    const queue = await check(async () => `${await this.queue.read()} contacts wait to be routed`);
-    const providers = await this.probes();
+    const [database, queue, providers] = await Promise.all([
+      check(async () => {
+        await this.database.look();
+        return 'The database answers';
+      }),
+      check(async () => `${await this.queue.read()} contacts wait to be routed`),
+      this.probes(),
+    ]);
     const status = database.ok && queue.ok ? 'ok' : 'failing';
     if (status === 'failing') void reply.status(503);
     return { status, checks: { database, queue, ...providers } };
@@ -54,10 +64,7 @@ export class OperationsController {
       this.probedAt = this.clock.now();
       this.probed = Promise.all(
         this.channels.all().map(async ({ manifest, connection }) => {
-          const found = await connection
-            .probe()
-            .catch((error: Error) => ({ ok: false, detail: error.message }));
-          return [manifest.id, found] as const;
+          return [manifest.id, await inTime(connection.probe())] as const;
         }),
       ).then((entries) => Object.fromEntries(entries));
     }
@@ -76,16 +83,20 @@ export class OperationsController {
   }
 }
 
-async function check(look: () => Promise<string>): Promise<Check> {
+const check = (look: () => Promise<string>): Promise<Check> =>
+  inTime(look().then((detail) => ({ ok: true, detail })));
+
+/** Whoever asks for readiness gets an answer, whatever hangs. */
+async function inTime(looking: Promise<Check>): Promise<Check> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Check>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, detail: 'No answer in 3 s' }), PATIENCE_MS);
+  });
   try {
-    const detail = await Promise.race([
-      look(),
-      new Promise<never>((_, reject) =>
-        setTimeout(() => reject(new Error('No answer in 3 s')), 3000).unref(),
-      ),
-    ]);
-    return { ok: true, detail };
+    return await Promise.race([looking, late]);
   } catch (error) {
     return { ok: false, detail: (error as Error).message };
+  } finally {
+    clearTimeout(timer);
   }
 }

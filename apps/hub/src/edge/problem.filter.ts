@@ -7,6 +7,7 @@ import {
   Injectable,
 } from '@nestjs/common';
 import { type FaultKind, FrontdoorError } from '@frontdoor/kernel';
+import { databaseTrouble } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemPage } from './problem-page.js';
@@ -66,11 +67,11 @@ export class ProblemFilter implements ExceptionFilter {
       );
       return new FrontdoorError('input-invalid', { faults: 'a value that cannot be stored or looked up' });
     }
-    this.log.error(
-      { err: thrown, method: request.method, route: request.routeOptions?.url },
-      'request failed',
-    );
-    return new FrontdoorError(/^(ECONN|57P0|08|53300)/.test(code) ? 'try-again-later' : 'internal-error');
+    const trouble = databaseTrouble(thrown);
+    const at = { err: thrown, method: request.method, route: request.routeOptions?.url };
+    if (trouble) this.log.warn(at, 'the database was in trouble');
+    else this.log.error(at, 'request failed');
+    return trouble ?? new FrontdoorError('internal-error');
   }
 }
 

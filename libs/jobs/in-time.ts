@@ -1,0 +1,18 @@
+/** Nobody waits longer for an answer of the queue. */
+const QUEUE_WAIT_MS = 5000;
+
+/** Waits for the queue, but not for ever. What was asked of it may still be done later. */
+export async function inTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`The queue did not answer within ${QUEUE_WAIT_MS / 1000} s`)),
+      QUEUE_WAIT_MS,
+    );
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { openTransaction, refusalInsideTransaction } from './open-transaction.js';
+
+/** How long anything may wait for the database. */
+export interface DatabaseLimits {
+  /** Longest wait for a free connection, and for a lock, in milliseconds. */
+  waitMs: number;
+  /** Longest statement, longest transaction as a whole, and longest pause inside one, in milliseconds. */
+  workMs: number;
+}
+
+/** The server ends what takes too long by itself; one that does not even say so is given up a little later. */
+const GRACE_MS = 2000;
+const KEEP_ALIVE_MS = 10_000;
+
+/** Options of the pg library that keep to the limits on both sides of a connection. */
+export const limitsOfPool = ({ waitMs, workMs }: DatabaseLimits): pg.PoolConfig => ({
+  connectionTimeoutMillis: waitMs,
+  lock_timeout: waitMs,
+  statement_timeout: workMs,
+  idle_in_transaction_session_timeout: workMs,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+});
+
+/** SQLSTATE of a statement that was ended because it took too long. */
+const TOO_LONG = '57014';
+
+type Result = Promise<pg.QueryResult>;
+type Callback = (...results: unknown[]) => void;
+
+/** A connection whose statements all end: late ones with the connection, and those of a transaction that is too old. */
+class LimitedClient extends pg.Client {
+  private readonly longestMs: number;
+  private readonly send = super.query.bind(this) as (...given: unknown[]) => Result | void;
+
+  constructor(config: pg.ClientConfig = {}) {
+    super(config);
+    const limit = config.statement_timeout || 0;
+    this.longestMs = limit && limit + GRACE_MS;
+  }
+
+  override query = ((...given: unknown[]): Result | void => {
+    const { until = Infinity } = openTransaction() ?? {};
+    if (performance.now() > until)
+      return Promise.reject(coded('The transaction takes too long and is undone', TOO_LONG));
+    if (this.longestMs === 0) return this.send(...given);
+    const late = setTimeout(() => this.giveUp(), this.longestMs);
+    late.unref();
+    const callback = given.at(-1);
+    if (typeof callback === 'function') {
+      const done: Callback = (...results) => {
+        clearTimeout(late);
+        (callback as Callback)(...results);
+      };
+      return this.send(...given.slice(0, -1), done);
+    }
+    const result = this.send(...given);
+    return result instanceof Promise ? result.finally(() => clearTimeout(late)) : result;
+  }) as pg.Client['query'];
+
+  /** Whatever is under way on it fails, and its pool makes another. */
+  private giveUp(): void {
+    this.connection.stream.destroy(coded('The database does not answer', 'ETIMEDOUT'));
+  }
+}
+
+type Connected = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: Error | boolean) => void,
+) => void;
+
+/** Hands no connection to code that holds one already. */
+export class LimitedPool extends pg.Pool {
+  constructor(config: pg.PoolConfig) {
+    super({ ...config, Client: LimitedClient });
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+    const refusal = refusalInsideTransaction();
+    if (!callback) return refusal ? Promise.reject(refusal) : super.connect();
+    if (refusal) callback(refusal, undefined, () => undefined);
+    else super.connect(callback);
+  }
+}
+
+const coded = (message: string, code: string): Error => Object.assign(new Error(message), { code });

@@ -1,0 +1,3 @@
+import { refuseSecondConnections } from '@frontdoor/persistence';
+
+refuseSecondConnections();
