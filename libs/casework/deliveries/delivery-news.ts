@@ -15,9 +15,10 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { QueueTransaction, OfferWork, WorkItems } from '../queue/index.js';
+import { OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
-import { LiveEvents } from '../live/index.js';
+import { lockedDelivery } from './locked-delivery.js';
+import { Changes, LiveEvents } from '../live/index.js';
 import { Charters } from '../charters/index.js';
 import { type Entry, Ledger } from '../ledger/index.js';
 import { OpenAndClosed } from '../enquiries/index.js';
@@ -28,7 +29,7 @@ import { Timeline } from '../timeline/index.js';
 export class DeliveryNews {
   constructor(
     private readonly source: DataSource,
-    private readonly queue: QueueTransaction,
+    private readonly changes: Changes,
     private readonly items: WorkItems,
     private readonly timeline: Timeline,
     private readonly openAndClosed: OpenAndClosed,
@@ -104,13 +105,11 @@ export class DeliveryNews {
     deliveryId: string,
     change: (manager: EntityManager, delivery: Delivery) => Promise<void>,
   ): Promise<void> {
-    const { organisationId } = await this.source.manager.findOneByOrFail(Delivery, { id: deliveryId });
-    await this.queue.run(organisationId, async (manager) => {
-      const where = { id: deliveryId };
-      await change(
-        manager,
-        await manager.findOneOrFail(Delivery, { where, lock: { mode: 'pessimistic_write' } }),
-      );
+    const { organisationId } = await this.changes.run(async (manager) => {
+      const delivery = await lockedDelivery(manager, { id: deliveryId });
+      if (!delivery) throw new Error('There is no such delivery');
+      await change(manager, delivery);
+      return delivery;
     });
     this.offerWork.kick(organisationId);
   }

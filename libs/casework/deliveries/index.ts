@@ -1,4 +1,5 @@
 export { DeliveryNews } from './delivery-news.js';
+export { lockedDelivery } from './locked-delivery.js';
 export { Outbound, type Outgoing } from './outbound.js';
 export { senderFor } from './sender-for.js';
 export { DeliveriesModule } from './deliveries.module.js';

@@ -25,16 +25,21 @@ export class Presence {
   /** Offers of somebody who stops taking work go back at once; somebody who starts is asked anew about everything. */
   async set(agent: Pick<Agent, 'id' | 'organisationId'>, presence: PresenceState): Promise<void> {
     await this.queue.run(agent.organisationId, async (manager) => {
-      await this.write(manager, agent, presence);
       if (presence === 'available') {
+        await this.write(manager, agent, presence);
         await manager.query(
           `UPDATE work_item SET declined_by = array_remove(declined_by, $1) WHERE state = 'waiting' AND $1 = ANY(declined_by)`,
           [agent.id],
         );
         return;
       }
-      for (const offer of await manager.findBy(WorkItem, { agentId: agent.id, state: 'offered' }))
-        await this.items.putBack(manager, offer, null);
+      const offers = await manager.find(WorkItem, {
+        where: { agentId: agent.id, state: 'offered' },
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      for (const offer of offers) await this.items.putBack(manager, offer, null);
+      await this.write(manager, agent, presence);
     });
     this.offerWork.kick(agent.organisationId);
   }
@@ -55,6 +60,8 @@ export class Presence {
             organisationId,
             now,
           })
+          .orderBy('w.id')
+          .setLock('pessimistic_write')
           .getMany();
         for (const item of expired) await this.items.putBack(manager, item, null);
         for (const id of new Set(expired.map((item) => item.agentId!)))

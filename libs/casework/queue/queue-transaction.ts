@@ -1,27 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox, Signals } from '@frontdoor/jobs';
-import { DataSource, type EntityManager, patientTransaction } from '@frontdoor/persistence';
+import type { EntityManager } from '@frontdoor/persistence';
+import { Changes } from '../live/index.js';
 
 /**
- * Runs changes to offers and assignments of one organisation one after the other, so that capacity and ownership
- * are exact whatever number of processes take part. Afterwards everybody concerned is told. A change may be run again
- * from its beginning, and so touches nothing but the database.
+ * Runs changes to offers and assignments of one organisation one after the other, so that nobody gets more than they
+ * can take and nothing is given twice, whatever number of processes take part. What takes work off agents' hands, such
+ * as a reply, does not wait in this line: it locks the rows (see `Changes`).
  */
 @Injectable()
 export class QueueTransaction {
-  constructor(
-    private readonly source: DataSource,
-    private readonly outbox: Outbox,
-    private readonly signals: Signals,
-  ) {}
+  constructor(private readonly changes: Changes) {}
 
-  async run<T>(organisationId: string, change: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const result = await patientTransaction(this.source, async (manager) => {
+  run<T>(organisationId: string, change: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.changes.run(async (manager) => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 11))`, [organisationId]);
       return change(manager);
     });
-    this.outbox.kick();
-    this.signals.changed();
-    return result;
   }
 }

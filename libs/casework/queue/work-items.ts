@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { Agent, Enquiry, type EntityManager, WorkItem } from '@frontdoor/persistence';
+import { Agent, Enquiry, type EntityManager, lockEnquiryOfWorkItem, WorkItem } from '@frontdoor/persistence';
 import { LiveEvents } from '../live/index.js';
 import { AskSteps } from '../steps/index.js';
 import { Timeline } from '../timeline/index.js';
@@ -16,6 +16,7 @@ export class WorkItems {
   ) {}
 
   async find(manager: EntityManager, id: string, organisationId: string): Promise<WorkItem> {
+    await lockEnquiryOfWorkItem(manager, { id });
     const item = await manager.findOne(WorkItem, {
       where: { id, organisationId },
       lock: { mode: 'pessimistic_write' },
@@ -78,6 +79,7 @@ export class WorkItems {
     return manager
       .createQueryBuilder(WorkItem, 'w')
       .where('w.enquiryId = :enquiryId AND w.state <> :done', { enquiryId, done: 'done' })
+      .orderBy('w.id')
       .setLock('pessimistic_write')
       .getMany();
   }

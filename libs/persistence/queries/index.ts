@@ -6,6 +6,7 @@ export * from './contact-routing.js';
 export * from './early-updates.js';
 export * from './enquiries.js';
 export * from './live-events.js';
+export * from './locks.js';
 export * from './log-in.js';
 export * from './offers.js';
 export * from './organisations.js';

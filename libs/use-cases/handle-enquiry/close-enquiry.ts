@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, Commitment, type EntityManager, In, IsNull } from '@frontdoor/persistence';
-import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
-import { LiveEvents } from '@frontdoor/casework/live';
+import { OfferWork } from '@frontdoor/casework/queue';
+import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
 
@@ -15,7 +15,7 @@ export interface Closing {
 @Injectable()
 export class CloseEnquiry {
   constructor(
-    private readonly queue: QueueTransaction,
+    private readonly changes: Changes,
     private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
     private readonly ledger: Ledger,
@@ -26,7 +26,7 @@ export class CloseEnquiry {
   /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`. */
   async close(agent: Agent, enquiryId: string, { reason, how }: Closing): Promise<void> {
     const { organisationId } = agent;
-    await this.queue.run(organisationId, async (manager) => {
+    await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, organisationId);
       if (enquiry.state === 'closed') return;
       if (!how) await refuseIfOpen(manager, enquiry.id);

@@ -7,7 +7,6 @@ import {
   Commitment,
   Contact,
   Customer,
-  Delivery,
   Enquiry,
   type EntityManager,
   In,
@@ -16,8 +15,8 @@ import {
 } from '@frontdoor/persistence';
 import { urgentAt } from '@frontdoor/routing';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
-import { LiveEvents } from '@frontdoor/casework/live';
-import { DeliveryNews } from '@frontdoor/casework/deliveries';
+import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { DeliveryNews, lockedDelivery } from '@frontdoor/casework/deliveries';
 import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Timeline } from '@frontdoor/casework/timeline';
 
@@ -25,6 +24,7 @@ import { Timeline } from '@frontdoor/casework/timeline';
 @Injectable()
 export class HandleEnquiry {
   constructor(
+    private readonly changes: Changes,
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
     private readonly timeline: Timeline,
@@ -37,24 +37,30 @@ export class HandleEnquiry {
     private readonly ids: Ids,
   ) {}
 
-  note(agent: Agent, enquiryId: string, text: string): Promise<void> {
-    return this.change(agent, enquiryId, async (manager, enquiry) => {
-      await this.timeline.note(manager, enquiry.id, agent.id, text);
+  async note({ id, organisationId }: Agent, enquiryId: string, text: string): Promise<void> {
+    await this.changes.run(async (manager) => {
+      await findEnquiry(manager, enquiryId, organisationId);
+      await this.timeline.note(manager, enquiryId, id, text);
+      await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
     });
   }
 
-  reopen(agent: Agent, enquiryId: string): Promise<void> {
-    return this.change(agent, enquiryId, async (manager, enquiry) => {
+  async reopen(agent: Agent, enquiryId: string): Promise<void> {
+    const { organisationId } = agent;
+    await this.queue.run(organisationId, async (manager) => {
+      const enquiry = await findEnquiry(manager, enquiryId, organisationId);
       if (await this.openAndClosed.reopen(manager, enquiry, agent))
         await this.giveTo(manager, agent, enquiry);
+      await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
     });
+    this.offerWork.kick(organisationId);
   }
 
   /** Sends again what failed or what nobody knows the outcome of; a person has decided. */
   async retryDelivery(agent: Agent, deliveryId: string): Promise<void> {
-    await this.queue.run(agent.organisationId, async (manager) => {
+    await this.changes.run(async (manager) => {
       const where = { id: deliveryId, organisationId: agent.organisationId };
-      const delivery = await manager.findOne(Delivery, { where, lock: { mode: 'pessimistic_write' } });
+      const delivery = await lockedDelivery(manager, where);
       if (!delivery) throw new FrontdoorError('work-item-not-found');
       if (delivery.state !== 'failed' && delivery.state !== 'unknown') return;
       const nextAttemptAt = this.clock.now() + 60_000;
@@ -109,19 +115,5 @@ export class HandleEnquiry {
       ),
     });
     await this.items.assign(manager, await this.items.find(manager, id, agent.organisationId), agent);
-  }
-
-  private async change(
-    agent: Agent,
-    enquiryId: string,
-    change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
-  ): Promise<void> {
-    await this.queue.run(agent.organisationId, async (manager) => {
-      await change(manager, await findEnquiry(manager, enquiryId, agent.organisationId));
-      await this.live.append(manager, [
-        { organisationId: agent.organisationId, topic: 'enquiry', subjectId: enquiryId },
-      ]);
-    });
-    this.offerWork.kick(agent.organisationId);
   }
 }

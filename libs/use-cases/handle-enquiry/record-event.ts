@@ -3,7 +3,7 @@ import { recordableMilestones } from '@frontdoor/charter';
 import { type api, type BodyOf, channelMeetingAt } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, type Enquiry, EnquiryEvent, type EntityManager, IsNull } from '@frontdoor/persistence';
-import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
+import { Changes } from '@frontdoor/casework/live';
 import { Charters } from '@frontdoor/casework/charters';
 import { type Entry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
 import { AskSteps } from '@frontdoor/casework/steps';
@@ -19,9 +19,8 @@ const FUTURE_MS = 60_000;
 @Injectable()
 export class RecordEvent {
   constructor(
-    private readonly queue: QueueTransaction,
+    private readonly changes: Changes,
     private readonly timeline: Timeline,
-    private readonly offerWork: OfferWork,
     private readonly charters: Charters,
     private readonly ledger: Ledger,
     private readonly steps: AskSteps,
@@ -111,14 +110,13 @@ export class RecordEvent {
     enquiryId: string,
     change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
   ): Promise<void> {
-    await this.queue.run(agent.organisationId, async (manager) => {
+    await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
       // A promise that opens on it must be in somebody's hands.
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       await change(manager, enquiry);
     });
-    this.offerWork.kick(agent.organisationId);
   }
 }
 

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { ChannelsModule } from '@frontdoor/casework/channels';
-import { QueueModule } from '@frontdoor/casework/queue';
+import { LiveModule } from '@frontdoor/casework/live';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { JobsModule } from '@frontdoor/jobs';
 import { MakeCall } from './make-call.js';
 
 @Module({
-  imports: [TimelineModule, ChannelsModule, QueueModule, StepsModule, JobsModule],
+  imports: [TimelineModule, ChannelsModule, LiveModule, StepsModule, JobsModule],
   providers: [MakeCall],
   exports: [MakeCall],
 })

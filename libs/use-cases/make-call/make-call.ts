@@ -13,7 +13,7 @@ import {
   In,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { QueueTransaction } from '@frontdoor/casework/queue';
+import { Changes } from '@frontdoor/casework/live';
 import { Channels } from '@frontdoor/casework/channels';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { AskSteps } from '@frontdoor/casework/steps';
@@ -23,7 +23,7 @@ import { Timeline } from '@frontdoor/casework/timeline';
 @Injectable()
 export class MakeCall {
   constructor(
-    private readonly queue: QueueTransaction,
+    private readonly changes: Changes,
     private readonly timeline: Timeline,
     private readonly outbox: Outbox,
     private readonly channels: Channels,
@@ -41,7 +41,7 @@ export class MakeCall {
       throw new FrontdoorError('channel-not-configured', { channel: callChannel });
     if (!agent.phone) throw new FrontdoorError('telephone-of-agent-missing');
     const agentNumber = agent.phone;
-    await this.queue.run(agent.organisationId, async (manager) => {
+    await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
       const asked = await manager.findOneBy(Contact, { id: requestId });
       if (asked?.enquiryId === enquiryId && asked.channel === callChannel && asked.direction === 'out')

@@ -3,12 +3,21 @@ import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { SendReply } from './send-reply.js';
 
 @Module({
-  imports: [EnquiriesModule, TimelineModule, ChartersModule, DeliveriesModule, QueueModule, RepliesModule],
+  imports: [
+    EnquiriesModule,
+    TimelineModule,
+    ChartersModule,
+    DeliveriesModule,
+    LiveModule,
+    QueueModule,
+    RepliesModule,
+  ],
   providers: [SendReply],
   exports: [SendReply],
 })

@@ -10,7 +10,8 @@ import {
   Enquiry,
   type EntityManager,
 } from '@frontdoor/persistence';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Changes } from '@frontdoor/casework/live';
+import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Charters } from '@frontdoor/casework/charters';
 import { Outbound } from '@frontdoor/casework/deliveries';
@@ -46,7 +47,7 @@ export interface Reply {
 @Injectable()
 export class SendReply {
   constructor(
-    private readonly queue: QueueTransaction,
+    private readonly changes: Changes,
     private readonly items: WorkItems,
     private readonly timeline: Timeline,
     private readonly openAndClosed: OpenAndClosed,
@@ -64,7 +65,7 @@ export class SendReply {
    * `extension-refused`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
-    await this.queue.run(agent.organisationId, async (manager) => {
+    await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
       if (await sentBefore(manager, agent, enquiryId, reply)) return;
       if (enquiry.state === 'closed')
