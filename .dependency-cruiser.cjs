@@ -7,7 +7,6 @@ const tests = [
   '\\.test-[a-z-]+\\.ts$',
   '^test/',
   '^vitest\\.config\\.ts$',
-  '^libs/testing/',
   '^libs/charter/spec/',
   '^libs/channels/core/conformance\\.ts$',
 ].join('|');

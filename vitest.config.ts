@@ -4,8 +4,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     include: ['test/**/*.spec.ts', '{apps,libs}/**/*.spec.{ts,tsx}'],
-    globalSetup: ['libs/testing/global-setup.ts'],
-    setupFiles: ['reflect-metadata', 'libs/testing/one-connection.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['reflect-metadata', 'test/support/one-connection.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

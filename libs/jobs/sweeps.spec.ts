@@ -2,7 +2,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { DiscoveryModule, MetadataScanner, NestFactory } from '@nestjs/core';
 import { Clock } from '@frontdoor/kernel';
 import { createLogger, LOG } from '@frontdoor/platform';
-import { SteppedClock } from '@frontdoor/testing';
+import { SteppedClock } from '../../test/support/stepped-clock.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Every } from './every.js';
 import { Sweeps } from './sweeps.js';

@@ -14,7 +14,7 @@ const MAY = [
   /^libs\/persistence\/migrations\//,
   /^libs\/demonstration\//,
   /^apps\/(hub|console)\/src\/.*\b(demonstration|try-it)\/|^libs\/contracts\/api\/try-it\.ts$/,
-  /^(test|libs\/testing)\//,
+  /^test\//,
   /\.spec\.tsx?$|\.test-[a-z-]+\.ts$/,
 ];
 

@@ -1,5 +1,5 @@
 import type { EnquiryDetail, LiveEvent } from '@frontdoor/contracts';
-import { SteppedClock } from '@frontdoor/testing';
+import { SteppedClock } from '../support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { Desk, promiseOf } from '../support/desk.js';

@@ -287,10 +287,11 @@ describe('the life of a promise', () => {
     const tell = async (body: object): Promise<string> => {
       const response = await elm.request(api.changeCalendar, { body });
       expect(response.status).toBe(400);
-      return ((await response.json()) as { error: { details: { faults: string } } }).error.details.faults;
+      const { error } = (await response.json()) as { error: { message: string; remedy: string } };
+      return `${error.message} ${error.remedy}`;
     };
     const closure = { kind: 'closure', calendar: 'office', date: '2027-12-24', title: 'Christmas' };
-    expect(await tell({ ...closure, calendar: 'moon' })).toContain('choose one of office');
+    expect(await tell({ ...closure, calendar: 'moon' })).toContain('Choose one of office');
     expect(await tell({ ...closure, date: '2020-12-24' })).toContain('gone by');
     expect(await tell({ ...closure, hours: ['12:00-09:00'] })).toContain('must close after it opens');
     expect(await tell({ kind: 'holidays', feed: '{"scotland": 1}' })).toContain('scotland');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { api } from '@frontdoor/contracts';
-import { type Dovecot, hasDovecot, startDovecot } from '@frontdoor/testing';
+import { type Dovecot, hasDovecot, startDovecot } from '../support/dovecot.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';

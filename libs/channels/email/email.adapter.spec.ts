@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { mailContext } from '../../testing/mail-context.js';
-import { mailFixture, plainMail } from '../../testing/mail-fixtures.js';
-import { MailHub } from '../../testing/mail-intake.js';
+import { mailContext } from '../../../test/support/mail-context.js';
+import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
+import { MailHub } from '../../../test/support/mail-intake.js';
 import { emailAdapter } from './index.js';
 import { sendMail, startMailSink } from './stand-in/index.js';
 

@@ -11,7 +11,7 @@ import {
   uint8Array,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mailFixture } from '../../testing/mail-fixtures.js';
+import { mailFixture } from '../../../test/support/mail-fixtures.js';
 import { readMail } from './mime.mapping.js';
 
 const FIXTURES = [

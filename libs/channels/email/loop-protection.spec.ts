@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailFixture, plainMail } from '../../testing/mail-fixtures.js';
+import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
 import { readMail } from './mime.mapping.js';
 
 const read = async (raw: Uint8Array, from?: string) =>

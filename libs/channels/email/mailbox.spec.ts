@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasDovecot, startDovecot, type Dovecot } from '../../testing/dovecot.js';
-import { HastyClock, mailContext } from '../../testing/mail-context.js';
-import { mailFixture, plainMail } from '../../testing/mail-fixtures.js';
-import { MailHub } from '../../testing/mail-intake.js';
+import { hasDovecot, startDovecot, type Dovecot } from '../../../test/support/dovecot.js';
+import { HastyClock, mailContext } from '../../../test/support/mail-context.js';
+import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
+import { MailHub } from '../../../test/support/mail-intake.js';
 import { mailboxSettings, type MailboxSettings } from './email.config.js';
 import { followMailbox, probeMailbox, sourceOf } from './mailbox.js';
 

@@ -1,6 +1,6 @@
 import type { InboundContact } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { mailFixture, plainMail } from '../../testing/mail-fixtures.js';
+import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
 import { mailAttachment, readMail, type Envelope } from './mime.mapping.js';
 
 const ENTRY = 'housing@council.example';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MailHub } from '../../testing/mail-intake.js';
+import { MailHub } from '../../../test/support/mail-intake.js';
 import { stableKey } from './stable-key.js';
 
 const HOUSING = 'housing@council.example';

@@ -1,8 +1,8 @@
 import { FixedClock } from '@frontdoor/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mailContext } from '../../testing/mail-context.js';
-import { mailFixture } from '../../testing/mail-fixtures.js';
-import { MailHub } from '../../testing/mail-intake.js';
+import { mailContext } from '../../../test/support/mail-context.js';
+import { mailFixture } from '../../../test/support/mail-fixtures.js';
+import { MailHub } from '../../../test/support/mail-intake.js';
 import { signWebhook, type RawRequest } from '../core/index.js';
 import { emailAdapter } from './email.adapter.js';
 

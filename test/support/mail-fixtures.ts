@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** Bytes of a recorded mail of the email channel. */
 export const mailFixture = (name: string): Buffer =>
-  readFileSync(new URL(`../channels/email/fixtures/${name}.eml`, import.meta.url));
+  readFileSync(new URL(`../../libs/channels/email/fixtures/${name}.eml`, import.meta.url));
 
 /** A small ordinary mail. `more` are further header lines. */
 export function plainMail(

@@ -1,2 +1,0 @@
-export * from './dovecot.js';
-export * from './stepped-clock.js';
