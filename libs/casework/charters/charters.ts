@@ -8,6 +8,7 @@ import {
   type Enquiry,
   type EntityManager,
   findLatestCalendarRevision,
+  keepCharterEdition,
   lockCalendarsAlone,
   lockCalendarsShared,
   type Organisation,
@@ -39,19 +40,8 @@ export class Charters implements OnModuleInit {
   /** Keeps the texts of every pack on disk, so that enquiries can be held to them when the pack changes. */
   async onModuleInit(): Promise<void> {
     for (const { pack, texts } of this.installed.all()) {
-      await this.source.manager
-        .createQueryBuilder()
-        .insert()
-        .into(CharterEdition)
-        .values({
-          hash: pack.hash,
-          packId: pack.id,
-          version: pack.version,
-          ...texts,
-          seenAt: this.clock.now(),
-        })
-        .orIgnore()
-        .execute();
+      const { hash, id: packId, version } = pack;
+      await keepCharterEdition(this.source, { hash, packId, version, ...texts, seenAt: this.clock.now() });
       this.editions.set(pack.hash, texts);
     }
   }

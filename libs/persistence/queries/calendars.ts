@@ -16,6 +16,14 @@ export const lockCalendarsAlone = query({
   sql: `SELECT FROM pg_advisory_xact_lock(${CALENDAR_LOCK})`,
 });
 
+/** Keeps the texts of an edition of a charter, once. */
+export const keepCharterEdition = query({
+  parameters: { hash: text, packId: text, version: text, charter: text, calendar: text, seenAt: instant },
+  sql: `
+    INSERT INTO charter_edition (hash, pack_id, version, charter, calendar, seen_at)
+    VALUES ($hash, $packId, $version, $charter, $calendar, $seenAt) ON CONFLICT DO NOTHING`,
+});
+
 /** Number of the newest change of any calendar; null before there is one. */
 export const findLatestCalendarRevision = query({
   parameters: {},

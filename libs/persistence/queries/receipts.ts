@@ -61,6 +61,24 @@ export const requeueReceipts = query({
     GROUP BY part`,
 });
 
+/** What came in, with its bytes and the address it came to. */
+export const findRawReceipt = query({
+  parameters: { id: uuid, organisationId: uuid },
+  columns: {
+    channel: word<Channel>(),
+    address: text,
+    state: word<'received' | 'routed' | 'quarantined'>(),
+    contentType: text,
+    contact: optional(json<InboundContact>()),
+    fault: optional(json<Fault>()),
+    raw: bytes,
+  },
+  sql: `
+    SELECT r.channel, e.address, r.state, r.content_type, r.contact, r.fault, r.raw
+    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
+    WHERE r.id = $id AND r.organisation_id = $organisationId`,
+});
+
 /** What could not be understood, newest first. `size` is in bytes. */
 export const findQuarantined = query({
   parameters: { organisationId: uuid },

@@ -2,8 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { InboundContact, QuarantineItem } from '@frontdoor/contracts';
 import { Outbox, Signals } from '@frontdoor/jobs';
 import { FrontdoorError, toIso, storable } from '@frontdoor/kernel';
-import { DataSource, EntryPoint, findQuarantined, Receipt, transaction } from '@frontdoor/persistence';
+import {
+  DataSource,
+  findQuarantined,
+  findRawReceipt,
+  Receipt,
+  type RowOf,
+  transaction,
+} from '@frontdoor/persistence';
 import { LiveEvents } from '@frontdoor/casework/live';
+
+type RawReceipt = RowOf<typeof findRawReceipt>;
+
 /** How much of an unreadable thing is shown as text when a person puts it in the queue. */
 const SHOWN = 20_000;
 
@@ -40,10 +50,7 @@ export class Quarantine {
   /** Puts it in the queue as it is, for a person to read. */
   async release(id: string, organisationId: string): Promise<void> {
     const receipt = await this.find(id, organisationId);
-    const { address } = await this.source.manager.findOneByOrFail(EntryPoint, { id: receipt.entryPointId });
-    const contact = receipt.contact
-      ? { ...receipt.contact, automatic: undefined }
-      : unreadable(receipt, address);
+    const contact = receipt.contact ? { ...receipt.contact, automatic: undefined } : unreadable(receipt);
     await transaction(this.source, async (manager) => {
       const released = await manager.update(
         Receipt,
@@ -58,23 +65,16 @@ export class Quarantine {
     this.signals.changed();
   }
 
-  private async find(id: string, organisationId: string): Promise<Receipt> {
-    const receipt = await this.source.manager
-      .createQueryBuilder(Receipt, 'r')
-      .addSelect('r.raw')
-      .where(`r.id = :id AND r.organisationId = :organisationId AND r.state = 'quarantined'`, {
-        id,
-        organisationId,
-      })
-      .getOne();
-    if (!receipt) throw new FrontdoorError('quarantine-item-not-found');
+  private async find(id: string, organisationId: string): Promise<RawReceipt> {
+    const [receipt] = await findRawReceipt(this.source, { id, organisationId });
+    if (receipt?.state !== 'quarantined') throw new FrontdoorError('quarantine-item-not-found');
     return receipt;
   }
 }
 
-const unreadable = (receipt: Receipt, entryPoint: string): InboundContact => ({
+const unreadable = (receipt: RawReceipt): InboundContact => ({
   channel: receipt.channel,
-  entryPoint,
+  entryPoint: receipt.address,
   alsoReachableAt: [],
   subject: `Could not be read: ${receipt.fault?.reason ?? 'no reason known'}`.slice(0, 500).toWellFormed(),
   text: storable(receipt.raw.subarray(0, SHOWN).toString('utf8')) || '(empty)',

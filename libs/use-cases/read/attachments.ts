@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { DataSource, Receipt } from '@frontdoor/persistence';
+import { DataSource, findRawReceipt } from '@frontdoor/persistence';
 import { Channels } from '@frontdoor/casework/channels';
 
 /** Attachments live in the raw receipt and are read out of it when somebody asks. */
@@ -17,11 +17,7 @@ export class Attachments {
     index: number,
     organisationId: string,
   ): Promise<{ name: string; content: Uint8Array }> {
-    const receipt = await this.source.manager
-      .createQueryBuilder(Receipt, 'r')
-      .addSelect('r.raw')
-      .where('r.id = :contactId AND r.organisationId = :organisationId', { contactId, organisationId })
-      .getOne();
+    const [receipt] = await findRawReceipt(this.source, { id: contactId, organisationId });
     const listed = receipt?.contact?.attachments.some((each) => each.index === index);
     const connection = receipt && listed ? this.channels.receiving(receipt.channel) : undefined;
     if (!receipt || !connection?.attachment) throw new FrontdoorError('page-not-found');
