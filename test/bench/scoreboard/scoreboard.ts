@@ -1,5 +1,7 @@
 import { api, type Endpoint } from '@frontdoor/contracts';
-import { SeedYear } from '@frontdoor/demonstration';
+import { Charters } from '@frontdoor/casework/charters';
+import { type SeededYear, SeedYear } from '@frontdoor/demonstration';
+import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
 import { ConsoleClient } from '../../support/console-client.js';
 import { type BenchHub, startBenchHub } from './bench-hub.js';
 
@@ -17,13 +19,24 @@ interface Taken {
   bytes: number;
 }
 
+/** On connections of its own: those of the hub cut off what takes so long. */
+async function seedYear({ app, clock, databaseUrl }: BenchHub): Promise<SeededYear> {
+  const source = await new DataSource(dataSourceOptions(databaseUrl, 2)).initialize();
+  try {
+    const seed = new SeedYear(source, app.get(Charters), clock);
+    return await seed.run({ contacts: CONTACTS, seed: 1 });
+  } finally {
+    await source.destroy();
+  }
+}
+
 /** How long a year of promises takes to count: as JSON in every split, as CSV, and on the page for everybody. */
 export async function benchScoreboard(tell: (line: string) => void): Promise<object> {
   const hub = await startBenchHub(PACK);
   try {
     tell(`a year of ${CONTACTS} contacts`);
     const started = performance.now();
-    const year = await hub.app.get(SeedYear).run({ contacts: CONTACTS, seed: 1 });
+    const year = await seedYear(hub);
     const seconds = Math.round((performance.now() - started) / 1000);
     tell(`${year.commitments} commitments in ${seconds} s`);
     const oak = await ConsoleClient.logIn(hub.url, 'oak', hub.password);
