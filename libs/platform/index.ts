@@ -1,3 +1,4 @@
+export { callerOf, isIn, isLoopback } from './config/addresses.js';
 export * from './config/config.js';
 export * from './observe/logging.js';
 export * from './observe/metrics.js';

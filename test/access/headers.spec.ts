@@ -3,7 +3,7 @@ import { api, endpoints } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
-import { SECRET, startEmbedded, type World } from '../support/world.js';
+import { SECRET, startEmbedded, startScaledOut, type World } from '../support/world.js';
 
 const base = async (): Promise<Record<string, string>> => ({
   DATABASE_URL: await newDatabase(),
@@ -78,6 +78,15 @@ describe('a hub at a plain address', () => {
     expect(cookie).not.toMatch(/; Secure|Domain=/);
   });
 
+  it('the session ends with the browser; only by which browser it is known stays', async () => {
+    const cookies = (await logInAnswer(world)).headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    expect(cookies[0]).not.toMatch(/Expires|Max-Age/i);
+    expect(cookies[1]).toMatch(
+      /^frontdoor_browser=[\w-]{32}\.[a-z2-9]{20}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
   it('logging out takes the cookie back', async () => {
     const client = await ConsoleClient.logIn(world.url, 'birch', world.password);
     const [cookie] = (await client.request(api.logOut)).headers.getSetCookie();
@@ -126,8 +135,13 @@ describe('a hub at an https address behind a proxy', () => {
   const token = 'a token for the metrics';
   const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
   beforeAll(async () => {
-    const own = { PUBLIC_URL: 'https://contact.fenmoor.example', TRUST_PROXY: 'on', METRICS_TOKEN: token };
-    world = await startEmbedded({ ...(await base()), ...own });
+    // Without the demonstration, which keeps to this machine, and without Redis.
+    world = await startScaledOut('', {
+      PUBLIC_URL: 'https://contact.fenmoor.example',
+      TRUST_PROXY: 'on',
+      METRICS_TOKEN: token,
+      LOG_LEVEL: 'silent',
+    });
   });
   afterAll(() => world?.stop());
 
@@ -139,6 +153,24 @@ describe('a hub at an https address behind a proxy', () => {
   it('sends the cookie by https only', async () => {
     const [cookie] = (await logInAnswer(world, from('198.51.100.1'))).headers.getSetCookie();
     expect(cookie).toMatch(/; Secure/);
+  });
+
+  it('sends cookies that no other host can set, and takes no others', async () => {
+    const cookies = (await logInAnswer(world, from('198.51.100.2'))).headers.getSetCookie();
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
+      '__Host-frontdoor_session',
+      '__Host-frontdoor_browser',
+    ]);
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/; Path=\/(;|$)/);
+      expect(cookie).toMatch(/; Secure/);
+      expect(cookie).not.toMatch(/Domain=/);
+    }
+    const session = cookies[0]!.split(';')[0]!;
+    const statusWith = async (cookie: string): Promise<number> =>
+      (await fetch(`${world.url}/api/v1/session`, { headers: { cookie, ...from('198.51.100.2') } })).status;
+    expect(await statusWith(session)).toBe(200);
+    expect(await statusWith(session.replace('__Host-', ''))).toBe(401);
   });
 
   it('shows metrics to whoever has the token and to nobody else', async () => {

@@ -9,14 +9,28 @@ import { type Answer, expectRefusal, read } from './send.js';
 describe('log-ins that are not', () => {
   const door = openDoor({ TRUST_PROXY: 'on' });
   const account = (name: string): string => `${name}@demo.frontdoor.example`;
-  const logIn = async (email: string, password: string, address?: string): Promise<Answer> =>
+  const logIn = async (
+    email: string,
+    password: string,
+    address?: string,
+    browser?: string,
+  ): Promise<Answer> =>
     read(
       await fetch(door.url + api.logIn.path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(address && { 'x-forwarded-for': address }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(address && { 'x-forwarded-for': address }),
+          ...(browser && { cookie: browser }),
+        },
         body: JSON.stringify({ email, password }),
       }),
     );
+  const browserOf = (answer: Answer): string =>
+    answer.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0]!)
+      .find((each) => each.startsWith('frontdoor_browser='))!;
   beforeEach(() => door.database.query('DELETE FROM login_throttle'));
 
   describe('guessed 1,000 times', () => {
@@ -66,6 +80,85 @@ describe('log-ins that are not', () => {
       const answers: Answer[] = [];
       for (let i = 0; i < 30; i++) answers.push(await logIn(account('hazel'), 'wrong', `203.0.113.${i}`));
       expect(answers.filter((each) => each.status === 401).length).toBeLessThan(15);
+    });
+
+    it('five guesses from elsewhere shut nobody out', async () => {
+      for (let i = 0; i < 8; i++) await logIn(account('cedar'), 'wrong', '203.0.113.50');
+      expect((await logIn(account('cedar'), 'wrong', '203.0.113.50')).status).toBe(429);
+      expect((await logIn(account('cedar'), door.password, '198.51.100.20')).status).toBe(200);
+    });
+
+    it('a browser that is known at the account goes on, whatever others try, at its own address too', async () => {
+      const browser = browserOf(await logIn(account('rowan'), door.password, '198.51.100.21'));
+      for (let i = 0; i < 40; i++) await logIn(account('rowan'), 'wrong', `203.0.113.${i % 8}`);
+      for (let i = 0; i < 30; i++) await logIn(someone(), 'wrong', '198.51.100.21');
+      expect((await logIn(account('rowan'), door.password, '198.51.100.21')).status).toBe(429);
+      expect((await logIn(account('rowan'), door.password, '198.51.100.21', browser)).status).toBe(200);
+    });
+
+    it('a known browser guesses no more than others, and only at its own account', async () => {
+      const browser = browserOf(await logIn(account('hazel'), door.password, '198.51.100.22'));
+      const statuses = async (name: string): Promise<number[]> => {
+        const all: number[] = [];
+        for (let i = 0; i < 12; i++)
+          all.push((await logIn(account(name), 'wrong', '198.51.100.23', browser)).status);
+        return all;
+      };
+      expect((await statuses('hazel')).filter((status) => status === 401).length).toBeLessThan(8);
+      expect((await statuses('birch')).filter((status) => status === 401).length).toBeLessThan(8);
+      expect((await logIn(account('birch'), door.password, '198.51.100.23', browser)).status).toBe(429);
+    });
+
+    it.each(titled(['', 'x', '.', `${'a'.repeat(32)}.${'b'.repeat(20)}`, 'a'.repeat(4000), '%00']))(
+      'what nobody here has made, such as the browser "%s", is known nowhere',
+      async (_title, value) => {
+        for (let i = 0; i < 8; i++) await logIn(account('willow'), 'wrong', '198.51.100.24');
+        const cookie = `frontdoor_browser=${value}`;
+        expect((await logIn(account('willow'), door.password, '198.51.100.24', cookie)).status).toBe(429);
+      },
+    );
+
+    it('an address has one count, however it writes itself and wherever in its network it stands', async () => {
+      const writings = ['2001:db8:7::1', '2001:0DB8:0007:0000:ffff::', '2001:db8:7:0:1:2:3:4'];
+      const answers: Answer[] = [];
+      for (let i = 0; i < 40; i++) answers.push(await logIn(someone(), 'wrong', writings[i % 3]));
+      expect(answers.filter((each) => each.status === 401).length).toBeLessThan(25);
+      expect((await logIn(account('elm'), door.password, '2001:db8:7::77')).status).toBe(429);
+      expect((await logIn(account('elm'), door.password, '2001:db8:8::77')).status).toBe(200);
+    });
+
+    it('a log-in that is right does not clear what its address has guessed at others', async () => {
+      const looked: Answer[] = [];
+      for (let i = 0; i < 40; i++) {
+        looked.push(await logIn(someone(), 'wrong', '198.51.100.25'));
+        await logIn(account('holly'), door.password, '198.51.100.25');
+      }
+      expect(looked.filter((each) => each.status === 401).length).toBeLessThan(25);
+    });
+
+    it('sixty log-ins that are right from one address are all let in', async () => {
+      for (let i = 0; i < 60; i++)
+        expect((await logIn(account(['oak', 'maple'][i % 2]!), door.password, '198.51.100.26')).status).toBe(
+          200,
+        );
+    });
+
+    it.each(
+      titled([
+        'unknown',
+        'x'.repeat(6000),
+        '198.51.100.27, for=x',
+        "'; --",
+        '[2001:db8::1]:5',
+        '256.1.1.1',
+        '%00',
+      ]),
+    )('what a proxy hands on as "%s" is no address: the proxy itself counts', async (_title, address) => {
+      expectRefusal(await logIn(account('ash'), 'wrong', address), 401, 'login-failed');
+      const rows: { key: string }[] = await door.database.query(
+        `SELECT key FROM login_throttle WHERE key LIKE 'address %'`,
+      );
+      expect(rows).toEqual([{ key: 'address 127.0.0.1' }]);
     });
 
     it('many accounts from one address are throttled by address, whether they exist or not', async () => {

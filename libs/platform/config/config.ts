@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { FrontdoorError } from '@frontdoor/kernel';
+import type { BlockList } from 'node:net';
+import { isLoopback, publicUrlFault, readNetworks } from './addresses.js';
 import { fromFiles } from './from-files.js';
 import { type Settings, settings } from './settings.js';
 
@@ -9,6 +11,8 @@ export interface Config extends Readonly<Settings> {
   readonly dataDir: string;
   readonly chartersDir: string;
   readonly demo: boolean;
+  /** Proxies that say truly whom they speak for; null when there are none. */
+  readonly trustedProxies: BlockList | null;
   /** True when the hub runs its own PostgreSQL. */
   readonly embedded: boolean;
 }
@@ -36,6 +40,7 @@ export function readConfig(environment: Environment = process.env): Config {
     throw new FrontdoorError('setting-invalid', { faults: faults.join('; ') });
   const read = result.data;
   const embedded = read.DATABASE_URL === undefined;
+  const proxies = proxiesOf(read);
   return Object.freeze({
     ...read,
     embedded,
@@ -43,6 +48,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDir: path.resolve(read.DATA_DIR),
     chartersDir: path.resolve(read.CHARTERS_DIR),
     demo: read.DEMO ?? embedded,
+    trustedProxies: 'networks' in proxies ? proxies.networks : null,
   });
 }
 
@@ -54,8 +60,26 @@ function missing(read: Settings): string[] {
   if (Boolean(read.TWILIO_ACCOUNT_SID) !== Boolean(read.TWILIO_AUTH_TOKEN)) {
     faults.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN go together');
   }
+  const urlFault = read.PUBLIC_URL && publicUrlFault(read.PUBLIC_URL);
+  if (urlFault) faults.push(urlFault);
+  const proxies = proxiesOf(read);
+  if ('wrong' in proxies)
+    faults.push(`TRUST_PROXY holds what is no address and no network: ${proxies.wrong.join(', ')}`);
+  if ((read.DEMO ?? !read.DATABASE_URL) && !isForThisMachine(read))
+    faults.push(
+      'the demonstration is open to others by HOST or PUBLIC_URL; set DEMO to off, or keep both to this machine',
+    );
   return faults;
 }
+
+function proxiesOf({ TRUST_PROXY }: Settings): ReturnType<typeof readNetworks> | Record<string, never> {
+  if (TRUST_PROXY === 'off') return {};
+  return readNetworks(TRUST_PROXY === 'on' ? 'loopback' : TRUST_PROXY);
+}
+
+/** Everybody may log in to the demonstration who has seen one line of its output. */
+const isForThisMachine = ({ HOST, PUBLIC_URL }: Settings): boolean =>
+  isLoopback(HOST) && (PUBLIC_URL === undefined || isLoopback(new URL(PUBLIC_URL).hostname));
 
 /** The settings as name, value and meaning, with secrets hidden; for `frontdoor config`. */
 export function describeConfig(

@@ -38,11 +38,14 @@ export const settings = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe(
-      'Address people and providers use to reach the hub; signatures of webhooks are checked against it. Default http://localhost:PORT.',
+      'Address people and providers use to reach the hub, without a path and with https unless it is this machine; signatures of webhooks are checked against it. Default http://localhost:PORT.',
     ),
-  TRUST_PROXY: onOff
-    .default(false)
-    .describe('Take the caller’s address from X-Forwarded-For, set by a proxy of yours.'),
+  TRUST_PROXY: z
+    .string()
+    .default('off')
+    .describe(
+      'Your proxies, whose X-Forwarded-For is believed: addresses, networks such as 10.0.0.0/8, and loopback, linklocal, uniquelocal, separated by commas. `on` stands for loopback.',
+    ),
   DATA_DIR: z.string().default('.data').describe('Folder of the embedded database and of generated keys.'),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
     .optional()
@@ -98,7 +101,9 @@ export const settings = z.object({
     .meta({ secret: true }),
   DEMO: onOff
     .optional()
-    .describe('Demonstration council and Try it page. Default: on with the embedded database, else off.'),
+    .describe(
+      'Demonstration council and Try it page; only where HOST and PUBLIC_URL are this machine. Default: on with the embedded database, else off.',
+    ),
   DEMO_PACK: z.string().default('cambridge-city').describe('Charter pack of the demonstration council.'),
   CHARTERS_DIR: z.string().default('charters').describe('Folder of the charter packs.'),
   WORKER: onOff.default(true).describe('Run the worker inside the hub.'),
@@ -109,7 +114,9 @@ export const settings = z.object({
   LOG_FORMAT: z.enum(['plain', 'json']).optional().describe('Default: plain on a terminal, else json.'),
   METRICS_TOKEN: secret(z.string().min(16))
     .optional()
-    .describe('Bearer token for /metrics; without it only this machine may read them.'),
+    .describe(
+      'Bearer token for /metrics and the details of /ready; without it only a demonstration shows them, to this machine.',
+    ),
   OFFER_SECONDS: z.coerce
     .number()
     .int()

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import { Agent, DataSource, LessThan, Session } from '@frontdoor/persistence';
-import { checkPassword } from '@frontdoor/platform';
+import { checkPassword, InstanceSecret } from '@frontdoor/platform';
+import { KnownBrowser } from './known-browser.js';
 import { LoginGuard } from './login-guard.js';
 
 /** A session ends after this long without use, or at the end of its life, whichever comes first. */
@@ -23,22 +24,30 @@ export class LogIn {
   constructor(
     private readonly source: DataSource,
     private readonly guard: LoginGuard,
+    private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** @throws FrontdoorError `login-failed`, or `login-throttled` once there were too many attempts. */
+  /**
+   * @param from address of the caller, and what its browser kept from an earlier log-in
+   * @returns the session, and what the browser shall keep
+   * @throws FrontdoorError `login-failed`, or `login-throttled` once there were too many attempts.
+   */
   async open(
     email: string,
     password: string,
-    address: string,
-  ): Promise<LoggedIn & { token: string; expiresAt: number }> {
-    const keys = [`account ${email.toLowerCase()}`, `address ${address}`];
-    await this.guard.admit(keys);
-    const agent = await this.source.manager.findOneBy(Agent, { email: email.toLowerCase(), active: true });
+    from: { address: string; browser: string | undefined },
+  ): Promise<LoggedIn & { token: string; browser: string }> {
+    const account = email.toLowerCase();
+    const agent = await this.source.manager.findOneBy(Agent, { email: account, active: true });
+    const browser = KnownBrowser.read(this.secret, from.browser, () => this.ids.token());
+    const known = agent !== null && browser.isKnownAt(agent.id);
+    const attempt = { account, address: from.address, browser: known ? browser.id : undefined };
+    await this.guard.admit(attempt);
     if (!(await checkPassword(agent?.passwordHash, password)) || !agent)
       throw new FrontdoorError('login-failed');
-    await this.guard.succeeded(keys);
+    await this.guard.succeeded(attempt);
     const now = this.clock.now();
     const token = this.ids.token();
     const session = {
@@ -49,7 +58,7 @@ export class LogIn {
       expiresAt: now + LIFE_MS,
     };
     await this.source.manager.insert(Session, { tokenHash: hashOf(token), ...session });
-    return { agent, csrfToken: session.csrfToken, token, expiresAt: session.expiresAt };
+    return { agent, csrfToken: session.csrfToken, token, browser: browser.cookieFor(agent.id) };
   }
 
   /** Who a cookie belongs to, or undefined when it is unknown, over or idle too long. */

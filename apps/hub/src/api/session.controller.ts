@@ -1,13 +1,16 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { api, type Me as MeView } from '@frontdoor/contracts';
-import { toDate } from '@frontdoor/kernel';
 import type { Agent } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { BeAway, type LoggedIn, LogIn, OwnAccount } from '@frontdoor/use-cases';
 import { Presence } from '@frontdoor/casework/queue';
 import type { FastifyReply } from 'fastify';
-import { SESSION_COOKIE } from '../edge/access.guard.js';
+import { callerIn } from '../edge/caller.js';
+import { browserCookie, cookieOptions, sessionCookie } from '../edge/cookies.js';
 import { type AdmittedRequest, type Input, Me, Sent, Serves } from '../edge/serves.js';
+
+/** A browser that nobody logs in with for half a year is a new one. */
+const BROWSER_KNOWN_SECONDS = 180 * 86_400;
 
 @Controller()
 export class SessionController {
@@ -25,18 +28,13 @@ export class SessionController {
     @Req() request: AdmittedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
-    const { agent, csrfToken, token, expiresAt } = await this.logIn.open(
-      body.email,
-      body.password,
-      request.ip,
-    );
-    void reply.setCookie(SESSION_COOKIE, token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.config.publicUrl.startsWith('https://'),
-      expires: toDate(expiresAt),
+    const { config } = this;
+    const { agent, csrfToken, token, browser } = await this.logIn.open(body.email, body.password, {
+      address: callerIn(request),
+      browser: request.cookies[browserCookie(config)],
     });
+    void reply.setCookie(sessionCookie(config), token, cookieOptions(config));
+    void reply.setCookie(browserCookie(config), browser, cookieOptions(config, BROWSER_KNOWN_SECONDS));
     return this.view({ agent, csrfToken });
   }
 
@@ -53,7 +51,7 @@ export class SessionController {
     const { agent, token } = request.loggedIn!;
     await this.logIn.close(token);
     if (agent.presence !== 'offline') await this.presence.set(agent, 'offline');
-    void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+    void reply.clearCookie(sessionCookie(this.config), cookieOptions(this.config));
   }
 
   @Serves(api.setPresence)

@@ -6,6 +6,7 @@ import path from 'node:path';
 export function demonstrationPassword(dataDir: string): string {
   const file = path.join(dataDir, 'demonstration.password');
   fs.mkdirSync(dataDir, { recursive: true });
-  if (!fs.existsSync(file)) fs.writeFileSync(file, `door-${randomBytes(4).toString('hex')}`, { mode: 0o600 });
+  if (!fs.existsSync(file))
+    fs.writeFileSync(file, `door-${randomBytes(10).toString('hex')}`, { mode: 0o600 });
   return fs.readFileSync(file, 'utf8').trim();
 }

@@ -3,9 +3,9 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { FrontdoorError } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { LogIn } from '@frontdoor/use-cases';
+import { sessionCookie } from './cookies.js';
 import { type AdmittedRequest, endpointOf } from './serves.js';
 
-export const SESSION_COOKIE = 'frontdoor_session';
 const CSRF_HEADER = 'frontdoor-csrf';
 const SAFE = new Set(['GET', 'HEAD']);
 
@@ -23,7 +23,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
     if (access.by === 'operator') this.admitOperator(request);
     if (access.by !== 'session') return true;
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.cookies[sessionCookie(this.config)];
     const found = token ? await this.logIn.find(token) : undefined;
     if (!token || !found) throw new FrontdoorError('not-logged-in');
     if (!access.roles.some((role) => found.agent.roles.includes(role)))

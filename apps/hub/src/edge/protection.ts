@@ -5,6 +5,7 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import type { Config, Metrics } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+import { callerIn } from './caller.js';
 import { endpointAt } from './endpoint-at.js';
 
 /** Security headers, cookies, rate limits and request times. */
@@ -39,7 +40,8 @@ export async function protect(
   await server.register(rateLimit, {
     max: (request) => (isSigned(request) ? config.WEBHOOK_RATE : config.PUBLIC_RATE),
     timeWindow: '1 minute',
-    keyGenerator: (request) => (isSigned(request) ? `${request.ip} ${adapterOf(request)}` : request.ip),
+    keyGenerator: (request) =>
+      isSigned(request) ? `${callerIn(request)} ${adapterOf(request)}` : callerIn(request),
     allowList: isUncounted,
     errorResponseBuilder: (_request, { ttl }) =>
       new FrontdoorError('rate-limited', { seconds: Math.ceil(ttl / 1000) }),

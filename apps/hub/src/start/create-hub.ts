@@ -10,6 +10,7 @@ import type { Foundation } from '@frontdoor/use-cases';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { StandIns } from '../demonstration/stand-ins.js';
 import { registerBodyParsers } from '../edge/body-parsing.js';
+import { trustIn } from '../edge/caller.js';
 import { asProblem } from '../edge/problem.filter.js';
 import { protect } from '../edge/protection.js';
 import { answerUnreadable } from '../edge/unreadable-request.js';
@@ -28,8 +29,7 @@ export async function createHub(
 ): Promise<NestFastifyApplication> {
   const { config, log } = foundation;
   const adapter = new FastifyAdapter({
-    // One proxy in front: what callers put into the header themselves is not believed.
-    trustProxy: config.TRUST_PROXY ? (_address: string, hop: number) => hop < 1 : false,
+    trustProxy: trustIn(config),
     bodyLimit: config.BODY_MAX_BYTES,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
