@@ -12,7 +12,7 @@ import {
   Team,
   transaction,
 } from '@frontdoor/persistence';
-import { hashPassword, type InstanceSecret } from '@frontdoor/platform';
+import { checkPassword, hashPassword, type InstanceSecret } from '@frontdoor/platform';
 import { AGENTS, COUNCIL, ENTRY_POINTS, INTEGRATION_KEY, SERVICES } from './council.js';
 
 export interface DemonstrationOptions {
@@ -99,4 +99,11 @@ export async function createDemonstration(
     );
     return true;
   });
+}
+
+/** Whether the demonstration's log-ins have this password: another hub may have made them, or somebody changed it. */
+export async function opensDemonstration(source: DataSource, password: string): Promise<boolean> {
+  const email = `${AGENTS[0]!.name.toLowerCase()}@${COUNCIL.logInDomain}`;
+  const agent = await source.manager.findOneBy(Agent, { email });
+  return checkPassword(agent?.passwordHash, password);
 }

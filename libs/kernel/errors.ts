@@ -130,6 +130,11 @@ export const ERRORS = define({
     message: 'The change is about days that have gone by, from {from} on; what was counted by them stays.',
     remedy: 'Choose today or a later day.',
   },
+  'data-folder-in-use': {
+    kind: 'unavailable',
+    message: 'A hub or a command is running on the data folder {path} already (process {process}).',
+    remedy: 'Use the one that is running, stop it, or name another folder in DATA_DIR.',
+  },
   'demonstration-missing': {
     kind: 'conflict',
     message: 'This is not the demonstration council.',

@@ -1,4 +1,4 @@
-export { callerOf, isIn, isLoopback } from './config/addresses.js';
+export { callerOf, isIn, localUrl } from './config/addresses.js';
 export * from './config/config.js';
 export * from './observe/logging.js';
 export * from './observe/metrics.js';

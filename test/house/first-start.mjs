@@ -65,8 +65,24 @@ async function lookAround() {
     });
     if (status !== 200) throw new Error(`${address} answered ${status}`);
   }
+  startAgain();
   frontdoor('status', '--json');
   frontdoor('due', 'cambridge-city', 'CITY-E1', '2025-12-24T16:30:00Z');
+}
+
+/** A second one in the same folder is refused in one sentence, and the first goes on. */
+function startAgain() {
+  const other = { ...env, PORT: String(port + 1), SMTP_PORT: 'off' };
+  const { status, stderr } = spawnSync('npm', ['start', '--silent'], {
+    cwd: root,
+    env: other,
+    encoding: 'utf8',
+    timeout: PATIENCE_MS,
+  });
+  const sentence = stderr.trim().split('\n').at(-1);
+  if (status !== 1 || !/ already \(process \d+\)\. Use the one that is running/.test(sentence))
+    throw new Error(`A second npm start ended with ${status} and said: ${stderr}`);
+  console.log(`a second start: ${sentence}`);
 }
 
 function frontdoor(...words) {

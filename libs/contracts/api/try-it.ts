@@ -3,6 +3,11 @@ import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
 import { instant } from '../words.js';
 
+const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
+const PHONE = /^\+?[\d\s().-]{3,25}$/;
+/** What customers are known by on each channel. */
+const FROM = { email: EMAIL, sms: PHONE, callback: PHONE, web: /./, api: /./ };
+
 /** Addresses a newcomer can play the customer with. */
 export const tryItSetup = endpoint({
   method: 'GET',
@@ -34,16 +39,21 @@ export const tryItSend = endpoint({
   path: '/api/v1/try-it',
   access: session(...STAFF),
   summary: 'Demonstration only: send a message as a customer through the real adapter path',
-  body: z.object({
-    channel: z.enum(['email', 'sms', 'web', 'api', 'callback']),
-    /** Email address, or telephone number for sms and callback. */
-    from: z.string().min(3).max(320),
-    name: z.string().max(200).default(''),
-    subject: z.string().max(200).default(''),
-    text: z.string().trim().min(1).max(5000),
-    /** For a callback: when it suits, in words. */
-    when: z.string().max(200).default(''),
-  }),
+  body: z
+    .object({
+      channel: z.enum(['email', 'sms', 'web', 'api', 'callback']),
+      /** Email address, or telephone number for sms and callback. */
+      from: z.string().trim().min(3).max(320),
+      name: z.string().max(200).default(''),
+      subject: z.string().max(200).default(''),
+      text: z.string().trim().min(1).max(5000),
+      /** For a callback: when it suits, in words. */
+      when: z.string().max(200).default(''),
+    })
+    .refine(({ channel: on, from }) => FROM[on].test(from), {
+      path: ['from'],
+      message: 'give an email address, or for a text message or call a telephone number',
+    }),
   answer: z.object({
     /** The steps the message took, with what each answered. */
     steps: z.array(z.object({ at: instant, text: z.string() })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callerOf, isIn, readNetworks } from './addresses.js';
+import { callerOf, isIn, localUrl, readNetworks } from './addresses.js';
 import { readConfig } from './config.js';
 
 const SECRET = 'a secret for tests that is long enough to be one';
@@ -89,6 +89,16 @@ describe('TRUST_PROXY', () => {
   it('is told which part is wrong', () => {
     expect(readNetworks('10.0.0.1,nonsense,::1,a/b')).toEqual({ wrong: ['nonsense', 'a/b'] });
   });
+});
+
+it.each([
+  ['127.0.0.1', 'http://127.0.0.1:3000'],
+  ['0.0.0.0', 'http://127.0.0.1:3000'],
+  ['::', 'http://[::1]:3000'],
+  ['[::1]', 'http://[::1]:3000'],
+  ['hub.example', 'http://hub.example:3000'],
+])('a hub that listens on %s answers at %s', (HOST, url) => {
+  expect(localUrl({ HOST, PORT: 3000 })).toBe(url);
 });
 
 it.each([

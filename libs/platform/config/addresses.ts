@@ -4,6 +4,13 @@ import { BlockList, isIP } from 'node:net';
 export const isLoopback = (host: string): boolean =>
   /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
+/** Where the hub answers programs on this machine. */
+export function localUrl({ HOST, PORT }: { HOST: string; PORT: number }): string {
+  const host = HOST.replaceAll(/[[\]]/g, '');
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${PORT}`;
+}
+
 /** What is wrong with the address that people reach the hub at, if anything. */
 export function publicUrlFault(text: string): string | undefined {
   const url = new URL(text);
@@ -44,7 +51,7 @@ export function readNetworks(text: string): { networks: BlockList } | { wrong: s
 }
 
 /** An IPv4 address that came over IPv6 (`::ffff:192.0.2.1`) is the IPv4 address. */
-export const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 export function isIn(networks: BlockList, address: string): boolean {
   const plain = plainAddress(address);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { FrontdoorError } from '@frontdoor/kernel';
+import { takeFolder } from './folder-owner.js';
 import { findLauncher, type Launcher } from './launcher.js';
 import { stopOrphan } from './orphan.js';
 import { findPostgres } from './programs.js';
@@ -35,19 +36,47 @@ const REST_MS = 250;
  * that dies is started again on its port, so that everybody connected to it finds it again; when that fails, this
  * process ends, because without its database it can do nothing.
  *
- * @throws FrontdoorError `data-folder-broken` when the folder cannot be used.
+ * @throws FrontdoorError `data-folder-in-use` when another process has the folder, `data-folder-broken` when it cannot
+ * be used.
  */
-export async function startEmbeddedPostgres({
-  dataDir,
-  settings = {},
-  say = () => {},
-}: Options): Promise<EmbeddedPostgres> {
-  const programs = await findPostgres();
-  const launcher = findLauncher();
-  const cluster = path.join(dataDir, 'postgres');
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { dataDir } = options;
   const broken = (reason: string): FrontdoorError =>
     new FrontdoorError('data-folder-broken', { path: dataDir, reason });
+  const launcher = findLauncher();
   const password = readPassword(dataDir, launcher, broken);
+  const giveBack = take(dataDir, broken);
+  try {
+    const server = await startServer(options, launcher, password, broken);
+    return {
+      url: (database) => server.url(database),
+      stop: async () => {
+        await server.stop();
+        giveBack();
+      },
+    };
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+function take(dataDir: string, broken: (reason: string) => Error): () => void {
+  try {
+    return takeFolder(dataDir);
+  } catch (error) {
+    throw error instanceof FrontdoorError ? error : broken((error as Error).message);
+  }
+}
+
+async function startServer(
+  { dataDir, settings = {}, say = () => {} }: Options,
+  launcher: Launcher,
+  password: string,
+  broken: (reason: string) => FrontdoorError,
+): Promise<EmbeddedPostgres> {
+  const programs = await findPostgres();
+  const cluster = path.join(dataDir, 'postgres');
   if (!fs.existsSync(path.join(cluster, 'PG_VERSION'))) {
     if (fs.existsSync(cluster) && fs.readdirSync(cluster).length > 0)
       throw broken('it holds something that is no PostgreSQL database');

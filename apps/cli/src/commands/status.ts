@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { readConfig } from '@frontdoor/platform';
+import { localUrl, readConfig } from '@frontdoor/platform';
 import type { ExitCode, Io } from '../io.js';
 import { document, table } from '../table.js';
 
@@ -22,8 +22,7 @@ interface Report {
 /** Says whether the running hub can do its work. When no hub answers, at least the database is tried. */
 export async function status(io: Io, { json }: { json?: boolean }): Promise<ExitCode> {
   const config = readConfig(io.environment);
-  const host = /^(0\.0\.0\.0|::|\[::\])$/.test(config.HOST) ? '127.0.0.1' : config.HOST;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${config.PORT}`;
+  const url = localUrl(config);
   const report = await askHub(url).catch(async (error: Error): Promise<Report> => ({
     status: 'failing',
     url,

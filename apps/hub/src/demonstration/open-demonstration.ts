@@ -1,7 +1,7 @@
 import { type Clock, Ids } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
-import type { Config, InstanceSecret } from '@frontdoor/platform';
-import { createDemonstration, replyTo, signingKey } from '@frontdoor/demonstration';
+import { type Config, type InstanceSecret, localUrl } from '@frontdoor/platform';
+import { createDemonstration, opensDemonstration, replyTo, signingKey } from '@frontdoor/demonstration';
 import { demonstrationPassword } from './password.js';
 import { type StandIns, startStandIns } from './stand-ins.js';
 
@@ -20,18 +20,21 @@ export async function openDemonstration({
   secret,
   clock,
   say,
-}: Needs): Promise<{ standIns: StandIns; password: string }> {
+}: Needs): Promise<{ standIns: StandIns; password: string | null }> {
   const source = await new DataSource(dataSourceOptions(databaseUrl, 2)).initialize();
   try {
-    const password = demonstrationPassword(config.dataDir);
-    const council = { packId: config.DEMO_PACK, password };
+    const ours = demonstrationPassword(config.dataDir);
+    const council = { packId: config.DEMO_PACK, password: ours };
     if (await createDemonstration(source, { clock, ids: new Ids(clock), secret }, council))
       say('Created the demonstration council');
+    const password = (await opensDemonstration(source, ours)) ? ours : null;
+    if (password === null)
+      say('The council in this database was made elsewhere: its log-ins have the passwords they had there');
     const standIns = await startStandIns({
       clock,
       callerId: config.CALLER_ID,
       publicUrl: config.publicUrl,
-      localUrl: `http://${config.HOST}:${config.PORT}`,
+      localUrl: localUrl(config),
       signingKey: await signingKey(source, secret),
     });
     try {

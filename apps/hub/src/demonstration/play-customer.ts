@@ -45,7 +45,7 @@ export const PLAY: Record<
       '',
       Buffer.from(text).toString('base64'),
     ].join('\r\n');
-    await sendMail(smtpPort, { envelope: { from, to: entryPoint }, raw });
+    await sendMail(smtpPort, { envelope: { from, to: entryPoint }, raw }).catch(refusedBySmtp);
     return said(
       `Sent by SMTP to port ${smtpPort} for ${entryPoint}`,
       'The hub answered 250: the mail is durable',
@@ -54,7 +54,7 @@ export const PLAY: Record<
 
   async sms({ from, text }, { standIns, entryPoint, publicUrl }) {
     const answer = await standIns.twilio.receiveSms({ from, to: entryPoint, body: text }, publicUrl);
-    refuseUnless(answer.status < 300, answer.body);
+    refuseUnlessTaken(answer.status, answer.body);
     return said(
       `Posted to /webhooks/twilio/messages with a Twilio signature`,
       `The hub answered ${answer.status}: the text is durable`,
@@ -84,7 +84,7 @@ export const PLAY: Record<
     });
     const answer = await fetch(`${localUrl}/contact`, { method: 'POST', body });
     const page = await answer.text();
-    refuseUnless(answer.ok, /<li><a href="#\w+">([^<]+)</.exec(page)?.[1] ?? 'The form was refused');
+    refuseUnlessTaken(answer.status, /<li><a href="#\w+">([^<]+)</.exec(page)?.[1] ?? 'The form was refused');
     const trackingUrl =
       new RegExp(`href="(${publicUrl.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}/track/[^"]+)"`).exec(
         page,
@@ -114,7 +114,7 @@ export const PLAY: Record<
     };
     const answer = await fetch(`${localUrl}/api/v1/contacts`, { method: 'POST', headers, body });
     const told = await answer.text();
-    refuseUnless(answer.ok, told);
+    refuseUnlessTaken(answer.status, told);
     return said(
       `Signed and posted to /api/v1/contacts by ${entryPoint}`,
       `The hub answered ${answer.status} with the reference ${(JSON.parse(told) as { reference: string }).reference}`,
@@ -124,6 +124,19 @@ export const PLAY: Record<
 
 const said = (...steps: string[]): Said => ({ steps, trackingUrl: null });
 
-function refuseUnless(ok: boolean, answer: string): void {
-  if (!ok) throw new FrontdoorError('demonstration-refused', { answer: answer.slice(0, 300) });
+/** The hub's own reply to a mail that it did not take. */
+function refusedBySmtp(error: Error & { responseCode?: number; response?: string }): void {
+  if (!error.responseCode) throw error;
+  refuse(error.responseCode >= 500, error.response ?? error.message);
+}
+
+/** An answer of the hub by HTTP that is no success: what was sent is at fault, or there is trouble that passes. */
+function refuseUnlessTaken(status: number, answer: string): void {
+  if (status >= 300) refuse(status < 500, answer);
+}
+
+function refuse(forGood: boolean, answer: string): never {
+  throw forGood
+    ? new FrontdoorError('demonstration-refused', { answer: answer.slice(0, 300) })
+    : new FrontdoorError('try-again-later');
 }

@@ -2,7 +2,7 @@ import { Controller, Inject, type OnApplicationShutdown } from '@nestjs/common';
 import { api, type BodyOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, toIso } from '@frontdoor/kernel';
 import type { Agent } from '@frontdoor/persistence';
-import { CONFIG, type Config } from '@frontdoor/platform';
+import { CONFIG, type Config, localUrl } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { Directory } from '@frontdoor/casework/directory';
 import { INTEGRATION_KEY } from '@frontdoor/demonstration';
@@ -50,10 +50,10 @@ export class TryItController implements OnApplicationShutdown {
       ids: this.ids,
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
-      localUrl: `http://${this.config.HOST}:${this.config.PORT}`,
+      localUrl: localUrl(this.config),
       smtpPort: Number(this.config.SMTP_PORT),
       entryPoint: await this.entryPoint(agent, body.channel),
-      secretOf: () => this.channels.signingKey(INTEGRATION_KEY),
+      secretOf: () => this.signingKey(),
     });
     return { steps: steps.map((text) => ({ at: toIso(this.clock.now()), text })), trackingUrl };
   }
@@ -67,6 +67,13 @@ export class TryItController implements OnApplicationShutdown {
     const [first] = await this.directory.entryPointsOf(agent.organisationId, channel);
     if (!first) throw new FrontdoorError('channel-not-configured', { channel });
     return first.address;
+  }
+
+  /** An organisation of somebody's own may have no such integration, or no longer. */
+  private async signingKey(): Promise<string> {
+    return this.channels.signingKey(INTEGRATION_KEY).catch((error: unknown) => {
+      throw new FrontdoorError('channel-not-configured', { channel: 'api' }, { cause: error });
+    });
   }
 
   private world(): StandIns {

@@ -1,7 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, FrontdoorError, SystemClock } from '@frontdoor/kernel';
 import { migrate } from '@frontdoor/persistence';
-import { type Config, createLogger, InstanceSecret, startEmbeddedPostgres } from '@frontdoor/platform';
+import {
+  type Config,
+  createLogger,
+  InstanceSecret,
+  localUrl,
+  startEmbeddedPostgres,
+} from '@frontdoor/platform';
 import { Channels, type WiredAdapter, wireAdapters } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { openDemonstration } from '../demonstration/open-demonstration.js';
@@ -63,7 +69,7 @@ export async function startHub(
     await app.get(Channels).listen();
     return {
       app,
-      url: `http://${config.HOST}:${config.PORT}`,
+      url: localUrl(config),
       standIns: demonstration?.standIns ?? null,
       demonstrationPassword: demonstration?.password ?? null,
       databaseUrl,
