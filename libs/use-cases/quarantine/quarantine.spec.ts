@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { Receipts } from '@frontdoor/casework/receipts';
+import { Contact, Receipt } from '@frontdoor/persistence';
+import { SteppedClock } from '@frontdoor/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Part } from '../../../test/support/part.js';
+import { RouteContact } from '../route-contact/route-contact.js';
+import { QuarantineModule } from './quarantine.module.js';
+import { Quarantine } from './quarantine.js';
+
+describe('the quarantine', () => {
+  const clock = new SteppedClock('2026-11-23T10:00:00Z');
+  let part: Part;
+  let quarantine: Quarantine;
+  let organisationId: string;
+
+  beforeAll(async () => {
+    part = await Part.of([QuarantineModule], clock);
+    quarantine = part.get(Quarantine);
+    ({ organisationId } = await part.agent('ash'));
+  });
+  afterAll(() => part?.stop());
+
+  /** Something that the adapter could make nothing of. */
+  const keep = async (raw: Buffer): Promise<string> => {
+    const { contactId } = await part.get(Receipts).receive({
+      channel: 'email',
+      entryPoint: 'help@fenmoor.example',
+      raw,
+      contentType: 'message/rfc822',
+      idempotencyKey: randomUUID(),
+      fault: { reason: 'Its headers never end', remedy: 'Look at the raw bytes' },
+    });
+    return contactId;
+  };
+  const release = async (id: string): Promise<Contact> => {
+    await quarantine.release(id, organisationId);
+    await part.get(RouteContact).handle({ ids: [id] });
+    return part.source.manager.findOneByOrFail(Contact, { id });
+  };
+
+  it('shows what came with the reason, and gives the bytes back as they were', async () => {
+    const raw = Buffer.from([0x46, 0x00, 0xff, 0xfe, 0x0a]);
+    const id = await keep(raw);
+    expect(await quarantine.list(organisationId)).toEqual([
+      {
+        id,
+        channel: 'email',
+        entryPoint: 'help@fenmoor.example',
+        receivedAt: '2026-11-23T10:00:00.000Z',
+        reason: 'Its headers never end',
+        remedy: 'Look at the raw bytes',
+        size: 5,
+        from: null,
+        subject: null,
+      },
+    ]);
+    const given = await quarantine.raw(id, organisationId);
+    expect(given.contentType).toBe('message/rfc822');
+    expect(given.raw.equals(raw)).toBe(true);
+    await release(id);
+  });
+
+  it('puts in the queue what can be shown of it, as text that the database can keep', async () => {
+    const id = await keep(Buffer.from(`Dear\0council,${'x'.repeat(30_000)}`));
+    expect(await release(id)).toMatchObject({
+      subject: 'Could not be read: Its headers never end',
+      text: `Dearcouncil,${'x'.repeat(20_000 - 'Dear\0council,'.length)}`,
+    });
+    expect((await release(await keep(Buffer.alloc(0)))).text).toBe('(empty)');
+    expect(await quarantine.list(organisationId)).toEqual([]);
+  });
+
+  it('releases once, with the job to route it in the same transaction', async () => {
+    const id = await keep(Buffer.from('twice'));
+    const both = await Promise.allSettled([1, 2].map(() => quarantine.release(id, organisationId)));
+    const refused = both.filter((each) => each.status === 'rejected');
+    expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual([
+      'quarantine-item-not-found',
+    ]);
+    expect((await part.source.manager.findOneByOrFail(Receipt, { id })).state).toBe('received');
+    await expect(quarantine.release(id, organisationId)).rejects.toMatchObject({
+      code: 'quarantine-item-not-found',
+    });
+  });
+
+  it('takes a machine’s mail that a person released for a person’s', async () => {
+    const contact = {
+      channel: 'email' as const,
+      entryPoint: 'help@fenmoor.example',
+      from: { kind: 'email' as const, value: 'robot@customer.example' },
+      alsoReachableAt: [],
+      text: 'The lift is out of order',
+      attachments: [],
+      automatic: 'generated' as const,
+    };
+    const { contactId } = await part.get(Receipts).receive({
+      channel: 'email',
+      entryPoint: contact.entryPoint,
+      raw: Buffer.from('lift'),
+      contentType: 'message/rfc822',
+      idempotencyKey: randomUUID(),
+      contact,
+    });
+    await part.source.manager.update(Receipt, { id: contactId }, { state: 'quarantined' });
+    expect(await release(contactId)).toMatchObject({ text: 'The lift is out of order' });
+    const { contact: released } = await part.source.manager.findOneByOrFail(Receipt, { id: contactId });
+    expect(released).not.toHaveProperty('automatic');
+  });
+
+  it('is closed to other organisations', async () => {
+    const id = await keep(Buffer.from('not yours'));
+    const other = randomUUID();
+    expect(await quarantine.list(other)).toEqual([]);
+    for (const attempt of [() => quarantine.raw(id, other), () => quarantine.release(id, other)])
+      await expect(attempt()).rejects.toMatchObject({ code: 'quarantine-item-not-found' });
+    expect(await quarantine.list(organisationId)).toHaveLength(1);
+  });
+});

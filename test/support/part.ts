@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { InboundContact } from '@frontdoor/contracts';
+import { Ids } from '@frontdoor/kernel';
+import { Agent, DataSource, Enquiry, migrate } from '@frontdoor/persistence';
+import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
+import { CharterPacks } from '@frontdoor/casework/charters';
+import { ReceiptsModule, Receipts } from '@frontdoor/casework/receipts';
+import { createDemonstration } from '@frontdoor/demonstration';
+import type { SteppedClock } from '@frontdoor/testing';
+import { FoundationModule } from '@frontdoor/use-cases';
+import { RouteContact } from '../../libs/use-cases/route-contact/route-contact.js';
+import { RouteContactModule } from '../../libs/use-cases/route-contact/route-contact.module.js';
+import { newDatabase } from './database.js';
+
+const SECRET = 'a secret for tests that is long enough to be one';
+
+/**
+ * A few modules of the house on a database of their own, with the demonstration council in it and a clock that the
+ * test steps. No edge, no worker: nothing happens by itself.
+ */
+export class Part {
+  private constructor(
+    private readonly app: INestApplicationContext,
+    readonly source: DataSource,
+    readonly clock: SteppedClock,
+  ) {}
+
+  /** @param packId charter of the council */
+  static async of(modules: readonly Type[], clock: SteppedClock, packId = 'cambridge-city'): Promise<Part> {
+    const databaseUrl = await newDatabase();
+    await migrate(databaseUrl);
+    const config = readConfig({ DATABASE_URL: databaseUrl, SECRET });
+    const log = createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json' });
+    const secret = InstanceSecret.of(config);
+    const packs = CharterPacks.read(config.chartersDir);
+    class Modules {}
+    const app = await NestFactory.createApplicationContext(
+      {
+        module: Modules,
+        imports: [
+          FoundationModule.of({ config, log, databaseUrl, adapters: [], packs, secret, clock }),
+          ReceiptsModule,
+          RouteContactModule,
+          ...modules,
+        ],
+      },
+      { logger: nestLogger(log), abortOnError: false },
+    );
+    const source = app.get(DataSource);
+    await createDemonstration(source, { clock, ids: new Ids(clock), secret }, { packId, password: SECRET });
+    return new Part(app, source, clock);
+  }
+
+  get<T>(type: Type<T>): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  /** Of the demonstration council, as the database has them now. */
+  agent(name: string): Promise<Agent> {
+    return this.source.manager.findOneByOrFail(Agent, { email: `${name}@demo.frontdoor.example` });
+  }
+
+  /** An email to `MAILBOX@fenmoor.example` from somebody new, received and routed. */
+  async receive(mailbox: string, contact: Partial<InboundContact> = {}): Promise<Enquiry> {
+    const entryPoint = `${mailbox}@fenmoor.example`;
+    const from = { kind: 'email' as const, value: `${randomUUID()}@customer.example` };
+    const { contactId, reference } = await this.get(Receipts).receive({
+      channel: 'email',
+      entryPoint,
+      raw: Buffer.from('as it came'),
+      contentType: 'message/rfc822',
+      idempotencyKey: randomUUID(),
+      contact: {
+        channel: 'email',
+        entryPoint,
+        from,
+        alsoReachableAt: [],
+        text: 'May I build a shed?',
+        attachments: [],
+        ...contact,
+      },
+    });
+    await this.get(RouteContact).handle({ ids: [contactId] });
+    return this.source.manager.findOneByOrFail(Enquiry, { reference });
+  }
+
+  stop(): Promise<void> {
+    return this.app.close();
+  }
+}
