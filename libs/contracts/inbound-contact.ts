@@ -42,9 +42,11 @@ export const inboundContact = z.object({
   from: party.optional(),
   /** Further ways to reach the same customer, such as the telephone number beside the email address. */
   alsoReachableAt: z.array(party).max(10).default([]),
+  /** Others that it was openly sent to, without the sender and the entry point; absent where there is nobody. */
+  cc: z.array(party).max(50).optional(),
   subject: z.string().max(1000).optional(),
   text: z.string().max(1_000_000),
-  attachments: z.array(attachment).max(200).default([]),
+  attachments: z.array(attachment).max(500).default([]),
   language: language.optional(),
   /** Set by the sender where the channel lets them say it (web form, API). */
   kind: enquiryKind.optional(),
@@ -69,6 +71,8 @@ export const inboundContact = z.object({
       messageId: z.string().max(998).optional(),
       status: z.string().max(20),
       reason: z.string().max(1000),
+      /** Address that could not be reached, for a bounce that does not name our message. */
+      recipient: z.string().max(320).optional(),
     })
     .optional(),
   callback: callbackWindow.optional(),

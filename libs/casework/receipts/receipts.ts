@@ -13,6 +13,8 @@ import {
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { Directory } from '../directory/index.js';
+import { keepable } from './keepable.js';
+
 const LOOK_MS = 10;
 /** A receipt unrouted for so long has lost its job. */
 const UNROUTED_MS = 15_000;
@@ -135,7 +137,7 @@ function checked(arrival: Arrival): Arrival {
   const idempotencyKey = storable(arrival.idempotencyKey);
   if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };
   const result = inboundContact.safeParse(storable(arrival.contact));
-  if (result.success) return { ...arrival, idempotencyKey, contact: result.data };
+  if (result.success) return { ...arrival, idempotencyKey, contact: keepable(result.data) };
   const where = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
   return {
     ...arrival,

@@ -15,7 +15,7 @@ export async function mailArrivals(
   entryPoints: readonly string[],
   keyFor: (entryPoint: string) => string,
 ): Promise<Arrival[]> {
-  const { contact, fault } = await readMail(raw, entryPoints[0] ?? '', envelope);
+  const { contact, fault } = readMail(raw, entryPoints[0] ?? '', envelope);
   return entryPoints.map((entryPoint) => ({
     channel: 'email',
     entryPoint,

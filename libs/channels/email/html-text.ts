@@ -39,16 +39,30 @@ const LONGEST_LABEL = 2_000;
 /**
  * What a person would read of an HTML mail: paragraphs, line breaks, lists and the addresses of links are kept;
  * scripts, styles and comments are not.
+ *
+ * @param longest characters after which it may end
+ * @param foldQuotes put a line with `>` in the place of what a mail program marked as the words of somebody else
  */
-export function htmlToText(html: string): string {
+export function htmlToText(html: string, { longest = 1_000_000, foldQuotes = false } = {}): string {
   const page = new Page();
+  /** Quotes within the quote that is being folded, itself included. */
+  let folded = 0;
   const lists: { ordered: boolean; count: number }[] = [];
   // One link at a time: HTML has none within another.
   let link: { href: string; label: string } | undefined;
   let preformatted = 0;
   for (const token of htmlTokens(html)) {
+    if (token.kind === 'tag' && token.name === 'blockquote' && foldQuotes) {
+      if (folded > 0) folded += token.closing ? -1 : 1;
+      else if (!token.closing && isQuote(token.attributes)) {
+        folded = 1;
+        page.line('>');
+      }
+    }
+    if (folded > 0) continue;
+    if (page.length > longest) break;
     if (token.kind === 'text') {
-      const words = decodeHTML(token.text);
+      const words = token.text.includes('&') ? decodeHTML(token.text) : token.text;
       if (link && link.label.length < LONGEST_LABEL) link.label += words;
       page.write(words, preformatted > 0);
       continue;
@@ -58,7 +72,7 @@ export function htmlToText(html: string): string {
     if (PARAGRAPH.has(name)) page.lines(inner ? 1 : 2);
     else if (LINE.has(name)) page.lines(1);
     if (name === 'br') page.newline();
-    else if (name === 'hr') page.rule();
+    else if (name === 'hr') page.line('---');
     else if (name === 'td' || name === 'th') page.write(' ', false);
     else if (name === 'img') page.write(attribute(token.attributes, 'alt'), false);
     else if (name === 'pre') preformatted = Math.max(0, preformatted + (closing ? -1 : 1));
@@ -80,6 +94,12 @@ export function htmlToText(html: string): string {
   return page.text();
 }
 
+/** An indented paragraph of the writer's own is a blockquote as well, but not marked. */
+const isQuote = (attributes: string): boolean =>
+  attribute(attributes, 'type') === 'cite' ||
+  attribute(attributes, 'cite') !== '' ||
+  /quote/i.test(attribute(attributes, 'class'));
+
 /** Whether the address of a link says more than its label. */
 function tells({ href, label }: { href: string; label: string }): boolean {
   const bare = (text: string): string =>
@@ -90,8 +110,18 @@ function tells({ href, label }: { href: string; label: string }): boolean {
   return /^(https?:|mailto:|tel:)/i.test(href) && bare(href) !== bare(label);
 }
 
-function attribute(attributes: string, name: string): string {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes);
+const finding = (name: string): RegExp =>
+  new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i');
+const ATTRIBUTES = {
+  alt: finding('alt'),
+  href: finding('href'),
+  type: finding('type'),
+  cite: finding('cite'),
+  class: finding('class'),
+};
+
+function attribute(attributes: string, name: keyof typeof ATTRIBUTES): string {
+  const found = ATTRIBUTES[name].exec(attributes);
   return decodeHTMLAttribute(found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim();
 }
 
@@ -101,6 +131,10 @@ class Page {
   private breaks = 0;
   private space = false;
   private afterBullet = false;
+
+  get length(): number {
+    return this.out.length;
+  }
 
   write(text: string, preformatted: boolean): void {
     const words = preformatted ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
@@ -128,10 +162,11 @@ class Page {
     this.afterBullet = true;
   }
 
-  rule(): void {
+  /** A line of its own. */
+  line(text: string): void {
     this.lines(1);
     this.settle();
-    this.out += '---';
+    this.out += text;
     this.lines(1);
   }
 

@@ -17,7 +17,7 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
   const lastEnd = html.lastIndexOf('>');
   let at = 0;
   while (at < html.length) {
-    const open = html.indexOf('<', at);
+    const open = nextTag(html, at);
     if (open < 0 || open > lastEnd) break;
     if (open > at) yield { kind: 'text', text: html.slice(at, open) };
     if (html.startsWith('<!--', open)) {
@@ -26,12 +26,8 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
       at = end < 0 ? html.indexOf('>', open) + 1 : end + 3;
       continue;
     }
-    const name = /^<\/?([a-z][a-z0-9:-]{0,30})/i.exec(html.slice(open, open + 40))?.[1]?.toLowerCase();
-    if (!name && !/[!?/]/.test(html.charAt(open + 1))) {
-      yield { kind: 'text', text: '<' };
-      at = open + 1;
-      continue;
-    }
+    NAME.lastIndex = open;
+    const name = NAME.exec(html)?.[1]?.toLowerCase();
     const end = tagEnd(html, open);
     at = end + 1;
     if (!name) continue;
@@ -43,6 +39,15 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
     yield { kind: 'tag', name, closing, attributes: html.slice(open + 1 + name.length, end) };
   }
   if (at < html.length) yield { kind: 'text', text: html.slice(at) };
+}
+
+const NAME = /<\/?([a-z][a-z0-9:-]{0,30})/iy;
+const TAG = /<[a-z/!?]/gi;
+
+/** Index of the next `<` that begins a tag, a comment or a declaration; any other is text. */
+function nextTag(html: string, from: number): number {
+  TAG.lastIndex = from;
+  return TAG.exec(html)?.index ?? -1;
 }
 
 /** Index of the `>` that closes the tag at `open`; one exists. */

@@ -1,11 +1,14 @@
 import { inboundContact, type InboundContact, type Party } from '@frontdoor/contracts';
-import { toIso } from '@frontdoor/kernel';
-import type { Attachment, Mailbox } from 'postal-mime';
-import { htmlToText } from './html-text.js';
+import { toIso, withoutTurns } from '@frontdoor/kernel';
+import { returnedMessageId } from './delivery-report.js';
 import { automationOf } from './loop-protection.js';
-import { parseMail, type Fault, type ParsedMail } from './mime-parse.js';
-import { clip, clipStart, oneLine } from './plain-text.js';
-import { bareMessageId, flatten, messageIds, references, tokens } from './thread-evidence.js';
+import type { Mailbox } from './mime/addresses.js';
+import type { MailFile } from './mime/contents.js';
+import { nameOfFile } from './mime/file-names.js';
+import { type Fault, parseMail, type ParsedMail } from './mime-parse.js';
+import { newTextOf } from './new-text.js';
+import { clip, oneLine } from './plain-text.js';
+import { messageIds, references, tokens } from './thread-evidence.js';
 
 /** The SMTP envelope as far as it is known; `from` is empty for the null sender. */
 export interface Envelope {
@@ -14,64 +17,76 @@ export interface Envelope {
 }
 
 /** What a mail means, or why nobody can tell; the raw bytes are kept either way. */
-export type MailReading = { contact: InboundContact; fault?: never } | { contact?: never; fault: Fault };
+export type MailReading =
+  | { contact: InboundContact; newText?: string; fault?: never }
+  | { contact?: never; newText?: never; fault: Fault };
 
 const LONGEST_TEXT = 1_000_000;
 const CUT = '\n\n[The rest of this mail is in the original.]';
-const MOST_ATTACHMENTS = 200;
+const MOST_CC = 50;
 
 /**
  * Reads a mail (RFC 5322, MIME) into a contact. The text is whole, quoted history included; attachments are
  * described by their index in the list that `mailAttachment` counts along; Reply-To is another way to reach the
- * customer, except in list mail, where it is everybody's. Never fails: what cannot be understood, or has no usable sender, comes back as a fault.
+ * customer, except in list mail, where it is everybody's. Never fails: what cannot be understood, or has no usable
+ * sender, comes back as a fault.
  *
  * @param entryPoint written into the contact as it is
  */
-export async function readMail(
-  raw: Uint8Array,
-  entryPoint: string,
-  envelope?: Envelope,
-): Promise<MailReading> {
-  const mail = await parseMail(raw);
+export function readMail(raw: Uint8Array, entryPoint: string, envelope?: Envelope): MailReading {
+  const mail = parseMail(raw);
   if ('reason' in mail) return { fault: mail };
-  const { email } = mail;
-  const from = parties(flatten([email.from, email.sender].filter((one) => one !== undefined)))[0];
-  const automation = automationOf(mail, from?.value, envelope?.from);
-  if (!from && automation.automatic !== 'bounce') return { fault: NO_SENDER };
-  const messageId = messageIds(mail.header('message-id') ?? '')[0];
+  const author = parties(mail.mailboxes('from', 'sender'))[0];
+  const automation = automationOf(mail, { address: author?.value, envelopeFrom: envelope?.from });
+  const isBounce = automation.automatic === 'bounce';
+  const from = author ?? (isBounce ? undefined : answerable(mail, envelope));
+  if (!from && !isBounce) return { fault: NO_SENDER };
+  const [messageId] = messageIds(mail.header('message-id') ?? '');
   const contact = {
     channel: 'email',
     entryPoint,
     from,
-    alsoReachableAt: /^(list|bounce|auto-reply)$/.test(automation.automatic ?? '')
-      ? []
-      : parties(flatten(email.replyTo))
-          .filter(({ value }) => value !== from?.value)
-          .slice(0, 10),
-    subject: clip(email.subject?.trim() ?? '', 1000) || undefined,
+    alsoReachableAt: alsoReachableAt(mail, automation.automatic, from),
+    ...copies(mail, entryPoint, from),
+    subject: clip(mail.subject, 1000) || undefined,
     text: textOf(mail),
-    attachments: email.attachments.slice(0, MOST_ATTACHMENTS).map(described),
+    attachments: mail.files.map(described),
     thread: {
-      ...(messageId && { messageId: bareMessageId(messageId) }),
-      references: references(mail),
+      ...(messageId && { messageId }),
+      references: evidence(mail, automation.automatic),
       tokens: tokens(mail, envelope?.recipients ?? []),
     },
-    sentAt: sentAt(email.date),
+    sentAt: sentAt(mail.header('date')),
     ...automation,
   };
   const checked = inboundContact.safeParse(contact);
-  return checked.success ? { contact: checked.data } : { fault: ODD };
+  if (!checked.success) return { fault: ODD };
+  const newText = newTextOf(mail.said);
+  return {
+    contact: checked.data,
+    ...(newText !== checked.data.text && { newText: clip(newText, LONGEST_TEXT) }),
+  };
 }
 
-/** One attachment of a mail. Throws RangeError where there is none of that index. */
+/**
+ * One attachment of a mail, by its index in the contact.
+ *
+ * @param expected name in the contact; where another file has it now, that one is meant: a contact may have been
+ *   read by an older version, which counted otherwise
+ * @throws RangeError where there is none
+ */
 export async function mailAttachment(
   raw: Uint8Array,
   index: number,
+  expected?: string,
 ): Promise<{ name: string; contentType: string; content: Uint8Array }> {
-  const mail = await parseMail(raw);
-  const part = 'reason' in mail ? undefined : mail.email.attachments[index];
-  if (!part) throw new RangeError(`The mail has no attachment ${index}`);
-  return { name: nameOf(part, index), contentType: typeOf(part), content: contentOf(part) };
+  const mail = parseMail(raw);
+  const files = 'reason' in mail ? [] : mail.files;
+  const all = files.map((file, i) => ({ ...described(file, i), content: file.content }));
+  const meant = all[index]?.name === expected ? undefined : all.find(({ name }) => name === expected);
+  const found = meant ?? all[index];
+  if (!found) throw new RangeError(`The mail has no attachment ${index}`);
+  return { name: found.name, contentType: found.contentType, content: found.content };
 }
 
 const NO_SENDER: Fault = {
@@ -84,70 +99,76 @@ const ODD: Fault = {
   remedy: 'Read the original here and open an enquiry by hand.',
 };
 
-const ADDRESS = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()\\,;:"]{1,255}$/;
+const ADDRESS =
+  /^("[^"@<>]{1,100}"|[^\s@<>()[\]\\,;:"]{1,128})@([^\s@<>()[\]\\,;:"]{1,255}|\[[\d.]{7,15}\])$/;
 
 /** Addresses that can be written to, with the case folded (two spellings are one customer). */
 const parties = (mailboxes: readonly Mailbox[]): Party[] =>
   mailboxes
     .map(({ name, address }) => ({
-      name: clip(oneLine(name ?? ''), 200),
-      value: (address ?? '').trim().toLowerCase(),
+      name: clip(withoutTurns(oneLine(name)), 200).trim(),
+      value: withoutTurns(address).toLowerCase(),
     }))
-    .filter(({ value }) => ADDRESS.test(value))
-    .map(({ name, value }) => ({ kind: 'email', value, ...(name && name !== value && { name }) }));
+    .filter(({ value }) => value.length <= 320 && ADDRESS.test(value))
+    .map(({ name, value }) => ({
+      kind: 'email',
+      value,
+      ...(name && name.toLowerCase() !== value && { name }),
+    }));
 
-/** The plain part if it says anything, else what a reader of the HTML part sees, else the body as it came. */
-function textOf(mail: ParsedMail): string {
-  const text = undeclared(mail) ? mail.body() : mail.email.text;
-  const shown = text?.trim() ? text : htmlToText(mail.email.html ?? '');
-  const whole = (shown || (withoutParts(mail) ? mail.body() : '')).replace(/\r\n?/g, '\n').trimEnd();
-  return whole.length <= LONGEST_TEXT ? whole : clip(whole, LONGEST_TEXT - CUT.length) + CUT;
+/** Who can be answered where the mail names no author: Reply-To, then the sender of the envelope. */
+function answerable(mail: ParsedMail, envelope: Envelope | undefined): Party | undefined {
+  const path = envelope?.from ?? mail.header('return-path') ?? '';
+  return parties([...mail.mailboxes('reply-to'), { name: '', address: path.replace(/[<>\s]/g, '') }])[0];
 }
 
-/** Nothing was found in it because its boundary, if it has one, never comes. */
-function withoutParts(mail: ParsedMail): boolean {
-  const { text, html, attachments } = mail.email;
-  if (text !== undefined || html !== undefined || attachments.length > 0) return false;
-  const boundary = /boundary\s*=\s*"?([^";]+)/i.exec(mail.header('content-type') ?? '')?.[1]?.trim();
-  return !boundary || !mail.body().includes(`--${boundary}`);
+function alsoReachableAt(
+  mail: ParsedMail,
+  automatic: InboundContact['automatic'],
+  from: Party | undefined,
+): Party[] {
+  if (automatic === 'list' || automatic === 'bounce' || automatic === 'auto-reply') return [];
+  return parties(mail.mailboxes('reply-to'))
+    .filter(({ value }) => value !== from?.value)
+    .slice(0, 10);
 }
 
-/** Eight-bit text without a character set, which the parser took for UTF-8 and lost. */
-const undeclared = (mail: ParsedMail): boolean =>
-  (mail.email.text ?? '').includes('\ufffd') &&
-  !/charset|multipart/i.test(mail.header('content-type') ?? '') &&
-  !/base64|quoted-printable/i.test(mail.header('content-transfer-encoding') ?? '');
-
-const described = (part: Attachment, index: number): InboundContact['attachments'][number] => ({
-  index,
-  name: nameOf(part, index),
-  contentType: typeOf(part),
-  size: contentOf(part).length,
-});
-
-/** File name without a path or control characters; made up where the mail gives none. */
-function nameOf(part: Attachment, index: number): string {
-  const given = oneLine(part.filename ?? '')
-    .split(/[\\/]/)
-    .at(-1)
-    ?.trim();
-  return clipStart(
-    given || `attachment-${index + 1}${part.mimeType === 'message/rfc822' ? '.eml' : ''}`,
-    255,
+/** Who else the mail was openly sent to, without the sender and the entry point itself. */
+function copies(mail: ParsedMail, entryPoint: string, from: Party | undefined): { cc?: Party[] } {
+  const known = new Set([entryPoint.toLowerCase(), from?.value]);
+  const others = new Map(
+    parties(mail.mailboxes('to', 'cc'))
+      .filter(({ value }) => !known.has(value) && !known.has(value.replace(/\+[^+@]*@/, '@')))
+      .map((party) => [party.value, party]),
   );
+  return others.size > 0 ? { cc: [...others.values()].slice(0, MOST_CC) } : {};
 }
 
-const typeOf = (part: Attachment): string =>
-  (/^[\w.+-]+\/[\w.+-]+$/.test(part.mimeType) ? part.mimeType : 'application/octet-stream').slice(0, 255);
-
-function contentOf({ content }: Attachment): Uint8Array {
-  if (typeof content === 'string') return Buffer.from(content);
-  return content instanceof Uint8Array ? content : new Uint8Array(content);
+/** A report of abuse belongs to the mail that it encloses. */
+function evidence(mail: ParsedMail, automatic: InboundContact['automatic']): string[] {
+  const enclosed = automatic === 'generated' ? mail.partOf(/^message\/feedback-report$/) : undefined;
+  const returned = enclosed === undefined ? undefined : returnedMessageId(mail);
+  return [...new Set([...(returned ? [returned] : []), ...references(mail)])].slice(0, 100);
 }
+
+function textOf({ text, isCut }: ParsedMail): string {
+  if (text.length <= LONGEST_TEXT && !isCut) return text;
+  return clip(text, LONGEST_TEXT - CUT.length) + CUT;
+}
+
+const described = (
+  { name, type, content }: MailFile,
+  index: number,
+): InboundContact['attachments'][number] => ({
+  index,
+  name: nameOfFile(name, type, index),
+  contentType: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type.slice(0, 255) : 'application/octet-stream',
+  size: content.length,
+});
 
 /** The Date header as an instant; absent where it is missing, nonsense or beyond the years 0 to 9999. */
 function sentAt(date: string | undefined): string | undefined {
-  const instant = Date.parse(date ?? '');
+  const instant = Date.parse(clip(date ?? '', 200));
   if (Number.isNaN(instant)) return undefined;
   const iso = toIso(instant);
   return /^\d{4}-/.test(iso) ? iso : undefined;

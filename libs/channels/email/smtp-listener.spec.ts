@@ -176,9 +176,15 @@ describe('SMTP listener', () => {
 
   it('keeps what it cannot read for the quarantine', async () => {
     await start();
-    await send(HOUSING, mailFixture('no-sender'));
+    await send(HOUSING, mailFixture('no-sender'), '');
     expect(hub.arrivals[0]?.contact).toBeUndefined();
     expect(hub.arrivals[0]?.fault?.reason).toBe('It names no sender that can be answered.');
+  });
+
+  it('takes the sender of the envelope for who wrote a mail that names nobody', async () => {
+    await start();
+    await send(HOUSING, mailFixture('no-sender'));
+    expect(hub.arrivals[0]?.contact?.from).toEqual({ kind: 'email', value: 'jo@example.org' });
   });
 
   it('knows the null sender', async () => {

@@ -1,22 +1,24 @@
-import type { Address, Mailbox } from 'postal-mime';
+import { indexable } from '@frontdoor/kernel';
 import type { ParsedMail } from './mime-parse.js';
 import { clip } from './plain-text.js';
 
-const LONGEST_ID = 998;
 const MOST_REFERENCES = 100;
 const LONGEST_TOKEN = 100;
 const MOST_TOKENS = 20;
 
 /**
  * A Message-ID without its angle brackets, which are not part of it (RFC 5322, section 3.6.4). All identifiers
- * of this channel are kept this way, in and out.
+ * of this channel are kept this way, in and out, and as an index can keep them.
  */
-export const bareMessageId = (text: string): string => clip(text.replace(/[<>\s]/g, ''), LONGEST_ID);
+export const bareMessageId = (text: string): string => indexable(text.replace(/[<>\s]/g, ''));
 
 /** Message-IDs in a header value. Where none is in angle brackets, the words of it. */
 export function messageIds(value: string): string[] {
-  const bracketed = value.match(/<[^<>]{1,1000}>/g);
-  return (bracketed ?? value.split(/\s+/)).map(bareMessageId).filter((id) => id !== '');
+  const bracketed = value.match(/<[^<>]{1,4000}>/g);
+  return (bracketed ?? value.split(/\s+/))
+    .slice(-1000)
+    .map(bareMessageId)
+    .filter((id) => id !== '');
 }
 
 /** In-Reply-To first, then References from its end: nearest first, each once. */
@@ -26,10 +28,6 @@ export function references(mail: ParsedMail): string[] {
   return [...new Set([...inReplyTo, ...ancestors])].slice(0, MOST_REFERENCES);
 }
 
-/** All addresses of a header, those of groups included. */
-export const flatten = (addresses: readonly Address[] | undefined): Mailbox[] =>
-  (addresses ?? []).flatMap((one) => one.group ?? [one]);
-
 /**
  * Candidates for a signed reference: what follows the last `+` in the local part of a recipient, and what stands
  * in square brackets in the subject. Case is kept; the hub verifies them.
@@ -37,16 +35,14 @@ export const flatten = (addresses: readonly Address[] | undefined): Mailbox[] =>
  * @param recipients of the envelope, beside those in the headers
  */
 export function tokens(mail: ParsedMail, recipients: readonly string[]): string[] {
-  const { to, cc } = mail.email;
   const addresses = [
     ...recipients,
-    ...flatten(to).map(({ address }) => address),
-    ...flatten(cc).map(({ address }) => address),
+    ...mail.mailboxes('to', 'cc').map(({ address }) => address),
     ...['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => mail.headers(name)),
   ];
-  const detailed = addresses.map((address) => /\+([^+@\s<>]+)@[^@]*$/.exec(address)?.[1] ?? '');
+  const detailed = addresses.map((address) => /\+([^+@\s<>]+)@[^@]*$/.exec(clip(address, 400))?.[1] ?? '');
   const bracketed = Array.from(
-    (mail.email.subject ?? '').matchAll(/\[([^[\]\s]{4,100})\]/g),
+    clip(mail.subject, 2000).matchAll(/\[([^[\]\s]{4,100})\]/g),
     (match) => match[1] ?? '',
   );
   const found = [...detailed, ...bracketed].filter((one) => one && one.length <= LONGEST_TOKEN);

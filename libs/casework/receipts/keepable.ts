@@ -1,0 +1,35 @@
+import type { InboundContact, Party } from '@frontdoor/contracts';
+import { indexable, withoutTurns } from '@frontdoor/kernel';
+
+/**
+ * A contact from whatever channel as it is kept: names of people and files do not turn the direction of what stands
+ * around them, identifiers fit into an index.
+ */
+export function keepable(contact: InboundContact): InboundContact {
+  const { from, alsoReachableAt, cc, attachments, thread, bounce, ...rest } = contact;
+  return {
+    ...rest,
+    ...(from && { from: named(from) }),
+    alsoReachableAt: alsoReachableAt.map(named),
+    ...(cc && { cc: cc.map(named) }),
+    attachments: attachments.map(({ name, ...each }) => ({ ...each, name: withoutTurns(name) })),
+    ...(thread && {
+      thread: {
+        ...thread,
+        ...(thread.messageId !== undefined && { messageId: indexable(thread.messageId) }),
+        references: thread.references.map(indexable),
+      },
+    }),
+    ...(bounce && {
+      bounce: {
+        ...bounce,
+        ...(bounce.messageId !== undefined && { messageId: indexable(bounce.messageId) }),
+      },
+    }),
+  };
+}
+
+const named = ({ name, ...party }: Party): Party => ({
+  ...party,
+  ...(name !== undefined && { name: withoutTurns(name) }),
+});

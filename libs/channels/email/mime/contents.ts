@@ -1,0 +1,137 @@
+import { Said } from '../said.js';
+import { decodeCharset } from './charset.js';
+import { typeByName } from './file-names.js';
+import { takeInlineFiles } from './inline-files.js';
+import { type Budget, LIMITS } from './limits.js';
+import { latin1 } from './lines.js';
+import type { Part } from './part.js';
+import { readTnef } from './tnef.js';
+
+/** A file that came with a mail. */
+export interface MailFile {
+  /** As it was given. */
+  name: string | undefined;
+  type: string;
+  content: Uint8Array;
+}
+
+export interface Contents {
+  said: Said[];
+  files: MailFile[];
+  /** Whether text was left out because it is too long. */
+  isCut: boolean;
+}
+
+/**
+ * What a mail says and the files that came with it: of alternatives the plain one if it says anything; files that
+ * stand in the text (uuencode and its like) or within winmail.dat by themselves; enclosed mails whole, and what they
+ * say and bring as well, except in reports, where they are evidence and nothing that the sender says (RFC 6522).
+ *
+ * @throws MailLimit
+ */
+export function readContents(root: Part, budget: Budget): Contents {
+  const reader = new ContentsReader(budget);
+  const said = reader.read(root);
+  const shown = said.some((each) => each.saysSomething) ? said : [...said, ...reader.silent.slice(0, 1)];
+  // Contacts that were kept know their files by number: those that were not listed once stand at the end.
+  return { said: shown, files: [...reader.parts, ...reader.mails, ...reader.found], isCut: reader.isCut };
+}
+
+/** Text that is meant for programs, or to be kept. */
+const TEXT_FILE =
+  /^text\/(calendar|(x-)?vcard|directory|csv|xml|rtf|rfc822-headers|css|javascript|x-amp-html)$/;
+
+class ContentsReader {
+  readonly parts: MailFile[] = [];
+  readonly mails: MailFile[] = [];
+  /** Files out of other files, or out of the text. */
+  readonly found: MailFile[] = [];
+  /** Texts that came as files; one of them is what the mail says where nothing else is. */
+  readonly silent: Said[] = [];
+  isCut = false;
+  /** Bytes of text that may still be decoded. */
+  private room: number = LIMITS.textBytes;
+
+  constructor(private readonly budget: Budget) {}
+
+  read(part: Part): Said[] {
+    if (part.isMultipart && part.children.length > 0) {
+      if (part.type === 'multipart/alternative') return this.oneOf(part);
+      return part.children.flatMap((child) => this.read(child));
+    }
+    if (part.isMail) return this.readMail(part);
+    const type = part.isMultipart ? 'text/plain' : part.type;
+    const isText = type.startsWith('text/') && !TEXT_FILE.test(type);
+    if (isText && part.disposition !== 'attachment' && !part.fileName?.trim())
+      return [this.textOf(part, type)];
+    this.keep(part, type, isText);
+    return [];
+  }
+
+  /** The plain alternative if it says anything, else the richest; the files of all of them. */
+  private oneOf({ children }: Part): Said[] {
+    const all = children.filter(({ type }) => type !== 'text/x-amp-html').map((child) => this.read(child));
+    const plain = all.find((said) => said.some((each) => each.isPlain && each.saysSomething));
+    return plain ?? all.findLast((said) => said.some((each) => each.saysSomething)) ?? [];
+  }
+
+  private readMail(part: Part): Said[] {
+    this.mails.push({ name: part.fileName, type: part.type, content: part.content(this.budget) });
+    const [mail] = part.children;
+    if (!mail || isEvidence(part)) return [];
+    const said = this.read(mail);
+    const head = ['From', 'To', 'Date', 'Subject'].flatMap((name) => {
+      const value = mail.shown(name.toLowerCase());
+      return value ? `${name}: ${value.slice(0, 500)}` : [];
+    });
+    return [new Said('plain', head.join('\n')), ...said];
+  }
+
+  private keep(part: Part, type: string, isText: boolean): void {
+    const content = part.content(this.budget);
+    const name = part.fileName;
+    if (
+      type === 'application/ms-tnef' ||
+      type === 'application/vnd.ms-tnef' ||
+      /^winmail\.dat$/i.test(name ?? '')
+    ) {
+      const inner = readTnef(content);
+      if (inner && inner.files.length + inner.said.length > 0) {
+        for (const file of inner.files) this.add(file, part.depth);
+        this.silent.push(...inner.said);
+        return;
+      }
+    }
+    this.parts.push({ name, type, content });
+    if (isText) this.silent.push(this.decode(content, part, type));
+  }
+
+  private textOf(part: Part, type: string): Said {
+    const { text, files } = takeInlineFiles(part.content(this.budget));
+    for (const { name, content } of files) this.add({ name, type: typeByName(name), content }, part.depth);
+    return this.decode(text, part, type);
+  }
+
+  private add(file: MailFile, depth: number): void {
+    this.budget.part(depth);
+    this.found.push(file);
+  }
+
+  private decode(bytes: Uint8Array, part: Part, type: string): Said {
+    if (bytes.length > this.room) this.isCut = true;
+    const text = bytes.subarray(0, this.room);
+    this.room -= text.length;
+    const isHtml = type === 'text/html';
+    const label = part.charset ?? (isHtml ? labelInHtml(text) : undefined);
+    return new Said(isHtml ? 'html' : 'plain', decodeCharset(text, label, part.surroundings));
+  }
+}
+
+/** An enclosed mail in a report is what the report is about. */
+const isEvidence = (part: Part): boolean => part.around?.type === 'multipart/report';
+
+/** Where HTML names its own character set. */
+const labelInHtml = (bytes: Uint8Array): string | undefined =>
+  /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(
+    latin1(bytes, 0, Math.min(bytes.length, 2048)),
+  )?.[1];
