@@ -8,7 +8,7 @@ import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { ReceiptsModule, Receipts } from '@frontdoor/casework/receipts';
 import { createDemonstration } from '@frontdoor/demonstration';
-import type { SteppedClock } from '@frontdoor/testing';
+import type { SteppedClock } from './stepped-clock.js';
 import { FoundationModule } from '@frontdoor/use-cases';
 import { RouteContact } from '../../libs/use-cases/route-contact/route-contact.js';
 import { RouteContactModule } from '../../libs/use-cases/route-contact/route-contact.module.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from '@frontdoor/persistence';
-import { SteppedClock } from '@frontdoor/testing';
+import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Part } from '../../../test/support/part.js';
 import { AuditPremisesModule } from './audit-premises.module.js';

@@ -1,5 +1,5 @@
 import { Agent, WorkItem } from '@frontdoor/persistence';
-import { SteppedClock } from '@frontdoor/testing';
+import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../test/support/eventually.js';
 import { Part } from '../../../test/support/part.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { Contact, Receipt } from '@frontdoor/persistence';
-import { SteppedClock } from '@frontdoor/testing';
+import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Part } from '../../../test/support/part.js';
 import { RouteContact } from '../route-contact/route-contact.js';
