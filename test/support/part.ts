@@ -3,7 +3,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { InboundContact } from '@frontdoor/contracts';
 import { Ids } from '@frontdoor/kernel';
-import { Agent, DataSource, Enquiry, migrate } from '@frontdoor/persistence';
+import { Agent, DataSource, dataSourceOptions, Enquiry, migrate } from '@frontdoor/persistence';
 import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { ReceiptsModule, Receipts } from '@frontdoor/casework/receipts';
@@ -35,6 +35,10 @@ export class Part {
     const log = createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json' });
     const secret = InstanceSecret.of(config);
     const packs = CharterPacks.read(config.chartersDir);
+    // Before the application, which reads the council when it starts.
+    const first = await new DataSource(dataSourceOptions(databaseUrl, 1)).initialize();
+    await createDemonstration(first, { clock, ids: new Ids(clock), secret }, { packId, password: SECRET });
+    await first.destroy();
     class Modules {}
     const app = await NestFactory.createApplicationContext(
       {
@@ -48,9 +52,7 @@ export class Part {
       },
       { logger: nestLogger(log), abortOnError: false },
     );
-    const source = app.get(DataSource);
-    await createDemonstration(source, { clock, ids: new Ids(clock), secret }, { packId, password: SECRET });
-    return new Part(app, source, clock);
+    return new Part(app, app.get(DataSource), clock);
   }
 
   get<T>(type: Type<T>): T {
