@@ -8,7 +8,7 @@ const tests = [
   '^test/',
   '^vitest\\.config\\.ts$',
   '^libs/charter/spec/',
-  '^libs/channels/core/conformance\\.ts$',
+  '^libs/channels/core/(conformance|fake)/',
 ].join('|');
 const ours = '^(libs|apps|test)/';
 const pure = 'kernel|contracts|charter|routing|procedures';

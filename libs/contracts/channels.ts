@@ -190,6 +190,9 @@ export const channelMeetingAt = (moment: StepMoment): Channel =>
 /** The channel of the public form and of the tracking page; also stands in where a ledger names none. */
 export const formChannel: Channel = 'web';
 
+/** The channel whose entry points are mailboxes. */
+export const mailChannel: Channel = 'email';
+
 /** The channel that integrations send contacts in on. */
 export const integrationChannel: Channel = 'api';
 

@@ -6,6 +6,7 @@ import { Foundation1760000000000 } from './migrations/0001-foundation.js';
 import { Charter1763800000000 } from './migrations/0002-charter.js';
 import { Scoreboard1763900000000 } from './migrations/0003-scoreboard.js';
 import { IntegrationSecrets1764100000000 } from './migrations/0004-integration-secrets.js';
+import { Channels1764200000000 } from './migrations/0005-channels.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -31,6 +32,7 @@ export const dataSourceOptions = (
     Charter1763800000000,
     Scoreboard1763900000000,
     IntegrationSecrets1764100000000,
+    Channels1764200000000,
   ],
   namingStrategy: new SnakeNaming(),
   synchronize: false,

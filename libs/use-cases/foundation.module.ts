@@ -4,14 +4,14 @@ import { DATABASE_URL } from '@frontdoor/jobs';
 import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { dataSourceOptions, refuseSecondConnections } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { WIRED_ADAPTERS, type WiredAdapter } from '@frontdoor/casework/channels';
+import { type Wiring, WIRING } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 
 export interface Foundation {
   config: Config;
   log: Logger;
   databaseUrl: string;
-  adapters: readonly WiredAdapter[];
+  wiring: Wiring;
   packs: CharterPacks;
   secret: InstanceSecret;
   clock?: Clock;
@@ -29,7 +29,7 @@ export class FoundationModule {
     config,
     log,
     databaseUrl,
-    adapters,
+    wiring,
     packs,
     secret,
     clock = new SystemClock(),
@@ -39,7 +39,7 @@ export class FoundationModule {
       { provide: CONFIG, useValue: config },
       { provide: LOG, useValue: log },
       { provide: DATABASE_URL, useValue: databaseUrl },
-      { provide: WIRED_ADAPTERS, useValue: adapters },
+      { provide: WIRING, useValue: wiring },
       { provide: CharterPacks, useValue: packs },
       { provide: InstanceSecret, useValue: secret },
       { provide: Clock, useValue: clock },

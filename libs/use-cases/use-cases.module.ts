@@ -63,6 +63,6 @@ const nouns = [
   TimelineModule,
 ];
 
-/** Everything Frontdoor does, and what it does it to. Needs the globals of the foundation and WIRED_ADAPTERS. */
+/** Everything Frontdoor does, and what it does it to. Needs the globals of the foundation and WIRING. */
 @Module({ imports: [...nouns, ...verbs], exports: [...nouns, ...verbs] })
 export class UseCasesModule {}

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { issueFormToken } from '@frontdoor/channels/web';
-import { InstanceSecret } from '@frontdoor/platform';
-import { formKeysOf } from '@frontdoor/casework/channels';
+import { FORM_KEY, issueFormToken } from '@frontdoor/channels/web';
+import { Channels } from '@frontdoor/casework/channels';
 import { describe, expect, it } from 'vitest';
-import { SECRET } from '../support/world.js';
 import { titled } from './brief.js';
 import { contactForm, faultsOn, submitForm } from './form.js';
 import { contactSaying, countReceipts } from './look.js';
@@ -99,7 +97,7 @@ describe('forms that are filled in badly', () => {
   });
 
   describe('the token of the form', () => {
-    const tokenOf = (age: number, key = formKeysOf(new InstanceSecret(SECRET))[0]!): string =>
+    const tokenOf = (age: number, key = door.hub.app.get(Channels).keysFor(FORM_KEY)[0]!): string =>
       issueFormToken(key, randomUUID(), Date.now() - age);
 
     it('of an hour ago is taken', async () => {

@@ -30,11 +30,13 @@ export async function postTwilio(
   fields: Record<string, string>,
   how: TwilioHow = {},
 ): Promise<Answer> {
-  const { accountSid, authToken } = door.standIns.settings.twilio;
-  const form = { AccountSid: accountSid, ApiVersion: '2010-04-01', ...fields };
+  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = door.standIns.settings;
+  const form = { AccountSid: TWILIO_ACCOUNT_SID!, ApiVersion: '2010-04-01', ...fields };
   const address = `${door.url.replace('127.0.0.1', 'localhost')}/webhooks/twilio/${how.signedPath ?? path}`;
   const signature =
-    how.signature === undefined ? twilioSignature(how.token ?? authToken, address, form) : how.signature;
+    how.signature === undefined
+      ? twilioSignature(how.token ?? TWILIO_AUTH_TOKEN!, address, form)
+      : how.signature;
   const response = await fetch(`${door.url}/webhooks/twilio/${path}`, {
     method: 'POST',
     headers: {

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Commitment, DataSource, dataSourceOptions, EnquiryEvent, migrate } from '@frontdoor/persistence';
+import { planned } from '@frontdoor/channels/core';
+import {
+  Commitment,
+  DataSource,
+  dataSourceOptions,
+  Delivery,
+  EnquiryEvent,
+  migrate,
+} from '@frontdoor/persistence';
 import { describe, expect, it } from 'vitest';
 import { newDatabase } from '../support/database.js';
 
@@ -79,6 +87,28 @@ describe('an upgrade from the first release', () => {
         by ? '2026-06-04T09:01Z' : null,
         by ?? null,
       );
+    const waiting = (message: object, channel: string) =>
+      write(
+        `INSERT INTO delivery (id, organisation_id, enquiry_id, contact_id, channel, state, next_attempt_at, message, created_at, updated_at)
+         VALUES (gen_random_uuid(), $1, $2, $3, $4, 'queued', now(), $5, now(), now())`,
+        organisation,
+        enquiry,
+        answer,
+        channel,
+        JSON.stringify(message),
+      );
+    const mail = {
+      id: answer,
+      channel: 'email',
+      entryPoint: { address: 'help@fenmoor.example', name: 'Help' },
+      to: { kind: 'email', value: 'a@customer.example' },
+      text: 'x',
+      automatic: false,
+      reference: 'AAAA-BBBB',
+    };
+    await waiting(mail, 'email');
+    const numbers = { callerId: '+441223457000', agentNumber: '+441223457999' };
+    await waiting({ id: answer, ...numbers, customerNumber: '+447700900123' }, 'phone');
     await promise(first, 'CITY-E2', 'kept', answer);
     await promise(further, 'CITY-E1', 'running');
     await promise(list, 'CITY-E1', 'missed');
@@ -104,6 +134,19 @@ describe('an upgrade from the first release', () => {
     ]);
     for (const row of rows)
       expect(row).toMatchObject({ serviceId: planning, teamId: team, channel: 'email', kind: 'enquiry' });
+    const deliveries = await now.manager.find(Delivery, { order: { channel: 'ASC' } });
+    expect(deliveries.map(({ message }) => planned.parse(message))).toEqual([
+      { form: 'message', ...mail },
+      {
+        form: 'call',
+        id: answer,
+        channel: 'phone',
+        entryPoint: { address: numbers.callerId, name: '' },
+        to: { kind: 'phone', value: '+447700900123' },
+        reference: 'AAAA-BBBB',
+        ...numbers,
+      },
+    ]);
     await now.destroy();
   });
 });

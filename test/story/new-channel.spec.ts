@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fakeAdapter, sentByFake, signFake } from '@frontdoor/channels/fake';
+import { fakeAdapterOf, FakeNetwork } from '../../libs/channels/core/fake/index.js';
 import { api } from '@frontdoor/contracts';
 import { EntryPoint } from '@frontdoor/persistence';
 import { ADAPTERS } from '@frontdoor/channels';
@@ -9,13 +9,13 @@ import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';
 import { startEmbedded, type World } from '../support/world.js';
 
-const KEY = 'a key for tests';
+const network = new FakeNetwork('a key for tests');
 
 describe('a channel added by one folder and one line', () => {
   let world: World;
 
   beforeAll(async () => {
-    world = await startEmbedded({}, [{ adapter: fakeAdapter, settings: { key: KEY } }] as never);
+    world = await startEmbedded({ FAKE_KEY: network.key }, [...ADAPTERS, fakeAdapterOf(network)]);
     const [other] = await world.database.manager.findBy(EntryPoint, { channel: 'sms' });
     await world.database.manager.insert(EntryPoint, {
       id: randomUUID(),
@@ -30,20 +30,22 @@ describe('a channel added by one folder and one line', () => {
   afterAll(() => world?.stop());
 
   it('is not one of those that ship', () => {
-    expect(Object.keys(ADAPTERS)).not.toContain('fake');
+    expect(ADAPTERS.map(({ manifest }) => manifest.id)).not.toContain('fake');
   });
 
-  const send = (body: Buffer, signature: string) =>
-    fetch(`${world.url}/webhooks/fake/posts`, {
+  const send = (handle: string, text: string, key = network.key) => {
+    const { headers, body } = network.request(
+      { type: 'post', id: randomUUID(), to: '@council', handle, text },
+      key,
+    );
+    return fetch(`${world.url}/webhooks/fake/news`, {
       method: 'POST',
-      headers: { 'x-fake-signature': signature, 'content-type': 'application/json' },
+      headers: { ...headers } as never,
       body,
     });
-  const written = (handle: string, text: string) =>
-    Buffer.from(JSON.stringify({ id: randomUUID(), to: '@council', handle, text }));
+  };
   const post = async (handle: string, text: string) => {
-    const body = written(handle, text);
-    expect((await send(body, signFake(KEY, body))).status).toBe(202);
+    expect((await send(handle, text)).status).toBe(202);
   };
 
   it('makes one enquiry of two messages of one handle, and another of another handle', async () => {
@@ -66,7 +68,7 @@ describe('a channel added by one folder and one line', () => {
   });
 
   it('carries a contact in, into the one queue, and the answer out', async () => {
-    expect((await send(written('@resident', 'The park gate is locked'), '00')).status).toBe(401);
+    expect((await send('@resident', 'The park gate is locked', 'another key')).status).toBe(401);
     await post('@resident', 'The park gate is locked');
     const ash = await ConsoleClient.logIn(world.url, 'ash', world.password);
     const item = await eventually('the post in the queue', async () => {
@@ -78,11 +80,13 @@ describe('a channel added by one folder and one line', () => {
     const reply = {
       text: 'It is open again.',
       channel: 'social',
-      to: '@resident',
+      to: 'fake:@resident',
       close: true,
       requestId: randomUUID(),
     };
     await ash.ask(api.sendReply, { params: { id: item.enquiryId }, body: reply });
-    await eventually('the answer', () => sentByFake.some(({ text }) => text === 'It is open again.'));
+    await eventually('the answer', () =>
+      network.sent.some((each) => each.form === 'message' && each.text === 'It is open again.'),
+    );
   });
 });

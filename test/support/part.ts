@@ -44,7 +44,15 @@ export class Part {
       {
         module: Modules,
         imports: [
-          FoundationModule.of({ config, log, databaseUrl, adapters: [], packs, secret, clock }),
+          FoundationModule.of({
+            config,
+            log,
+            databaseUrl,
+            wiring: { adapters: [], process: { serves: false, reads: false } },
+            packs,
+            secret,
+            clock,
+          }),
           ReceiptsModule,
           RouteContactModule,
           ...modules,

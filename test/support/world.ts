@@ -3,8 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { DataSource, dataSourceOptions, migrate } from '@frontdoor/persistence';
-import { InstanceSecret, readConfig } from '@frontdoor/platform';
-import { Channels, type WiredAdapter } from '@frontdoor/casework/channels';
+import { InstanceSecret } from '@frontdoor/platform';
+import { ADAPTERS } from '@frontdoor/channels';
+import type { ChannelAdapter } from '@frontdoor/channels/core';
+import { Channels, readSettings } from '@frontdoor/casework/channels';
 import { createDemonstration, INTEGRATION_KEY, replyTo, signingKey } from '@frontdoor/demonstration';
 import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
 import { type RunningHub, startHub } from '../../apps/hub/src/start/start-hub.js';
@@ -28,21 +30,24 @@ export const SECRET = 'a secret for tests that is long enough to be one';
 /** Everything on one machine, as `npm start` has it: embedded PostgreSQL, worker inside the hub, demonstration on. */
 export async function startEmbedded(
   settings: Record<string, string> = {},
-  furtherAdapters: readonly WiredAdapter[] = [],
+  adapters: readonly ChannelAdapter[] = ADAPTERS,
   clock?: Clock,
 ): Promise<World> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-world-'));
   const ports = { PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
   const hub = await startHub(
-    readConfig({
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'error',
-      PUBLIC_RATE: '100000',
-      WEBHOOK_RATE: '1000000',
-      ...ports,
-      ...settings,
-    }),
-    { furtherAdapters, clock },
+    readSettings(
+      {
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'error',
+        PUBLIC_RATE: '100000',
+        WEBHOOK_RATE: '1000000',
+        ...ports,
+        ...settings,
+      },
+      adapters,
+    ),
+    { adapters, clock },
   );
   const database = await new DataSource(dataSourceOptions(hub.databaseUrl, 3)).initialize();
   return {
@@ -90,8 +95,7 @@ export async function startScaledOut(
     signingKey: integrationSecret,
   });
   await replyTo(database, standIns.replies.url);
-  const { twilio, smtpSend } = standIns.settings;
-  const config = readConfig({
+  const config = readSettings({
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     SECRET,
@@ -101,10 +105,7 @@ export async function startScaledOut(
     LOG_LEVEL: 'error',
     PUBLIC_RATE: '100000',
     WEBHOOK_RATE: '1000000',
-    TWILIO_ACCOUNT_SID: twilio.accountSid,
-    TWILIO_AUTH_TOKEN: twilio.authToken,
-    TWILIO_API_BASE: twilio.apiBase,
-    SMTP_OUT_URL: `smtp://${smtpSend.host}:${smtpSend.port}`,
+    ...standIns.settings,
     ...settings,
   });
   const hub = await startHub(config);

@@ -34,7 +34,7 @@ export async function withUseCases<T>(
     config,
     log,
     databaseUrl,
-    adapters: [],
+    wiring: { adapters: [], process: { serves: false, reads: false } },
     packs,
     secret,
     unhurried: true,

@@ -1,19 +1,17 @@
 import 'reflect-metadata';
-import { readConfig, runProcess } from '@frontdoor/platform';
+import { readSettings } from '@frontdoor/casework/channels';
+import { runProcess } from '@frontdoor/platform';
 import { AGENTS, COUNCIL } from '@frontdoor/demonstration';
 import { startHub } from './start/start-hub.js';
 
 await runProcess(async (say) => {
-  const config = readConfig();
+  const config = readSettings();
   const hub = await startHub(config, { say });
   say('');
   say(`Frontdoor is open:  ${config.publicUrl}/console/   (agents)`);
   say(`                    ${config.publicUrl}/contact    (customers)`);
   say(`                    ${config.publicUrl}/ready      (operators)`);
-  if (config.SMTP_PORT !== 'off')
-    say(
-      `Mail is taken at    ${config.SMTP_HOST}:${config.SMTP_PORT} for *@${config.demo ? COUNCIL.domain : 'your entry points'}`,
-    );
+  for (const doorway of hub.doorways) say(doorway);
   if (hub.demonstrationPassword) {
     say('');
     say(`Demonstration log-ins, all with the password  ${hub.demonstrationPassword}`);

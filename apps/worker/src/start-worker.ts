@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { migrate } from '@frontdoor/persistence';
 import { type Config, createLogger, InstanceSecret, nestLogger } from '@frontdoor/platform';
+import { ADAPTERS } from '@frontdoor/channels';
 import { Channels, wireAdapters } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { FoundationModule } from '@frontdoor/use-cases';
@@ -23,9 +24,10 @@ export async function startWorker(config: Config): Promise<INestApplicationConte
   const log = createLogger(config);
   await migrate(databaseUrl);
   const secret = InstanceSecret.of(config);
-  const adapters = wireAdapters(config, secret, { smtp: false, mailboxes: true });
+  const adapters = wireAdapters(ADAPTERS, config.declared);
+  const wiring = { adapters, process: { serves: false, reads: true } };
   const packs = CharterPacks.read(config.chartersDir);
-  const foundation = FoundationModule.of({ config, log, databaseUrl, adapters, packs, secret });
+  const foundation = FoundationModule.of({ config, log, databaseUrl, wiring, packs, secret });
   const app = await NestFactory.createApplicationContext(
     { module: WorkerModule, imports: [foundation] },
     { logger: nestLogger(log), abortOnError: false },

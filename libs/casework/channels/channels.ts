@@ -1,27 +1,15 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type {
-  AdapterContext,
-  ChannelAdapter,
-  ChannelConnection,
-  IntegrationKey,
-  Manifest,
-} from '@frontdoor/channels/core';
-import { callChannel, type Channel, integrationChannel } from '@frontdoor/contracts';
+import type { AdapterContext, ChannelConnection, IntegrationKey, Manifest } from '@frontdoor/channels/core';
+import { type Channel, mailChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import type { Integration } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
 import { Directory } from '../directory/index.js';
 import { ChannelIntake } from './intake.js';
-
-/** An adapter with its settings, not yet checked. */
-export interface WiredAdapter {
-  adapter: ChannelAdapter<never>;
-  settings: unknown;
-}
-export const WIRED_ADAPTERS = Symbol('wired-adapters');
+import { type Wiring, WIRING } from './wire-adapters.js';
 
 export interface Connected {
-  manifest: Manifest<never>;
+  manifest: Manifest;
   connection: ChannelConnection;
 }
 
@@ -35,7 +23,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   private readonly keys = new WeakMap<Integration, IntegrationKey>();
 
   constructor(
-    @Inject(WIRED_ADAPTERS) private readonly wired: readonly WiredAdapter[],
+    @Inject(WIRING) private readonly wiring: Wiring,
     private readonly intake: ChannelIntake,
     private readonly directory: Directory,
     private readonly secret: InstanceSecret,
@@ -48,15 +36,17 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     const context: AdapterContext = {
       clock: this.clock,
       publicUrl: this.config.publicUrl,
+      process: this.wiring.process,
+      keysFor: (purpose) => this.keysFor(purpose),
       intake: this.intake,
       integration: async (key) => this.keyOf(await this.directory.integration(key)),
-      integrationAt: async (address) => {
-        const entryPoint = await this.directory.entryPointAt(integrationChannel, address);
+      integrationAt: async (channel, address) => {
+        const entryPoint = await this.directory.entryPointAt(channel, address);
         return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));
       },
     };
-    for (const { adapter, settings } of this.wired) {
-      const connection = await adapter.connect(adapter.manifest.config.parse(settings), context);
+    for (const { adapter, settings } of this.wiring.adapters) {
+      const connection = await adapter.connect(settings, context);
       this.connected.set(adapter.manifest.id, { manifest: adapter.manifest, connection });
     }
   }
@@ -93,14 +83,17 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
 
   /** The connection that sends on a channel, or rings people on it. */
   sending(channel: Channel): ChannelConnection | undefined {
-    return this.all().find(({ manifest }) =>
-      channel === callChannel ? manifest.calls : manifest.sends.includes(channel),
-    )?.connection;
+    return this.all().find(({ manifest }) => manifest.sends.includes(channel))?.connection;
   }
 
   /** The connection that received a channel's contacts and can read their raw bytes. */
   receiving(channel: Channel): ChannelConnection | undefined {
     return this.all().find(({ manifest }) => manifest.receives.includes(channel))?.connection;
+  }
+
+  /** Keys of this installation for one use of an adapter, the same in every process: the first is in use. */
+  keysFor(purpose: string): string[] {
+    return this.secret.marks(purpose, 'key', 32);
   }
 
   /** Signing key of an integration, unsealed. @throws FrontdoorError `integration-unknown`. */
@@ -134,7 +127,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async mailboxesOf({ mailboxIds, organisationId }: Integration): Promise<string[]> {
-    const mailboxes = await this.directory.entryPointsOf(organisationId, 'email');
+    const mailboxes = await this.directory.entryPointsOf(organisationId, mailChannel);
     return mailboxes.filter(({ id }) => mailboxIds.includes(id)).map(({ address }) => address);
   }
 }

@@ -1,3 +1,10 @@
-export { Channels, WIRED_ADAPTERS, type WiredAdapter } from './channels.js';
-export { type StandInSettings, formKeysOf, wireAdapters } from './wire-adapters.js';
+export { Channels } from './channels.js';
+export {
+  describeSettings,
+  readSettings,
+  type WiredAdapter,
+  wireAdapters,
+  type Wiring,
+  WIRING,
+} from './wire-adapters.js';
 export { ChannelsModule } from './channels.module.js';

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { EnquiriesModule } from '../enquiries/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { ChartersModule } from '../charters/index.js';
+import { DirectoryModule } from '../directory/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
 import { QueueModule } from '../queue/index.js';
 import { JobsModule } from '@frontdoor/jobs';
+import { CallNews } from './call-news.js';
 import { DeliveryNews } from './delivery-news.js';
 import { Outbound } from './outbound.js';
 
@@ -14,12 +16,13 @@ import { Outbound } from './outbound.js';
     EnquiriesModule,
     TimelineModule,
     ChartersModule,
+    DirectoryModule,
     LedgerModule,
     LiveModule,
     QueueModule,
     JobsModule,
   ],
-  providers: [DeliveryNews, Outbound],
-  exports: [DeliveryNews, Outbound],
+  providers: [CallNews, DeliveryNews, Outbound],
+  exports: [CallNews, DeliveryNews, Outbound],
 })
 export class DeliveriesModule {}

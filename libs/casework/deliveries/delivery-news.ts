@@ -10,12 +10,15 @@ import {
   Delivery,
   Enquiry,
   type EntityManager,
+  findCallEvents,
   lockProviderId,
+  markCallApplied,
   WorkItem,
   transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { OfferWork, WorkItems } from '../queue/index.js';
+import { outcomeOf } from './call-outcome.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
 import { lockedDelivery } from './locked-delivery.js';
 import { Changes, LiveEvents } from '../live/index.js';
@@ -55,7 +58,18 @@ export class DeliveryNews {
       if (state === 'delivered' || arrivesWhen === 'taken') await this.arrived(manager, delivery, at);
       for (const update of await takeEarly(manager, providerId))
         await this.apply(manager, deliveryId, update);
+      if (live) await this.applyCall(manager, deliveryId, providerId);
     });
+  }
+
+  /** Applies what is known of a call we made. Its moments may come before we have heard that it was made. */
+  async updateCall(providerId: string): Promise<void> {
+    const delivery = await this.source.manager.findOneBy(Delivery, { providerId });
+    if (delivery)
+      await this.change(delivery.id, async (manager) => {
+        await lockProviderId(manager, { providerId });
+        await this.applyCall(manager, delivery.id, providerId);
+      });
   }
 
   /**
@@ -126,7 +140,7 @@ export class DeliveryNews {
   private async apply(
     manager: EntityManager,
     deliveryId: string,
-    update: Pick<DeliveryUpdate, 'state' | 'problem'>,
+    update: Pick<DeliveryUpdate, 'state' | 'problem'> & { at?: number },
   ): Promise<void> {
     const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
     if (update.state === 'failed') {
@@ -134,9 +148,17 @@ export class DeliveryNews {
     }
     if (update.state === 'delivered' && delivery.state !== 'delivered' && delivery.state !== 'failed') {
       await this.write(manager, delivery, { state: 'delivered' });
-      if (CHANNELS[delivery.channel].live) await this.reached(manager, delivery);
-      else await this.arrived(manager, delivery, this.clock.now());
+      const at = update.at ?? this.clock.now();
+      if (CHANNELS[delivery.channel].live) await this.reached(manager, delivery, at);
+      else await this.arrived(manager, delivery, at);
     }
+  }
+
+  private async applyCall(manager: EntityManager, deliveryId: string, call: string): Promise<void> {
+    const moments = await findCallEvents(manager, { call });
+    if (moments.length === 0) return;
+    await this.apply(manager, deliveryId, outcomeOf(moments));
+    await markCallApplied(manager, { call, now: this.clock.now() });
   }
 
   /** An answer that did not arrive has closed nothing. */
@@ -171,8 +193,8 @@ export class DeliveryNews {
     await this.ledger.record(manager, [{ ...entry, type: 'response-received', at }]);
   }
 
-  private async reached(manager: EntityManager, delivery: Delivery): Promise<void> {
-    await this.counts(manager, delivery, this.clock.now());
+  private async reached(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
+    await this.counts(manager, delivery, at);
     for (const item of await this.items.openOf(manager, delivery.enquiryId)) {
       if (item.kind === 'callback')
         await this.items.finish(manager, item, 'The customer was reached by telephone');

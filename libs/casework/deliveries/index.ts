@@ -1,3 +1,4 @@
+export { CallNews } from './call-news.js';
 export { DeliveryNews } from './delivery-news.js';
 export { lockedDelivery } from './locked-delivery.js';
 export { Outbound, type Outgoing } from './outbound.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OutboundMessage } from '@frontdoor/channels/core';
+import type { OutgoingFile, Planned } from '@frontdoor/channels/core';
 import { type Channel, CHANNELS, type Party } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
@@ -10,6 +10,7 @@ import {
   Delivery,
   type EntityManager,
   type EntryPoint,
+  keepOutgoingFiles,
 } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 
@@ -22,6 +23,9 @@ export interface Outgoing {
   to: Party;
   subject?: string;
   text: string;
+  files?: readonly OutgoingFile[];
+  /** For a call: whose telephone rings first, and the number that the customer sees. */
+  call?: { agentNumber: string; callerId: string };
   /** Null for what no person wrote. */
   authorId: string | null;
   /** Message-IDs of the conversation so far, oldest first. */
@@ -54,6 +58,7 @@ export class Outbound {
       Contact,
       written.map((each) => each.contact),
     );
+    await keepFiles(manager, messages, written);
     await manager.insert(
       Delivery,
       written.map((each) => each.delivery),
@@ -71,7 +76,7 @@ export class Outbound {
   } {
     const at = this.clock.now();
     const id = outgoing.id ?? this.ids.uuid();
-    const message = this.message(id, outgoing);
+    const message = this.plan(id, outgoing);
     const { organisationId, enquiry, channel, entryPoint, to, text, authorId } = outgoing;
     const shared = { id, organisationId, enquiryId: enquiry.id, channel };
     return {
@@ -83,11 +88,16 @@ export class Outbound {
         partyValue: to.value,
         partyName: to.name ?? null,
         authorId,
-        subject: message.subject ?? null,
+        subject: ('subject' in message && message.subject) || null,
         text,
-        automatic: message.automatic,
-        messageId: message.thread?.messageId ?? null,
-        attachments: [],
+        automatic: authorId === null,
+        messageId: ('thread' in message && message.thread?.messageId) || null,
+        attachments: (outgoing.files ?? []).map(({ name, contentType, content }, index) => ({
+          index,
+          name,
+          contentType,
+          size: content.byteLength,
+        })),
         meaning: outgoing.meaning ?? null,
         override: outgoing.override ?? null,
         at,
@@ -104,23 +114,34 @@ export class Outbound {
     };
   }
 
-  private message(id: string, outgoing: Outgoing): OutboundMessage {
-    const { channel, entryPoint, enquiry, to, text, conversation } = outgoing;
-    const base = {
+  /** What leaves, in the form that the channel has. */
+  private plan(id: string, outgoing: Outgoing): Planned {
+    const { channel, entryPoint, enquiry, to, text, subject, call } = outgoing;
+    const { sends, conversation } = CHANNELS[channel];
+    const shared = {
       id,
       channel,
       entryPoint: { address: entryPoint.address, name: entryPoint.name },
       to,
-      text,
-      automatic: outgoing.authorId === null,
       reference: enquiry.reference,
     };
-    if (CHANNELS[channel].conversation !== 'thread') return base;
+    if (sends === 'call') {
+      if (!call) throw new Error('A call needs the numbers to ring and to show');
+      return { ...shared, form: 'call', ...call };
+    }
+    if (sends === 'letter') return { ...shared, form: 'letter', subject, text };
+    const message = { ...shared, form: 'message' as const, text, automatic: outgoing.authorId === null };
+    return conversation === 'thread' ? { ...message, ...this.threaded(id, outgoing) } : message;
+  }
+
+  /** What brings an answer back into the enquiry: its mark in the subject, a signed reply address, the ancestors. */
+  private threaded(
+    id: string,
+    { entryPoint, enquiry, subject = '', conversation }: Outgoing,
+  ): Pick<Extract<Planned, { form: 'message' }>, 'subject' | 'replyTo' | 'thread'> {
     const [local, domain] = entryPoint.address.split('@') as [string, string];
     const mark = `[${enquiry.reference}]`;
-    const subject = outgoing.subject ?? '';
     return {
-      ...base,
       subject: subject.includes(mark) ? subject : `${subject} ${mark}`.trim(),
       replyTo: `${local}+${this.secret.signReference(enquiry.reference, 'reply')}@${domain}`,
       thread: {
@@ -130,4 +151,22 @@ export class Outbound {
       },
     };
   }
+}
+
+async function keepFiles(
+  manager: EntityManager,
+  messages: readonly Outgoing[],
+  written: readonly { delivery: { id: string } }[],
+): Promise<void> {
+  const files = messages.flatMap(({ files: given = [] }, i) =>
+    given.map((file, place) => ({ ...file, place, contactId: written[i]!.delivery.id })),
+  );
+  if (files.length === 0) return;
+  await keepOutgoingFiles(manager, {
+    contactIds: files.map(({ contactId }) => contactId),
+    places: files.map(({ place }) => place),
+    names: files.map(({ name }) => name),
+    contentTypes: files.map(({ contentType }) => contentType),
+    contents: files.map(({ content }) => Buffer.from(content)),
+  });
 }

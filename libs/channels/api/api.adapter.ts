@@ -1,46 +1,37 @@
 import { apiContact } from '@frontdoor/contracts';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
+  accepted,
   type AdapterContext,
-  type ChannelAdapter,
   type ChannelConnection,
-  type OutboundMessage,
+  defineAdapter,
   type RawRequest,
+  type Sendable,
   type Sent,
   type WebhookAccepted,
   verifySigned,
+  onlyWords,
 } from '../core/index.js';
 import { toInboundContact } from './api.mapping.js';
 import { postReply } from './reply-webhook.js';
 
-const config = z.object({ timeoutMs: z.int().default(10_000) });
-
 /** Other systems' webhooks: contacts come in by signed POST, replies go out by signed POST. */
-export const apiAdapter: ChannelAdapter<z.output<typeof config>> = {
-  manifest: {
-    id: 'api',
-    title: 'Integrations by signed webhook',
-    receives: ['api'],
-    sends: ['api'],
-    calls: false,
-    config,
-  },
-  connect: async ({ timeoutMs }, context) => new ApiConnection(timeoutMs, context),
-};
+export const apiAdapter = defineAdapter({
+  manifest: { id: 'api', title: 'Integrations by signed webhook', receives: ['api'], sends: ['api'] },
+  settings: {},
+  connect: async (_settings, context) => new ApiConnection(context),
+});
 
 class ApiConnection implements ChannelConnection {
-  constructor(
-    private readonly timeoutMs: number,
-    private readonly context: AdapterContext,
-  ) {}
+  constructor(private readonly context: AdapterContext) {}
 
   async acceptWebhook(request: RawRequest): Promise<WebhookAccepted> {
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
       throw new FrontdoorError('content-type-unsupported');
     const { integration, messageId } = await verifySigned(request, this.context);
     const contact = toInboundContact(parse(request.body), integration.entryPoint);
-    return {
+    return accepted({
       arrivals: [
         {
           channel: 'api',
@@ -51,18 +42,18 @@ class ApiConnection implements ChannelConnection {
           contact,
         },
       ],
-      deliveries: [],
       answer: ([receipt]) => ({
         status: 202,
         contentType: 'application/json',
         body: JSON.stringify({ ...receipt, receivedAt: toIso(receipt!.receivedAt) }),
       }),
-    };
+    });
   }
 
-  async send(message: OutboundMessage): Promise<Sent> {
-    const integration = await this.context.integrationAt(message.entryPoint.address);
-    return postReply(message, integration, this.context.clock, this.timeoutMs);
+  async send(sendable: Sendable): Promise<Sent> {
+    const message = onlyWords(sendable);
+    const integration = await this.context.integrationAt(message.channel, message.entryPoint.address);
+    return postReply(message, integration, this.context.clock);
   }
 
   /** Safe to send again: the webhook-id stays the same and the receiver takes it once. */

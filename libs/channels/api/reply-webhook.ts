@@ -7,6 +7,9 @@ import {
   signWithAll,
 } from '../core/index.js';
 
+/** How long another system may take to answer. */
+const ANSWER_MS = 10_000;
+
 /**
  * Posts a reply to the system the contact came from, signed by the Standard Webhooks scheme with each secret of the
  * integration that counts, so that the receiver may change over when it likes. The webhook-id stays the same over attempts, so trying again is safe.
@@ -15,7 +18,6 @@ export async function postReply(
   message: OutboundMessage,
   integration: IntegrationKey | undefined,
   clock: Clock,
-  timeoutMs: number,
 ): Promise<Sent> {
   if (!integration?.replyUrl) throw new ChannelError('give-up', 'The integration has no address for replies');
   const body = Buffer.from(
@@ -28,7 +30,7 @@ export async function postReply(
   const response = await fetch(integration.replyUrl, {
     method: 'POST',
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(ANSWER_MS),
     headers: {
       'content-type': 'application/json',
       'webhook-id': message.id,

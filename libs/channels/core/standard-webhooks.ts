@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Clock, FrontdoorError } from '@frontdoor/kernel';
-import type { IntegrationKey, RawRequest } from './adapter.js';
+import type { RawRequest } from './incoming.js';
+import type { IntegrationKey } from './intake.js';
 
 const TOLERANCE_SECONDS = 300;
 

@@ -1,21 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { mailContext } from '../../../test/support/mail-context.js';
+import { messageTo } from '../../../test/support/sendables.js';
+import { adapterContext } from '../../../test/support/adapter-context.js';
 import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
-import { MailHub } from '../../../test/support/mail-intake.js';
-import { emailAdapter } from './index.js';
+import { MemoryHub } from '../../../test/support/memory-hub.js';
+import { connectMail } from './email.adapter.js';
+import { emailConfig } from './email.config.js';
 import { sendMail, startMailSink } from './stand-in/index.js';
 
 const HOUSING = 'housing@council.example';
-const hub = new MailHub([HOUSING]);
+const hub = new MemoryHub([HOUSING]);
 const closing: (() => unknown)[] = [];
 
-const connect = async (settings: object) => {
-  const connection = await emailAdapter.connect(
-    emailAdapter.manifest.config.parse(settings),
-    mailContext(hub),
-  );
+const connect = (settings: object) => {
+  const connection = connectMail(emailConfig.parse(settings), adapterContext(hub));
   closing.push(() => connection.close());
   return connection;
 };
@@ -37,7 +36,7 @@ describe('the email adapter', () => {
     const sink = await startMailSink();
     closing.push(() => sink.close());
     const port = await freePort();
-    const connection = await connect({
+    const connection = connect({
       smtpListen: { port },
       smtpSend: { host: '127.0.0.1', port: sink.port },
     });
@@ -50,21 +49,16 @@ describe('the email adapter', () => {
     });
     const [arrival] = hub.arrivals;
     const { from, subject, thread } = arrival!.contact!;
-    await connection.send!({
-      id: 'out-9',
-      channel: 'email',
+    const answer = messageTo('email', from!, {
       entryPoint: { address: HOUSING, name: 'Housing' },
-      to: from!,
       subject,
-      text: 'Thank you.',
       thread: {
         messageId: 'out-9@council.example',
         inReplyTo: thread?.messageId,
         references: thread!.references.toReversed(),
       },
-      automatic: false,
-      reference: 'K7Q2-9XMA',
     });
+    await connection.send!(answer);
     const { mail } = await sink.waitFor(({ envelope }) => envelope.to.includes('zoe@example.org'));
     expect(mail.inReplyTo).toBe('<m2@example.org>');
     expect(mail.references).toBe(
@@ -77,22 +71,23 @@ describe('the email adapter', () => {
     await expect(sendMail(port, { envelope: { from: '', to: HOUSING }, raw: plainMail() })).rejects.toThrow();
   });
 
-  it('rejects listening on a busy port, and offers no sending without a relay', async () => {
+  it('rejects listening on a busy port, and asks for a relay to send by', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     closing.push(() => other.close());
     const { port } = other.address() as AddressInfo;
-    const connection = await connect({ smtpListen: { port } });
+    const connection = connect({ smtpListen: { port } });
     await expect(connection.listen!(new AbortController().signal)).rejects.toMatchObject({
       code: 'port-busy',
     });
-    expect(Object.keys(connection)).not.toContain('send');
+    const mail = messageTo('email', { kind: 'email', value: 'zoe@example.org' });
+    await expect(connection.send!(mail)).rejects.toMatchObject({ remedy: 'reauthorise' });
     expect(await connection.probe()).toEqual({ ok: true, detail: 'Nothing outside is used for mail.' });
   });
 
   it('says in one sentence what does not answer', async () => {
     const mailbox = { entryPoint: HOUSING, host: '127.0.0.1', port: 1, user: 'agent', password: 'secret' };
-    const connection = await connect({ smtpSend: { host: '127.0.0.1', port: 1 }, mailboxes: [mailbox] });
+    const connection = connect({ smtpSend: { host: '127.0.0.1', port: 1 }, mailboxes: [mailbox] });
     expect(await connection.probe()).toEqual({
       ok: false,
       detail:

@@ -1,5 +1,6 @@
-import type { AdapterContext, ChannelAdapter, ChannelConnection } from '../core/index.js';
-import { emailConfig, type EmailConfig } from './email.config.js';
+import { type AdapterContext, ChannelError, type ChannelConnection, defineAdapter } from '../core/index.js';
+import type { EmailConfig } from './email.config.js';
+import { configFrom, emailSettings } from './email.settings.js';
 import { followMailbox, probeMailbox } from './mailbox.js';
 import { mailAttachment } from './mime.mapping.js';
 import { probeAll } from './probe.js';
@@ -12,22 +13,25 @@ import { acceptMail } from './webhook.js';
  * optional. `listen` rejects with FrontdoorError port-busy when the listener's port is taken, and recovers from
  * everything else by itself.
  */
-export const emailAdapter: ChannelAdapter<EmailConfig> = {
-  manifest: {
-    id: 'email',
-    title: 'Email',
-    receives: ['email'],
-    sends: ['email'],
-    calls: false,
-    config: emailConfig,
-  },
-  connect: async (config, context) => connection(config, context),
-};
+export const emailAdapter = defineAdapter({
+  manifest: { id: 'email', title: 'Email', receives: ['email'], sends: ['email'] },
+  settings: emailSettings,
+  largestBodies: ({ SMTP_MAX_BYTES }) => ({ 'message/rfc822': SMTP_MAX_BYTES }),
+  doorway: ({ SMTP_HOST, SMTP_PORT }) =>
+    SMTP_PORT === 'off'
+      ? undefined
+      : `Mail is taken at    ${SMTP_HOST}:${SMTP_PORT}    (your email entry points)`,
+  connect: async (settings, context) => connectMail(configFrom(settings, context.process), context),
+});
 
-function connection(config: EmailConfig, context: AdapterContext): ChannelConnection {
+/** The connection with these ways in and out. */
+export function connectMail(config: EmailConfig, context: AdapterContext): ChannelConnection {
   const sender = config.smtpSend && createSmtpSender(config.smtpSend, context.clock);
   return {
-    ...(sender && { send: (message) => sender.send(message) }),
+    send: async (sendable) => {
+      if (!sender) throw new ChannelError('reauthorise', 'No mail server is set up for mail to leave by.');
+      return sender.send(sendable);
+    },
     acceptWebhook: (request) => acceptMail(request, context),
     listen: (signal) => listen(config, context, signal),
     attachment: mailAttachment,

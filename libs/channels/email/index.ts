@@ -1,2 +1,3 @@
 export { emailAdapter } from './email.adapter.js';
+export { mailSettings } from './email.settings.js';
 export { mailArrivals } from './arrivals.js';

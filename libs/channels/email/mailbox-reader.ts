@@ -1,11 +1,9 @@
 import type { ImapFlow, ImapFlowError } from 'imapflow';
-import type { AdapterContext } from '../core/index.js';
+import { type AdapterContext, fromHub, type Lease } from '../core/index.js';
 import type { MailboxSettings } from './email.config.js';
-import type { Lease } from './lease.js';
 import { mailboxClient } from './mailbox-client.js';
 import { cursorFor, saveCursor, type MailboxCursor } from './mailbox-cursor.js';
 import { MailTaker } from './mail-taker.js';
-import { fromHub } from './mailbox-trouble.js';
 
 /** Sizes are asked for this many mails at once; the mails themselves come one by one. */
 const BATCH = 50;

@@ -3,9 +3,9 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasDovecot, startDovecot, type Dovecot } from '../../../test/support/dovecot.js';
-import { HastyClock, mailContext } from '../../../test/support/mail-context.js';
+import { HastyClock, adapterContext } from '../../../test/support/adapter-context.js';
 import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
-import { MailHub } from '../../../test/support/mail-intake.js';
+import { MemoryHub } from '../../../test/support/memory-hub.js';
 import { mailboxSettings, type MailboxSettings } from './email.config.js';
 import { followMailbox, probeMailbox, sourceOf } from './mailbox.js';
 
@@ -13,7 +13,7 @@ const HOUSING = 'housing@council.example';
 
 describe.skipIf(!hasDovecot())('a mailbox on Dovecot', () => {
   let dovecot: Dovecot;
-  let hub: MailHub;
+  let hub: MemoryHub;
   let settings: MailboxSettings;
   const stopping: (() => Promise<void>)[] = [];
 
@@ -22,7 +22,7 @@ describe.skipIf(!hasDovecot())('a mailbox on Dovecot', () => {
     const abort = new AbortController();
     const ended = followMailbox(
       { ...settings, ...change },
-      mailContext(hub, { clock: new HastyClock(10) }),
+      adapterContext(hub, { clock: new HastyClock(10) }),
       abort.signal,
     );
     const stop = async (): Promise<void> => {
@@ -65,7 +65,7 @@ describe.skipIf(!hasDovecot())('a mailbox on Dovecot', () => {
 
   beforeEach(async () => {
     dovecot = await startDovecot();
-    hub = new MailHub([HOUSING]);
+    hub = new MemoryHub([HOUSING]);
     const { host, port, user, password } = dovecot;
     settings = mailboxSettings.parse({ entryPoint: HOUSING, host, port, user, password, secure: false });
   });

@@ -1,8 +1,7 @@
-import type { AdapterContext } from '../core/index.js';
+import { type AdapterContext, underLease } from '../core/index.js';
 import { digest } from './arrivals.js';
 import { backOff } from './back-off.js';
 import type { MailboxSettings } from './email.config.js';
-import { underLease } from './lease.js';
 import { mailboxClient } from './mailbox-client.js';
 import { MailboxReader } from './mailbox-reader.js';
 import { troubleOf } from './mailbox-trouble.js';

@@ -1,6 +1,6 @@
 import { toDate } from '@frontdoor/kernel';
 import type { SendMailOptions } from 'nodemailer';
-import { ChannelError, type OutboundMessage } from '../core/index.js';
+import { cannotSend, onlyMessage, type Sendable } from '../core/index.js';
 import { oneLine } from './plain-text.js';
 import { bareMessageId } from './thread-evidence.js';
 
@@ -21,7 +21,8 @@ interface OutgoingMail {
  *
  * @param now instant for the Date header
  */
-export function outgoingMail(message: OutboundMessage, now: number): OutgoingMail {
+export function outgoingMail(sendable: Sendable, now: number): OutgoingMail {
+  const message = onlyMessage(sendable);
   const sender = usable(message.entryPoint.address);
   const messageId = bareMessageId(message.thread?.messageId ?? `${message.id}@${sender.split('@')[1]}`);
   const inReplyTo = bareMessageId(message.thread?.inReplyTo ?? '');
@@ -40,6 +41,11 @@ export function outgoingMail(message: OutboundMessage, now: number): OutgoingMai
       messageId: `<${messageId}>`,
       ...(inReplyTo && { inReplyTo: `<${inReplyTo}>` }),
       references: ancestors(message.thread?.references ?? [], inReplyTo).map((id) => `<${id}>`),
+      attachments: message.files.map(({ name, contentType, content }) => ({
+        filename: oneLine(name),
+        contentType: oneLine(contentType),
+        content: Buffer.from(content),
+      })),
       date: toDate(now),
       xMailer: false,
       headers: message.automatic
@@ -62,5 +68,5 @@ function ancestors(references: readonly string[], inReplyTo: string): string[] {
 function usable(address: string): string {
   // oxlint-disable-next-line no-control-regex
   if (/^[^\s@<>,;:"()\u0000-\u001f]{1,64}@[^\s@<>,;:"()\u0000-\u001f]{1,255}$/.test(address)) return address;
-  throw new ChannelError('give-up', 'The address cannot be used for mail.');
+  throw cannotSend('The address cannot be used for mail.');
 }

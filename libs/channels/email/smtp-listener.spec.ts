@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { FixedClock, FrontdoorError } from '@frontdoor/kernel';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mailContext } from '../../../test/support/mail-context.js';
+import { adapterContext } from '../../../test/support/adapter-context.js';
 import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
-import { MailHub } from '../../../test/support/mail-intake.js';
+import { MemoryHub } from '../../../test/support/memory-hub.js';
 import { smtpListenSettings } from './email.config.js';
 import { startSmtpListener, type SmtpListener } from './smtp-listener.js';
 import { sendMail } from './stand-in/index.js';
@@ -32,13 +32,13 @@ kfeB
 -----END CERTIFICATE-----`;
 const clock = new FixedClock(Date.UTC(2026, 2, 9, 9));
 
-let hub: MailHub;
+let hub: MemoryHub;
 let listener: SmtpListener;
 
 const start = async (settings: object = {}): Promise<void> => {
   listener = await startSmtpListener(
     smtpListenSettings.parse({ port: 0, ...settings }),
-    mailContext(hub, { clock }),
+    adapterContext(hub, { clock }),
   );
 };
 const send = (to: string | string[], raw: Buffer, from = 'jo@example.org'): Promise<void> =>
@@ -76,7 +76,7 @@ class Talker {
 }
 
 beforeEach(() => {
-  hub = new MailHub([HOUSING, WASTE], clock);
+  hub = new MemoryHub([HOUSING, WASTE], clock);
 });
 afterEach(() => listener?.close());
 

@@ -3,23 +3,21 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { FixedClock } from '@frontdoor/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelError, OutboundMessage } from '../core/index.js';
+import { callTo, messageTo } from '../../../test/support/sendables.js';
 import { smtpSendSettings } from './email.config.js';
 import { createSmtpSender, type SmtpSender } from './smtp-sender.js';
 import { startMailSink, type MailSink } from './stand-in/index.js';
 
 const clock = new FixedClock(Date.UTC(2026, 2, 9, 9, 30));
 
-const message = (change: Partial<OutboundMessage> = {}): OutboundMessage => ({
-  id: 'out-1',
-  channel: 'email',
-  entryPoint: { address: 'housing@council.example', name: 'Housing repairs' },
-  to: { kind: 'email', value: 'jo@example.org', name: 'Jo Bloggs' },
-  subject: 'Re: The boiler – again',
-  text: 'We come on Tuesday.\n\n.\nFrom here on: £0.',
-  automatic: false,
-  reference: 'K7Q2-9XMA',
-  ...change,
-});
+const JO = { kind: 'email', value: 'jo@example.org', name: 'Jo Bloggs' } as const;
+const message = (change: Partial<OutboundMessage> = {}): OutboundMessage =>
+  messageTo('email', JO, {
+    entryPoint: { address: 'housing@council.example', name: 'Housing repairs' },
+    subject: 'Re: The boiler – again',
+    text: 'We come on Tuesday.\n\n.\nFrom here on: £0.',
+    ...change,
+  });
 
 let sink: MailSink;
 let sender: SmtpSender;
@@ -115,6 +113,26 @@ describe('sending by SMTP', () => {
     expect(sink.messages).toHaveLength(1);
   });
 
+  it('sends files along, whose names begin no header either', async () => {
+    const content = Buffer.from('%PDF-1.7 £');
+    await sender.send(
+      message({
+        files: [
+          { name: 'Plan – café.pdf', contentType: 'application/pdf', content },
+          { name: 'x\r\nBcc: victim@example.org', contentType: 'text/plain\r\nX-Evil: 1', content },
+        ],
+      }),
+    );
+    const { attachments } = sink.messages[0]!.mail;
+    expect(attachments[0]).toMatchObject({ filename: 'Plan – café.pdf', mimeType: 'application/pdf' });
+    expect(Buffer.from(attachments[0]!.content as ArrayBuffer).equals(content)).toBe(true);
+    expect(sink.messages[0]!.raw.toString()).not.toMatch(/^(Bcc|X-Evil)/m);
+  });
+
+  it('refuses a call', async () => {
+    expect((await failure(sender.send(callTo('+447700900123')))).remedy).toBe('give-up');
+  });
+
   it('gives up on an unknown mailbox, retries later, slows down when busy', async () => {
     sink.refuse('jo@example.org', 'unknown');
     expect(await failure(sender.send(message()))).toMatchObject({
@@ -140,7 +158,10 @@ describe('sending by SMTP', () => {
       remedy: 'reconcile',
       message: 'The connection was lost before the mail server said whether it took the mail.',
     });
-    expect(sink.messages).toHaveLength(1);
+    expect(sink.messages.map(({ mail }) => mail.messageId)).toEqual([
+      '<warm-up@council.example>',
+      '<out-1@council.example>',
+    ]);
   });
 
   it('retries when nobody listens or the connection is lost before the mail was written', async () => {

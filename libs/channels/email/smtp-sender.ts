@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Clock } from '@frontdoor/kernel';
 import { createTransport } from 'nodemailer';
-import type { OutboundMessage, Sent } from '../core/index.js';
+import type { Sendable, Sent } from '../core/index.js';
 import type { SmtpSendSettings } from './email.config.js';
 import { toChannelError } from './email.errors.js';
 import { outgoingMail } from './outgoing-mail.js';
@@ -14,7 +14,7 @@ const MESSAGES_PER_CONNECTION = 100;
 
 export interface SmtpSender {
   /** Throws ChannelError only. `providerId` is our Message-ID. */
-  send(message: OutboundMessage): Promise<Sent>;
+  send(sendable: Sendable): Promise<Sent>;
   /** Connects and logs in. Resolves to a plain sentence about what is wrong, or to undefined. */
   probe(): Promise<string | undefined>;
   close(): void;
@@ -53,8 +53,8 @@ export function createSmtpSender(settings: SmtpSendSettings, clock: Clock): Smtp
   });
 
   return {
-    send: async (message) => {
-      const { messageId, options } = outgoingMail(message, clock.now());
+    send: async (sendable) => {
+      const { messageId, options } = outgoingMail(sendable, clock.now());
       const key = `<${messageId}>`;
       try {
         await transport.sendMail(options);

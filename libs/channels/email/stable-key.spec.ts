@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { MailHub } from '../../../test/support/mail-intake.js';
+import { MemoryHub } from '../../../test/support/memory-hub.js';
 import { stableKey } from './stable-key.js';
 
 const HOUSING = 'housing@council.example';
 const MAIL = Buffer.from('one');
 
 describe('stableKey', () => {
-  const reader = (mailbox = 'imap.example/agent/INBOX', intake = new MailHub([]).intake()) => ({
+  const reader = (mailbox = 'imap.example/agent/INBOX', intake = new MemoryHub([]).intake()) => ({
     intake,
     key: (uidValidity: string, uid: number, raw = MAIL) =>
       stableKey(intake, HOUSING, { mailbox, uidValidity, uid }, raw),

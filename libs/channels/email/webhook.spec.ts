@@ -1,10 +1,11 @@
 import { FixedClock } from '@frontdoor/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mailContext } from '../../../test/support/mail-context.js';
+import { adapterContext } from '../../../test/support/adapter-context.js';
 import { mailFixture } from '../../../test/support/mail-fixtures.js';
-import { MailHub } from '../../../test/support/mail-intake.js';
+import { MemoryHub } from '../../../test/support/memory-hub.js';
 import { signWebhook, type RawRequest } from '../core/index.js';
-import { emailAdapter } from './email.adapter.js';
+import { connectMail } from './email.adapter.js';
+import { emailConfig } from './email.config.js';
 
 const SECRET = `whsec_${Buffer.from('a secret of the archive').toString('base64')}`;
 const FORMER = `whsec_${Buffer.from('what the archive had before').toString('base64')}`;
@@ -20,7 +21,7 @@ const PRINT = { ...ARCHIVE, key: 'print' };
 const NARROW = { ...ARCHIVE, key: 'narrow', mailboxes: [] };
 const clock = new FixedClock(START);
 
-let hub: MailHub;
+let hub: MemoryHub;
 
 function request(
   change: {
@@ -57,16 +58,16 @@ function request(
 }
 
 async function accept(one: RawRequest) {
-  const connection = await emailAdapter.connect(
-    emailAdapter.manifest.config.parse({}),
-    mailContext(hub, { clock, integrations: [ARCHIVE, PRINT, NARROW] }),
+  const connection = connectMail(
+    emailConfig.parse({}),
+    adapterContext(hub, { clock, integrations: [ARCHIVE, PRINT, NARROW] }),
   );
   return connection.acceptWebhook!(one);
 }
 
 beforeEach(() => {
   clock.set(START);
-  hub = new MailHub(['Housing@council.example'], clock);
+  hub = new MemoryHub(['Housing@council.example'], clock);
 });
 
 describe('POST /webhooks/email/:entryPoint', () => {

@@ -1,5 +1,11 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import { verifySigned, type AdapterContext, type RawRequest, type WebhookAccepted } from '../core/index.js';
+import {
+  accepted,
+  verifySigned,
+  type AdapterContext,
+  type RawRequest,
+  type WebhookAccepted,
+} from '../core/index.js';
 import { digest, mailArrivals } from './arrivals.js';
 import { entryPointOf } from './entry-points.js';
 
@@ -28,7 +34,7 @@ export async function acceptMail(request: RawRequest, context: AdapterContext): 
     [entryPoint],
     () => `webhook:${digest(integration.key, messageId)}`,
   );
-  return { arrivals, deliveries: [] };
+  return accepted({ arrivals });
 }
 
 function decoded(path: string): string {

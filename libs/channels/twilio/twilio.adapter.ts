@@ -1,40 +1,37 @@
-import type { ChannelAdapter } from '../core/index.js';
+import { type AdapterContext, type ChannelConnection, defineAdapter } from '../core/index.js';
 import { twilioClient } from './twilio.client.js';
-import { twilioConfig, type TwilioConfig } from './twilio.config.js';
+import type { TwilioConfig } from './twilio.config.js';
 import { channelError } from './twilio.errors.js';
-import { findMessage, makeCall, sendMessage } from './twilio.sending.js';
+import { findSent, send } from './twilio.sending.js';
+import { configFrom, twilioSettings } from './twilio.settings.js';
 import { acceptTwilioWebhook } from './twilio.webhooks.js';
 
 /** Text messages, requests to be rung back, and calls to customers, through Twilio. */
-export const twilioAdapter: ChannelAdapter<TwilioConfig> = {
-  manifest: {
-    id: 'twilio',
-    title: 'Twilio',
-    receives: ['sms', 'callback'],
-    sends: ['sms'],
-    calls: true,
-    config: twilioConfig,
-  },
+export const twilioAdapter = defineAdapter({
+  manifest: { id: 'twilio', title: 'Twilio', receives: ['sms', 'callback'], sends: ['sms', 'phone'] },
+  settings: twilioSettings,
+  needs: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
+  connect: async (settings, context) => connectTwilio(configFrom(settings), context),
+});
 
-  async connect(config, context) {
-    const client = twilioClient(config);
-    return {
-      send: (message) => sendMessage(client, config, context.publicUrl, message),
-      call: (call) => makeCall(client, context.publicUrl, call),
-      reconcile: (message, attemptedAt) => findMessage(client, message, attemptedAt),
-      acceptWebhook: async (request) => acceptTwilioWebhook(request, config, context),
-      async probe() {
-        try {
-          const { friendlyName, status } = await client.api.v2010.accounts(config.accountSid).fetch();
-          return {
-            ok: status === 'active',
-            detail: `Twilio answers: the account “${friendlyName}” is ${status}.`,
-          };
-        } catch (thrown) {
-          return { ok: false, detail: channelError(thrown).message };
-        }
-      },
-      close: async () => undefined,
-    };
-  },
-};
+/** The connection to one account. */
+export function connectTwilio(config: TwilioConfig, context: AdapterContext): ChannelConnection {
+  const client = twilioClient(config);
+  return {
+    send: (sendable) => send(client, config, context.publicUrl, sendable),
+    reconcile: (sendable, attemptedAt) => findSent(client, sendable, attemptedAt),
+    acceptWebhook: async (request) => acceptTwilioWebhook(request, config, context),
+    async probe() {
+      try {
+        const { friendlyName, status } = await client.api.v2010.accounts(config.accountSid).fetch();
+        return {
+          ok: status === 'active',
+          detail: `Twilio answers: the account “${friendlyName}” is ${status}.`,
+        };
+      } catch (thrown) {
+        return { ok: false, detail: channelError(thrown).message };
+      }
+    },
+    close: async () => undefined,
+  };
+}

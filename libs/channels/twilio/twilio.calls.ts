@@ -1,4 +1,4 @@
-import type { DeliveryUpdate } from '../core/index.js';
+import type { CallEvent } from '../core/index.js';
 import type { Form } from './twilio.signature.js';
 
 const CUSTOMER: Readonly<Record<string, string>> = {
@@ -15,30 +15,48 @@ const AGENT: Readonly<Record<string, string>> = {
   canceled: 'The call was cancelled before the agent’s own phone answered.',
 };
 
-/** Both mean that the customer answered; the second may be the only one that reaches us. */
-const ANSWERED = new Set(['in-progress', 'answered', 'completed']);
+const WHAT: Readonly<Record<string, CallEvent['what']>> = {
+  ringing: 'ringing',
+  'in-progress': 'answered',
+  answered: 'answered',
+  completed: 'ended',
+  busy: 'ended',
+  'no-answer': 'ended',
+  failed: 'ended',
+  canceled: 'ended',
+};
 
 /**
- * News of a call we made, always under the SID of the agent's leg, which is the one we were given.
+ * A moment of a call we made, always under the SID of the agent's leg, which is the one we were given.
  *
  * Three kinds of request come to one address:
  * - about the customer's leg (`<Number statusCallback>`): `ParentCallSid` is the agent's leg, `CallSid` the customer's;
- * - the outcome of `<Dial>` (`action`): `CallSid` is the agent's leg, `DialCallStatus` the customer's;
+ * - the outcome of `<Dial>` (`action`): `CallSid` is the agent's leg, `DialCallStatus` the customer's, without a time;
  * - about the agent's leg (the REST API's `StatusCallback`): `CallSid` alone.
+ *
+ * @param now stands in where the request has no time, epoch milliseconds
  */
-export function callDelivery(form: Form): DeliveryUpdate[] {
-  const { CallSid, ParentCallSid, CallStatus = '', DialCallStatus } = form;
+export function callEvents(form: Form, now: number): CallEvent[] {
+  const { CallSid, ParentCallSid, DialCallStatus } = form;
   const providerId = ParentCallSid || CallSid;
-  if (!providerId) return [];
-  const customer = DialCallStatus || (ParentCallSid ? CallStatus : undefined);
-  if (customer) {
-    if (ANSWERED.has(customer)) return [{ providerId, state: 'delivered' }];
-    const problem = CUSTOMER[customer];
-    return problem ? [{ providerId, state: 'failed', problem }] : [];
-  }
-  if (CallStatus === 'in-progress') return [{ providerId, state: 'sent' }];
-  const problem = AGENT[CallStatus];
-  return problem ? [{ providerId, state: 'failed', problem }] : [];
+  const leg = DialCallStatus || ParentCallSid ? 'customer' : 'agent';
+  const status = DialCallStatus || form.CallStatus || '';
+  const what = WHAT[status];
+  if (!providerId || !what) return [];
+  const sequence = DialCallStatus ? Number.NaN : Number.parseInt(form.SequenceNumber ?? '', 10);
+  const talkedMs = 1000 * Number(DialCallStatus ? form.DialCallDuration : form.CallDuration);
+  const problem = (leg === 'customer' ? CUSTOMER : AGENT)[status];
+  return [
+    {
+      call: { providerId },
+      leg,
+      what,
+      at: Math.min(Date.parse(form.Timestamp ?? '') || now, now),
+      ...(sequence >= 0 && { sequence }),
+      ...(what === 'ended' && talkedMs > 0 && { talkedMs }),
+      ...(problem && { problem }),
+    },
+  ];
 }
 
 /** What the agent hears after `<Dial>`, or undefined when the conversation took place. */

@@ -104,10 +104,11 @@ describe('recorded requests', () => {
 
   it('the customer’s leg of a call we made', () => {
     const about = (changes: Record<string, string>) =>
-      accept('call-status', 'customer-leg-busy', changes).deliveries;
-    const providerId = 'CA1e3a5b7c9d0e1f2a3b4c5d6e4f2b9c0d';
-    expect(about({})).toEqual([{ providerId, state: 'failed', problem: 'The customer’s line is engaged.' }]);
-    expect(about({ CallStatus: 'in-progress' })).toEqual([{ providerId, state: 'delivered' }]);
-    expect(about({ CallStatus: 'ringing' })).toEqual([]);
+      accept('call-status', 'customer-leg-busy', changes).calls;
+    const call = { providerId: 'CA1e3a5b7c9d0e1f2a3b4c5d6e4f2b9c0d' };
+    const leg = { call, leg: 'customer' };
+    expect(about({})).toMatchObject([{ ...leg, what: 'ended', problem: 'The customer’s line is engaged.' }]);
+    expect(about({ CallStatus: 'in-progress' })).toMatchObject([{ ...leg, what: 'answered' }]);
+    expect(about({ CallStatus: 'ringing' })).toMatchObject([{ ...leg, what: 'ringing' }]);
   });
 });

@@ -53,7 +53,7 @@ describe('sending a text message', () => {
 
   it('sends through a messaging service when one is set', async () => {
     const messagingServiceSid = `MG${'f'.repeat(32)}`;
-    const connection = await connect(hub.standIn.url, hub, { messagingServiceSid });
+    const connection = connect(hub.standIn.url, hub, { messagingServiceSid });
     await connection.send!(reply());
     expect(hub.standIn.messages.at(-1)).toMatchObject({ from: null, messagingServiceSid });
   });
@@ -93,14 +93,14 @@ describe('sending a text message', () => {
   });
 
   it('asks for the operator when the token is wrong', async () => {
-    const connection = await connect(hub.standIn.url, hub, { authToken: 'some-other-token' });
+    const connection = connect(hub.standIn.url, hub, { authToken: 'some-other-token' });
     const error = await failure(connection.send!(reply()));
     expect(error.remedy).toBe('reauthorise');
     expect(JSON.stringify(error.cause ?? '')).not.toContain('some-other-token');
   });
 
   it('asks for the operator when Twilio refuses the address of the hub', async () => {
-    const connection = await connect(hub.standIn.url, { ...hub, publicUrl: 'contact.example' });
+    const connection = connect(hub.standIn.url, { ...hub, publicUrl: 'contact.example' });
     expect((await failure(connection.send!(reply()))).remedy).toBe('reauthorise');
   });
 });
@@ -125,7 +125,7 @@ describe('trouble on the way', () => {
   });
 
   it('tries again when nobody listens', async () => {
-    const connection = await connect('http://127.0.0.1:9', hub);
+    const connection = connect('http://127.0.0.1:9', hub);
     expect((await failure(connection.send!(reply()))).remedy).toBe('retry');
   });
 
@@ -139,7 +139,7 @@ describe('trouble on the way', () => {
 
   it('finds the message again after a time-out', async () => {
     const message = reply({ text: 'Carried out, answered late' });
-    const impatient = await connect(hub.standIn.url, hub, { timeoutMs: 400 });
+    const impatient = connect(hub.standIn.url, hub, { timeoutMs: 400 });
     hub.standIn.next({ delayMs: 700 });
     expect((await failure(impatient.send!(message))).remedy).toBe('reconcile');
     expect(await hub.connection.reconcile(message, hub.clock.now())).toMatchObject({
@@ -181,12 +181,12 @@ describe('probe', () => {
   });
 
   it('says what is wrong', async () => {
-    const wrong = await connect(hub.standIn.url, hub, { authToken: 'some-other-token' });
+    const wrong = connect(hub.standIn.url, hub, { authToken: 'some-other-token' });
     expect(await wrong.probe()).toEqual({
       ok: false,
       detail: 'Twilio does not accept our account and token.',
     });
-    const nobody = await connect('http://127.0.0.1:9', hub);
+    const nobody = connect('http://127.0.0.1:9', hub);
     expect(await nobody.probe()).toEqual({ ok: false, detail: 'Twilio cannot be reached at the moment.' });
   });
 });

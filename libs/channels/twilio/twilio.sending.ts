@@ -1,6 +1,14 @@
 import type twilio from 'twilio';
 import { toIso } from '@frontdoor/kernel';
-import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from '../core/index.js';
+import {
+  cannotSend,
+  ChannelError,
+  type OutboundCall,
+  type OutboundMessage,
+  type Sendable,
+  type Sent,
+  onlyWords,
+} from '../core/index.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { channelError } from './twilio.errors.js';
 import { connectCustomer } from './voice.js';
@@ -12,20 +20,31 @@ const LONGEST_MESSAGE = 1600;
 const CLOCK_SKEW = 30_000;
 const RECENT = 50;
 
-/** Hands a text message to Twilio. `sent` means accepted; the receipt tells the rest. Throws ChannelError only. */
-export async function sendMessage(
+/**
+ * Hands a text message to Twilio, or has it ring the agent. `sent` means accepted; the receipt tells the rest.
+ *
+ * @throws ChannelError
+ */
+export const send = async (
+  client: twilio.Twilio,
+  config: TwilioConfig,
+  publicUrl: string,
+  sendable: Sendable,
+): Promise<Sent> =>
+  sendable.form === 'call'
+    ? makeCall(client, publicUrl, sendable)
+    : sendMessage(client, config, publicUrl, onlyWords(sendable));
+
+async function sendMessage(
   client: twilio.Twilio,
   config: TwilioConfig,
   publicUrl: string,
   message: OutboundMessage,
 ): Promise<Sent> {
-  if (message.channel !== 'sms' || message.to.kind !== 'phone') {
-    throw new ChannelError('give-up', 'A text message needs a telephone number to go to.');
-  }
+  if (message.to.kind !== 'phone') throw cannotSend('A text message needs a telephone number to go to.');
   // Not cut into several messages: they can arrive in the wrong order or in part.
   if (message.text.length > LONGEST_MESSAGE) {
-    throw new ChannelError(
-      'give-up',
+    throw cannotSend(
       `The reply has ${message.text.length} characters and a text message at most ${LONGEST_MESSAGE}. Shorten it.`,
     );
   }
@@ -40,8 +59,8 @@ export async function sendMessage(
   );
 }
 
-/** Rings the agent; the customer's phone rings once the agent has answered. Throws ChannelError only. */
-export async function makeCall(client: twilio.Twilio, publicUrl: string, call: OutboundCall): Promise<Sent> {
+/** The customer's phone rings once the agent has answered. */
+async function makeCall(client: twilio.Twilio, publicUrl: string, call: OutboundCall): Promise<Sent> {
   const statusCallback = `${publicUrl}/webhooks/twilio/call-status`;
   return await sent(
     client.calls.create({
@@ -49,7 +68,7 @@ export async function makeCall(client: twilio.Twilio, publicUrl: string, call: O
       from: call.callerId,
       twiml: connectCustomer(call, statusCallback),
       statusCallback,
-      statusCallbackEvent: ['answered', 'completed'],
+      statusCallbackEvent: ['ringing', 'answered', 'completed'],
       statusCallbackMethod: 'POST',
     }),
   );
@@ -67,10 +86,17 @@ const sent = async (created: Promise<{ sid: string }>): Promise<Sent> => {
  * Looks for a message whose sending had no known outcome, among the latest to that number.
  *
  * @param attemptedAt epoch milliseconds
- * @returns undefined when more messages went there since than are looked at
+ * @returns undefined when more messages went there since than are looked at, and for a call: somebody may be speaking
  * @throws ChannelError when Twilio cannot be asked; asking again does no harm.
  */
-export async function findMessage(
+export const findSent = async (
+  client: twilio.Twilio,
+  sendable: Sendable,
+  attemptedAt: number,
+): Promise<Sent | 'not-sent' | undefined> =>
+  sendable.form === 'message' ? findMessage(client, sendable, attemptedAt) : undefined;
+
+async function findMessage(
   client: twilio.Twilio,
   message: OutboundMessage,
   attemptedAt: number,

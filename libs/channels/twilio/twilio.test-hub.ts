@@ -1,8 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FixedClock, FrontdoorError } from '@frontdoor/kernel';
-import type { Arrival, ChannelConnection, DeliveryUpdate, OutboundMessage, Receipt } from '../core/index.js';
-import { twilioAdapter, twilioConfig, startTwilioStandIn, type TwilioStandIn } from './index.js';
+import { messageTo } from '../../../test/support/sendables.js';
+import type {
+  Arrival,
+  CallEvent,
+  ChannelConnection,
+  DeliveryUpdate,
+  OutboundMessage,
+  Receipt,
+} from '../core/index.js';
+import { connectTwilio } from './twilio.adapter.js';
+import { twilioConfig } from './twilio.config.js';
+import { startTwilioStandIn, type TwilioStandIn } from './index.js';
 
 export const ACCOUNT = {
   accountSid: `AC${'0123456789abcdef'.repeat(2)}`,
@@ -18,11 +28,11 @@ export interface TestHub {
   /** Where it listens, which is the public address unless a proxy is in front. */
   url: string;
   standIn: TwilioStandIn;
-  connection: Required<Pick<ChannelConnection, 'send' | 'call' | 'reconcile' | 'acceptWebhook'>> &
-    ChannelConnection;
+  connection: Required<Pick<ChannelConnection, 'send' | 'reconcile' | 'acceptWebhook'>> & ChannelConnection;
   arrivals: Arrival[];
   receipts: Receipt[];
   deliveries: DeliveryUpdate[];
+  calls: CallEvent[];
   /** Codes of errors that requests were refused with. */
   refused: string[];
   close(): Promise<void>;
@@ -31,12 +41,12 @@ export interface TestHub {
 /** @param publicUrl address by which the world knows the hub, when a proxy is in front of it */
 export async function startTestHub(publicUrl?: string): Promise<TestHub> {
   const clock = new FixedClock(Date.parse('2026-11-23T10:00:00Z'));
-  const hub = { arrivals: [], receipts: [], deliveries: [], refused: [] } as unknown as TestHub;
+  const hub = { arrivals: [], receipts: [], deliveries: [], calls: [], refused: [] } as unknown as TestHub;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     try {
-      const { arrivals, deliveries, answer } = await hub.connection.acceptWebhook({
+      const { arrivals, deliveries, calls, answer } = await hub.connection.acceptWebhook({
         method: request.method ?? '',
         url: `${hub.publicUrl}${request.url}`,
         path: new URL(request.url ?? '', hub.publicUrl).pathname.replace('/webhooks/twilio/', ''),
@@ -47,6 +57,7 @@ export async function startTestHub(publicUrl?: string): Promise<TestHub> {
       });
       const receipts = arrivals.map((arrival) => keep(hub, arrival));
       hub.deliveries.push(...deliveries);
+      hub.calls.push(...calls);
       const said = typeof answer === 'function' ? answer(receipts) : answer!;
       response.writeHead(said.status, { 'content-type': said.contentType }).end(said.body);
     } catch (thrown) {
@@ -60,7 +71,7 @@ export async function startTestHub(publicUrl?: string): Promise<TestHub> {
   hub.publicUrl = publicUrl ?? hub.url;
   const proxy = publicUrl ? { publicUrl, to: hub.url } : undefined;
   hub.standIn = await startTwilioStandIn({ ...ACCOUNT, numbers: [COUNCIL], clock, ...(proxy && { proxy }) });
-  hub.connection = (await connect(hub.standIn.url, hub)) as TestHub['connection'];
+  hub.connection = connect(hub.standIn.url, hub) as TestHub['connection'];
   hub.close = async () => {
     await hub.standIn.close();
     server.closeAllConnections();
@@ -74,10 +85,12 @@ export const connect = (
   apiBase: string,
   hub: Pick<TestHub, 'clock' | 'publicUrl'>,
   settings: object = {},
-): Promise<ChannelConnection> =>
-  twilioAdapter.connect(twilioConfig.parse({ ...ACCOUNT, apiBase, ...settings }), {
+): ChannelConnection =>
+  connectTwilio(twilioConfig.parse({ ...ACCOUNT, apiBase, ...settings }), {
     clock: hub.clock,
     publicUrl: hub.publicUrl,
+    process: { serves: true, reads: true },
+    keysFor: () => [],
     integration: async () => undefined,
     integrationAt: async () => undefined,
     // Twilio comes to us; nothing listens.
@@ -98,13 +111,9 @@ const keep = (hub: TestHub, arrival: Arrival): Receipt => {
 };
 
 /** A reply to the customer, with what the test changes. */
-export const reply = (changes: Partial<OutboundMessage> = {}): OutboundMessage => ({
-  id: 'contact-1',
-  channel: 'sms',
-  entryPoint: { address: COUNCIL, name: 'Council text line' },
-  to: { kind: 'phone', value: CUSTOMER },
-  text: 'Your bin will be emptied on Thursday.',
-  automatic: false,
-  reference: 'K7Q2-9XMA',
-  ...changes,
-});
+export const reply = (changes: Partial<OutboundMessage> = {}): OutboundMessage =>
+  messageTo(
+    'sms',
+    { kind: 'phone', value: CUSTOMER },
+    { entryPoint: { address: COUNCIL, name: 'Council text line' }, ...changes },
+  );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { COUNCIL, CUSTOMER, startTestHub, type TestHub } from './twilio.test-hub.js';
+import { COUNCIL, CUSTOMER, reply, startTestHub, type TestHub } from './twilio.test-hub.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -101,10 +101,7 @@ describe('behind a proxy', () => {
       // The same message signed on the inner address is somebody else's.
       await behind.standIn.receiveSms(message, behind.url);
       expect(behind.refused).toEqual(['signature-wrong']);
-      await behind.connection.send({
-        id: '1', channel: 'sms', entryPoint: { address: COUNCIL, name: '' }, to: { kind: 'phone', value: CUSTOMER },
-        text: 'Thank you', automatic: false, reference: 'K7Q2-9XMA',
-      }); // prettier-ignore
+      await behind.connection.send(reply({ text: 'Thank you' }));
       await behind.standIn.settled();
       expect(behind.deliveries.map(({ state }) => state)).toEqual(['sent', 'delivered']);
     } finally {

@@ -1,8 +1,8 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import type { AdapterContext, RawRequest, WebhookAccepted } from '../core/index.js';
+import { accepted, type AdapterContext, type RawRequest, type WebhookAccepted } from '../core/index.js';
 import { callbackWindow } from './callback-window.js';
 import { isReachable, numberIn } from './phone-number.js';
-import { afterDialling, callDelivery } from './twilio.calls.js';
+import { afterDialling, callEvents } from './twilio.calls.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { callbackArrival, messageArrival, messageDelivery } from './twilio.mapping.js';
 import { verifiedForm, type Form } from './twilio.signature.js';
@@ -12,23 +12,16 @@ import { windowInWords } from './window-in-words.js';
 type Context = Pick<AdapterContext, 'clock' | 'publicUrl'>;
 type Handler = (form: Form, request: RawRequest, context: Context) => WebhookAccepted;
 
-const answered = (twiml: string): WebhookAccepted => ({
-  arrivals: [],
-  deliveries: [],
-  answer: twimlAnswer(twiml),
-});
+const answered = (twiml: string, carried: Partial<WebhookAccepted> = {}): WebhookAccepted =>
+  accepted({ ...carried, answer: twimlAnswer(twiml) });
 
 const address = ({ publicUrl }: Context, path: string): string => `${publicUrl}/webhooks/twilio/${path}`;
 
 /** What each address below /webhooks/twilio/ does with a verified request. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  messages: (form, request) => ({
-    arrivals: [messageArrival(form, request)],
-    deliveries: [],
-    answer: twimlAnswer(nothing),
-  }),
+  messages: (form, request) => answered(nothing, { arrivals: [messageArrival(form, request)] }),
 
-  'message-status': (form) => ({ ...answered(nothing), deliveries: messageDelivery(form) }),
+  'message-status': (form) => answered(nothing, { deliveries: messageDelivery(form) }),
 
   voice: (form, _request, context) =>
     answered(
@@ -53,11 +46,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const callback = callbackWindow(words, now);
     const number = new URL(request.url).searchParams.get('number') ?? undefined;
     const text = words || 'The caller left no words.';
-    return {
+    return accepted({
       arrivals: [callbackArrival(form, request, { text, callback, ...(number && { number }) })],
-      deliveries: [],
       answer: ([receipt]) => twimlAnswer(requestTaken(receipt?.reference, windowInWords(callback, now))),
-    };
+    });
   },
 
   // The same key as above: a call whose request was taken is a duplicate here.
@@ -67,13 +59,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       ? 'The caller hung up before leaving details.'
       : 'A caller with a withheld number hung up before leaving details.';
     const callback = callbackWindow('', clock.now());
-    return { ...answered(nothing), arrivals: [callbackArrival(form, request, { text, callback })] };
+    return answered(nothing, { arrivals: [callbackArrival(form, request, { text, callback })] });
   },
 
-  'call-status': (form) => ({
-    ...answered(form.DialCallStatus ? lastWord(afterDialling(form)) : nothing),
-    deliveries: callDelivery(form),
-  }),
+  'call-status': (form, _request, { clock }) =>
+    answered(form.DialCallStatus ? lastWord(afterDialling(form)) : nothing, {
+      calls: callEvents(form, clock.now()),
+    }),
 };
 
 const ENDED = new Set(['completed', 'no-answer', 'busy', 'canceled', 'failed']);

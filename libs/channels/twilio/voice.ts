@@ -113,9 +113,9 @@ export const connectCustomer = (call: OutboundCall, statusUrl: string): string =
     response.dial({ callerId: call.callerId, timeout: 30, action: statusUrl, method: 'POST' }).number(
       {
         statusCallback: statusUrl,
-        statusCallbackEvent: ['answered', 'completed'],
+        statusCallbackEvent: ['ringing', 'answered', 'completed'],
         statusCallbackMethod: 'POST',
       },
-      call.customerNumber,
+      call.to.value,
     );
   });

@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** The use of the key of this installation that form tokens are signed with. */
+export const FORM_KEY = 'form';
+
 /** A page may stay open for a day before it is sent. */
 const LIFE_MS = 86_400_000;
 

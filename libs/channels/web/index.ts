@@ -1,3 +1,3 @@
-export { issueFormToken } from './form-token.js';
+export { FORM_KEY, issueFormToken } from './form-token.js';
 export { FormFaults, webAdapter } from './web.adapter.js';
 export type { FieldFaults } from './web.mapping.js';

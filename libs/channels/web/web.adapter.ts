@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { z } from 'zod';
-import type {
-  AdapterContext,
-  ChannelAdapter,
-  ChannelConnection,
-  RawRequest,
-  WebhookAccepted,
+import {
+  accepted,
+  type AdapterContext,
+  type ChannelConnection,
+  defineAdapter,
+  type RawRequest,
+  type WebhookAccepted,
 } from '../core/index.js';
-import { openFormToken } from './form-token.js';
+import { FORM_KEY, openFormToken } from './form-token.js';
 import { type FieldFaults, readAddition, readContactForm } from './web.mapping.js';
-
-/** Keys of form tokens: the first is in use, those of a former secret still open. */
-const config = z.object({ formKeys: z.array(z.string().min(16)).min(1) });
 
 /** A form that cannot be taken as it is; the page shows each fault beside its field. */
 export class FormFaults extends FrontdoorError {
@@ -22,10 +19,11 @@ export class FormFaults extends FrontdoorError {
 }
 
 /** The public pages: `form/<entry point>` raises an enquiry, `track/<entry point>/<token>` adds to one. */
-export const webAdapter: ChannelAdapter<z.output<typeof config>> = {
-  manifest: { id: 'web', title: 'Public web forms', receives: ['web'], sends: [], calls: false, config },
-  connect: async ({ formKeys }, context) => new WebConnection(formKeys, context),
-};
+export const webAdapter = defineAdapter({
+  manifest: { id: 'web', title: 'Public web forms', receives: ['web'], sends: [] },
+  settings: {},
+  connect: async (_settings, context) => new WebConnection(context.keysFor(FORM_KEY), context),
+});
 
 class WebConnection implements ChannelConnection {
   constructor(
@@ -48,7 +46,7 @@ class WebConnection implements ChannelConnection {
       page === 'track' ? readAddition(fields, entryPoint, token) : readContactForm(fields, entryPoint);
     if ('faults' in read) throw new FormFaults(read.faults);
     const contentType = 'application/x-www-form-urlencoded';
-    return {
+    return accepted({
       arrivals: [
         {
           channel: 'web',
@@ -59,8 +57,7 @@ class WebConnection implements ChannelConnection {
           contact: read.contact,
         },
       ],
-      deliveries: [],
-    };
+    });
   }
 
   async probe(): Promise<{ ok: boolean; detail: string }> {

@@ -3,7 +3,16 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import type { BlockList } from 'node:net';
 import { isLoopback, publicUrlFault, readNetworks } from './addresses.js';
 import { fromFiles } from './from-files.js';
+import { z } from 'zod';
 import { type Settings, settings } from './settings.js';
+
+/** The settings that something beside the hub itself declares, such as the adapter of a channel. */
+export interface DeclaredSettings {
+  /** By their names in the environment, with meanings and defaults. */
+  settings: Readonly<Record<string, z.ZodType>>;
+  /** Some of these without the others are a fault. */
+  needs: readonly string[];
+}
 
 /** The settings in force, with what follows from them. Frozen. */
 export interface Config extends Readonly<Settings> {
@@ -15,30 +24,40 @@ export interface Config extends Readonly<Settings> {
   readonly trustedProxies: BlockList | null;
   /** True when the hub runs its own PostgreSQL. */
   readonly embedded: boolean;
+  /** What is declared beside the settings of the hub itself, by name. */
+  readonly declared: Readonly<Record<string, unknown>>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads and checks the settings.
+ * Reads and checks the settings of the hub and those declared.
  *
  * @throws FrontdoorError `setting-invalid` naming every fault at once.
+ * @throws Error where a name is declared twice.
  */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(
+  environment: Environment = process.env,
+  declarations: readonly DeclaredSettings[] = [],
+): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   ) as Record<string, string>;
-  const files = fromFiles(given, SECRETS);
-  const result = settings.safeParse({ ...given, ...files.settings });
+  const further = declaredShape(declarations);
+  const files = fromFiles(given, secretsOf({ ...settings.shape, ...further }));
+  const set = { ...given, ...files.settings };
+  const own = settings.safeParse(set);
+  const declared = z.object(further).safeParse(set);
+  const issues = [...(own.error?.issues ?? []), ...(declared.error?.issues ?? [])];
   const faults = [
     ...files.faults,
-    ...(result.success
-      ? missing(result.data)
-      : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`)),
+    ...issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`),
+    ...(own.success ? missing(own.data) : []),
+    ...declarations.flatMap(({ needs }) => apart(set, needs)),
   ];
-  if (!result.success || faults.length > 0)
+  if (!own.success || !declared.success || faults.length > 0)
     throw new FrontdoorError('setting-invalid', { faults: faults.join('; ') });
-  const read = result.data;
+  const read = own.data;
   const embedded = read.DATABASE_URL === undefined;
   const proxies = proxiesOf(read);
   return Object.freeze({
@@ -49,7 +68,18 @@ export function readConfig(environment: Environment = process.env): Config {
     chartersDir: path.resolve(read.CHARTERS_DIR),
     demo: read.DEMO ?? embedded,
     trustedProxies: 'networks' in proxies ? proxies.networks : null,
+    declared: Object.freeze(declared.data),
   });
+}
+
+function declaredShape(declarations: readonly DeclaredSettings[]): Record<string, z.ZodType> {
+  const shape: Record<string, z.ZodType> = {};
+  for (const [name, schema] of declarations.flatMap((each) => Object.entries(each.settings))) {
+    if (Object.hasOwn(settings.shape, name) || Object.hasOwn(shape, name))
+      throw new Error(`The setting ${name} is declared twice: give one of them another name.`);
+    shape[name] = schema;
+  }
+  return shape;
 }
 
 function missing(read: Settings): string[] {
@@ -57,9 +87,6 @@ function missing(read: Settings): string[] {
   if (read.DATABASE_URL && !read.SECRET) faults.push('SECRET is missing; it is needed with DATABASE_URL');
   if (read.REDIS_URL && !read.DATABASE_URL)
     faults.push('DATABASE_URL is missing; it is needed with REDIS_URL');
-  if (Boolean(read.TWILIO_ACCOUNT_SID) !== Boolean(read.TWILIO_AUTH_TOKEN)) {
-    faults.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN go together');
-  }
   const urlFault = read.PUBLIC_URL && publicUrlFault(read.PUBLIC_URL);
   if (urlFault) faults.push(urlFault);
   const proxies = proxiesOf(read);
@@ -81,13 +108,31 @@ function proxiesOf({ TRUST_PROXY }: Settings): ReturnType<typeof readNetworks> |
 const isForThisMachine = ({ HOST, PUBLIC_URL }: Settings): boolean =>
   isLoopback(HOST) && (PUBLIC_URL === undefined || isLoopback(new URL(PUBLIC_URL).hostname));
 
-/** The settings as name, value and meaning, with secrets hidden; for `frontdoor config`. */
+/** What is wrong with settings that only make sense together. */
+function apart(given: Record<string, unknown>, needs: readonly string[]): string[] {
+  const present = needs.filter((name) => given[name] !== undefined);
+  return present.length === 0 || present.length === needs.length
+    ? []
+    : [`${needs.join(' and ')} go together`];
+}
+
+/** A setting as it is shown: with its meaning, and hidden where it is secret. */
+export interface DescribedSetting {
+  name: string;
+  value: unknown;
+  secret: boolean;
+  meaning: string;
+}
+
+/** Those of the hub first, then those declared; for `frontdoor config`. */
 export function describeConfig(
   config: Config,
-): { name: string; value: unknown; secret: boolean; meaning: string }[] {
-  return Object.entries(settings.shape).map(([name, schema]) => {
+  declarations: readonly DeclaredSettings[] = [],
+): DescribedSetting[] {
+  const values: Record<string, unknown> = { ...config, ...config.declared };
+  return Object.entries({ ...settings.shape, ...declaredShape(declarations) }).map(([name, schema]) => {
     const secret = isSecret(schema);
-    const value = config[name as keyof Settings];
+    const value = values[name];
     return {
       name,
       value: secret && value !== undefined ? '(hidden)' : value,
@@ -107,7 +152,6 @@ const isSecret = (schema: unknown): boolean => {
   return one.meta()?.secret === true || (one.def?.innerType !== undefined && isSecret(one.def.innerType));
 };
 
-/** Settings that may also come from a file. */
-const SECRETS = Object.entries(settings.shape)
-  .filter(([, schema]) => isSecret(schema))
-  .map(([name]) => name);
+/** The settings that may also come from a file. */
+const secretsOf = (shape: Readonly<Record<string, z.ZodType>>): string[] =>
+  Object.entries(shape).flatMap(([name, schema]) => (isSecret(schema) ? [name] : []));

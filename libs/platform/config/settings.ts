@@ -4,32 +4,9 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const port = z.coerce.number().int().min(1).max(65_535);
 const secret = (schema: z.ZodType<string>) => schema.meta({ secret: true });
 
-const mailbox = z.object({
-  entryPoint: z.email(),
-  host: z.string().min(1),
-  port: port.default(993),
-  secure: z.boolean().default(true),
-  user: z.string().min(1),
-  password: z.string().min(1),
-  folder: z.string().min(1).default('INBOX'),
-});
-
-const json = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue('is not valid JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-
 /**
- * Every setting, its meaning and its default. Read once from the environment, checked, frozen.
- * An empty variable counts as absent.
+ * The settings of the hub itself, each with its meaning and default; adapters declare theirs beside their code. Read
+ * once from the environment, checked, frozen. An empty variable counts as absent.
  */
 export const settings = z.object({
   HOST: z.string().default('127.0.0.1').describe('Address the hub listens on.'),
@@ -138,34 +115,6 @@ export const settings = z.object({
     .describe(
       'Signed requests a minute from one address to one adapter; what is above gets 429 and Retry-After.',
     ),
-  SMTP_HOST: z.string().default('127.0.0.1').describe('Address the SMTP listener binds to.'),
-  SMTP_PORT: z
-    .union([z.literal('off'), port])
-    .default(2525)
-    .describe('Port of the SMTP listener, or off.'),
-  SMTP_MAX_BYTES: z.coerce
-    .number()
-    .int()
-    .min(1024)
-    .default(26_214_400)
-    .describe('Largest mail taken by SMTP.'),
-  SMTP_RATE: z.coerce.number().int().min(1).default(120).describe('Mails a minute taken from one address.'),
-  SMTP_OUT_URL: secret(z.url({ protocol: /^smtps?$/ }))
-    .optional()
-    .describe('Mail server that replies leave by, as smtp://user:password@host:port.'),
-  MAILBOXES: json(z.array(mailbox))
-    .optional()
-    .describe('IMAP mailboxes to listen on, as a JSON array.')
-    .meta({ secret: true }),
-  TWILIO_ACCOUNT_SID: z
-    .string()
-    .regex(/^AC[0-9a-f]{32}$/)
-    .optional()
-    .describe('Twilio account.'),
-  TWILIO_AUTH_TOKEN: secret(z.string().min(1))
-    .optional()
-    .describe('Its token; also checks the signatures of webhooks.'),
-  TWILIO_API_BASE: z.url().optional().describe('Another address of the Twilio REST API, for tests.'),
   CALLER_ID: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/)
@@ -176,7 +125,7 @@ export const settings = z.object({
     .int()
     .min(1024)
     .default(1_048_576)
-    .describe('Largest HTTP body, but for mail.'),
+    .describe('Largest HTTP body, but for what an adapter takes larger.'),
 });
 
 export type Settings = z.output<typeof settings>;

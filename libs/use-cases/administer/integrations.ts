@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { integrationChannel } from '@frontdoor/contracts';
+import { integrationChannel, mailChannel } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids, toIso } from '@frontdoor/kernel';
 import {
   type DataSource,
@@ -155,7 +155,7 @@ export class Integrations {
       const others = mailboxIds.filter((each) => each !== mailbox.id);
       const ids = allowed ? [...others, mailbox.id] : others;
       await manager.update(Integration, { id }, { mailboxIds: ids });
-      const mailboxes = await manager.findBy(EntryPoint, { organisationId, channel: 'email' });
+      const mailboxes = await manager.findBy(EntryPoint, { organisationId, channel: mailChannel });
       return mailboxes.filter((each) => ids.includes(each.id)).map((each) => each.address);
     });
   }
@@ -179,7 +179,7 @@ export class Integrations {
 
 /** @throws FrontdoorError `mailbox-unknown`. */
 async function mailboxOf(manager: EntityManager, address: string): Promise<EntryPoint> {
-  const found = await entryPointAt(manager, 'email', address);
+  const found = await entryPointAt(manager, mailChannel, address);
   if (found) return found;
   throw new FrontdoorError('mailbox-unknown', { address });
 }

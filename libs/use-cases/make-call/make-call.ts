@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { OutboundCall } from '@frontdoor/channels/core';
 import { callChannel, channelMeetingAt, CHANNELS } from '@frontdoor/contracts';
-import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
   Contact,
-  Delivery,
   Enquiry,
   type EntityManager,
+  type EntryPoint,
   Identifier,
   In,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { Changes } from '@frontdoor/casework/live';
 import { Channels } from '@frontdoor/casework/channels';
+import { Outbound } from '@frontdoor/casework/deliveries';
+import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -25,7 +25,8 @@ export class MakeCall {
   constructor(
     private readonly changes: Changes,
     private readonly timeline: Timeline,
-    private readonly outbox: Outbox,
+    private readonly outbound: Outbound,
+    private readonly directory: Directory,
     private readonly channels: Channels,
     private readonly steps: AskSteps,
     private readonly clock: Clock,
@@ -50,13 +51,21 @@ export class MakeCall {
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       const customerNumber = await this.numberOf(manager, enquiry, to);
-      const call: OutboundCall = {
-        id: requestId,
-        callerId: this.config.CALLER_ID,
-        agentNumber,
-        customerNumber,
-      };
-      await this.write(manager, agent, enquiry, call);
+      await this.outbound.add(manager, [
+        {
+          id: requestId,
+          organisationId: agent.organisationId,
+          enquiry,
+          channel: callChannel,
+          entryPoint: await this.lastUsed(manager, enquiry),
+          to: { kind: 'phone', value: customerNumber },
+          text: `Call to ${customerNumber}`,
+          call: { agentNumber, callerId: this.config.CALLER_ID },
+          authorId: agent.id,
+          conversation: [],
+          meaning: { type: 'responded' },
+        },
+      ]);
       await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} is calling ${customerNumber}`);
       await this.steps.ask(manager, 'calling-back', enquiry, agent, {
         channel: channelMeetingAt('calling-back'),
@@ -75,43 +84,12 @@ export class MakeCall {
     return chosen.value;
   }
 
-  private async write(
-    manager: EntityManager,
-    agent: Agent,
-    enquiry: Enquiry,
-    call: OutboundCall,
-  ): Promise<void> {
-    const at = this.clock.now();
+  /** The entry point that the customer came by last. */
+  private async lastUsed(manager: EntityManager, { id: enquiryId }: Enquiry): Promise<EntryPoint> {
     const last = await manager.findOneOrFail(Contact, {
-      where: { enquiryId: enquiry.id, direction: 'in' },
+      where: { enquiryId, direction: 'in' },
       order: { at: 'DESC' },
     });
-    const shared = {
-      id: call.id,
-      organisationId: agent.organisationId,
-      enquiryId: enquiry.id,
-      channel: callChannel,
-    };
-    await manager.insert(Contact, {
-      ...shared,
-      entryPointId: last.entryPointId,
-      direction: 'out',
-      partyKind: 'phone',
-      partyValue: call.customerNumber,
-      authorId: agent.id,
-      text: `Call to ${call.customerNumber}`,
-      meaning: { type: 'responded' },
-      at,
-    });
-    await manager.insert(Delivery, {
-      ...shared,
-      contactId: call.id,
-      state: 'queued',
-      nextAttemptAt: at + 60_000,
-      createdAt: at,
-      updatedAt: at,
-      message: call,
-    });
-    await this.outbox.add(manager, 'send-message', [{ ids: [call.id] }]);
+    return this.directory.entryPoint(last.entryPointId);
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RawAnswer, RawRequest } from '@frontdoor/channels/core';
+import { callEvent, deliveryUpdate, type RawAnswer, type RawRequest } from '@frontdoor/channels/core';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
 import { Receipts } from '@frontdoor/casework/receipts';
-import { DeliveryNews } from '@frontdoor/casework/deliveries';
+import { CallNews, DeliveryNews } from '@frontdoor/casework/deliveries';
 import { Channels } from '@frontdoor/casework/channels';
 
 /** A provider's request: the adapter verifies and parses, everything it carries is made durable, then it is answered. */
@@ -12,6 +12,7 @@ export class AcceptWebhook {
     private readonly channels: Channels,
     private readonly receiver: Receipts,
     private readonly deliveryNews: DeliveryNews,
+    private readonly callNews: CallNews,
   ) {}
 
   /** @throws FrontdoorError when it is refused; then nothing was taken. */
@@ -20,7 +21,8 @@ export class AcceptWebhook {
     if (!connection?.acceptWebhook) throw new FrontdoorError('page-not-found');
     const accepted = await connection.acceptWebhook(request);
     const receipts = await Promise.all(accepted.arrivals.map((arrival) => this.receiver.receive(arrival)));
-    for (const update of accepted.deliveries) await this.deliveryNews.update(update);
+    for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
+    await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
     if (typeof accepted.answer === 'function') return accepted.answer(receipts);
     if (accepted.answer) return accepted.answer;
     const shown = receipts.map((receipt) => ({ ...receipt, receivedAt: toIso(receipt.receivedAt) }));

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ChannelError, type OutboundCall, type OutboundMessage, type Sent } from '@frontdoor/channels/core';
-import { callChannel } from '@frontdoor/contracts';
+import { ChannelError, planned, type Sendable, type Sent } from '@frontdoor/channels/core';
+import { CHANNELS } from '@frontdoor/contracts';
 import { Every, HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
 import { Clock, toDate } from '@frontdoor/kernel';
-import { DataSource, Delivery, transaction } from '@frontdoor/persistence';
+import { DataSource, Delivery, findOutgoingFiles, transaction } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { DeliveryNews } from '@frontdoor/casework/deliveries';
@@ -79,11 +79,18 @@ export class SendMessage implements JobHandler<'send-message'> {
 
   private async attempt(delivery: Delivery): Promise<Sent> {
     const connection = this.channels.sending(delivery.channel);
-    if (delivery.channel === callChannel && connection?.call)
-      return connection.call(delivery.message as OutboundCall);
-    if (delivery.channel !== callChannel && connection?.send)
-      return connection.send(delivery.message as OutboundMessage);
-    throw new ChannelError('reauthorise', `No provider is set up for the ${delivery.channel} channel`);
+    if (!connection?.send) {
+      const { label } = CHANNELS[delivery.channel];
+      throw new ChannelError('reauthorise', `No provider is set up for this channel: ${label}`);
+    }
+    return connection.send(await this.sendable(delivery));
+  }
+
+  /** As it was written down, with the files that travel with it. */
+  private async sendable({ message, contactId }: Delivery): Promise<Sendable> {
+    const sendable = planned.parse(message);
+    if (sendable.form === 'call') return sendable;
+    return { ...sendable, files: await findOutgoingFiles(this.source.manager, { contactId }) };
   }
 
   private async afterTrouble(delivery: Delivery, error: unknown): Promise<void> {
@@ -110,9 +117,8 @@ export class SendMessage implements JobHandler<'send-message'> {
   private async reconcile(delivery: Delivery, problem: string): Promise<void> {
     const connection = this.channels.sending(delivery.channel);
     const attemptedAt = delivery.attemptedAt ?? delivery.createdAt;
-    const outcome = await connection
-      ?.reconcile?.(delivery.message as OutboundMessage, attemptedAt)
-      .catch(() => undefined);
+    const sendable = await this.sendable(delivery);
+    const outcome = await connection?.reconcile?.(sendable, attemptedAt).catch(() => undefined);
     if (outcome === 'not-sent') return this.again(delivery, problem, 0);
     if (outcome) return this.news.sent(delivery.id, outcome);
     return this.news.unknown(delivery.id, problem);

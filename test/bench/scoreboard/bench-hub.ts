@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { SystemClock } from '@frontdoor/kernel';
-import { readConfig } from '@frontdoor/platform';
+import { readSettings } from '@frontdoor/casework/channels';
 import { type RunningHub, startHub } from '../../../apps/hub/src/start/start-hub.js';
 import { freePort } from '../../support/ports.js';
 
@@ -32,7 +32,7 @@ export async function startBenchHub(pack: string): Promise<BenchHub> {
     LOG_LEVEL: 'warn',
     PUBLIC_RATE: '1000000',
   };
-  const hub = await startHub(readConfig(settings), { clock });
+  const hub = await startHub(readSettings(settings), { clock });
   return {
     ...hub,
     clock,

@@ -1,11 +1,12 @@
-import { type Config, describeConfig, readConfig } from '@frontdoor/platform';
+import { describeSettings, readSettings } from '@frontdoor/casework/channels';
+import type { Config } from '@frontdoor/platform';
 import type { Io } from '../io.js';
 import { document, table } from '../table.js';
 
 /** Prints the settings in force with their meanings, secrets hidden. */
 export async function config(io: Io, { json }: { json?: boolean }): Promise<void> {
-  const read = readConfig(io.environment);
-  const settings = describeConfig(read).map((setting) => ({
+  const read = readSettings(io.environment);
+  const settings = describeSettings(read).map((setting) => ({
     ...setting,
     value: derived(read, setting.name) ?? setting.value ?? null,
   }));

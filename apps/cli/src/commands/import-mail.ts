@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { Arrival } from '@frontdoor/channels/core';
 import { type DataSource, EntryPoint, Receipt } from '@frontdoor/persistence';
-import { type Config, readConfig } from '@frontdoor/platform';
+import { mailSettings } from '@frontdoor/channels/email';
+import { readSettings } from '@frontdoor/casework/channels';
+import type { Config } from '@frontdoor/platform';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { type OpenDatabase, withDatabase } from '../database.js';
 import { CommandFault } from '../faults.js';
@@ -21,7 +23,7 @@ interface Options {
 
 /** Takes every mail below a folder in as the email channel would. Exit code 1 when some were skipped. */
 export async function importMail(io: Io, dir: string, options: Options): Promise<ExitCode> {
-  const config = readConfig(io.environment);
+  const config = readSettings(io.environment);
   await mustBeFolder(dir);
   const say = (line: string): void => (options.json ? undefined : io.err(`${line}\n`));
   const summary = await withDatabase(config, { say }, (database) => run(io, config, database, dir, options));
@@ -65,7 +67,7 @@ async function run(
     importFiles(files, summary, {
       known,
       entryPoint: only,
-      maxBytes: config.SMTP_MAX_BYTES,
+      maxBytes: mailSettings(config.declared).SMTP_MAX_BYTES,
       receive,
       done: (bytes) => progress.add(bytes),
       stopped: stop.signal,

@@ -3,7 +3,6 @@ import { type MailSink, startMailSink } from '@frontdoor/channels/email/stand-in
 import { startTwilioStandIn, type TwilioStandIn } from '@frontdoor/channels/twilio';
 import type { Clock } from '@frontdoor/kernel';
 import { ENTRY_POINTS, INTEGRATION_KEY } from '@frontdoor/demonstration';
-import type { StandInSettings } from '@frontdoor/casework/channels';
 import { type ReplyReceiver, startReplyReceiver } from './reply-receiver.js';
 
 export const STAND_INS = Symbol('stand-ins');
@@ -13,7 +12,8 @@ export interface StandIns {
   mail: MailSink;
   twilio: TwilioStandIn;
   replies: ReplyReceiver;
-  settings: StandInSettings;
+  /** What adapters are given in place of the settings of real providers, by name. */
+  settings: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -55,8 +55,10 @@ export async function startStandIns({
     twilio,
     replies,
     settings: {
-      twilio: { ...account, apiBase: twilio.url },
-      smtpSend: { host: '127.0.0.1', port: mail.port, secure: false },
+      TWILIO_ACCOUNT_SID: account.accountSid,
+      TWILIO_AUTH_TOKEN: account.authToken,
+      TWILIO_API_BASE: twilio.url,
+      SMTP_OUT_URL: `smtp://127.0.0.1:${mail.port}`,
     },
     close: async () => {
       await Promise.allSettled([mail.close(), twilio.close(), replies.close()]);

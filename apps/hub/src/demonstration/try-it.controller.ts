@@ -1,4 +1,5 @@
 import { Controller, Inject, type OnApplicationShutdown } from '@nestjs/common';
+import { mailSettings } from '@frontdoor/channels/email';
 import { api, type BodyOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, toIso } from '@frontdoor/kernel';
 import type { Agent } from '@frontdoor/persistence';
@@ -51,7 +52,7 @@ export class TryItController implements OnApplicationShutdown {
       now: this.clock.now(),
       publicUrl: this.config.publicUrl,
       localUrl: localUrl(this.config),
-      smtpPort: Number(this.config.SMTP_PORT),
+      smtpPort: Number(mailSettings(this.config.declared).SMTP_PORT),
       entryPoint: await this.entryPoint(agent, body.channel),
       secretOf: () => this.signingKey(),
     });

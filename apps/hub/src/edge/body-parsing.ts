@@ -12,10 +12,15 @@ const isRaw = (request: FastifyRequest): boolean => {
   return endpoint?.access.by === 'signature' || endpoint?.consumes !== undefined;
 };
 
-/** JSON is parsed for the console's API only; everywhere else the body stays the bytes that came. */
+/**
+ * JSON is parsed for the console's API only; everywhere else the body stays the bytes that came.
+ *
+ * @param limits in bytes by content type, where they differ from that of everything else
+ */
 export function registerBodyParsers(
   server: FastifyInstance,
-  config: Pick<Config, 'BODY_MAX_BYTES' | 'SMTP_MAX_BYTES'>,
+  config: Pick<Config, 'BODY_MAX_BYTES'>,
+  limits: Readonly<Record<string, number>>,
 ): void {
   server.removeAllContentTypeParsers();
   const parse = async (request: FastifyRequest, body: Buffer): Promise<unknown> => {
@@ -31,10 +36,7 @@ export function registerBodyParsers(
       throw new FrontdoorError('body-not-json', {}, { cause: error });
     }
   };
-  server.addContentTypeParser(
-    'message/rfc822',
-    { parseAs: 'buffer', bodyLimit: config.SMTP_MAX_BYTES },
-    parse,
-  );
+  for (const [contentType, bodyLimit] of Object.entries(limits))
+    server.addContentTypeParser(contentType, { parseAs: 'buffer', bodyLimit }, parse);
   server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: config.BODY_MAX_BYTES }, parse);
 }

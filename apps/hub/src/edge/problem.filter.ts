@@ -6,10 +6,12 @@ import {
   Inject,
   Injectable,
 } from '@nestjs/common';
+import { type Wiring, WIRING } from '@frontdoor/casework/channels';
 import { type FaultKind, FrontdoorError } from '@frontdoor/kernel';
 import { databaseTrouble } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bodyLimits } from './body-limits.js';
 import { problemPage } from './problem-page.js';
 
 /** HTTP status of each kind of fault. */
@@ -30,11 +32,16 @@ export const STATUS: Record<FaultKind, number> = {
 @Catch()
 @Injectable()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly limits: Readonly<Record<string, number>>;
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(WIRING) wiring: Wiring,
     @Inject(LOG) private readonly log: Logger,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    this.limits = bodyLimits(wiring);
+  }
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -55,8 +62,7 @@ export class ProblemFilter implements ExceptionFilter {
     // Nest hands on what Fastify refused as a HttpException with the same status.
     const status = thrown instanceof HttpException ? thrown.getStatus() : (statusCode ?? 500);
     if (status === 404) return new FrontdoorError('page-not-found');
-    if (status === 413)
-      return new FrontdoorError('body-too-large', { limit: limitFor(request, this.config) });
+    if (status === 413) return new FrontdoorError('body-too-large', { limit: this.limitFor(request) });
     if (status === 415) return new FrontdoorError('content-type-unsupported');
     if (status < 500) return new FrontdoorError('input-invalid', { faults: 'the request itself' });
     // PostgreSQL could not make a value of what was sent (SQLSTATE class 22); its message would quote it.
@@ -73,16 +79,16 @@ export class ProblemFilter implements ExceptionFilter {
     else this.log.error(at, 'request failed');
     return trouble ?? new FrontdoorError('internal-error');
   }
+
+  private limitFor({ headers }: FastifyRequest): number {
+    const [contentType = ''] = (headers['content-type'] ?? '').toLowerCase().split(/[;\s]/);
+    return this.limits[contentType] ?? this.config.BODY_MAX_BYTES;
+  }
 }
 
 export const asProblem = (error: FrontdoorError) => ({
   error: { code: error.code, message: error.message, remedy: error.remedy, details: error.details },
 });
-
-const limitFor = (request: FastifyRequest, config: Config): number =>
-  /^message\/rfc822\b/i.test(request.headers['content-type'] ?? '')
-    ? config.SMTP_MAX_BYTES
-    : config.BODY_MAX_BYTES;
 
 const isPage = (request: FastifyRequest): boolean =>
   !/^\/(api|webhooks)\//.test(request.url) && (request.headers.accept ?? '').includes('text/html');

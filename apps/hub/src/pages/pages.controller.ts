@@ -1,11 +1,11 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channels/web';
+import { FORM_KEY, type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channels/web';
 import { api, formChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
+import { CONFIG, type Config } from '@frontdoor/platform';
 import { AcceptWebhook, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
 import { Directory } from '@frontdoor/casework/directory';
-import { formKeysOf } from '@frontdoor/casework/channels';
+import { Channels } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
@@ -22,7 +22,7 @@ export class PagesController {
     private readonly tracked: TrackedEnquiries,
     private readonly directory: Directory,
     private readonly publicScores: PublicScores,
-    private readonly secret: InstanceSecret,
+    private readonly channels: Channels,
     private readonly clock: Clock,
     private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
@@ -125,7 +125,7 @@ export class PagesController {
   }
 
   private formToken(): string {
-    return issueFormToken(formKeysOf(this.secret)[0]!, this.ids.uuid(), this.clock.now());
+    return issueFormToken(this.channels.keysFor(FORM_KEY)[0]!, this.ids.uuid(), this.clock.now());
   }
 }
 

@@ -9,6 +9,7 @@ import { Metrics, nestLogger } from '@frontdoor/platform';
 import type { Foundation } from '@frontdoor/use-cases';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { StandIns } from '../demonstration/stand-ins.js';
+import { bodyLimits } from '../edge/body-limits.js';
 import { registerBodyParsers } from '../edge/body-parsing.js';
 import { trustIn } from '../edge/caller.js';
 import { asProblem } from '../edge/problem.filter.js';
@@ -46,7 +47,7 @@ export async function createHub(
     abortOnError: false,
   });
   const server = adapter.getInstance() as FastifyInstance;
-  registerBodyParsers(server, config);
+  registerBodyParsers(server, config, bodyLimits(foundation.wiring));
   await protect(server, config, app.get(Metrics));
   await serveFiles(server);
   await app.init();

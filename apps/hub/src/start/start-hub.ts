@@ -8,7 +8,9 @@ import {
   localUrl,
   startEmbeddedPostgres,
 } from '@frontdoor/platform';
-import { Channels, type WiredAdapter, wireAdapters } from '@frontdoor/casework/channels';
+import { ADAPTERS } from '@frontdoor/channels';
+import type { ChannelAdapter } from '@frontdoor/channels/core';
+import { Channels, wireAdapters } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { openDemonstration } from '../demonstration/open-demonstration.js';
 import type { StandIns } from '../demonstration/stand-ins.js';
@@ -21,6 +23,8 @@ export interface RunningHub {
   standIns: StandIns | null;
   demonstrationPassword: string | null;
   databaseUrl: string;
+  /** Where contacts reach it besides its pages, in sentences. */
+  doorways: readonly string[];
   stop: () => Promise<void>;
 }
 
@@ -29,14 +33,14 @@ type Say = (line: string) => void;
 interface StartOptions {
   say?: Say;
   clock?: Clock;
-  /** Channels beside those that ship. */
-  furtherAdapters?: readonly WiredAdapter[];
+  /** The channels there are. */
+  adapters?: readonly ChannelAdapter[];
 }
 
 /** Brings the hub up from nothing, saying what it does. What was started is stopped again when something fails. */
 export async function startHub(
   config: Config,
-  { say = () => {}, clock = new SystemClock(), furtherAdapters = [] }: StartOptions = {},
+  { say = () => {}, clock = new SystemClock(), adapters = ADAPTERS }: StartOptions = {},
 ): Promise<RunningHub> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -53,15 +57,10 @@ export async function startHub(
       ? await openDemonstration({ config, databaseUrl, secret, clock, say })
       : null;
     if (demonstration) undo.push(() => demonstration.standIns.close());
-    const shipped = wireAdapters(
-      config,
-      secret,
-      { smtp: true, mailboxes: config.WORKER },
-      demonstration?.standIns.settings,
-    );
-    const adapters = [...shipped, ...furtherAdapters];
+    const wired = wireAdapters(adapters, { ...config.declared, ...demonstration?.standIns.settings });
+    const wiring = { adapters: wired, process: { serves: true, reads: config.WORKER } };
     const app = await createHub(
-      { config, log, databaseUrl, adapters, packs, secret, clock },
+      { config, log, databaseUrl, wiring, packs, secret, clock },
       demonstration?.standIns ?? null,
     );
     undo.push(() => app.close());
@@ -73,6 +72,7 @@ export async function startHub(
       standIns: demonstration?.standIns ?? null,
       demonstrationPassword: demonstration?.password ?? null,
       databaseUrl,
+      doorways: wired.flatMap(({ adapter, settings }) => adapter.doorway?.(settings) ?? []),
       stop,
     };
   } catch (error) {

@@ -3,8 +3,8 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 /**
- * How the sink treats mail to an address: `unknown` 550 5.1.1, `later` 451, `busy` 421, `hang-up` the connection
- * is cut after the whole mail was written, before any reply.
+ * How the sink treats mail to an address: `unknown` 550 5.1.1, `later` 451, `busy` 421, `hang-up` the mail is taken
+ * and the connection cut before any reply.
  */
 export type Refusal = 'unknown' | 'later' | 'busy' | 'hang-up';
 
@@ -72,8 +72,8 @@ export async function startMailSink(options: { port?: number; keep?: number } = 
       done(code ? Object.assign(new Error(text), { responseCode: code }) : null);
     },
     onData: (stream, session, done) => {
-      if (refusalFor(session) === 'hang-up') stream.resume().once('end', () => cut(server, session));
-      else void take(stream, session).then(() => done(null), done);
+      const hangsUp = refusalFor(session) === 'hang-up';
+      void take(stream, session).then(() => (hangsUp ? cut(server, session) : done(null)), done);
     },
   });
   server.on('error', () => {

@@ -14,7 +14,7 @@ export interface StandInCall {
   twiml: string;
   statusCallback: string | null;
   statusCallbackEvents: string[];
-  status: 'queued' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed';
+  status: 'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed';
   /** What the called party heard. */
   heard: string[];
   /** The second leg, once `<Dial>` rang it. */
@@ -22,7 +22,7 @@ export interface StandInCall {
     sid: string;
     to: string;
     callerId: string;
-    status: 'in-progress' | 'completed' | Exclude<Pickup, 'answers'>;
+    status: 'ringing' | 'in-progress' | 'completed' | Exclude<Pickup, 'answers'>;
   };
   /** RFC 2822. */
   dateCreated: string;

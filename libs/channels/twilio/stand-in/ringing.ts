@@ -27,6 +27,7 @@ export async function ring(
     });
   };
   const pickup = phones(call.to);
+  if (pickup !== 'failed') await tell('ringing', 'ringing');
   if (pickup !== 'answers') return await tell('completed', pickup);
   await tell('answered', 'in-progress');
   await converse(
@@ -67,8 +68,14 @@ async function dialNumber(
   ): Promise<void> => {
     call.dialled = { sid, to, callerId, status };
     if (!statusCallback || !events.includes(event)) return;
-    await post(account, statusCallback, { ...about, ...progress(account, sequence++), CallStatus: status });
+    await post(account, statusCallback, {
+      ...about,
+      ...progress(account, sequence++),
+      CallStatus: status,
+      ...(event === 'completed' && { CallDuration: status === 'completed' ? '40' : '0' }),
+    });
   };
+  if (pickup !== 'failed') await tell('ringing', 'ringing');
   if (pickup === 'answers') await tell('answered', 'in-progress');
   const outcome = pickup === 'answers' ? 'completed' : pickup;
   await tell('completed', outcome);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FixedClock } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
+import { callTo } from '../../../../test/support/sendables.js';
 import { connectCustomer, greeting, requestTaken } from '../voice.js';
 import { startTwilioStandIn } from './stand-in.js';
 import { elements, parseTwiml, textOf } from './twiml.js';
@@ -38,7 +39,7 @@ describe('TwiML', () => {
   });
 
   it('that we make is accepted', () => {
-    const call = { id: '1', callerId: '+441223457000', agentNumber: '+441', customerNumber: '+447700900123' };
+    const call = callTo('+447700900123');
     expect(elements(parseTwiml(greeting('https://hub.example/a?b=1&c=2')))[0]!.attributes).toMatchObject({
       input: 'speech',
       language: 'en-GB',

@@ -1,11 +1,11 @@
-import type { AdapterContext } from '../core/index.js';
-import { fromHub, LeaseLost } from './mailbox-trouble.js';
+import type { AdapterContext } from './adapter.js';
+import { fromHub, LeaseLost } from './hub-trouble.js';
 
 /** How long a process that vanished keeps others off a source. */
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
 
-/** The right to read a source; its signal aborts as soon as that is lost or the listener is to stop. */
+/** The right of one process to read a source; its signal aborts as soon as that is lost or the listener is to stop. */
 export interface Lease {
   signal: AbortSignal;
   /** Throws when the right is lost, or was not renewed in time because this process stood still. */

@@ -1,6 +1,6 @@
 import type { AdapterContext, IntegrationKey } from '@frontdoor/channels/core';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
-import type { MailHub } from './mail-intake.js';
+import type { MemoryHub } from './memory-hub.js';
 
 /** Real time whose waits are shorter: for listeners that wait seconds between two tries. */
 export class HastyClock extends SystemClock {
@@ -14,16 +14,18 @@ export class HastyClock extends SystemClock {
 }
 
 /** What a hub hands to the mail adapter, for one process of `hub`. */
-export function mailContext(
-  hub: MailHub,
+export function adapterContext(
+  hub: MemoryHub,
   options: { clock?: Clock; integrations?: readonly IntegrationKey[] } = {},
 ): AdapterContext {
   const { clock = new SystemClock(), integrations = [] } = options;
   return {
     clock,
     publicUrl: 'https://council.example',
+    process: { serves: true, reads: true },
+    keysFor: (purpose) => [`a key for ${purpose} in tests`],
     integration: async (key) => integrations.find((one) => one.key === key),
-    integrationAt: async (entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
+    integrationAt: async (_channel, entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
     intake: hub.intake(),
   };
 }

@@ -12,7 +12,7 @@ interface Report {
  * What several processes of a hub share, in memory: arrivals, cursors and leases. `intake()` is one process's
  * view of it. Set `beforeReceive` or `beforeSaveCursor` to make a step fail or wait.
  */
-export class MailHub {
+export class MemoryHub {
   readonly arrivals: Arrival[] = [];
   readonly reports: Report[] = [];
   readonly cursors = new Map<string, string>();

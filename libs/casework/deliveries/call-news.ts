@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { CallEvent } from '@frontdoor/channels/core';
+import { Every } from '@frontdoor/jobs';
+import { Clock, FrontdoorError, storable } from '@frontdoor/kernel';
+import {
+  DataSource,
+  EnquiryEvent,
+  type EntityManager,
+  findCallEvents,
+  findCallsToApply,
+  forgetCallEvents,
+  keepCallEvents,
+  markCallApplied,
+  type RowOf,
+} from '@frontdoor/persistence';
+import { Directory } from '../directory/index.js';
+import { type Entry, Ledger } from '../ledger/index.js';
+import { OfferWork, QueueTransaction } from '../queue/index.js';
+import { reception } from './call-outcome.js';
+import { DeliveryNews } from './delivery-news.js';
+
+const MOST_AT_ONCE = 200;
+/** Nothing more comes of a call after that; its enquiry keeps what it meant. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+
+type ReceivedCall = RowOf<typeof findCallsToApply>;
+
+/** What is learnt of telephone calls while they last: those we made, and those that came in. */
+@Injectable()
+export class CallNews {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly news: DeliveryNews,
+    private readonly ledger: Ledger,
+    private readonly queue: QueueTransaction,
+    private readonly offerWork: OfferWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes moments of calls down, in whatever order and however often they come, then deals with them as far as their
+   * calls are known. Resolves when they are durable.
+   *
+   * @throws FrontdoorError `entry-point-unknown` for a call that came in where nobody takes calls.
+   */
+  async take(events: readonly CallEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const now = this.clock.now();
+    const calls = await Promise.all(events.map(({ call }) => this.nameOf(call)));
+    await keepCallEvents(this.source.manager, {
+      calls: calls.map(({ name }) => name),
+      entryPointIds: calls.map(({ entryPointId }) => entryPointId),
+      legs: events.map(({ leg }) => leg),
+      whats: events.map(({ what }) => what),
+      at: events.map(({ at }) => Math.min(at, now)),
+      sequences: events.map(({ sequence }) => sequence ?? -1),
+      talkedMs: events.map(({ talkedMs }) => talkedMs ?? null),
+      problems: events.map(({ problem }) => problem ?? null),
+      now,
+    });
+    for (const name of new Set(calls.flatMap((each) => (each.entryPointId ? [] : [each.name]))))
+      await this.news.updateCall(name);
+    if (calls.some(({ entryPointId }) => entryPointId)) await this.applyReceived();
+  }
+
+  /** Calls that came in become contacts when they are routed, which may be after they were answered. */
+  @Every(2000)
+  async applyReceived(): Promise<void> {
+    for (const call of await findCallsToApply(this.source.manager, { limit: MOST_AT_ONCE })) {
+      await this.queue.run(call.organisationId, (manager) => this.record(manager, call));
+      this.offerWork.kick(call.organisationId);
+    }
+  }
+
+  @Every(600_000)
+  async forget(): Promise<void> {
+    await forgetCallEvents(this.source.manager, { before: this.clock.now() - KEPT_MS });
+  }
+
+  /** The first ring and the first answer, each once. */
+  private async record(manager: EntityManager, call: ReceivedCall): Promise<void> {
+    const { contactId, enquiryId, organisationId } = call;
+    const { rangAt, answeredAt } = reception(await findCallEvents(manager, call));
+    const known = await manager.findBy(EnquiryEvent, { contactId });
+    const entries: Entry[] = [];
+    const add = (type: Entry['type'], at: number | undefined): void => {
+      if (at === undefined || known.some((each) => each.type === type)) return;
+      entries.push({ enquiryId, organisationId, contactId, type, at });
+    };
+    add('first-ring', rangAt);
+    add('answered', answeredAt);
+    if (entries.length > 0) await this.ledger.record(manager, entries);
+    await markCallApplied(manager, { call: call.call, now: this.clock.now() });
+  }
+
+  private async nameOf(call: CallEvent['call']): Promise<{ name: string; entryPointId: string | null }> {
+    if ('providerId' in call) return { name: storable(call.providerId), entryPointId: null };
+    const { channel, entryPoint: address, idempotencyKey } = call;
+    const entryPoint = await this.directory.entryPointAt(channel, address);
+    if (!entryPoint) throw new FrontdoorError('entry-point-unknown', { channel, address });
+    return { name: `${entryPoint.id} ${storable(idempotencyKey)}`, entryPointId: entryPoint.id };
+  }
+}

@@ -1,0 +1,2 @@
+export { fakeAdapterOf } from './fake.adapter.js';
+export { FakeNetwork, type FakeNews } from './fake-network.js';

@@ -1,0 +1,116 @@
+import { channel, type Channel, type InboundContact } from '@frontdoor/contracts';
+import { z } from 'zod';
+
+export interface Fault {
+  reason: string;
+  remedy: string;
+}
+
+/** Where something came in, and the provider's name for it there. */
+interface Source {
+  channel: Channel;
+  /** Address of the entry point as the provider named it. */
+  entryPoint: string;
+  /**
+   * The same value for the same thing delivered twice; unique per adapter and entry point.
+   * Never made from how alike two things look.
+   */
+  idempotencyKey: string;
+}
+
+/** A thing that came in, before it is durable: the bytes as they were, and what they mean. */
+export interface Arrival extends Source {
+  /** Exactly as received; evidence. */
+  raw: Uint8Array;
+  contentType: string;
+  /** Absent when the bytes could not be understood; then `fault` says why and the raw is quarantined. */
+  contact?: InboundContact;
+  fault?: Fault;
+}
+
+/**
+ * The sender changed or took back what came in before, such as a public post. The original stays as it was received;
+ * the change is written down beside it. An edit of something that never came in counts as its arrival.
+ */
+export interface ArrivalChange extends Arrival {
+  /** `idempotencyKey` is that of the original. For `edited`, `contact` is the whole of it as it is now. */
+  kind: 'edited' | 'removed';
+  /** The same value for the same change delivered twice; no other change of the entry point has it. */
+  changeKey: string;
+}
+
+/** News of something we sent. */
+export const deliveryUpdate = z.object({
+  providerId: z.string().min(1).max(500),
+  state: z.enum(['sent', 'delivered', 'failed']),
+  problem: z.string().max(1000).optional(),
+});
+export type DeliveryUpdate = z.infer<typeof deliveryUpdate>;
+
+/** A moment of a telephone call. */
+export const callEvent = z.object({
+  /** A call we made, by the id that `send` gave; or one that came in, by its arrival. */
+  call: z.union([
+    z.object({ providerId: z.string().min(1).max(500) }),
+    z.object({ channel, entryPoint: z.string().min(1).max(320), idempotencyKey: z.string().min(1).max(500) }),
+  ]),
+  /** Whose telephone it is about. */
+  leg: z.enum(['agent', 'customer']),
+  /** `ended` is sent for calls that nobody answered too; then `problem` says why. */
+  what: z.enum(['ringing', 'answered', 'ended']),
+  /** When it happened, by the provider's clock where it says so: epoch milliseconds UTC. */
+  at: z.int().min(0),
+  /** The provider's count within the leg. Events may overtake each other; a higher one happened later. */
+  sequence: z.int().min(0).optional(),
+  /** With `ended`: how long somebody spoke, in milliseconds. */
+  talkedMs: z.int().min(0).optional(),
+  /** With `ended`: why nobody spoke, fit for an agent's eyes. */
+  problem: z.string().max(1000).optional(),
+});
+export type CallEvent = z.infer<typeof callEvent>;
+
+/** An HTTP request whose body nobody has parsed. */
+export interface RawRequest {
+  method: string;
+  /** The exact public address, scheme to query, as the caller used it (proxies taken into account). */
+  url: string;
+  /** Path below /webhooks/<id>/, without a leading slash. */
+  path: string;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Uint8Array;
+}
+
+export interface RawAnswer {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+/** What a verified and parsed webhook carries. */
+export interface WebhookAccepted {
+  arrivals: readonly Arrival[];
+  changes: readonly ArrivalChange[];
+  deliveries: readonly DeliveryUpdate[];
+  calls: readonly CallEvent[];
+  /** Sent only after everything is durable. Absent: 202 with the receipts as JSON. */
+  answer?: RawAnswer | ((receipts: readonly Receipt[]) => RawAnswer);
+}
+
+/** What a webhook carries; the rest is empty. */
+export const accepted = (carried: Partial<WebhookAccepted>): WebhookAccepted => ({
+  arrivals: [],
+  changes: [],
+  deliveries: [],
+  calls: [],
+  ...carried,
+});
+
+/** Proof that an arrival is durable. */
+export interface Receipt {
+  contactId: string;
+  /** The reference of the enquiry it will open, if it opens one. */
+  reference: string;
+  receivedAt: number;
+  duplicate: boolean;
+}

@@ -1,0 +1,32 @@
+import type { Channel } from '@frontdoor/contracts';
+import type { Arrival, Receipt } from './incoming.js';
+
+/** What a listening adapter may ask of the hub. */
+export interface Intake {
+  /** Resolves when the arrival is durable; only then may the source be told that it is taken. */
+  receive(arrival: Arrival): Promise<Receipt>;
+  /** The entry point's own spelling of an address we take contacts at, or undefined. */
+  entryPointFor(channel: Channel, address: string): Promise<string | undefined>;
+  /** A position in a source, moved on only after `receive`. */
+  loadCursor(source: string): Promise<string | undefined>;
+  saveCursor(source: string, cursor: string): Promise<void>;
+  /** Keeps two processes off one source. Resolves to false when another holds it; renew before `ttlMs` is over. */
+  holdLease(source: string, ttlMs: number): Promise<boolean>;
+  releaseLease(source: string): Promise<void>;
+  /** Told at every sign of life and at every trouble, for health and metrics. No personal data. */
+  report(source: string, state: 'ok' | 'trouble', detail: string): void;
+}
+
+/** Signing key of an integration, for adapters whose callers sign with the Standard Webhooks scheme. */
+export interface IntegrationKey {
+  key: string;
+  secret: string;
+  /** The secret before, which counts as well until an instant. */
+  former?: { secret: string; until: number };
+  /** Addresses of the mailboxes that it may post mail to. */
+  mailboxes: readonly string[];
+  /** The entry point that its contacts arrive at. */
+  entryPoint: string;
+  /** Where replies to its customers go; absent: replies leave by another channel. */
+  replyUrl?: string;
+}

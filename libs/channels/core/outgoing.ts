@@ -1,0 +1,73 @@
+import { channel, type DeliveryState, party } from '@frontdoor/contracts';
+import { z } from 'zod';
+
+const shared = z.object({
+  /** Ours; stays the same over attempts. */
+  id: z.string(),
+  channel,
+  entryPoint: z.object({ address: z.string(), name: z.string() }),
+  /** The customer. */
+  to: party,
+  /** Of the enquiry. */
+  reference: z.string(),
+});
+
+/** Something written that leaves as it is typed. */
+const outboundMessage = shared.extend({
+  form: z.literal('message'),
+  subject: z.string().optional(),
+  text: z.string(),
+  /** Message-ID and threading headers where the channel has them. */
+  thread: z
+    .object({
+      messageId: z.string(),
+      inReplyTo: z.string().optional(),
+      references: z.array(z.string()).readonly(),
+    })
+    .optional(),
+  replyTo: z.string().optional(),
+  /** True for anything no person wrote; marked so that machines do not answer it (RFC 3834). */
+  automatic: z.boolean(),
+});
+
+/** Something written that leaves on paper: to a postal address, or by fax. */
+const outboundLetter = shared.extend({
+  form: z.literal('letter'),
+  subject: z.string().optional(),
+  text: z.string(),
+});
+
+/** Rings the agent, then connects the customer. */
+const outboundCall = shared.extend({
+  form: z.literal('call'),
+  callerId: z.string(),
+  agentNumber: z.string(),
+});
+
+/** What is written down of something to be sent, attempt after attempt, in a delivery. */
+export const planned = z.discriminatedUnion('form', [outboundMessage, outboundLetter, outboundCall]);
+export type Planned = z.infer<typeof planned>;
+
+/** A file that travels with a message or letter. */
+export interface OutgoingFile {
+  name: string;
+  contentType: string;
+  content: Uint8Array;
+}
+
+interface Files {
+  files: readonly OutgoingFile[];
+}
+export type OutboundMessage = z.infer<typeof outboundMessage> & Files;
+export type OutboundLetter = z.infer<typeof outboundLetter> & Files;
+export type OutboundCall = z.infer<typeof outboundCall>;
+
+/** Everything that an adapter can be asked to send. */
+export type Sendable = OutboundMessage | OutboundLetter | OutboundCall;
+
+export interface Sent {
+  providerId: string;
+  state: Extract<DeliveryState, 'sent' | 'delivered'>;
+  /** When the provider took it, epoch milliseconds UTC; now when not given. For `reconcile`, which learns of it late. */
+  takenAt?: number;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type AdapterContext, json, port, secret, type SettingValues } from '../core/index.js';
+import { emailConfig, type EmailConfig, mailboxSettings } from './email.config.js';
+
+export const emailSettings = {
+  SMTP_HOST: z.string().default('127.0.0.1').describe('Address the SMTP listener binds to.'),
+  SMTP_PORT: z
+    .union([z.literal('off'), port])
+    .default(2525)
+    .describe('Port of the SMTP listener, or off.'),
+  SMTP_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(26_214_400)
+    .describe('Largest mail taken by SMTP or as a signed request.'),
+  SMTP_RATE: z.coerce.number().int().min(1).default(120).describe('Mails a minute taken from one address.'),
+  SMTP_OUT_URL: secret(z.url({ protocol: /^smtps?$/ }).optional()).describe(
+    'Mail server that replies leave by, as smtp://user:password@host:port.',
+  ),
+  MAILBOXES: secret(json(z.array(mailboxSettings)).optional()).describe(
+    'IMAP mailboxes to listen on, as a JSON array.',
+  ),
+};
+
+/** The settings of mail among all that are declared. */
+export const mailSettings = (
+  declared: Readonly<Record<string, unknown>>,
+): SettingValues<typeof emailSettings> => declared as SettingValues<typeof emailSettings>;
+
+/** The hub opens the SMTP port; whoever reads sources reads the mailboxes. */
+export function configFrom(
+  settings: SettingValues<typeof emailSettings>,
+  { serves, reads }: AdapterContext['process'],
+): EmailConfig {
+  const { SMTP_PORT, SMTP_OUT_URL } = settings;
+  return emailConfig.parse({
+    ...(serves &&
+      SMTP_PORT !== 'off' && {
+        smtpListen: {
+          host: settings.SMTP_HOST,
+          port: SMTP_PORT,
+          maxBytes: settings.SMTP_MAX_BYTES,
+          messagesPerMinute: settings.SMTP_RATE,
+        },
+      }),
+    mailboxes: reads ? settings.MAILBOXES : [],
+    ...(SMTP_OUT_URL && { smtpSend: relayAt(SMTP_OUT_URL) }),
+  });
+}
+
+function relayAt(text: string): object {
+  const url = new URL(text);
+  const secure = url.protocol === 'smtps:';
+  return {
+    host: url.hostname,
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    user: decodeURIComponent(url.username) || undefined,
+    password: decodeURIComponent(url.password) || undefined,
+  };
+}

@@ -1,1 +1,0 @@
-export { fakeAdapter, sentByFake, signFake } from './fake.adapter.js';

@@ -1,0 +1,24 @@
+import { secret, type SettingValues } from '../core/index.js';
+import { twilioConfig, type TwilioConfig } from './twilio.config.js';
+
+const { accountSid, authToken, apiBase, messagingServiceSid } = twilioConfig.shape;
+
+export const twilioSettings = {
+  TWILIO_ACCOUNT_SID: accountSid.optional().describe('Twilio account.'),
+  TWILIO_AUTH_TOKEN: secret(authToken.optional()).describe(
+    'Its token; also checks the signatures of webhooks.',
+  ),
+  TWILIO_API_BASE: apiBase.describe('Address of the Twilio REST API; another one is for tests.'),
+  TWILIO_MESSAGING_SERVICE_SID: messagingServiceSid.describe(
+    'Messaging service that chooses the number a text message leaves from. Default: the number that the customer wrote to.',
+  ),
+};
+
+/** @throws ZodError without account and token. */
+export const configFrom = (settings: SettingValues<typeof twilioSettings>): TwilioConfig =>
+  twilioConfig.parse({
+    accountSid: settings.TWILIO_ACCOUNT_SID,
+    authToken: settings.TWILIO_AUTH_TOKEN,
+    apiBase: settings.TWILIO_API_BASE,
+    messagingServiceSid: settings.TWILIO_MESSAGING_SERVICE_SID,
+  });
