@@ -9,7 +9,7 @@ import { projectFiles } from './tracked-files.js';
  */
 const MAY = [
   /^libs\/(kernel\/words|contracts\/channels)\.ts$/,
-  /^libs\/channels\/(?!core\/)[^/]+\//,
+  /^libs\/channels\/((?!core\/)[^/]+|core\/(fake|conformance))\//,
   /^libs\/charter\//,
   /^libs\/persistence\/migrations\//,
   /^libs\/demonstration\//,

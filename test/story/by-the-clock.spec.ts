@@ -17,7 +17,7 @@ describe('promises, instant by instant', () => {
   const alarms: LiveEvent[] = [];
 
   beforeAll(async () => {
-    world = await startEmbedded({}, [], clock);
+    world = await startEmbedded({}, undefined, clock);
     desk = await Desk.of(world, 'ash');
     const supervisor = await ConsoleClient.logIn(world.url, 'rowan', world.password);
     listener = await LiveListener.start(supervisor, (event) => {

@@ -1,10 +1,3 @@
 export { Channels } from './channels.js';
-export {
-  describeSettings,
-  readSettings,
-  type WiredAdapter,
-  wireAdapters,
-  type Wiring,
-  WIRING,
-} from './wire-adapters.js';
+export { describeSettings, readSettings, wireAdapters, type Wiring, WIRING } from './wire-adapters.js';
 export { ChannelsModule } from './channels.module.js';

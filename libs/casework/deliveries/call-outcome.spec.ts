@@ -21,8 +21,15 @@ const CALL = [
 describe('a call we made', () => {
   it('is on its way until the customer answers, and counts from then', () => {
     const states = CALL.map((_, i) => outcomeOf(CALL.slice(0, i + 1)));
-    expect(states.slice(0, 3)).toEqual([{ state: 'sent' }, { state: 'sent' }, { state: 'sent' }]);
-    expect(states.slice(3)).toEqual(Array(3).fill({ state: 'delivered', at: T + 11_000 }));
+    expect(states.map(({ state }) => state)).toEqual([
+      'sent',
+      'sent',
+      'sent',
+      'delivered',
+      'delivered',
+      'delivered',
+    ]);
+    for (const reached of states.slice(3)) expect(reached).toMatchObject({ at: T + 11_000 });
   });
 
   it('comes to the same whatever the order of its moments', () => {

@@ -73,4 +73,4 @@ export const defineAdapter = <Shape extends SettingShape>(
     settings: Shape;
     needs?: readonly (keyof Shape & string)[];
   },
-): ChannelAdapter => ({ needs: [], ...definition }) as ChannelAdapter;
+): ChannelAdapter => ({ needs: [], ...definition });

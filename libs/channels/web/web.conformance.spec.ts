@@ -11,7 +11,7 @@ const context = () => adapterContext(hub);
 
 /** The page as a browser sends it. */
 function form(fields: Record<string, string>, key = context().keysFor(FORM_KEY)[0]!): RawRequest {
-  const formToken = issueFormToken(key, randomUUID(), Date.now());
+  const formToken = issueFormToken(key, randomUUID(), context().clock.now());
   const body = Buffer.from(new URLSearchParams({ formToken, ...fields }).toString());
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return { method: 'POST', url: '', path: 'form/contact', headers, body };

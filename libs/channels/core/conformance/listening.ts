@@ -85,10 +85,11 @@ export function holdListening(world: () => World, connect: () => Promise<Channel
       const { hub, source } = world();
       if (!source!.leased) return test.skip();
       const before = hub.duplicates;
-      const [first] = [await start(), await start()];
+      const first = await start();
+      await start();
       await source!.put('For one of us');
       await taken('For one of us');
-      await first!.stop();
+      await first.stop();
       await source!.put('For the other');
       await taken('For the other');
       expect(hub.duplicates).toBe(before);

@@ -1,9 +1,11 @@
 import { type Channel, CHANNELS } from '@frontdoor/contracts';
+import { SystemClock } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
 import { callTo, letterTo, messageTo } from '../../../../test/support/sendables.js';
 import { type ChannelConnection, ChannelError, type Sendable } from '../index.js';
 import type { Candidate, During, Sending } from './candidate.js';
 
+const clock = new SystemClock();
 const FILE = { name: 'plan.txt', contentType: 'text/plain', content: Buffer.from('Where the bins go') };
 
 /** One thing in each form, for a customer whom any provider would find. */
@@ -77,7 +79,7 @@ export function holdSending({ adapter: { manifest } }: Candidate, during: During
         await mend?.();
         expect(takesOnce ? ['retry', 'reconcile'] : ['reconcile']).toContain(remedy);
         expect(await times(one)).toBe(1);
-        const outcome = await connection.reconcile?.(one, Date.now());
+        const outcome = await connection.reconcile?.(one, clock.now());
         if (outcome === 'not-sent') expect(takesOnce).toBe(true);
         else if (outcome) expect(outcome.providerId).not.toBe('');
       }),
@@ -93,7 +95,7 @@ export function holdSending({ adapter: { manifest } }: Candidate, during: During
         expect(['retry', 'reconcile']).toContain(remedy);
         expect(await times(one)).toBe(0);
         if (remedy === 'reconcile' && connection.reconcile)
-          expect([undefined, 'not-sent']).toContain(await connection.reconcile(one, Date.now()));
+          expect([undefined, 'not-sent']).toContain(await connection.reconcile(one, clock.now()));
         expect((await connection.send(one)).providerId).not.toBe('');
         expect(await times(one)).toBe(1);
       }),

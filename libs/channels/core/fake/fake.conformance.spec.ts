@@ -9,6 +9,7 @@ import { fakeAdapterOf, FakeNetwork, type FakeNews } from './index.js';
 const COUNCIL = '@council';
 const network = new FakeNetwork('a key for tests');
 const hub = new MemoryHub([COUNCIL]);
+const context = () => adapterContext(hub, { clock: new HastyClock(10) });
 let count = 0;
 const post = (text: string, more: object = {}): FakeNews => ({
   type: 'post',
@@ -24,7 +25,7 @@ const event = (
   sequence: number,
 ): FakeNews => ({
   type: 'call-event',
-  event: { call: { providerId: 'call-1' }, leg, what, at: Date.now(), sequence },
+  event: { call: { providerId: 'call-1' }, leg, what, at: context().clock.now(), sequence },
 });
 
 const SENDABLE: Partial<Record<Channel, (id: string) => Sendable>> = {
@@ -44,7 +45,7 @@ holdToContract({
   world: () => ({
     settings: { FAKE_KEY: network.key },
     hub,
-    context: () => adapterContext(hub, { clock: new HastyClock(10) }),
+    context,
     webhooks: {
       message: (text) => network.request(post(text)),
       forged: () => network.request(post('Forged'), 'another key'),
