@@ -135,6 +135,12 @@ export const ERRORS = define({
     message: 'A hub or a command is running on the data folder {path} already (process {process}).',
     remedy: 'Use the one that is running, stop it, or name another folder in DATA_DIR.',
   },
+  'database-extension-refused': {
+    kind: 'unavailable',
+    message: 'The database does not provide its extension {extension}: {reason}.',
+    remedy:
+      'Have an administrator of the database run CREATE EXTENSION {extension} in it, or grant CREATE on the database; see docs/operate.md.',
+  },
   'demonstration-missing': {
     kind: 'conflict',
     message: 'This is not the demonstration council.',

@@ -7,6 +7,7 @@ import { Charter1763800000000 } from './migrations/0002-charter.js';
 import { Scoreboard1763900000000 } from './migrations/0003-scoreboard.js';
 import { IntegrationSecrets1764100000000 } from './migrations/0004-integration-secrets.js';
 import { Channels1764200000000 } from './migrations/0005-channels.js';
+import { Queue1764300000000 } from './migrations/0006-queue.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -33,6 +34,7 @@ export const dataSourceOptions = (
     Scoreboard1763900000000,
     IntegrationSecrets1764100000000,
     Channels1764200000000,
+    Queue1764300000000,
   ],
   namingStrategy: new SnakeNaming(),
   synchronize: false,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Available, isAble, matchWork } from './match-work.js';
+import { type Available, isAble } from './eligible.js';
+import { matchWork } from './match-work.js';
 import { urgentAt, type Waiting } from './rank.js';
 
 const item = (id: string, over: Partial<Waiting> = {}): Waiting => ({
@@ -60,9 +61,10 @@ describe('matching work to agents', () => {
   });
 
   it('counts work without a promise as due a day after it came', () => {
-    expect(urgentAt(1000, [])).toBe(1000 + 86_400_000);
-    expect(urgentAt(1000, [], 5000)).toBe(5000);
-    expect(urgentAt(1000, [7000, 3000], 5000)).toBe(3000);
+    expect(urgentAt({ queuedAt: 1000, dueAts: [] })).toBe(1000 + 86_400_000);
+    expect(urgentAt({ queuedAt: 1000, dueAts: [], callbackTo: 5000 })).toBe(5000);
+    expect(urgentAt({ queuedAt: 1000, dueAts: [7000, 3000], callbackTo: 5000 })).toBe(3000);
+    expect(urgentAt({ queuedAt: 1000, dueAts: [500], atOnce: true })).toBe(1000);
   });
 
   const anyItem = fc.record({
@@ -103,7 +105,7 @@ describe('matching work to agents', () => {
           }));
           expect(left.every((each) => each.spare >= 0)).toBe(true);
           const unoffered = items.filter((i) => !offers.some((o) => o.workItemId === i.id));
-          expect(unoffered.some((i) => left.some((a) => isAble(a, i)))).toBe(false);
+          expect(unoffered.some((i) => left.some((a) => isAble(a, i, 2000)))).toBe(false);
         },
       ),
     );

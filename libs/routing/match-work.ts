@@ -1,15 +1,5 @@
+import { type Available, isAble } from './eligible.js';
 import { byUrgency, type Waiting } from './rank.js';
-
-/** An agent who may be offered work now. `spare` is capacity not yet taken, in weights. */
-export interface Available {
-  id: string;
-  services: readonly string[];
-  languages: readonly string[];
-  channels: readonly string[];
-  spare: number;
-  /** Epoch milliseconds; null when never. */
-  lastAssignedAt: number | null;
-}
 
 export interface Offer {
   workItemId: string;
@@ -19,39 +9,44 @@ export interface Offer {
 }
 
 /**
- * Who gets what, now. Takes the most urgent first; each goes to the owner of its enquiry when free and able, else
- * to the able agent whose last assignment is longest ago. Nobody gets more than their spare capacity, nor what
- * they declined. The same function runs live and in simulation.
- *
- * Pure. Cost: sorting, then a look at the able agents per work item.
+ * Who gets what, now. Each work item goes to the owner of its enquiry when free and able, else to the able agent whose
+ * last assignment is longest ago. Nobody gets more than their spare capacity, nor what they declined. Work items come
+ * one by one, the most urgent first, so that a queue of any length need only be read until nobody is free.
  */
-export function matchWork(items: readonly Waiting[], agents: readonly Available[], now: number): Offer[] {
-  const free = agents.map((agent) => ({ ...agent })).filter((agent) => agent.spare > 0);
-  const offers: Offer[] = [];
-  for (const item of [...items].sort(byUrgency)) {
-    if (item.notBefore !== null && item.notBefore > now) continue;
-    const able = free.filter((agent) => isAble(agent, item));
-    const owner = able.find((agent) => agent.id === item.preferredAgentId);
-    const chosen = owner ?? able.reduce<Available | undefined>(longestSince, undefined);
-    if (!chosen) continue;
-    chosen.spare -= item.weight;
-    chosen.lastAssignedAt = now;
-    offers.push({
-      workItemId: item.id,
-      agentId: chosen.id,
-      reason: owner ? 'owner of the enquiry' : 'longest since last assignment',
-    });
+export class Matching {
+  private readonly agents: Available[];
+
+  /** @param now epoch milliseconds. */
+  constructor(
+    agents: readonly Available[],
+    private readonly now: number,
+  ) {
+    this.agents = agents.map((agent) => ({ ...agent }));
   }
-  return offers;
+
+  /** Agents with room left. */
+  get free(): readonly Available[] {
+    return this.agents.filter(({ spare }) => spare > 0);
+  }
+
+  /** Whom to offer a work item to; undefined when nobody who is free is able. */
+  offer(item: Waiting): Offer | undefined {
+    const able = this.agents.filter((agent) => isAble(agent, item, this.now));
+    const owner = able.find(({ id }) => id === item.preferredAgentId);
+    const chosen = owner ?? able.reduce<Available | undefined>(longestSince, undefined);
+    if (!chosen) return undefined;
+    chosen.spare -= item.weight;
+    chosen.lastAssignedAt = this.now;
+    const reason = owner ? 'owner of the enquiry' : 'longest since last assignment';
+    return { workItemId: item.id, agentId: chosen.id, reason };
+  }
 }
 
-/** Whether an agent has the service, language, channel and room for a work item, and has not declined it. */
-export const isAble = (agent: Available, item: Waiting): boolean =>
-  agent.spare >= item.weight &&
-  agent.services.includes(item.service) &&
-  agent.languages.includes(item.language) &&
-  agent.channels.includes(item.channel) &&
-  !item.declinedBy.includes(agent.id);
+/** Matches a whole queue at once, in any order. The live service reads it piece by piece and decides the same. */
+export function matchWork(items: readonly Waiting[], agents: readonly Available[], now: number): Offer[] {
+  const matching = new Matching(agents, now);
+  return items.toSorted(byUrgency).flatMap((item) => matching.offer(item) ?? []);
+}
 
 const longestSince = (best: Available | undefined, agent: Available): Available =>
   best === undefined || (agent.lastAssignedAt ?? 0) < (best.lastAssignedAt ?? 0) ? agent : best;

@@ -21,6 +21,7 @@ export { RaiseAlarms } from './raise-alarms/raise-alarms.js';
 export { Quarantine } from './quarantine/quarantine.js';
 export { Attachments } from './read/attachments.js';
 export { EnquiryReader } from './read/enquiry-reader.js';
+export { EnquirySearch } from './read/enquiry-search.js';
 export { OwnAccount } from './read/own-account.js';
 export { OpenPromises } from './read/open-promises.js';
 export { QueueReader } from './read/queue-reader.js';

@@ -19,6 +19,7 @@ import { ChangeCalendarsModule } from './change-calendars/change-calendars.modul
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { MakeCallModule } from './make-call/make-call.module.js';
+import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
 import { MeasureBacklogModule } from './measure-backlog/measure-backlog.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RaiseAlarmsModule } from './raise-alarms/raise-alarms.module.js';
@@ -37,6 +38,7 @@ const verbs = [
   HandleEnquiryModule,
   LogInModule,
   MakeCallModule,
+  KeepTalliesModule,
   MeasureBacklogModule,
   QuarantineModule,
   RaiseAlarmsModule,

@@ -44,7 +44,6 @@ function parse(client: Client, text: string): Promise<{ types: number[]; fields:
   return new Promise((resolve, reject) => {
     let types: number[] = [];
     let fields: Field[] = [];
-    let fault: Error | undefined;
     const onTypes = (message: { dataTypeIDs: number[] }): void => void (types = message.dataTypeIDs);
     let connection: Connection;
     client.query({
@@ -56,11 +55,13 @@ function parse(client: Client, text: string): Promise<{ types: number[]; fields:
         connection.sync();
       },
       handleRowDescription: (message: { fields: Field[] }) => void (fields = message.fields),
-      handleError: (error: Error) => void (fault = error),
+      handleError: (error: Error) => {
+        connection.off('parameterDescription', onTypes);
+        reject(new Error(`${error.message}: ${text}`, { cause: error }));
+      },
       handleReadyForQuery: () => {
         connection.off('parameterDescription', onTypes);
-        if (fault) reject(new Error(`${fault.message}: ${text}`, { cause: fault }));
-        else resolve({ types, fields });
+        resolve({ types, fields });
       },
     } as never);
   });

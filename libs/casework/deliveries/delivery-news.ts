@@ -11,14 +11,15 @@ import {
   Enquiry,
   type EntityManager,
   findCallEvents,
+  findPromisesToKeep,
   lockProviderId,
   markCallApplied,
   WorkItem,
   transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { OfferWork, WorkItems } from '../queue/index.js';
 import { outcomeOf } from './call-outcome.js';
+import { newWorkItem, OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
 import { lockedDelivery } from './locked-delivery.js';
 import { Changes, LiveEvents } from '../live/index.js';
@@ -209,25 +210,25 @@ export class DeliveryNews {
   ): Promise<void> {
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: delivery.enquiryId });
     await this.timeline.event(manager, enquiry.id, null, text, 'bad');
-    const at = this.clock.now();
     const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
     if (contact.automatic) return;
     const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
-    await manager.insert(WorkItem, {
-      id: this.ids.uuid(),
-      organisationId: delivery.organisationId,
-      enquiryId: enquiry.id,
-      contactId: contact.id,
-      kind,
-      state: 'waiting',
-      serviceId: enquiry.serviceId,
-      channel: CHANNELS[delivery.channel].retriedAs ?? delivery.channel,
-      language,
-      weight: CHANNELS[delivery.channel].weight,
-      queuedAt: at,
-      urgentAt: at,
-      preferredAgentId: enquiry.ownerId,
-    });
+    await manager.insert(
+      WorkItem,
+      newWorkItem({
+        id: this.ids.uuid(),
+        organisationId: delivery.organisationId,
+        enquiryId: enquiry.id,
+        contactId: contact.id,
+        kind,
+        serviceId: enquiry.serviceId,
+        channel: delivery.channel,
+        language,
+        queuedAt: this.clock.now(),
+        promises: await findPromisesToKeep(manager, { enquiryId: enquiry.id }),
+        preferredAgentId: enquiry.ownerId,
+      }),
+    );
     await this.live.append(manager, [
       { organisationId: delivery.organisationId, topic: 'queue', subjectId: enquiry.id },
     ]);

@@ -68,6 +68,10 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
     return [...this.list.services.values()].filter((each) => each.organisationId === organisationId);
   }
 
+  async serviceBySlug(organisationId: string, slug: string): Promise<Service | undefined> {
+    return (await this.services(organisationId)).find((each) => each.slug === slug);
+  }
+
   async entryPoint(id: string): Promise<EntryPoint> {
     return required(this.list.entryPoints.get(id));
   }

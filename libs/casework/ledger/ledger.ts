@@ -19,6 +19,7 @@ import { Charters } from '../charters/index.js';
 import { Derivation, type Reading } from './derivation.js';
 import { standing, toEvents } from './ledger-facts.js';
 import { refusalsOf } from './refusals.js';
+import { updateUrgency } from './urgency.js';
 
 /** Something that happened to an enquiry. */
 export interface Entry {
@@ -165,7 +166,7 @@ export class Ledger {
     await bulkUpdate(manager, Enquiry, enquiries);
     await this.timeline.events(manager, notes);
     const touched = [...derivation.touched];
-    await manager.query(HASTEN, [enquiryIds]);
+    await updateUrgency(manager, enquiryIds);
     await this.live.append(
       manager,
       touched.flatMap(([subjectId, organisationId]): Happening[] => [
@@ -188,12 +189,3 @@ export class Ledger {
     ).map((text) => ({ enquiryId: enquiry.id, text, tone: 'bad' as const }));
   }
 }
-
-/** Work that answers customers stands in the queue by the earliest promise that is open. */
-const HASTEN = `
-  UPDATE work_item w SET urgent_at = u.at
-  FROM (SELECT i.id, COALESCE((SELECT min(c.due_at) FROM commitment c WHERE c.enquiry_id = i.enquiry_id
-          AND c.whose = 'council' AND c.settled_at IS NULL AND c.state IN ('running', 'missed')),
-          i.queued_at + interval '1 day') AS at
-        FROM work_item i WHERE i.enquiry_id = ANY($1) AND i.kind = 'answer' AND i.state <> 'done') AS u
-  WHERE w.id = u.id AND w.urgent_at <> u.at`;

@@ -1,17 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@frontdoor/kernel';
-import {
-  type EntityManager,
-  findDoableWork,
-  findFreeAgents,
-  type RowOf,
-  writeOffers,
-} from '@frontdoor/persistence';
+import { type EntityManager, writeOffers } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { type Available, matchWork, type Waiting } from '@frontdoor/routing';
+import { Matching, type Offer } from '@frontdoor/routing';
 import { LiveEvents } from '../live/index.js';
 import { QueueTransaction } from './queue-transaction.js';
+import { freeAgents, releaseDue, waitingWork } from './waiting-work.js';
 
+/** Offers made in one transaction. */
 const ROUND = 200;
 
 /**
@@ -44,9 +40,7 @@ export class OfferWork {
     try {
       while (run.again) {
         run.again = false;
-        while (
-          (await this.queue.run(organisationId, (manager) => this.round(manager, organisationId))) === ROUND
-        );
+        while (await this.queue.run(organisationId, (manager) => this.round(manager, organisationId)));
       }
     } catch (error) {
       this.log.warn({ err: error }, 'offering work failed; the sweep will try again');
@@ -55,43 +49,48 @@ export class OfferWork {
     }
   }
 
-  private async round(manager: EntityManager, organisationId: string): Promise<number> {
+  /** Returns whether another round may find more to offer. */
+  private async round(manager: EntityManager, organisationId: string): Promise<boolean> {
     const now = this.clock.now();
     await manager.query('SET LOCAL synchronous_commit = off');
-    const agents = await findFreeAgents(manager, { organisationId });
-    if (agents.length === 0) return 0;
-    const agentIds = agents.map((agent) => agent.id);
-    const items = await findDoableWork(manager, { organisationId, now, agentIds, limit: ROUND });
-    if (items.length === 0) return 0;
-    const offers = matchWork(items.map(toWaiting), agents.map(toAvailable), now);
-    if (offers.length === 0) return 0;
-    await writeOffers(manager, {
-      workItemIds: offers.map((o) => o.workItemId),
-      agentIds: offers.map((o) => o.agentId),
+    const agents = await freeAgents(manager, organisationId);
+    if (agents.length === 0) return false;
+    const moreHeld = await releaseDue(manager, organisationId, now);
+    const matching = new Matching(agents, now);
+    const offers: Offer[] = [];
+    const wanted = { organisationId, agents: () => matching.free, declinedBy: agents.map(({ id }) => id) };
+    for await (const item of waitingWork(manager, wanted)) {
+      const offer = matching.offer(item);
+      if (offer) offers.push(offer);
+      if (offers.length === ROUND || matching.free.length === 0) break;
+    }
+    await this.write(manager, organisationId, offers, now);
+    return offers.length === ROUND || (moreHeld && matching.free.length > 0);
+  }
+
+  private async write(
+    manager: EntityManager,
+    organisationId: string,
+    offers: readonly Offer[],
+    now: number,
+  ): Promise<void> {
+    if (offers.length === 0) return;
+    const written = await writeOffers(manager, {
+      workItemIds: offers.map(({ workItemId }) => workItemId),
+      agentIds: offers.map(({ agentId }) => agentId),
       expiresAt: now + this.config.OFFER_SECONDS * 1000,
       now,
     });
     await this.live.append(
       manager,
-      offers.map((o) => ({
+      written.map(({ id, agentId }) => ({
         organisationId,
         topic: 'offer' as const,
-        subjectId: o.workItemId,
-        agentId: o.agentId,
+        subjectId: id,
+        agentId,
         text: 'You have an offer',
       })),
     );
-    this.metrics.offers.inc({ outcome: 'made' }, offers.length);
-    return offers.length;
+    this.metrics.offers.inc({ outcome: 'made' }, written.length);
   }
 }
-
-const toAvailable = ({ serviceIds, ...agent }: RowOf<typeof findFreeAgents>): Available => ({
-  ...agent,
-  services: serviceIds,
-});
-
-const toWaiting = ({ serviceId, ...item }: RowOf<typeof findDoableWork>): Waiting => ({
-  ...item,
-  service: serviceId,
-});

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Every } from '@frontdoor/jobs';
 import type { Presence as PresenceState } from '@frontdoor/contracts';
 import { Clock, toDate } from '@frontdoor/kernel';
-import { Agent, DataSource, type EntityManager, WorkItem } from '@frontdoor/persistence';
+import {
+  Agent,
+  DataSource,
+  type EntityManager,
+  findOrganisationsToAskAnew,
+  findOrganisationsToOffer,
+  forgetDeclined,
+  WorkItem,
+} from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { LiveEvents } from '../live/index.js';
 import { OfferWork } from './offer-work.js';
@@ -27,10 +35,7 @@ export class Presence {
     await this.queue.run(agent.organisationId, async (manager) => {
       if (presence === 'available') {
         await this.write(manager, agent, presence);
-        await manager.query(
-          `UPDATE work_item SET declined_by = array_remove(declined_by, $1) WHERE state = 'waiting' AND $1 = ANY(declined_by)`,
-          [agent.id],
-        );
+        await forgetDeclined(manager, { agentId: agent.id });
         return;
       }
       const offers = await manager.find(WorkItem, {
@@ -38,7 +43,7 @@ export class Presence {
         order: { id: 'ASC' },
         lock: { mode: 'pessimistic_write' },
       });
-      for (const offer of offers) await this.items.putBack(manager, offer, null);
+      for (const offer of offers) await this.items.putBack(manager, offer, 'take-back');
       await this.write(manager, agent, presence);
     });
     this.offerWork.kick(agent.organisationId);
@@ -48,11 +53,8 @@ export class Presence {
   @Every(1000)
   async expireOffers(): Promise<void> {
     const now = toDate(this.clock.now());
-    const organisations = await this.source.query<{ organisation_id: string }[]>(
-      `SELECT DISTINCT organisation_id FROM work_item WHERE state = 'offered' AND offer_expires_at <= $1`,
-      [now],
-    );
-    for (const { organisation_id: organisationId } of organisations) {
+    const organisations = await findOrganisationsToAskAnew(this.source, { now: this.clock.now() });
+    for (const { organisationId } of organisations) {
       await this.queue.run(organisationId, async (manager) => {
         const expired = await manager
           .createQueryBuilder(WorkItem, 'w')
@@ -63,7 +65,7 @@ export class Presence {
           .orderBy('w.id')
           .setLock('pessimistic_write')
           .getMany();
-        for (const item of expired) await this.items.putBack(manager, item, null);
+        for (const item of expired) await this.items.putBack(manager, item, 'take-back');
         for (const id of new Set(expired.map((item) => item.agentId!)))
           await this.write(manager, { id, organisationId }, 'away');
         this.metrics.offers.inc({ outcome: 'expired' }, expired.length);
@@ -75,11 +77,8 @@ export class Presence {
   /** Safety net, and the way a callback whose time has come is offered without anything else happening. */
   @Every(5000)
   async offerWaiting(): Promise<void> {
-    const due = await this.source.query<{ organisation_id: string }[]>(
-      `SELECT DISTINCT w.organisation_id FROM work_item w
-       WHERE w.state = 'waiting' AND EXISTS (SELECT 1 FROM agent a WHERE a.organisation_id = w.organisation_id AND a.presence = 'available' AND a.load < a.capacity)`,
-    );
-    for (const { organisation_id: organisationId } of due) this.offerWork.kick(organisationId);
+    for (const { organisationId } of await findOrganisationsToOffer(this.source, {}))
+      this.offerWork.kick(organisationId);
   }
 
   private async write(

@@ -3,6 +3,7 @@ import { LiveModule } from '../live/index.js';
 import { StepsModule } from '../steps/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { JobsModule } from '@frontdoor/jobs';
+import { NextWork } from './next-work.js';
 import { OfferWork } from './offer-work.js';
 import { Presence } from './presence.js';
 import { QueueTransaction } from './queue-transaction.js';
@@ -10,7 +11,7 @@ import { WorkItems } from './work-items.js';
 
 @Module({
   imports: [LiveModule, StepsModule, TimelineModule, JobsModule],
-  providers: [OfferWork, Presence, QueueTransaction, WorkItems],
-  exports: [OfferWork, Presence, QueueTransaction, WorkItems],
+  providers: [NextWork, OfferWork, Presence, QueueTransaction, WorkItems],
+  exports: [NextWork, OfferWork, Presence, QueueTransaction, WorkItems],
 })
 export class QueueModule {}

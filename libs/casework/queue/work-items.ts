@@ -4,8 +4,12 @@ import { Agent, Enquiry, type EntityManager, lockEnquiryOfWorkItem, WorkItem } f
 import { LiveEvents } from '../live/index.js';
 import { AskSteps } from '../steps/index.js';
 import { Timeline } from '../timeline/index.js';
+import { type MoveName, moveOf } from './moves.js';
 
-/** The moves a work item can make, each keeping the agents' loads exact. Called inside a QueueTransaction. */
+/**
+ * The moves a work item can make, each keeping the agents' loads exact. Called inside a QueueTransaction. A move that
+ * the table of moves does not know is refused: `work-item-taken` with the reason.
+ */
 @Injectable()
 export class WorkItems {
   constructor(
@@ -25,15 +29,22 @@ export class WorkItems {
     return item;
   }
 
-  /** Gives it to an agent, whoever had it before. The enquiry gets an owner when it has none. */
-  async assign(manager: EntityManager, item: WorkItem, agent: Pick<Agent, 'id' | 'name'>): Promise<void> {
+  /**
+   * Gives it to an agent: `accept`, they take it; `give`, a supervisor decides, whoever had it before. The enquiry gets
+   * an owner when it has none. @throws FrontdoorError `work-item-taken` with the reason.
+   */
+  async assign(
+    manager: EntityManager,
+    item: WorkItem,
+    agent: Pick<Agent, 'id' | 'name'>,
+    move: 'accept' | 'give' = 'accept',
+  ): Promise<void> {
     const now = this.clock.now();
-    await this.moveLoad(manager, item, agent.id);
-    await manager.update(
-      WorkItem,
-      { id: item.id },
-      { state: 'assigned', agentId: agent.id, acceptedAt: now, offerExpiresAt: null },
-    );
+    await this.move(manager, item, move, agent.id, {
+      agentId: agent.id,
+      acceptedAt: now,
+      offerExpiresAt: null,
+    });
     await manager.update(Agent, { id: agent.id }, { lastAssignedAt: now });
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: item.enquiryId });
     if (!enquiry.ownerId) {
@@ -52,25 +63,35 @@ export class WorkItems {
     await this.tell(manager, item);
   }
 
-  /** Back to the queue with its original start time; `declinedBy` is not asked again for now. */
-  async putBack(manager: EntityManager, item: WorkItem, declinedBy: string | null): Promise<void> {
-    await this.moveLoad(manager, item, null);
-    const declined = declinedBy ? [...new Set([...item.declinedBy, declinedBy])] : item.declinedBy;
-    await manager.update(
-      WorkItem,
-      { id: item.id },
-      { state: 'waiting', agentId: null, offerExpiresAt: null, acceptedAt: null, declinedBy: declined },
-    );
+  /** Back to the queue with its original start time; whoever declines or releases it is not asked again for now. */
+  async putBack(
+    manager: EntityManager,
+    item: WorkItem,
+    move: 'decline' | 'release' | 'take-back',
+    agentId: string | null = null,
+  ): Promise<void> {
+    const declinedBy = agentId ? [...new Set([...item.declinedBy, agentId])] : item.declinedBy;
+    await this.move(manager, item, move, agentId, {
+      agentId: null,
+      offerExpiresAt: null,
+      acceptedAt: null,
+      declinedBy,
+    });
     await this.tell(manager, item);
   }
 
-  async finish(manager: EntityManager, item: WorkItem, outcome: string): Promise<void> {
-    await this.moveLoad(manager, item, null);
-    await manager.update(
-      WorkItem,
-      { id: item.id },
-      { state: 'done', doneAt: this.clock.now(), outcome, offerExpiresAt: null },
-    );
+  /** It is done: the agent who has it says so, or it follows from what was done to its enquiry. */
+  async finish(
+    manager: EntityManager,
+    item: WorkItem,
+    outcome: string,
+    agentId: string | null = null,
+  ): Promise<void> {
+    await this.move(manager, item, agentId ? 'finish' : 'settle', agentId, {
+      doneAt: this.clock.now(),
+      outcome,
+      offerExpiresAt: null,
+    });
     await this.tell(manager, item);
   }
 
@@ -84,11 +105,23 @@ export class WorkItems {
       .getMany();
   }
 
-  private async moveLoad(manager: EntityManager, item: WorkItem, to: string | null): Promise<void> {
-    const from = item.state === 'offered' || item.state === 'assigned' ? item.agentId : null;
-    if (from === to) return;
-    if (from) await manager.decrement(Agent, { id: from }, 'load', item.weight);
-    if (to) await manager.increment(Agent, { id: to }, 'load', item.weight);
+  private async move(
+    manager: EntityManager,
+    item: WorkItem,
+    name: MoveName,
+    askedBy: string | null,
+    changes: Partial<WorkItem>,
+  ): Promise<void> {
+    const move = moveOf(item, name, askedBy);
+    if (!move) throw await taken(manager, item);
+    const holds = (state: WorkItem['state']): boolean => state === 'offered' || state === 'assigned';
+    const from = holds(item.state) ? item.agentId : null;
+    const to = holds(move.to) ? (changes.agentId ?? null) : null;
+    if (from !== to) {
+      if (from) await manager.decrement(Agent, { id: from }, 'load', item.weight);
+      if (to) await manager.increment(Agent, { id: to }, 'load', item.weight);
+    }
+    await manager.update(WorkItem, { id: item.id }, { ...changes, state: move.to });
   }
 
   private tell(manager: EntityManager, item: WorkItem): Promise<void> {
@@ -98,4 +131,15 @@ export class WorkItems {
       { organisationId, topic: 'enquiry', subjectId: item.enquiryId },
     ]);
   }
+}
+
+async function taken(manager: EntityManager, item: WorkItem): Promise<FrontdoorError> {
+  const holder = item.agentId ? (await manager.findOneBy(Agent, { id: item.agentId }))?.name : undefined;
+  const reasons: Record<WorkItem['state'], string> = {
+    done: 'it is done',
+    waiting: 'it is back in the queue',
+    offered: `it is offered to ${holder}`,
+    assigned: `${holder} has taken it`,
+  };
+  return new FrontdoorError('work-item-taken', { reason: reasons[item.state] });
 }

@@ -10,13 +10,18 @@ export const searchEnquiries = endpoint({
   method: 'GET',
   path: '/api/v1/enquiries',
   access: session(...STAFF),
-  summary: 'Find enquiries by reference, customer name, address or subject; newest first',
+  summary:
+    'Find enquiries by reference, address, part of a customer name or address, or words of the subject; newest first',
   query: z.object({
     search: z.string().max(200).default(''),
     state: z.enum(['open', 'closed', 'any']).default('any'),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
-  answer: z.object({ enquiries: z.array(enquirySummary) }),
+  answer: z.object({
+    enquiries: z.array(enquirySummary),
+    /** False when so many are found that newer ones may be missing from these: search for more words. */
+    complete: z.boolean(),
+  }),
 });
 
 export const readEnquiry = endpoint({

@@ -78,6 +78,8 @@ export const workItem = z.object({
   callback: callbackWindow.nullable(),
   /** 1 is the most urgent of all that waits. Null when it does not wait. */
   rank: z.int().nullable(),
+  /** More than a thousand are more urgent: `rank` is the least it can be. */
+  rankIsAtLeast: z.boolean(),
   /** Why it stands where it stands, in plain words. */
   rankReason: z.string(),
   agent: named.nullable(),
@@ -95,6 +97,8 @@ export const queuePage = z.object({
     mine: z.int(),
     atRisk: z.int(),
     missed: z.int(),
+    /** Figures that were not counted to their end: there are at least so many. Small ones are exact. */
+    atLeast: z.array(z.enum(['atRisk', 'missed'])),
   }),
   nextCursor: z.string().nullable(),
 });

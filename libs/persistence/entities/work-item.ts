@@ -21,6 +21,12 @@ export class WorkItem {
   @InstantColumn() urgentAt: number;
   /** Not offered before; a callback has its time. */
   @InstantColumn({ nullable: true }) notBefore: number | null;
+  /** That time had not come when somebody last looked; until then it lies apart from what can be offered. */
+  @Column({ type: 'boolean', default: false }) held: boolean;
+  /** Of the earliest promise of the council still to be kept on its enquiry; null when there is none. */
+  @InstantColumn({ nullable: true }) promiseDueAt: number | null;
+  /** When that promise is first at risk. */
+  @InstantColumn({ nullable: true }) promiseAtRiskAt: number | null;
   /** The owner of the enquiry, asked first. */
   @UuidColumn({ nullable: true }) preferredAgentId: string | null;
   /** Who it is offered or assigned to. */

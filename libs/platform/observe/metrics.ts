@@ -51,6 +51,11 @@ export class Metrics {
   readonly backlog = this.gauge('frontdoor_backlog', 'Receipts, jobs and deliveries not yet dealt with', [
     'kind',
   ]);
+  readonly talliesCorrected = this.counter(
+    'frontdoor_tallies_corrected_total',
+    'Tallies that were not what was counted',
+    ['what'],
+  );
   readonly sources = this.gauge('frontdoor_source_ok', 'Whether a listened-to source shows signs of life', [
     'source',
   ]);

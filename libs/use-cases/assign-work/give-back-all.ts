@@ -20,7 +20,8 @@ export class GiveBackAll {
       const held = await manager.findBy(WorkItem, { agentId: agent.id, state: In(['offered', 'assigned']) });
       for (const item of held) {
         const inHand = item.state === 'assigned';
-        await this.items.putBack(manager, item, inHand ? agent.id : null);
+        if (inHand) await this.items.putBack(manager, item, 'release', agent.id);
+        else await this.items.putBack(manager, item, 'take-back');
         if (inHand)
           await this.timeline.event(
             manager,

@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { CHANNELS } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   type Agent,
-  Commitment,
   Contact,
   Customer,
   Enquiry,
   type EntityManager,
-  In,
-  IsNull,
+  findPromisesToKeep,
   WorkItem,
 } from '@frontdoor/persistence';
-import { urgentAt } from '@frontdoor/routing';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { newWorkItem, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { DeliveryNews, lockedDelivery } from '@frontdoor/casework/deliveries';
 import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
@@ -87,33 +83,23 @@ export class HandleEnquiry {
       where: { enquiryId: enquiry.id, direction: 'in' },
       order,
     });
-    const unsettled = {
-      enquiryId: enquiry.id,
-      whose: 'council' as const,
-      state: In(['running', 'missed']),
-      settledAt: IsNull(),
-    };
-    const running = await manager.findBy(Commitment, unsettled);
     const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
     const id = this.ids.uuid();
-    const queuedAt = this.clock.now();
-    await manager.insert(WorkItem, {
-      id,
-      organisationId: agent.organisationId,
-      enquiryId: enquiry.id,
-      contactId: last.id,
-      kind: 'answer',
-      state: 'waiting',
-      serviceId: enquiry.serviceId,
-      channel: last.channel,
-      language,
-      weight: CHANNELS[last.channel].weight,
-      queuedAt,
-      urgentAt: urgentAt(
-        queuedAt,
-        running.map((each) => each.dueAt),
-      ),
-    });
+    await manager.insert(
+      WorkItem,
+      newWorkItem({
+        id,
+        organisationId: agent.organisationId,
+        enquiryId: enquiry.id,
+        contactId: last.id,
+        kind: 'answer',
+        serviceId: enquiry.serviceId,
+        channel: last.channel,
+        language,
+        queuedAt: this.clock.now(),
+        promises: await findPromisesToKeep(manager, { enquiryId: enquiry.id }),
+      }),
+    );
     await this.items.assign(manager, await this.items.find(manager, id, agent.organisationId), agent);
   }
 }

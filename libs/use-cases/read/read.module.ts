@@ -6,6 +6,7 @@ import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { Attachments } from './attachments.js';
 import { EnquiryPromises } from './enquiry-promises.js';
+import { EnquirySearch } from './enquiry-search.js';
 import { EnquiryReader } from './enquiry-reader.js';
 import { OpenPromises } from './open-promises.js';
 import { OwnAccount } from './own-account.js';
@@ -19,6 +20,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     Attachments,
     EnquiryPromises,
     EnquiryReader,
+    EnquirySearch,
     OpenPromises,
     OwnAccount,
     QueueReader,
@@ -29,6 +31,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     Attachments,
     EnquiryPromises,
     EnquiryReader,
+    EnquirySearch,
     OpenPromises,
     OwnAccount,
     QueueReader,

@@ -14,6 +14,7 @@ import {
 } from '@frontdoor/persistence';
 import type { Happening } from '@frontdoor/casework/live';
 import type { Entry } from '@frontdoor/casework/ledger';
+import type { NewWorkItem } from '@frontdoor/casework/queue';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
 
 type Row<T> = { [K in keyof T]?: T[K] };
@@ -30,7 +31,7 @@ export class Plan {
   readonly entries: Entry[] = [];
   /** Enquiries that were there before: their commitments follow from the whole ledger. */
   readonly joined = new Set<string>();
-  readonly workItems: Row<WorkItem>[] = [];
+  readonly workItems: NewWorkItem[] = [];
   readonly outgoing: Outgoing[] = [];
   readonly happenings: Happening[] = [];
   /** Enquiries that somebody wrote to again, and those of them that were closed. */

@@ -1,10 +1,10 @@
-import { type ContactReceived, openCommitments, type Pack } from '@frontdoor/charter';
-import { CHANNELS, conversationWindow } from '@frontdoor/contracts';
+import { type ContactReceived, openCommitments, type OpenedCommitment, type Pack } from '@frontdoor/charter';
+import { conversationWindow } from '@frontdoor/contracts';
 import type { Ids } from '@frontdoor/kernel';
 import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { urgentAt } from '@frontdoor/routing';
 import { newRow } from '@frontdoor/casework/ledger';
+import { newWorkItem } from '@frontdoor/casework/queue';
 import { automaticReceipt } from './automatic-receipt.js';
 import { awayNotice } from './away-notice.js';
 import { decideThread } from './decide-thread.js';
@@ -54,8 +54,8 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
   const enquiry = addEnquiry(draft, customer, around);
   for (const other of thread.suggestions) plan.suggestions.push({ enquiryId: enquiry.id, otherId: other.id });
   addContact(draft, enquiry, plan);
-  const due = openPromises(draft, enquiry, around);
-  addWork(draft, enquiry, customer.language, due, around);
+  const promises = openPromises(draft, enquiry, around);
+  addWork(draft, enquiry, customer.language, promises, around);
   const receipt = automaticReceipt(
     draft,
     enquiry,
@@ -167,12 +167,12 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
   plan.happenings.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
 }
 
-/** What an enquiry that is new promises: all of it starts with this contact. Returns when it falls due. */
+/** What an enquiry that is new promises: all of it starts with this contact. Returns what the council promises. */
 function openPromises(
   draft: Draft,
   enquiry: KnownEnquiry,
   { plan, ids, pack: packOf, revision }: Surroundings,
-): number[] {
+): OpenedCommitment[] {
   const pack = packOf(draft.organisation);
   const event = received(draft, enquiry);
   const { type, at, ...data } = event;
@@ -191,7 +191,7 @@ function openPromises(
       }),
     );
   }
-  return opened.filter(({ whose }) => whose === 'council').map(({ dueAt }) => dueAt);
+  return opened.filter(({ whose }) => whose === 'council');
 }
 
 /** The ledger of an enquiry that was there before. What the customer says ends a wait for the customer. */
@@ -225,12 +225,11 @@ function addWork(
   draft: Draft,
   enquiry: KnownEnquiry,
   language: string,
-  due: readonly number[],
+  promises: readonly OpenedCommitment[],
   { plan, ids }: Surroundings,
 ): void {
   const shared = { organisationId: draft.organisation.id, enquiryId: enquiry.id, contactId: draft.id };
   const { callback, channel } = draft.contact;
-  const urgent = urgentAt(draft.receivedAt, due, callback && Date.parse(callback.to));
   if (enquiry.answering && !callback) {
     plan.happenings.push({
       organisationId: draft.organisation.id,
@@ -240,20 +239,20 @@ function addWork(
     return;
   }
   const id = ids.uuid();
-  plan.workItems.push({
-    ...shared,
-    id,
-    kind: callback ? 'callback' : 'answer',
-    state: 'waiting',
-    serviceId: draft.service.id,
-    channel,
-    language: draft.contact.language ?? language,
-    weight: CHANNELS[channel].weight,
-    queuedAt: draft.receivedAt,
-    urgentAt: urgent,
-    notBefore: callback ? Date.parse(callback.from) : null,
-    preferredAgentId: enquiry.ownerId,
-  });
+  plan.workItems.push(
+    newWorkItem({
+      ...shared,
+      id,
+      kind: callback ? 'callback' : 'answer',
+      serviceId: draft.service.id,
+      channel,
+      language: draft.contact.language ?? language,
+      queuedAt: draft.receivedAt,
+      promises,
+      ringBetween: callback && { from: Date.parse(callback.from), to: Date.parse(callback.to) },
+      preferredAgentId: enquiry.ownerId,
+    }),
+  );
   if (!callback) enquiry.answering = { id };
   plan.happenings.push({ organisationId: draft.organisation.id, topic: 'queue', subjectId: id });
 }

@@ -18,7 +18,7 @@ export const useTakeNext = () => {
         notify({
           tone: 'neutral',
           title: 'Nothing waits for you now.',
-          text: 'What waits needs other skills, or nothing waits at all. New work appears here by itself.',
+          text: 'What waits needs other skills or more room than you have, or nothing waits at all. New work appears here by itself.',
         });
     },
   });

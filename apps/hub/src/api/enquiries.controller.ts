@@ -1,10 +1,11 @@
 import { Controller, Res } from '@nestjs/common';
-import { api, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
+import { type AnswerOf, api, type EnquiryDetail } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
 import {
   Attachments,
   CloseEnquiry,
   EnquiryReader,
+  EnquirySearch,
   HandleEnquiry,
   MakeCall,
   RecordEvent,
@@ -18,6 +19,7 @@ import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 export class EnquiriesController {
   constructor(
     private readonly reader: EnquiryReader,
+    private readonly finding: EnquirySearch,
     private readonly reply: SendReply,
     private readonly handle: HandleEnquiry,
     private readonly closing: CloseEnquiry,
@@ -27,11 +29,11 @@ export class EnquiriesController {
   ) {}
 
   @Serves(api.searchEnquiries)
-  async search(
+  search(
     @Sent() { query }: Input<typeof api.searchEnquiries>,
     @Me() agent: Agent,
-  ): Promise<{ enquiries: EnquirySummary[] }> {
-    return { enquiries: await this.reader.search(agent.organisationId, query) };
+  ): Promise<AnswerOf<typeof api.searchEnquiries>> {
+    return this.finding.find(agent.organisationId, query);
   }
 
   @Serves(api.readEnquiry)

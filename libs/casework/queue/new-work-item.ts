@@ -1,0 +1,58 @@
+import { type Channel, CHANNELS, type WorkItemKind } from '@frontdoor/contracts';
+import type { WorkItem } from '@frontdoor/persistence';
+import { urgentAt } from '@frontdoor/routing';
+
+/** A promise of the council still to be kept. Instants are epoch milliseconds. */
+interface OpenPromise {
+  dueAt: number;
+  atRiskAt: readonly number[];
+}
+
+interface Given {
+  id: string;
+  organisationId: string;
+  enquiryId: string;
+  /** The contact to deal with. */
+  contactId: string;
+  kind: WorkItemKind;
+  serviceId: string;
+  /** On which the contact came or left. */
+  channel: Channel;
+  language: string;
+  queuedAt: number;
+  /** Those of its enquiry. */
+  promises: readonly OpenPromise[];
+  /** When the customer wants to be rung. */
+  ringBetween?: { from: number; to: number } | undefined;
+  /** The owner of the enquiry. */
+  preferredAgentId?: string | null;
+}
+
+/** A work item as it comes into the queue. */
+export function newWorkItem({ promises, ringBetween, channel, ...given }: Given): NewWorkItem {
+  const failed = given.kind === 'delivery-failed' || given.kind === 'delivery-unknown';
+  const { retriedAs = channel, weight } = CHANNELS[channel];
+  const earliest = earliestOf(promises);
+  return {
+    preferredAgentId: null,
+    ...given,
+    state: 'waiting',
+    channel: failed ? retriedAs : channel,
+    weight,
+    urgentAt: urgentAt({
+      queuedAt: given.queuedAt,
+      dueAts: promises.map(({ dueAt }) => dueAt),
+      callbackTo: ringBetween?.to,
+      atOnce: failed,
+    }),
+    notBefore: ringBetween?.from ?? null,
+    held: ringBetween !== undefined,
+    promiseDueAt: earliest?.dueAt ?? null,
+    promiseAtRiskAt: earliest?.atRiskAt[0] ?? null,
+  };
+}
+
+export type NewWorkItem = { [K in keyof WorkItem]?: WorkItem[K] };
+
+const earliestOf = (promises: readonly OpenPromise[]): OpenPromise | undefined =>
+  promises.toSorted((a, b) => a.dueAt - b.dueAt)[0];

@@ -1,0 +1,128 @@
+import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import { query } from './query.js';
+import { boolean, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
+
+const SUMMARY = {
+  id: uuid,
+  reference: text,
+  subject: text,
+  kind: word<EnquiryKind>(),
+  state: word<'open' | 'closed'>(),
+  service: text,
+  ownerId: optional(uuid),
+  ownerName: optional(text),
+  customer: text,
+  openedAt: instant,
+  lastContactAt: instant,
+};
+
+/** Enquiries with what a line in a list needs, the newest contact first; at most 100. */
+const summaries = (where: string): string => `
+  SELECT e.id, e.reference, e.subject, e.kind, e.state, s.name AS service, a.id AS owner_id, a.name AS owner_name,
+         COALESCE(c.name, (SELECT value FROM identifier i WHERE i.customer_id = c.id ORDER BY created_at LIMIT 1),
+                  'Name not given') AS customer, e.opened_at, e.last_contact_at
+  FROM enquiry e JOIN service s ON s.id = e.service_id JOIN customer c ON c.id = e.customer_id
+  LEFT JOIN agent a ON a.id = e.owner_id
+  WHERE e.organisation_id = $organisationId AND ${where}
+  ORDER BY e.last_contact_at DESC, e.id LIMIT 100`;
+
+export const findSummaries = query({
+  parameters: { organisationId: uuid, ids: list(uuid) },
+  columns: SUMMARY,
+  sql: summaries('e.id = ANY($ids)'),
+});
+
+/** Open matters of a customer, but for one. */
+export const findOtherOpen = query({
+  parameters: { organisationId: uuid, customerId: uuid, exceptId: uuid },
+  columns: SUMMARY,
+  sql: summaries(`e.customer_id = $customerId AND e.state = 'open' AND e.id <> $exceptId`),
+});
+
+/** Enquiries that one may belong together with. */
+export const findSuggested = query({
+  parameters: { organisationId: uuid, enquiryId: uuid },
+  columns: SUMMARY,
+  sql: summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
+    UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`),
+});
+
+/** `any` state leaves nothing out. */
+const SCOPE = { organisationId: uuid, state: word<'open' | 'closed' | 'any'>(), limit: integer };
+const FOUND = { id: uuid };
+
+/** The newest of all. */
+export const findNewestEnquiries = query({
+  parameters: SCOPE,
+  columns: FOUND,
+  sql: `
+    SELECT id FROM enquiry WHERE organisation_id = $organisationId AND ($state = 'any' OR state = $state)
+    ORDER BY last_contact_at DESC LIMIT $limit`,
+});
+
+/** By a reference or its beginning, in capitals. */
+export const findEnquiriesByReference = query({
+  parameters: { ...SCOPE, from: text, before: text },
+  columns: FOUND,
+  sql: `
+    SELECT id FROM enquiry
+    WHERE organisation_id = $organisationId AND reference COLLATE "C" >= $from AND reference COLLATE "C" < $before
+      AND ($state = 'any' OR state = $state)
+    ORDER BY reference COLLATE "C" LIMIT $limit`,
+});
+
+/** By a whole address of their customer. */
+export const findEnquiriesByIdentifier = query({
+  parameters: { ...SCOPE, kind: word<IdentifierKind>(), value: text },
+  columns: FOUND,
+  sql: `
+    SELECT e.id FROM identifier i JOIN enquiry e ON e.customer_id = i.customer_id
+    WHERE i.organisation_id = $organisationId AND i.kind = $kind AND i.value = $value
+      AND ($state = 'any' OR e.state = $state)
+    ORDER BY e.last_contact_at DESC LIMIT $limit`,
+});
+
+/** Words are a tsquery; a part is a pattern of LIKE, NULL when it is too short to look for. */
+const TERM = { words: optional(text), part: optional(text) };
+const IN_SCOPE = `e.organisation_id = $organisationId AND ($state = 'any' OR e.state = $state)`;
+
+/**
+ * By words of the subject, a part of the customer's name, or a part of one of their addresses: the newest among at most
+ * `most` of each. Where one of these was met (`cut`), there may be newer ones than those found.
+ */
+export const findEnquiriesByText = query({
+  parameters: { ...SCOPE, ...TERM, most: integer },
+  columns: { ...FOUND, cut: boolean },
+  sql: `
+    WITH named AS MATERIALIZED (
+      SELECT id FROM customer
+      WHERE organisation_id = $organisationId AND name_form IS NOT NULL AND name_form LIKE search_form($part) LIMIT $most),
+    addressed AS MATERIALIZED (
+      SELECT customer_id AS id FROM identifier
+      WHERE organisation_id = $organisationId AND search_form(value) LIKE search_form($part) LIMIT $most),
+    worded AS MATERIALIZED (
+      SELECT e.id, e.last_contact_at FROM enquiry e
+      WHERE ${IN_SCOPE} AND e.subject_words @@ to_tsquery('simple', search_form($words)) LIMIT $most),
+    found AS (
+      SELECT id, last_contact_at FROM worded
+      UNION SELECT e.id, e.last_contact_at FROM (SELECT id FROM named UNION SELECT id FROM addressed) AS customer
+        CROSS JOIN LATERAL (
+          SELECT e.id, e.last_contact_at FROM enquiry e WHERE e.customer_id = customer.id AND ${IN_SCOPE}
+          ORDER BY e.last_contact_at DESC LIMIT $limit) AS e)
+    SELECT id, $most IN ((SELECT count(*) FROM named), (SELECT count(*) FROM addressed), (SELECT count(*) FROM worded)) AS cut
+    FROM found ORDER BY last_contact_at DESC LIMIT $limit`,
+});
+
+/** The same among the newest enquiries: looks at no more than `most`. Common words are found at once. */
+export const findNewestByText = query({
+  parameters: { ...SCOPE, ...TERM, most: integer },
+  columns: FOUND,
+  sql: `
+    SELECT e.id FROM (
+      SELECT e.id, e.last_contact_at, e.subject_words, e.customer_id FROM enquiry e WHERE ${IN_SCOPE}
+      ORDER BY e.last_contact_at DESC LIMIT $most) AS e
+    JOIN customer c ON c.id = e.customer_id
+    WHERE e.subject_words @@ to_tsquery('simple', search_form($words)) OR c.name_form LIKE search_form($part)
+      OR EXISTS (SELECT FROM identifier i WHERE i.customer_id = c.id AND search_form(i.value) LIKE search_form($part))
+    ORDER BY e.last_contact_at DESC LIMIT $limit`,
+});

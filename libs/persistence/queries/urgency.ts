@@ -1,0 +1,35 @@
+import type { WorkItemKind } from '@frontdoor/contracts';
+import { query } from './query.js';
+import { instant, list, optional, uuid, word } from './sql-types.js';
+
+/** Promises of the council on an enquiry that are still to be kept, the earliest due first. */
+export const findPromisesToKeep = query({
+  parameters: { enquiryId: uuid },
+  columns: { dueAt: instant, atRiskAt: list(instant) },
+  sql: `
+    SELECT due_at, at_risk_at FROM commitment
+    WHERE enquiry_id = $enquiryId AND whose = 'council' AND settled_at IS NULL AND state IN ('running', 'missed')
+    ORDER BY due_at, id`,
+});
+
+/** Work of enquiries that is not done, as it stands in the queue, with the earliest promise that is still to be kept. */
+export const findUrgencyOfWork = query({
+  parameters: { enquiryIds: list(uuid) },
+  columns: {
+    id: uuid,
+    kind: word<WorkItemKind>(),
+    queuedAt: instant,
+    urgentAt: instant,
+    promiseDueAt: optional(instant),
+    promiseAtRiskAt: optional(instant),
+    dueAt: optional(instant),
+    atRiskAt: optional(instant),
+  },
+  sql: `
+    SELECT w.id, w.kind, w.queued_at, w.urgent_at, w.promise_due_at, w.promise_at_risk_at, p.due_at, p.at_risk_at
+    FROM work_item w LEFT JOIN LATERAL (
+      SELECT c.due_at, c.at_risk_at[1] AS at_risk_at FROM commitment c
+      WHERE c.enquiry_id = w.enquiry_id AND c.whose = 'council' AND c.settled_at IS NULL AND c.state IN ('running', 'missed')
+      ORDER BY c.due_at, c.id LIMIT 1) p ON true
+    WHERE w.enquiry_id = ANY($enquiryIds) AND w.state <> 'done'`,
+});

@@ -1,0 +1,24 @@
+import type { Waiting } from './rank.js';
+
+/** An agent as the policy sees them. `spare` is capacity not yet taken, in weights. */
+export interface Available {
+  id: string;
+  services: readonly string[];
+  languages: readonly string[];
+  channels: readonly string[];
+  spare: number;
+  /** Epoch milliseconds; null when never. */
+  lastAssignedAt: number | null;
+}
+
+/** Whether an agent has the service, language, channel and room for a work item whose time has come. */
+export const canDo = (agent: Available, item: Waiting, now: number): boolean =>
+  (item.notBefore === null || item.notBefore <= now) &&
+  agent.spare >= item.weight &&
+  agent.services.includes(item.service) &&
+  agent.languages.includes(item.language) &&
+  agent.channels.includes(item.channel);
+
+/** Whether an agent may be offered a work item: can do it and has not declined it. */
+export const isAble = (agent: Available, item: Waiting, now: number): boolean =>
+  canDo(agent, item, now) && !item.declinedBy.includes(agent.id);
