@@ -6,6 +6,7 @@ import {
   DataSource,
   type EntityManager,
   foldTallies,
+  transaction,
 } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 
@@ -41,7 +42,7 @@ export class KeepTallies {
 
   /** Nothing where another process is at it. */
   private alone<T>(change: (manager: EntityManager) => Promise<T>): Promise<T | undefined> {
-    return this.source.transaction(async (manager) => {
+    return transaction(this.source, async (manager) => {
       const claimed = await claimTallies(manager, {});
       return claimed.length > 0 ? change(manager) : undefined;
     });
