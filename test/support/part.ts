@@ -5,6 +5,7 @@ import type { InboundContact } from '@frontdoor/contracts';
 import { Ids } from '@frontdoor/kernel';
 import { Agent, DataSource, dataSourceOptions, Enquiry, migrate } from '@frontdoor/persistence';
 import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
+import { UNWIRED } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { ReceiptsModule, Receipts } from '@frontdoor/casework/receipts';
 import { createDemonstration } from '@frontdoor/demonstration';
@@ -48,7 +49,7 @@ export class Part {
             config,
             log,
             databaseUrl,
-            wiring: { adapters: [], process: { serves: false, reads: false } },
+            wiring: UNWIRED,
             packs,
             secret,
             clock,

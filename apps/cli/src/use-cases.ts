@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { type Config, createLogger, InstanceSecret, nestLogger } from '@frontdoor/platform';
+import { UNWIRED } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { DemonstrationModule } from '@frontdoor/demonstration';
 import { FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
@@ -34,7 +35,7 @@ export async function withUseCases<T>(
     config,
     log,
     databaseUrl,
-    wiring: { adapters: [], process: { serves: false, reads: false } },
+    wiring: UNWIRED,
     packs,
     secret,
     unhurried: true,

@@ -1,3 +1,10 @@
 export { Channels } from './channels.js';
-export { describeSettings, readSettings, wireAdapters, type Wiring, WIRING } from './wire-adapters.js';
+export {
+  describeSettings,
+  readSettings,
+  UNWIRED,
+  wireAdapters,
+  type Wiring,
+  WIRING,
+} from './wire-adapters.js';
 export { ChannelsModule } from './channels.module.js';

@@ -15,6 +15,9 @@ export interface Wiring {
 }
 export const WIRING = Symbol('wiring');
 
+/** Of a process that has no channels. */
+export const UNWIRED: Wiring = { adapters: [], process: { serves: false, reads: false } };
+
 /** Reads the settings of the hub and of all adapters from the environment. @throws FrontdoorError `setting-invalid`. */
 export const readSettings = (
   environment?: Readonly<Record<string, string | undefined>>,
