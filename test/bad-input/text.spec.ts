@@ -100,6 +100,8 @@ describe('text that databases choke on', () => {
       expect(replied.timeline.some((entry) => entry.type === 'contact' && entry.text === 'reply')).toBe(true);
       expect((await ash.request(api.searchEnquiries, { query: { search: NUL } })).status).toBe(200);
       expect((await ash.request(api.readQueue, { query: { service: NUL } })).status).toBe(200);
+      const promises = await ash.request(api.listOpenPromises, { query: { service: NUL } });
+      expect(promises.status).toBe(200);
       const nobody = await ash.request(api.logIn, { body: { email: 'a@b.example', password: `x${NUL}` } });
       expect(nobody.status).toBe(401);
     });

@@ -27,8 +27,10 @@ export class OpenPromises {
   /** The counts are exact, for the same filter without `standing`. */
   async list(agent: Agent, { standing, service, mine, limit }: Filter): Promise<Page> {
     const { id: agentId, organisationId } = agent;
-    const serviceId = service && (await this.directory.serviceBySlug(organisationId, service))?.id;
-    if (service && !serviceId) return { promises: [], counts: { missed: 0, atRisk: 0, safe: 0, paused: 0 } };
+    const serviceId =
+      service === undefined ? undefined : (await this.directory.serviceBySlug(organisationId, service))?.id;
+    if (service !== undefined && !serviceId)
+      return { promises: [], counts: { missed: 0, atRisk: 0, safe: 0, paused: 0 } };
     const asked = { organisationId, serviceId: serviceId ?? null, now: this.clock.now() };
     const which = standing === 'all' ? null : standing;
     const [rows, counts] = await Promise.all(

@@ -73,8 +73,10 @@ export class QueueReader {
   private async rows({ id, organisationId }: Agent, filter: Filter): Promise<Row[]> {
     const after = filter.cursor ? readCursor(filter.cursor) : null;
     const serviceId =
-      filter.service && (await this.directory.serviceBySlug(organisationId, filter.service))?.id;
-    if (filter.service && !serviceId) return [];
+      filter.service === undefined
+        ? undefined
+        : (await this.directory.serviceBySlug(organisationId, filter.service))?.id;
+    if (filter.service !== undefined && !serviceId) return [];
     const asked = {
       organisationId,
       serviceId: serviceId ?? null,
