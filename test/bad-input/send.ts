@@ -43,8 +43,11 @@ export interface Signing {
   headers?: Record<string, string | undefined>;
 }
 
+/** What takes signed contacts. */
+type SignedDoor = Pick<Door, 'url' | 'integrationSecret'>;
+
 /** The headers of the Standard Webhooks scheme for these bytes. */
-export function signed(door: Door, body: Uint8Array, how: Signing = {}): Record<string, string> {
+export function signed(door: SignedDoor, body: Uint8Array, how: Signing = {}): Record<string, string> {
   const id = how.id ?? randomUUID();
   const timestamp = Math.floor(Date.now() / 1000) - (how.age ?? 0);
   const signature = signWebhook(how.secret ?? door.integrationSecret, id, timestamp, body);
@@ -68,7 +71,7 @@ const post = async (
 ): Promise<Answer> => read(await fetch(url, { method: 'POST', headers, body, redirect: 'manual' }));
 
 /** POST /api/v1/contacts. A string is sent as it is, anything else as JSON. */
-export function sendContact(door: Door, content: unknown, how: Signing = {}): Promise<Answer> {
+export function sendContact(door: SignedDoor, content: unknown, how: Signing = {}): Promise<Answer> {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const body = content instanceof Uint8Array ? content : Buffer.from(text);
   return post(door.url + api.sendContact.path, signed(door, body, how), body);

@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { api } from '@frontdoor/contracts';
+import { sendMail } from '@frontdoor/channels/email/stand-in';
+import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendContact } from '../bad-input/send.js';
+import { ConsoleClient } from '../support/console-client.js';
+import { newDatabase } from '../support/database.js';
+import { DatabaseProxy } from '../support/database-proxy.js';
+import { eventually } from '../support/eventually.js';
+import { SECRET, startEmbedded, type World } from '../support/world.js';
+import {
+  manyWrite,
+  type Outcome,
+  replyToAll,
+  repliesIn,
+  watchReadiness,
+  type Written,
+} from './many-replies.test-kit.js';
+
+/** `FAULT_FULL=1` takes the time-outs of an installation and trouble that lasts as long as it does there. */
+const FULL = process.env.FAULT_FULL === '1';
+const REPLIES = 200;
+const GONE_MS = FULL ? 30_000 : 4000;
+const LOCKED_MS = FULL ? 60_000 : 6000;
+/** The time-outs of the test are short: it is not about how many can be waited for. */
+const AGAIN_AT_ONCE = 40;
+const SHORT = { DATABASE_WAIT_SECONDS: '2', DATABASE_WORK_SECONDS: '3' };
+/** Nobody waits longer for an answer, whatever it is. */
+const BOUND_MS = 30_000;
+
+describe('a database in trouble', () => {
+  let proxy: DatabaseProxy;
+  let direct: DataSource;
+  let world: World;
+  let agent: ConsoleClient;
+
+  beforeAll(async () => {
+    const databaseUrl = await newDatabase();
+    proxy = await DatabaseProxy.before(databaseUrl);
+    world = await startEmbedded({
+      ...{ DATABASE_URL: proxy.url, SECRET, DEMO: 'on', SMTP_RATE: '100000', LOG_LEVEL: 'fatal' },
+      ...(!FULL && SHORT),
+    });
+    direct = await new DataSource(dataSourceOptions(databaseUrl, 3)).initialize();
+    agent = await ConsoleClient.logIn(world.url, 'rowan', world.password);
+  });
+  afterAll(async () => {
+    await world?.stop();
+    await direct?.destroy();
+    await proxy?.close();
+  });
+
+  /** Each reply was taken and is there, or was refused for now and is not; all of it in bounded time. */
+  async function judge(outcomes: readonly Outcome[]): Promise<void> {
+    const there = await repliesIn(
+      direct,
+      outcomes.map(({ requestId }) => requestId),
+    );
+    for (const { requestId, status, code, retryAfter, ms } of outcomes) {
+      expect(ms).toBeLessThan(BOUND_MS);
+      if (status === 202) expect(there).toContain(requestId);
+      else {
+        expect({ status, retryAfter }).toEqual({ status: 503, retryAfter: 5 });
+        expect(['database-busy', 'try-again-later']).toContain(code);
+        // Of a connection that broke during the commit nobody knows which it was.
+        if (code === 'database-busy') expect(there).not.toContain(requestId);
+      }
+    }
+  }
+
+  /** The same hub, without a restart. */
+  async function expectWell(written: readonly Written[]): Promise<void> {
+    await eventually('the hub ready', async () => (await fetch(`${world.url}/ready`)).ok, 3000);
+    const again: Outcome[] = [];
+    for (let n = 0; n < written.length; n += AGAIN_AT_ONCE)
+      again.push(...(await replyToAll(agent, written.slice(n, n + AGAIN_AT_ONCE))));
+    expect(again.filter(({ status }) => status !== 202)).toEqual([]);
+    expect(
+      (
+        await repliesIn(
+          direct,
+          again.map(({ requestId }) => requestId),
+        )
+      ).size,
+    ).toBe(written.length);
+    // What comes in is routed again.
+    await manyWrite(world, direct, 1);
+  }
+
+  it('that answers late delays people, and loses nothing', async () => {
+    const written = await manyWrite(world, direct, REPLIES);
+    proxy.delayMs = 100;
+    const readiness = watchReadiness(world.url);
+    const outcomes = await replyToAll(agent, written);
+    const ready = await readiness.stop();
+    proxy.mend();
+    await judge(outcomes);
+    expect(ready.every(({ status }) => status === 200)).toBe(true);
+    await expectWell(written);
+  }, 120_000);
+
+  it('that is gone is told as such at every door, and all is well as soon as it is back', async () => {
+    const written = await manyWrite(world, direct, REPLIES);
+    const customer = { email: 'somebody@customer.example' };
+    proxy.goAway();
+    const until = performance.now() + GONE_MS;
+    await judge(await replyToAll(agent, written));
+    const refused = await sendContact(world, { customer, text: 'Is anybody there?' });
+    expect({ status: refused.status, wait: refused.headers.get('retry-after') }).toEqual({
+      status: 503,
+      wait: '5',
+    });
+    const mail = sendMail(world.smtpPort, {
+      envelope: { from: customer.email, to: 'help@fenmoor.example' },
+      raw: 'Subject: Hello\r\n\r\nIs anybody there?',
+    });
+    await expect(mail).rejects.toMatchObject({ responseCode: 451 });
+    const page = await fetch(`${world.url}/how-we-are-doing`, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(503);
+    expect(await page.text()).toContain('cannot be reached');
+    const live = await agent.request(api.liveEvents);
+    expect(live.status).toBe(503);
+    const ready = await fetch(`${world.url}/ready`);
+    expect(ready.status).toBe(503);
+    await sleep(until - performance.now());
+    proxy.mend();
+    await expectWell(written);
+  }, 120_000);
+
+  it('that says nothing more is given up, and all is well as soon as it answers', async () => {
+    const written = await manyWrite(world, direct, 20);
+    proxy.fallSilent();
+    const ready = await fetch(`${world.url}/ready`);
+    expect(ready.status).toBe(503);
+    await judge(await replyToAll(agent, written));
+    proxy.mend();
+    await expectWell(written);
+  }, 120_000);
+
+  it('whose rows somebody holds is told as busy, while everything else goes on', async () => {
+    const written = await manyWrite(world, direct, REPLIES);
+    const holder = direct.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query(`SELECT pg_advisory_xact_lock(hashtextextended(id::text, 11)) FROM organisation`);
+    for (const table of ['enquiry', 'work_item', 'agent'])
+      await holder.query(`SELECT FROM ${table} ORDER BY id FOR UPDATE`);
+    const until = performance.now() + LOCKED_MS;
+    const readiness = watchReadiness(world.url);
+    try {
+      const outcomes = await replyToAll(agent, written);
+      await judge(outcomes);
+      expect(new Set(outcomes.map(({ code }) => code))).toEqual(new Set(['database-busy']));
+      const read = await agent.request(api.readEnquiry, { params: { id: written[0]!.enquiryId } });
+      expect(read.status).toBe(200);
+      const away = await agent.request(api.setPresence, { body: { presence: 'away' } });
+      expect(away.status).toBe(503);
+      const taken = await sendContact(world, {
+        customer: { email: written[0]!.to },
+        text: 'And another thing',
+      });
+      expect(taken.status).toBe(202);
+      await sleep(until - performance.now());
+    } finally {
+      await holder.rollbackTransaction();
+      await holder.release();
+    }
+    expect((await readiness.stop()).filter(({ status }) => status !== 200)).toEqual([]);
+    await expectWell(written);
+  }, 180_000);
+});
