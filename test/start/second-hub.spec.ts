@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readConfig } from '@frontdoor/platform';
+import { readSettings } from '@frontdoor/casework/channels';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHub } from '../../apps/hub/src/start/start-hub.js';
 import { ConsoleClient } from '../support/console-client.js';
@@ -17,7 +17,7 @@ const newFolder = (): string => {
 afterAll(() => folders.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
 
 const settings = async (more: Record<string, string>) =>
-  readConfig({
+  readSettings({
     PORT: String(await freePort()),
     SMTP_PORT: String(await freePort()),
     LOG_LEVEL: 'silent',

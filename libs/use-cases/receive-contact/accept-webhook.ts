@@ -20,6 +20,8 @@ export class AcceptWebhook {
     const connection = this.channels.get(adapterId)?.connection;
     if (!connection?.acceptWebhook) throw new FrontdoorError('page-not-found');
     const accepted = await connection.acceptWebhook(request);
+    // Nothing keeps edits and removals yet, so that nobody is told that they were taken.
+    if (accepted.changes.length > 0) throw new FrontdoorError('try-again-later');
     const receipts = await Promise.all(accepted.arrivals.map((arrival) => this.receiver.receive(arrival)));
     for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
     await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));

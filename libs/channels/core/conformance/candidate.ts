@@ -1,4 +1,5 @@
 import type { Channel } from '@frontdoor/contracts';
+import { it } from 'vitest';
 import type { MemoryHub } from '../../../../test/support/memory-hub.js';
 import type { AdapterContext, ChannelAdapter, ChannelConnection, RawRequest, Sendable } from '../index.js';
 
@@ -79,3 +80,7 @@ export interface Candidate {
 export type During = (
   look: (connection: ChannelConnection, world: World) => Promise<void>,
 ) => () => Promise<void>;
+
+/** A test of what only some adapters do; where this one does not, there is none. */
+export const itWhere = (does: boolean): ((name: string, test: () => void | Promise<void>) => void) =>
+  does ? it : () => {};

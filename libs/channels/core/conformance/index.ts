@@ -3,7 +3,7 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import { readConfig } from '@frontdoor/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChannelConnection } from '../index.js';
-import type { Candidate, During, World } from './candidate.js';
+import { itWhere, type Candidate, type During, type World } from './candidate.js';
 import { holdListening } from './listening.js';
 import { holdSending } from './sending.js';
 import { holdWebhooks } from './webhooks.js';
@@ -53,12 +53,12 @@ export function holdToContract(candidate: Candidate): void {
       expect(() => readConfig({}, [adapter])).not.toThrow();
     });
 
-    it.runIf(Object.keys(settings).length > 0)('refuses settings that cannot work before it connects', () => {
+    itWhere(Object.keys(settings).length > 0)('refuses settings that cannot work before it connects', () => {
       expect(wrongSettings).toBeDefined();
       expect(() => readConfig(wrongSettings, [adapter])).toThrow(FrontdoorError);
     });
 
-    it.runIf(needs.length > 1)('refuses some of what it needs without the rest', () => {
+    itWhere(needs.length > 1)('refuses some of what it needs without the rest', () => {
       const [first] = needs;
       const some = { [first!]: world.settings[first!] };
       expect(() => readConfig(some, [adapter])).toThrow(/go together/);

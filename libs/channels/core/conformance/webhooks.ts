@@ -2,7 +2,7 @@ import { CHANNELS, inboundContact } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
 import { type Arrival, callEvent, deliveryUpdate, type WebhookAccepted } from '../index.js';
-import type { Candidate, During, Webhooks } from './candidate.js';
+import { itWhere, type Candidate, type During, type Webhooks } from './candidate.js';
 
 /** What an adapter promises about the requests of its provider. */
 export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: During): void {
@@ -68,7 +68,7 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
       }),
     );
 
-    it.runIf(does('garbled'))(
+    itWhere(does('garbled'))(
       'that makes no sense is refused in plain words, or kept for people',
       taking(async (take, { garbled }) => {
         const outcome = await take(garbled!()).catch((error: unknown) => error);
@@ -81,7 +81,7 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
       }),
     );
 
-    it.runIf(does('withFile'))(
+    itWhere(does('withFile'))(
       'with a file keeps it in the raw bytes, whole',
       during(async (connection, { webhooks }) => {
         const { request, content } = webhooks!.withFile!;
@@ -97,7 +97,7 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
       }),
     );
 
-    it.runIf(does('deliveries'))(
+    itWhere(does('deliveries'))(
       'tells of what was sent',
       taking(async (take, { deliveries }) => {
         const { deliveries: told } = await take(deliveries!());
@@ -106,7 +106,7 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
       }),
     );
 
-    it.runIf(does('calls'))(
+    itWhere(does('calls'))(
       'tells the moments of a call, each leg counted on',
       taking(async (take, { calls }) => {
         const moments = [];
@@ -121,7 +121,7 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
       }),
     );
 
-    it.runIf(does('changes'))(
+    itWhere(does('changes'))(
       'tells of what was edited and removed after it came in, each change by itself',
       taking(async (take, { changes }) => {
         const requests = changes!();
