@@ -80,7 +80,7 @@ const shared: Pick<Candidate, 'adapter' | 'wrongSettings'> = {
 holdToContract({
   ...shared,
   way: 'SMTP',
-  has: { webhooks: ['garbled', 'withFile'], sending: true, source: true },
+  has: { webhooks: ['garbled', 'withFile'], sending: true, source: 'port' },
   world: async () => {
     const [sink, port] = [await startMailSink(), await freePort()];
     const hub = new MemoryHub([HOUSING]);
@@ -105,7 +105,6 @@ holdToContract({
           ),
       },
       source: {
-        leased: false,
         put: (text) => sendMail(port, { envelope: { from: 'jo@example.org', to: HOUSING }, raw: mail(text) }),
       },
       close: () => sink.close(),
@@ -118,7 +117,7 @@ describe.skipIf(!hasDovecot())('on Dovecot', () => {
   holdToContract({
     ...shared,
     way: 'mailbox',
-    has: { webhooks: ['withFile'], source: true },
+    has: { webhooks: ['withFile'], source: 'leased' },
     world: async () => {
       dovecot = await startDovecot();
       const { host, port, user, password } = dovecot;
@@ -129,7 +128,7 @@ describe.skipIf(!hasDovecot())('on Dovecot', () => {
         hub,
         context: () => adapterContext(hub, { integrations, clock: new HastyClock(20) }),
         webhooks,
-        source: { leased: true, put: async (text) => dovecot.deliver(mail(text)) },
+        source: { put: async (text) => dovecot.deliver(mail(text)) },
         close: () => dovecot.close(),
       };
     },

@@ -41,12 +41,13 @@ export interface Sending {
   filesOf?: (sendable: Sendable) => Uint8Array[];
 }
 
+/** Several processes share a `leased` source; a `port` is listened on by one. */
+type SourceKind = 'leased' | 'port';
+
 /** A place that the adapter reads by itself. */
 export interface Source {
   /** Puts a message there. */
   put: (text: string) => Promise<void>;
-  /** Several processes share it by a lease; false for a port that one process listens on. */
-  leased: boolean;
 }
 
 /** The outside world of one adapter. */
@@ -71,7 +72,7 @@ export interface Candidate {
   /** Starts the world before all tests. */
   world: () => World | Promise<World>;
   /** What its world has, known before it is started. */
-  has: { webhooks?: readonly (keyof Webhooks)[]; sending?: boolean; source?: boolean };
+  has: { webhooks?: readonly (keyof Webhooks)[]; sending?: boolean; source?: SourceKind };
   /** Settings that it must refuse; an adapter without settings has none. */
   wrongSettings?: Readonly<Record<string, string>>;
 }

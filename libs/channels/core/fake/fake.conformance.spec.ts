@@ -39,7 +39,7 @@ holdToContract({
   has: {
     webhooks: ['garbled', 'withFile', 'deliveries', 'calls', 'changes'],
     sending: true,
-    source: true,
+    source: 'leased',
   },
   wrongSettings: { FAKE_KEY: 'short' },
   world: () => ({
@@ -85,6 +85,6 @@ holdToContract({
           each.id === id && each.form !== 'call' ? each.files.map(({ content }) => content) : [],
         ),
     },
-    source: { leased: true, put: async (text) => void network.inbox.push(post(text)) },
+    source: { put: async (text) => void network.inbox.push(post(text)) },
   }),
 });
