@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@frontdoor/kernel';
-import { type EntityManager, writeOffers } from '@frontdoor/persistence';
+import { commitWithoutWaiting, type EntityManager, writeOffers } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Matching, type Offer } from '@frontdoor/routing';
 import { LiveEvents } from '../live/index.js';
@@ -52,7 +52,7 @@ export class OfferWork {
   /** Returns whether another round may find more to offer. */
   private async round(manager: EntityManager, organisationId: string): Promise<boolean> {
     const now = this.clock.now();
-    await manager.query('SET LOCAL synchronous_commit = off');
+    await commitWithoutWaiting(manager, {});
     const agents = await freeAgents(manager, organisationId);
     if (agents.length === 0) return false;
     const moreHeld = await releaseDue(manager, organisationId, now);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Every } from '@frontdoor/jobs';
 import type { Presence as PresenceState } from '@frontdoor/contracts';
-import { Clock, toDate } from '@frontdoor/kernel';
+import { Clock } from '@frontdoor/kernel';
 import {
   Agent,
   DataSource,
@@ -9,6 +9,7 @@ import {
   findOrganisationsToAskAnew,
   findOrganisationsToOffer,
   forgetDeclined,
+  LessThanOrEqual,
   WorkItem,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
@@ -52,19 +53,15 @@ export class Presence {
   /** Takes back offers nobody answered; whoever let one pass is away, so that work does not bounce off an empty chair. */
   @Every(1000)
   async expireOffers(): Promise<void> {
-    const now = toDate(this.clock.now());
-    const organisations = await findOrganisationsToAskAnew(this.source, { now: this.clock.now() });
+    const now = this.clock.now();
+    const organisations = await findOrganisationsToAskAnew(this.source, { now });
     for (const { organisationId } of organisations) {
       await this.queue.run(organisationId, async (manager) => {
-        const expired = await manager
-          .createQueryBuilder(WorkItem, 'w')
-          .where(`w.organisationId = :organisationId AND w.state = 'offered' AND w.offerExpiresAt <= :now`, {
-            organisationId,
-            now,
-          })
-          .orderBy('w.id')
-          .setLock('pessimistic_write')
-          .getMany();
+        const expired = await manager.find(WorkItem, {
+          where: { organisationId, state: 'offered', offerExpiresAt: LessThanOrEqual(now) },
+          order: { id: 'ASC' },
+          lock: { mode: 'pessimistic_write' },
+        });
         for (const item of expired) await this.items.putBack(manager, item, 'take-back');
         for (const id of new Set(expired.map((item) => item.agentId!)))
           await this.write(manager, { id, organisationId }, 'away');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from '@frontdoor/persistence';
+import { type EntityManager, lockWorkOfOrganisation } from '@frontdoor/persistence';
 import { Changes } from '../live/index.js';
 
 /**
@@ -13,7 +13,7 @@ export class QueueTransaction {
 
   run<T>(organisationId: string, change: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.changes.run(async (manager) => {
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 11))`, [organisationId]);
+      await lockWorkOfOrganisation(manager, { organisationId });
       return change(manager);
     });
   }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { Agent, Enquiry, type EntityManager, lockEnquiryOfWorkItem, WorkItem } from '@frontdoor/persistence';
+import {
+  Agent,
+  Enquiry,
+  type EntityManager,
+  lockEnquiryOfWorkItem,
+  Not,
+  WorkItem,
+} from '@frontdoor/persistence';
 import { LiveEvents } from '../live/index.js';
 import { AskSteps } from '../steps/index.js';
 import { Timeline } from '../timeline/index.js';
@@ -97,12 +104,11 @@ export class WorkItems {
 
   /** Everything of an enquiry that is not done, locked. */
   openOf(manager: EntityManager, enquiryId: string): Promise<WorkItem[]> {
-    return manager
-      .createQueryBuilder(WorkItem, 'w')
-      .where('w.enquiryId = :enquiryId AND w.state <> :done', { enquiryId, done: 'done' })
-      .orderBy('w.id')
-      .setLock('pessimistic_write')
-      .getMany();
+    return manager.find(WorkItem, {
+      where: { enquiryId, state: Not('done') },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   private async move(

@@ -1,5 +1,5 @@
 import { query } from './query.js';
-import { uuid } from './sql-types.js';
+import { text, uuid } from './sql-types.js';
 
 /** Locks the enquiry that a delivery belongs to, before the delivery itself is. */
 export const lockEnquiryOfDelivery = query({
@@ -13,4 +13,10 @@ export const lockEnquiryOfWorkItem = query({
   parameters: { id: uuid },
   sql: `
     SELECT FROM work_item w JOIN enquiry e ON e.id = w.enquiry_id WHERE w.id = $id FOR NO KEY UPDATE OF e`,
+});
+
+/** Has changes to who works on what in an organisation run one after the other, until the transaction ends. */
+export const lockWorkOfOrganisation = query({
+  parameters: { organisationId: text },
+  sql: `SELECT FROM pg_advisory_xact_lock(hashtextextended($organisationId, 11))`,
 });

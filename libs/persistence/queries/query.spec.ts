@@ -86,15 +86,6 @@ describe('a query', () => {
     expect(faults).toEqual([]);
   });
 
-  it('of any topic leaves it to the Clock what time it is', async () => {
-    const asking = (await allQueries()).filter(([, { sql }]) =>
-      /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\bcurrent_(timestamp|date|time)\b/i.test(
-        sql,
-      ),
-    );
-    expect(asking.map(([name]) => name)).toEqual([]);
-  });
-
   it('is refused where its declaration and the schema differ', async () => {
     const wrong = query({
       parameters: { id: text },

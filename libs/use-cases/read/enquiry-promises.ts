@@ -7,13 +7,7 @@ import {
   recordedMilestone,
 } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
-import {
-  type Agent,
-  Commitment as Row,
-  DataSource,
-  type Enquiry,
-  EnquiryEvent,
-} from '@frontdoor/persistence';
+import { Agent, Commitment as Row, DataSource, type Enquiry, EnquiryEvent } from '@frontdoor/persistence';
 import { canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
 import { Charters } from '@frontdoor/casework/charters';
 import { ReplyKinds } from '@frontdoor/casework/replies';
@@ -84,10 +78,10 @@ export class EnquiryPromises {
     { organisationId }: Enquiry,
     entries: readonly EnquiryEvent[],
   ): Promise<LedgerEntry[]> {
-    const agents = await this.source.query<{ id: string; name: string }[]>(
-      `SELECT id, name FROM agent WHERE organisation_id = $1`,
-      [organisationId],
-    );
+    const agents = await this.source.manager.find(Agent, {
+      where: { organisationId },
+      select: { id: true, name: true },
+    });
     const nameOf = (id: string | null): string | null => agents.find((each) => each.id === id)?.name ?? null;
     return entries.map((entry) => ({
       id: entry.id,

@@ -2,14 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ChannelError, planned, type Sendable, type Sent } from '@frontdoor/channels/core';
 import { CHANNELS } from '@frontdoor/contracts';
 import { Every, HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
-import { Clock, toDate } from '@frontdoor/kernel';
-import { DataSource, Delivery, findOutgoingFiles, transaction } from '@frontdoor/persistence';
+import { Clock } from '@frontdoor/kernel';
+import {
+  claimAbandonedDeliveries,
+  claimDueDeliveries,
+  DataSource,
+  Delivery,
+  findOutgoingFiles,
+  transaction,
+} from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { DeliveryNews } from '@frontdoor/casework/deliveries';
 
 /** An attempt that has not reported back by then belongs to a process that died. */
 const CLAIM_MS = 120_000;
+/** A due delivery that the queue lost is put in it again after this. */
+const CLAIM_DUE_MS = 60_000;
 const MOST_ATTEMPTS = 12;
 const REAUTHORISE_MS = 300_000;
 
@@ -57,21 +66,15 @@ export class SendMessage implements JobHandler<'send-message'> {
   async sweep(): Promise<void> {
     const now = this.clock.now();
     await transaction(this.source, async (manager) => {
-      const [due] = await manager.query<[{ id: string }[], number]>(
-        `UPDATE delivery SET next_attempt_at = $2 WHERE state = 'queued' AND next_attempt_at <= $1 RETURNING id`,
-        [toDate(now), toDate(now + 60_000)],
-      );
+      const due = await claimDueDeliveries(manager, { now, again: now + CLAIM_DUE_MS });
       await this.outbox.add(
         manager,
         'send-message',
         due.map(({ id }) => ({ ids: [id] })),
       );
     });
-    const [orphans] = await this.source.query<[{ id: string }[], number]>(
-      `UPDATE delivery SET claimed_until = $2 WHERE state = 'sending' AND claimed_until <= $1 RETURNING id`,
-      [toDate(now), toDate(now + CLAIM_MS)],
-    );
-    for (const { id } of orphans) {
+    const abandoned = await claimAbandonedDeliveries(this.source.manager, { now, until: now + CLAIM_MS });
+    for (const { id } of abandoned) {
       const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
       await this.reconcile(delivery, 'the process that sent it ended before it heard back');
     }

@@ -9,6 +9,7 @@ import {
   type ContentOverride,
   Enquiry,
   type EntityManager,
+  findMessageIds,
 } from '@frontdoor/persistence';
 import { Changes } from '@frontdoor/casework/live';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
@@ -187,9 +188,6 @@ async function sentBefore(
 }
 
 async function conversationOf(manager: EntityManager, enquiryId: string): Promise<string[]> {
-  const rows = await manager.query<{ message_id: string }[]>(
-    `SELECT message_id FROM contact WHERE enquiry_id = $1 AND message_id IS NOT NULL ORDER BY at DESC, direction LIMIT 20`,
-    [enquiryId],
-  );
-  return rows.map((row) => row.message_id).reverse();
+  const newest = await findMessageIds(manager, { enquiryId, limit: 20 });
+  return newest.flatMap(({ messageId }) => messageId ?? []).reverse();
 }

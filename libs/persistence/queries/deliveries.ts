@@ -1,0 +1,16 @@
+import { query } from './query.js';
+import { instant, uuid } from './sql-types.js';
+
+/** Claims deliveries whose next attempt is due, each until `again`, when it is due once more if nobody tried by then. */
+export const claimDueDeliveries = query({
+  parameters: { now: instant, again: instant },
+  columns: { id: uuid },
+  sql: `UPDATE delivery SET next_attempt_at = $again WHERE state = 'queued' AND next_attempt_at <= $now RETURNING id`,
+});
+
+/** Claims, until `until`, deliveries whose sender has not reported back in its time. */
+export const claimAbandonedDeliveries = query({
+  parameters: { now: instant, until: instant },
+  columns: { id: uuid },
+  sql: `UPDATE delivery SET claimed_until = $until WHERE state = 'sending' AND claimed_until <= $now RETURNING id`,
+});

@@ -1,0 +1,57 @@
+import type { Attachment, CallbackWindow, Channel, DeliveryState } from '@frontdoor/contracts';
+import { query } from './query.js';
+import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
+
+/** Contacts of an enquiry, oldest first, each with its author and what became of it on its way out. At most 1,000. */
+export const findContactsOfEnquiry = query({
+  parameters: { enquiryId: uuid },
+  columns: {
+    id: uuid,
+    at: instant,
+    direction: word<'in' | 'out'>(),
+    channel: word<Channel>(),
+    partyName: optional(text),
+    partyValue: optional(text),
+    author: optional(text),
+    subject: optional(text),
+    text,
+    attachments: json<Attachment[]>(),
+    automatic: boolean,
+    callback: optional(json<CallbackWindow>()),
+    deliveryId: optional(uuid),
+    deliveryState: optional(word<DeliveryState>()),
+    deliveryAt: optional(instant),
+    problem: optional(text),
+  },
+  sql: `
+    SELECT c.id, c.at, c.direction, c.channel, c.party_name, c.party_value, a.name AS author, c.subject, c.text,
+           c.attachments, c.automatic, c.callback, d.id AS delivery_id, d.state AS delivery_state,
+           d.updated_at AS delivery_at, d.problem
+    FROM contact c LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
+    WHERE c.enquiry_id = $enquiryId ORDER BY c.at, c.id LIMIT 1000`,
+});
+
+/** Notes and events of an enquiry, oldest first. At most 2,000. */
+export const findTimelineEvents = query({
+  parameters: { enquiryId: uuid },
+  columns: {
+    id: uuid,
+    at: instant,
+    type: word<'note' | 'event'>(),
+    by: optional(text),
+    text,
+    tone: word<'neutral' | 'good' | 'bad'>(),
+  },
+  sql: `
+    SELECT t.id, t.at, t.type, a.name AS by, t.text, t.tone FROM timeline_event t LEFT JOIN agent a ON a.id = t.by_id
+    WHERE t.enquiry_id = $enquiryId ORDER BY t.position LIMIT 2000`,
+});
+
+/** Message ids of the last contacts of an enquiry, the newest first, as a reply's `References` names them. */
+export const findMessageIds = query({
+  parameters: { enquiryId: uuid, limit: integer },
+  columns: { messageId: optional(text) },
+  sql: `
+    SELECT message_id FROM contact WHERE enquiry_id = $enquiryId AND message_id IS NOT NULL
+    ORDER BY at DESC, direction LIMIT $limit`,
+});
