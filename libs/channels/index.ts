@@ -1,8 +1,7 @@
-import { apiAdapter } from './api/index.js';
+import * as adapters from './adapters.js';
 import type { ChannelAdapter } from './core/index.js';
-import { emailAdapter } from './email/index.js';
-import { twilioAdapter } from './twilio/index.js';
-import { webAdapter } from './web/index.js';
 
-/** Every channel provider there is. Adding one is a new folder and its line here. */
-export const ADAPTERS: readonly ChannelAdapter[] = [apiAdapter, emailAdapter, twilioAdapter, webAdapter];
+/** Every channel provider there is, by id. Adding one is a new folder and its line in `adapters.ts`. */
+export const ADAPTERS: readonly ChannelAdapter[] = Object.values(adapters).toSorted((a, b) =>
+  a.manifest.id < b.manifest.id ? -1 : 1,
+);

@@ -63,7 +63,7 @@ const SOUND: readonly [file: string, imported: string][] = [
   ['libs/charter/sound.ts', 'zod'],
   ['libs/channels/email/sound.ts', '../core/index.js'],
   ['libs/channels/email/mailer.ts', 'nodemailer'],
-  ['libs/channels/index.ts', './email/index.js'],
+  ['libs/channels/adapters.ts', './email/index.js'],
   ['libs/persistence/sound.ts', 'typeorm'],
   ['libs/jobs/sound.ts', '../persistence/index.js'],
   ['libs/casework/queue/sound.ts', '../live/index.js'],

@@ -1,21 +1,31 @@
 import { ADAPTERS } from '@frontdoor/channels';
-import type { ChannelAdapter } from '@frontdoor/channels/core';
 import { describeSettings, readSettings } from '@frontdoor/casework/channels';
 import { type DescribedSetting, describeConfig } from '@frontdoor/platform';
+import { format, resolveConfig } from 'prettier';
 
-/** Every setting as it is when nothing is set: those of the hub and those of these adapters. */
-export const settingsOf = (adapters: readonly ChannelAdapter[] = ADAPTERS): DescribedSetting[] =>
-  describeSettings(readSettings({}, adapters), adapters);
+const TABLES = /<!-- settings -->[^]*<!-- \/settings -->/;
+
+/** Every setting as it is when nothing is set: those of the hub and those of the adapters. */
+export const settingsOf = (): DescribedSetting[] => describeSettings(readSettings({}));
+
+/** The text of docs/operate.md, which is at `page`, with its tables of settings as they are now. */
+export async function withSettingsTables(text: string, page: string): Promise<string> {
+  const written = text.replace(
+    TABLES,
+    () => `<!-- settings -->\n\n${settingsTables()}\n\n<!-- /settings -->`,
+  );
+  return format(written, { ...(await resolveConfig(page)), parser: 'markdown' });
+}
 
 /**
  * The settings as they stand in docs/operate.md: a table for the hub itself, from libs/platform/config/settings.ts, and
  * one for each adapter that declares any.
  */
-export function settingsTables(adapters: readonly ChannelAdapter[] = ADAPTERS): string {
-  const config = readSettings({}, adapters);
+function settingsTables(): string {
+  const config = readSettings({});
   const own = describeConfig(config);
-  const all = describeSettings(config, adapters);
-  const parts = adapters.flatMap(({ manifest, settings, needs }) => {
+  const all = describeSettings(config);
+  const parts = ADAPTERS.flatMap(({ manifest, settings, needs }) => {
     const declared = all.filter(({ name }) => Object.hasOwn(settings, name));
     if (declared.length === 0) return [];
     const names = needs.map((name) => `\`${name}\``).join(' and ');

@@ -1,20 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
-import { settingsOf, settingsTables } from './settings-table.js';
+import { settingsOf, withSettingsTables } from './settings-table.js';
 import { root } from './tracked-files.js';
 
 const SETTINGS = settingsOf();
 const page = path.join(root, 'docs/operate.md');
-const TABLE = /<!-- settings -->[^]*<!-- \/settings -->/;
 
 it('docs/operate.md describes every setting (UPDATE_DOCS=1 writes the table anew)', async () => {
-  const text = fs.readFileSync(page, 'utf8');
-  const wanted = await format(
-    text.replace(TABLE, () => `<!-- settings -->\n\n${settingsTables()}\n\n<!-- /settings -->`),
-    { ...(await resolveConfig(page)), parser: 'markdown' },
-  );
+  const wanted = await withSettingsTables(fs.readFileSync(page, 'utf8'), page);
   if (process.env.UPDATE_DOCS === '1') fs.writeFileSync(page, wanted);
   expect(fs.readFileSync(page, 'utf8')).toBe(wanted);
 });

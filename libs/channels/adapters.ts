@@ -1,0 +1,4 @@
+export { apiAdapter } from './api/index.js';
+export { emailAdapter } from './email/index.js';
+export { twilioAdapter } from './twilio/index.js';
+export { webAdapter } from './web/index.js';

@@ -1,0 +1,1 @@
+export { townSquareAdapter } from './town-square.adapter.js';
