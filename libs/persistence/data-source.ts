@@ -37,6 +37,8 @@ export const dataSourceOptions = (
     Queue1764300000000,
   ],
   namingStrategy: new SnakeNaming(),
+  // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.
+  logger: 'debug',
   synchronize: false,
   applicationName: 'frontdoor',
 });

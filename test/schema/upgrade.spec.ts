@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { planned } from '@frontdoor/channels/core';
+import { toIso } from '@frontdoor/kernel';
 import {
   Commitment,
+  correctTallies,
   DataSource,
   dataSourceOptions,
   Delivery,
   EnquiryEvent,
   migrate,
+  Not,
+  WorkItem,
 } from '@frontdoor/persistence';
 import { describe, expect, it } from 'vitest';
 import { newDatabase } from '../support/database.js';
@@ -21,44 +25,59 @@ async function firstRelease(): Promise<{ url: string; source: DataSource }> {
   return { url, source };
 }
 
-describe('an upgrade from the first release', () => {
-  it('gives every enquiry its ledger, and every promise what it is counted under', async () => {
-    const { url, source } = await firstRelease();
-    const [organisation, team, planning, centre, mailbox, customer, enquiry, first, further, list, answer] =
-      Array.from({ length: 11 }, () => randomUUID());
-    const write = (sql: string, ...values: unknown[]) => source.query(sql, values);
+type Write = (sql: string, ...values: unknown[]) => Promise<unknown>;
+
+/** A council with two services, a mailbox and one open enquiry, as the first release wrote them. */
+async function fenmoor(write: Write) {
+  const [organisation, team, planning, centre, mailbox, customer, enquiry] = Array.from({ length: 7 }, () =>
+    randomUUID(),
+  );
+  await write(
+    `INSERT INTO organisation VALUES ($1, 'Fenmoor', 'Europe/London', 'cambridge-city', now())`,
+    organisation,
+  );
+  await write(`INSERT INTO team VALUES ($1, $2, 'Places')`, team, organisation);
+  for (const [id, slug, isCentre] of [
+    [planning, 'planning', false],
+    [centre, 'help', true],
+  ])
     await write(
-      `INSERT INTO organisation VALUES ($1, 'Fenmoor', 'Europe/London', 'cambridge-city', now())`,
+      `INSERT INTO service VALUES ($1, $2, $3, $4, $4, $5, 'enquiry')`,
+      id,
       organisation,
+      team,
+      slug,
+      isCentre,
     );
-    await write(`INSERT INTO team VALUES ($1, $2, 'Places')`, team, organisation);
-    for (const [id, slug, isCentre] of [
-      [planning, 'planning', false],
-      [centre, 'help', true],
-    ])
-      await write(
-        `INSERT INTO service VALUES ($1, $2, $3, $4, $4, $5, 'enquiry')`,
-        id,
-        organisation,
-        team,
-        slug,
-        isCentre,
-      );
+  await write(
+    `INSERT INTO entry_point VALUES ($1, $2, $3, 'email', 'help@fenmoor.example', 'Help')`,
+    mailbox,
+    organisation,
+    centre,
+  );
+  await write(`INSERT INTO customer VALUES ($1, $2, NULL, 'en', now())`, customer, organisation);
+  const openEnquiry = async (reference: string, id = randomUUID()): Promise<string> => {
     await write(
-      `INSERT INTO entry_point VALUES ($1, $2, $3, 'email', 'help@fenmoor.example', 'Help')`,
-      mailbox,
-      organisation,
-      centre,
-    );
-    await write(`INSERT INTO customer VALUES ($1, $2, NULL, 'en', now())`, customer, organisation);
-    await write(
-      `INSERT INTO enquiry VALUES ($1, $2, 'AAAA-BBBB', 'A shed', 'enquiry', 'open', $3, $4, NULL, 'cambridge-city', '1.0', 'hash',
+      `INSERT INTO enquiry VALUES ($1, $2, $5, 'A shed', 'enquiry', 'open', $3, $4, NULL, 'cambridge-city', '1.0', 'hash',
          '2026-06-01T09:00Z', NULL, '2026-06-01T09:00Z')`,
-      enquiry,
+      id,
       organisation,
       planning,
       customer,
+      reference,
     );
+    return id;
+  };
+  await openEnquiry('AAAA-BBBB', enquiry);
+  return { organisation, team, planning, centre, mailbox, enquiry, openEnquiry };
+}
+
+describe('an upgrade from the first release', () => {
+  it('gives every enquiry its ledger, and every promise what it is counted under', async () => {
+    const { url, source } = await firstRelease();
+    const write: Write = (sql, ...values) => source.query(sql, values);
+    const { organisation, team, planning, mailbox, enquiry } = await fenmoor(write);
+    const [first, further, list, answer] = Array.from({ length: 4 }, () => randomUUID());
     const contact = (id: string | undefined, direction: string, at: string, automatic = false) =>
       write(
         `INSERT INTO contact (id, organisation_id, enquiry_id, entry_point_id, direction, channel, text, automatic, at)
@@ -147,6 +166,79 @@ describe('an upgrade from the first release', () => {
         ...numbers,
       },
     ]);
+    await now.destroy();
+  });
+
+  it('tallies the work and the promises that are there, and what changes afterwards', async () => {
+    const { url, source } = await firstRelease();
+    const write: Write = (sql, ...values) => source.query(sql, values);
+    const { organisation, planning, centre, enquiry, openEnquiry } = await fenmoor(write);
+    const closed = await openEnquiry('CCCC-DDDD');
+    const work = (service: string | undefined, state: string, notBefore: string | null = null) =>
+      write(
+        `INSERT INTO work_item (id, organisation_id, enquiry_id, contact_id, kind, state, service_id, channel, language, weight,
+           queued_at, urgent_at, not_before) VALUES (gen_random_uuid(), $1, $2, $2, 'answer', $4, $3, 'email', 'en', 1, now(), now(), $5)`,
+        organisation,
+        enquiry,
+        service,
+        state,
+        notBefore,
+      );
+    await work(planning, 'waiting');
+    await work(planning, 'waiting', '2026-06-05T09:00Z');
+    await work(planning, 'assigned');
+    await work(centre, 'waiting');
+    await work(centre, 'done');
+    const promise = (of: string | undefined, state: string, settledAt: string | null = null) =>
+      write(
+        `INSERT INTO commitment (id, organisation_id, enquiry_id, contact_id, promise_id, clock_id, title, state, started_at, due_at,
+           at_risk_at, settled_at) VALUES (gen_random_uuid(), $1, $2, gen_random_uuid(), 'CITY-E1', 'CITY-E1', 'x', $3,
+           '2026-06-01T09:00Z', '2026-06-10T16:00Z', '{2026-06-08T16:00Z}', $4)`,
+        organisation,
+        of,
+        state,
+        settledAt,
+      );
+    await promise(enquiry, 'running');
+    await promise(enquiry, 'missed');
+    await promise(enquiry, 'kept', '2026-06-02T09:00Z');
+    await promise(closed, 'running');
+    await write(`UPDATE enquiry SET state = 'closed', closed_at = now() WHERE id = $1`, closed);
+    await source.destroy();
+
+    await migrate(url);
+    const now = await new DataSource(dataSourceOptions(url, 2)).initialize();
+    const tallies = (): Promise<unknown> =>
+      now.query(
+        `SELECT what || ' ' || value || ' ' || s.slug AS of, sum(n)::int AS n FROM tally t JOIN service s ON s.id = t.service_id
+         GROUP BY 1 HAVING sum(n) <> 0 ORDER BY 1`,
+      );
+    const counted = [
+      { of: 'promise missed planning', n: 1 },
+      { of: 'promise safe planning', n: 1 },
+      { of: 'work assigned planning', n: 1 },
+      { of: 'work waiting help', n: 1 },
+      { of: 'work waiting planning', n: 2 },
+    ];
+    expect(await tallies()).toEqual(counted);
+    expect(await correctTallies(now, {})).toEqual([]);
+    const open = await now.manager.find(WorkItem, {
+      where: { state: Not('done') },
+      order: { notBefore: 'ASC' },
+    });
+    expect(open.map(({ held, promiseDueAt }) => ({ held, due: toIso(promiseDueAt!) }))).toEqual(
+      [true, false, false, false].map((held) => ({ held, due: '2026-06-10T16:00:00.000Z' })),
+    );
+
+    await now.query(`UPDATE work_item SET state = 'done' WHERE state = 'assigned'`);
+    await now.query(`UPDATE enquiry SET state = 'open' WHERE id = $1`, [closed]);
+    expect(await tallies()).toEqual([
+      { of: 'promise missed planning', n: 1 },
+      { of: 'promise safe planning', n: 2 },
+      { of: 'work waiting help', n: 1 },
+      { of: 'work waiting planning', n: 2 },
+    ]);
+    expect(await correctTallies(now, {})).toEqual([]);
     await now.destroy();
   });
 });
