@@ -22,6 +22,7 @@ import { outcomeOf } from './call-outcome.js';
 import { newWorkItem, OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
 import { lockedDelivery } from './locked-delivery.js';
+import { DELIVERY_MOVES, type DeliveryMove, type DeliveryMoveName } from './moves.js';
 import { Changes, LiveEvents } from '../live/index.js';
 import { Charters } from '../charters/index.js';
 import { type Entry, Ledger } from '../ledger/index.js';
@@ -46,30 +47,67 @@ export class DeliveryNews {
     private readonly metrics: Metrics,
   ) {}
 
-  /** The provider took it. A message counts as the response from this instant; a call once the customer answers. */
-  async sent(deliveryId: string, { providerId, state, takenAt }: Sent): Promise<void> {
+  /**
+   * The provider took it. A message counts as the response from this instant; a call once the customer answers. What
+   * was reported before we heard this is applied with it.
+   */
+  async accepted(deliveryId: string, { providerId, state, takenAt }: Sent): Promise<void> {
     const now = this.clock.now();
     const at = Math.min(takenAt ?? now, now);
     await this.change(deliveryId, async (manager, delivery) => {
       await lockProviderId(manager, { providerId });
-      const change = { state, providerId, sentAt: at, problem: null, claimedUntil: null };
-      await this.write(manager, delivery, change);
-      const { live, arrivesWhen } = CHANNELS[delivery.channel];
-      if (!live) await this.counts(manager, delivery, at);
-      if (state === 'delivered' || arrivesWhen === 'taken') await this.arrived(manager, delivery, at);
-      for (const update of await takeEarly(manager, providerId))
-        await this.apply(manager, deliveryId, update);
-      if (live) await this.applyCall(manager, deliveryId, providerId);
+      const moved = await this.move(manager, delivery, 'accepted', at, {
+        providerId,
+        sentAt: at,
+        problem: null,
+      });
+      if (!moved) return;
+      if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
+      for (const report of await takeEarly(manager, providerId)) await this.apply(manager, delivery, report);
+      if (CHANNELS[delivery.channel].live) await this.applyCall(manager, delivery, providerId);
     });
+  }
+
+  /** It has certainly not left, and is tried again at `nextAttemptAt`. */
+  async postponed(deliveryId: string, problem: string, nextAttemptAt: number): Promise<void> {
+    await this.change(deliveryId, async (manager, delivery) => {
+      await this.move(manager, delivery, 'postponed', this.clock.now(), { problem, nextAttemptAt });
+    });
+  }
+
+  /** The provider will not take it. */
+  async refused(deliveryId: string, problem: string): Promise<void> {
+    await this.change(deliveryId, async (manager, delivery) => {
+      await this.move(manager, delivery, 'refused', this.clock.now(), { problem });
+    });
+  }
+
+  /** Nobody knows whether it left: never sent again blindly, a person decides. */
+  async lost(deliveryId: string, problem: string): Promise<void> {
+    await this.change(deliveryId, async (manager, delivery) => {
+      await this.move(manager, delivery, 'lost', this.clock.now(), { problem });
+    });
+  }
+
+  /** A person has what failed or was lost sent again. Returns whether this one can be. */
+  async sendAgain(manager: EntityManager, delivery: Delivery, nextAttemptAt: number): Promise<boolean> {
+    const change = { attempts: 0, problem: null, nextAttemptAt };
+    return this.move(manager, delivery, 'sent-again', this.clock.now(), change);
+  }
+
+  /** Somebody's mail server says that it did not arrive. */
+  async bounced(manager: EntityManager, deliveryId: string, problem: string): Promise<void> {
+    const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
+    await this.move(manager, delivery, 'undeliverable', this.clock.now(), { problem });
   }
 
   /** Applies what is known of a call we made. Its moments may come before we have heard that it was made. */
   async updateCall(providerId: string): Promise<void> {
     const delivery = await this.source.manager.findOneBy(Delivery, { providerId });
     if (delivery)
-      await this.change(delivery.id, async (manager) => {
+      await this.change(delivery.id, async (manager, locked) => {
         await lockProviderId(manager, { providerId });
-        await this.applyCall(manager, delivery.id, providerId);
+        await this.applyCall(manager, locked, providerId);
       });
   }
 
@@ -84,7 +122,7 @@ export class DeliveryNews {
       if (!delivery) await keepEarly(manager, update, this.clock.now());
       return delivery;
     });
-    if (found) await this.change(found.id, (manager, delivery) => this.apply(manager, delivery.id, update));
+    if (found) await this.change(found.id, (manager, delivery) => this.apply(manager, delivery, update));
   }
 
   @Every(600_000)
@@ -92,31 +130,7 @@ export class DeliveryNews {
     await forgetEarly(this.source.manager, this.clock.now());
   }
 
-  /** It did not arrive: the promise is open again and a person is asked to see to it. */
-  async failed(manager: EntityManager, deliveryId: string, problem: string): Promise<void> {
-    const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
-    if (delivery.state === 'failed') return;
-    await this.write(manager, delivery, { state: 'failed', problem, claimedUntil: null });
-    await this.ledger.takeBackContact(manager, delivery.contactId, `It did not arrive: ${problem}`);
-    await this.reopen(manager, delivery);
-    await this.askSomebody(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
-    this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
-  }
-
-  /** Nobody knows whether it left: never sent again blindly, a person decides. */
-  async unknown(deliveryId: string, problem: string): Promise<void> {
-    await this.change(deliveryId, async (manager, delivery) => {
-      await this.write(manager, delivery, { state: 'unknown', problem, claimedUntil: null });
-      await this.askSomebody(
-        manager,
-        delivery,
-        'delivery-unknown',
-        `It is not known whether this left: ${problem}`,
-      );
-    });
-  }
-
-  async change(
+  private async change(
     deliveryId: string,
     change: (manager: EntityManager, delivery: Delivery) => Promise<void>,
   ): Promise<void> {
@@ -129,36 +143,68 @@ export class DeliveryNews {
     this.offerWork.kick(organisationId);
   }
 
-  async write(manager: EntityManager, delivery: Delivery, change: Partial<Delivery>): Promise<void> {
-    await manager.update(Delivery, { id: delivery.id }, { ...change, updatedAt: this.clock.now() });
+  private async apply(
+    manager: EntityManager,
+    delivery: Delivery,
+    { state, problem, at = this.clock.now() }: Pick<DeliveryUpdate, 'state' | 'problem'> & { at?: number },
+  ): Promise<void> {
+    if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
+    if (state === 'failed')
+      await this.move(manager, delivery, 'undeliverable', at, {
+        problem: problem ?? 'The provider could not deliver it',
+      });
+  }
+
+  /** Changes a delivery, with what follows, where the table of moves has it. Returns whether it had. */
+  private async move(
+    manager: EntityManager,
+    delivery: Delivery,
+    name: DeliveryMoveName,
+    at: number,
+    details: Partial<Delivery> = {},
+  ): Promise<boolean> {
+    const move = DELIVERY_MOVES[delivery.state][name];
+    if (!move) return false;
+    const change = { ...details, state: move.to, claimedUntil: null, updatedAt: this.clock.now() };
+    await manager.update(Delivery, { id: delivery.id }, change);
+    Object.assign(delivery, change);
     const { organisationId, enquiryId } = delivery;
     await this.live.append(manager, [
       { organisationId, topic: 'enquiry', subjectId: enquiryId },
       { organisationId, topic: 'outbox', subjectId: delivery.id },
     ]);
+    await this.follow(manager, delivery, move, at);
+    return true;
   }
 
-  private async apply(
+  /** What follows from a move. */
+  private async follow(
     manager: EntityManager,
-    deliveryId: string,
-    update: Pick<DeliveryUpdate, 'state' | 'problem'> & { at?: number },
+    delivery: Delivery,
+    { to, counts = false }: DeliveryMove,
+    at: number,
   ): Promise<void> {
-    const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
-    if (update.state === 'failed') {
-      return this.failed(manager, delivery.id, update.problem ?? 'The provider could not deliver it');
+    const { live, arrivesWhen } = CHANNELS[delivery.channel];
+    const problem = delivery.problem ?? '';
+    if (counts && !live) await this.counts(manager, delivery, at);
+    if (to === 'delivered' && live) await this.reached(manager, delivery, at);
+    else if (arrivesWhen === 'taken' ? counts : to === 'delivered') await this.arrived(manager, delivery, at);
+    if (to === 'failed') {
+      await this.ledger.takeBackContact(manager, delivery.contactId, `It did not arrive: ${problem}`);
+      await this.reopen(manager, delivery);
+      await this.askSomebody(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
+      this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
     }
-    if (update.state === 'delivered' && delivery.state !== 'delivered' && delivery.state !== 'failed') {
-      await this.write(manager, delivery, { state: 'delivered' });
-      const at = update.at ?? this.clock.now();
-      if (CHANNELS[delivery.channel].live) await this.reached(manager, delivery, at);
-      else await this.arrived(manager, delivery, at);
+    if (to === 'unknown') {
+      const text = `It is not known whether this left: ${problem}`;
+      await this.askSomebody(manager, delivery, 'delivery-unknown', text);
     }
   }
 
-  private async applyCall(manager: EntityManager, deliveryId: string, call: string): Promise<void> {
+  private async applyCall(manager: EntityManager, delivery: Delivery, call: string): Promise<void> {
     const moments = await findCallEvents(manager, { call });
     if (moments.length === 0) return;
-    await this.apply(manager, deliveryId, outcomeOf(moments));
+    await this.apply(manager, delivery, outcomeOf(moments));
     await markCallApplied(manager, { call, now: this.clock.now() });
   }
 

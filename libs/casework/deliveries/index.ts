@@ -1,6 +1,7 @@
 export { CallNews } from './call-news.js';
 export { DeliveryNews } from './delivery-news.js';
 export { lockedDelivery } from './locked-delivery.js';
+export { DELIVERY_MOVES, deliveryStatesBefore } from './moves.js';
 export { Outbound, type Outgoing } from './outbound.js';
 export { senderFor } from './sender-for.js';
 export { DeliveriesModule } from './deliveries.module.js';

@@ -58,14 +58,8 @@ export class HandleEnquiry {
       const where = { id: deliveryId, organisationId: agent.organisationId };
       const delivery = await lockedDelivery(manager, where);
       if (!delivery) throw new FrontdoorError('work-item-not-found');
-      if (delivery.state !== 'failed' && delivery.state !== 'unknown') return;
       const nextAttemptAt = this.clock.now() + 60_000;
-      await this.deliveryNews.write(manager, delivery, {
-        state: 'queued',
-        attempts: 0,
-        problem: null,
-        nextAttemptAt,
-      });
+      if (!(await this.deliveryNews.sendAgain(manager, delivery, nextAttemptAt))) return;
       for (const item of await this.items.openOf(manager, delivery.enquiryId)) {
         if (item.contactId === delivery.contactId && item.kind.startsWith('delivery-'))
           await this.items.finish(manager, item, 'Sent again');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TimelineEntry } from '@frontdoor/contracts';
+import { DELIVERY_MOVES } from '@frontdoor/casework/deliveries';
 import { toIso } from '@frontdoor/kernel';
 import { DataSource, findContactsOfEnquiry, findTimelineEvents, type RowOf } from '@frontdoor/persistence';
 
@@ -41,7 +42,7 @@ const toContact = (row: ContactRow): TimelineEntry => ({
         state: row.deliveryState!,
         at: toIso(row.deliveryAt!),
         problem: row.problem,
-        canRetry: row.deliveryState === 'failed' || row.deliveryState === 'unknown',
+        canRetry: DELIVERY_MOVES[row.deliveryState!]['sent-again'] !== undefined,
       }
     : null,
 });

@@ -112,7 +112,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       if (plan.joined.size > 0) await this.ledger.derive(manager, [...plan.joined]);
       await this.outbound.add(manager, plan.outgoing);
       for (const { deliveryId, reason } of plan.bounced)
-        await this.deliveryNews.failed(manager, deliveryId, reason);
+        await this.deliveryNews.bounced(manager, deliveryId, reason);
       await this.live.append(manager, plan.happenings);
       return claimed;
     });

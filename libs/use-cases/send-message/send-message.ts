@@ -9,11 +9,12 @@ import {
   DataSource,
   Delivery,
   findOutgoingFiles,
+  In,
   transaction,
 } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
-import { DeliveryNews } from '@frontdoor/casework/deliveries';
+import { DeliveryNews, deliveryStatesBefore } from '@frontdoor/casework/deliveries';
 
 /** An attempt that has not reported back by then belongs to a process that died. */
 const CLAIM_MS = 120_000;
@@ -47,7 +48,8 @@ export class SendMessage implements JobHandler<'send-message'> {
       claimedUntil: now + CLAIM_MS,
       attemptedAt: now,
     };
-    const claimed = await this.source.manager.update(Delivery, { id, state: 'queued' }, claim);
+    const claimable = { id, state: In(deliveryStatesBefore('claimed')) };
+    const claimed = await this.source.manager.update(Delivery, claimable, claim);
     if (claimed.affected === 0) return;
     const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
     let sent: Sent;
@@ -57,7 +59,7 @@ export class SendMessage implements JobHandler<'send-message'> {
       await this.afterTrouble(delivery, error);
       return;
     }
-    await this.news.sent(id, sent);
+    await this.news.accepted(id, sent);
     this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'sent' });
   }
 
@@ -108,9 +110,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     this.metrics.deliveries.inc({ channel: delivery.channel, outcome: known.remedy });
     if (known.remedy === 'reconcile') return this.reconcile(delivery, known.message);
     if (known.remedy === 'give-up' || delivery.attempts >= MOST_ATTEMPTS) {
-      return this.news.change(delivery.id, (manager) =>
-        this.news.failed(manager, delivery.id, known.message),
-      );
+      return this.news.refused(delivery.id, known.message);
     }
     const rest =
       known.remedy === 'reauthorise' ? REAUTHORISE_MS : (known.retryAfterMs ?? backoff(delivery.attempts));
@@ -123,15 +123,12 @@ export class SendMessage implements JobHandler<'send-message'> {
     const sendable = await this.sendable(delivery);
     const outcome = await connection?.reconcile?.(sendable, attemptedAt).catch(() => undefined);
     if (outcome === 'not-sent') return this.again(delivery, problem, 0);
-    if (outcome) return this.news.sent(delivery.id, outcome);
-    return this.news.unknown(delivery.id, problem);
+    if (outcome) return this.news.accepted(delivery.id, outcome);
+    return this.news.lost(delivery.id, problem);
   }
 
   private again(delivery: Delivery, problem: string, restMs: number): Promise<void> {
-    const nextAttemptAt = this.clock.now() + restMs;
-    return this.news.change(delivery.id, (manager, current) =>
-      this.news.write(manager, current, { state: 'queued', nextAttemptAt, problem, claimedUntil: null }),
-    );
+    return this.news.postponed(delivery.id, problem, this.clock.now() + restMs);
   }
 }
 

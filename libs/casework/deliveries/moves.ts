@@ -1,0 +1,61 @@
+import type { DeliveryState } from '@frontdoor/contracts';
+
+/**
+ * What can be learnt of something we send. Of an attempt: `claimed` (a process begins it), `accepted` (the provider
+ * took it), `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it),
+ * `lost` (nobody knows whether it left). Of reports, which may come twice, late and in any order: `delivered`,
+ * `undeliverable`. Of a person: `sent-again`.
+ */
+export type DeliveryMoveName =
+  'claimed' | 'accepted' | 'postponed' | 'refused' | 'lost' | 'delivered' | 'undeliverable' | 'sent-again';
+
+export interface DeliveryMove {
+  to: DeliveryState;
+  /** With this move it has left for certain, so that it counts for the charter from now on. */
+  counts?: boolean;
+}
+
+/**
+ * All that can become of a delivery; what is not in here changes nothing. An attempt may be heard of when another
+ * process has given it up already, hence `accepted` from `queued` and `unknown`. A report of failure weighs more than
+ * one of success, whichever comes first; only a person gets a failed delivery out of there.
+ */
+export const DELIVERY_MOVES: Readonly<
+  Record<DeliveryState, { readonly [name in DeliveryMoveName]?: DeliveryMove }>
+> = {
+  /** An `undeliverable` is about an attempt before this one, and would be heard again. */
+  queued: {
+    claimed: { to: 'sending' },
+    accepted: { to: 'sent', counts: true },
+    delivered: { to: 'delivered', counts: true },
+  },
+  sending: {
+    accepted: { to: 'sent', counts: true },
+    postponed: { to: 'queued' },
+    refused: { to: 'failed' },
+    lost: { to: 'unknown' },
+    delivered: { to: 'delivered', counts: true },
+    undeliverable: { to: 'failed' },
+  },
+  sent: {
+    delivered: { to: 'delivered' },
+    undeliverable: { to: 'failed' },
+  },
+  delivered: {
+    undeliverable: { to: 'failed' },
+  },
+  failed: {
+    'sent-again': { to: 'queued' },
+  },
+  unknown: {
+    accepted: { to: 'sent', counts: true },
+    refused: { to: 'failed' },
+    delivered: { to: 'delivered', counts: true },
+    undeliverable: { to: 'failed' },
+    'sent-again': { to: 'queued' },
+  },
+};
+
+/** States of deliveries to which something can happen. */
+export const deliveryStatesBefore = (name: DeliveryMoveName): DeliveryState[] =>
+  (Object.keys(DELIVERY_MOVES) as DeliveryState[]).filter((state) => DELIVERY_MOVES[state][name]);
