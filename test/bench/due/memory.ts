@@ -10,6 +10,7 @@ export interface Megabytes {
   lastTenSeconds: number;
   /** It goes up and down with the collection of garbage. */
   everyTenSeconds: number[];
+  most: number;
 }
 
 /** Resident memory of a process, looked at once a second. */
@@ -35,6 +36,7 @@ export class MemoryWatch {
       firstTenSeconds: everyTenSeconds[0] ?? NaN,
       lastTenSeconds: median(this.megabytes.slice(-TEN)),
       everyTenSeconds,
+      most: Math.max(...this.megabytes),
     };
   }
 }

@@ -1,25 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
+import { freePort } from '../../support/ports.js';
 
 export interface HubProcess {
   url: string;
   database: DataSource;
   databaseUrl: string;
   secret: InstanceSecret;
-  /** Of every agent of the demonstration council. */
-  password: string;
+  dataDir: string;
+  /** Of every agent of the demonstration council, where the hub made it. */
+  readonly password: string;
   pid: number;
   stop(): Promise<void>;
 }
 
+/** What is done before the hub starts, given its data folder and its address; gives settings of the hub. */
+type Prepare = (dataDir: string, port: number) => Promise<Record<string, string>>;
+
 /** The hub as `npm start` runs it: its own process, embedded PostgreSQL with fsync on, worker inside. */
-export async function startHubProcess(): Promise<HubProcess> {
+export async function startHubProcess(prepare?: Prepare): Promise<HubProcess> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-bench-'));
   const port = await freePort();
   const settings = {
@@ -31,6 +35,7 @@ export async function startHubProcess(): Promise<HubProcess> {
     SECOND_CONNECTION: 'refuse',
     DEMO: 'on',
     NODE_ENV: 'production',
+    ...(await prepare?.(dataDir, port)),
   };
   const main = path.resolve('dist/apps/hub/src/main.js');
   const profile = process.env.BENCH_PROFILE
@@ -52,7 +57,10 @@ export async function startHubProcess(): Promise<HubProcess> {
     url,
     database,
     databaseUrl,
-    password: fs.readFileSync(path.join(dataDir, 'demonstration.password'), 'utf8').trim(),
+    dataDir,
+    get password() {
+      return fs.readFileSync(path.join(dataDir, 'demonstration.password'), 'utf8').trim();
+    },
     pid: hub.pid!,
     secret: new InstanceSecret(fs.readFileSync(path.join(dataDir, 'secret'), 'utf8').trim()),
     stop: async () => {
@@ -83,13 +91,3 @@ function addressOf(dataDir: string): string {
   const password = fs.readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim();
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const { port } = probe.address() as { port: number };
-        probe.close(() => resolve(port));
-      });
-  });
