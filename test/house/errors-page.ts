@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorEntry } from '@frontdoor/kernel';
 import { STATUS } from '../../apps/hub/src/edge/problem.filter.js';
 
-/** docs/errors.md, from the table in libs/kernel/errors.ts. */
+/** docs/errors.md, from the tables in libs/kernel/errors. */
 export function errorsPage(): string {
   const entries = Object.entries<ErrorEntry>(ERRORS).sort(([a], [b]) => (a < b ? -1 : 1));
   const sections = entries.map(
@@ -33,7 +33,7 @@ Programs should act on \`code\`, or on the HTTP status when they do not know the
 between braces below. An answer with status 429 or 503 says in \`Retry-After\` how many seconds to wait. Pages for
 customers say the same in words.
 
-This page is made from the table in \`libs/kernel/errors.ts\`; a test keeps the two equal.
+This page is made from the tables in \`libs/kernel/errors\`; a test keeps the two equal.
 
 ${sections.join('\n')}`;
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ERRORS } from '@frontdoor/kernel';
+import { ERROR_TOPICS, ERRORS } from '@frontdoor/kernel';
 import { expect, it } from 'vitest';
 import { errorsPage } from './errors-page.js';
 import { projectFiles, root } from './tracked-files.js';
@@ -15,12 +15,17 @@ it('docs/errors.md says what the table of errors says (UPDATE_DOCS=1 writes it a
 it('every error is raised somewhere', () => {
   const sources = projectFiles()
     .filter(
-      ({ file }) =>
-        /^(libs|apps)\/.*\.tsx?$/.test(file) && file !== 'libs/kernel/errors.ts' && !/\.spec\./.test(file),
+      ({ file }) => /^(libs|apps)\/.*\.tsx?$/.test(file) && !/^libs\/kernel\/errors\/|\.spec\./.test(file),
     )
     .map(({ text }) => text)
     .join('\n');
   expect(Object.keys(ERRORS).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+});
+
+it('every error stands in one topic', () => {
+  const codes = ERROR_TOPICS.flatMap((topic) => Object.keys(topic));
+  expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+  expect(codes.toSorted()).toEqual(Object.keys(ERRORS).toSorted());
 });
 
 it('every error says what is wrong and what to do in whole sentences', () => {

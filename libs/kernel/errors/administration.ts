@@ -1,0 +1,65 @@
+import { errors } from './entry.js';
+
+/** What an administrator cannot make, change or take away. */
+export const ADMINISTRATION = errors({
+  'entry-point-exists': {
+    kind: 'conflict',
+    message: 'There is an entry point {address} on the {channel} channel already.',
+    remedy: 'Remove it first with `frontdoor admin entry-point remove`, or use another address.',
+  },
+  'entry-point-in-use': {
+    kind: 'conflict',
+    message: 'Contacts have come to {address}, and they refer to it.',
+    remedy: 'It has to stay; have the provider stop sending there.',
+  },
+  'entry-point-of-integration': {
+    kind: 'conflict',
+    message: 'The integration {key} sends its contacts to {address}.',
+    remedy: 'It has to stay; have the provider stop sending there.',
+  },
+  'integration-exists': {
+    kind: 'conflict',
+    message: 'There is an integration {key} already.',
+    remedy: 'Choose another key, or give it a new secret with `frontdoor admin integration rotate`.',
+  },
+  'integration-not-found': {
+    kind: 'not-found',
+    message: 'There is no integration {key}.',
+    remedy: 'List them with `frontdoor admin integration list`.',
+  },
+  'organisation-exists': {
+    kind: 'conflict',
+    message: 'There is an organisation already: {name}.',
+    remedy: 'One installation serves one; use another DATA_DIR or DATABASE_URL for another.',
+  },
+  'organisation-missing': {
+    kind: 'conflict',
+    message: 'There is no organisation yet.',
+    remedy: 'Make one with `frontdoor admin organisation create`.',
+  },
+  'password-unfit': {
+    kind: 'invalid',
+    message: 'The password has {length} characters; {shortest} to {longest} are needed.',
+    remedy: 'Choose another, or leave it out and one is made.',
+  },
+  'service-exists': {
+    kind: 'conflict',
+    message: 'There is a service {slug} already.',
+    remedy: 'Choose another short name for it.',
+  },
+  'service-unknown': {
+    kind: 'not-found',
+    message: 'There is no service {slug}.',
+    remedy: 'Known: {known}. Add one with `frontdoor admin service add`.',
+  },
+  'user-exists': {
+    kind: 'conflict',
+    message: 'Somebody logs in as {email} already.',
+    remedy: 'Change them with `frontdoor admin user change`, or activate them again.',
+  },
+  'user-unknown': {
+    kind: 'not-found',
+    message: 'Nobody logs in as {email}.',
+    remedy: 'List the log-ins with `frontdoor admin user list`.',
+  },
+});

@@ -1,0 +1,86 @@
+import { errors } from './entry.js';
+
+/** What cannot be done with an enquiry, its messages and its work. */
+export const ENQUIRIES = errors({
+  'absence-over': {
+    kind: 'invalid',
+    message: 'The day of return, {returnDate}, is in the past.',
+    remedy: 'Choose today or a later day.',
+  },
+  'agent-unknown': {
+    kind: 'invalid',
+    message: 'There is no active agent with this id.',
+    remedy: 'Reload the list of agents and choose one of them.',
+  },
+  'call-not-possible': {
+    kind: 'conflict',
+    message: 'This enquiry has no telephone number to call.',
+    remedy: 'Ask for a number in a reply, or add one to the customer.',
+  },
+  'channel-not-configured': {
+    kind: 'conflict',
+    message: 'The {channel} channel has no provider set up.',
+    remedy: 'Set the provider settings named in docs/operate.md and start again.',
+  },
+  'closing-reason-missing': {
+    kind: 'invalid',
+    message: 'It was not said why this enquiry needs no answer.',
+    remedy: 'Close it again with the reason.',
+  },
+  'content-missing': {
+    kind: 'conflict',
+    message: 'The message does not say {missing}.',
+    remedy: 'Say it and mark the passage, or send it anyway and give the reason.',
+  },
+  'enquiry-closed': {
+    kind: 'conflict',
+    message: 'Enquiry {reference} is closed.',
+    remedy: 'Reopen it first, then try again.',
+  },
+  'enquiry-not-found': {
+    kind: 'not-found',
+    message: 'There is no such enquiry.',
+    remedy: 'Check the reference and search again.',
+  },
+  'entry-point-unknown': {
+    kind: 'not-found',
+    message: 'There is no entry point {address} on the {channel} channel.',
+    remedy:
+      'Use an address that the organisation publishes; an administrator lists them with `frontdoor admin entry-point list`.',
+  },
+  'mailbox-unknown': {
+    kind: 'not-found',
+    message: 'There is no mailbox {address}.',
+    remedy: 'Add it as an entry point on the email channel first, or look at the list of entry points.',
+  },
+  'quarantine-item-not-found': {
+    kind: 'not-found',
+    message: 'There is no such quarantined item.',
+    remedy: 'Reload the quarantine list; somebody may have dealt with it.',
+  },
+  'reply-cannot-close': {
+    kind: 'invalid',
+    message: 'Only a full answer can close an enquiry.',
+    remedy: 'Send it without closing, or send the full answer.',
+  },
+  'reply-route-unknown': {
+    kind: 'invalid',
+    message: 'The customer of this enquiry cannot be reached at this address on this channel.',
+    remedy: 'Choose one of the reply routes of the enquiry.',
+  },
+  'telephone-of-agent-missing': {
+    kind: 'invalid',
+    message: 'Your account has no telephone number to ring.',
+    remedy: 'Ask an administrator to add one.',
+  },
+  'work-item-not-found': {
+    kind: 'not-found',
+    message: 'There is no such work item.',
+    remedy: 'Reload the queue; somebody may have dealt with it.',
+  },
+  'work-item-taken': {
+    kind: 'conflict',
+    message: 'This work item is no longer yours to take: {reason}.',
+    remedy: 'Take the next one from the queue.',
+  },
+});

@@ -1,0 +1,67 @@
+import { errors } from './entry.js';
+
+/** What keeps an installation from starting or from answering. */
+export const OPERATION = errors({
+  'data-folder-broken': {
+    kind: 'unavailable',
+    message: 'The data folder {path} cannot be used: {reason}.',
+    remedy: 'Restore it from a backup, or name another folder in DATA_DIR.',
+  },
+  'data-folder-in-use': {
+    kind: 'unavailable',
+    message: 'A hub or a command is running on the data folder {path} already (process {process}).',
+    remedy: 'Use the one that is running, stop it, or name another folder in DATA_DIR.',
+  },
+  'database-busy': {
+    kind: 'unavailable',
+    message: 'The database did not answer in time; nothing was changed.',
+    remedy: 'Send it again in a few seconds.',
+  },
+  'database-extension-refused': {
+    kind: 'unavailable',
+    message: 'The database does not provide its extension {extension}: {reason}.',
+    remedy:
+      'Have an administrator of the database run CREATE EXTENSION {extension} in it, or grant CREATE on the database; see docs/operate.md.',
+  },
+  'demonstration-missing': {
+    kind: 'conflict',
+    message: 'This is not the demonstration council.',
+    remedy: 'Start the hub with DEMO=on on an empty DATA_DIR, then run the command again.',
+  },
+  'demonstration-refused': {
+    kind: 'invalid',
+    message: 'The contact was not taken: {answer}.',
+    remedy: 'Correct what was filled in and send it again.',
+  },
+  'demonstration-year-exists': {
+    kind: 'conflict',
+    message: 'The demonstration council has a past already.',
+    remedy: 'Begin with an empty DATA_DIR to have another.',
+  },
+  'port-busy': {
+    kind: 'unavailable',
+    message: 'Port {port} on {host} is in use by another program.',
+    remedy: 'Stop that program, or choose another port with {setting}.',
+  },
+  'secret-unknown': {
+    kind: 'unavailable',
+    message: 'A kept key was sealed with another secret than this installation has.',
+    remedy:
+      'Give the former secret in SECRET_PREVIOUS and start again, or give the integration a new signing secret.',
+  },
+  'setting-invalid': {
+    kind: 'invalid',
+    message: 'The settings cannot be used: {faults}.',
+    remedy: 'Correct them in the environment; `frontdoor config` prints what is in force.',
+  },
+  'try-again-later': {
+    kind: 'unavailable',
+    message: 'The database cannot be reached just now.',
+    remedy: 'Send it again in a few seconds.',
+  },
+  'try-it-off': {
+    kind: 'not-found',
+    message: 'The Try it page is part of the demonstration and is off here.',
+    remedy: 'Start with DEMO=on on a machine without real customers.',
+  },
+});
