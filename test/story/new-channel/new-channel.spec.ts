@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../house/tracked-files.js';
 import type { World } from '../../support/world.js';
-import { CopiedTree } from './copied-tree.js';
+import { CopiedTree } from '../../support/copied-tree.js';
 import { TownSquare } from './town-square/stand-in/index.js';
 
 const FOLDER = path.join(import.meta.dirname, 'town-square');

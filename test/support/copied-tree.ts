@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root } from '../../house/tracked-files.js';
+import { root } from '../house/tracked-files.js';
 
 /** What is made here and not written by people. */
 const MADE = new Set(['node_modules', 'dist', 'reports', '.git', '.data', '.screenshots', '.stryker-tmp']);
@@ -33,7 +33,12 @@ export class CopiedTree {
   }
 
   write(file: string, text: string): void {
+    fs.mkdirSync(path.dirname(this.at(file)), { recursive: true });
     fs.writeFileSync(this.at(file), text);
+  }
+
+  has(file: string): boolean {
+    return fs.existsSync(this.at(file));
   }
 
   append(file: string, text: string): void {
