@@ -6,7 +6,7 @@ import type { Sample } from './samples.js';
 export interface Question {
   name: string;
   who: 'holder' | 'supervisor';
-  ask(client: ConsoleClient, sample: Sample): Promise<Response>;
+  ask: (client: ConsoleClient, sample: Sample) => Promise<Response>;
 }
 
 const VIEWS = ['waiting', 'mine', 'all'] as const;
