@@ -8,6 +8,7 @@ import { Scoreboard1763900000000 } from './migrations/0003-scoreboard.js';
 import { IntegrationSecrets1764100000000 } from './migrations/0004-integration-secrets.js';
 import { Channels1764200000000 } from './migrations/0005-channels.js';
 import { Queue1764300000000 } from './migrations/0006-queue.js';
+import { ContactChanges1764400000000 } from './migrations/0007-contact-changes.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -35,6 +36,7 @@ export const dataSourceOptions = (
     IntegrationSecrets1764100000000,
     Channels1764200000000,
     Queue1764300000000,
+    ContactChanges1764400000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -1,3 +1,4 @@
 export { EnquiriesModule } from './enquiries.module.js';
 export { findEnquiry } from './find-enquiry.js';
 export { OpenAndClosed, sayClosing } from './open-and-closed.js';
+export { subjectOf } from './subject.js';

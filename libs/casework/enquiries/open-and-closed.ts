@@ -16,6 +16,7 @@ interface Closing {
 /** Why something closed is open again. The scoreboard counts what somebody opened, not what was never answered. */
 const REOPENED = {
   'customer-wrote': { text: 'Reopened: the customer wrote again', tone: 'neutral', counts: true },
+  'customer-edited': { text: 'Reopened: the customer edited what they wrote', tone: 'neutral', counts: true },
   'answer-undelivered': { text: 'Reopened: the answer did not arrive', tone: 'bad', counts: false },
 } as const;
 

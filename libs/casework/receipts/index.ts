@@ -1,2 +1,3 @@
+export { checked } from './checked.js';
 export { Receipts } from './receipts.js';
 export { ReceiptsModule } from './receipts.module.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, Receipt as Taken } from '@frontdoor/channels/core';
-import { inboundContact } from '@frontdoor/contracts';
 import { Every, Outbox } from '@frontdoor/jobs';
-import { Clock, FrontdoorError, Ids, storable } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   Batcher,
   DataSource,
@@ -13,7 +12,7 @@ import {
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { Directory } from '../directory/index.js';
-import { keepable } from './keepable.js';
+import { checked } from './checked.js';
 
 const LOOK_MS = 10;
 /** A receipt unrouted for so long has lost its job. */
@@ -50,8 +49,11 @@ export class Receipts {
       await this.clock.sleep(LOOK_MS);
   }
 
-  /** @throws FrontdoorError `entry-point-unknown` when nobody takes contacts at this address. */
-  async receive(arrival: Arrival): Promise<Taken> {
+  /**
+   * @param receivedAt when it came in, if not now
+   * @throws FrontdoorError `entry-point-unknown` when nobody takes contacts at this address.
+   */
+  async receive(arrival: Arrival, receivedAt = this.clock.now()): Promise<Taken> {
     const entryPoint = await this.directory.entryPointAt(arrival.channel, arrival.entryPoint);
     if (!entryPoint)
       throw new FrontdoorError('entry-point-unknown', {
@@ -63,7 +65,7 @@ export class Receipts {
       entryPoint,
       contactId: this.ids.uuid(),
       reference: this.ids.reference(),
-      receivedAt: this.clock.now(),
+      receivedAt,
       duplicate: false,
     });
     this.outbox.kick();
@@ -131,26 +133,3 @@ export class Receipts {
 }
 
 const keyOf = (entry: Entry): string => `${entry.entryPoint.id} ${entry.arrival.idempotencyKey}`;
-
-/** An adapter that maps a contact wrongly must not lose it: it is quarantined with what is wrong. */
-function checked(arrival: Arrival): Arrival {
-  const idempotencyKey = storable(arrival.idempotencyKey);
-  if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };
-  const result = inboundContact.safeParse(storable(arrival.contact));
-  if (result.success) return { ...arrival, idempotencyKey, contact: keepable(result.data) };
-  const where = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
-  return {
-    ...arrival,
-    idempotencyKey,
-    contact: undefined,
-    fault: {
-      reason: `It does not fit the shape of a contact: ${where.slice(0, 500)}`,
-      remedy: UNREADABLE.remedy,
-    },
-  };
-}
-
-const UNREADABLE = {
-  reason: 'It could not be read',
-  remedy: 'Look at the raw bytes, then put it in the queue or leave it here',
-};

@@ -30,13 +30,16 @@ export interface Arrival extends Source {
 
 /**
  * The sender changed or took back what came in before, such as a public post. The original stays as it was received;
- * the change is written down beside it. An edit of something that never came in counts as its arrival.
+ * the change is written down beside it, also when it comes first. An edit of something that never comes in counts as its
+ * arrival after a while.
  */
 export interface ArrivalChange extends Arrival {
   /** `idempotencyKey` is that of the original. For `edited`, `contact` is the whole of it as it is now. */
   kind: 'edited' | 'removed';
   /** The same value for the same change delivered twice; no other change of the entry point has it. */
   changeKey: string;
+  /** When the sender made it, by the provider's clock: epoch milliseconds UTC. Changes may overtake each other. */
+  at?: number;
 }
 
 /** News of something we sent. */

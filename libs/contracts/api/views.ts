@@ -119,6 +119,18 @@ export const timelineEntry = z.discriminatedUnion('type', [
     attachments: z.array(attachment),
     automatic: z.boolean(),
     callback: callbackWindow.nullable(),
+    /** What its sender did to it after it came in, the last at the end; nothing comes after a removal. */
+    changes: z.array(
+      z.object({
+        id: z.uuid(),
+        at: instant,
+        kind: z.enum(['edited', 'removed']),
+        /** As it was edited; null for a removal, and for an edit that could not be read. */
+        subject: z.string().nullable(),
+        text: z.string().nullable(),
+        attachments: z.array(attachment),
+      }),
+    ),
     delivery: z
       .object({
         id: z.uuid(),

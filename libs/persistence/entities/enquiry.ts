@@ -60,7 +60,19 @@ export interface ContentOverride {
   missing: { promiseId: string; element: string }[];
 }
 
-/** One thing that came in or went out. Immutable. */
+/** What the sender of a contact did to it after it came in. */
+export interface ChangeOfContact {
+  id: string;
+  kind: 'edited' | 'removed';
+  /** Epoch milliseconds. */
+  at: number;
+  /** As the sender edited it; null for a removal, and for an edit that could not be read. */
+  subject: string | null;
+  text: string | null;
+  attachments: Attachment[];
+}
+
+/** One thing that came in or went out. It stays as it was; only what its sender did to it later is added. */
 @Entity()
 export class Contact {
   @PrimaryColumn('uuid') id: string;
@@ -85,6 +97,8 @@ export class Contact {
   @JsonColumn({ nullable: true }) meaning: { type: string; [detail: string]: unknown } | null;
   /** It left without saying all that the charter wants, on somebody's word. */
   @JsonColumn({ nullable: true }) override: ContentOverride | null;
+  /** In the order in which the sender made them; nothing comes after a removal. */
+  @JsonColumn({ default: () => `'[]'` }) changes: ChangeOfContact[];
   /** Receipt of what came in; creation of what goes out. */
   @InstantColumn() at: number;
 }

@@ -1,4 +1,5 @@
 import type { CallbackWindow, Channel, Presence, WorkItemKind, WorkItemState } from '@frontdoor/contracts';
+import { currentWords } from './parts/current-words.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -45,7 +46,7 @@ const shown = (page: string, order: string): string => `
       WHERE organisation_id = $organisationId AND state = 'waiting' AND NOT held
       ORDER BY urgent_at, queued_at, id LIMIT ${PLACES}) AS first)
   SELECT w.id, w.kind, w.state, w.enquiry_id, e.reference, w.channel, s.name AS service, w.language, c.name AS customer,
-         x.party_value AS party, e.subject, left(x.text, 200) AS preview, w.queued_at, w.urgent_at, w.not_before, w.held,
+         x.party_value AS party, e.subject, left(${currentWords('x')}, 200) AS preview, w.queued_at, w.urgent_at, w.not_before, w.held,
          p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, x.callback, places.place,
          a.id AS agent_id, a.name AS agent_name, w.offer_expires_at
   FROM page

@@ -1,4 +1,5 @@
 import type { Attachment, CallbackWindow, Channel, DeliveryState } from '@frontdoor/contracts';
+import type { Contact } from '../entities/index.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
@@ -18,6 +19,7 @@ export const findContactsOfEnquiry = query({
     attachments: json<Attachment[]>(),
     automatic: boolean,
     callback: optional(json<CallbackWindow>()),
+    changes: json<Contact['changes']>(),
     deliveryId: optional(uuid),
     deliveryState: optional(word<DeliveryState>()),
     deliveryAt: optional(instant),
@@ -25,7 +27,7 @@ export const findContactsOfEnquiry = query({
   },
   sql: `
     SELECT c.id, c.at, c.direction, c.channel, c.party_name, c.party_value, a.name AS author, c.subject, c.text,
-           c.attachments, c.automatic, c.callback, d.id AS delivery_id, d.state AS delivery_state,
+           c.attachments, c.automatic, c.callback, c.changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem
     FROM contact c LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
     WHERE c.enquiry_id = $enquiryId ORDER BY c.at, c.id LIMIT 1000`,

@@ -1,4 +1,5 @@
 import type { CommitmentState } from '@frontdoor/contracts';
+import { currentWords } from './parts/current-words.js';
 import { query } from './query.js';
 import { boolean, instant, optional, text, uuid, word } from './sql-types.js';
 
@@ -40,7 +41,7 @@ export const findTrackedMessages = query({
   parameters: { enquiryId: uuid },
   columns: { id: uuid, at: instant, direction: word<'in' | 'out'>(), by: optional(text), text },
   sql: `
-    SELECT c.id, c.at, c.direction, a.name AS by, c.text FROM contact c LEFT JOIN agent a ON a.id = c.author_id
+    SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS text FROM contact c LEFT JOIN agent a ON a.id = c.author_id
     WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at, c.id LIMIT 500`,
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { DataSource, findRawReceipt } from '@frontdoor/persistence';
+import { DataSource, findRawChange, findRawReceipt } from '@frontdoor/persistence';
 import { Channels } from '@frontdoor/casework/channels';
 
 /** Attachments live in the raw receipt and are read out of it when somebody asks. */
@@ -11,16 +11,23 @@ export class Attachments {
     private readonly channels: Channels,
   ) {}
 
-  /** @throws FrontdoorError `page-not-found` when the contact or the attachment does not exist. */
+  /**
+   * @param id of a contact, or of an edit that its sender made of one
+   * @throws FrontdoorError `page-not-found` when it or the attachment does not exist.
+   */
   async read(
-    contactId: string,
+    id: string,
     index: number,
     organisationId: string,
   ): Promise<{ name: string; content: Uint8Array }> {
-    const [receipt] = await findRawReceipt(this.source, { id: contactId, organisationId });
-    const listed = receipt?.contact?.attachments.some((each) => each.index === index);
-    const connection = receipt && listed ? this.channels.receiving(receipt.channel) : undefined;
-    if (!receipt || !connection?.attachment) throw new FrontdoorError('page-not-found');
-    return connection.attachment(receipt.raw, index);
+    const asked = { id, organisationId };
+    const [received = (await findRawChange(this.source, asked))[0]] = await findRawReceipt(
+      this.source,
+      asked,
+    );
+    const listed = received?.contact?.attachments.some((each) => each.index === index);
+    const connection = received && listed ? this.channels.receiving(received.channel) : undefined;
+    if (!received || !connection?.attachment) throw new FrontdoorError('page-not-found');
+    return connection.attachment(received.raw, index);
   }
 }

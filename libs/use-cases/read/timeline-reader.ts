@@ -36,6 +36,7 @@ const toContact = (row: ContactRow): TimelineEntry => ({
   attachments: row.attachments,
   automatic: row.automatic,
   callback: row.callback,
+  changes: row.changes.map(({ at, ...change }) => ({ ...change, at: toIso(at) })),
   delivery: row.deliveryId
     ? {
         id: row.deliveryId,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { callEvent, deliveryUpdate, type RawAnswer, type RawRequest } from '@frontdoor/channels/core';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
+import { ContactChanges } from '@frontdoor/casework/contact-changes';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { CallNews, DeliveryNews } from '@frontdoor/casework/deliveries';
 import { Channels } from '@frontdoor/casework/channels';
@@ -11,6 +12,7 @@ export class AcceptWebhook {
   constructor(
     private readonly channels: Channels,
     private readonly receiver: Receipts,
+    private readonly contactChanges: ContactChanges,
     private readonly deliveryNews: DeliveryNews,
     private readonly callNews: CallNews,
   ) {}
@@ -20,9 +22,8 @@ export class AcceptWebhook {
     const connection = this.channels.get(adapterId)?.connection;
     if (!connection?.acceptWebhook) throw new FrontdoorError('page-not-found');
     const accepted = await connection.acceptWebhook(request);
-    // Nothing keeps edits and removals yet, so that nobody is told that they were taken.
-    if (accepted.changes.length > 0) throw new FrontdoorError('try-again-later');
     const receipts = await Promise.all(accepted.arrivals.map((arrival) => this.receiver.receive(arrival)));
+    await this.contactChanges.take(accepted.changes);
     for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
     await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
     if (typeof accepted.answer === 'function') return accepted.answer(receipts);

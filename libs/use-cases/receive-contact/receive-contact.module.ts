@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '@frontdoor/casework/channels';
+import { ContactChangesModule } from '@frontdoor/casework/contact-changes';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { AcceptWebhook } from './accept-webhook.js';
 
 @Module({
-  imports: [ChannelsModule, DeliveriesModule, ReceiptsModule],
+  imports: [ChannelsModule, ContactChangesModule, DeliveriesModule, ReceiptsModule],
   providers: [AcceptWebhook],
   exports: [AcceptWebhook],
 })

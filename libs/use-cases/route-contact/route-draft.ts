@@ -3,6 +3,7 @@ import { conversationWindow } from '@frontdoor/contracts';
 import type { Ids } from '@frontdoor/kernel';
 import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
+import { subjectOf } from '@frontdoor/casework/enquiries';
 import { newRow } from '@frontdoor/casework/ledger';
 import { newWorkItem } from '@frontdoor/casework/queue';
 import { automaticReceipt } from './automatic-receipt.js';
@@ -124,7 +125,7 @@ function addEnquiry(
     id: enquiry.id,
     organisationId: enquiry.organisationId,
     reference: enquiry.reference,
-    subject: subjectOf(draft),
+    subject: subjectOf(draft.contact),
     kind: enquiry.kind,
     state: 'open',
     serviceId: draft.service.id,
@@ -256,10 +257,3 @@ function addWork(
   if (!callback) enquiry.answering = { id };
   plan.happenings.push({ organisationId: draft.organisation.id, topic: 'queue', subjectId: id });
 }
-
-const subjectOf = ({ contact }: Draft): string => {
-  const line = contact.subject?.trim() || contact.text.trim().split('\n')[0]!.trim();
-  // By characters: half of one cannot be stored.
-  const characters = Array.from(line);
-  return characters.length > 120 ? `${characters.slice(0, 119).join('')}…` : line || '(nothing written)';
-};

@@ -1,8 +1,10 @@
 import { CHANNELS, inboundContact } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { FrontdoorError, SystemClock } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
 import { type Arrival, callEvent, deliveryUpdate, type WebhookAccepted } from '../index.js';
 import { itWhere, type Candidate, type During, type Webhooks } from './candidate.js';
+
+const clock = new SystemClock();
 
 /** What an adapter promises about the requests of its provider. */
 export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: During): void {
@@ -130,9 +132,15 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
         const told = changed.map((each) => each.changes[0]!);
         expect(told.map(({ kind }) => kind)).toEqual(['edited', 'edited', 'removed']);
         for (const change of told) expect(change).toMatchObject({ idempotencyKey, entryPoint });
-        expect(new Set(told.map(({ changeKey }) => changeKey)).size).toBe(3);
+        const keys = told.map(({ changeKey }) => changeKey);
+        expect(new Set(keys).size).toBe(3);
+        expect(keys.every((key) => key.length > 0 && key.length <= 500)).toBe(true);
+        for (const { at } of told) if (at !== undefined) expect(at).toBeLessThanOrEqual(clock.now());
         expect((await take(requests[1])).changes[0]!.changeKey).toBe(told[0]!.changeKey);
-        for (const { contact } of told.slice(0, 2)) inboundContact.parse(contact);
+        for (const [i, { contact, raw }] of told.entries()) {
+          expect(Buffer.from(raw).equals(Buffer.from((await requests[i + 1]!).body))).toBe(true);
+          if (i < 2) expect(inboundContact.parse(contact)).toMatchObject({ entryPoint });
+        }
       }),
     );
   });

@@ -4,8 +4,17 @@ import type { CallEvent, RawRequest, Sendable, Sent } from '../index.js';
 /** Something that people do on the made-up network, as it tells us. */
 export type FakeNews =
   | { type: 'post'; id: string; to: string; handle: string; text: string; files?: FakeFile[] }
-  | { type: 'edit'; id: string; change: string; to: string; handle: string; text: string }
-  | { type: 'removal'; id: string; change: string; to: string }
+  | {
+      type: 'edit';
+      id: string;
+      change: string;
+      at?: number;
+      to: string;
+      handle: string;
+      text: string;
+      files?: FakeFile[];
+    }
+  | { type: 'removal'; id: string; change: string; at?: number; to: string }
   | { type: 'letter'; id: string; to: string; address: string; name: string; text: string }
   | { type: 'call'; id: string; to: string; number: string }
   | { type: 'call-event'; event: CallEvent }

@@ -66,7 +66,7 @@ holdToContract({
         const original = post('The gate is lokced');
         const { id, to, handle } = original as Extract<FakeNews, { type: 'post' }>;
         const edit = (change: string, text: string) =>
-          network.request({ type: 'edit', id, to, handle, change, text });
+          network.request({ type: 'edit', id, to, handle, change, text, at: context().clock.now() });
         return [
           network.request(original),
           edit('edit-1', 'The gate is locked'),

@@ -5,12 +5,12 @@ import { accepted, type Arrival, callEvent, deliveryUpdate, type WebhookAccepted
 const named = z.object({ id: z.string().min(1), to: z.string().min(1) });
 const file = z.object({ name: z.string(), contentType: z.string(), base64: z.string() });
 const post = named.extend({ handle: z.string(), text: z.string(), files: z.array(file).default([]) });
-const change = z.string().min(1);
+const change = { change: z.string().min(1), at: z.int().optional() };
 
 const fakeNews = z.discriminatedUnion('type', [
   post.extend({ type: z.literal('post') }),
-  post.extend({ type: z.literal('edit'), change }),
-  named.extend({ type: z.literal('removal'), change }),
+  post.extend({ type: z.literal('edit'), ...change }),
+  named.extend({ type: z.literal('removal'), ...change }),
   named.extend({ type: z.literal('letter'), address: z.string(), name: z.string(), text: z.string() }),
   named.extend({ type: z.literal('call'), number: z.string() }),
   z.object({ type: z.literal('call-event'), event: callEvent }),
@@ -34,11 +34,13 @@ export function readNews(raw: Uint8Array): WebhookAccepted {
     case 'call':
       return accepted({ arrivals: [arrivalOf(news, raw)] });
     case 'edit':
-      return accepted({ changes: [{ ...arrivalOf(news, raw), kind: 'edited', changeKey: news.change }] });
+      return accepted({
+        changes: [{ ...arrivalOf(news, raw), kind: 'edited', changeKey: news.change, at: news.at }],
+      });
     case 'removal': {
-      const { id, to, change: changeKey } = news;
+      const { id, to, change: changeKey, at } = news;
       const removed = { channel: 'social' as const, entryPoint: to, idempotencyKey: id, raw, contentType };
-      return accepted({ changes: [{ ...removed, kind: 'removed', changeKey }] });
+      return accepted({ changes: [{ ...removed, kind: 'removed', changeKey, at }] });
     }
     case 'call-event':
       return accepted({ calls: [news.event] });

@@ -1,50 +1,22 @@
-import { api, type Attachment, type TimelineEntry } from '@frontdoor/contracts';
-import { hrefOf } from '../../../api/client.js';
+import { api, type TimelineEntry } from '@frontdoor/contracts';
 import { CallWindow } from '../../../casework/call-window.js';
 import { mayUse, useMe } from '../../../session/me.js';
-import { clockTime } from '../../../time/format.js';
-import { useZone } from '../../../time/zone.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Badge } from '../../../ui/badge.js';
 import { ChannelMark } from '../../../ui/channel-mark.js';
-import { fileSize } from '../../../ui/file-size.js';
 import { Icon } from '../../../ui/icon.js';
-import { LongText } from '../../../ui/long-text.js';
 import { deliveryWord } from '../../../ui/words.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
+import { ContactWords } from './contact-words.js';
+import { EarlierVersions } from './earlier-versions.js';
+import { EntryTime } from './entry-time.js';
+import { versionsOf } from './versions.js';
 import './contact-entry.css';
 
 /** The address out of `A resident <resident@customer.example>`; empty when it is all there is to the name. */
 export const addressBeyond = (name: string, party: string): string => {
   const address = /<([^<>]+)>\s*$/.exec(party)?.[1] ?? party;
   return address === name ? '' : address;
-};
-
-export const EntryTime = ({ at }: { at: string }) => (
-  <time className="entry-time figures" dateTime={at}>
-    {clockTime(at, useZone())}
-  </time>
-);
-
-interface AttachmentsProps {
-  contactId: string;
-  attachments: readonly Attachment[];
-}
-
-const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
-  if (attachments.length === 0) return null;
-  return (
-    <ul className="attachments" aria-label="Attachments">
-      {attachments.map(({ index, name, size }) => (
-        <li key={index}>
-          <a href={hrefOf(api.readAttachment, { params: { id: contactId, index } })} download={name}>
-            <Icon name="attachment" size={16} />
-            {name} <span className="quiet">({fileSize(size)})</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
 };
 
 type Shown = NonNullable<Extract<TimelineEntry, { type: 'contact' }>['delivery']>;
@@ -93,6 +65,7 @@ export const ContactEntry = ({ entry, customer }: Props) => {
   const isIn = entry.direction === 'in';
   const name = isIn ? customer : (entry.by ?? 'Automatic reply');
   const address = addressBeyond(name, entry.party);
+  const { now, before, editedAt, removedAt } = versionsOf(entry);
   return (
     <article className={`contact contact-${entry.direction}`}>
       <header className="contact-head">
@@ -104,12 +77,23 @@ export const ContactEntry = ({ entry, customer }: Props) => {
           </span>
         )}
         {entry.automatic && isIn && <Badge>Automatic</Badge>}
+        {editedAt && !removedAt && (
+          <Badge>
+            Edited <EntryTime at={editedAt} />
+          </Badge>
+        )}
         <EntryTime at={entry.at} />
       </header>
-      {entry.subject && <p className="contact-subject">{entry.subject}</p>}
-      <LongText text={entry.text} />
+      {removedAt && (
+        <p className="quiet">
+          The sender removed this <EntryTime at={removedAt} />
+        </p>
+      )}
+      {now && <ContactWords version={now} />}
+      {before.length > 0 && (
+        <EarlierVersions versions={before} what={removedAt ? 'what was received' : 'what it said before'} />
+      )}
       {entry.callback && <CallWindow callback={entry.callback} besides={[entry.text]} />}
-      <Attachments contactId={entry.id} attachments={entry.attachments} />
       {entry.delivery && <Delivery delivery={entry.delivery} />}
     </article>
   );

@@ -5,7 +5,8 @@ import { useNow } from '../../../time/use-now.js';
 import { useZone } from '../../../time/zone.js';
 import { Icon } from '../../../ui/icon.js';
 import { LongText } from '../../../ui/long-text.js';
-import { ContactEntry, EntryTime } from './contact-entry.js';
+import { ContactEntry } from './contact-entry.js';
+import { EntryTime } from './entry-time.js';
 import './timeline.css';
 
 const icons = { neutral: 'dot', good: 'check', bad: 'missed' } as const;

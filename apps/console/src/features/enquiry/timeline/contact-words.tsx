@@ -1,0 +1,36 @@
+import { api, type Attachment } from '@frontdoor/contracts';
+import { hrefOf } from '../../../api/client.js';
+import { fileSize } from '../../../ui/file-size.js';
+import { Icon } from '../../../ui/icon.js';
+import { LongText } from '../../../ui/long-text.js';
+import type { Version } from './versions.js';
+
+interface AttachmentsProps {
+  contactId: string;
+  attachments: readonly Attachment[];
+}
+
+const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
+  if (attachments.length === 0) return null;
+  return (
+    <ul className="attachments" aria-label="Attachments">
+      {attachments.map(({ index, name, size }) => (
+        <li key={index}>
+          <a href={hrefOf(api.readAttachment, { params: { id: contactId, index } })} download={name}>
+            <Icon name="attachment" size={16} />
+            {name} <span className="quiet">({fileSize(size)})</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** What a contact says, with its files. */
+export const ContactWords = ({ version: { id, subject, text, attachments } }: { version: Version }) => (
+  <>
+    {subject && <p className="contact-subject">{subject}</p>}
+    <LongText text={text} />
+    <Attachments contactId={id} attachments={attachments} />
+  </>
+);

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/index.js';
+import { EnquiriesModule } from '../enquiries/index.js';
+import { LiveModule } from '../live/index.js';
+import { QueueModule } from '../queue/index.js';
+import { ReceiptsModule } from '../receipts/index.js';
+import { TimelineModule } from '../timeline/index.js';
+import { ApplyChanges } from './apply-changes.js';
+import { ContactChanges } from './contact-changes.js';
+
+@Module({
+  imports: [DirectoryModule, EnquiriesModule, LiveModule, QueueModule, ReceiptsModule, TimelineModule],
+  providers: [ApplyChanges, ContactChanges],
+  exports: [ContactChanges],
+})
+export class ContactChangesModule {}

@@ -1,0 +1,2 @@
+export { ContactChanges } from './contact-changes.js';
+export { ContactChangesModule } from './contact-changes.module.js';
