@@ -48,7 +48,7 @@ interface ChannelFacts {
    * address of the tracking page proves itself. `sender`: a plain one too, since the sender proved who they are.
    */
   provesThread: 'participant' | 'link' | 'sender';
-  /** Share of an agent's capacity that its work takes; a voice fills a person more than a text. */
+  /** Share of an agent's capacity that its work takes; a call takes more than a text. */
   weight: number;
   /** The customer is there while it lasts: what we say counts once they are reached, not once a provider takes it. */
   live: boolean;
@@ -75,7 +75,7 @@ const WRITTEN = {
   meets: [],
 } as const;
 
-/** Somebody waits for a voice. */
+/** Channels on which people speak to each other. */
 const SPOKEN = { ...WRITTEN, entryPointIs: 'telephone', addressedBy: ['phone'], weight: 2 } as const;
 
 const ROWS = {

@@ -6,7 +6,7 @@ import pg from 'pg';
  * The queue is a hint, so its own writes need not wait for the disk; what it may lose in a crash is found again in
  * the database by the sweeps.
  */
-export const UNHURRIED = '-c synchronous_commit=off';
+export const WITHOUT_DISK_WAIT = '-c synchronous_commit=off';
 
 /** Keys of one installation live under one hash tag, so that Redis Cluster keeps them on one node. */
 const PREFIX = '{frontdoor}';
@@ -34,5 +34,7 @@ export async function chooseBackend(
     await client.end();
   }
   setDefaultBackendFactory(createPostgresBackend as never);
-  return { connection: { connectionString: databaseUrl, max: 4, options: UNHURRIED, ...LIMITS } as never };
+  return {
+    connection: { connectionString: databaseUrl, max: 4, options: WITHOUT_DISK_WAIT, ...LIMITS } as never,
+  };
 }

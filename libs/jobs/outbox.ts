@@ -77,7 +77,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     while (this.again && !this.stopped) {
       this.again = false;
       while ((await this.handOver()) === BATCH);
-      // Rows that come in the meantime travel together.
+      // Gathers rows for a moment, to hand them over together.
       await sleep(GATHER_MS);
     }
   }

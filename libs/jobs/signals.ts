@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config, type Logger, LOG } from '@frontdoor/platform';
 import { createPostgresRelayBackend, Relay } from 'bullmq';
-import { LIMITS, UNHURRIED } from './backend.js';
+import { LIMITS, WITHOUT_DISK_WAIT } from './backend.js';
 import { DATABASE_URL } from './tokens.js';
 
 const TOPIC = 'frontdoor.changed';
@@ -17,7 +17,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   private readonly listeners = new Set<() => void>();
   private pending: NodeJS.Timeout | undefined;
   /** Something has changed since the last signal. */
-  private untold = false;
+  private hasUnsent = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -35,7 +35,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
             connectionString: this.databaseUrl,
             max: 2,
             migrate: true,
-            options: UNHURRIED,
+            options: WITHOUT_DISK_WAIT,
             ...LIMITS,
           },
           backend: createPostgresRelayBackend,
@@ -59,17 +59,17 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   changed(): void {
     this.tellListeners();
     if (!this.relay) return;
-    this.untold = true;
+    this.hasUnsent = true;
     this.pending ??= setTimeout(() => void this.publish(), GATHER_MS);
   }
 
   /** One at a time: while the queue is gone, each would wait for it. */
   private async publish(): Promise<void> {
-    this.untold = false;
+    this.hasUnsent = false;
     await this.relay!.publish(TOPIC, {}).catch((error: unknown) => {
       this.log.warn({ err: error }, 'signal not sent');
     });
-    this.pending = this.untold ? setTimeout(() => void this.publish(), GATHER_MS) : undefined;
+    this.pending = this.hasUnsent ? setTimeout(() => void this.publish(), GATHER_MS) : undefined;
   }
 
   private tellListeners(): void {

@@ -5,5 +5,5 @@ export * from './indexable.js';
 export * from './local-day.js';
 export * from './phone-number.js';
 export * from './storable.js';
-export * from './turns.js';
+export * from './direction-marks.js';
 export * from './words.js';

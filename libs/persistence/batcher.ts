@@ -8,7 +8,7 @@ interface Waiting<I, O> {
 
 /**
  * Group commit: callers that come while a transaction is under way share the next one, so that one flush to disk
- * makes many of them durable. Nobody waits for company: the first caller starts at once.
+ * makes many of them durable. The first caller starts at once and waits for no others.
  *
  * When a batch fails, each of its inputs is tried alone, so that one bad input cannot fail its neighbours; not when the
  * database is in trouble, which no input is to blame for.

@@ -7,6 +7,6 @@ export { databaseTrouble } from './database-trouble.js';
 export * from './entities/index.js';
 export type { DatabaseLimits } from './connections.js';
 export { outsideTransaction, refuseSecondConnections } from './open-transaction.js';
-export { patientTransaction, transaction } from './transaction.js';
+export { retriedTransaction, transaction } from './transaction.js';
 export { bulkInsert, bulkUpdate } from './bulk-write.js';
 export * from './queries/index.js';

@@ -2,7 +2,7 @@ import {
   DataSource,
   dataSourceOptions,
   outsideTransaction,
-  patientTransaction,
+  retriedTransaction,
   findEarliestAlarm,
   transaction,
 } from '@frontdoor/persistence';
@@ -27,7 +27,7 @@ describe('a patient transaction', () => {
     await other.startTransaction();
     await other.query(add, ['b']);
     let committed: Promise<void> | undefined;
-    await patientTransaction(source, async (manager) => {
+    await retriedTransaction(source, async (manager) => {
       runs++;
       // Else this one could take a again before the other has it.
       await committed;
@@ -46,7 +46,7 @@ describe('a patient transaction', () => {
 
   it('is not run again for any other fault', async () => {
     let runs = 0;
-    const failing = patientTransaction(source, async (manager) => {
+    const failing = retriedTransaction(source, async (manager) => {
       runs++;
       await manager.query('SELECT 1 / 0');
     });

@@ -18,11 +18,11 @@ const DEADLOCK = '40P01';
  * A transaction that is run again from its beginning when it and another waited for each other, at most `attempts`
  * times in all. `change` touches nothing but the database, and metrics, which then count it once too often.
  */
-export async function patientTransaction<T>(source: DataSource, change: Change<T>, attempts = 4): Promise<T> {
+export async function retriedTransaction<T>(source: DataSource, change: Change<T>, attempts = 4): Promise<T> {
   try {
     return await transaction(source, change);
   } catch (error) {
     if ((error as { code?: string }).code !== DEADLOCK || attempts <= 1) throw error;
-    return patientTransaction(source, change, attempts - 1);
+    return retriedTransaction(source, change, attempts - 1);
   }
 }

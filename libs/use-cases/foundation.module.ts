@@ -16,7 +16,7 @@ export interface Foundation {
   secret: InstanceSecret;
   clock?: Clock;
   /** Without limits on the time of statements, for work in bulk that nobody waits for behind a request. */
-  unhurried?: boolean;
+  withoutTimeLimits?: boolean;
 }
 
 /**
@@ -33,7 +33,7 @@ export class FoundationModule {
     packs,
     secret,
     clock = new SystemClock(),
-    unhurried = false,
+    withoutTimeLimits = false,
   }: Foundation): DynamicModule {
     const values = [
       { provide: CONFIG, useValue: config },
@@ -50,7 +50,10 @@ export class FoundationModule {
       module: FoundationModule,
       global: true,
       imports: [
-        TypeOrmModule.forRoot({ ...databaseOptions(databaseUrl, config, unhurried), retryAttempts: 1 }),
+        TypeOrmModule.forRoot({
+          ...databaseOptions(databaseUrl, config, withoutTimeLimits),
+          retryAttempts: 1,
+        }),
       ],
       providers: values,
       exports: [...values.map(({ provide }) => provide), TypeOrmModule],
@@ -61,12 +64,12 @@ export class FoundationModule {
 function databaseOptions(
   url: string,
   config: Config,
-  unhurried: boolean,
+  withoutTimeLimits: boolean,
 ): ReturnType<typeof dataSourceOptions> {
   if (config.SECOND_CONNECTION === 'refuse') refuseSecondConnections();
   const limits = {
     waitMs: config.DATABASE_WAIT_SECONDS * 1000,
     workMs: config.DATABASE_WORK_SECONDS * 1000,
   };
-  return dataSourceOptions(url, config.DATABASE_CONNECTIONS, unhurried ? undefined : limits);
+  return dataSourceOptions(url, config.DATABASE_CONNECTIONS, withoutTimeLimits ? undefined : limits);
 }

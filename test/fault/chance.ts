@@ -1,5 +1,5 @@
 /**
- * Chance that repeats itself: the same seed gives the same choices. Each part of a run takes a stream of its own by
+ * Random numbers by a seed: the same seed gives the same choices. Each part of a run takes a stream of its own by
  * name, so that what one part draws does not change what another gets.
  */
 export class Chance {

@@ -7,7 +7,7 @@ import {
   DataSource,
   dataSourceOptions,
   Delivery,
-  EnquiryEvent,
+  LedgerEntry,
   migrate,
   Not,
   WorkItem,
@@ -135,7 +135,7 @@ describe('an upgrade from the first release', () => {
 
     await migrate(url);
     const now = await new DataSource(dataSourceOptions(url, 2)).initialize();
-    const ledger = await now.manager.find(EnquiryEvent, { order: { at: 'ASC', position: 'ASC' } });
+    const ledger = await now.manager.find(LedgerEntry, { order: { at: 'ASC', position: 'ASC' } });
     expect(ledger.map(({ type, contactId }) => [type, contactId])).toEqual([
       ['contact-received', first],
       ['contact-received', further],

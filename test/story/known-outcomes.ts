@@ -8,7 +8,7 @@ import {
   Customer,
   type DataSource,
   Enquiry,
-  EnquiryEvent,
+  LedgerEntry,
   Organisation,
   Service,
   StepPrompt,
@@ -200,7 +200,7 @@ async function writeContacts(
     contact({ channel: 'email', direction: 'out', override }),
     contact({ channel: 'email', direction: 'out', automatic: true }),
   ]);
-  const answer = (call: Row<Contact>, takenBackAt: number | null): Row<EnquiryEvent> => ({
+  const answer = (call: Row<Contact>, takenBackAt: number | null): Row<LedgerEntry> => ({
     ...own,
     id: randomUUID(),
     type: 'answered',
@@ -210,7 +210,7 @@ async function writeContacts(
     recordedAt: WINTER,
     takenBackAt,
   });
-  await bulkInsert(manager, EnquiryEvent, [
+  await bulkInsert(manager, LedgerEntry, [
     answer(calls[0]!, null),
     answer(calls[0]!, null),
     answer(calls[1]!, WINTER + 9000),

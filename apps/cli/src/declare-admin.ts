@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Does, Io } from './io.js';
+import type { RunAction, Io } from './io.js';
 
 const JSON_DOCUMENT = 'print one JSON document';
 const several = (value: string, before: string[] = []): string[] => [
@@ -8,20 +8,20 @@ const several = (value: string, before: string[] = []): string[] => [
 ];
 
 /** `frontdoor admin`: what an operator sets up and keeps up without the console. */
-export function declareAdmin(program: Command, io: Io, does: Does): void {
+export function declareAdmin(program: Command, io: Io, run: RunAction): void {
   const admin = program
     .command('admin')
     .description('Set up and keep up an organisation.')
     .helpCommand(false);
-  declareOrganisation(admin, io, does);
-  declareService(admin, io, does);
-  declareEntryPoint(admin, io, does);
-  declareUser(admin, io, does);
-  declareIntegration(admin, io, does);
-  declareSecret(admin, io, does);
+  declareOrganisation(admin, io, run);
+  declareService(admin, io, run);
+  declareEntryPoint(admin, io, run);
+  declareUser(admin, io, run);
+  declareIntegration(admin, io, run);
+  declareSecret(admin, io, run);
 }
 
-function declareOrganisation(admin: Command, io: Io, does: Does): void {
+function declareOrganisation(admin: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/organisation.js');
   const organisation = admin
     .command('organisation')
@@ -34,15 +34,15 @@ function declareOrganisation(admin: Command, io: Io, does: Does): void {
     .requiredOption('--pack <id>', 'the charter pack it publishes, such as cambridge-city')
     .option('--zone <zone>', 'its time zone', 'Europe/London')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (name, options) => (await load()).createOrganisation(io, name, options)));
+    .action(run(async (name, options) => (await load()).createOrganisation(io, name, options)));
   organisation
     .command('show')
     .description('Show the organisation.')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (options) => (await load()).showOrganisation(io, options)));
+    .action(run(async (options) => (await load()).showOrganisation(io, options)));
 }
 
-function declareService(admin: Command, io: Io, does: Does): void {
+function declareService(admin: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/service.js');
   const service = admin.command('service').description('What the organisation does.').helpCommand(false);
   service
@@ -54,15 +54,15 @@ function declareService(admin: Command, io: Io, does: Does): void {
     .option('--kind <kind>', 'kind of the enquiries that arrive for it', 'enquiry')
     .option('--customer-service-centre', 'the customer service centre answers for it, so its promises apply')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (name, options) => (await load()).addService(io, name, options)));
+    .action(run(async (name, options) => (await load()).addService(io, name, options)));
   service
     .command('list')
     .description('List the services with their teams.')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (options) => (await load()).listServices(io, options)));
+    .action(run(async (options) => (await load()).listServices(io, options)));
 }
 
-function declareEntryPoint(admin: Command, io: Io, does: Does): void {
+function declareEntryPoint(admin: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/entry-point.js');
   const entryPoint = admin
     .command('entry-point')
@@ -76,22 +76,22 @@ function declareEntryPoint(admin: Command, io: Io, does: Does): void {
     .requiredOption('--service <slug>', 'the service its contacts go to')
     .option('--name <name>', 'as customers see it; otherwise organisation and service')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (on, at, options) => (await load()).addEntryPoint(io, on, at, options)));
+    .action(run(async (on, at, options) => (await load()).addEntryPoint(io, on, at, options)));
   entryPoint
     .command('list')
     .description('List the entry points.')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (options) => (await load()).listEntryPoints(io, options)));
+    .action(run(async (options) => (await load()).listEntryPoints(io, options)));
   entryPoint
     .command('remove')
     .description('Remove an entry point that nothing has come to.')
     .argument('<channel>')
     .argument('<address>')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (on, at, options) => (await load()).removeEntryPoint(io, on, at, options)));
+    .action(run(async (on, at, options) => (await load()).removeEntryPoint(io, on, at, options)));
 }
 
-function declareUser(admin: Command, io: Io, does: Does): void {
+function declareUser(admin: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/user.js');
   const loadActive = () => import('./commands/admin/user-active.js');
   const user = admin.command('user').description('People who log in.').helpCommand(false);
@@ -107,7 +107,7 @@ function declareUser(admin: Command, io: Io, does: Does): void {
       several,
     )
     .option('--password-stdin', 'read the password from the first line of standard input');
-  skills(add).action(does(async (email, options) => (await load()).addUser(io, email, options)));
+  skills(add).action(run(async (email, options) => (await load()).addUser(io, email, options)));
   const change = user
     .command('change')
     .description('Change what is named, and leave the rest as it is.')
@@ -119,12 +119,12 @@ function declareUser(admin: Command, io: Io, does: Does): void {
       'agent, supervisor, reception, administrator; may be given several times',
       several,
     );
-  skills(change).action(does(async (email, options) => (await load()).changeUser(io, email, options)));
+  skills(change).action(run(async (email, options) => (await load()).changeUser(io, email, options)));
   user
     .command('list')
     .description('List the people, deactivated ones too.')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (options) => (await load()).listUsers(io, options)));
+    .action(run(async (options) => (await load()).listUsers(io, options)));
   user
     .command('password')
     .description(
@@ -133,19 +133,19 @@ function declareUser(admin: Command, io: Io, does: Does): void {
     .argument('<email>')
     .option('--password-stdin', 'read the password from the first line of standard input')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (email, options) => (await load()).setPassword(io, email, options)));
+    .action(run(async (email, options) => (await load()).setPassword(io, email, options)));
   user
     .command('deactivate')
     .description('Shut a person out at once; what they had in hand goes back to the queue.')
     .argument('<email>')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (email, options) => (await loadActive()).deactivateUser(io, email, options)));
+    .action(run(async (email, options) => (await loadActive()).deactivateUser(io, email, options)));
   user
     .command('activate')
     .description('Let a deactivated person log in again.')
     .argument('<email>')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (email, options) => (await loadActive()).activateUser(io, email, options)));
+    .action(run(async (email, options) => (await loadActive()).activateUser(io, email, options)));
 }
 
 /** What work a person takes. */
@@ -167,7 +167,7 @@ const skills = (command: Command): Command =>
     .option('--phone <number>', 'rings when they call a customer')
     .option('--json', JSON_DOCUMENT);
 
-function declareIntegration(admin: Command, io: Io, does: Does): void {
+function declareIntegration(admin: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/integration.js');
   const integration = admin
     .command('integration')
@@ -185,12 +185,12 @@ function declareIntegration(admin: Command, io: Io, does: Does): void {
     )
     .option('--mailbox <address>', 'a mailbox it may post mail to; may be given several times', several)
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (key, options) => (await load()).addIntegration(io, key, options)));
+    .action(run(async (key, options) => (await load()).addIntegration(io, key, options)));
   integration
     .command('list')
     .description('List the integrations, without their secrets.')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (options) => (await load()).listIntegrations(io, options)));
+    .action(run(async (options) => (await load()).listIntegrations(io, options)));
   integration
     .command('rotate')
     .description(
@@ -199,18 +199,18 @@ function declareIntegration(admin: Command, io: Io, does: Does): void {
     .argument('<key>')
     .option('--keep <hours>', 'how long the one before goes on; 0 ends it at once. Otherwise 24')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (key, options) => (await load()).rotateIntegration(io, key, options)));
-  declareMailboxes(integration, io, does);
+    .action(run(async (key, options) => (await load()).rotateIntegration(io, key, options)));
+  declareMailboxes(integration, io, run);
 }
 
-function declareMailboxes(integration: Command, io: Io, does: Does): void {
+function declareMailboxes(integration: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/integration.js');
   integration
     .command('remove')
     .description('Shut an integration out. What it has sent stays.')
     .argument('<key>')
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (key, options) => (await load()).removeIntegration(io, key, options)));
+    .action(run(async (key, options) => (await load()).removeIntegration(io, key, options)));
   for (const [name, allowed, description] of [
     ['allow', true, 'Let an integration post mail to a mailbox.'],
     ['disallow', false, 'Let an integration no longer post mail to a mailbox.'],
@@ -222,14 +222,14 @@ function declareMailboxes(integration: Command, io: Io, does: Does): void {
       .argument('<address>', 'of an entry point on the email channel')
       .option('--json', JSON_DOCUMENT)
       .action(
-        does(async (key, address, options: { json?: boolean }) =>
+        run(async (key, address, options: { json?: boolean }) =>
           (await load()).allowMailbox(io, key, address, { ...options, allowed }),
         ),
       );
   }
 }
 
-function declareSecret(admin: Command, io: Io, does: Does): void {
+function declareSecret(admin: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/secret.js');
   const secret = admin.command('secret').description('The secret of this installation.').helpCommand(false);
   secret
@@ -238,5 +238,5 @@ function declareSecret(admin: Command, io: Io, does: Does): void {
       'Seal everything with the current secret; a generated one is made anew first. See docs/security.md.',
     )
     .option('--json', JSON_DOCUMENT)
-    .action(does(async (options) => (await load()).rotateSecret(io, options)));
+    .action(run(async (options) => (await load()).rotateSecret(io, options)));
 }

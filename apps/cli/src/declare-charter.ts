@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Does, Io } from './io.js';
+import type { RunAction, Io } from './io.js';
 
 const JSON_DOCUMENT = 'print one JSON document';
 
 /** `frontdoor due` and `frontdoor charter`. */
-export function declareCharter(program: Command, io: Io, does: Does): void {
+export function declareCharter(program: Command, io: Io, run: RunAction): void {
   program
     .command('due')
     .description(
@@ -17,7 +17,7 @@ export function declareCharter(program: Command, io: Io, does: Does): void {
     .option('--json', 'print JSON: one line for each question')
     .addHelpText('after', DUE_HELP)
     .action(
-      does(async (pack, standard, at, options) =>
+      run(async (pack, standard, at, options) =>
         (await import('./commands/due.js')).due(io, [pack, standard, at], options),
       ),
     );
@@ -29,17 +29,13 @@ export function declareCharter(program: Command, io: Io, does: Does): void {
     )
     .argument('[dir]', 'folder of packs, or one pack; otherwise CHARTERS_DIR')
     .option('--json', JSON_DOCUMENT)
-    .action(
-      does(async (dir, options) => (await import('./commands/charter-lint.js')).lint(io, dir, options)),
-    );
+    .action(run(async (dir, options) => (await import('./commands/charter-lint.js')).lint(io, dir, options)));
   charter
     .command('list')
     .description('List every promise with its kinds, its state and how it is kept.')
     .argument('[dir]', 'folder of packs, or one pack; otherwise CHARTERS_DIR')
     .option('--json', 'print a JSON array')
-    .action(
-      does(async (dir, options) => (await import('./commands/charter-list.js')).list(io, dir, options)),
-    );
+    .action(run(async (dir, options) => (await import('./commands/charter-list.js')).list(io, dir, options)));
   charter
     .command('explain')
     .description('Say what one promise means: its source, its clocks and how it is kept.')
@@ -47,7 +43,7 @@ export function declareCharter(program: Command, io: Io, does: Does): void {
     .argument('<promise>', 'its ID, such as CITY-E1')
     .option('--json', JSON_DOCUMENT)
     .action(
-      does(async (pack, promise, options) =>
+      run(async (pack, promise, options) =>
         (await import('./commands/charter-explain.js')).explain(io, pack, promise, options),
       ),
     );
@@ -57,7 +53,7 @@ export function declareCharter(program: Command, io: Io, does: Does): void {
     .argument('<file>', 'the downloaded file')
     .option('--json', JSON_DOCUMENT)
     .action(
-      does(async (file, options) =>
+      run(async (file, options) =>
         (await import('./commands/charter-holidays.js')).holidays(io, file, options),
       ),
     );

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Does, Io } from './io.js';
+import type { RunAction, Io } from './io.js';
 
 /** `frontdoor demonstration`. */
-export function declareDemonstration(program: Command, io: Io, does: Does): void {
+export function declareDemonstration(program: Command, io: Io, run: RunAction): void {
   program
     .command('demonstration')
     .description('What makes the demonstration worth looking at.')
@@ -14,5 +14,5 @@ export function declareDemonstration(program: Command, io: Io, does: Does): void
     .option('--contacts <number>', 'how many contacts came in', '100000')
     .option('--seed <number>', 'the same seed on the same day gives the same year', '1')
     .option('--json', 'print the summary as one JSON document')
-    .action(does(async (options) => (await import('./commands/demonstration-year.js')).year(io, options)));
+    .action(run(async (options) => (await import('./commands/demonstration-year.js')).year(io, options)));
 }

@@ -20,15 +20,15 @@ export class WrongUsage extends CommandFault {
   }
 }
 
-interface Told {
+interface Fault {
   code: string;
   message: string;
   remedy: string;
 }
 
 /** Any error in the same shape; those of the libraries have code and remedy already. */
-export function told(error: unknown): Told {
-  const { code, message, remedy } = error as Partial<Told>;
+export function asFault(error: unknown): Fault {
+  const { code, message, remedy } = error as Partial<Fault>;
   const plain = message || String(error);
   if (typeof code === 'string' && typeof remedy === 'string') return { code, message: plain, remedy };
   if (LOST.has(code ?? '') || /Connection terminated|connection.*closed/i.test(plain))
@@ -49,6 +49,6 @@ export function told(error: unknown): Told {
 const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
 
 /** Says it on standard error: one sentence and its remedy, or one JSON document. */
-export function sayFault(io: Io, { code, message, remedy }: Told, json: boolean): void {
+export function sayFault(io: Io, { code, message, remedy }: Fault, json: boolean): void {
   io.err(json ? `${JSON.stringify({ error: { code, message, remedy } })}\n` : `${message} ${remedy}\n`);
 }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export type ExitCode = 0 | 1 | 2;
 
 /** Gives the exit code of an action to whoever runs the program; no code means 0. */
-export type Does = <A extends unknown[]>(
+export type RunAction = <A extends unknown[]>(
   action: (...args: A) => Promise<ExitCode | void>,
 ) => (...args: A) => Promise<void>;
 

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { declareAdmin } from './declare-admin.js';
 import { declareCharter } from './declare-charter.js';
 import { declareDemonstration } from './declare-demonstration.js';
-import type { Does, ExitCode, Io } from './io.js';
+import type { RunAction, ExitCode, Io } from './io.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -17,7 +17,7 @@ Settings come from the environment; \`frontdoor config\` prints those in force.`
  * start fast.
  */
 export function createProgram(io: Io, ended: (code: ExitCode) => void): Command {
-  const does: Does =
+  const run: RunAction =
     (action) =>
     async (...args) =>
       ended((await action(...args)) ?? 0);
@@ -32,9 +32,9 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
     })
     .helpCommand(false)
     .addHelpText('afterAll', EXIT_CODES);
-  declareCharter(program, io, does);
-  declareAdmin(program, io, does);
-  declareDemonstration(program, io, does);
+  declareCharter(program, io, run);
+  declareAdmin(program, io, run);
+  declareDemonstration(program, io, run);
   program
     .command('import')
     .description('Take in what lies in files.')
@@ -48,17 +48,17 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
     .option('--dry-run', 'only say what would happen')
     .option('--json', 'print the summary as one JSON document')
     .action(
-      does(async (dir, options) => (await import('./commands/import-mail.js')).importMail(io, dir, options)),
+      run(async (dir, options) => (await import('./commands/import-mail.js')).importMail(io, dir, options)),
     );
   program
     .command('status')
     .description('Say whether the running hub can do its work. Exit code 1 when it cannot.')
     .option('--json', 'print one JSON document')
-    .action(does(async (options) => (await import('./commands/status.js')).status(io, options)));
+    .action(run(async (options) => (await import('./commands/status.js')).status(io, options)));
   program
     .command('config')
     .description('Print the settings in force, with secrets hidden.')
     .option('--json', 'print one JSON document')
-    .action(does(async (options) => (await import('./commands/config.js')).config(io, options)));
+    .action(run(async (options) => (await import('./commands/config.js')).config(io, options)));
   return program;
 }

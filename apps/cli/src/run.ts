@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { sayFault, told, WrongUsage } from './faults.js';
+import { sayFault, asFault, WrongUsage } from './faults.js';
 import type { ExitCode, Io } from './io.js';
 import { createProgram } from './program.js';
 
@@ -16,7 +16,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     // Help in place of a command that was not named says enough.
     if (error instanceof CommanderError && error.code === 'commander.help') return 2;
     const fault = error instanceof CommanderError ? new WrongUsage(plain(error.message)) : error;
-    sayFault(io, told(fault), json);
+    sayFault(io, asFault(fault), json);
     return fault instanceof WrongUsage ? 2 : 1;
   }
 }

@@ -38,7 +38,7 @@ export async function withUseCases<T>(
     wiring: UNWIRED,
     packs,
     secret,
-    unhurried: true,
+    withoutTimeLimits: true,
   });
   const app = await inTime(
     NestFactory.createApplicationContext(

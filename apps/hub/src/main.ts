@@ -11,7 +11,7 @@ await runProcess(async (say) => {
   say(`Frontdoor is open:  ${config.publicUrl}/console/   (agents)`);
   say(`                    ${config.publicUrl}/contact    (customers)`);
   say(`                    ${config.publicUrl}/ready      (operators)`);
-  for (const doorway of hub.doorways) say(doorway);
+  for (const reachedAt of hub.reachedAt) say(reachedAt);
   if (hub.demonstrationPassword) {
     say('');
     say(`Demonstration log-ins, all with the password  ${hub.demonstrationPassword}`);

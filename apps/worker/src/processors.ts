@@ -22,7 +22,7 @@ abstract class QueueProcessor extends WorkerHost {
   }
 }
 
-/** Work of a process that died is taken over by another, or by the next start, within some seconds. */
+/** A job whose process died is taken over by another, or at the next start, within some seconds. */
 const TAKE_OVER = { lockDuration: 10_000, stalledInterval: 2_500, maxStalledCount: 5 };
 
 /** Takes contacts off the single queue. Many at once, because they are routed together. */

@@ -69,7 +69,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       }
     });
     this.listening.push(...running);
-    // What goes wrong at the start goes wrong soon; what comes later is the listener's own to mend.
+    // A start that fails does so within this time; later faults the listener mends by itself.
     await Promise.race([Promise.all(running), this.clock.sleep(300)]);
   }
 

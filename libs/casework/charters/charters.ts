@@ -47,13 +47,13 @@ export class Charters implements OnModuleInit {
   }
 
   /** Keeps the calendars as they are until the transaction ends, and has this process know them. */
-  async hold(manager: EntityManager): Promise<void> {
+  async lockCalendars(manager: EntityManager): Promise<void> {
     await lockCalendarsShared(manager, {});
     await this.refresh(manager);
   }
 
   /** Keeps every writer of commitments out until the transaction ends, for a change of the calendars. */
-  async holdAlone(manager: EntityManager): Promise<void> {
+  async lockCalendarsAlone(manager: EntityManager): Promise<void> {
     await lockCalendarsAlone(manager, {});
     await this.refresh(manager);
   }

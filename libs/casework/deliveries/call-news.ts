@@ -4,7 +4,7 @@ import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, storable } from '@frontdoor/kernel';
 import {
   DataSource,
-  EnquiryEvent,
+  LedgerEntry,
   type EntityManager,
   findCallEvents,
   findCallsToApply,
@@ -14,9 +14,9 @@ import {
   type RowOf,
 } from '@frontdoor/persistence';
 import { Directory } from '../directory/index.js';
-import { type Entry, Ledger } from '../ledger/index.js';
+import { type NewLedgerEntry, Ledger } from '../ledger/index.js';
 import { OfferWork, QueueTransaction } from '../queue/index.js';
-import { reception } from './call-outcome.js';
+import { firstRingAndAnswer } from './call-outcome.js';
 import { DeliveryNews } from './delivery-news.js';
 
 const MOST_AT_ONCE = 200;
@@ -81,10 +81,10 @@ export class CallNews {
   /** The first ring and the first answer, each once. */
   private async record(manager: EntityManager, call: ReceivedCall): Promise<void> {
     const { contactId, enquiryId, organisationId } = call;
-    const { rangAt, answeredAt } = reception(await findCallEvents(manager, call));
-    const known = await manager.findBy(EnquiryEvent, { contactId });
-    const entries: Entry[] = [];
-    const add = (type: Entry['type'], at: number | undefined): void => {
+    const { rangAt, answeredAt } = firstRingAndAnswer(await findCallEvents(manager, call));
+    const known = await manager.findBy(LedgerEntry, { contactId });
+    const entries: NewLedgerEntry[] = [];
+    const add = (type: NewLedgerEntry['type'], at: number | undefined): void => {
       if (at === undefined || known.some((each) => each.type === type)) return;
       entries.push({ enquiryId, organisationId, contactId, type, at });
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CallMoment, outcomeOf, reception } from './call-outcome.js';
+import { type CallMoment, outcomeOf, firstRingAndAnswer } from './call-outcome.js';
 
 const T = Date.parse('2026-11-23T10:00:00Z');
 const moment = (
@@ -62,7 +62,7 @@ describe('a call that came in', () => {
       moment('agent', 'ringing', 1),
       moment('agent', 'answered', 9),
     ];
-    expect(reception(rung)).toEqual({ rangAt: T + 1000, answeredAt: T + 9000 });
-    expect(reception([moment('customer', 'ended', 20)])).toEqual({});
+    expect(firstRingAndAnswer(rung)).toEqual({ rangAt: T + 1000, answeredAt: T + 9000 });
+    expect(firstRingAndAnswer([moment('customer', 'ended', 20)])).toEqual({});
   });
 });

@@ -35,7 +35,7 @@ const lastProblem = (moments: readonly CallMoment[], leg: CallMoment['leg']): st
     .toSorted((a, b) => b.sequence - a.sequence)[0]?.problem;
 
 /** When a call that came in first rang at an agent's, and when the first of them answered. */
-export function reception(moments: readonly CallMoment[]): { rangAt?: number; answeredAt?: number } {
+export function firstRingAndAnswer(moments: readonly CallMoment[]): { rangAt?: number; answeredAt?: number } {
   const first = (what: CallMoment['what']): number | undefined => {
     const times = moments.filter((each) => each.leg === 'agent' && each.what === what).map(({ at }) => at);
     return times.length > 0 ? Math.min(...times) : undefined;

@@ -25,7 +25,7 @@ import { lockedDelivery } from './locked-delivery.js';
 import { DELIVERY_MOVES, type DeliveryMove, type DeliveryMoveName } from './moves.js';
 import { Changes, LiveEvents } from '../live/index.js';
 import { Charters } from '../charters/index.js';
-import { type Entry, Ledger } from '../ledger/index.js';
+import { type NewLedgerEntry, Ledger } from '../ledger/index.js';
 import { OpenAndClosed } from '../enquiries/index.js';
 import { Timeline } from '../timeline/index.js';
 
@@ -173,12 +173,12 @@ export class DeliveryNews {
       { organisationId, topic: 'enquiry', subjectId: enquiryId },
       { organisationId, topic: 'outbox', subjectId: delivery.id },
     ]);
-    await this.follow(manager, delivery, move, at);
+    await this.applyConsequences(manager, delivery, move, at);
     return true;
   }
 
   /** What follows from a move. */
-  private async follow(
+  private async applyConsequences(
     manager: EntityManager,
     delivery: Delivery,
     { to, counts = false }: DeliveryMove,
@@ -186,18 +186,19 @@ export class DeliveryNews {
   ): Promise<void> {
     const { live, arrivesWhen } = CHANNELS[delivery.channel];
     const problem = delivery.problem ?? '';
-    if (counts && !live) await this.counts(manager, delivery, at);
-    if (to === 'delivered' && live) await this.reached(manager, delivery, at);
-    else if (arrivesWhen === 'taken' ? counts : to === 'delivered') await this.arrived(manager, delivery, at);
+    if (counts && !live) await this.recordMeaning(manager, delivery, at);
+    if (to === 'delivered' && live) await this.customerReached(manager, delivery, at);
+    else if (arrivesWhen === 'taken' ? counts : to === 'delivered')
+      await this.responseArrived(manager, delivery, at);
     if (to === 'failed') {
       await this.ledger.takeBackContact(manager, delivery.contactId, `It did not arrive: ${problem}`);
       await this.reopen(manager, delivery);
-      await this.askSomebody(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
+      await this.addWorkItem(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
       this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
     }
     if (to === 'unknown') {
       const text = `It is not known whether this left: ${problem}`;
-      await this.askSomebody(manager, delivery, 'delivery-unknown', text);
+      await this.addWorkItem(manager, delivery, 'delivery-unknown', text);
     }
   }
 
@@ -208,7 +209,7 @@ export class DeliveryNews {
     await markCallApplied(manager, { call, now: this.clock.now() });
   }
 
-  /** An answer that did not arrive has closed nothing. */
+  /** Opens the enquiry again where the answer that closed it did not arrive. */
   private async reopen(manager: EntityManager, { enquiryId: id, contactId }: Delivery): Promise<void> {
     const { meaning } = await manager.findOneByOrFail(Contact, { id: contactId });
     if (meaning?.type !== 'responded') return;
@@ -216,7 +217,7 @@ export class DeliveryNews {
   }
 
   /** What the message means for the charter counts from now on. */
-  private async counts(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
+  private async recordMeaning(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
     const { id, meaning, authorId, organisationId, enquiryId } = await manager.findOneByOrFail(Contact, {
       id: delivery.contactId,
     });
@@ -225,11 +226,11 @@ export class DeliveryNews {
     // A later date counts because the customer was told, and from when.
     const data = type === 'extended' ? { ...details, customerToldAt: at } : details;
     const entry = { organisationId, enquiryId, contactId: id, byId: authorId ?? undefined };
-    await this.ledger.record(manager, [{ ...entry, type: type as Entry['type'], at, data }]);
+    await this.ledger.record(manager, [{ ...entry, type: type as NewLedgerEntry['type'], at, data }]);
   }
 
   /** Some windows of the customer open when the response has arrived. */
-  private async arrived(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
+  private async responseArrived(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
     const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
     if (contact.meaning?.type !== 'responded') return;
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: delivery.enquiryId });
@@ -240,15 +241,15 @@ export class DeliveryNews {
     await this.ledger.record(manager, [{ ...entry, type: 'response-received', at }]);
   }
 
-  private async reached(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
-    await this.counts(manager, delivery, at);
+  private async customerReached(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
+    await this.recordMeaning(manager, delivery, at);
     for (const item of await this.items.openOf(manager, delivery.enquiryId)) {
       if (item.kind === 'callback')
         await this.items.finish(manager, item, 'The customer was reached by telephone');
     }
   }
 
-  private async askSomebody(
+  private async addWorkItem(
     manager: EntityManager,
     delivery: Delivery,
     kind: WorkItem['kind'],

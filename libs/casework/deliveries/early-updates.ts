@@ -19,7 +19,7 @@ export async function takeEarly(
   return kept.map(({ state, problem }) => ({ state, problem: problem ?? undefined }));
 }
 
-/** A provider that has not answered for a day never will. */
+/** How long a receipt waits for its provider's answer to the send. */
 const KEPT_MS = 24 * 3_600_000;
 
 export const forgetEarly = (manager: EntityManager, now: number): Promise<unknown> =>

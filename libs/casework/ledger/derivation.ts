@@ -1,6 +1,6 @@
 import { type Commitment as Derived, type Lifecycle, type Pack, recompute } from '@frontdoor/charter';
 import { type Channel, formChannel } from '@frontdoor/contracts';
-import type { Commitment, Enquiry, EnquiryEvent, Service } from '@frontdoor/persistence';
+import type { Commitment, Enquiry, LedgerEntry, Service } from '@frontdoor/persistence';
 import { newRow } from './new-row.js';
 import { type Change, differs, isDecided, reconcile } from './reconcile.js';
 import { type Sentence, tellChange } from './sentences.js';
@@ -19,7 +19,7 @@ interface Case {
   enquiry: Enquiry;
   service: Service;
   /** Those that count, in order of time. */
-  entries: readonly EnquiryEvent[];
+  entries: readonly LedgerEntry[];
   stored: readonly Commitment[];
   /** By the calendars as they are. */
   current: Reading;
@@ -50,7 +50,7 @@ export class Derivation {
   }
 
   /** What the enquiry is now, where that differs. */
-  stand(
+  updateEnquiry(
     enquiry: Enquiry,
     now: Pick<Enquiry, 'kind' | 'complex' | 'responseRequested' | 'stage' | 'waitingSince'>,
   ): void {
@@ -90,14 +90,14 @@ export class Derivation {
     if (decided && isDecided(decided))
       return this.update(enquiry, own.pack, row, reconcile(row, decided, { now, countedBy: own.countedBy }));
     const derived = current.result.commitments.find((each) => isOf(row, each));
-    if (!derived) return this.unopen(given, row);
+    if (!derived) return this.withdraw(given, row);
     const because = own === current ? [] : reasons(own.pack, current.pack, derived);
     const { pack, countedBy } = current;
     this.update(enquiry, pack, row, reconcile(row, derived, { now, countedBy, because }));
   }
 
   /** What opened it was taken back. */
-  private unopen({ enquiry, current: { pack } }: Case, row: Commitment): void {
+  private withdraw({ enquiry, current: { pack } }: Case, row: Commitment): void {
     if (row.state === 'withdrawn') return;
     const explanation = [...row.explanation, 'Withdrawn: what opened it was taken back.'];
     const { dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy } = row;

@@ -1,5 +1,5 @@
 export { factsNow } from './ledger-facts.js';
-export { type Entry, Ledger } from './ledger.js';
+export { type NewLedgerEntry, Ledger } from './ledger.js';
 export { newRow } from './new-row.js';
 export { canTakeBack, sayEntry } from './say-entry.js';
 export { tellChange } from './sentences.js';

@@ -1,9 +1,9 @@
-import type { EnquiryEvent } from '@frontdoor/persistence';
+import type { LedgerEntry } from '@frontdoor/persistence';
 import { describe, expect, it } from 'vitest';
-import { standing, toEvents } from './ledger-facts.js';
+import { matterOf, toEvents } from './ledger-facts.js';
 
-const entry = (type: string, at: number, data: Record<string, unknown> = {}): EnquiryEvent =>
-  ({ type, at, data }) as EnquiryEvent;
+const entry = (type: string, at: number, data: Record<string, unknown> = {}): LedgerEntry =>
+  ({ type, at, data }) as LedgerEntry;
 const received = (at: number, enquiryKind: string) =>
   entry('contact-received', at, { channel: 'email', enquiryKind });
 const GIVEN = {
@@ -13,7 +13,7 @@ const GIVEN = {
   stage: 3,
   waitingSince: 7,
 };
-const standingOf = (...entries: EnquiryEvent[]) => standing(GIVEN, toEvents(entries));
+const standingOf = (...entries: LedgerEntry[]) => matterOf(GIVEN, toEvents(entries));
 
 describe('what an enquiry is by its ledger', () => {
   it('is what its first contact says, until people classify it', () => {

@@ -1,7 +1,7 @@
 import type { EnquiryEvent as Event, Facts } from '@frontdoor/charter';
-import type { Enquiry, EnquiryEvent } from '@frontdoor/persistence';
+import type { Enquiry, LedgerEntry } from '@frontdoor/persistence';
 
-type Entry = Pick<EnquiryEvent, 'type' | 'at' | 'data'>;
+type Entry = Pick<LedgerEntry, 'type' | 'at' | 'data'>;
 
 /**
  * The entries of a ledger, in order, as the charter engine reads them. What the matter is follows from the first contact
@@ -21,12 +21,12 @@ export function toEvents(entries: readonly Entry[]): Event[] {
   });
 }
 
-type Standing = Pick<Enquiry, 'kind' | 'complex' | 'responseRequested' | 'stage' | 'waitingSince'>;
+type Matter = Pick<Enquiry, 'kind' | 'complex' | 'responseRequested' | 'stage' | 'waitingSince'>;
 
 /** What the enquiry is now, from all that happened to it in order of time; `given` where nothing says. */
-export function standing(given: Standing, events: readonly Event[]): Standing {
+export function matterOf(given: Matter, events: readonly Event[]): Matter {
   const fresh = { complex: false, responseRequested: false, stage: 1, waitingSince: null };
-  let now: Standing = { ...given, ...fresh };
+  let now: Matter = { ...given, ...fresh };
   for (const event of events) {
     if (event.type === 'contact-received' || event.type === 'classified') {
       now.kind = event.enquiryKind ?? now.kind;
@@ -45,7 +45,7 @@ export function standing(given: Standing, events: readonly Event[]): Standing {
 /** What is known of the matter, for rules about messages and steps: the last contact's way in, the enquiry's own kind. */
 export function factsNow(
   enquiry: Pick<Enquiry, 'kind' | 'complex' | 'responseRequested' | 'stage' | 'openedAt'>,
-  lastReceived: Pick<EnquiryEvent, 'data'> | null,
+  lastReceived: Pick<LedgerEntry, 'data'> | null,
 ): Facts {
   const { kind: enquiryKind, complex, responseRequested, stage, openedAt: receivedAt } = enquiry;
   return { ...lastReceived?.data, enquiryKind, complex, responseRequested, stage, receivedAt };

@@ -9,7 +9,7 @@ import {
   DataSource,
   dataSourceOptions,
   Enquiry,
-  EnquiryEvent,
+  LedgerEntry,
   migrate,
   TimelineEvent,
   transaction,
@@ -20,7 +20,7 @@ import { newDatabase } from '../../../test/support/database.js';
 import { LiveEvents } from '../live/index.js';
 import { Timeline } from '../timeline/index.js';
 import { CharterPacks, Charters } from '../charters/index.js';
-import { type Entry, Ledger } from './ledger.js';
+import { type NewLedgerEntry, Ledger } from './ledger.js';
 import { toEvents } from './ledger-facts.js';
 import { newRow } from './new-row.js';
 import { RaiseAlarms } from '@frontdoor/use-cases';
@@ -134,7 +134,7 @@ describe('the ledger of an enquiry', () => {
     return enquiryId;
   }
 
-  const record = (entry: Entry): Promise<void> =>
+  const record = (entry: NewLedgerEntry): Promise<void> =>
     transaction(source, (manager) => ledger.record(manager, [entry]));
 
   async function happens(
@@ -186,7 +186,7 @@ describe('the ledger of an enquiry', () => {
           await transaction(source, (manager) => ledger.derive(manager, [enquiryId]));
           await sweep();
 
-          const entries = await source.manager.find(EnquiryEvent, {
+          const entries = await source.manager.find(LedgerEntry, {
             where: { enquiryId },
             order: { at: 'ASC', position: 'ASC' },
           });
@@ -231,7 +231,7 @@ describe('the ledger of an enquiry', () => {
             await happens(enquiryId, step);
           }
           clock.advance(MINUTE);
-          const entries = await source.manager.find(EnquiryEvent, {
+          const entries = await source.manager.find(LedgerEntry, {
             where: { enquiryId },
             order: { at: 'ASC', position: 'ASC' },
           });

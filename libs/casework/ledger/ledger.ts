@@ -6,23 +6,23 @@ import {
   bulkUpdate,
   Commitment,
   Enquiry,
-  EnquiryEvent,
+  LedgerEntry,
   type EntityManager,
   In,
   IsNull,
   Service,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { type Happening, LiveEvents } from '../live/index.js';
+import { type NewLiveEvent, LiveEvents } from '../live/index.js';
 import { Timeline } from '../timeline/index.js';
 import { Charters } from '../charters/index.js';
 import { Derivation, type Reading } from './derivation.js';
-import { standing, toEvents } from './ledger-facts.js';
+import { matterOf, toEvents } from './ledger-facts.js';
 import { refusalsOf } from './refusals.js';
 import { updateUrgency } from './urgency.js';
 
 /** Something that happened to an enquiry. */
-export interface Entry {
+export interface NewLedgerEntry {
   enquiryId: string;
   organisationId: string;
   type: Event['type'];
@@ -50,13 +50,13 @@ export class Ledger {
   ) {}
 
   /** Writes entries down and brings the commitments of their enquiries up to date. */
-  async record(manager: EntityManager, entries: readonly Entry[]): Promise<void> {
+  async record(manager: EntityManager, entries: readonly NewLedgerEntry[]): Promise<void> {
     const written = await this.write(manager, entries);
     await this.derive(manager, [...new Set(entries.map((each) => each.enquiryId))], { news: written });
   }
 
   /** Writes entries down only; whoever does so has opened the commitments itself, or derives them after. */
-  async write(manager: EntityManager, entries: readonly Entry[]): Promise<Set<string>> {
+  async write(manager: EntityManager, entries: readonly NewLedgerEntry[]): Promise<Set<string>> {
     const recordedAt = this.clock.now();
     const rows = entries.map(({ data = {}, contactId = null, byId = null, ...entry }) => ({
       ...entry,
@@ -66,13 +66,13 @@ export class Ledger {
       byId,
       recordedAt,
     }));
-    await bulkInsert(manager, EnquiryEvent, rows);
+    await bulkInsert(manager, LedgerEntry, rows);
     return new Set(rows.map(({ id }) => id));
   }
 
   /** What a contact meant no longer counts: it turned out not to have arrived. Returns whether there was anything. */
   async takeBackContact(manager: EntityManager, contactId: string, reason: string): Promise<boolean> {
-    const entries = await manager.findBy(EnquiryEvent, { contactId, takenBackAt: IsNull() });
+    const entries = await manager.findBy(LedgerEntry, { contactId, takenBackAt: IsNull() });
     return this.takeBack(
       manager,
       entries.filter(({ type }) => type !== 'contact-received'),
@@ -83,13 +83,13 @@ export class Ledger {
 
   async takeBack(
     manager: EntityManager,
-    entries: readonly EnquiryEvent[],
+    entries: readonly LedgerEntry[],
     byId: string | null,
     reason: string,
   ): Promise<boolean> {
     if (entries.length === 0) return false;
     await manager.update(
-      EnquiryEvent,
+      LedgerEntry,
       { id: In(entries.map(({ id }) => id)) },
       { takenBackAt: this.clock.now(), takenBackBy: byId, takenBackReason: reason },
     );
@@ -103,14 +103,14 @@ export class Ledger {
     enquiryIds: readonly string[],
     { news = new Set() }: { news?: ReadonlySet<string> } = {},
   ): Promise<void> {
-    await this.charters.hold(manager);
+    await this.charters.lockCalendars(manager);
     const now = this.clock.now();
     const enquiries = await manager.find(Enquiry, {
       where: { id: In([...enquiryIds]) },
       order: { id: 'ASC' },
       lock: { mode: 'for_no_key_update' },
     });
-    const entries = await manager.find(EnquiryEvent, {
+    const entries = await manager.find(LedgerEntry, {
       where: { enquiryId: In([...enquiryIds]), takenBackAt: IsNull() },
       order: { at: 'ASC', position: 'ASC' },
     });
@@ -129,7 +129,7 @@ export class Ledger {
       const service = services.find(({ id }) => id === enquiry.serviceId)!;
       derivation.add({ enquiry, service, entries: own, stored, ...readings });
       derivation.notes.push(...this.refused(enquiry, own, news, readings.current.result));
-      derivation.stand(enquiry, standing(enquiry, events));
+      derivation.updateEnquiry(enquiry, matterOf(enquiry, events));
     }
     await this.save(manager, enquiryIds, derivation);
   }
@@ -142,7 +142,7 @@ export class Ledger {
     stored: readonly Commitment[],
     now: number,
   ): Promise<{ current: Reading; earlier: Map<string, Reading> }> {
-    // Another computer's clock may be a little ahead of this one.
+    // The clock of another computer may be a little ahead of this one.
     const until = Math.max(now, ...events.map(({ at }) => at));
     const by = async (countedBy: string): Promise<Reading> => {
       const pack = await this.charters.pinned(manager, enquiry, countedBy);
@@ -169,7 +169,7 @@ export class Ledger {
     await updateUrgency(manager, enquiryIds);
     await this.live.append(
       manager,
-      touched.flatMap(([subjectId, organisationId]): Happening[] => [
+      touched.flatMap(([subjectId, organisationId]): NewLiveEvent[] => [
         { organisationId, topic: 'enquiry', subjectId },
         { organisationId, topic: 'queue', subjectId },
       ]),
@@ -179,7 +179,7 @@ export class Ledger {
 
   private refused(
     enquiry: Enquiry,
-    entries: readonly EnquiryEvent[],
+    entries: readonly LedgerEntry[],
     news: ReadonlySet<string>,
     result: Lifecycle,
   ): Derivation['notes'] {

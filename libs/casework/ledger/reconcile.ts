@@ -36,7 +36,7 @@ export function reconcile(
   { now, countedBy, because = [] }: Circumstances,
 ): Change {
   const { dueAt, atRiskAt, extensions, explanation, unit } = derived;
-  const state = untold(row, derived) ? 'running' : derived.state;
+  const state = ranOutUnannounced(row, derived) ? 'running' : derived.state;
   const moves: CalendarMove[] =
     because.length > 0 && dueAt !== row.dueAt
       ? [...row.moves, { at: now, from: row.dueAt, to: dueAt, because: [...because] }]
@@ -52,12 +52,12 @@ export function reconcile(
   };
 }
 
-/** Has its fate been decided? From then on no change of calendars touches it; only news from its ledger does. */
+/** Whether it is decided how it ended. From then on no change of calendars touches it; only its ledger does. */
 export const isDecided = ({ state }: Pick<Commitment, 'state'>): boolean =>
   state !== 'running' && state !== 'paused';
 
-/** Time ran out and nobody has heard of it: the sweep says so, to everybody and once. Its alarm is already past. */
-const untold = (row: Commitment, derived: Derived): boolean =>
+/** Time ran out and no alarm was raised yet: the row stays running, so that the sweep of alarms announces it once. */
+const ranOutUnannounced = (row: Commitment, derived: Derived): boolean =>
   row.state !== derived.state &&
   derived.endedAt === undefined &&
   (derived.state === 'missed' || derived.state === 'lapsed');
@@ -70,6 +70,6 @@ export const nextAlarm = (
   dueAt: number,
 ): number | null => (state === 'running' ? (atRiskAt[alarms] ?? dueAt) : null);
 
-/** Is there anything to write? */
+/** Whether there is anything to write. */
 export const differs = (row: Commitment, change: Change): boolean =>
   Object.entries(change).some(([name, value]) => !isDeepStrictEqual(row[name as keyof Change], value));

@@ -1,8 +1,8 @@
 import type { Lifecycle } from '@frontdoor/charter';
-import type { EnquiryEvent } from '@frontdoor/persistence';
+import type { LedgerEntry } from '@frontdoor/persistence';
 
 /** A sentence for each new entry that the charter gave no effect to, and why. */
-export function refusalsOf(entries: readonly EnquiryEvent[], { refusals, commitments }: Lifecycle): string[] {
+export function refusalsOf(entries: readonly LedgerEntry[], { refusals, commitments }: Lifecycle): string[] {
   return entries
     .filter(({ type }) => type === 'extended' || type === 'waived')
     .flatMap(({ type, at }) => {

@@ -1,5 +1,5 @@
 import { type Channel, type EnquiryKind, EVENT_SENTENCES } from '@frontdoor/contracts';
-import type { EnquiryEvent } from '@frontdoor/persistence';
+import type { LedgerEntry } from '@frontdoor/persistence';
 
 type Told = { type: string; at: number; data?: Record<string, unknown> };
 
@@ -39,6 +39,6 @@ export function sayEntry({ type, data = {} }: Told): string {
   }
 }
 
-/** Messages did come or leave; whether they arrived is learnt from their providers. */
-export const canTakeBack = ({ type, contactId }: Pick<EnquiryEvent, 'type' | 'contactId'>): boolean =>
+/** Not what messages caused: they did come or leave, and their providers say whether they arrived. */
+export const canTakeBack = ({ type, contactId }: Pick<LedgerEntry, 'type' | 'contactId'>): boolean =>
   contactId === null || type === 'resumed' || type === 'clarification-received';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox, Signals } from '@frontdoor/jobs';
-import { DataSource, type EntityManager, patientTransaction } from '@frontdoor/persistence';
+import { DataSource, type EntityManager, retriedTransaction } from '@frontdoor/persistence';
 
 /**
  * Changes that people see: one transaction each, after whose commit jobs go out and consoles hear of it. A change may be
@@ -17,7 +17,7 @@ export class Changes {
   ) {}
 
   async run<T>(change: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const result = await patientTransaction(this.source, change);
+    const result = await retriedTransaction(this.source, change);
     this.outbox.kick();
     this.signals.changed();
     return result;

@@ -6,7 +6,7 @@ import { bulkInsert, DataSource, type EntityManager, LessThan, LiveEventRow } fr
 
 const KEPT_MS = 24 * 3_600_000;
 
-export interface Happening {
+export interface NewLiveEvent {
   organisationId: string;
   topic: LiveEvent['topic'];
   subjectId?: string;
@@ -22,12 +22,12 @@ export class LiveEvents {
     private readonly clock: Clock,
   ) {}
 
-  async append(manager: EntityManager, happenings: readonly Happening[]): Promise<void> {
+  async append(manager: EntityManager, events: readonly NewLiveEvent[]): Promise<void> {
     const at = this.clock.now();
     await bulkInsert(
       manager,
       LiveEventRow,
-      happenings.map((each) => ({ ...each, at })),
+      events.map((each) => ({ ...each, at })),
     );
   }
 

@@ -19,7 +19,7 @@ import { Subject } from 'rxjs';
 /** Looks even when no signal came, since signals may be lost. */
 const LOOK_MS = 1000;
 const PAGE = 500;
-/** Nobody sees the difference, and many events are read at once. */
+/** How long events are gathered before they are read; too short to be noticed. */
 const GATHER_MS = 20;
 
 export interface TailedEvent extends LiveEvent {

@@ -50,7 +50,7 @@ export class Presence {
     this.offerWork.kick(agent.organisationId);
   }
 
-  /** Takes back offers nobody answered; whoever let one pass is away, so that work does not bounce off an empty chair. */
+  /** Takes back offers that nobody answered in time. Whoever let one pass is away from then on, and offered no more. */
   @Every(1000)
   async expireOffers(): Promise<void> {
     const now = this.clock.now();

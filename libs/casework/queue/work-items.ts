@@ -119,7 +119,7 @@ export class WorkItems {
     changes: Partial<WorkItem>,
   ): Promise<void> {
     const move = moveOf(item, name, askedBy);
-    if (!move) throw await taken(manager, item);
+    if (!move) throw await whyTaken(manager, item);
     const holds = (state: WorkItem['state']): boolean => state === 'offered' || state === 'assigned';
     const from = holds(item.state) ? item.agentId : null;
     const to = holds(move.to) ? (changes.agentId ?? null) : null;
@@ -139,7 +139,7 @@ export class WorkItems {
   }
 }
 
-async function taken(manager: EntityManager, item: WorkItem): Promise<FrontdoorError> {
+async function whyTaken(manager: EntityManager, item: WorkItem): Promise<FrontdoorError> {
   const holder = item.agentId ? (await manager.findOneBy(Agent, { id: item.agentId }))?.name : undefined;
   const reasons: Record<WorkItem['state'], string> = {
     done: 'it is done',

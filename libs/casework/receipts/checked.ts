@@ -1,7 +1,7 @@
 import type { Arrival } from '@frontdoor/channels/core';
 import { inboundContact } from '@frontdoor/contracts';
 import { storable } from '@frontdoor/kernel';
-import { keepable } from './keepable.js';
+import { storableContact } from './storable-contact.js';
 
 const UNREADABLE = {
   reason: 'It could not be read',
@@ -13,7 +13,7 @@ export function checked<T extends Arrival>(arrival: T): T {
   const idempotencyKey = storable(arrival.idempotencyKey);
   if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };
   const result = inboundContact.safeParse(storable(arrival.contact));
-  if (result.success) return { ...arrival, idempotencyKey, contact: keepable(result.data) };
+  if (result.success) return { ...arrival, idempotencyKey, contact: storableContact(result.data) };
   const where = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
   return {
     ...arrival,

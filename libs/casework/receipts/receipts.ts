@@ -43,8 +43,8 @@ export class Receipts {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Resolves when no arrival waits for the disk, or after `most` milliseconds. */
-  async calm(most: number): Promise<void> {
+  /** Resolves when no arrival waits to be made durable, or after `most` milliseconds. */
+  async untilNoneWaits(most: number): Promise<void> {
     for (let waited = 0; this.batcher.pending > 0 && waited < most; waited += LOOK_MS)
       await this.clock.sleep(LOOK_MS);
   }

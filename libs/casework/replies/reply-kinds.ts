@@ -13,7 +13,7 @@ import {
   Agent,
   Commitment,
   type Enquiry,
-  EnquiryEvent,
+  LedgerEntry,
   type EntityManager,
   In,
   IsNull,
@@ -78,7 +78,7 @@ export class ReplyKinds {
 
   private async matter(manager: EntityManager, enquiry: Enquiry): Promise<Matter> {
     await this.charters.refresh(manager);
-    const received = await manager.findOne(EnquiryEvent, {
+    const received = await manager.findOne(LedgerEntry, {
       where: { enquiryId: enquiry.id, type: 'contact-received', takenBackAt: IsNull() },
       order: { at: 'DESC' },
     });

@@ -5,7 +5,7 @@ import { bulkInsert, type EntityManager, TimelineEvent } from '@frontdoor/persis
 type Tone = TimelineEvent['tone'];
 
 /** Something that happened to an enquiry, as a sentence for the people who deal with it. */
-interface Happened {
+interface NewTimelineEntry {
   enquiryId: string;
   text: string;
   /** Who did it; nobody when it happened by itself. */
@@ -15,7 +15,7 @@ interface Happened {
   at?: number;
 }
 
-/** The history of an enquiry in sentences. What is written stays. */
+/** The history of an enquiry in sentences. Entries are never changed or deleted. */
 @Injectable()
 export class Timeline {
   constructor(
@@ -39,19 +39,19 @@ export class Timeline {
   }
 
   /** Writes events of any number of enquiries with one statement. */
-  events(manager: EntityManager, happened: readonly Happened[]): Promise<void> {
-    return this.write(manager, 'event', happened);
+  events(manager: EntityManager, entries: readonly NewTimelineEntry[]): Promise<void> {
+    return this.write(manager, 'event', entries);
   }
 
   private write(
     manager: EntityManager,
     type: TimelineEvent['type'],
-    happened: readonly Happened[],
+    entries: readonly NewTimelineEntry[],
   ): Promise<void> {
     const now = this.clock.now();
     return writeTimeline(
       manager,
-      happened.map(({ at = now, ...each }) => ({ ...each, at, id: this.ids.uuid(), type })),
+      entries.map(({ at = now, ...each }) => ({ ...each, at, id: this.ids.uuid(), type })),
     );
   }
 }
@@ -59,8 +59,8 @@ export class Timeline {
 /** Writes entries of timelines whose ids are chosen already, as those of a made-up past. */
 export const writeTimeline = (
   manager: EntityManager,
-  entries: readonly (Required<Pick<Happened, 'enquiryId' | 'text' | 'at'>> &
-    Happened & { id: string; type: TimelineEvent['type'] })[],
+  entries: readonly (Required<Pick<NewTimelineEntry, 'enquiryId' | 'text' | 'at'>> &
+    NewTimelineEntry & { id: string; type: TimelineEvent['type'] })[],
 ): Promise<void> =>
   bulkInsert(
     manager,

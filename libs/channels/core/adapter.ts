@@ -58,7 +58,7 @@ interface Definition<Values> {
   /** Largest body of a webhook in bytes by its content type, where it differs from others. */
   largestBodies?(settings: Values): Readonly<Record<string, number>>;
   /** Where contacts reach it, in one sentence for the operator who starts the hub. */
-  doorway?(settings: Values): string | undefined;
+  reachedAt?(settings: Values): string | undefined;
   connect(settings: Values, context: AdapterContext): Promise<ChannelConnection>;
 }
 

@@ -17,7 +17,7 @@ export const emailAdapter = defineAdapter({
   manifest: { id: 'email', title: 'Email', receives: ['email'], sends: ['email'] },
   settings: emailSettings,
   largestBodies: ({ SMTP_MAX_BYTES }) => ({ 'message/rfc822': SMTP_MAX_BYTES }),
-  doorway: ({ SMTP_HOST, SMTP_PORT }) =>
+  reachedAt: ({ SMTP_HOST, SMTP_PORT }) =>
     SMTP_PORT === 'off'
       ? undefined
       : `Mail is taken at    ${SMTP_HOST}:${SMTP_PORT}    (your email entry points)`,

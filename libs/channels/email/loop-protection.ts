@@ -51,7 +51,7 @@ const bounced = ({ messageId, status, reason, recipient }: DeliveryReport): Auto
 
 interface Signs {
   isNullSender: boolean;
-  /** Nobody that could be answered is named. */
+  /** The mail names nobody who could be answered. */
   isNobody: boolean;
   isMailSystem: boolean;
   isPostmaster: boolean;

@@ -1,5 +1,5 @@
 import { inboundContact, type InboundContact, type Party } from '@frontdoor/contracts';
-import { toIso, withoutTurns } from '@frontdoor/kernel';
+import { toIso, withoutDirectionMarks } from '@frontdoor/kernel';
 import { returnedMessageId } from './delivery-report.js';
 import { automationOf } from './loop-protection.js';
 import type { Mailbox } from './mime/addresses.js';
@@ -106,8 +106,8 @@ const ADDRESS =
 const parties = (mailboxes: readonly Mailbox[]): Party[] =>
   mailboxes
     .map(({ name, address }) => ({
-      name: clip(withoutTurns(oneLine(name)), 200).trim(),
-      value: withoutTurns(address).toLowerCase(),
+      name: clip(withoutDirectionMarks(oneLine(name)), 200).trim(),
+      value: withoutDirectionMarks(address).toLowerCase(),
     }))
     .filter(({ value }) => value.length <= 320 && ADDRESS.test(value))
     .map(({ name, value }) => ({

@@ -19,7 +19,7 @@ export function recordableMilestones(pack: Pack, facts: Facts, at: number): Mile
   return MILESTONES.filter((milestone) => found.has(milestone) && !SEEN.includes(milestone));
 }
 
-/** Only a visitor arrives, only a call rings. */
+/** An arrival is for visits only, a first ring for calls only. */
 function canApply({ starts, appliesWhen }: Clock, facts: Facts, at: number): boolean {
   if (starts === 'arrived' && facts.channel !== 'visit') return false;
   if (starts === 'first-ring' && facts.channel !== 'phone') return false;

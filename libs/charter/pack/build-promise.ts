@@ -12,7 +12,7 @@ type ConditionsEntry = NonNullable<ClockEntry['applies-when']>;
 /** Told of a name that the pack does not define. */
 type Complain = (place: string, message: string) => void;
 
-interface Surroundings {
+interface PackContext {
   calendars: ReadonlyMap<string, CalendarIndex>;
   zone: Zone;
   complain: Complain;
@@ -22,7 +22,7 @@ interface Surroundings {
 const AT_RISK = [0.5, 0.1];
 
 /** A promise of charter.yaml with its calendars looked up. */
-export function buildPromise(entry: PromiseEntry, around: Surroundings): CharterPromise {
+export function buildPromise(entry: PromiseEntry, around: PackContext): CharterPromise {
   return {
     id: entry.id,
     title: entry.title,
@@ -53,7 +53,7 @@ export function buildPromise(entry: PromiseEntry, around: Surroundings): Charter
   };
 }
 
-function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around: Surroundings): Clock {
+function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around: PackContext): Clock {
   const place = `promises.${promiseId}.clocks.${entry.name}`;
   const parts =
     typeof entry.within === 'string' ? [{ ...entry, within: entry.within }] : entry.within['smaller-of'];
@@ -83,7 +83,7 @@ function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around
 function findCalendar(
   name: string | undefined,
   place: string,
-  around: Surroundings,
+  around: PackContext,
 ): CalendarIndex | undefined {
   const names = [...around.calendars.keys()];
   const calendar = around.calendars.get(name ?? names[0]!);

@@ -6,7 +6,7 @@ import {
   Contact,
   Customer,
   Enquiry,
-  EnquiryEvent,
+  LedgerEntry,
   type EntityManager,
   Identifier,
   type Service,
@@ -17,7 +17,7 @@ import { newRow, tellChange } from '@frontdoor/casework/ledger';
 import { sayClosing } from '@frontdoor/casework/enquiries';
 import { writeTimeline } from '@frontdoor/casework/timeline';
 import type { PastContact, PastEnquiry } from './past-enquiry.js';
-import type { Address } from './town.js';
+import type { Address } from './council-people.js';
 
 type Row<T> = { [K in keyof T]?: T[K] };
 
@@ -37,7 +37,7 @@ export class Batch {
   private readonly identifiers: Row<Identifier>[] = [];
   private readonly enquiries: Row<Enquiry>[] = [];
   private readonly contacts: Row<Contact>[] = [];
-  private readonly ledger: Row<EnquiryEvent>[] = [];
+  private readonly ledger: Row<LedgerEntry>[] = [];
   private readonly commitments: Row<Commitment>[] = [];
   private readonly notes: Parameters<typeof writeTimeline>[1][number][] = [];
   private readonly prompts: Row<StepPrompt>[] = [];
@@ -134,7 +134,7 @@ export class Batch {
     await bulkInsert(manager, Identifier, this.identifiers);
     await bulkInsert(manager, Enquiry, this.enquiries);
     await bulkInsert(manager, Contact, this.contacts);
-    await bulkInsert(manager, EnquiryEvent, this.ledger);
+    await bulkInsert(manager, LedgerEntry, this.ledger);
     await bulkInsert(manager, Commitment, this.commitments);
     await bulkInsert(manager, StepPrompt, this.prompts);
     await writeTimeline(manager, this.notes);

@@ -1,6 +1,6 @@
 import type { Randomness } from '@frontdoor/kernel';
 
-/** Chance that repeats itself: the same seed gives the same year (sfc32). */
+/** Random numbers by a seed: the same seed gives the same year (sfc32). */
 export class Chance implements Randomness {
   private readonly state: Uint32Array;
 

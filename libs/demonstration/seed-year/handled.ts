@@ -1,7 +1,7 @@
 import { type Clock, openCommitments, type OpenedCommitment, type Pack } from '@frontdoor/charter';
 import { toIso } from '@frontdoor/kernel';
 import type { Chance } from './chance.js';
-import type { Beginning, Office, PastEnquiry } from './past-enquiry.js';
+import type { Beginning, OpeningHours, PastEnquiry } from './past-enquiry.js';
 import {
   ABSENT,
   ACKNOWLEDGES,
@@ -31,13 +31,13 @@ const CALL_SETTLED = 0.82;
 /** Answers take longer than this share of the time allowed before a later date is agreed. */
 const LATE_FROM = 0.9;
 const SPREAD = 0.55;
-/** Nobody leaves anything lying longer than this many times the time allowed. */
+/** Longest time that an answer takes, as a multiple of the time allowed. */
 const SLOWEST = 2.6;
 const BY_TELEPHONE: readonly string[] = ['phone', 'callback', 'voicemail'];
 
 export interface Circumstances {
   pack: Pack;
-  office: Office;
+  office: OpeningHours;
   chance: Chance;
   /** Share of the time allowed that an answer usually takes. */
   pace: number;
@@ -137,7 +137,7 @@ function written(story: Story, { at, channel }: Beginning, around: Circumstances
   return answeredAt + chance.between(MINUTE, 30 * MINUTE);
 }
 
-/** What comes between a contact and its answer: an absence, a question, a later date. When the answer is given. */
+/** What delays an answer: an absence, a question, a later date. Returns when the answer is given. */
 function detour(
   story: Story,
   clock: Clock,
@@ -191,7 +191,7 @@ function detour(
   return after(pace);
 }
 
-/** Some come back after the close; that is dealt with quickly. */
+/** Some customers make contact again after the close; their answer comes soon. */
 function again(story: Story, begun: Beginning, closedAt: number, around: Circumstances): number {
   const { chance, office, until } = around;
   const { channel: cameBy } = begun;

@@ -53,7 +53,7 @@ export interface Beginning {
 }
 
 /** The opening hours that people work by. */
-export type Office = Pack['calendars'] extends ReadonlyMap<string, infer Calendar> ? Calendar : never;
+export type OpeningHours = Pack['calendars'] extends ReadonlyMap<string, infer Calendar> ? Calendar : never;
 
 export const factsOf = (
   begun: Beginning,

@@ -3,7 +3,7 @@ import type { Channel, EnquiryKind } from '@frontdoor/contracts';
 import { toIso } from '@frontdoor/kernel';
 import type { Chance } from './chance.js';
 import { handled } from './handled.js';
-import type { Beginning, Office, PastEnquiry } from './past-enquiry.js';
+import type { Beginning, OpeningHours, PastEnquiry } from './past-enquiry.js';
 import { phrasesFor } from './phrases.js';
 import {
   CLOSED_CHANNELS,
@@ -95,7 +95,7 @@ const KINDS: Readonly<Record<string, Partial<Record<EnquiryKind, number>>>> = {
 /** How many contacts each day has; together exactly as many as asked for. */
 function dayLoads(
   pack: Pack,
-  office: Office,
+  office: OpeningHours,
   contacts: number,
   until: number,
 ): { day: number; count: number; isBusy: boolean }[] {
@@ -117,7 +117,7 @@ function dayLoads(
 }
 
 /** A contact at the counter or by telephone comes while the office is open, anything written at any hour. */
-function momentOf(pack: Pack, office: Office, day: number, channel: Channel, chance: Chance): number {
+function momentOf(pack: Pack, office: OpeningHours, day: number, channel: Channel, chance: Chance): number {
   const openings = office.openings(day);
   if (AT_THE_COUNTER.includes(channel) && openings.length > 0) {
     const { from, to } = chance.pick(openings);
@@ -133,4 +133,4 @@ const monthOf = (pack: Pack, day: number): number =>
   Number(toIso(pack.localTime.instant(day, 12 * HOUR_MS)).slice(5, 7));
 
 /** Packs name the calendar of their offices first. */
-const officeOf = (pack: Pack): Office => pack.calendars.values().next().value!;
+const officeOf = (pack: Pack): OpeningHours => pack.calendars.values().next().value!;

@@ -20,7 +20,7 @@ import { Batch, type Registration } from './batch.js';
 import { Chance } from './chance.js';
 import type { PastEnquiry } from './past-enquiry.js';
 import { pastYear } from './past-year.js';
-import { type Address, Town } from './town.js';
+import { type Address, CouncilPeople } from './council-people.js';
 
 /** Enquiries written with one statement for each table. */
 const BATCH = 1000;
@@ -61,12 +61,12 @@ export class SeedYear {
     const seeded = await transaction(this.source, async (manager) => {
       await lockFoundation(manager, {});
       const organisation = await demonstration(manager);
-      await this.charters.hold(manager);
+      await this.charters.lockCalendars(manager);
       const pack = this.charters.current(organisation);
-      const town = await Town.read(manager, organisation);
+      const people = await CouncilPeople.read(manager, organisation);
       const { revision } = this.charters;
       const chance = new Chance(wanted.seed);
-      return write(manager, new Seeding(town, pack, revision, chance, this.clock.now()), wanted);
+      return write(manager, new Seeding(people, pack, revision, chance, this.clock.now()), wanted);
     });
     await analyseSeededYear(this.source, {});
     return seeded;
@@ -87,7 +87,7 @@ async function write(
   seeding: Seeding,
   { contacts, progress }: YearWanted,
 ): Promise<SeededYear> {
-  const { town, pack, chance, now } = seeding;
+  const { people, pack, chance, now } = seeding;
   const done: SeededYear = { contacts: 0, enquiries: 0, commitments: 0, audits: 0 };
   let batch = seeding.batch();
   const flush = async (): Promise<void> => {
@@ -97,20 +97,20 @@ async function write(
     progress?.(done.contacts);
     batch = seeding.batch();
   };
-  for (const past of pastYear({ pack, services: town.services, contacts, until: now }, chance)) {
+  for (const past of pastYear({ pack, services: people.services, contacts, until: now }, chance)) {
     batch.add(past, seeding.register(past));
     done.contacts += past.contacts.filter(({ direction }) => direction === 'in').length;
     if (batch.size === BATCH) await flush();
   }
   await flush();
   const [auditor] = await manager.find(Agent, {
-    where: { organisationId: town.organisation.id, name: 'Oak' },
+    where: { organisationId: people.organisation.id, name: 'Oak' },
     take: 1,
   });
   const audits = pastAudits(pack, now, chance).map((found) => ({
     ...found,
     id: seeding.idAt(found.recordedAt),
-    organisationId: town.organisation.id,
+    organisationId: people.organisation.id,
     byId: auditor!.id,
   }));
   await bulkInsert(manager, AuditResult, audits);
@@ -126,7 +126,7 @@ class Seeding {
   private met = 0;
 
   constructor(
-    readonly town: Town,
+    readonly people: CouncilPeople,
     readonly pack: Pack,
     readonly revision: string,
     readonly chance: Chance,
@@ -136,7 +136,7 @@ class Seeding {
   }
 
   batch(): Batch {
-    return new Batch(this.town.organisation.id, this.pack, this.revision, this.now, (instant) =>
+    return new Batch(this.people.organisation.id, this.pack, this.revision, this.now, (instant) =>
       this.idAt(instant),
     );
   }
@@ -147,15 +147,15 @@ class Seeding {
   }
 
   register({ service: slug, channel, contacts: [first] }: PastEnquiry): Registration {
-    const service = this.town.services.find((each) => each.slug === slug)!;
-    const agent = this.chance.pick(this.town.agentsOf(service.id));
+    const service = this.people.services.find((each) => each.slug === slug)!;
+    const agent = this.chance.pick(this.people.agentsOf(service.id));
     return {
       service,
       reference: this.reference(),
       customer: this.customer(channel, first!.at),
       agentId: agent.id,
       agentName: agent.name,
-      entryPointId: this.town.entryPointFor(channel, service.id).id,
+      entryPointId: this.people.entryPointFor(channel, service.id).id,
     };
   }
 
@@ -172,7 +172,7 @@ class Seeding {
     this.met++;
     // The longer the year, the more people have been in touch; some of them are again.
     const n = Math.floor(this.chance.next() * this.met * HOUSEHOLDS_PER_CONTACT);
-    const address = this.town.addressOf(channel, n);
+    const address = this.people.addressOf(channel, n);
     const known = address && this.customers.get(keyOf(address));
     if (known) return { id: known, address, isNew: false };
     const id = this.idAt(at);

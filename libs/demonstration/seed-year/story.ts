@@ -87,7 +87,7 @@ export class Story {
     this.past.reopened = true;
   }
 
-  /** The end. Whatever would have come after `until` came sooner, so that nothing is left open. */
+  /** Closes the enquiry. What would come after `until` is moved before it, so that nothing is left open. */
   close(at: number, until: number): PastEnquiry {
     const { past } = this;
     past.closedAt = Math.round(at);

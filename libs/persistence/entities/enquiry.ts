@@ -34,8 +34,8 @@ export class Enquiry {
 }
 
 /** One entry of the ledger of an enquiry, from which its commitments are derived. Taken back, never deleted. */
-@Entity()
-export class EnquiryEvent {
+@Entity('enquiry_event')
+export class LedgerEntry {
   @PrimaryColumn('uuid') id: string;
   @UuidColumn() organisationId: string;
   @UuidColumn() enquiryId: string;

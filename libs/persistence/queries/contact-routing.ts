@@ -137,7 +137,7 @@ export const findEnquiriesToJoin = query({
     WHERE e.id = ANY($ids)`,
 });
 
-/** Somebody wrote again. An enquiry may be named several times. */
+/** Notes that customers wrote again. An enquiry may be named several times. */
 export const touchEnquiries = query({
   parameters: { ids: list(uuid), at: list(instant) },
   sql: `

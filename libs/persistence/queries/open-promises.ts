@@ -5,8 +5,8 @@ import { instant, integer, list, optional, text, uuid, word } from './sql-types.
 export type Standing = 'missed' | 'at-risk' | 'safe' | 'paused';
 
 /**
- * Time passes without a row being written: what was safe when its row was last touched may be at risk or late by now.
- * There are few of these, as the sweep of alarms follows within a moment.
+ * The standing in a row is that of its last change, so what is stored as safe may be at risk or late by now. There are
+ * few of these, as the sweep of alarms follows within a moment.
  */
 const LATE = 'c.due_at < $now';
 const SOON = 'c.due_at >= $now AND c.at_risk_at[1] <= $now';

@@ -1,6 +1,6 @@
 import { query } from './query.js';
 
-/** Asks nothing; fails when the database does not answer. */
+/** The smallest statement; it fails when the database does not answer. */
 export const ping = query({ parameters: {}, sql: `SELECT` });
 
 /** A row when another connection of Frontdoor is open. */

@@ -104,7 +104,7 @@ function proxiesOf({ TRUST_PROXY }: Settings): ReturnType<typeof readNetworks> |
   return readNetworks(TRUST_PROXY === 'on' ? 'loopback' : TRUST_PROXY);
 }
 
-/** Everybody may log in to the demonstration who has seen one line of its output. */
+/** The demonstration prints its password, so it must be reached from this machine only. */
 const isForThisMachine = ({ HOST, PUBLIC_URL }: Settings): boolean =>
   isLoopback(HOST) && (PUBLIC_URL === undefined || isLoopback(new URL(PUBLIC_URL).hostname));
 

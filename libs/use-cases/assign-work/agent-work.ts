@@ -5,7 +5,10 @@ import { AskSteps } from '@frontdoor/casework/steps';
 import { NextWork, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 
-/** What agents and supervisors do with work items. Two who reach for one at once get one winner and a clear answer. */
+/**
+ * What agents and supervisors do with work items. Of two who take the same item at once, one gets it and the other is
+ * told `work-item-taken`.
+ */
 @Injectable()
 export class AgentWork {
   constructor(

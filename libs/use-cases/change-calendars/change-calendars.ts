@@ -57,7 +57,7 @@ export class ChangeCalendars {
   async change(agent: Agent, change: CalendarChangeBody): Promise<{ id: string; text: string }> {
     const organisation = await this.directory.organisation(agent.organisationId);
     const row = await transaction(this.source, async (manager) => {
-      await this.charters.holdAlone(manager);
+      await this.charters.lockCalendarsAlone(manager);
       const now = this.clock.now();
       const { kind, data, window } = checkChange(
         this.charters,
@@ -87,7 +87,7 @@ export class ChangeCalendars {
   async undo(agent: Agent, id: string): Promise<void> {
     const organisation = await this.directory.organisation(agent.organisationId);
     await transaction(this.source, async (manager) => {
-      await this.charters.holdAlone(manager);
+      await this.charters.lockCalendarsAlone(manager);
       const { organisationId } = agent;
       const change = await manager.findOneBy(CalendarChange, { id, organisationId });
       if (!change || change.kind === 'undo') throw new FrontdoorError('calendar-change-not-found');

@@ -70,7 +70,7 @@ export class HandleEnquiry {
     this.offerWork.kick(agent.organisationId);
   }
 
-  /** What is open must be in somebody's hands. */
+  /** Gives a reopened enquiry to the agent who opened it, as work to answer. */
   private async giveTo(manager: EntityManager, agent: Agent, enquiry: Enquiry): Promise<void> {
     const order = { at: 'DESC' } as const;
     const last = await manager.findOneOrFail(Contact, {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { recordableMilestones } from '@frontdoor/charter';
 import { type api, type BodyOf, channelMeetingAt } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, type Enquiry, EnquiryEvent, type EntityManager, IsNull } from '@frontdoor/persistence';
+import { type Agent, type Enquiry, LedgerEntry, type EntityManager, IsNull } from '@frontdoor/persistence';
 import { Changes } from '@frontdoor/casework/live';
 import { Charters } from '@frontdoor/casework/charters';
-import { type Entry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
+import { type NewLedgerEntry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -45,7 +45,7 @@ export class RecordEvent {
   /** @throws FrontdoorError `event-refused` for what cannot be taken back. */
   async takeBack(agent: Agent, enquiryId: string, eventId: string, reason: string): Promise<void> {
     await this.change(agent, enquiryId, async (manager) => {
-      const entry = await manager.findOneBy(EnquiryEvent, { id: eventId, enquiryId });
+      const entry = await manager.findOneBy(LedgerEntry, { id: eventId, enquiryId });
       if (!entry) throw new FrontdoorError('event-refused', { reason: 'this enquiry has no such entry' });
       if (entry.takenBackAt !== null) return;
       if (!canTakeBack(entry))
@@ -56,7 +56,7 @@ export class RecordEvent {
     });
   }
 
-  private entry(agent: Agent, { id, organisationId }: Enquiry, recorded: Recorded): Entry {
+  private entry(agent: Agent, { id, organisationId }: Enquiry, recorded: Recorded): NewLedgerEntry {
     const shared = { enquiryId: id, organisationId, byId: agent.id };
     const now = this.clock.now();
     switch (recorded.type) {
@@ -70,7 +70,9 @@ export class RecordEvent {
       }
       case 'classified': {
         const { kind: enquiryKind, complex, responseRequested } = recorded;
-        const data = JSON.parse(JSON.stringify({ enquiryKind, complex, responseRequested })) as Entry['data'];
+        const data = JSON.parse(
+          JSON.stringify({ enquiryKind, complex, responseRequested }),
+        ) as NewLedgerEntry['data'];
         return { ...shared, type: 'classified', at: now, data };
       }
       default:
@@ -82,7 +84,11 @@ export class RecordEvent {
     }
   }
 
-  private async refuse(manager: EntityManager, enquiry: Enquiry, { type, at, data }: Entry): Promise<void> {
+  private async refuse(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    { type, at, data }: NewLedgerEntry,
+  ): Promise<void> {
     const fail = (reason: string): never => {
       throw new FrontdoorError('event-refused', { reason });
     };
@@ -94,7 +100,7 @@ export class RecordEvent {
     if (OTHER_ENTRIES.includes(type)) return;
     await this.charters.refresh(manager);
     const pack = await this.charters.pinned(manager, enquiry);
-    const received = await manager.findOne(EnquiryEvent, {
+    const received = await manager.findOne(LedgerEntry, {
       where: { enquiryId: enquiry.id, type: 'contact-received', takenBackAt: IsNull() },
       order: { at: 'DESC' },
     });
@@ -112,7 +118,7 @@ export class RecordEvent {
   ): Promise<void> {
     await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
-      // A promise that opens on it must be in somebody's hands.
+      // Reopened, so that somebody has the work of a promise that opens on it.
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       await change(manager, enquiry);

@@ -26,7 +26,7 @@ const THROTTLE = {
 const FORGET_AFTER_MS = 3_600_000;
 const KEPT_MS = 24 * 3_600_000;
 
-/** Somebody at the door. */
+/** An attempt to log in: who, from where. */
 export interface Attempt {
   /** Email address of the account, in lower case. */
   account: string;

@@ -68,7 +68,7 @@ function inZone(instant: number, zone: string): LocalTime {
   };
 }
 
-/** Making one takes as long as using it a hundred times. */
+/** Kept, because making a format takes as long as using it a hundred times. */
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;

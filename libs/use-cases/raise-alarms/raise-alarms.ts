@@ -10,7 +10,7 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { type Happening, LiveEvents } from '@frontdoor/casework/live';
+import { type NewLiveEvent, LiveEvents } from '@frontdoor/casework/live';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { sayAlarm } from './alarm-words.js';
 
@@ -84,7 +84,7 @@ export class RaiseAlarms {
       told.map(({ enquiryId, entry: text, tone }) => ({ enquiryId, text, tone, at: now })),
     );
     const notices = told.flatMap(
-      ({ organisationId, enquiryId: subjectId, agentId, notice: text }): Happening[] =>
+      ({ organisationId, enquiryId: subjectId, agentId, notice: text }): NewLiveEvent[] =>
         text ? [{ organisationId, topic: 'alarm', subjectId, agentId: agentId ?? undefined, text }] : [],
     );
     const organisations = new Map(told.map(({ enquiryId, organisationId }) => [enquiryId, organisationId]));

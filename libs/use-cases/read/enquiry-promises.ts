@@ -3,11 +3,11 @@ import { clockOf, type Pack, recordableMilestones, sayAt } from '@frontdoor/char
 import {
   type Commitment,
   type EnquiryDetail,
-  type LedgerEntry,
+  type LedgerEntry as EntryView,
   recordedMilestone,
 } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
-import { Agent, Commitment as Row, DataSource, type Enquiry, EnquiryEvent } from '@frontdoor/persistence';
+import { Agent, Commitment as Row, DataSource, type Enquiry, LedgerEntry } from '@frontdoor/persistence';
 import { canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
 import { Charters } from '@frontdoor/casework/charters';
 import { ReplyKinds } from '@frontdoor/casework/replies';
@@ -42,7 +42,7 @@ export class EnquiryPromises {
     const { manager } = this.source;
     await this.charters.refresh(manager);
     const pack = await this.charters.pinned(manager, enquiry);
-    const entries = await manager.find(EnquiryEvent, {
+    const entries = await manager.find(LedgerEntry, {
       where: { enquiryId: enquiry.id },
       order: { at: 'ASC', position: 'ASC' },
     });
@@ -74,10 +74,7 @@ export class EnquiryPromises {
     return rows.map((row) => toView(row, pack));
   }
 
-  private async ledger(
-    { organisationId }: Enquiry,
-    entries: readonly EnquiryEvent[],
-  ): Promise<LedgerEntry[]> {
+  private async ledger({ organisationId }: Enquiry, entries: readonly LedgerEntry[]): Promise<EntryView[]> {
     const agents = await this.source.manager.find(Agent, {
       where: { organisationId },
       select: { id: true, name: true },

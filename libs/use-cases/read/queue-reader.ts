@@ -37,7 +37,7 @@ export class QueueReader {
   ) {}
 
   async page(agent: Agent, filter: Filter): Promise<QueuePage> {
-    const [rows, counts] = await Promise.all([this.rows(agent, filter), this.counts(agent)]);
+    const [rows, counts] = await Promise.all([this.rows(agent, filter), this.figures(agent)]);
     const shown = rows.slice(0, filter.limit);
     const last = shown.at(-1);
     return {
@@ -91,7 +91,7 @@ export class QueueReader {
       : findQueuePage(this.source, { ...asked, assigned: filter.view === 'all' });
   }
 
-  private async counts({ id, organisationId }: Agent): Promise<QueuePage['counts']> {
+  private async figures({ id, organisationId }: Agent): Promise<QueuePage['counts']> {
     const [counted] = await countQueue(this.source, {
       organisationId,
       agentId: id,

@@ -12,8 +12,8 @@ import {
   touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
-import type { Happening } from '@frontdoor/casework/live';
-import type { Entry } from '@frontdoor/casework/ledger';
+import type { NewLiveEvent } from '@frontdoor/casework/live';
+import type { NewLedgerEntry } from '@frontdoor/casework/ledger';
 import type { NewWorkItem } from '@frontdoor/casework/queue';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
 
@@ -28,12 +28,12 @@ export class Plan {
   readonly contacts: Row<Contact>[] = [];
   readonly commitments: Row<Commitment>[] = [];
   /** What happened to the enquiries, for their ledgers. */
-  readonly entries: Entry[] = [];
+  readonly entries: NewLedgerEntry[] = [];
   /** Enquiries that were there before: their commitments follow from the whole ledger. */
   readonly joined = new Set<string>();
   readonly workItems: NewWorkItem[] = [];
   readonly outgoing: Outgoing[] = [];
-  readonly happenings: Happening[] = [];
+  readonly liveEvents: NewLiveEvent[] = [];
   /** Enquiries that somebody wrote to again, and those of them that were closed. */
   readonly touched: { id: string; at: number }[] = [];
   readonly reopened: { id: string; at: number }[] = [];

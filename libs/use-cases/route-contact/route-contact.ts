@@ -64,7 +64,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     if (failed) throw failed.reason;
   }
 
-  /** A contact that cannot be routed is shown to people rather than tried for ever. */
+  /** After the last attempt the receipts are quarantined, so that people see them. */
   async gaveUp({ ids }: { ids: string[] }, error: Error): Promise<void> {
     const fault = {
       reason: `It could not be routed (${error.name})`,
@@ -78,8 +78,8 @@ export class RouteContact implements JobHandler<'route-contacts'> {
   }
 
   private async route(ids: string[]): Promise<void[]> {
-    // What is not yet durable comes first: it can still be lost, this cannot.
-    await this.receiver.calm(GIVE_WAY_MS);
+    // Contacts that are not durable yet go first: they could be lost, those that are routed here could not.
+    await this.receiver.untilNoneWaits(GIVE_WAY_MS);
     const drafts = await transaction(this.source, async (manager) => {
       // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
       await commitWithoutWaiting(manager, {});
@@ -93,7 +93,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
           }),
         ),
       );
-      await this.charters.hold(manager);
+      await this.charters.lockCalendars(manager);
       const plan = new Plan();
       const around = {
         known: await loadKnown(manager, this.secret, claimed, this.clock.now()),
@@ -113,7 +113,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       await this.outbound.add(manager, plan.outgoing);
       for (const { deliveryId, reason } of plan.bounced)
         await this.deliveryNews.bounced(manager, deliveryId, reason);
-      await this.live.append(manager, plan.happenings);
+      await this.live.append(manager, plan.liveEvents);
       return claimed;
     });
     for (const { contact, receivedAt } of drafts) {

@@ -13,7 +13,7 @@ import type { Draft } from './draft.js';
 import { customerKey, type Known, type KnownCustomer, type KnownEnquiry } from './known.js';
 import type { Plan } from './plan.js';
 
-export interface Surroundings {
+export interface RoutingContext {
   known: Known;
   plan: Plan;
   ids: Ids;
@@ -28,7 +28,7 @@ export interface Surroundings {
 }
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */
-export function routeDraft(draft: Draft, around: Surroundings): void {
+export function routeDraft(draft: Draft, around: RoutingContext): void {
   const { known, plan, secret } = around;
   if (draft.contact.automatic === 'bounce' || draft.contact.automatic === 'auto-reply')
     return routeAutomatic(draft, around);
@@ -69,7 +69,7 @@ export function routeDraft(draft: Draft, around: Surroundings): void {
 }
 
 /** A machine answered something of ours: it belongs to what we sent, and opens nothing. */
-function routeAutomatic(draft: Draft, { known, plan, secret }: Surroundings): void {
+function routeAutomatic(draft: Draft, { known, plan, secret }: RoutingContext): void {
   const found = draft.contact.bounce?.messageId && known.deliveries.get(draft.contact.bounce.messageId);
   // Every recipient knows our Message-IDs: a mailbox answers only for its own organisation.
   const bounced = found && found.enquiry.organisationId === draft.organisation.id ? found : undefined;
@@ -87,7 +87,7 @@ function routeAutomatic(draft: Draft, { known, plan, secret }: Surroundings): vo
   if (bounced) plan.bounced.push({ deliveryId: bounced.deliveryId, reason: draft.contact.bounce!.reason });
 }
 
-function addCustomer(draft: Draft, { known, plan, ids }: Surroundings): KnownCustomer {
+function addCustomer(draft: Draft, { known, plan, ids }: RoutingContext): KnownCustomer {
   const customer = { id: ids.uuid(), language: draft.contact.language ?? 'en', recentEnquiries: 0 };
   const shared = { organisationId: draft.organisation.id, createdAt: draft.receivedAt };
   plan.customers.push({
@@ -106,7 +106,7 @@ function addCustomer(draft: Draft, { known, plan, ids }: Surroundings): KnownCus
 function addEnquiry(
   draft: Draft,
   customer: KnownCustomer,
-  { known, plan, ids, pack: packOf }: Surroundings,
+  { known, plan, ids, pack: packOf }: RoutingContext,
 ): KnownEnquiry {
   const pack = packOf(draft.organisation);
   const enquiry: KnownEnquiry = {
@@ -165,14 +165,14 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
     at: draft.receivedAt,
   });
   plan.routed.push(draft.id);
-  plan.happenings.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
+  plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
 }
 
 /** What an enquiry that is new promises: all of it starts with this contact. Returns what the council promises. */
 function openPromises(
   draft: Draft,
   enquiry: KnownEnquiry,
-  { plan, ids, pack: packOf, revision }: Surroundings,
+  { plan, ids, pack: packOf, revision }: RoutingContext,
 ): OpenedCommitment[] {
   const pack = packOf(draft.organisation);
   const event = received(draft, enquiry);
@@ -227,12 +227,12 @@ function addWork(
   enquiry: KnownEnquiry,
   language: string,
   promises: readonly OpenedCommitment[],
-  { plan, ids }: Surroundings,
+  { plan, ids }: RoutingContext,
 ): void {
   const shared = { organisationId: draft.organisation.id, enquiryId: enquiry.id, contactId: draft.id };
   const { callback, channel } = draft.contact;
   if (enquiry.answering && !callback) {
-    plan.happenings.push({
+    plan.liveEvents.push({
       organisationId: draft.organisation.id,
       topic: 'work-item',
       subjectId: enquiry.answering.id,
@@ -255,5 +255,5 @@ function addWork(
     }),
   );
   if (!callback) enquiry.answering = { id };
-  plan.happenings.push({ organisationId: draft.organisation.id, topic: 'queue', subjectId: id });
+  plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'queue', subjectId: id });
 }

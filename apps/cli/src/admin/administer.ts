@@ -6,7 +6,7 @@ import type { Io } from '../io.js';
 import { document } from '../table.js';
 
 /** What an administrative command works with. */
-interface Around {
+interface AdminContext {
   administration: Administration;
   config: Config;
   databaseUrl: string;
@@ -26,7 +26,7 @@ export interface Outcome {
 export async function administer(
   io: Io,
   { json, create = false }: { json?: boolean; create?: boolean },
-  work: (around: Around) => Promise<Outcome>,
+  work: (around: AdminContext) => Promise<Outcome>,
 ): Promise<void> {
   const config = readConfig(io.environment);
   const clock = new SystemClock();

@@ -36,13 +36,13 @@ async function look(dir: string, found: FoundFiles): Promise<void> {
       if (!(isMaildir && entry.name === 'tmp')) await look(full, found);
       continue;
     }
-    const reason = whyNot(entry);
+    const reason = reasonToLeaveOut(entry);
     if (reason) found.leftOut.push({ name: full, reason });
     else found.files.push({ path: full, size: (await stat(full)).size });
   }
 }
 
-function whyNot(entry: Dirent): string | undefined {
+function reasonToLeaveOut(entry: Dirent): string | undefined {
   if (!entry.isFile()) return 'it is not an ordinary file';
   return HOUSEKEEPING.test(entry.name) ? 'a mail program keeps it for itself' : undefined;
 }

@@ -69,7 +69,7 @@ const PlaceLink = ({ place: { path, label, icon, letter, description } }: { plac
   );
 };
 
-/** The way between the screens. */
+/** The navigation between the screens. */
 export const Rail = () => {
   const me = useMe();
   return (

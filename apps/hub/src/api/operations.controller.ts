@@ -86,7 +86,7 @@ export class OperationsController implements OnApplicationShutdown {
 const check = (look: () => Promise<string>): Promise<Check> =>
   inTime(look().then((detail) => ({ ok: true, detail })));
 
-/** Whoever asks for readiness gets an answer, whatever hangs. */
+/** Limits the wait for one check, so that /ready answers although a provider hangs. */
 async function inTime(looking: Promise<Check>): Promise<Check> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Check>((resolve) => {

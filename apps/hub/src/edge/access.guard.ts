@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** Nobody else stands on the way, whatever the first of them claims: a proxy on this machine makes all callers local. */
+/** Whether the request came from this machine and through no proxy: a proxy here would make all callers look local. */
 function isLocal(request: AdmittedRequest): boolean {
   const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().flatMap((each) => each.split(','));
   return [request.socket.remoteAddress ?? '', ...forwarded].every((address) => LOOPBACK.has(address.trim()));

@@ -24,7 +24,7 @@ export interface RunningHub {
   demonstrationPassword: string | null;
   databaseUrl: string;
   /** Where contacts reach it besides its pages, in sentences. */
-  doorways: readonly string[];
+  reachedAt: readonly string[];
   stop: () => Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function startHub(
       standIns: demonstration?.standIns ?? null,
       demonstrationPassword: demonstration?.password ?? null,
       databaseUrl,
-      doorways: wired.flatMap(({ adapter, settings }) => adapter.doorway?.(settings) ?? []),
+      reachedAt: wired.flatMap(({ adapter, settings }) => adapter.reachedAt?.(settings) ?? []),
       stop,
     };
   } catch (error) {

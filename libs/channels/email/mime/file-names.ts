@@ -1,4 +1,4 @@
-import { withoutTurns } from '@frontdoor/kernel';
+import { withoutDirectionMarks } from '@frontdoor/kernel';
 import { clipStart, oneLine } from '../plain-text.js';
 
 /** Endings by media type, for files that come without a name; the first of a type is the usual one. */
@@ -61,7 +61,7 @@ const ENDINGS: readonly [ending: string, type: string][] = [
  * (from 0) and gets the ending of its type, so that it opens.
  */
 export function nameOfFile(given: string | undefined, type: string, index: number): string {
-  const plain = withoutTurns(oneLine(given ?? ''))
+  const plain = withoutDirectionMarks(oneLine(given ?? ''))
     .split(/[\\/]/)
     .at(-1)
     ?.trim();

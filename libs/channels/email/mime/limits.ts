@@ -1,4 +1,4 @@
-/** What reading one mail may cost. What goes beyond is quarantined whole. */
+/** What reading one mail may cost at most. A mail that needs more is quarantined whole. */
 export const LIMITS = {
   /** Bytes of all header blocks of one mail, those of its parts included. */
   headerBytes: 1024 * 1024,

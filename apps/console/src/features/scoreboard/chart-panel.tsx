@@ -8,7 +8,7 @@ interface Props {
   table: ReactNode;
 }
 
-/** The same figures as a picture and as a table: who looks chooses. */
+/** The same figures as a picture or as a table; the reader chooses. */
 export const ChartPanel = ({ title, chart, table }: Props) => {
   const [as, setAs] = useState<'chart' | 'table'>('chart');
   return (

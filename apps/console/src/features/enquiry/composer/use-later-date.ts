@@ -23,7 +23,7 @@ export const useLaterDate = ({ id, commitments }: EnquiryDetail, draft: ReplyDra
   const zone = useZone();
   const [text, setText] = useDraft(`later-date-${id}`);
   const drafted = useRef<Drafted>(null);
-  // Nothing is put off once it is overdue.
+  // A promise that is overdue gets no later date.
   const promises = commitments.filter(({ canExtend, dueAt }) => canExtend && Date.parse(dueAt) > now);
 
   const settle = ({ commitmentId, until, reason = '' }: Chosen) => {

@@ -1,11 +1,11 @@
 import { inboundContact } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { keepable } from './keepable.js';
+import { storableContact } from './storable-contact.js';
 
 describe('a contact as it is kept', () => {
   it('has no characters that turn names, and identifiers for an index', () => {
     const long = '🏠'.repeat(400);
-    const contact = keepable({
+    const contact = storableContact({
       channel: 'web',
       entryPoint: 'form',
       from: { kind: 'email', value: 'pat@citizen.example', name: 'Pat\u202e Citizen' },
@@ -36,6 +36,6 @@ describe('a contact as it is kept', () => {
       text: 'x',
       attachments: [],
     } as const;
-    expect(keepable({ ...contact, alsoReachableAt: [], attachments: [] })).toEqual(contact);
+    expect(storableContact({ ...contact, alsoReachableAt: [], attachments: [] })).toEqual(contact);
   });
 });

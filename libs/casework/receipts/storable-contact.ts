@@ -1,18 +1,18 @@
 import type { InboundContact, Party } from '@frontdoor/contracts';
-import { indexable, withoutTurns } from '@frontdoor/kernel';
+import { indexable, withoutDirectionMarks } from '@frontdoor/kernel';
 
 /**
  * A contact from whatever channel as it is kept: names of people and files do not turn the direction of what stands
  * around them, identifiers fit into an index.
  */
-export function keepable(contact: InboundContact): InboundContact {
+export function storableContact(contact: InboundContact): InboundContact {
   const { from, alsoReachableAt, cc, attachments, thread, bounce, ...rest } = contact;
   return {
     ...rest,
     ...(from && { from: named(from) }),
     alsoReachableAt: alsoReachableAt.map(named),
     ...(cc && { cc: cc.map(named) }),
-    attachments: attachments.map(({ name, ...each }) => ({ ...each, name: withoutTurns(name) })),
+    attachments: attachments.map(({ name, ...each }) => ({ ...each, name: withoutDirectionMarks(name) })),
     ...(thread && {
       thread: {
         ...thread,
@@ -31,5 +31,5 @@ export function keepable(contact: InboundContact): InboundContact {
 
 const named = ({ name, ...party }: Party): Party => ({
   ...party,
-  ...(name !== undefined && { name: withoutTurns(name) }),
+  ...(name !== undefined && { name: withoutDirectionMarks(name) }),
 });

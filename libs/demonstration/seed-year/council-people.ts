@@ -26,7 +26,7 @@ const GEOGRAPHIC = [
 const MOBILE = '+447700900';
 
 /** Who works in the demonstration council, and how its customers are reached. */
-export class Town {
+export class CouncilPeople {
   private constructor(
     readonly organisation: Organisation,
     readonly services: readonly Service[],
@@ -35,9 +35,9 @@ export class Town {
     private readonly taken: ReadonlySet<string>,
   ) {}
 
-  static async read(manager: EntityManager, organisation: Organisation): Promise<Town> {
+  static async read(manager: EntityManager, organisation: Organisation): Promise<CouncilPeople> {
     const where = { organisationId: organisation.id };
-    return new Town(
+    return new CouncilPeople(
       organisation,
       await manager.find(Service, { where, order: { id: 'ASC' } }),
       (await manager.find(Agent, { where, order: { id: 'ASC' } })).filter(({ roles }) =>
@@ -59,7 +59,7 @@ export class Town {
     return able.length > 0 ? able : this.agents;
   }
 
-  /** Where contacts of a channel for a service came in. A channel without a door of its own came by the front desk. */
+  /** Where contacts of a channel for a service came in: at the front desk when the channel has no entry point. */
   entryPointFor(channel: Channel, serviceId: string): EntryPoint {
     const ofChannel = this.entryPoints.filter((each) => each.channel === channel);
     const door = ofChannel.find((each) => each.serviceId === serviceId) ?? ofChannel[0];
