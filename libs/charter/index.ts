@@ -1,4 +1,4 @@
-export { OutsideCalendar } from './calendar/calendar-index.js';
+export { type CalendarIndex, OutsideCalendar } from './calendar/calendar-index.js';
 export { formatInstant, parseInstant } from './calendar/instant.js';
 export { ClockError, clockOf, type ClockErrorCode } from './clock/clock-of.js';
 export type { Stretch } from './clock/due-time.js';
@@ -25,6 +25,7 @@ export {
 } from './explain/describe-calendars.js';
 export { expiringCalendars } from './explain/expiring-calendars.js';
 export type * from './pack/pack.js';
+export { usualCalendar } from './pack/usual-calendar.js';
 export { readPack, type ReadPack } from './pack/read-pack.js';
 export { stepsAt, type AskedStep } from './clock/steps-at.js';
 export { updateHolidays, type UpdatedHolidays } from './pack/update-holidays.js';

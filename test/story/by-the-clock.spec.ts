@@ -1,4 +1,5 @@
-import type { EnquiryDetail, LiveEvent } from '@frontdoor/contracts';
+import { api, type EnquiryDetail, type LiveEvent } from '@frontdoor/contracts';
+import { CONFIG, type Config } from '@frontdoor/platform';
 import { SteppedClock } from '../support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
@@ -124,6 +125,27 @@ describe('promises, instant by instant', () => {
     expect(promiseOf(running, 'CITY-E2')).toMatchObject({
       state: 'running',
       dueAt: '2026-12-09T17:00:00.000Z',
+    });
+  });
+
+  it('a caller who asks to be rung on a day that is now closed is promised the next one', async () => {
+    const elm = await ConsoleClient.logIn(world.url, 'elm', world.password);
+    const closure = { kind: 'closure', calendar: 'office', date: '2026-12-01', title: 'Staff training' };
+    await elm.ask(api.changeCalendar, { body: closure });
+    const { heard } = await world.standIns.twilio.placeCall(
+      { from: '+447700900123', to: '+441632960100', words: 'My brown bin. Ring me tomorrow morning please' },
+      world.hub.app.get<Config>(CONFIG).publicUrl,
+    );
+    expect(heard.at(-1)).toContain(
+      'We will ring you back on Wednesday between 9 in the morning and 12 noon.',
+    );
+    const item = await eventually('the callback', async () => {
+      const { items } = await elm.ask(api.readQueue, { query: { view: 'all' } });
+      return items.find(({ preview }) => preview.includes('brown bin'));
+    });
+    expect(item.callback).toMatchObject({
+      from: '2026-12-02T09:00:00.000Z',
+      to: '2026-12-02T12:00:00.000Z',
     });
   });
 });

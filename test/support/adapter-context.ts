@@ -1,5 +1,6 @@
 import type { AdapterContext, IntegrationKey } from '@frontdoor/channels/core';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
+import { openingHoursOf } from './opening-hours.js';
 import type { MemoryHub } from './memory-hub.js';
 
 /** Real time whose waits are shorter: for listeners that wait seconds between two tries. */
@@ -24,6 +25,7 @@ export function adapterContext(
     publicUrl: 'https://council.example',
     process: { serves: true, reads: true },
     keysFor: (purpose) => [`a key for ${purpose} in tests`],
+    openingHoursAt: async () => openingHoursOf('cambridge-city'),
     integration: async (key) => integrations.find((one) => one.key === key),
     integrationAt: async (_channel, entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
     intake: hub.intake(),

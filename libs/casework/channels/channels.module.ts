@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ChartersModule } from '../charters/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { ChannelIntake } from './intake.js';
 import { Channels } from './channels.js';
 
 @Module({
-  imports: [DirectoryModule, ReceiptsModule],
+  imports: [ChartersModule, DirectoryModule, ReceiptsModule],
   providers: [ChannelIntake, Channels],
   exports: [ChannelIntake, Channels],
 })

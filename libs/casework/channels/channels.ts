@@ -1,9 +1,17 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { AdapterContext, ChannelConnection, IntegrationKey, Manifest } from '@frontdoor/channels/core';
+import { usualCalendar } from '@frontdoor/charter';
+import type {
+  AdapterContext,
+  ChannelConnection,
+  IntegrationKey,
+  Manifest,
+  OpeningHours,
+} from '@frontdoor/channels/core';
 import { type Channel, mailChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import type { Integration } from '@frontdoor/persistence';
+import { DataSource, type Integration } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
+import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { ChannelIntake } from './intake.js';
 import { type Wiring, WIRING } from './wire-adapters.js';
@@ -26,6 +34,8 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     @Inject(WIRING) private readonly wiring: Wiring,
     private readonly intake: ChannelIntake,
     private readonly directory: Directory,
+    private readonly charters: Charters,
+    private readonly source: DataSource,
     private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -40,6 +50,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       keysFor: (purpose) => this.keysFor(purpose),
       intake: this.intake,
       integration: async (key) => this.keyOf(await this.directory.integration(key)),
+      openingHoursAt: (channel, address) => this.openingHoursAt(channel, address),
       integrationAt: async (channel, address) => {
         const entryPoint = await this.directory.entryPointAt(channel, address);
         return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));
@@ -101,6 +112,14 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     const key = await this.keyOf(await this.directory.integration(integrationKey));
     if (!key) throw new FrontdoorError('integration-unknown');
     return key.secret;
+  }
+
+  private async openingHoursAt(channel: Channel, address: string): Promise<OpeningHours> {
+    const entryPoint = await this.directory.entryPointAt(channel, address);
+    if (!entryPoint) throw new FrontdoorError('entry-point-unknown', { channel, address });
+    // An administrator may have changed the calendars in another process.
+    await this.charters.refresh(this.source.manager);
+    return usualCalendar(this.charters.current(await this.directory.organisation(entryPoint.organisationId)));
   }
 
   private async keyOf(integration: Integration | undefined): Promise<IntegrationKey | undefined> {

@@ -3,6 +3,7 @@ import type { Clock } from '@frontdoor/kernel';
 import type { RawRequest, WebhookAccepted } from './incoming.js';
 import type { Intake, IntegrationKey } from './intake.js';
 import type { OutgoingFile, Sendable, Sent } from './outgoing.js';
+import type { OpeningHours } from './spoken-times/index.js';
 import type { SettingShape, SettingValues } from './settings.js';
 
 /** What an adapter says of itself. */
@@ -30,6 +31,12 @@ export interface AdapterContext {
    */
   keysFor(purpose: string): readonly string[];
   integration(key: string): Promise<IntegrationKey | undefined>;
+  /**
+   * When people can be rung who call this entry point: the first calendar of its charter, as it is now.
+   *
+   * @throws FrontdoorError `entry-point-unknown`
+   */
+  openingHoursAt(channel: Channel, entryPoint: string): Promise<OpeningHours>;
   /** The integration whose contacts arrive at this entry point. */
   integrationAt(channel: Channel, entryPoint: string): Promise<IntegrationKey | undefined>;
   intake: Intake;

@@ -7,4 +7,5 @@ export * from './intake.js';
 export * from './lease.js';
 export * from './outgoing.js';
 export * from './settings.js';
+export * from './spoken-times/index.js';
 export * from './standard-webhooks.js';

@@ -20,7 +20,7 @@ export function connectTwilio(config: TwilioConfig, context: AdapterContext): Ch
   return {
     send: (sendable) => send(client, config, context.publicUrl, sendable),
     reconcile: (sendable, attemptedAt) => findSent(client, sendable, attemptedAt),
-    acceptWebhook: async (request) => acceptTwilioWebhook(request, config, context),
+    acceptWebhook: (request) => acceptTwilioWebhook(request, config, context),
     async probe() {
       try {
         const { friendlyName, status } = await client.api.v2010.accounts(config.accountSid).fetch();

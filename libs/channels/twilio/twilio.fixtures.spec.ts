@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { FixedClock } from '@frontdoor/kernel';
 import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
+import { openingHoursOf } from '../../../test/support/opening-hours.js';
 import { twilioConfig } from './twilio.config.js';
 import { ACCOUNT, COUNCIL, CUSTOMER } from './twilio.test-hub.js';
 import { acceptTwilioWebhook } from './twilio.webhooks.js';
@@ -26,13 +27,13 @@ const accept = (path: string, fixture: string, changes: Record<string, string> =
       body: Buffer.from(new URLSearchParams(form).toString()),
     },
     twilioConfig.parse(ACCOUNT),
-    { clock, publicUrl },
+    { clock, publicUrl, openingHoursAt: async () => openingHoursOf('cambridge-city') },
   );
 };
 
 describe('recorded requests', () => {
-  it('a text message', () => {
-    expect(accept('messages', 'sms-received').arrivals).toMatchObject([
+  it('a text message', async () => {
+    expect((await accept('messages', 'sms-received')).arrivals).toMatchObject([
       {
         idempotencyKey: 'SM4f2b9c0d1e3a5b7c9d0e1f2a3b4c5d6e',
         entryPoint: COUNCIL,
@@ -44,8 +45,8 @@ describe('recorded requests', () => {
     ]);
   });
 
-  it('a picture message', () => {
-    const { contact } = accept('messages', 'mms-received').arrivals[0]!;
+  it('a picture message', async () => {
+    const { contact } = (await accept('messages', 'mms-received')).arrivals[0]!;
     expect(contact!.text.split('\n')).toEqual([
       'Pothole',
       expect.stringMatching(/^Attached image\/jpeg: https:\/\/api\.twilio\.com\/.*ME11$/),
@@ -53,13 +54,14 @@ describe('recorded requests', () => {
     ]);
   });
 
-  it('a text message that Twilio forgot to name is quarantined under its own bytes', () => {
+  it('a text message that Twilio forgot to name is quarantined under its own bytes', async () => {
     const nameless = { MessageSid: '', SmsSid: '' };
-    const [first, again] = [1, 2].map(() => accept('messages', 'sms-received', nameless).arrivals[0]!);
-    const other = accept('messages', 'sms-received', { ...nameless, Body: 'Other' }).arrivals[0]!;
-    expect(first!.fault!.reason).toContain('its identifier');
-    expect(first!.idempotencyKey).toBe(again!.idempotencyKey);
-    expect(first!.idempotencyKey).not.toBe(other.idempotencyKey);
+    const unnamed = async () => (await accept('messages', 'sms-received', nameless)).arrivals[0]!;
+    const [first, again] = [await unnamed(), await unnamed()];
+    const other = (await accept('messages', 'sms-received', { ...nameless, Body: 'Other' })).arrivals[0]!;
+    expect(first.fault!.reason).toContain('its identifier');
+    expect(first.idempotencyKey).toBe(again.idempotencyKey);
+    expect(first.idempotencyKey).not.toBe(other.idempotencyKey);
   });
 
   it.each([
@@ -71,21 +73,21 @@ describe('recorded requests', () => {
     ['read', [{ state: 'delivered' }]],
     ['failed', [{ state: 'failed', problem: 'The phone is switched off or out of reach.' }]],
     ['undelivered', [{ state: 'failed', problem: 'The phone is switched off or out of reach.' }]],
-  ])('a receipt: %s', (MessageStatus, expected) => {
-    const { deliveries } = accept('message-status', 'message-undelivered', { MessageStatus });
+  ])('a receipt: %s', async (MessageStatus, expected) => {
+    const { deliveries } = await accept('message-status', 'message-undelivered', { MessageStatus });
     expect(deliveries).toMatchObject(expected);
     expect(deliveries).toHaveLength(expected.length);
   });
 
-  it('a receipt with an error nobody has met', () => {
+  it('a receipt with an error nobody has met', async () => {
     expect(
-      accept('message-status', 'message-undelivered', { ErrorCode: '39999' }).deliveries[0]!.problem,
+      (await accept('message-status', 'message-undelivered', { ErrorCode: '39999' })).deliveries[0]!.problem,
     ).toBe('The network did not deliver it (Twilio error 39999).');
   });
 
-  it('a request to be rung back, and the end of the same call', () => {
-    const { arrivals } = accept('voice/callback', 'voice-callback');
-    const ended = accept('voice-status', 'voice-status').arrivals;
+  it('a request to be rung back, and the end of the same call', async () => {
+    const { arrivals } = await accept('voice/callback', 'voice-callback');
+    const ended = (await accept('voice-status', 'voice-status')).arrivals;
     expect(arrivals[0]).toMatchObject({
       idempotencyKey: 'CA5b7c9d0e1f2a3b4c5d6e4f2b9c0d1e3a',
       contact: { channel: 'callback', callback: { from: '2026-11-24T09:00:00.000Z' } },
@@ -93,22 +95,31 @@ describe('recorded requests', () => {
     expect(ended[0]!.idempotencyKey).toBe(arrivals[0]!.idempotencyKey);
   });
 
-  it.each(['no-answer', 'busy', 'canceled', 'failed'])('a call that ended as %s is kept', (CallStatus) => {
-    expect(accept('voice-status', 'voice-status', { CallStatus }).arrivals).toHaveLength(1);
+  it.each(['no-answer', 'busy', 'canceled', 'failed'])(
+    'a call that ended as %s is kept',
+    async (CallStatus) => {
+      expect((await accept('voice-status', 'voice-status', { CallStatus })).arrivals).toHaveLength(1);
+    },
+  );
+
+  it('a call that goes on, and one we made, are no requests', async () => {
+    expect((await accept('voice-status', 'voice-status', { CallStatus: 'in-progress' })).arrivals).toEqual(
+      [],
+    );
+    expect((await accept('voice-status', 'voice-status', { Direction: 'outbound-api' })).arrivals).toEqual(
+      [],
+    );
   });
 
-  it('a call that goes on, and one we made, are no requests', () => {
-    expect(accept('voice-status', 'voice-status', { CallStatus: 'in-progress' }).arrivals).toEqual([]);
-    expect(accept('voice-status', 'voice-status', { Direction: 'outbound-api' }).arrivals).toEqual([]);
-  });
-
-  it('the customer’s leg of a call we made', () => {
-    const about = (changes: Record<string, string>) =>
-      accept('call-status', 'customer-leg-busy', changes).calls;
+  it('the customer’s leg of a call we made', async () => {
+    const about = async (changes: Record<string, string>) =>
+      (await accept('call-status', 'customer-leg-busy', changes)).calls;
     const call = { providerId: 'CA1e3a5b7c9d0e1f2a3b4c5d6e4f2b9c0d' };
     const leg = { call, leg: 'customer' };
-    expect(about({})).toMatchObject([{ ...leg, what: 'ended', problem: 'The customer’s line is engaged.' }]);
-    expect(about({ CallStatus: 'in-progress' })).toMatchObject([{ ...leg, what: 'answered' }]);
-    expect(about({ CallStatus: 'ringing' })).toMatchObject([{ ...leg, what: 'ringing' }]);
+    expect(await about({})).toMatchObject([
+      { ...leg, what: 'ended', problem: 'The customer’s line is engaged.' },
+    ]);
+    expect(await about({ CallStatus: 'in-progress' })).toMatchObject([{ ...leg, what: 'answered' }]);
+    expect(await about({ CallStatus: 'ringing' })).toMatchObject([{ ...leg, what: 'ringing' }]);
   });
 });

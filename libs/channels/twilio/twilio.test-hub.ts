@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FixedClock, FrontdoorError } from '@frontdoor/kernel';
+import { openingHoursOf } from '../../../test/support/opening-hours.js';
 import { messageTo } from '../../../test/support/sendables.js';
 import type {
   Arrival,
@@ -93,6 +94,7 @@ export const connect = (
     keysFor: () => [],
     integration: async () => undefined,
     integrationAt: async () => undefined,
+    openingHoursAt: async () => openingHoursOf('cambridge-city'),
     // Twilio comes to us; nothing listens.
     intake: undefined as never,
   });

@@ -1,16 +1,25 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import { accepted, type AdapterContext, type RawRequest, type WebhookAccepted } from '../core/index.js';
-import { callbackWindow } from './callback-window.js';
+import {
+  accepted,
+  type AdapterContext,
+  callbackWindow,
+  type RawRequest,
+  type WebhookAccepted,
+  windowInWords,
+} from '../core/index.js';
 import { isReachable, numberIn } from './phone-number.js';
 import { afterDialling, callEvents } from './twilio.calls.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { callbackArrival, messageArrival, messageDelivery } from './twilio.mapping.js';
 import { verifiedForm, type Form } from './twilio.signature.js';
 import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
-import { windowInWords } from './window-in-words.js';
 
-type Context = Pick<AdapterContext, 'clock' | 'publicUrl'>;
-type Handler = (form: Form, request: RawRequest, context: Context) => WebhookAccepted;
+type Context = Pick<AdapterContext, 'clock' | 'publicUrl' | 'openingHoursAt'>;
+type Handler = (
+  form: Form,
+  request: RawRequest,
+  context: Context,
+) => WebhookAccepted | Promise<WebhookAccepted>;
 
 const answered = (twiml: string, carried: Partial<WebhookAccepted> = {}): WebhookAccepted =>
   accepted({ ...carried, answer: twimlAnswer(twiml) });
@@ -40,25 +49,27 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     );
   },
 
-  'voice/callback': (form, request, { clock }) => {
+  'voice/callback': async (form, request, { clock, openingHoursAt }) => {
     const words = form.SpeechResult?.trim() ?? '';
     const now = clock.now();
-    const callback = callbackWindow(words, now);
+    const hours = await openingHoursAt('callback', form.To ?? '');
+    const callback = callbackWindow(words, now, hours);
     const number = new URL(request.url).searchParams.get('number') ?? undefined;
     const text = words || 'The caller left no words.';
     return accepted({
       arrivals: [callbackArrival(form, request, { text, callback, ...(number && { number }) })],
-      answer: ([receipt]) => twimlAnswer(requestTaken(receipt?.reference, windowInWords(callback, now))),
+      answer: ([receipt]) =>
+        twimlAnswer(requestTaken(receipt?.reference, windowInWords(callback, now, hours.zone.id))),
     });
   },
 
   // The same key as above: a call whose request was taken is a duplicate here.
-  'voice-status': (form, request, { clock }) => {
+  'voice-status': async (form, request, { clock, openingHoursAt }) => {
     if (!ENDED.has(form.CallStatus ?? '') || form.Direction?.startsWith('outbound')) return answered(nothing);
     const text = isReachable(form.From)
       ? 'The caller hung up before leaving details.'
       : 'A caller with a withheld number hung up before leaving details.';
-    const callback = callbackWindow('', clock.now());
+    const callback = callbackWindow('', clock.now(), await openingHoursAt('callback', form.To ?? ''));
     return answered(nothing, { arrivals: [callbackArrival(form, request, { text, callback })] });
   },
 
@@ -71,11 +82,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 const ENDED = new Set(['completed', 'no-answer', 'busy', 'canceled', 'failed']);
 
 /** Verifies, then parses. Throws FrontdoorError for a request that is refused. */
-export function acceptTwilioWebhook(
+export async function acceptTwilioWebhook(
   request: RawRequest,
   config: TwilioConfig,
   context: Context,
-): WebhookAccepted {
+): Promise<WebhookAccepted> {
   const handler = Object.hasOwn(HANDLERS, request.path) ? HANDLERS[request.path] : undefined;
   if (!handler) throw new FrontdoorError('page-not-found');
   return handler(verifiedForm(request, config), request, context);

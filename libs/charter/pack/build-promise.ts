@@ -3,6 +3,7 @@ import { parseDate } from '../calendar/civil.js';
 import type { Zone } from '../calendar/zone.js';
 import type { CharterPromise, Clock, Conditions, ContentRule, Span } from './pack.js';
 import type { CharterFile } from './schema.js';
+import { usualCalendar } from './usual-calendar.js';
 import { parseWithin } from './within.js';
 
 type PromiseEntry = CharterFile['promises'][number];
@@ -79,16 +80,17 @@ function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around
   };
 }
 
-/** The calendar of that name; the pack's first when none is named. */
+/** The calendar of that name, or the usual one. */
 function findCalendar(
   name: string | undefined,
   place: string,
   around: PackContext,
 ): CalendarIndex | undefined {
-  const names = [...around.calendars.keys()];
-  const calendar = around.calendars.get(name ?? names[0]!);
-  if (!calendar)
-    around.complain(`${place}.calendar`, `names no calendar of calendar.yaml (${names.join(', ')})`);
+  const calendar = name ? around.calendars.get(name) : usualCalendar(around);
+  if (!calendar) {
+    const names = [...around.calendars.keys()].join(', ');
+    around.complain(`${place}.calendar`, `names no calendar of calendar.yaml (${names})`);
+  }
   return calendar;
 }
 

@@ -3,15 +3,24 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { callbackWindow } from './callback-window.js';
+import { openingHoursOf } from '../../../../test/support/opening-hours.js';
 import { windowInWords } from './window-in-words.js';
+
+/** Monday to Friday from 9:00 to 17:00, without bank holidays. */
+const CITY = openingHoursOf('cambridge-city');
+/** As the city's, but to 16:30 on Fridays. */
+const COUNTY = openingHoursOf('cambridgeshire-county');
+
+/** Day and night, Monday to Friday. */
+const ALL_DAY = openingHoursOf('cambridge-city', { calendar: 'information-law' });
 
 /** Monday 23 November 2026, 10:00 in Cambridge; winter time. */
 const MONDAY = '2026-11-23T10:00:00Z';
 const FRIDAY_EVENING = '2026-11-27T18:30:00Z';
 
 /** `Tue 24 09:00-12:00`, as on a clock in Cambridge. */
-const seen = (words: string, now: string): string => {
-  const { from, to } = callbackWindow(words, Date.parse(now));
+const seen = (words: string, now: string, hours = CITY): string => {
+  const { from, to } = callbackWindow(words, Date.parse(now), hours);
   const [a, b] = [from, to].map((at) => Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London'));
   const day = (at: Temporal.ZonedDateTime): string =>
     `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][at.dayOfWeek - 1]} ${at.day}`;
@@ -111,21 +120,62 @@ describe('said on Friday evening', () => {
   });
 });
 
+/** Thursday 24 December 2026: Friday is Christmas Day, and Monday stands in for Boxing Day. */
+const CHRISTMAS_EVE = '2026-12-24T10:00:00Z';
+
+describe('said before bank holidays', () => {
+  it.each([
+    ['', 'Thu 24 10:00-Tue 29 17:00'],
+    ['tomorrow morning', 'Tue 29 09:00-12:00'],
+    ['Monday at ten', 'Tue 29 10:00-10:30'],
+    ['in two hours', 'Thu 24 12:00-13:00'],
+    ['next week', 'Tue 29 09:00-Thu 31 17:00'],
+  ])('%j means %s', (words, window) => {
+    expect(seen(words, CHRISTMAS_EVE)).toBe(window);
+  });
+});
+
+describe('said where Fridays end at half past four', () => {
+  it.each([
+    ['Friday afternoon', MONDAY, 'Fri 27 12:00-16:30'],
+    ['Friday after five', MONDAY, 'Fri 27 15:30-16:30'],
+    ['Thursday after five', MONDAY, 'Thu 26 16:00-17:00'],
+    ['Thursday or Friday afternoon', MONDAY, 'Thu 26 12:00-Fri 27 16:30'],
+    ['as soon as you can', '2026-11-27T16:10:00Z', 'Fri 27 16:10-16:30'],
+    ['as soon as you can', '2026-11-27T16:40:00Z', 'Mon 30 09:00-10:00'],
+  ])('%j at %s means %s', (words, now, window) => {
+    expect(seen(words, now, COUNTY)).toBe(window);
+  });
+});
+
+describe('said where somebody is always there on weekdays', () => {
+  it.each([
+    ['tonight', 'Mon 23 16:00-Tue 24 00:00'],
+    ['at seven in the morning', 'Tue 24 07:00-07:30'],
+  ])('%j means %s', (words, window) => {
+    expect(seen(words, MONDAY, ALL_DAY)).toBe(window);
+  });
+});
+
 describe('clocks', () => {
   it('reads the hour on the wall in summer', () => {
-    expect(callbackWindow('tomorrow at ten', Date.parse('2026-07-06T08:00:00Z'))).toMatchObject({
+    expect(callbackWindow('tomorrow at ten', Date.parse('2026-07-06T08:00:00Z'), CITY)).toMatchObject({
       from: '2026-07-07T09:00:00.000Z',
       to: '2026-07-07T09:30:00.000Z',
     });
   });
 
   it('crosses the weekend on which the clocks change', () => {
-    const { from } = callbackWindow('Monday at nine', Date.parse('2026-03-27T12:00:00Z'));
+    const { from } = callbackWindow('Monday at nine', Date.parse('2026-03-27T12:00:00Z'), CITY);
     expect(from).toBe('2026-03-30T08:00:00.000Z');
   });
 
   it('can be read in another zone', () => {
-    const { from } = callbackWindow('tomorrow at ten', Date.parse(MONDAY), 'Europe/Warsaw');
+    const { from } = callbackWindow(
+      'tomorrow at ten',
+      Date.parse(MONDAY),
+      openingHoursOf('cambridge-city', { zone: 'Europe/Warsaw' }),
+    );
     expect(from).toBe('2026-11-24T09:00:00.000Z');
   });
 });
@@ -141,19 +191,19 @@ describe('whatever is said', () => {
       .integer({ min: 0, max: 1000 * 24 * 60 })
       .map((minutes) => Date.parse('2025-01-01T00:00:00Z') + minutes * 60_000);
     fc.assert(
-      fc.property(words, days, (said, now) => {
-        const window = callbackWindow(said.join(' '), now);
+      fc.property(words, days, fc.constantFrom(CITY, COUNTY, ALL_DAY), (said, now, hours) => {
+        const window = callbackWindow(said.join(' '), now, hours);
         expect(window.from >= toIso(now)).toBe(true);
         expect(window.to > window.from).toBe(true);
         expect(window.words ?? '').toBe(said.join(' ').trim());
-        expect(windowInWords(window, now)).toMatch(/^(?:\S.*)?between .+ and .+/);
+        expect(windowInWords(window, now, 'Europe/London')).toMatch(/^(?:\S.*)?between .+ and .+/);
       }),
       { numRuns: 2000 },
     );
   });
 
   it('keeps no more words than a contact may hold', () => {
-    expect(callbackWindow('tomorrow '.repeat(500), Date.parse(MONDAY)).words).toHaveLength(1000);
+    expect(callbackWindow('tomorrow '.repeat(500), Date.parse(MONDAY), CITY).words).toHaveLength(1000);
   });
 });
 
@@ -176,6 +226,7 @@ describe('read back to the caller', () => {
     ],
     ['whenever', FRIDAY_EVENING, 'between now and Monday at 5 in the afternoon'],
   ])('%j', (words, now, spoken) => {
-    expect(windowInWords(callbackWindow(words, Date.parse(now)), Date.parse(now))).toBe(spoken);
+    const window = callbackWindow(words, Date.parse(now), CITY);
+    expect(windowInWords(window, Date.parse(now), 'Europe/London')).toBe(spoken);
   });
 });

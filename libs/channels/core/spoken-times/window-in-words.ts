@@ -3,8 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** A callback window as one says it on the telephone: "tomorrow between 9 in the morning and 12 noon". */
-export function windowInWords(window: CallbackWindow, now: number, zone = 'Europe/London'): string {
+/** A callback window as one says it on the telephone in a zone: "tomorrow between 9 in the morning and 12 noon". */
+export function windowInWords(window: CallbackWindow, now: number, zone: string): string {
   const [from, to] = [window.from, window.to].map((instant) =>
     Temporal.Instant.from(instant).toZonedDateTimeISO(zone),
   );
