@@ -11,6 +11,8 @@ describe('open promises', () => {
   let maple: Desk;
   let ash: Desk;
   const enquiries: Record<string, EnquiryDetail> = {};
+  /** An alarm passes over enquiries that somebody else has locked. */
+  let held: ReturnType<World['database']['createQueryRunner']>;
 
   beforeAll(async () => {
     world = await startCouncil();
@@ -22,18 +24,28 @@ describe('open promises', () => {
     enquiries.paused = await maple.receive('planning', 'A shed, paused');
     await maple.reply(enquiries.paused, { text: 'How tall is it?', purpose: 'question' });
     await maple.until('the wait', enquiries.paused, ({ waitingSince }) => waitingSince !== null);
+    held = world.database.createQueryRunner();
+    await held.startTransaction();
+    await held.query('SELECT FROM enquiry WHERE id IN ($1, $2) FOR UPDATE', [
+      enquiries.missed!.id,
+      enquiries['at risk']!.id,
+    ]);
     await put('missed', { dueAt: Date.now() - HOUR, atRiskAt: [Date.now() - 2 * HOUR] });
     await put('at risk', { dueAt: Date.now() + HOUR, atRiskAt: [Date.now() - HOUR, Date.now() + HOUR / 2] });
     await put('centre', { dueAt: Date.now() + 2 * HOUR, atRiskAt: [Date.now() + HOUR] });
     await put('safe', { dueAt: Date.now() + 3 * DAY, atRiskAt: [Date.now() + DAY] });
     await put('paused', { dueAt: Date.now() - 3 * HOUR, atRiskAt: [Date.now() - 4 * HOUR] });
   });
-  afterAll(() => world?.stop());
+  afterAll(async () => {
+    await held?.release();
+    await world?.stop();
+  });
 
-  /** Moves the promise of an enquiry in time; no alarm looks at it. */
-  async function put(name: string, times: Partial<Commitment>): Promise<void> {
+  /** Moves the promise of an enquiry in time, as if nobody had told yet that it did. */
+  async function put(name: string, times: { dueAt: number; atRiskAt: number[] }): Promise<void> {
     const where = { enquiryId: enquiries[name]!.id };
-    await world.database.manager.update(Commitment, where, { ...times, nextAlarmAt: null });
+    const nextAlarmAt = name === 'paused' ? null : times.atRiskAt[0]!;
+    await world.database.manager.update(Commitment, where, { ...times, nextAlarmAt });
   }
 
   const list = (desk: Desk, query: Record<string, string> = {}) =>
@@ -129,6 +141,7 @@ describe('open promises', () => {
   });
 
   it('are past mending once the enquiry is closed', async () => {
+    await held.rollbackTransaction();
     const params = { id: enquiries.missed!.id };
     await maple.agent.ask(api.closeEnquiry, { params, body: { how: 'unanswered' } });
     expect((await list(ash)).counts).toMatchObject({ missed: 0 });

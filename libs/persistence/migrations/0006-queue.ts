@@ -10,7 +10,7 @@ const REFUSALS = ['42501', '58P01', '0A000'];
  */
 export class Queue1764300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const extension of ['pg_trgm', 'btree_gin', 'unaccent']) await install(runner, extension);
+    for (const extension of ['pg_trgm', 'unaccent']) await install(runner, extension);
     await runner.query(WORK);
     await runner.query(STANDING);
     await runner.query(TALLY);
@@ -32,7 +32,7 @@ export class Queue1764300000000 implements MigrationInterface {
       DROP TRIGGER enquiry_state_of_commitment ON commitment;
       DROP TRIGGER enquiry_state_of_commitments ON enquiry;
       DROP FUNCTION enquiry_state_of_commitment, enquiry_state_of_commitments;
-      DROP INDEX commitment_standing, commitment_standing_of_service, commitment_soon_at_risk;
+      DROP INDEX commitment_standing, commitment_standing_of_service;
       ALTER TABLE commitment DROP standing, DROP enquiry_open;
       CREATE INDEX commitment_open ON commitment (organisation_id, due_at)
         WHERE settled_at IS NULL AND state IN ('running', 'paused', 'missed');
@@ -119,8 +119,7 @@ const STANDING = `
   DROP INDEX commitment_open;
   CREATE INDEX commitment_standing ON commitment (organisation_id, standing, due_at, id) WHERE standing IS NOT NULL;
   CREATE INDEX commitment_standing_of_service ON commitment (organisation_id, service_id, standing, due_at, id)
-    WHERE standing IS NOT NULL;
-  CREATE INDEX commitment_soon_at_risk ON commitment (organisation_id, (at_risk_at[1])) WHERE standing = 'safe'`;
+    WHERE standing IS NOT NULL`;
 
 /**
  * A tally is the sum of its rows. Whoever changes what is counted adds a row in the same transaction and never waits
@@ -183,7 +182,8 @@ const TALLY = `
 
 /**
  * Text is looked for without regard to case and accents. What is searched is worked out once, when it is written, so that
- * looking through the newest enquiries is cheap. Equal conditions on the organisation in these indexes need btree_gin.
+ * looking through the newest enquiries is cheap. The organisation is not in these indexes: nearly all rows are of one, and
+ * its list in an index of words is longer than those of all the words sought.
  */
 const SEARCH = `
   CREATE FUNCTION search_form(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
@@ -191,10 +191,10 @@ const SEARCH = `
   ALTER TABLE enquiry ADD subject_words tsvector
     GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, search_form(subject))) STORED;
   ALTER TABLE customer ADD name_form text GENERATED ALWAYS AS (search_form(name)) STORED;
-  CREATE INDEX enquiry_subject_words ON enquiry USING gin (organisation_id, subject_words);
+  CREATE INDEX enquiry_subject_words ON enquiry USING gin (subject_words);
   CREATE INDEX enquiry_reference ON enquiry (organisation_id, reference COLLATE "C");
   CREATE INDEX enquiry_recent_of_state ON enquiry (organisation_id, state, last_contact_at);
-  CREATE INDEX customer_name_parts ON customer USING gin (organisation_id, name_form gin_trgm_ops)
+  CREATE INDEX customer_name_parts ON customer USING gin (name_form gin_trgm_ops)
     WHERE name_form IS NOT NULL;
-  CREATE INDEX identifier_value_parts ON identifier USING gin (organisation_id, search_form(value) gin_trgm_ops);
+  CREATE INDEX identifier_value_parts ON identifier USING gin (search_form(value) gin_trgm_ops);
   CREATE INDEX enquiry_owner_open ON enquiry (owner_id) WHERE state = 'open' AND owner_id IS NOT NULL`;

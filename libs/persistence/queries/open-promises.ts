@@ -6,10 +6,11 @@ export type Standing = 'missed' | 'at-risk' | 'safe' | 'paused';
 
 /**
  * The standing in a row is that of its last change, so what is stored as safe may be at risk or late by now. There are
- * few of these, as the sweep of alarms follows within a moment.
+ * few of these, as the sweep of alarms follows within a moment, and all of them are due for an alarm.
  */
 const LATE = 'c.due_at < $now';
-const SOON = 'c.due_at >= $now AND c.at_risk_at[1] <= $now';
+const ALARM_DUE = 'c.next_alarm_at <= $now';
+const SOON = `${ALARM_DUE} AND c.due_at >= $now AND c.at_risk_at[1] <= $now`;
 
 const STANDING = `
   CASE WHEN c.standing = 'paused' THEN 'paused' WHEN c.standing = 'missed' OR ${LATE} THEN 'missed'
@@ -60,7 +61,7 @@ const stood = (standing: Standing, only = 'true'): string => `
      AND ($serviceId::uuid IS NULL OR c.service_id = $serviceId) AND ${only}
    ORDER BY c.due_at, c.id LIMIT $limit)`;
 
-/** Found by when they come to be at risk: OFFSET 0 keeps the server from walking through all that is safe. */
+/** OFFSET 0 keeps the server from walking through all that is safe in the order of the page. */
 const SOON_AT_RISK = `
   (SELECT c.id, c.due_at FROM (
      SELECT id, due_at FROM commitment c
@@ -100,7 +101,7 @@ export const countOpenPromises = query({
           FROM tally WHERE organisation_id = $organisationId AND what = 'promise'
             AND ($serviceId::uuid IS NULL OR service_id = $serviceId)) t,
          (SELECT count(*) FILTER (WHERE c.standing = 'at-risk') AS at_risk, count(*) FILTER (WHERE c.standing = 'safe') AS safe
-          FROM commitment c WHERE c.organisation_id = $organisationId AND c.standing IN ('at-risk', 'safe') AND ${LATE}
+          FROM commitment c WHERE c.organisation_id = $organisationId AND c.standing IN ('at-risk', 'safe') AND ${ALARM_DUE} AND ${LATE}
             AND ($serviceId::uuid IS NULL OR c.service_id = $serviceId)) late,
          (SELECT count(*) AS n FROM commitment c
           WHERE c.organisation_id = $organisationId AND c.standing = 'safe' AND ${SOON}

@@ -17,7 +17,10 @@ type Query = QueryOf<typeof api.searchEnquiries>;
 type Answer = AnswerOf<typeof api.searchEnquiries>;
 type Found = readonly { id: string }[];
 
-/** So many that match are looked at wherever they lie, and so many of the newest whether they match or not. */
+/**
+ * So many of the newest are looked at whether they match or not, which finds what is common at once; and so many that
+ * match wherever they lie, which finds what is rare.
+ */
 const MOST = { matching: 1000, newest: 5000 };
 
 /**
@@ -42,10 +45,10 @@ export class EnquirySearch {
     ];
     if (exact.length > 0) return answer(exact);
     const term = { ...scope, words, part };
-    const found = await findEnquiriesByText(this.source, { ...term, most: MOST.matching });
-    if (!found.some(({ cut }) => cut)) return answer(found);
     const newest = await findNewestByText(this.source, { ...term, most: MOST.newest });
-    return newest.length === limit ? answer(newest) : answer([...newest, ...found], false);
+    if (newest.length === limit) return answer(newest);
+    const found = await findEnquiriesByText(this.source, { ...term, most: MOST.matching });
+    return answer([...newest, ...found], !found.some(({ cut }) => cut));
   }
 
   private async atAddresses(scope: Scope, addresses: readonly Address[]): Promise<Found> {

@@ -24,8 +24,9 @@ describe('what is typed into the search', () => {
     expect(readTerm('12 Mill Road').addresses).toEqual([]);
   });
 
-  it('is words, of which the longer may be the beginning of one', () => {
-    expect(readTerm('Council tax, no 4').words).toBe("'Council':* & 'tax':* & 'no' & '4'");
+  it('is words, of which the last may be the beginning of one', () => {
+    expect(readTerm('Council tax, no 4').words).toBe("'Council' & 'tax' & 'no' & '4'");
+    expect(readTerm('no 4 council').words).toBe("'no' & '4' & 'council':*");
     expect(readTerm("O'Neill & \\ !").words).toBe("'O' & 'Neill':*");
     expect(readTerm('?').words).toBeNull();
   });

@@ -11,7 +11,7 @@ interface Term {
   /** Every reference that begins so lies from `from` up to `before`. */
   reference?: { from: string; before: string };
   addresses: Address[];
-  /** As a tsquery: every word must be there, longer ones may be the beginning of a word. Null when there are none. */
+  /** As a tsquery: every word must be there, and the last may be the beginning of one. Null when there are none. */
   words: string | null;
   /** As a pattern of LIKE. Null when it is too short to be looked for. */
   part: string | null;
@@ -57,7 +57,8 @@ function addressesOf(text: string): Address[] {
 function wordsOf(text: string): string | null {
   const words = text.match(/[\p{L}\p{Nd}]+/gu) ?? [];
   if (words.length === 0) return null;
-  return words.map((word) => `'${word}'${word.length < SHORTEST ? '' : ':*'}`).join(' & ');
+  const beginning = words.at(-1)!.length < SHORTEST ? '' : ':*';
+  return words.map((word) => `'${word}'`).join(' & ') + beginning;
 }
 
 /** Numbers are stored in their international form: without spaces, and without the zero in front. */
