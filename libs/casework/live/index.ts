@@ -1,4 +1,4 @@
 export { Changes } from './changes.js';
 export { type NewLiveEvent, LiveEvents } from './live-events.js';
-export { LiveTail } from './live-tail.js';
+export { LiveRooms } from './live-rooms.js';
 export { LiveModule } from './live.module.js';

@@ -21,6 +21,8 @@ const LOOK_MS = 1000;
 const PAGE = 500;
 /** How long events are gathered before they are read; too short to be noticed. */
 const GATHER_MS = 20;
+/** Until what an open transaction holds up is looked for again: twice as long each time, up to the longest. */
+const HELD_UP_MS = { first: 5, longest: 100 };
 
 export interface TailedEvent extends LiveEvent {
   organisationId: string;
@@ -32,10 +34,12 @@ export interface TailedEvent extends LiveEvent {
  */
 @Injectable()
 export class LiveTail implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly events = new Subject<TailedEvent>();
+  /** What happened, some of it at a time, in order. */
+  readonly events = new Subject<readonly TailedEvent[]>();
   private cursor = '';
   private looking = false;
   private again = false;
+  private lookedAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => void) | undefined;
 
@@ -67,7 +71,7 @@ export class LiveTail implements OnApplicationBootstrap, BeforeApplicationShutdo
     if (!oldest || compare(cursor, oldest.cursor) < 0) return undefined;
     const events: TailedEvent[] = [];
     for (let from = cursor; ;) {
-      const page = await this.read(from);
+      const { events: page } = await this.read(from);
       events.push(...page.filter((event) => compare(event.cursor, this.cursor) <= 0));
       if (page.length < PAGE || events.length > 5000) return events.length > 5000 ? undefined : events;
       from = page.at(-1)!.cursor;
@@ -85,14 +89,10 @@ export class LiveTail implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.looking = true;
     try {
       while (this.again) {
+        await sleep(this.lookedAt + GATHER_MS - performance.now());
         this.again = false;
-        await sleep(GATHER_MS);
-        for (let page = await this.read(this.cursor); page.length > 0; page = await this.read(this.cursor)) {
-          for (const event of page) {
-            this.cursor = event.cursor;
-            this.events.next(event);
-          }
-        }
+        this.lookedAt = performance.now();
+        await this.readAll();
       }
     } catch (error) {
       this.log.warn({ err: error }, 'reading live events failed; will try again');
@@ -101,15 +101,32 @@ export class LiveTail implements OnApplicationBootstrap, BeforeApplicationShutdo
     }
   }
 
-  private async read(after: string): Promise<TailedEvent[]> {
+  private async readAll(): Promise<void> {
+    for (let wait = HELD_UP_MS.first; ; wait = Math.min(wait * 2, HELD_UP_MS.longest)) {
+      const { events, heldUp } = await this.read(this.cursor);
+      if (events.length > 0) {
+        this.cursor = events.at(-1)!.cursor;
+        this.events.next(events);
+      }
+      if (heldUp) await sleep(wait);
+      else if (events.length < PAGE) return;
+    }
+  }
+
+  /** `heldUp`: there is more, and a transaction that began before it is still open. */
+  private async read(after: string): Promise<{ events: TailedEvent[]; heldUp: boolean }> {
     const [tx, position] = after.split('.') as [string, string];
     const rows = await findLiveEventsAfter(this.source, { tx, position, limit: PAGE });
-    return rows.map(({ subjectId, agentId, text, ...event }) => ({
-      ...event,
-      id: subjectId ?? undefined,
-      agentId: agentId ?? undefined,
-      text: text ?? undefined,
-    }));
+    const open = rows.findIndex(({ settled }) => !settled);
+    return {
+      heldUp: open >= 0,
+      events: (open < 0 ? rows : rows.slice(0, open)).map(({ cursor, organisationId, topic, ...event }) => ({
+        ...{ cursor, organisationId, topic },
+        id: event.subjectId ?? undefined,
+        agentId: event.agentId ?? undefined,
+        text: event.text ?? undefined,
+      })),
+    };
   }
 
   private async newest(): Promise<string> {

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@frontdoor/contracts';
 import { query } from './query.js';
-import { bigint, integer, optional, text, uuid, word } from './sql-types.js';
+import { bigint, boolean, integer, optional, text, uuid, word } from './sql-types.js';
 
 /** The oldest event that is kept. */
 export const findOldestLiveEvent = query({
@@ -18,7 +18,10 @@ export const findNewestLiveEvent = query({
     ORDER BY tx DESC, position DESC LIMIT 1`,
 });
 
-/** Events after a cursor, whose parts are transaction and position, in commit order; none past the oldest open transaction. */
+/**
+ * Events after a cursor, whose parts are transaction and position, in the order of both. From the first that is not
+ * `settled` on, a transaction that is still open may put others before.
+ */
 export const findLiveEventsAfter = query({
   parameters: { tx: text, position: bigint, limit: integer },
   columns: {
@@ -28,9 +31,11 @@ export const findLiveEventsAfter = query({
     subjectId: optional(uuid),
     agentId: optional(uuid),
     text: optional(text),
+    settled: boolean,
   },
   sql: `
-    SELECT tx || '.' || position AS cursor, organisation_id, topic, subject_id, agent_id, text FROM live_event_row
-    WHERE (tx, position) > ($tx::text::xid8, $position::bigint) AND tx < pg_snapshot_xmin(pg_current_snapshot())
+    SELECT tx || '.' || position AS cursor, organisation_id, topic, subject_id, agent_id, text,
+           tx < pg_snapshot_xmin(pg_current_snapshot()) AS settled
+    FROM live_event_row WHERE (tx, position) > ($tx::text::xid8, $position::bigint)
     ORDER BY tx, position LIMIT $limit`,
 });

@@ -1,59 +1,46 @@
-import { Controller, Headers, type MessageEvent, SetMetadata, Sse } from '@nestjs/common';
-import { api, type LiveEvent } from '@frontdoor/contracts';
+import { Controller, Headers, Req, Res } from '@nestjs/common';
+import { api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { LiveTail } from '@frontdoor/casework/live';
-import { Observable } from 'rxjs';
-import { ENDPOINT, Me } from '../edge/serves.js';
+import { LiveRooms } from '@frontdoor/casework/live';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Me, Serves } from '../edge/serves.js';
 
-const HEARTBEAT_MS = 15_000;
+/** What a console has not taken by then is dropped with its stream; it comes back and is told what it missed. */
+const MOST_UNREAD_BYTES = 1024 * 1024;
+
+const HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'private, no-cache, no-store, must-revalidate, max-age=0, no-transform',
+  'x-accel-buffering': 'no',
+};
 
 /** Live events for consoles. A client that lost its connection gets what it missed, or is told to fetch everything. */
 @Controller()
 export class EventsController {
-  constructor(private readonly tail: LiveTail) {}
+  constructor(private readonly rooms: LiveRooms) {}
 
-  @Sse(api.liveEvents.path)
-  @SetMetadata(ENDPOINT, api.liveEvents)
-  events(
+  @Serves(api.liveEvents)
+  async events(
     @Me() agent: Agent,
     @Headers('last-event-id') lastSeen: string | undefined,
-  ): Observable<MessageEvent> {
-    return new Observable((client) => {
-      const send = (event: LiveEvent): void => client.next(toMessage(event));
-      const beat = (): void => send({ cursor: this.tail.position, topic: 'heartbeat' });
-      // What happens while the missed events are read waits behind them.
-      let waiting: LiveEvent[] | undefined = [];
-      const subscription = this.tail.events.subscribe({
-        next: (event) => {
-          if (event.organisationId !== agent.organisationId) return;
-          if (waiting) waiting.push(event);
-          else send(event);
-        },
-        complete: () => client.complete(),
-      });
-      const timer = setInterval(beat, HEARTBEAT_MS);
-      this.missed(agent, lastSeen)
-        .then((missed) => {
-          for (const event of [...missed, ...waiting!]) send(event);
-          waiting = undefined;
-        })
-        .catch((error: unknown) => client.error(error));
-      return () => {
-        clearInterval(timer);
-        subscription.unsubscribe();
-      };
-    });
-  }
-
-  private async missed(agent: Agent, lastSeen: string | undefined): Promise<LiveEvent[]> {
-    if (!lastSeen) return [{ cursor: this.tail.position, topic: 'heartbeat' }];
-    const events = await this.tail.since(lastSeen);
-    if (!events) return [{ cursor: this.tail.position, topic: 'reset' }];
-    return events.filter((event) => event.organisationId === agent.organisationId);
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (request.method === 'HEAD') return void reply.headers(HEADERS).send();
+    const { raw: stream } = reply;
+    const listener = {
+      agentId: agent.id,
+      write: (bytes: Uint8Array) => {
+        if (!stream.headersSent)
+          stream.writeHead(200, { ...reply.getHeaders(), ...HEADERS } as typeof HEADERS);
+        if (stream.writableLength > MOST_UNREAD_BYTES) stream.destroy();
+        else stream.write(bytes);
+      },
+      end: () => void stream.end(),
+    };
+    const leave = await this.rooms.join(agent.organisationId, listener, lastSeen);
+    reply.hijack();
+    if (stream.closed) leave();
+    else stream.once('close', leave);
   }
 }
-
-const toMessage = ({ cursor, topic, id, agentId, text }: LiveEvent): MessageEvent => ({
-  id: cursor,
-  data: { cursor, topic, id, agentId, text },
-});
