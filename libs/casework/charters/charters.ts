@@ -61,7 +61,12 @@ export class Charters implements OnModuleInit {
   /** Learns of changes made by other processes. */
   async refresh(manager: EntityManager): Promise<void> {
     const [newest] = await findLatestCalendarRevision(manager, {});
-    if (BigInt(newest?.latest ?? 0) === this.latest) return;
+    await this.catchUp(manager, newest?.latest ?? null);
+  }
+
+  /** The same where the newest revision has been read already; null where there is none. */
+  async catchUp(manager: EntityManager, newest: string | null): Promise<void> {
+    if (BigInt(newest ?? 0) === this.latest) return;
     this.changes = await manager.find(CalendarChange, { order: { revision: 'ASC' } });
     this.latest = BigInt(this.changes.at(-1)?.revision ?? 0);
   }

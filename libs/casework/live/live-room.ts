@@ -21,11 +21,11 @@ interface Seat {
 const GATHER_MS = 100;
 
 /** A message of a stream of server-sent events. */
-export const asMessage = ({ cursor, topic, id, agentId, text }: LiveEvent): string =>
+const asMessage = ({ cursor, topic, id, agentId, text }: LiveEvent): string =>
   `id: ${cursor}\ndata: ${JSON.stringify({ cursor, topic, id, agentId, text })}\n\n`;
 
 /** What an agent hears of an event. Of an offer to somebody else they hear that the queue has changed. */
-export const heardBy = (agentId: string, event: LiveEvent): LiveEvent =>
+const heardBy = (agentId: string, event: LiveEvent): LiveEvent =>
   event.topic === 'offer' && event.agentId !== agentId ? { cursor: event.cursor, topic: 'queue' } : event;
 
 /**

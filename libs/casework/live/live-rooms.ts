@@ -28,15 +28,15 @@ export class LiveRooms implements OnApplicationBootstrap {
   async join(organisationId: string, listener: Listener, lastSeen: string | undefined): Promise<() => void> {
     const room = this.rooms.get(organisationId) ?? new LiveRoom();
     this.rooms.set(organisationId, room);
-    const { open, leave } = room.join(listener);
+    const seat = room.join(listener);
     try {
-      open(await this.missed(organisationId, lastSeen));
+      seat.open(await this.missed(organisationId, lastSeen));
     } catch (error) {
-      leave();
+      seat.leave();
       throw error;
     }
     return () => {
-      leave();
+      seat.leave();
       if (room.isEmpty) this.rooms.delete(organisationId);
     };
   }

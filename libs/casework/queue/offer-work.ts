@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@frontdoor/kernel';
-import { commitWithoutWaiting, type EntityManager, writeOffers } from '@frontdoor/persistence';
+import {
+  commitWithoutWaiting,
+  DataSource,
+  type EntityManager,
+  findOccasionToOffer,
+  writeOffers,
+} from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Matching, type Offer } from '@frontdoor/routing';
 import { LiveEvents } from '../live/index.js';
@@ -19,6 +25,7 @@ export class OfferWork {
   private readonly running = new Map<string, { again: boolean }>();
 
   constructor(
+    private readonly source: DataSource,
     private readonly queue: QueueTransaction,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
@@ -40,6 +47,7 @@ export class OfferWork {
     try {
       while (run.again) {
         run.again = false;
+        if (!(await this.hasOccasion(organisationId))) continue;
         while (await this.queue.run(organisationId, (manager) => this.round(manager, organisationId)));
       }
     } catch (error) {
@@ -47,6 +55,12 @@ export class OfferWork {
     } finally {
       this.running.delete(organisationId);
     }
+  }
+
+  /** Outside the line in which all offers and assignments wait. Whatever changes after this look says so by itself. */
+  private async hasOccasion(organisationId: string): Promise<boolean> {
+    const [occasion] = await findOccasionToOffer(this.source, { organisationId, now: this.clock.now() });
+    return occasion!.found;
   }
 
   /** Returns whether another round may find more to offer. */

@@ -10,7 +10,6 @@ import {
 import { type ReplyKind, replyPurpose, type ReplyPurpose } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import {
-  Agent,
   Commitment,
   type Enquiry,
   LedgerEntry,
@@ -30,8 +29,15 @@ import { suggestionFor } from './suggestions.js';
 interface Matter {
   pack: Pack;
   facts: Facts;
-  open: Commitment[];
+  /** Promises that are not settled, the earliest due first. */
+  open: readonly Commitment[];
 }
+
+/** Whether a reply may still do something to a promise. */
+export const isUnsettled = ({ state, settledAt }: Pick<Commitment, 'state' | 'settledAt'>): boolean =>
+  settledAt === null && UNSETTLED.includes(state);
+
+const UNSETTLED: Commitment['state'][] = ['running', 'paused', 'missed'];
 
 /** The kinds of reply that an enquiry can have now, what each must say, and what each does to its promises. */
 @Injectable()
@@ -43,14 +49,17 @@ export class ReplyKinds {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async of(manager: EntityManager, enquiry: Enquiry, agent: Pick<Agent, 'name'>): Promise<ReplyKind[]> {
-    const matter = await this.matter(manager, enquiry);
+  /** @param owner name of whoever owns the enquiry, or else would by replying */
+  async of(
+    enquiry: Pick<Enquiry, 'serviceId' | 'organisationId' | 'reference'>,
+    matter: Matter,
+    owner: string,
+  ): Promise<ReplyKind[]> {
     const { pack, facts, open } = matter;
     const now = this.clock.now();
-    const owner = enquiry.ownerId ? await manager.findOneBy(Agent, { id: enquiry.ownerId }) : null;
     const known = {
       pack,
-      owner: owner?.name ?? agent.name,
+      owner,
       service: (await this.directory.service(enquiry.serviceId)).name,
       organisation: (await this.directory.organisation(enquiry.organisationId)).name,
       reference: enquiry.reference,
@@ -84,7 +93,7 @@ export class ReplyKinds {
     });
     const unsettled = {
       enquiryId: enquiry.id,
-      state: In(['running', 'paused', 'missed']),
+      state: In(UNSETTLED),
       settledAt: IsNull(),
     };
     return {

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
-import {
-  Contact,
-  type Enquiry,
-  type EntityManager,
-  type EntryPoint,
-  Identifier,
-} from '@frontdoor/persistence';
+import type { Contact, Enquiry, EntryPoint, Identifier } from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
 import { senderFor } from '../deliveries/index.js';
@@ -18,6 +12,9 @@ export interface ReplyRoute {
   entryPoint: EntryPoint;
 }
 
+type Incoming = Pick<Contact, 'channel' | 'entryPointId' | 'partyKind' | 'partyValue'>;
+type Address = Pick<Identifier, 'kind' | 'value'>;
+
 /** Ways an answer can reach the customer, the one they used last first. */
 @Injectable()
 export class ReplyRoutes {
@@ -26,21 +23,17 @@ export class ReplyRoutes {
     private readonly channels: Channels,
   ) {}
 
+  /**
+   * @param incoming what the customer sent, the newest first
+   * @param identifiers of the customer, in the order in which they became known
+   */
   async of(
-    manager: EntityManager,
-    enquiry: Pick<Enquiry, 'id' | 'customerId' | 'serviceId'>,
+    enquiry: Pick<Enquiry, 'serviceId'>,
+    incoming: readonly Incoming[],
+    identifiers: readonly Address[],
   ): Promise<ReplyRoute[]> {
-    const incoming = await manager.find(Contact, {
-      where: { enquiryId: enquiry.id, direction: 'in' },
-      order: { at: 'DESC' },
-      take: 50,
-    });
     const last = incoming[0];
     if (!last) return [];
-    const identifiers = await manager.find(Identifier, {
-      where: { customerId: enquiry.customerId },
-      order: { createdAt: 'ASC' },
-    });
     const routes: ReplyRoute[] = [];
     for (const channel of new Set([...incoming.map((contact) => contact.channel), ...REACHING_ANYBODY])) {
       const used = incoming.find((contact) => contact.channel === channel);
@@ -74,7 +67,7 @@ export class ReplyRoutes {
 const REACHING_ANYBODY = channels.options.filter((channel) => CHANNELS[channel].written?.reaches === 'every');
 
 /** Where the customer is written to on a channel: each fitting identifier, or whoever wrote there. */
-function partiesOn(channel: Channel, identifiers: readonly Identifier[], used: Contact | undefined): Party[] {
+function partiesOn(channel: Channel, identifiers: readonly Address[], used: Incoming | undefined): Party[] {
   const { written, addressedBy } = CHANNELS[channel];
   if (written?.reaches === 'every')
     return identifiers

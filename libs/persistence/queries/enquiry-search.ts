@@ -32,19 +32,17 @@ export const findSummaries = query({
   sql: summaries('e.id = ANY($ids)'),
 });
 
-/** Open matters of a customer, but for one. */
-export const findOtherOpen = query({
-  parameters: { organisationId: uuid, customerId: uuid, exceptId: uuid },
-  columns: SUMMARY,
-  sql: summaries(`e.customer_id = $customerId AND e.state = 'open' AND e.id <> $exceptId`),
-});
-
-/** Enquiries that one may belong together with. */
-export const findSuggested = query({
-  parameters: { organisationId: uuid, enquiryId: uuid },
-  columns: SUMMARY,
-  sql: summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
-    UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`),
+/** Besides an enquiry: the open matters of its customer, and those that it may belong together with (`suggested`). */
+export const findRelated = query({
+  parameters: { organisationId: uuid, customerId: uuid, enquiryId: uuid },
+  columns: { ...SUMMARY, suggested: boolean },
+  sql: `
+    SELECT *, false AS suggested
+    FROM (${summaries(`e.customer_id = $customerId AND e.state = 'open' AND e.id <> $enquiryId`)}) AS other
+    UNION ALL SELECT *, true
+    FROM (${summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
+      UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`)}) AS suggested
+    ORDER BY last_contact_at DESC, id`,
 });
 
 /** `any` state leaves nothing out. */

@@ -8,6 +8,7 @@ export * from './contact-routing.js';
 export * from './deliveries.js';
 export * from './early-updates.js';
 export * from './enquiries.js';
+export * from './enquiry-detail.js';
 export * from './enquiry-search.js';
 export * from './live-events.js';
 export * from './locks.js';

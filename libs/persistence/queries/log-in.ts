@@ -1,5 +1,72 @@
+import type { Channel, Presence, Role } from '@frontdoor/contracts';
+import type { Absence } from '../entities/index.js';
 import { query } from './query.js';
-import { float, instant, integer, list, text } from './sql-types.js';
+import {
+  boolean,
+  bytes,
+  float,
+  instant,
+  integer,
+  json,
+  list,
+  optional,
+  text,
+  uuid,
+  word,
+} from './sql-types.js';
+
+/** A session by the hash of its cookie, with the agent it belongs to, unless they have been shut out. */
+export const findSession = query({
+  parameters: { tokenHash: bytes },
+  columns: {
+    csrfToken: text,
+    seenAt: instant,
+    expiresAt: instant,
+    id: uuid,
+    organisationId: uuid,
+    teamId: uuid,
+    name: text,
+    email: text,
+    passwordHash: text,
+    roles: list(word<Role>()),
+    serviceIds: list(uuid),
+    languages: list(text),
+    channels: list(word<Channel>()),
+    capacity: integer,
+    load: integer,
+    presence: word<Presence>(),
+    presenceAt: instant,
+    lastAssignedAt: optional(instant),
+    phone: optional(text),
+    active: boolean,
+    absence: optional(json<Absence>()),
+  },
+  sql: `
+    SELECT s.csrf_token, s.seen_at, s.expires_at, a.id, a.organisation_id, a.team_id, a.name, a.email, a.password_hash, a.roles,
+           a.service_ids, a.languages, a.channels, a.capacity, a.load, a.presence, a.presence_at, a.last_assigned_at,
+           a.phone, a.active, a.absence
+    FROM session s JOIN agent a ON a.id = s.agent_id AND a.active WHERE s.token_hash = $tokenHash`,
+});
+
+/** What somebody sees of themselves. */
+export const findOwnAccount = query({
+  parameters: { id: uuid },
+  columns: {
+    id: uuid,
+    organisationId: uuid,
+    name: text,
+    email: text,
+    roles: list(word<Role>()),
+    presence: word<Presence>(),
+    capacity: integer,
+    load: integer,
+    absence: optional(json<Absence>()),
+    team: text,
+  },
+  sql: `
+    SELECT a.id, a.organisation_id, a.name, a.email, a.roles, a.presence, a.capacity, a.load, a.absence, t.name AS team
+    FROM agent a JOIN team t ON t.id = a.team_id WHERE a.id = $id`,
+});
 
 const FREE = `CASE split_part(login_throttle.key, ' ', 1) WHEN 'address' THEN $freeForAddress::int
   WHEN 'account' THEN $freeForAccount::int ELSE $freeForOne::int END`;

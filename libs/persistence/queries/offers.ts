@@ -33,6 +33,23 @@ export const findFreeAgents = query({
     WHERE organisation_id = $organisationId AND active AND presence = 'available' AND load < capacity`,
 });
 
+/**
+ * Whether there are both work whose time has come and somebody free, of whatever skills: a look that costs next to
+ * nothing, before a round of offers has everybody else wait for it.
+ */
+export const findOccasionToOffer = query({
+  parameters: { organisationId: uuid, now: instant },
+  columns: { found: boolean },
+  sql: `
+    SELECT COALESCE((EXISTS (
+      SELECT FROM work_item WHERE organisation_id = $organisationId AND state = 'waiting' AND NOT held
+    ) OR EXISTS (
+      SELECT FROM work_item WHERE organisation_id = $organisationId AND state = 'waiting' AND held AND not_before <= $now)
+    ) AND EXISTS (
+      SELECT FROM agent WHERE organisation_id = $organisationId AND active AND presence = 'available' AND load < capacity),
+    false) AS found`,
+});
+
 /** An agent who asks for work, whatever their presence. */
 export const findAgentWhoAsks = query({
   parameters: { id: uuid },

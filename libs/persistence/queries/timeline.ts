@@ -1,4 +1,10 @@
-import type { Attachment, CallbackWindow, Channel, DeliveryState } from '@frontdoor/contracts';
+import type {
+  Attachment,
+  CallbackWindow,
+  Channel,
+  DeliveryState,
+  IdentifierKind,
+} from '@frontdoor/contracts';
 import type { Contact } from '../entities/index.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
@@ -11,6 +17,8 @@ export const findContactsOfEnquiry = query({
     at: instant,
     direction: word<'in' | 'out'>(),
     channel: word<Channel>(),
+    entryPointId: uuid,
+    partyKind: optional(word<IdentifierKind>()),
     partyName: optional(text),
     partyValue: optional(text),
     author: optional(text),
@@ -26,7 +34,7 @@ export const findContactsOfEnquiry = query({
     problem: optional(text),
   },
   sql: `
-    SELECT c.id, c.at, c.direction, c.channel, c.party_name, c.party_value, a.name AS author, c.subject, c.text,
+    SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, a.name AS author, c.subject, c.text,
            c.attachments, c.automatic, c.callback, c.changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem
     FROM contact c LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
@@ -49,11 +57,25 @@ export const findTimelineEvents = query({
     WHERE t.enquiry_id = $enquiryId ORDER BY t.position LIMIT 2000`,
 });
 
-/** Message ids of the last contacts of an enquiry, the newest first, as a reply's `References` names them. */
-export const findMessageIds = query({
-  parameters: { enquiryId: uuid, limit: integer },
-  columns: { messageId: optional(text) },
+/**
+ * What came and left of an enquiry, the newest first, without the words; before all of it, a contact of any enquiry that
+ * has the id given.
+ */
+export const findConversation = query({
+  parameters: { enquiryId: uuid, id: uuid, limit: integer },
+  columns: {
+    id: uuid,
+    enquiryId: uuid,
+    direction: word<'in' | 'out'>(),
+    channel: word<Channel>(),
+    entryPointId: uuid,
+    partyKind: optional(word<IdentifierKind>()),
+    partyValue: optional(text),
+    authorId: optional(uuid),
+    messageId: optional(text),
+  },
   sql: `
-    SELECT message_id FROM contact WHERE enquiry_id = $enquiryId AND message_id IS NOT NULL
-    ORDER BY at DESC, direction LIMIT $limit`,
+    SELECT id, enquiry_id, direction, channel, entry_point_id, party_kind, party_value, author_id, message_id
+    FROM contact WHERE enquiry_id = $enquiryId OR id = $id
+    ORDER BY id = $id DESC, at DESC, direction LIMIT $limit`,
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { Agent, DataSource, LessThan, Session } from '@frontdoor/persistence';
+import { Agent, DataSource, findSession, LessThan, type RowOf, Session } from '@frontdoor/persistence';
 import { checkPassword, InstanceSecret } from '@frontdoor/platform';
 import { KnownBrowser } from './known-browser.js';
 import { LoginGuard } from './login-guard.js';
@@ -65,12 +65,11 @@ export class LogIn {
   async find(token: string): Promise<LoggedIn | undefined> {
     const now = this.clock.now();
     const tokenHash = hashOf(token);
-    const session = await this.source.manager.findOneBy(Session, { tokenHash });
+    const [session] = await findSession(this.source, { tokenHash });
     if (!session || session.expiresAt <= now || session.seenAt + IDLE_MS <= now) return undefined;
     if (session.seenAt + SEEN_MS < now)
       await this.source.manager.update(Session, { tokenHash }, { seenAt: now });
-    const agent = await this.source.manager.findOneBy(Agent, { id: session.agentId, active: true });
-    return agent ? { agent, csrfToken: session.csrfToken } : undefined;
+    return { agent: agentOf(session), csrfToken: session.csrfToken };
   }
 
   async close(token: string): Promise<void> {
@@ -82,5 +81,13 @@ export class LogIn {
     await this.source.manager.delete(Session, { expiresAt: LessThan(this.clock.now()) });
   }
 }
+
+const agentOf = ({ roles, serviceIds, languages, channels, ...agent }: RowOf<typeof findSession>): Agent => ({
+  ...agent,
+  roles: [...roles],
+  serviceIds: [...serviceIds],
+  languages: [...languages],
+  channels: [...channels],
+});
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -3,15 +3,24 @@ import { clockOf, type Pack, recordableMilestones, sayAt } from '@frontdoor/char
 import {
   type Commitment,
   type EnquiryDetail,
-  type LedgerEntry as EntryView,
+  type LedgerEntry,
   recordedMilestone,
 } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
-import { Agent, Commitment as Row, DataSource, type Enquiry, LedgerEntry } from '@frontdoor/persistence';
+import {
+  type Agent,
+  Commitment as Row,
+  DataSource,
+  type findEnquiryDetail,
+  findLedger,
+  type RowOf,
+} from '@frontdoor/persistence';
 import { canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
 import { Charters } from '@frontdoor/casework/charters';
-import { ReplyKinds } from '@frontdoor/casework/replies';
+import { isUnsettled, ReplyKinds } from '@frontdoor/casework/replies';
 import { StepPrompts } from '@frontdoor/casework/steps';
+
+type Enquiry = RowOf<typeof findEnquiryDetail>;
 
 type Promises = Pick<
   EnquiryDetail,
@@ -38,13 +47,14 @@ export class EnquiryPromises {
     private readonly clock: Clock,
   ) {}
 
-  async of(enquiry: Enquiry, agent: Agent): Promise<Promises> {
+  async of(enquiry: Enquiry, agent: Pick<Agent, 'id' | 'name'>): Promise<Promises> {
     const { manager } = this.source;
-    await this.charters.refresh(manager);
+    await this.charters.catchUp(manager, enquiry.calendarRevision);
     const pack = await this.charters.pinned(manager, enquiry);
-    const entries = await manager.find(LedgerEntry, {
+    const entries = await findLedger(manager, { enquiryId: enquiry.id });
+    const rows = await manager.find(Row, {
       where: { enquiryId: enquiry.id },
-      order: { at: 'ASC', position: 'ASC' },
+      order: { dueAt: 'ASC', id: 'ASC' },
     });
     const received = entries.findLast(
       (each) => each.type === 'contact-received' && each.takenBackAt === null,
@@ -52,52 +62,35 @@ export class EnquiryPromises {
     const facts = factsNow(enquiry, received ?? null);
     const recordable: readonly string[] = recordableMilestones(pack, facts, this.clock.now());
     const { complex, responseRequested, stage, waitingSince } = enquiry;
+    const matter = { pack, facts, open: rows.filter(isUnsettled) };
     return {
-      commitments: await this.commitments(enquiry.id, pack),
+      commitments: rows.map((row) => toView(row, pack)),
       waitingSince: waitingSince === null ? null : toIso(waitingSince),
       complex,
       responseRequested,
       stage,
       charter: { id: pack.id, title: pack.title, version: pack.version },
-      replyKinds: enquiry.state === 'open' ? await this.kinds.of(manager, enquiry, agent) : [],
-      ledger: await this.ledger(enquiry, entries),
+      replyKinds:
+        enquiry.state === 'open' ? await this.kinds.of(enquiry, matter, enquiry.ownerName ?? agent.name) : [],
+      ledger: entries.map(toEntry),
       recordable: recordedMilestone.options.filter((each) => recordable.includes(each)),
       prompts: await this.prompts.promptsOf(enquiry.id, agent.id),
     };
   }
-
-  private async commitments(enquiryId: string, pack: Pack): Promise<Commitment[]> {
-    const rows = await this.source.manager.find(Row, {
-      where: { enquiryId },
-      order: { dueAt: 'ASC', id: 'ASC' },
-    });
-    return rows.map((row) => toView(row, pack));
-  }
-
-  private async ledger({ organisationId }: Enquiry, entries: readonly LedgerEntry[]): Promise<EntryView[]> {
-    const agents = await this.source.manager.find(Agent, {
-      where: { organisationId },
-      select: { id: true, name: true },
-    });
-    const nameOf = (id: string | null): string | null => agents.find((each) => each.id === id)?.name ?? null;
-    return entries.map((entry) => ({
-      id: entry.id,
-      type: entry.type,
-      at: toIso(entry.at),
-      text: sayEntry(entry),
-      by: nameOf(entry.byId),
-      canTakeBack: entry.takenBackAt === null && canTakeBack(entry),
-      takenBack:
-        entry.takenBackAt === null
-          ? null
-          : {
-              at: toIso(entry.takenBackAt),
-              by: nameOf(entry.takenBackBy),
-              reason: entry.takenBackReason ?? '',
-            },
-    }));
-  }
 }
+
+const toEntry = (entry: RowOf<typeof findLedger>): LedgerEntry => ({
+  id: entry.id,
+  type: entry.type,
+  at: toIso(entry.at),
+  text: sayEntry(entry),
+  by: entry.by,
+  canTakeBack: entry.takenBackAt === null && canTakeBack(entry),
+  takenBack:
+    entry.takenBackAt === null
+      ? null
+      : { at: toIso(entry.takenBackAt), by: entry.takenBackBy, reason: entry.takenBackReason ?? '' },
+});
 
 function toView(row: Row, pack: Pack): Commitment {
   const clock = pack.clocks.has(row.clockId) ? clockOf(pack, row.clockId) : undefined;

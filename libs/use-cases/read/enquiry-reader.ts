@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { callChannel, CHANNELS, type EnquiryDetail } from '@frontdoor/contracts';
+import { callChannel, CHANNELS, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
-  Customer,
   DataSource,
-  Enquiry,
-  findOtherOpen,
-  findSuggested,
-  findSummaries,
-  Identifier,
+  findContactsOfEnquiry,
+  findEnquiryDetail,
+  findRelated,
+  findTimelineEvents,
+  type RowOf,
+  type Service,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
@@ -18,7 +18,7 @@ import { ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
 import { QueueReader } from './queue-reader.js';
-import { TimelineReader } from './timeline-reader.js';
+import { toTimeline } from './timeline-reader.js';
 
 /** Enquiries as agents see them. */
 @Injectable()
@@ -29,46 +29,39 @@ export class EnquiryReader {
     private readonly routes: ReplyRoutes,
     private readonly channels: Channels,
     private readonly queue: QueueReader,
-    private readonly timeline: TimelineReader,
     private readonly promises: EnquiryPromises,
     private readonly secret: InstanceSecret,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws FrontdoorError `enquiry-not-found`. */
+  /** Each table is read once. @throws FrontdoorError `enquiry-not-found`. */
   async detail(id: string, agent: Agent): Promise<EnquiryDetail> {
     const { manager } = this.source;
     const { organisationId } = agent;
-    const enquiry = await manager.findOneBy(Enquiry, { id, organisationId });
-    const [summary] = await findSummaries(this.source, { organisationId, ids: [id] });
-    if (!enquiry || !summary) throw new FrontdoorError('enquiry-not-found');
-    const customer = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
-    const identifiers = await manager.find(Identifier, {
-      where: { customerId: customer.id },
-      order: { createdAt: 'ASC' },
-    });
-    const routes = await this.routes.of(manager, enquiry);
-    const otherOpen = await findOtherOpen(this.source, {
-      organisationId,
-      customerId: customer.id,
-      exceptId: id,
-    });
-    const suggested = await findSuggested(this.source, { organisationId, enquiryId: id });
+    const [enquiry] = await findEnquiryDetail(manager, { organisationId, id });
+    if (!enquiry) throw new FrontdoorError('enquiry-not-found');
+    const { customerId, customerName, identifiers } = enquiry;
+    const service = await this.directory.service(enquiry.serviceId);
+    const contacts = await findContactsOfEnquiry(manager, { enquiryId: id });
+    const events = await findTimelineEvents(manager, { enquiryId: id });
+    const related = await findRelated(manager, { organisationId, customerId, enquiryId: id });
+    const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
+    const routes = await this.routes.of(enquiry, incoming, identifiers);
     return {
-      ...toSummary(summary),
-      serviceSlug: (await this.directory.service(enquiry.serviceId)).slug,
+      ...summaryOf(enquiry, service),
+      serviceSlug: service.slug,
       trackingUrl: `${this.config.publicUrl}/track/${this.secret.signReference(enquiry.reference, 'track')}`,
       customerDetail: {
-        id: customer.id,
-        name: customer.name,
-        language: customer.language,
-        identifiers: identifiers.map(({ kind, value }) => ({ kind, value })),
+        id: customerId,
+        name: customerName,
+        language: enquiry.customerLanguage,
+        identifiers,
       },
-      timeline: await this.timeline.of(id),
+      timeline: toTimeline(contacts, events),
       ...(await this.promises.of(enquiry, agent)),
       workItems: await this.queue.ofEnquiry(id, organisationId),
-      otherOpen: otherOpen.map(toSummary),
-      suggestions: suggested.map(toSummary),
+      otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),
+      suggestions: related.filter(({ suggested }) => suggested).map(toSummary),
       replyRoutes: routes.map(({ channel, to, label }) => ({ channel, to: to.value, label })),
       canCall:
         identifiers.some(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind)) &&
@@ -76,3 +69,12 @@ export class EnquiryReader {
     };
   }
 }
+
+const summaryOf = (enquiry: RowOf<typeof findEnquiryDetail>, service: Service): EnquirySummary => {
+  const { id, reference, subject, kind, state, ownerId, ownerName, openedAt, lastContactAt } = enquiry;
+  return toSummary({
+    ...{ id, reference, subject, kind, state, ownerId, ownerName, openedAt, lastContactAt },
+    service: service.name,
+    customer: enquiry.customerName ?? enquiry.identifiers[0]?.value ?? 'Name not given',
+  });
+};

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Absence, Me } from '@frontdoor/contracts';
-import { Clock, dayOf } from '@frontdoor/kernel';
-import { Agent, DataSource, Team } from '@frontdoor/persistence';
+import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
+import { DataSource, findOwnAccount } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
 
 /** What somebody who is logged in sees of themselves, apart from what belongs to the session. */
@@ -17,15 +17,14 @@ export class OwnAccount {
 
   /** As it is now, after whatever was changed. */
   async of(agentId: string): Promise<OwnAccountView> {
-    const { manager } = this.source;
-    const agent = await manager.findOneByOrFail(Agent, { id: agentId });
-    const team = await manager.findOneByOrFail(Team, { id: agent.teamId });
+    const [agent] = await findOwnAccount(this.source, { id: agentId });
+    if (!agent) throw new FrontdoorError('agent-unknown');
     const organisation = await this.directory.organisation(agent.organisationId);
     const services = await this.directory.services(agent.organisationId);
-    const { id, name, email, roles, presence, capacity, load } = agent;
+    const { id, name, email, roles, presence, capacity, load, team } = agent;
     return {
-      ...{ id, name, email, roles, presence, capacity, load },
-      team: team.name,
+      ...{ id, name, email, presence, capacity, load, team },
+      roles: [...roles],
       absence: inForce(agent.absence, dayOf(this.clock.now(), organisation.zone)),
       organisation: {
         id: organisation.id,

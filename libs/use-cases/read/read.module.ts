@@ -11,7 +11,6 @@ import { EnquiryReader } from './enquiry-reader.js';
 import { OpenPromises } from './open-promises.js';
 import { OwnAccount } from './own-account.js';
 import { QueueReader } from './queue-reader.js';
-import { TimelineReader } from './timeline-reader.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
 
 @Module({
@@ -24,7 +23,6 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     OpenPromises,
     OwnAccount,
     QueueReader,
-    TimelineReader,
     TrackedEnquiries,
   ],
   exports: [
@@ -35,7 +33,6 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     OpenPromises,
     OwnAccount,
     QueueReader,
-    TimelineReader,
     TrackedEnquiries,
   ],
 })

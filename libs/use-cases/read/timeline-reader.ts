@@ -1,23 +1,15 @@
-import { Injectable } from '@nestjs/common';
 import type { TimelineEntry } from '@frontdoor/contracts';
 import { DELIVERY_MOVES } from '@frontdoor/casework/deliveries';
 import { toIso } from '@frontdoor/kernel';
-import { DataSource, findContactsOfEnquiry, findTimelineEvents, type RowOf } from '@frontdoor/persistence';
+import type { findContactsOfEnquiry, findTimelineEvents, RowOf } from '@frontdoor/persistence';
 
 type ContactRow = RowOf<typeof findContactsOfEnquiry>;
 type EventRow = RowOf<typeof findTimelineEvents>;
 
 /** Everything that happened on an enquiry, oldest first. */
-@Injectable()
-export class TimelineReader {
-  constructor(private readonly source: DataSource) {}
-
-  async of(enquiryId: string): Promise<TimelineEntry[]> {
-    const contacts = await findContactsOfEnquiry(this.source.manager, { enquiryId });
-    const events = await findTimelineEvents(this.source.manager, { enquiryId });
-    const entries = [...contacts.map(toContact), ...events.map(toEvent)];
-    return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  }
+export function toTimeline(contacts: readonly ContactRow[], events: readonly EventRow[]): TimelineEntry[] {
+  const entries = [...contacts.map(toContact), ...events.map(toEvent)];
+  return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 const toContact = (row: ContactRow): TimelineEntry => ({

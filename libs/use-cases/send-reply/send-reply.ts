@@ -5,11 +5,12 @@ import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
   Commitment,
-  Contact,
   type ContentOverride,
   Enquiry,
   type EntityManager,
-  findMessageIds,
+  findConversation,
+  Identifier,
+  type RowOf,
 } from '@frontdoor/persistence';
 import { Changes } from '@frontdoor/casework/live';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
@@ -27,6 +28,11 @@ import {
   ReplyRoutes,
 } from '@frontdoor/casework/replies';
 import { Timeline } from '@frontdoor/casework/timeline';
+
+/** Contacts of the enquiry that a reply looks at, the newest, and those of them that its mail refers to. */
+const LOOKED_AT = 200;
+const ANCESTORS = 20;
+
 export interface Reply {
   text: string;
   channel: Channel;
@@ -68,11 +74,17 @@ export class SendReply {
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
-      if (await sentBefore(manager, agent, enquiryId, reply)) return;
+      const contacts = await findConversation(manager, { enquiryId, id: reply.requestId, limit: LOOKED_AT });
+      if (sentBefore(contacts, agent, enquiryId, reply)) return;
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       if (reply.close && !isFullAnswer(reply.purpose)) throw new FrontdoorError('reply-cannot-close');
-      const route = (await this.routes.of(manager, enquiry)).find(
+      const incoming = contacts.filter(({ direction }) => direction === 'in');
+      const identifiers = await manager.find(Identifier, {
+        where: { customerId: enquiry.customerId },
+        order: { createdAt: 'ASC' },
+      });
+      const route = (await this.routes.of(enquiry, incoming, identifiers)).find(
         (each) => each.channel === reply.channel && each.to.value === reply.to,
       );
       if (!route) throw new FrontdoorError('reply-route-unknown');
@@ -85,14 +97,14 @@ export class SendReply {
         entryPoint: route.entryPoint,
         to: route.to,
       };
-      const conversation = await conversationOf(manager, enquiry.id);
+      const conversation = contacts.flatMap(({ messageId }) => messageId ?? []).slice(0, ANCESTORS);
       await this.outbound.add(manager, [
         {
           ...sent,
           subject: `Re: ${enquiry.subject}`,
           text: reply.text,
           authorId: agent.id,
-          conversation,
+          conversation: conversation.reverse(),
           id: reply.requestId,
           meaning: meaningOf(reply.purpose, agent.name, laterDate),
           override,
@@ -175,19 +187,14 @@ export class SendReply {
 }
 
 /** @throws FrontdoorError `request-id-used` when the request id is that of something else, so that no reply gets lost. */
-async function sentBefore(
-  manager: EntityManager,
+function sentBefore(
+  contacts: readonly RowOf<typeof findConversation>[],
   agent: Agent,
   enquiryId: string,
   { requestId, channel }: Reply,
-): Promise<boolean> {
-  const known = await manager.findOneBy(Contact, { id: requestId });
+): boolean {
+  const known = contacts.find(({ id }) => id === requestId);
   if (!known) return false;
   if (known.enquiryId === enquiryId && known.authorId === agent.id && known.channel === channel) return true;
   throw new FrontdoorError('request-id-used');
-}
-
-async function conversationOf(manager: EntityManager, enquiryId: string): Promise<string[]> {
-  const newest = await findMessageIds(manager, { enquiryId, limit: 20 });
-  return newest.flatMap(({ messageId }) => messageId ?? []).reverse();
 }

@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { storable } from '@frontdoor/kernel';
 
-export const ENDPOINT = Symbol('endpoint');
+const ENDPOINT = Symbol('endpoint');
 
 /** Serves an endpoint of the contracts: its route, access, validation and answer all come from there. */
 export const Serves = (endpoint: Endpoint): MethodDecorator =>

@@ -1,0 +1,62 @@
+import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import { query } from './query.js';
+import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
+
+/** An enquiry with its owner and its customer, and the newest change of the calendars. */
+export const findEnquiryDetail = query({
+  parameters: { organisationId: uuid, id: uuid },
+  columns: {
+    id: uuid,
+    organisationId: uuid,
+    reference: text,
+    subject: text,
+    kind: word<EnquiryKind>(),
+    state: word<'open' | 'closed'>(),
+    serviceId: uuid,
+    customerId: uuid,
+    ownerId: optional(uuid),
+    ownerName: optional(text),
+    packId: text,
+    packHash: text,
+    openedAt: instant,
+    lastContactAt: instant,
+    complex: boolean,
+    responseRequested: boolean,
+    stage: integer,
+    waitingSince: optional(instant),
+    customerName: optional(text),
+    customerLanguage: text,
+    /** In the order in which they became known. */
+    identifiers: json<{ kind: IdentifierKind; value: string }[]>(),
+    calendarRevision: optional(text),
+  },
+  sql: `
+    SELECT e.id, e.organisation_id, e.reference, e.subject, e.kind, e.state, e.service_id, e.customer_id, e.owner_id,
+           a.name AS owner_name, e.pack_id, e.pack_hash, e.opened_at, e.last_contact_at, e.complex, e.response_requested,
+           e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language,
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) ORDER BY i.created_at)
+                     FROM identifier i WHERE i.customer_id = c.id), '[]') AS identifiers,
+           (SELECT max(revision)::text FROM calendar_change) AS calendar_revision
+    FROM enquiry e JOIN customer c ON c.id = e.customer_id LEFT JOIN agent a ON a.id = e.owner_id
+    WHERE e.organisation_id = $organisationId AND e.id = $id`,
+});
+
+/** The ledger of an enquiry in order, with the names of whoever wrote an entry or took it back. */
+export const findLedger = query({
+  parameters: { enquiryId: uuid },
+  columns: {
+    id: uuid,
+    type: text,
+    at: instant,
+    data: json<Record<string, unknown>>(),
+    contactId: optional(uuid),
+    by: optional(text),
+    takenBackAt: optional(instant),
+    takenBackBy: optional(text),
+    takenBackReason: optional(text),
+  },
+  sql: `
+    SELECT l.id, l.type, l.at, l.data, l.contact_id, a.name AS by, l.taken_back_at, b.name AS taken_back_by, l.taken_back_reason
+    FROM enquiry_event l LEFT JOIN agent a ON a.id = l.by_id LEFT JOIN agent b ON b.id = l.taken_back_by
+    WHERE l.enquiry_id = $enquiryId ORDER BY l.at, l.position`,
+});
