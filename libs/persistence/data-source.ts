@@ -9,6 +9,7 @@ import { IntegrationSecrets1764100000000 } from './migrations/0004-integration-s
 import { Channels1764200000000 } from './migrations/0005-channels.js';
 import { Queue1764300000000 } from './migrations/0006-queue.js';
 import { ContactChanges1764400000000 } from './migrations/0007-contact-changes.js';
+import { CallMoments1764500000000 } from './migrations/0008-call-moments.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -37,6 +38,7 @@ export const dataSourceOptions = (
     Channels1764200000000,
     Queue1764300000000,
     ContactChanges1764400000000,
+    CallMoments1764500000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

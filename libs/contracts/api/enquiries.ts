@@ -180,7 +180,7 @@ export const readAttachment = endpoint({
   method: 'GET',
   path: '/api/v1/contacts/:id/attachments/:index',
   access: session(...STAFF),
-  summary: 'Download an attachment of a contact, or of an edit that its sender made, out of the raw receipt',
+  summary: 'Download an attachment of a contact, or of an edit that its sender made of it',
   params: z.object({ id: z.uuid(), index: z.coerce.number().int().min(0) }),
   produces: 'application/octet-stream',
 });

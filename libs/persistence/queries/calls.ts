@@ -31,7 +31,7 @@ export const keepCallEvents = query({
     INSERT INTO call_event (call, entry_point_id, leg, what, at, sequence, talked_ms, problem, received_at)
     SELECT *, $now::timestamptz FROM unnest($calls::text[], $entryPointIds::uuid[], $legs::text[], $whats::text[], $at::timestamptz[],
       $sequences::integer[], $talkedMs::integer[], $problems::text[])
-    ON CONFLICT (call, leg, what, sequence) DO NOTHING`,
+    ON CONFLICT (call, leg, what, sequence, at) DO NOTHING`,
 });
 
 /** All that is known of a call, in the order in which it happened. */

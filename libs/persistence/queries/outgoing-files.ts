@@ -15,6 +15,15 @@ export const keepOutgoingFiles = query({
     SELECT * FROM unnest($contactIds::uuid[], $places::integer[], $names::text[], $contentTypes::text[], $contents::bytea[])`,
 });
 
+/** One file that travels with an outgoing contact. */
+export const findOutgoingFile = query({
+  parameters: { contactId: uuid, place: integer, organisationId: uuid },
+  columns: { name: text, content: bytes },
+  sql: `
+    SELECT f.name, f.content FROM outgoing_file f JOIN contact c ON c.id = f.contact_id
+    WHERE f.contact_id = $contactId AND f.index = $place AND c.organisation_id = $organisationId`,
+});
+
 /** The files that travel with an outgoing contact, in their order. */
 export const findOutgoingFiles = query({
   parameters: { contactId: uuid },

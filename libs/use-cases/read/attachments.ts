@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { OutgoingFile } from '@frontdoor/channels/core';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { DataSource, findRawChange, findRawReceipt } from '@frontdoor/persistence';
+import {
+  DataSource,
+  findOutgoingFile,
+  findRawChange,
+  findRawReceipt,
+  type RowOf,
+} from '@frontdoor/persistence';
 import { Channels } from '@frontdoor/casework/channels';
 
-/** Attachments live in the raw receipt and are read out of it when somebody asks. */
+type Received = Pick<RowOf<typeof findRawReceipt>, 'channel' | 'contact' | 'raw'>;
+
+/** Files of what came in live in the raw receipt and are read out of it when somebody asks; those sent are kept as sent. */
 @Injectable()
 export class Attachments {
   constructor(
@@ -21,13 +30,19 @@ export class Attachments {
     organisationId: string,
   ): Promise<{ name: string; content: Uint8Array }> {
     const asked = { id, organisationId };
-    const [received = (await findRawChange(this.source, asked))[0]] = await findRawReceipt(
-      this.source,
-      asked,
-    );
-    const listed = received?.contact?.attachments.some((each) => each.index === index);
-    const connection = received && listed ? this.channels.receiving(received.channel) : undefined;
-    if (!received || !connection?.attachment) throw new FrontdoorError('page-not-found');
-    return connection.attachment(received.raw, index);
+    const [received] = await findRawReceipt(this.source, asked);
+    if (received) return this.outOf(received, index);
+    const [edit] = await findRawChange(this.source, asked);
+    if (edit) return this.outOf(edit, index);
+    const [sent] = await findOutgoingFile(this.source, { contactId: id, place: index, organisationId });
+    if (!sent) throw new FrontdoorError('page-not-found');
+    return sent;
+  }
+
+  private outOf({ channel, contact, raw }: Received, index: number): Promise<OutgoingFile> {
+    const listed = contact?.attachments.some((each) => each.index === index);
+    const connection = listed ? this.channels.receiving(channel) : undefined;
+    if (!connection?.attachment) throw new FrontdoorError('page-not-found');
+    return connection.attachment(raw, index);
   }
 }
