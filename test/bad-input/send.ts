@@ -44,7 +44,7 @@ export interface Signing {
 }
 
 /** What takes signed contacts. */
-type SignedDoor = Pick<Door, 'url' | 'integrationSecret'>;
+export type SignedDoor = Pick<Door, 'url' | 'integrationSecret'>;
 
 /** The headers of the Standard Webhooks scheme for these bytes. */
 export function signed(door: SignedDoor, body: Uint8Array, how: Signing = {}): Record<string, string> {

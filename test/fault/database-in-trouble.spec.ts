@@ -3,12 +3,13 @@ import { api } from '@frontdoor/contracts';
 import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendContact } from '../bad-input/send.js';
+import { type SignedDoor, sendContact } from '../bad-input/send.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
 import { DatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/eventually.js';
-import { SECRET, startEmbedded, type World } from '../support/world.js';
+import { startTwoOfEach } from '../support/two-of-each.js';
+import { SECRET, startEmbedded } from '../support/world.js';
 import {
   manyWrite,
   type Outcome,
@@ -24,32 +25,70 @@ const REPLIES = 200;
 const GONE_MS = FULL ? 30_000 : 4000;
 const LOCKED_MS = FULL ? 60_000 : 6000;
 /** The time-outs of the test are short: it is not about how many can be waited for. */
-const AGAIN_AT_ONCE = 40;
+const AGAIN_AT_ONCE = 15;
 const SHORT = { DATABASE_WAIT_SECONDS: '2', DATABASE_WORK_SECONDS: '3' };
 /** Nobody waits longer for an answer, whatever it is. */
 const BOUND_MS = 30_000;
 
-describe('a database in trouble', () => {
+/** What stands between people and the database. */
+interface Installation extends SignedDoor {
+  /** Of all its hubs; the first is the one of `url`. */
+  urls: readonly string[];
+  smtpPort: number;
+  password: string;
+  stop(): Promise<void>;
+}
+
+const SETTINGS = { SMTP_RATE: '100000', LOG_LEVEL: 'fatal', ...(!FULL && SHORT) };
+
+/** Each is given the address by which it finds the database, and that by which the test does. */
+const INSTALLATIONS: Record<string, (url: string, directUrl: string) => Promise<Installation>> = {
+  'one hub': async (url) => {
+    const world = await startEmbedded({ DATABASE_URL: url, SECRET, DEMO: 'on', ...SETTINGS });
+    return { ...world, urls: [world.url] };
+  },
+  'two hubs and two workers': async (url, directUrl) => {
+    const two = await startTwoOfEach(url, directUrl, SETTINGS);
+    const urls = two.hubs.map((hub) => hub.url);
+    return { ...two, url: urls[0]!, urls };
+  },
+};
+
+describe.each(Object.entries(INSTALLATIONS))('with %s, a database', (_, start) => {
   let proxy: DatabaseProxy;
   let direct: DataSource;
-  let world: World;
-  let agent: ConsoleClient;
+  let hub: Installation;
+  /** One at each hub. */
+  let agents: ConsoleClient[];
 
   beforeAll(async () => {
     const databaseUrl = await newDatabase();
     proxy = await DatabaseProxy.before(databaseUrl);
-    world = await startEmbedded({
-      ...{ DATABASE_URL: proxy.url, SECRET, DEMO: 'on', SMTP_RATE: '100000', LOG_LEVEL: 'fatal' },
-      ...(!FULL && SHORT),
-    });
+    hub = await start(proxy.url, databaseUrl);
     direct = await new DataSource(dataSourceOptions(databaseUrl, 3)).initialize();
-    agent = await ConsoleClient.logIn(world.url, 'rowan', world.password);
+    agents = [];
+    for (const url of hub.urls) agents.push(await ConsoleClient.logIn(url, 'rowan', hub.password));
   });
   afterAll(async () => {
-    await world?.stop();
+    await hub?.stop();
     await direct?.destroy();
     await proxy?.close();
   });
+
+  const readiness = (): Promise<number[]> =>
+    Promise.all(hub.urls.map(async (url) => (await fetch(`${url}/ready`)).status));
+
+  /** Asks all hubs again and again; gives every answer that was not "ready". */
+  function watchAll(): { stop(): Promise<number[]> } {
+    const watched = hub.urls.map(watchReadiness);
+    return {
+      stop: async () =>
+        (await Promise.all(watched.map((each) => each.stop())))
+          .flat()
+          .map(({ status }) => status)
+          .filter((status) => status !== 200),
+    };
+  }
 
   /** Each reply was taken and is there, or was refused for now and is not; all of it in bounded time. */
   async function judge(outcomes: readonly Outcome[]): Promise<void> {
@@ -69,12 +108,16 @@ describe('a database in trouble', () => {
     }
   }
 
-  /** The same hub, without a restart. */
+  /** The same processes, without a restart. */
   async function expectWell(written: readonly Written[]): Promise<void> {
-    await eventually('the hub ready', async () => (await fetch(`${world.url}/ready`)).ok, 3000);
+    await eventually(
+      'the hub ready',
+      async () => (await readiness()).every((status) => status === 200),
+      3000,
+    );
     const again: Outcome[] = [];
     for (let n = 0; n < written.length; n += AGAIN_AT_ONCE)
-      again.push(...(await replyToAll(agent, written.slice(n, n + AGAIN_AT_ONCE))));
+      again.push(...(await replyToAll(agents, written.slice(n, n + AGAIN_AT_ONCE))));
     expect(again.filter(({ status }) => status !== 202)).toEqual([]);
     expect(
       (
@@ -85,77 +128,75 @@ describe('a database in trouble', () => {
       ).size,
     ).toBe(written.length);
     // What comes in is routed again.
-    await manyWrite(world, direct, 1);
+    await manyWrite(hub, direct, 1);
   }
 
   it('that answers late delays people, and loses nothing', async () => {
-    const written = await manyWrite(world, direct, REPLIES);
+    const written = await manyWrite(hub, direct, REPLIES);
     proxy.delayMs = 100;
-    const readiness = watchReadiness(world.url);
-    const outcomes = await replyToAll(agent, written);
-    const ready = await readiness.stop();
+    const watched = watchAll();
+    const outcomes = await replyToAll(agents, written);
+    const unready = await watched.stop();
     proxy.mend();
     await judge(outcomes);
-    expect(ready.every(({ status }) => status === 200)).toBe(true);
+    expect(unready).toEqual([]);
     await expectWell(written);
   }, 120_000);
 
   it('that is gone is told as such at every door, and all is well as soon as it is back', async () => {
-    const written = await manyWrite(world, direct, REPLIES);
+    const written = await manyWrite(hub, direct, REPLIES);
     const customer = { email: 'somebody@customer.example' };
     proxy.goAway();
     const until = performance.now() + GONE_MS;
-    await judge(await replyToAll(agent, written));
-    const refused = await sendContact(world, { customer, text: 'Is anybody there?' });
+    await judge(await replyToAll(agents, written));
+    const refused = await sendContact(hub, { customer, text: 'Is anybody there?' });
     expect({ status: refused.status, wait: refused.headers.get('retry-after') }).toEqual({
       status: 503,
       wait: '5',
     });
-    const mail = sendMail(world.smtpPort, {
+    const mail = sendMail(hub.smtpPort, {
       envelope: { from: customer.email, to: 'help@fenmoor.example' },
       raw: 'Subject: Hello\r\n\r\nIs anybody there?',
     });
     await expect(mail).rejects.toMatchObject({ responseCode: 451 });
-    const page = await fetch(`${world.url}/how-we-are-doing`, { headers: { accept: 'text/html' } });
+    const page = await fetch(`${hub.url}/how-we-are-doing`, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(503);
     expect(await page.text()).toContain('cannot be reached');
-    const live = await agent.request(api.liveEvents);
+    const live = await agents[0]!.request(api.liveEvents);
     expect(live.status).toBe(503);
-    const ready = await fetch(`${world.url}/ready`);
-    expect(ready.status).toBe(503);
+    expect(new Set(await readiness())).toEqual(new Set([503]));
     await sleep(until - performance.now());
     proxy.mend();
     await expectWell(written);
   }, 120_000);
 
   it('that says nothing more is given up, and all is well as soon as it answers', async () => {
-    const written = await manyWrite(world, direct, 20);
+    const written = await manyWrite(hub, direct, 20);
     proxy.fallSilent();
-    const ready = await fetch(`${world.url}/ready`);
-    expect(ready.status).toBe(503);
-    await judge(await replyToAll(agent, written));
+    expect(new Set(await readiness())).toEqual(new Set([503]));
+    await judge(await replyToAll(agents, written));
     proxy.mend();
     await expectWell(written);
   }, 120_000);
 
   it('whose rows somebody holds is told as busy, while everything else goes on', async () => {
-    const written = await manyWrite(world, direct, REPLIES);
+    const written = await manyWrite(hub, direct, REPLIES);
     const holder = direct.createQueryRunner();
     await holder.startTransaction();
     await holder.query(`SELECT pg_advisory_xact_lock(hashtextextended(id::text, 11)) FROM organisation`);
     for (const table of ['enquiry', 'work_item', 'agent'])
       await holder.query(`SELECT FROM ${table} ORDER BY id FOR UPDATE`);
     const until = performance.now() + LOCKED_MS;
-    const readiness = watchReadiness(world.url);
+    const watched = watchAll();
     try {
-      const outcomes = await replyToAll(agent, written);
+      const outcomes = await replyToAll(agents, written);
       await judge(outcomes);
       expect(new Set(outcomes.map(({ code }) => code))).toEqual(new Set(['database-busy']));
-      const read = await agent.request(api.readEnquiry, { params: { id: written[0]!.enquiryId } });
+      const read = await agents[0]!.request(api.readEnquiry, { params: { id: written[0]!.enquiryId } });
       expect(read.status).toBe(200);
-      const away = await agent.request(api.setPresence, { body: { presence: 'away' } });
+      const away = await agents[0]!.request(api.setPresence, { body: { presence: 'away' } });
       expect(away.status).toBe(503);
-      const taken = await sendContact(world, {
+      const taken = await sendContact(hub, {
         customer: { email: written[0]!.to },
         text: 'And another thing',
       });
@@ -165,7 +206,7 @@ describe('a database in trouble', () => {
       await holder.rollbackTransaction();
       await holder.release();
     }
-    expect((await readiness.stop()).filter(({ status }) => status !== 200)).toEqual([]);
+    expect(await watched.stop()).toEqual([]);
     await expectWell(written);
   }, 180_000);
 });

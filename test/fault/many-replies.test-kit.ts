@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { api } from '@frontdoor/contracts';
 import type { DataSource } from '@frontdoor/persistence';
-import { sendContact } from '../bad-input/send.js';
+import { type SignedDoor, sendContact } from '../bad-input/send.js';
 import type { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';
-import type { World } from '../support/world.js';
 
 export interface Written {
   id: string;
@@ -14,11 +13,11 @@ export interface Written {
 }
 
 /** As many customers write, each by the API; resolves with their enquiries once all are routed. */
-export async function manyWrite(world: World, database: DataSource, count: number): Promise<Written[]> {
+export async function manyWrite(door: SignedDoor, database: DataSource, count: number): Promise<Written[]> {
   const written: { id: string; to: string }[] = [];
   for (let n = 0; n < count; n++) {
     const to = `resident-${randomUUID()}@customer.example`;
-    const answer = await sendContact(world, { customer: { email: to }, text: `Number ${n}` });
+    const answer = await sendContact(door, { customer: { email: to }, text: `Number ${n}` });
     if (answer.status !== 202) throw new Error(`A contact was answered ${answer.status}: ${answer.text}`);
     written.push({ to, id: (answer.json as { contactId: string }).contactId });
   }
@@ -47,10 +46,14 @@ export interface Outcome {
   ms: number;
 }
 
-/** One agent answers all of them at the same moment. The same ids again ask for the same replies again. */
-export function replyToAll(agent: ConsoleClient, written: readonly Written[]): Promise<Outcome[]> {
+/** The agents answer all of them in turn, at the same moment. The same ids again ask for the same replies again. */
+export function replyToAll(
+  agents: readonly ConsoleClient[],
+  written: readonly Written[],
+): Promise<Outcome[]> {
   return Promise.all(
-    written.map(async ({ id: requestId, enquiryId, to }) => {
+    written.map(async ({ id: requestId, enquiryId, to }, n) => {
+      const agent = agents[n % agents.length]!;
       const started = performance.now();
       const body = { text: 'It is done.', channel: 'email', to, requestId: replyIdOf(requestId) };
       const response = await agent.request(api.sendReply, { params: { id: enquiryId }, body });

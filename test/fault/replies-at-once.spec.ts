@@ -17,7 +17,7 @@ describe('two hundred replies at once', () => {
     const written = await manyWrite(world, world.database, REPLIES);
     const readiness = watchReadiness(world.url);
     const started = performance.now();
-    const outcomes = await replyToAll(agent, written);
+    const outcomes = await replyToAll([agent], written);
     const took = performance.now() - started;
     const ready = await readiness.stop();
 

@@ -11,6 +11,8 @@ import { SECRET } from './world.js';
 
 export interface TwoOfEach {
   hubs: readonly [RunningHub, RunningHub];
+  /** Of the first hub. */
+  smtpPort: number;
   standIns: StandIns;
   database: DataSource;
   password: string;
@@ -25,8 +27,13 @@ export interface TwoOfEach {
  *
  * @param databaseUrl where the hubs and workers find the database
  * @param directUrl the same database for the test itself, when `databaseUrl` leads through something
+ * @param settings of hubs and workers, beside those that the test cannot do without
  */
-export async function startTwoOfEach(databaseUrl: string, directUrl = databaseUrl): Promise<TwoOfEach> {
+export async function startTwoOfEach(
+  databaseUrl: string,
+  directUrl = databaseUrl,
+  settings: Record<string, string> = {},
+): Promise<TwoOfEach> {
   const clock = new SystemClock();
   await migrate(directUrl);
   const database = await new DataSource(dataSourceOptions(directUrl, 3)).initialize();
@@ -56,6 +63,7 @@ export async function startTwoOfEach(databaseUrl: string, directUrl = databaseUr
       PUBLIC_RATE: '100000',
       WEBHOOK_RATE: '1000000',
       ...standIns.settings,
+      ...settings,
     });
   const configs = [configOf(ports[0], ports[1]), configOf(ports[2], ports[3])] as const;
   const hubs = [await startHub(configs[0]), await startHub(configs[1])] as const;
@@ -68,6 +76,7 @@ export async function startTwoOfEach(databaseUrl: string, directUrl = databaseUr
   };
   return {
     hubs,
+    smtpPort: ports[1],
     standIns,
     database,
     password,
