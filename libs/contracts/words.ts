@@ -8,7 +8,14 @@ import {
 import { z } from 'zod';
 
 // What these words mean stands in libs/kernel/words.ts.
-export type { CommitmentState, ContentElement, EnquiryKind, RecordedMilestone } from '@frontdoor/kernel';
+export {
+  type CommitmentState,
+  type ContentElement,
+  type EnquiryKind,
+  type RecordedMilestone,
+  type Weekday,
+  WEEKDAYS,
+} from '@frontdoor/kernel';
 
 export const enquiryKind = z.enum(ENQUIRY_KINDS);
 

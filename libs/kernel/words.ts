@@ -135,3 +135,15 @@ export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 /** The exemptions that standards name: an out-of-office message, a person who cannot come. */
 export const WAIVERS = ['out-of-office', 'person-unavailable'] as const;
 export type Waiver = (typeof WAIVERS)[number];
+
+/** The days of a week; Monday is 0. */
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];

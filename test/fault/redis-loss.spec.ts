@@ -1,10 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { signWebhook } from '@frontdoor/channels/core';
-import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { redisUrl, skipsRedis } from '../support/redis.js';
+import { sendContactFrom } from '../support/signed-contact.js';
 import { startScaledOut, type World } from '../support/world.js';
 
 const CONTACTS = 300;
@@ -26,23 +24,11 @@ describe.skipIf(skipsRedis)('losing Redis with everything in it', () => {
     await redis?.quit();
   });
 
-  async function send(n: number): Promise<string> {
-    const body = Buffer.from(
-      JSON.stringify({ customer: { email: `r${n}@customer.example` }, text: `Number ${n}` }),
-    );
-    const id = createHash('sha256').update(`${n} ${randomUUID()}`).digest('hex');
-    const timestamp = Math.floor(Date.now() / 1000);
-    const headers = {
-      'content-type': 'application/json',
-      'frontdoor-integration': INTEGRATION_KEY,
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook(world.integrationSecret, id, timestamp, body),
-    };
-    const answer = await fetch(`${world.url}/api/v1/contacts`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(202);
-    return ((await answer.json()) as { contactId: string }).contactId;
-  }
+  const send = (n: number): Promise<string> =>
+    sendContactFrom(`r${n}@customer.example`, `Number ${n}`, {
+      url: world.url,
+      secret: world.integrationSecret,
+    });
 
   it('loses no contact: each is routed once, from the database', async () => {
     const ids: string[] = [];

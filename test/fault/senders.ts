@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { signWebhook } from '@frontdoor/channels/core';
+import { headersFor } from '../support/signed-contact.js';
 import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { SystemClock, toDate } from '@frontdoor/kernel';
-import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import type { Accepted, Ledger, SentBy } from './ledger.js';
 import { AGAIN, inTime, isPassing, persist } from './persistent.js';
 
@@ -33,17 +32,10 @@ export const SEND: Record<SentBy, Send> = {
       JSON.stringify({ customer: who, subject: 'Street light', text: wordsWith(mark), reference: follows }),
     );
     const answer = await persist(ledger, `webhook ${mark}`, async () => {
-      const timestamp = Math.floor(clock.now() / 1000);
       const response = await fetch(`${url}/api/v1/contacts`, {
         method: 'POST',
         signal: inTime(),
-        headers: {
-          'content-type': 'application/json',
-          'frontdoor-integration': INTEGRATION_KEY,
-          'webhook-id': mark,
-          'webhook-timestamp': String(timestamp),
-          'webhook-signature': signWebhook(integrationSecret, mark, timestamp, body),
-        },
+        headers: headersFor(integrationSecret, body, mark),
         body,
       });
       if (response.ok)

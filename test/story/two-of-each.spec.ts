@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { signWebhook } from '@frontdoor/channels/core';
 import { api, type LiveEvent } from '@frontdoor/contracts';
-import { AGENTS, INTEGRATION_KEY } from '@frontdoor/demonstration';
+import { AGENTS } from '@frontdoor/demonstration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { LiveListener } from '../support/live-listener.js';
+import { sendContactFrom } from '../support/signed-contact.js';
 import { startTwoOfEach, type TwoOfEach } from '../support/two-of-each.js';
 
 const CONTACTS = 200;
@@ -28,23 +28,8 @@ describe('two hubs and two workers on one PostgreSQL', () => {
 
   const hubOf = (n: number): string => two.hubs[n % 2]!.url;
 
-  async function send(n: number, url = hubOf(n)): Promise<string> {
-    const body = Buffer.from(
-      JSON.stringify({ customer: { email: `resident${n}@customer.example` }, text: `Number ${n}` }),
-    );
-    const id = randomUUID();
-    const timestamp = Math.floor(Date.now() / 1000);
-    const headers = {
-      'content-type': 'application/json',
-      'frontdoor-integration': INTEGRATION_KEY,
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook(two.integrationSecret, id, timestamp, body),
-    };
-    const answer = await fetch(`${url}/api/v1/contacts`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(202);
-    return ((await answer.json()) as { contactId: string }).contactId;
-  }
+  const send = (n: number, url = hubOf(n)): Promise<string> =>
+    sendContactFrom(`resident${n}@customer.example`, `Number ${n}`, { url, secret: two.integrationSecret });
 
   const enquiriesOf = async (contactIds: readonly string[]): Promise<{ id: string }[]> =>
     two.database.query(`SELECT enquiry_id AS id FROM contact WHERE id = ANY($1) ORDER BY at`, [contactIds]);

@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock } from '@frontdoor/kernel';
 import {
   type ChangeOfContact,
   Contact,
-  Customer,
   Enquiry,
   type EntityManager,
   findChangesOfContact,
-  findPromisesToKeep,
   lockEnquiries,
   markChangesApplied,
   REMOVED_BY_SENDER,
   type RowOf,
-  WorkItem,
 } from '@frontdoor/persistence';
 import { OpenAndClosed, subjectOf } from '../enquiries/index.js';
 import { Changes, LiveEvents } from '../live/index.js';
-import { newWorkItem, OfferWork, WorkItems } from '../queue/index.js';
+import { OfferWork, WorkItems } from '../queue/index.js';
 import { Timeline } from '../timeline/index.js';
 
 type Change = RowOf<typeof findChangesOfContact>;
@@ -32,7 +29,6 @@ export class ApplyChanges {
     private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
 
   async to({ contactId, organisationId }: { contactId: string; organisationId: string }): Promise<void> {
@@ -71,27 +67,8 @@ export class ApplyChanges {
 
   /** Nobody has the enquiry to answer any more, and what they answered is not what stands there now. */
   private async askToRead(manager: EntityManager, enquiry: Enquiry, contact: Contact): Promise<void> {
-    const { id: enquiryId, organisationId, serviceId } = enquiry;
-    await this.openAndClosed.reopenBecause(manager, 'customer-edited', [{ id: enquiryId }]);
-    const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
-    const id = this.ids.uuid();
-    await manager.insert(
-      WorkItem,
-      newWorkItem({
-        id,
-        organisationId,
-        enquiryId,
-        contactId: contact.id,
-        kind: 'answer',
-        serviceId,
-        channel: contact.channel,
-        language,
-        queuedAt: this.clock.now(),
-        promises: await findPromisesToKeep(manager, { enquiryId }),
-        preferredAgentId: enquiry.ownerId,
-      }),
-    );
-    await this.live.append(manager, [{ organisationId, topic: 'queue', subjectId: id }]);
+    await this.openAndClosed.reopenBecause(manager, 'customer-edited', [{ id: enquiry.id }]);
+    await this.items.add(manager, enquiry, 'answer', contact);
   }
 }
 

@@ -2,16 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { DeliveryUpdate, Sent } from '@frontdoor/channels/core';
 import { CHANNELS } from '@frontdoor/contracts';
 import { Every } from '@frontdoor/jobs';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock } from '@frontdoor/kernel';
 import {
   Contact,
-  Customer,
   DataSource,
   Delivery,
   Enquiry,
   type EntityManager,
   findCallEvents,
-  findPromisesToKeep,
   lockProviderId,
   markCallApplied,
   WorkItem,
@@ -19,7 +17,7 @@ import {
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { outcomeOf } from './call-outcome.js';
-import { newWorkItem, OfferWork, WorkItems } from '../queue/index.js';
+import { OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
 import { lockedDelivery } from './locked-delivery.js';
 import { DELIVERY_MOVES, type DeliveryMove, type DeliveryMoveName } from './moves.js';
@@ -43,7 +41,6 @@ export class DeliveryNews {
     private readonly charters: Charters,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
-    private readonly ids: Ids,
     private readonly metrics: Metrics,
   ) {}
 
@@ -259,25 +256,6 @@ export class DeliveryNews {
     await this.timeline.event(manager, enquiry.id, null, text, 'bad');
     const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
     if (contact.automatic) return;
-    const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
-    await manager.insert(
-      WorkItem,
-      newWorkItem({
-        id: this.ids.uuid(),
-        organisationId: delivery.organisationId,
-        enquiryId: enquiry.id,
-        contactId: contact.id,
-        kind,
-        serviceId: enquiry.serviceId,
-        channel: delivery.channel,
-        language,
-        queuedAt: this.clock.now(),
-        promises: await findPromisesToKeep(manager, { enquiryId: enquiry.id }),
-        preferredAgentId: enquiry.ownerId,
-      }),
-    );
-    await this.live.append(manager, [
-      { organisationId: delivery.organisationId, topic: 'queue', subjectId: enquiry.id },
-    ]);
+    await this.items.add(manager, enquiry, kind, { id: contact.id, channel: delivery.channel });
   }
 }

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import type { WorkItemKind } from '@frontdoor/contracts';
+import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   Agent,
+  type Contact,
+  Customer,
   Enquiry,
   type EntityManager,
+  findPromisesToKeep,
   lockEnquiryOfWorkItem,
   Not,
   WorkItem,
@@ -12,6 +16,7 @@ import { LiveEvents } from '../live/index.js';
 import { AskSteps } from '../steps/index.js';
 import { Timeline } from '../timeline/index.js';
 import { type MoveName, moveOf } from './moves.js';
+import { newWorkItem } from './new-work-item.js';
 
 /**
  * The moves a work item can make, each keeping the agents' loads exact. Called inside a QueueTransaction. A move that
@@ -24,7 +29,37 @@ export class WorkItems {
     private readonly steps: AskSteps,
     private readonly timeline: Timeline,
     private readonly clock: Clock,
+    private readonly ids: Ids,
   ) {}
+
+  /**
+   * Puts work on an enquiry in the queue, as urgent as the promises that are still to be kept on it; its id.
+   *
+   * @param contact the one to deal with
+   */
+  async add(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    kind: WorkItemKind,
+    contact: Pick<Contact, 'id' | 'channel'>,
+  ): Promise<string> {
+    const { id: enquiryId, organisationId, serviceId, ownerId } = enquiry;
+    const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
+    const id = this.ids.uuid();
+    await manager.insert(
+      WorkItem,
+      newWorkItem({
+        ...{ id, organisationId, enquiryId, serviceId, kind, language },
+        contactId: contact.id,
+        channel: contact.channel,
+        queuedAt: this.clock.now(),
+        promises: await findPromisesToKeep(manager, { enquiryId }),
+        preferredAgentId: ownerId,
+      }),
+    );
+    await this.live.append(manager, [{ organisationId, topic: 'queue', subjectId: id }]);
+    return id;
+  }
 
   async find(manager: EntityManager, id: string, organisationId: string): Promise<WorkItem> {
     await lockEnquiryOfWorkItem(manager, { id });

@@ -1,15 +1,6 @@
 export const DAY_MS = 86_400_000;
 
-/** Weekday names; Monday is 0. */
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
+export { WEEKDAYS } from '@frontdoor/kernel';
 
 interface CivilDate {
   year: number;

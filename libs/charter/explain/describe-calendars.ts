@@ -6,11 +6,10 @@ import {
   versionOn,
 } from '../calendar/calendar.js';
 import type { CalendarIndex } from '../calendar/calendar-index.js';
+import type { Weekday } from '@frontdoor/kernel';
 import { formatDate, WEEKDAYS } from '../calendar/civil.js';
 import { DIVISION_NAMES } from './say.js';
 import type { Pack } from '../pack/pack.js';
-
-type Weekday = (typeof WEEKDAYS)[number];
 
 /** Openings of each day as `09:00-17:00`; none when it is closed. */
 export interface WeeklyHours extends Record<Weekday, string[]> {

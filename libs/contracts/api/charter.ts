@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
-import { commitmentState, date, enquiryKind, instant } from '../words.js';
+import { commitmentState, date, enquiryKind, instant, type Weekday, WEEKDAYS } from '../words.js';
 import { named } from './views.js';
 
 /** A promise that somebody should look at, with its enquiry. */
@@ -48,15 +48,12 @@ export const listOpenPromises = endpoint({
 
 /** Opening hours of one day: `09:00-17:00`, several for a split day, none for a closed one. */
 const hours = z.array(z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'hours such as 09:00-17:00')).max(4);
-const week = z.object({
-  monday: hours.default([]),
-  tuesday: hours.default([]),
-  wednesday: hours.default([]),
-  thursday: hours.default([]),
-  friday: hours.default([]),
-  saturday: hours.default([]),
-  sunday: hours.default([]),
-});
+const week = z.object(
+  Object.fromEntries(WEEKDAYS.map((day) => [day, hours.default([])])) as Record<
+    Weekday,
+    z.ZodDefault<typeof hours>
+  >,
+);
 
 export const calendarChangeBody = z.discriminatedUnion('kind', [
   /** Closed on that day, or open at other hours when `hours` says so. */

@@ -2,6 +2,12 @@ import type { Channel, InboundContact } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn } from '../columns.js';
 
+/** Why something that came in is set aside for people, and what they can do. Plain sentences. */
+export interface ReceiptFault {
+  reason: string;
+  remedy: string;
+}
+
 /** Evidence that something came in: its bytes as they were, when, and what they mean. Written before any 2xx. */
 @Entity()
 export class Receipt {
@@ -19,7 +25,7 @@ export class Receipt {
   /** Given out at once; becomes the reference of the enquiry it opens. */
   @TextColumn() reference: string;
   @TextColumn() state: 'received' | 'routed' | 'quarantined';
-  @JsonColumn({ nullable: true }) fault: { reason: string; remedy: string } | null;
+  @JsonColumn({ nullable: true }) fault: ReceiptFault | null;
 }
 
 /** Where a listener stands in a source, and which process listens. */

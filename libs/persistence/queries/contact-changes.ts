@@ -1,11 +1,7 @@
 import type { Channel, InboundContact } from '@frontdoor/contracts';
+import type { ReceiptFault } from '../entities/receipt.js';
 import { query } from './query.js';
 import { boolean, bytes, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
-
-interface Fault {
-  reason: string;
-  remedy: string;
-}
 
 /** Whether a receipt is that of the contact that was changed, or of a change that stands in for it. */
 const IS_ITS_RECEIPT = `r.entry_point_id = v.entry_point_id AND r.idempotency_key IN (v.idempotency_key, 'changed ' || v.idempotency_key)`;
@@ -24,7 +20,7 @@ export const keepContactChanges = query({
     raws: list(bytes),
     contentTypes: list(text),
     contacts: list(optional(json<InboundContact>())),
-    faults: list(optional(json<Fault>())),
+    faults: list(optional(json<ReceiptFault>())),
     now: instant,
   },
   sql: `
@@ -91,7 +87,7 @@ export const findChangesToSetAside = query({
     raw: bytes,
     contentType: text,
     contact: optional(json<InboundContact>()),
-    fault: optional(json<Fault>()),
+    fault: optional(json<ReceiptFault>()),
   },
   sql: `
     SELECT v.id, v.channel, e.address, v.idempotency_key, v.change_key, v.kind, v.received_at, v.raw, v.content_type,

@@ -1,5 +1,6 @@
 import type { EnquiryKind, IdentifierKind, InboundContact } from '@frontdoor/contracts';
 import type { Absence } from '../entities/index.js';
+import type { ReceiptFault } from '../entities/receipt.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -154,7 +155,7 @@ export const markRouted = query({
 
 /** Sets receipts aside for people, each with the fault in the same place of `faults`. */
 export const quarantineReceipts = query({
-  parameters: { ids: list(uuid), faults: list(json<{ reason: string; remedy: string }>()) },
+  parameters: { ids: list(uuid), faults: list(json<ReceiptFault>()) },
   sql: `
     UPDATE receipt r SET state = 'quarantined', fault = q.fault
     FROM unnest($ids::uuid[], $faults::jsonb[]) AS q (id, fault) WHERE r.id = q.id`,

@@ -1,11 +1,7 @@
 import type { Channel, InboundContact } from '@frontdoor/contracts';
+import type { ReceiptFault } from '../entities/receipt.js';
 import { preparedQuery, query } from './query.js';
 import { bytes, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
-
-interface Fault {
-  reason: string;
-  remedy: string;
-}
 
 /** Keeps what came in, each once, with one job to route what can be routed; gives those that are new. */
 export const takeReceipts = preparedQuery({
@@ -22,7 +18,7 @@ export const takeReceipts = preparedQuery({
     contacts: list(optional(json<InboundContact>())),
     references: list(text),
     states: list(word<'received' | 'quarantined'>()),
-    faults: list(optional(json<Fault>())),
+    faults: list(optional(json<ReceiptFault>())),
   },
   columns: { id: uuid },
   sql: `
@@ -70,7 +66,7 @@ export const findRawReceipt = query({
     state: word<'received' | 'routed' | 'quarantined'>(),
     contentType: text,
     contact: optional(json<InboundContact>()),
-    fault: optional(json<Fault>()),
+    fault: optional(json<ReceiptFault>()),
     raw: bytes,
   },
   sql: `
@@ -87,7 +83,7 @@ export const findQuarantined = query({
     channel: word<Channel>(),
     address: text,
     receivedAt: instant,
-    fault: optional(json<Fault>()),
+    fault: optional(json<ReceiptFault>()),
     contact: optional(json<InboundContact>()),
     size: integer,
   },

@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@frontdoor/jobs';
-import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import {
-  type Agent,
-  Contact,
-  Customer,
-  Enquiry,
-  type EntityManager,
-  findPromisesToKeep,
-  WorkItem,
-} from '@frontdoor/persistence';
-import { newWorkItem, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { type Agent, Contact, Enquiry, type EntityManager } from '@frontdoor/persistence';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { DeliveryNews, lockedDelivery } from '@frontdoor/casework/deliveries';
 import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
@@ -30,7 +22,6 @@ export class HandleEnquiry {
     private readonly outbox: Outbox,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
 
   async note({ id, organisationId }: Agent, enquiryId: string, text: string): Promise<void> {
@@ -77,23 +68,7 @@ export class HandleEnquiry {
       where: { enquiryId: enquiry.id, direction: 'in' },
       order,
     });
-    const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
-    const id = this.ids.uuid();
-    await manager.insert(
-      WorkItem,
-      newWorkItem({
-        id,
-        organisationId: agent.organisationId,
-        enquiryId: enquiry.id,
-        contactId: last.id,
-        kind: 'answer',
-        serviceId: enquiry.serviceId,
-        channel: last.channel,
-        language,
-        queuedAt: this.clock.now(),
-        promises: await findPromisesToKeep(manager, { enquiryId: enquiry.id }),
-      }),
-    );
+    const id = await this.items.add(manager, enquiry, 'answer', last);
     await this.items.assign(manager, await this.items.find(manager, id, agent.organisationId), agent);
   }
 }

@@ -8,6 +8,7 @@ import {
   Identifier,
   markRouted,
   quarantineReceipts,
+  type ReceiptFault,
   Suggestion,
   touchEnquiries,
   WorkItem,
@@ -38,7 +39,7 @@ export class Plan {
   readonly touched: { id: string; at: number }[] = [];
   readonly reopened: { id: string; at: number }[] = [];
   readonly routed: string[] = [];
-  readonly quarantined: { id: string; fault: { reason: string; remedy: string } }[] = [];
+  readonly quarantined: { id: string; fault: ReceiptFault }[] = [];
   readonly bounced: { deliveryId: string; reason: string }[] = [];
 
   async write(manager: EntityManager): Promise<void> {

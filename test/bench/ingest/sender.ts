@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { signWebhook } from '@frontdoor/channels/core';
-import { INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { Pool } from 'undici';
+import { headersFor } from '../../support/signed-contact.js';
 
 /** Size of a contact's body in bytes, the same for every request and for the INSERT it is compared with. */
 const BODY_BYTES = 400;
@@ -32,19 +31,10 @@ export class Sender {
   /** Sends one contact; resolves with its id once the hub has said 202. */
   async send(): Promise<string> {
     const bytes = body();
-    const id = randomUUID();
-    const timestamp = Math.floor(Date.now() / 1000);
-    const headers = {
-      'content-type': 'application/json',
-      'frontdoor-integration': INTEGRATION_KEY,
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook(this.secret, id, timestamp, bytes),
-    };
     const answer = await this.pool.request({
       path: '/api/v1/contacts',
       method: 'POST',
-      headers,
+      headers: headersFor(this.secret, bytes),
       body: bytes,
     });
     const text = await answer.body.text();

@@ -1,28 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { signWebhook } from '@frontdoor/channels/core';
-import { INTEGRATION_KEY } from '@frontdoor/demonstration';
-import { SystemClock } from '@frontdoor/kernel';
 import type pg from 'pg';
+import { headersFor } from '../../support/signed-contact.js';
 import { HELP } from './smtp-catalogue.js';
 import type { Known } from './values.js';
-
-const clock = new SystemClock();
 
 /** Posts signed bytes as the integration of the demonstration. */
 async function post(url: string, path: string, type: string, key: string, text: string): Promise<number> {
   const body = Buffer.from(text);
   const id = createHash('sha256').update(randomUUID()).digest('hex');
-  const timestamp = Math.floor(clock.now() / 1000);
   const answer = await fetch(url + path, {
     method: 'POST',
-    headers: {
-      'content-type': type,
-      'frontdoor-integration': INTEGRATION_KEY,
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook(key, id, timestamp, body),
-    },
+    headers: { ...headersFor(key, body, id), 'content-type': type },
     body,
   });
   await answer.text();

@@ -1,19 +1,20 @@
+import { WEEKDAYS } from '@frontdoor/contracts';
 import { today } from '@internationalized/date';
 import { useState } from 'react';
 import { useZone } from '../../time/zone.js';
 import { DateInput } from '../../ui/date-picker.js';
 import { CalendarChoice, HoursInput } from './change-fields.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
-import { readHours, type Week, weekdays, weekdayWord } from './week.js';
+import { readHours, type Week, weekdayWord } from './week.js';
 
 type Texts = Record<keyof Week, string>;
 
 const textsOf = (week: Week | undefined): Texts =>
-  Object.fromEntries(weekdays.map((day) => [day, week?.[day].join(', ') ?? ''])) as Texts;
+  Object.fromEntries(WEEKDAYS.map((day) => [day, week?.[day].join(', ') ?? ''])) as Texts;
 
 /** Null when a day makes no sense. */
 const weekOf = (texts: Texts): Week | null => {
-  const read = weekdays.map((day) => [day, readHours(texts[day])] as const);
+  const read = WEEKDAYS.map((day) => [day, readHours(texts[day])] as const);
   return read.every(([, hours]) => hours !== null) ? (Object.fromEntries(read) as Week) : null;
 };
 
@@ -40,7 +41,7 @@ export const HoursForm = ({ calendars, shut }: ChangeFormProps) => {
       />
       <DateInput label="From" earliest={now} value={from} onChange={setFrom} />
       <div className="week-fields">
-        {weekdays.map((day) => (
+        {WEEKDAYS.map((day) => (
           <div key={day} className="week-field">
             <span aria-hidden="true">{weekdayWord(day)}</span>
             <HoursInput

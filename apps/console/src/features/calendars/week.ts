@@ -1,16 +1,6 @@
-import type { CalendarView } from '@frontdoor/contracts';
+import { type CalendarView, type Weekday, WEEKDAYS } from '@frontdoor/contracts';
 import { type CalendarDate, getDayOfWeek } from '@internationalized/date';
 
-export const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
-export type Weekday = (typeof weekdays)[number];
 export type Week = CalendarView['hours'][number]['week'];
 
 export const weekdayWord = (day: Weekday): string => day.charAt(0).toUpperCase() + day.slice(1);
@@ -27,7 +17,7 @@ export const hoursInWords = (hours: readonly string[]): string => {
 /** A week with days of the same hours together: `Monday to Thursday 9:00 to 17:00, Friday 9:00 to 16:30`. */
 export const weekInWords = (week: Week): string => {
   const runs: { first: Weekday; last: Weekday; words: string }[] = [];
-  for (const day of weekdays) {
+  for (const day of WEEKDAYS) {
     const words = hoursInWords(week[day]);
     const run = runs.at(-1);
     if (run?.words === words) run.last = day;
@@ -52,13 +42,13 @@ export interface DayHours {
 
 const usualHours = ({ hours }: CalendarView, date: CalendarDate): readonly string[] => {
   const inForce = hours.findLast(({ from }) => from === null || from <= date.toString());
-  const weekday = weekdays[getDayOfWeek(date, 'en-GB', 'mon')];
+  const weekday = WEEKDAYS[getDayOfWeek(date, 'en-GB', 'mon')];
   return (weekday && inForce?.week[weekday]) ?? [];
 };
 
 /** The opening hours of a week from a day on, with the closures and bank holidays in it. */
 export const daysFrom = (calendar: CalendarView, first: CalendarDate): DayHours[] =>
-  weekdays.map((_, days) => {
+  WEEKDAYS.map((_, days) => {
     const day = first.add({ days });
     const date = day.toString();
     const closure = calendar.closures.find((one) => one.date === date);

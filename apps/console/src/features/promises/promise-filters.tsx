@@ -1,6 +1,5 @@
 import type { AnswerOf, api } from '@frontdoor/contracts';
-import { useMe } from '../../session/me.js';
-import { Choice } from '../../ui/choice.js';
+import { ServiceChoice } from '../../casework/filter-choices.js';
 import { Segments } from '../../ui/segments.js';
 import { Toggle } from '../../ui/toggle.js';
 import { type Filters, standings, standingWord } from './filters.js';
@@ -32,14 +31,9 @@ export const PromiseFilters = ({ filters, counts, onChange }: Props) => {
         }))}
         onChange={(standing) => onChange({ ...filters, standing })}
       />
-      <Choice
-        label="Service"
+      <ServiceChoice
         hideLabel
         value={filters.service}
-        options={[
-          { value: '', label: 'All services' },
-          ...useMe().organisation.services.map(({ slug, name }) => ({ value: slug, label: name })),
-        ]}
         onChange={(service) => onChange({ ...filters, service })}
       />
       <Toggle

@@ -1,7 +1,6 @@
-import { channel as channels, CHANNELS, type QueuePage } from '@frontdoor/contracts';
+import type { QueuePage } from '@frontdoor/contracts';
+import { ChannelChoice, ServiceChoice } from '../../casework/filter-choices.js';
 import type { QueueQuery } from '../../casework/use-queue.js';
-import { useMe } from '../../session/me.js';
-import { Choice } from '../../ui/choice.js';
 import { Segments } from '../../ui/segments.js';
 import { views } from './filters.js';
 import './queue-filters.css';
@@ -15,7 +14,6 @@ interface Props {
 const viewWord: Record<QueueQuery['view'], string> = { waiting: 'Waiting', mine: 'Mine', all: 'All' };
 
 export const QueueFilters = ({ filters, counts, onChange }: Props) => {
-  const { services } = useMe().organisation;
   const numbers: Record<QueueQuery['view'], number | undefined> = {
     waiting: counts && counts.waiting + counts.offered,
     mine: counts?.mine,
@@ -29,24 +27,14 @@ export const QueueFilters = ({ filters, counts, onChange }: Props) => {
         options={views.map((value) => ({ value, label: viewWord[value], count: numbers[value] }))}
         onChange={(view) => onChange({ ...filters, view })}
       />
-      <Choice
-        label="Service"
+      <ServiceChoice
         hideLabel
         value={filters.service}
-        options={[
-          { value: '', label: 'All services' },
-          ...services.map(({ slug, name }) => ({ value: slug, label: name })),
-        ]}
         onChange={(service) => onChange({ ...filters, service })}
       />
-      <Choice
-        label="Channel"
+      <ChannelChoice
         hideLabel
         value={filters.channel}
-        options={[
-          { value: '', label: 'All channels' },
-          ...channels.options.map((value) => ({ value, ...CHANNELS[value] })),
-        ]}
         onChange={(channel) => onChange({ ...filters, channel })}
       />
     </div>

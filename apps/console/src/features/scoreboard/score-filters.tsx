@@ -1,5 +1,5 @@
-import { channel as channels, CHANNELS } from '@frontdoor/contracts';
 import { parseDate, today } from '@internationalized/date';
+import { ChannelChoice, ServiceChoice } from '../../casework/filter-choices.js';
 import { useAgents } from '../../casework/use-agents.js';
 import { useMe } from '../../session/me.js';
 import { useZone } from '../../time/zone.js';
@@ -43,7 +43,7 @@ interface Props {
 }
 
 export const ScoreFilters = ({ view, onChange }: Props) => {
-  const { services, zone } = useMe().organisation;
+  const { zone } = useMe().organisation;
   const teams = new Set([...(useAgents().data ?? []).map(({ team }) => team), view.team].filter(Boolean));
   const choosePeriod = (period: Period | 'own') =>
     onChange({ ...view, period, ...(period === 'own' ? {} : daysOf(period, today(zone))) });
@@ -51,24 +51,8 @@ export const ScoreFilters = ({ view, onChange }: Props) => {
     <div className="score-filters">
       <Choice label="Period" value={view.period} options={periodOptions} onChange={choosePeriod} />
       {view.period === 'own' && <OwnDays view={view} onChange={onChange} />}
-      <Choice
-        label="Service"
-        value={view.service}
-        options={[
-          { value: '', label: 'All services' },
-          ...services.map(({ slug, name }) => ({ value: slug, label: name })),
-        ]}
-        onChange={(service) => onChange({ ...view, service })}
-      />
-      <Choice
-        label="Channel"
-        value={view.channel}
-        options={[
-          { value: '', label: 'All channels' },
-          ...channels.options.map((value) => ({ value, ...CHANNELS[value] })),
-        ]}
-        onChange={(channel) => onChange({ ...view, channel })}
-      />
+      <ServiceChoice value={view.service} onChange={(service) => onChange({ ...view, service })} />
+      <ChannelChoice value={view.channel} onChange={(channel) => onChange({ ...view, channel })} />
       <Choice
         label="Team"
         value={view.team}
