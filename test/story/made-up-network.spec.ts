@@ -101,6 +101,19 @@ describe('a made-up network', () => {
       expect((await inQueue('The gate is locked')).subject).toContain('The gate is locked');
     });
 
+    it('hears of edits from a source that it reads by itself too', async () => {
+      const read = { id: randomUUID(), to: COUNCIL, handle: '@reader' } as const;
+      network.inbox.push({ ...read, type: 'post', text: 'The clock stands still' });
+      network.inbox.push({
+        ...read,
+        type: 'edit',
+        change: randomUUID(),
+        text: 'The church clock stands still',
+      });
+      const item = await inQueue('The church clock stands still');
+      expect(item.subject).toBe('The church clock stands still');
+    });
+
     it('gives out the files of the edit as those of a contact', async () => {
       const [change] = contactsOf(await read(enquiryId))[0]!.changes;
       const params = { id: change!.id, index: String(change!.attachments[0]!.index) };

@@ -1,4 +1,4 @@
-import type { Arrival, Intake, Receipt } from '@frontdoor/channels/core';
+import type { Arrival, ArrivalChange, Intake, Receipt } from '@frontdoor/channels/core';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
 
 /** One report of a listener, as health would see it. */
@@ -14,6 +14,8 @@ interface Report {
  */
 export class MemoryHub {
   readonly arrivals: Arrival[] = [];
+  /** Edits and removals, each once. */
+  readonly changes: ArrivalChange[] = [];
   readonly reports: Report[] = [];
   readonly cursors = new Map<string, string>();
   /** Times an arrival was offered that had been taken before. */
@@ -44,6 +46,9 @@ export class MemoryHub {
     const process = ++this.processes;
     return {
       receive: (arrival) => this.receive(arrival),
+      change: async (change) => {
+        if (this.changes.every(({ changeKey }) => changeKey !== change.changeKey)) this.changes.push(change);
+      },
       entryPointFor: async (_channel, address) =>
         this.entryPoints.find((one) => one.toLowerCase() === address.toLowerCase()),
       loadCursor: async (source) => this.cursors.get(source),

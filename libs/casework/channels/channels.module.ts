@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ChartersModule } from '../charters/index.js';
+import { ContactChangesModule } from '../contact-changes/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { ChannelIntake } from './intake.js';
 import { Channels } from './channels.js';
 
 @Module({
-  imports: [ChartersModule, DirectoryModule, ReceiptsModule],
+  imports: [ChartersModule, ContactChangesModule, DirectoryModule, ReceiptsModule],
   providers: [ChannelIntake, Channels],
   exports: [ChannelIntake, Channels],
 })

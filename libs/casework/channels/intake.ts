@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Arrival, Intake, Receipt } from '@frontdoor/channels/core';
+import type { Arrival, ArrivalChange, Intake, Receipt } from '@frontdoor/channels/core';
 import type { Channel } from '@frontdoor/contracts';
 import { Clock, Ids } from '@frontdoor/kernel';
 import {
@@ -10,6 +10,7 @@ import {
   writeSourceReport,
 } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
+import { ContactChanges } from '../contact-changes/index.js';
 import { Directory } from '../directory/index.js';
 import { Receipts } from '../receipts/index.js';
 
@@ -21,6 +22,7 @@ export class ChannelIntake implements Intake {
   constructor(
     private readonly source: DataSource,
     private readonly receiver: Receipts,
+    private readonly contactChanges: ContactChanges,
     private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -32,6 +34,10 @@ export class ChannelIntake implements Intake {
 
   receive(arrival: Arrival): Promise<Receipt> {
     return this.receiver.receive(arrival);
+  }
+
+  change(change: ArrivalChange): Promise<void> {
+    return this.contactChanges.take([change]);
   }
 
   async entryPointFor(channel: Channel, address: string): Promise<string | undefined> {

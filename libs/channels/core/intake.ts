@@ -1,13 +1,15 @@
 import type { Channel } from '@frontdoor/contracts';
-import type { Arrival, Receipt } from './incoming.js';
+import type { Arrival, ArrivalChange, Receipt } from './incoming.js';
 
 /** What a listening adapter may ask of the hub. */
 export interface Intake {
   /** Resolves when the arrival is durable; only then may the source be told that it is taken. */
   receive(arrival: Arrival): Promise<Receipt>;
+  /** Resolves when the edit or removal of an arrival is durable. */
+  change(change: ArrivalChange): Promise<void>;
   /** The entry point's own spelling of an address we take contacts at, or undefined. */
   entryPointFor(channel: Channel, address: string): Promise<string | undefined>;
-  /** A position in a source, moved on only after `receive`. */
+  /** A position in a source, moved on only after `receive` and `change`. */
   loadCursor(source: string): Promise<string | undefined>;
   saveCursor(source: string, cursor: string): Promise<void>;
   /** Keeps two processes off one source. Resolves to false when another holds it; renew before `ttlMs` is over. */

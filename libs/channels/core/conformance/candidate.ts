@@ -48,6 +48,8 @@ type SourceKind = 'leased' | 'port';
 export interface Source {
   /** Puts a message there. */
   put: (text: string) => Promise<void>;
+  /** The sender edits what was put there last, where one can. */
+  edit?: (text: string) => Promise<void>;
 }
 
 /** The outside world of one adapter. */
@@ -72,7 +74,7 @@ export interface Candidate {
   /** Starts the world before all tests. */
   world: () => World | Promise<World>;
   /** What its world has, known before it is started. */
-  has: { webhooks?: readonly (keyof Webhooks)[]; sending?: boolean; source?: SourceKind };
+  has: { webhooks?: readonly (keyof Webhooks)[]; sending?: boolean; source?: SourceKind; edits?: boolean };
   /** Settings that it must refuse; an adapter without settings has none. */
   wrongSettings?: Readonly<Record<string, string>>;
 }

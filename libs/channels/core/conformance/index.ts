@@ -91,6 +91,6 @@ export function holdToContract(candidate: Candidate): void {
 
     if (has.webhooks) holdWebhooks(candidate, during);
     if (has.sending) holdSending(candidate, during);
-    if (has.source) holdListening(has.source === 'leased', () => world, connect);
+    if (has.source) holdListening(has, () => world, connect);
   });
 }

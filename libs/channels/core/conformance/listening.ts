@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChannelConnection } from '../index.js';
-import { itWhere, type World } from './candidate.js';
+import { type Candidate, itWhere, type World } from './candidate.js';
 
 /** Longest wait for something to be taken. */
 const SOON = { timeout: 20_000, interval: 20 };
@@ -11,10 +11,11 @@ interface Listener {
 
 /** What an adapter promises about a source that it reads by itself. */
 export function holdListening(
-  leased: boolean,
+  { source: kind, edits = false }: Candidate['has'],
   world: () => World,
   connect: () => Promise<ChannelConnection>,
 ): void {
+  const leased = kind === 'leased';
   const running = new Set<Listener>();
   const start = async (): Promise<Listener> => {
     const connection = await connect();
@@ -83,6 +84,18 @@ export function holdListening(
       }
       await taken('Kept in the end');
       expect(texts().filter((text) => text === 'Kept in the end')).toHaveLength(1);
+    });
+
+    itWhere(edits)('tells of what its sender edited after it was taken', async () => {
+      const { hub, source } = world();
+      await start();
+      await source!.put('First words');
+      await taken('First words');
+      const { idempotencyKey, entryPoint } = hub.arrivals.at(-1)!;
+      await source!.edit!('Other words');
+      await vi.waitFor(() => expect(hub.changes).toHaveLength(1), SOON);
+      expect(hub.changes[0]).toMatchObject({ kind: 'edited', idempotencyKey, entryPoint });
+      expect(hub.changes[0]!.contact!.text).toBe('Other words');
     });
 
     itWhere(leased)(

@@ -93,8 +93,9 @@ class FakeConnection implements ChannelConnection {
           await clock.sleep(POLL_MS, lease.signal).catch(() => undefined);
           continue;
         }
-        for (const arrival of readNews(Buffer.from(JSON.stringify(news))).arrivals)
-          await intake.receive(arrival);
+        const { arrivals, changes } = readNews(Buffer.from(JSON.stringify(news)));
+        for (const arrival of arrivals) await intake.receive(arrival);
+        for (const change of changes) await intake.change(change);
         lease.check();
         await intake.saveCursor(SOURCE, String(position + 1));
       }

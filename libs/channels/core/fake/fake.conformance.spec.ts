@@ -40,6 +40,7 @@ holdToContract({
     webhooks: ['garbled', 'withFile', 'deliveries', 'calls', 'changes'],
     sending: true,
     source: 'leased',
+    edits: true,
   },
   wrongSettings: { FAKE_KEY: 'short' },
   world: () => ({
@@ -85,6 +86,12 @@ holdToContract({
           each.id === id && each.form !== 'call' ? each.files.map(({ content }) => content) : [],
         ),
     },
-    source: { put: async (text) => void network.inbox.push(post(text)) },
+    source: {
+      put: async (text) => void network.inbox.push(post(text)),
+      edit: async (text) => {
+        const { id, to, handle } = network.inbox.at(-1) as Extract<FakeNews, { type: 'post' }>;
+        network.inbox.push({ type: 'edit', id, to, handle, change: `edit-${++count}`, text });
+      },
+    },
   }),
 });

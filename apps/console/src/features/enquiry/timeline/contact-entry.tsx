@@ -91,7 +91,12 @@ export const ContactEntry = ({ entry, customer }: Props) => {
       )}
       {now && <ContactWords version={now} />}
       {before.length > 0 && (
-        <EarlierVersions versions={before} what={removedAt ? 'what was received' : 'what it said before'} />
+        <EarlierVersions
+          // What is removed goes out of view, be it open or not.
+          key={removedAt}
+          versions={before}
+          what={removedAt ? 'what was received' : 'what it said before'}
+        />
       )}
       {entry.callback && <CallWindow callback={entry.callback} besides={[entry.text]} />}
       {entry.delivery && <Delivery delivery={entry.delivery} />}

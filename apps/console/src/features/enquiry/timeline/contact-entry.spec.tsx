@@ -1,0 +1,61 @@
+import type { TimelineEntry } from '@frontdoor/contracts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ZoneContext } from '../../../time/zone.js';
+import { addressBeyond, ContactEntry } from './contact-entry.js';
+
+it.each([
+  ['A resident', 'A resident <resident@customer.example>', 'resident@customer.example'],
+  ['A resident', 'resident@customer.example', 'resident@customer.example'],
+  ['+447700900123', '+447700900123', ''],
+])('beside %s, %s shows "%s"', (name, party, shown) => expect(addressBeyond(name, party)).toBe(shown));
+
+describe('a contact that its sender changed', () => {
+  type Contact = Extract<TimelineEntry, { type: 'contact' }>;
+  const edit = { subject: null, text: 'The gate is locked', attachments: [] };
+  const edited = { ...edit, id: 'edit', kind: 'edited', at: '2026-11-23T10:05:00Z' } as const;
+  const removed = {
+    ...edit,
+    id: 'removal',
+    kind: 'removed',
+    at: '2026-11-23T10:09:00Z',
+    text: null,
+  } as const;
+  const entry: Contact = {
+    id: 'contact',
+    at: '2026-11-23T10:00:00Z',
+    type: 'contact',
+    direction: 'in',
+    channel: 'social',
+    party: 'fake:@resident',
+    by: null,
+    subject: null,
+    text: 'The gate is lokced',
+    attachments: [],
+    automatic: false,
+    callback: null,
+    changes: [],
+    delivery: null,
+  };
+  const shown = (changes: Contact['changes']): string =>
+    renderToStaticMarkup(
+      <ZoneContext value="Europe/London">
+        <ContactEntry entry={{ ...entry, changes }} customer="A resident" />
+      </ZoneContext>,
+    );
+
+  it('shows the newer words, when they were written, and the way to those before', () => {
+    const html = shown([edited]);
+    expect(html).toContain('The gate is locked');
+    expect(html).toMatch(/Edited.*datetime="2026-11-23T10:05:00Z"/i);
+    expect(html).toContain('Show what it said before');
+    expect(html).not.toContain('lokced');
+  });
+
+  it('shows nothing of what was removed but when, and the way to the record', () => {
+    const html = shown([edited, removed]);
+    expect(html).toMatch(/The sender removed this.*datetime="2026-11-23T10:09:00Z"/i);
+    expect(html).toContain('Show what was received');
+    expect(html).not.toMatch(/locked|lokced/);
+  });
+});
