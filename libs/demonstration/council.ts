@@ -2,7 +2,7 @@ import type { Channel, EnquiryKind, Role } from '@frontdoor/contracts';
 
 /**
  * The demonstration council. Addresses use the reserved domain `.example` and telephone numbers that Ofcom keeps
- * free for fiction; agents are named after trees, because they are nobody.
+ * free for fiction; agents are named after trees, so that none is taken for a real person.
  */
 export const COUNCIL = {
   name: 'Fenmoor Council (demonstration)',

@@ -4,7 +4,7 @@ import type { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
 import { logInAs, oneOfEachRole } from '../support/roles.js';
 import { SECRET, startEmbedded, type World } from '../support/world.js';
-import { noteRoutes, type Route, somewhere } from './rooms.js';
+import { noteRoutes, type Route, somewhere } from './served-routes.js';
 
 /** Files of the console and the style sheet of the public pages: for everybody, without data. */
 const FILES = ['/assets/public.css', '/console', '/console/*'];

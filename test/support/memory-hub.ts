@@ -1,4 +1,4 @@
-import type { Arrival, ArrivalChange, Intake, Receipt } from '@frontdoor/channels/core';
+import type { Arrival, ArrivalChange, Intake, Acceptance } from '@frontdoor/channels/core';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
 
 /** One report of a listener, as health would see it. */
@@ -23,7 +23,7 @@ export class MemoryHub {
   beforeReceive: (arrival: Arrival) => Promise<void> | void = () => undefined;
   beforeSaveCursor: (source: string) => Promise<void> | void = () => undefined;
 
-  private readonly receipts = new Map<string, Receipt>();
+  private readonly receipts = new Map<string, Acceptance>();
   private readonly leases = new Map<string, { holder: number; until: number }>();
   private processes = 0;
 
@@ -69,7 +69,7 @@ export class MemoryHub {
     };
   }
 
-  private async receive(arrival: Arrival): Promise<Receipt> {
+  private async receive(arrival: Arrival): Promise<Acceptance> {
     await this.beforeReceive(arrival);
     const key = `${arrival.entryPoint}\n${arrival.idempotencyKey}`;
     const before = this.receipts.get(key);

@@ -49,11 +49,11 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       process: this.wiring.process,
       keysFor: (purpose) => this.keysFor(purpose),
       intake: this.intake,
-      integration: async (key) => this.keyOf(await this.directory.integration(key)),
+      integration: async (key) => this.identifierKey(await this.directory.integration(key)),
       openingHoursAt: (channel, address) => this.openingHoursAt(channel, address),
       integrationAt: async (channel, address) => {
         const entryPoint = await this.directory.entryPointAt(channel, address);
-        return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));
+        return entryPoint && this.identifierKey(await this.directory.integrationAt(entryPoint.id));
       },
     };
     for (const { adapter, settings } of this.wiring.adapters) {
@@ -109,7 +109,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Signing key of an integration, unsealed. @throws FrontdoorError `integration-unknown`. */
   async signingKey(integrationKey: string): Promise<string> {
-    const key = await this.keyOf(await this.directory.integration(integrationKey));
+    const key = await this.identifierKey(await this.directory.integration(integrationKey));
     if (!key) throw new FrontdoorError('integration-unknown');
     return key.secret;
   }
@@ -122,7 +122,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return usualCalendar(this.charters.current(await this.directory.organisation(entryPoint.organisationId)));
   }
 
-  private async keyOf(integration: Integration | undefined): Promise<IntegrationKey | undefined> {
+  private async identifierKey(integration: Integration | undefined): Promise<IntegrationKey | undefined> {
     if (!integration) return undefined;
     const known = this.keys.get(integration);
     if (known) return known;

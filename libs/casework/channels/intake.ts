@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Arrival, ArrivalChange, Intake, Receipt } from '@frontdoor/channels/core';
+import type { Arrival, ArrivalChange, Intake, Acceptance } from '@frontdoor/channels/core';
 import type { Channel } from '@frontdoor/contracts';
 import { Clock, Ids } from '@frontdoor/kernel';
 import {
@@ -32,7 +32,7 @@ export class ChannelIntake implements Intake {
     this.holder = ids.uuid();
   }
 
-  receive(arrival: Arrival): Promise<Receipt> {
+  receive(arrival: Arrival): Promise<Acceptance> {
     return this.receiver.receive(arrival);
   }
 

@@ -10,7 +10,7 @@ import {
   WorkItem,
 } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Part } from '../../../test/support/part.js';
+import { TestModules } from '../../../test/support/test-modules.js';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { RouteContact } from '../../use-cases/route-contact/route-contact.js';
 import { Directory } from '../directory/index.js';
@@ -23,13 +23,13 @@ const MINUTE = 60_000;
 
 describe('edits and removals of what came in', () => {
   const clock = new SteppedClock('2026-11-23T10:00:00Z');
-  let part: Part;
+  let modules: TestModules;
   let changes: ContactChanges;
   let organisationId: string;
   beforeAll(async () => {
-    part = await Part.of([ContactChangesModule], clock);
-    changes = part.get(ContactChanges);
-    const [other] = await part.source.manager.findBy(EntryPoint, { channel: 'sms' });
+    modules = await TestModules.of([ContactChangesModule], clock);
+    changes = modules.get(ContactChanges);
+    const [other] = await modules.source.manager.findBy(EntryPoint, { channel: 'sms' });
     ({ organisationId } = other!);
     const wall = {
       organisationId,
@@ -37,10 +37,10 @@ describe('edits and removals of what came in', () => {
       channel: 'social',
       address: '@council',
     } as const;
-    await part.source.manager.insert(EntryPoint, { ...wall, id: randomUUID(), name: 'The wall' });
-    await part.get(Directory).refresh();
+    await modules.source.manager.insert(EntryPoint, { ...wall, id: randomUUID(), name: 'The wall' });
+    await modules.get(Directory).refresh();
   });
-  afterAll(() => part?.stop());
+  afterAll(() => modules?.stop());
 
   const arrival = (key: string, text: string, who = key): Arrival => ({
     channel: 'social',
@@ -72,30 +72,30 @@ describe('edits and removals of what came in', () => {
 
   /** Comes in and is routed. */
   const post = async (key: string, text: string): Promise<string> => {
-    const { contactId } = await part.get(Receipts).receive(arrival(key, text));
+    const { contactId } = await modules.get(Receipts).receive(arrival(key, text));
     await route(contactId);
     return contactId;
   };
-  const route = (id: string): Promise<void> => part.get(RouteContact).handle({ ids: [id] });
-  const contactOf = (id: string): Promise<Contact> => part.source.manager.findOneByOrFail(Contact, { id });
+  const route = (id: string): Promise<void> => modules.get(RouteContact).handle({ ids: [id] });
+  const contactOf = (id: string): Promise<Contact> => modules.source.manager.findOneByOrFail(Contact, { id });
   const enquiryOf = async (id: string): Promise<Enquiry> =>
-    part.source.manager.findOneByOrFail(Enquiry, { id: (await contactOf(id)).enquiryId });
+    modules.source.manager.findOneByOrFail(Enquiry, { id: (await contactOf(id)).enquiryId });
   const saidOf = async (id: string): Promise<string[]> => {
     const { enquiryId } = await contactOf(id);
-    const events = await part.source.manager.find(TimelineEvent, {
+    const events = await modules.source.manager.find(TimelineEvent, {
       where: { enquiryId },
       order: { position: 'ASC' },
     });
     return events.flatMap(({ text }) => (text.startsWith('The sender') ? [text] : []));
   };
   const receiptAt = (idempotencyKey: string): Promise<Receipt | null> =>
-    part.source.manager.findOneBy(Receipt, { idempotencyKey });
+    modules.source.manager.findOneBy(Receipt, { idempotencyKey });
 
   it('stand beside the first words, each once, and those who look at the enquiry hear of it', async () => {
     const id = await post('once', 'The gate is lokced');
     const { enquiryId } = await contactOf(id);
-    const [item] = await part.source.manager.findBy(WorkItem, { enquiryId });
-    const events = () => part.source.manager.find(LiveEventRow, { order: { position: 'ASC' } });
+    const [item] = await modules.source.manager.findBy(WorkItem, { enquiryId });
+    const events = () => modules.source.manager.find(LiveEventRow, { order: { position: 'ASC' } });
     const before = await events();
     const change = edit('once', 'The gate is locked');
     clock.step(MINUTE);
@@ -113,7 +113,7 @@ describe('edits and removals of what came in', () => {
       ['enquiry', enquiryId],
       ['work-item', item!.id],
     ]);
-    expect(await part.source.manager.findBy(WorkItem, { enquiryId })).toHaveLength(1);
+    expect(await modules.source.manager.findBy(WorkItem, { enquiryId })).toHaveLength(1);
   });
 
   it('wait for a contact that they overtook', async () => {
@@ -148,7 +148,7 @@ describe('edits and removals of what came in', () => {
 
   it('do not rename an enquiry that is called after something else', async () => {
     const first = await post('first', 'About the park');
-    const { contactId } = await part.get(Receipts).receive(arrival('second', 'And the gate', 'first'));
+    const { contactId } = await modules.get(Receipts).receive(arrival('second', 'And the gate', 'first'));
     await route(contactId);
     await changes.take([removal('second')]);
     expect((await contactOf(contactId)).enquiryId).toBe((await contactOf(first)).enquiryId);
@@ -157,16 +157,16 @@ describe('edits and removals of what came in', () => {
 
   it('open what was closed and ask somebody to read it, unless it is gone', async () => {
     const id = await post('closed', 'Thank you');
-    const ash = await part.agent('ash');
+    const ash = await modules.agent('ash');
     const close = async (): Promise<void> => {
       const enquiry = await enquiryOf(id);
-      await part.source.manager.transaction((manager) =>
-        part.get(OpenAndClosed).close(manager, enquiry, { agent: ash }),
+      await modules.source.manager.transaction((manager) =>
+        modules.get(OpenAndClosed).close(manager, enquiry, { agent: ash }),
       );
     };
     const waiting = async (): Promise<number> => {
       const { enquiryId } = await contactOf(id);
-      return part.source.manager.countBy(WorkItem, { enquiryId, kind: 'answer', state: 'waiting' });
+      return modules.source.manager.countBy(WorkItem, { enquiryId, kind: 'answer', state: 'waiting' });
     };
     await close();
     await changes.take([edit('closed', 'No thanks at all')]);

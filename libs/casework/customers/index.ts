@@ -1,1 +1,1 @@
-export { identifiersOf, keyOf } from './normalise.js';
+export { identifiersOf, identifierKey } from './normalise.js';

@@ -32,7 +32,9 @@ function normaliseParty(party: Party): Party {
 /** Everything a contact says about who sent it, the sender first, each once. */
 export function identifiersOf(contact: InboundContact): Party[] {
   const all = [...(contact.from ? [contact.from] : []), ...contact.alsoReachableAt].map(normaliseParty);
-  return all.filter((party, i) => all.findIndex((other) => keyOf(other) === keyOf(party)) === i);
+  return all.filter(
+    (party, i) => all.findIndex((other) => identifierKey(other) === identifierKey(party)) === i,
+  );
 }
 
-export const keyOf = (party: Pick<Party, 'kind' | 'value'>): string => `${party.kind}:${party.value}`;
+export const identifierKey = (party: Pick<Party, 'kind' | 'value'>): string => `${party.kind}:${party.value}`;

@@ -15,7 +15,7 @@ export interface Reading {
   countedBy: string;
 }
 
-interface Case {
+interface DerivationInput {
   enquiry: Enquiry;
   service: Service;
   /** Those that count, in order of time. */
@@ -42,7 +42,7 @@ export class Derivation {
     private readonly newId: () => string,
   ) {}
 
-  add(given: Case): void {
+  add(given: DerivationInput): void {
     const { stored, current } = given;
     for (const derived of current.result.commitments)
       if (!stored.some((row) => isOf(row, derived))) this.open(given, derived);
@@ -60,7 +60,10 @@ export class Derivation {
     this.touched.set(enquiry.id, enquiry.organisationId);
   }
 
-  private open({ enquiry, service, entries, current: { pack, countedBy } }: Case, derived: Derived): void {
+  private open(
+    { enquiry, service, entries, current: { pack, countedBy } }: DerivationInput,
+    derived: Derived,
+  ): void {
     const opener = entries.find(({ at }) => at === derived.startedAt);
     const received = entries.findLast(
       ({ type, at }) => type === 'contact-received' && at <= derived.startedAt,
@@ -82,7 +85,7 @@ export class Derivation {
   }
 
   /** A row that is decided stays counted by the calendars it was decided by, unless its ledger opens it again. */
-  private change(given: Case, row: Commitment): void {
+  private change(given: DerivationInput, row: Commitment): void {
     const { enquiry, current, earlier } = given;
     const { now } = this;
     const own = earlier.get(row.countedBy) ?? current;
@@ -97,7 +100,7 @@ export class Derivation {
   }
 
   /** What opened it was taken back. */
-  private withdraw({ enquiry, current: { pack } }: Case, row: Commitment): void {
+  private withdraw({ enquiry, current: { pack } }: DerivationInput, row: Commitment): void {
     if (row.state === 'withdrawn') return;
     const explanation = [...row.explanation, 'Withdrawn: what opened it was taken back.'];
     const { dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy } = row;

@@ -36,7 +36,7 @@ export function matterOf(given: Matter, events: readonly Event[]): Matter {
     if (event.type === 'escalated') now.stage = event.stage ?? now.stage + 1;
     if (event.type === 'paused') now.waitingSince ??= event.at;
     if (event.type === 'resumed') now.waitingSince = null;
-    // What comes after it is a matter of its own.
+    // What comes after a withdrawal counts as a new matter.
     if (event.type === 'withdrawn') now = { ...now, ...fresh };
   }
   return now;

@@ -13,7 +13,7 @@ const RELEASED = 1000;
 const EACH = { least: 4, most: 200 };
 
 /** Which work to read. */
-interface Wanted {
+interface WorkWanted {
   organisationId: string;
   /** For whom; asked before each piece, since whoever has become full needs no more. */
   agents: () => readonly Available[];
@@ -37,7 +37,7 @@ export async function releaseDue(
  */
 export async function* waitingWork(
   manager: EntityManager,
-  { organisationId, agents, declinedBy }: Wanted,
+  { organisationId, agents, declinedBy }: WorkWanted,
 ): AsyncGenerator<Waiting> {
   let each: number = EACH.least;
   let last: RowOf<typeof findWaitingWork> | undefined;

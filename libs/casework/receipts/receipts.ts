@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Arrival, Receipt as Taken } from '@frontdoor/channels/core';
+import type { Arrival, Acceptance } from '@frontdoor/channels/core';
 import { Every, Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
@@ -18,7 +18,7 @@ const LOOK_MS = 10;
 /** A receipt unrouted for so long has lost its job. */
 const UNROUTED_MS = 15_000;
 
-interface Entry extends Taken {
+interface PendingArrival extends Acceptance {
   arrival: Arrival;
   entryPoint: EntryPoint;
 }
@@ -29,7 +29,7 @@ interface Entry extends Taken {
  */
 @Injectable()
 export class Receipts {
-  private readonly batcher = new Batcher<Entry, Taken>((entries) => this.write(entries), {
+  private readonly batcher = new Batcher<PendingArrival, Acceptance>((entries) => this.write(entries), {
     size: 200,
     atOnce: 4,
   });
@@ -53,7 +53,7 @@ export class Receipts {
    * @param receivedAt when it came in, if not now
    * @throws FrontdoorError `entry-point-unknown` when nobody takes contacts at this address.
    */
-  async receive(arrival: Arrival, receivedAt = this.clock.now()): Promise<Taken> {
+  async receive(arrival: Arrival, receivedAt = this.clock.now()): Promise<Acceptance> {
     const entryPoint = await this.directory.entryPointAt(arrival.channel, arrival.entryPoint);
     if (!entryPoint)
       throw new FrontdoorError('entry-point-unknown', {
@@ -81,10 +81,10 @@ export class Receipts {
     this.outbox.kick();
   }
 
-  private async write(entries: Entry[]): Promise<Taken[]> {
-    const first = new Map(entries.map((entry) => [keyOf(entry), entry] as const).reverse());
+  private async write(entries: PendingArrival[]): Promise<Acceptance[]> {
+    const first = new Map(entries.map((entry) => [arrivalKey(entry), entry] as const).reverse());
     const rows = [...first.values()];
-    const column = <T>(of: (entry: Entry) => T): T[] => rows.map(of);
+    const column = <T>(of: (entry: PendingArrival) => T): T[] => rows.map(of);
     const written = await takeReceipts(this.source, {
       ids: column((e) => e.contactId),
       organisationIds: column((e) => e.entryPoint.organisationId),
@@ -105,10 +105,10 @@ export class Receipts {
     const known =
       isNew.size < rows.length
         ? await this.earlier(rows.filter((e) => !isNew.has(e.contactId)))
-        : new Map<string, Taken>();
+        : new Map<string, Acceptance>();
     return entries.map((entry) => {
-      const winner = first.get(keyOf(entry))!;
-      const taken = known.get(keyOf(entry)) ?? winner;
+      const winner = first.get(arrivalKey(entry))!;
+      const taken = known.get(arrivalKey(entry)) ?? winner;
       return {
         contactId: taken.contactId,
         reference: taken.reference,
@@ -118,7 +118,7 @@ export class Receipts {
     });
   }
 
-  private async earlier(entries: Entry[]): Promise<Map<string, Taken>> {
+  private async earlier(entries: PendingArrival[]): Promise<Map<string, Acceptance>> {
     const rows = await findEarlierReceipts(this.source, {
       entryPointIds: entries.map((e) => e.entryPoint.id),
       idempotencyKeys: entries.map((e) => e.arrival.idempotencyKey),
@@ -132,4 +132,5 @@ export class Receipts {
   }
 }
 
-const keyOf = (entry: Entry): string => `${entry.entryPoint.id} ${entry.arrival.idempotencyKey}`;
+const arrivalKey = (entry: PendingArrival): string =>
+  `${entry.entryPoint.id} ${entry.arrival.idempotencyKey}`;

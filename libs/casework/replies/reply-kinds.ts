@@ -26,7 +26,7 @@ import { eventOf, wantedBy } from './purposes.js';
 import { suggestionFor } from './suggestions.js';
 
 /** An enquiry with what the charter says about replies to it. */
-interface Matter {
+interface ReplyContext {
   pack: Pack;
   facts: Facts;
   /** Promises that are not settled, the earliest due first. */
@@ -52,7 +52,7 @@ export class ReplyKinds {
   /** @param owner name of whoever owns the enquiry, or else would by replying */
   async of(
     enquiry: Pick<Enquiry, 'serviceId' | 'organisationId' | 'reference'>,
-    matter: Matter,
+    matter: ReplyContext,
     owner: string,
   ): Promise<ReplyKind[]> {
     const { pack, facts, open } = matter;
@@ -85,7 +85,7 @@ export class ReplyKinds {
     return wantedOf(await this.matter(manager, enquiry), purpose, this.clock.now());
   }
 
-  private async matter(manager: EntityManager, enquiry: Enquiry): Promise<Matter> {
+  private async matter(manager: EntityManager, enquiry: Enquiry): Promise<ReplyContext> {
     await this.charters.refresh(manager);
     const received = await manager.findOne(LedgerEntry, {
       where: { enquiryId: enquiry.id, type: 'contact-received', takenBackAt: IsNull() },
@@ -105,7 +105,11 @@ export class ReplyKinds {
 }
 
 /** A later date has to be told with its reason even where the charter does not spell it out. */
-function wantedOf({ pack, facts, open }: Matter, purpose: ReplyPurpose, now: number): RequiredContent[] {
+function wantedOf(
+  { pack, facts, open }: ReplyContext,
+  purpose: ReplyPurpose,
+  now: number,
+): RequiredContent[] {
   const wanted = wantedBy(pack, purpose, facts, now);
   const extended = open.find(({ clockId }) => clockOf(pack, clockId).extends);
   if (purpose !== 'later-date' || !extended) return wanted;
@@ -116,7 +120,7 @@ function wantedOf({ pack, facts, open }: Matter, purpose: ReplyPurpose, now: num
 }
 
 /** Is this kind of reply of any use here? An answer, a question and news always are. */
-function isOpen(purpose: ReplyPurpose, { pack, facts, open }: Matter, now: number): boolean {
+function isOpen(purpose: ReplyPurpose, { pack, facts, open }: ReplyContext, now: number): boolean {
   switch (purpose) {
     case 'response':
     case 'question':
@@ -135,7 +139,7 @@ function isOpen(purpose: ReplyPurpose, { pack, facts, open }: Matter, now: numbe
 }
 
 /** The earliest promise that only a full response keeps. */
-function responseDue({ pack, facts, open }: Matter, now: number): number | undefined {
+function responseDue({ pack, facts, open }: ReplyContext, now: number): number | undefined {
   const responded = { ...facts, type: eventOf('response')!, at: now };
   const acknowledged = { ...facts, type: eventOf('acknowledgement')!, at: now };
   return open.find(

@@ -9,8 +9,8 @@ import { holdToContract, type World } from '../core/conformance/index.js';
 import type { RawRequest } from '../core/index.js';
 import { apiAdapter } from './api.adapter.js';
 
-const keyOf = (words: string): string => `whsec_${Buffer.from(words).toString('base64')}`;
-const SECRET = keyOf('a signing key for tests');
+const secretMadeOf = (words: string): string => `whsec_${Buffer.from(words).toString('base64')}`;
+const SECRET = secretMadeOf('a signing key for tests');
 let count = 0;
 
 /** Signed by the library of the scheme's own authors, not by ours. */
@@ -64,7 +64,7 @@ async function world(): Promise<World> {
     context: () => adapterContext(hub, { integrations }),
     webhooks: {
       message: (text) => request(contact(text)),
-      forged: () => request(contact('Forged'), keyOf('another key')),
+      forged: () => request(contact('Forged'), secretMadeOf('another key')),
       garbled: () => request({ dance: true }),
     },
     sending: {

@@ -1,6 +1,7 @@
 import { channel, type Channel, type InboundContact } from '@frontdoor/contracts';
 import { z } from 'zod';
 
+/** Why something could not be understood, for the people who look after the quarantine. */
 export interface Fault {
   reason: string;
   remedy: string;
@@ -97,7 +98,7 @@ export interface WebhookAccepted {
   deliveries: readonly DeliveryUpdate[];
   calls: readonly CallEvent[];
   /** Sent only after everything is durable. Absent: 202 with the receipts as JSON. */
-  answer?: RawAnswer | ((receipts: readonly Receipt[]) => RawAnswer);
+  answer?: RawAnswer | ((receipts: readonly Acceptance[]) => RawAnswer);
 }
 
 /** What a webhook carries; the rest is empty. */
@@ -110,7 +111,7 @@ export const accepted = (carried: Partial<WebhookAccepted>): WebhookAccepted => 
 });
 
 /** Proof that an arrival is durable. */
-export interface Receipt {
+export interface Acceptance {
   contactId: string;
   /** The reference of the enquiry it will open, if it opens one. */
   reference: string;

@@ -1,10 +1,10 @@
 import type { Channel } from '@frontdoor/contracts';
-import type { Arrival, ArrivalChange, Receipt } from './incoming.js';
+import type { Arrival, ArrivalChange, Acceptance } from './incoming.js';
 
 /** What a listening adapter may ask of the hub. */
 export interface Intake {
   /** Resolves when the arrival is durable; only then may the source be told that it is taken. */
-  receive(arrival: Arrival): Promise<Receipt>;
+  receive(arrival: Arrival): Promise<Acceptance>;
   /** Resolves when the edit or removal of an arrival is durable. */
   change(change: ArrivalChange): Promise<void>;
   /** The entry point's own spelling of an address we take contacts at, or undefined. */

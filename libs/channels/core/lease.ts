@@ -36,7 +36,7 @@ export async function underLease(
       renewedAt = now;
     }
   })();
-  // Whether refused or not to be learnt: without a lease nothing may be read.
+  // Refused, or not known whether it was renewed: nothing may be read without a lease.
   const watching = renewing.catch(() => undefined).finally(() => lost.abort());
   try {
     await work({

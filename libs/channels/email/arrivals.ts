@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Arrival } from '../core/index.js';
-import type { Fault } from './mime-parse.js';
+import type { Arrival, Fault } from '../core/index.js';
 import { readMail, type Envelope } from './mime.mapping.js';
 
 /** A mail as taken from one of the ways in. */

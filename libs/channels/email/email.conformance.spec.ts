@@ -13,8 +13,8 @@ import { emailAdapter } from './index.js';
 import { sendMail, startMailSink } from './stand-in/index.js';
 
 const HOUSING = 'housing@council.example';
-const keyOf = (words: string): string => `whsec_${Buffer.from(words).toString('base64')}`;
-const SECRET = keyOf('a signing key for tests');
+const secretMadeOf = (words: string): string => `whsec_${Buffer.from(words).toString('base64')}`;
+const SECRET = secretMadeOf('a signing key for tests');
 const integrations = [{ key: 'archive', secret: SECRET, mailboxes: [HOUSING], entryPoint: 'archive' }];
 let count = 0;
 
@@ -56,7 +56,7 @@ function request(body: Buffer, signingKey = SECRET): RawRequest {
 
 const webhooks: World['webhooks'] = {
   message: (text) => request(mail(text)),
-  forged: () => request(mail('Forged'), keyOf('another key')),
+  forged: () => request(mail('Forged'), secretMadeOf('another key')),
   garbled: () => request(Buffer.from('')),
   withFile: { request: () => request(multipart(FILE())), content: FILE() },
 };

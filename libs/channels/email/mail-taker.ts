@@ -1,8 +1,7 @@
 import type { ImapFlow } from 'imapflow';
-import { type Arrival, fromHub, HubTrouble, type Intake } from '../core/index.js';
+import { type Arrival, type Fault, fromHub, HubTrouble, type Intake } from '../core/index.js';
 import { mailArrivals, quarantined } from './arrivals.js';
 import type { MailboxSettings } from './email.config.js';
-import type { Fault } from './mime-parse.js';
 import { stableKey } from './stable-key.js';
 
 /** Connections that may break over one mail before only its headers are asked for. */

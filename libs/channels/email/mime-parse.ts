@@ -1,3 +1,4 @@
+import type { Fault } from '../core/index.js';
 import { type Mailbox, parseAddresses } from './mime/addresses.js';
 import { readContents, type MailFile } from './mime/contents.js';
 import { beginsWithField, startOfMail } from './mime/header-block.js';
@@ -7,12 +8,6 @@ import type { Part } from './mime/part.js';
 import { readStructure } from './mime/structure.js';
 import { decodeUnlabelled } from './mime/unlabelled.js';
 import type { Said } from './said.js';
-
-/** Why a mail could not be understood, for the people who look after the quarantine. */
-export interface Fault {
-  reason: string;
-  remedy: string;
-}
 
 /** A mail with its structure and contents known. */
 export class ParsedMail {

@@ -1,11 +1,12 @@
 import { inboundContact, type InboundContact, type Party } from '@frontdoor/contracts';
 import { toIso, withoutDirectionMarks } from '@frontdoor/kernel';
+import type { Fault } from '../core/index.js';
 import { returnedMessageId } from './delivery-report.js';
 import { automationOf } from './loop-protection.js';
 import type { Mailbox } from './mime/addresses.js';
 import type { MailFile } from './mime/contents.js';
 import { nameOfFile } from './mime/file-names.js';
-import { type Fault, parseMail, type ParsedMail } from './mime-parse.js';
+import { parseMail, type ParsedMail } from './mime-parse.js';
 import { newTextOf } from './new-text.js';
 import { clip, oneLine } from './plain-text.js';
 import { messageIds, references, tokens } from './thread-evidence.js';

@@ -9,7 +9,7 @@ import type {
   ChannelConnection,
   DeliveryUpdate,
   OutboundMessage,
-  Receipt,
+  Acceptance,
 } from '../core/index.js';
 import { connectTwilio } from './twilio.adapter.js';
 import { twilioConfig } from './twilio.config.js';
@@ -31,7 +31,7 @@ export interface TestHub {
   standIn: TwilioStandIn;
   connection: Required<Pick<ChannelConnection, 'send' | 'reconcile' | 'acceptWebhook'>> & ChannelConnection;
   arrivals: Arrival[];
-  receipts: Receipt[];
+  receipts: Acceptance[];
   deliveries: DeliveryUpdate[];
   calls: CallEvent[];
   /** Codes of errors that requests were refused with. */
@@ -99,9 +99,9 @@ export const connect = (
     intake: undefined as never,
   });
 
-const keep = (hub: TestHub, arrival: Arrival): Receipt => {
+const keep = (hub: TestHub, arrival: Arrival): Acceptance => {
   const earlier = hub.arrivals.findIndex(({ idempotencyKey }) => idempotencyKey === arrival.idempotencyKey);
-  const receipt: Receipt = {
+  const receipt: Acceptance = {
     contactId: `contact-${earlier < 0 ? hub.arrivals.length : earlier}`,
     reference: 'K7Q2-9XMA',
     receivedAt: hub.clock.now(),

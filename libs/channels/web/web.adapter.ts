@@ -53,7 +53,7 @@ class WebConnection implements ChannelConnection {
           entryPoint,
           raw: request.body,
           contentType,
-          idempotencyKey: keyOf(id, fields),
+          idempotencyKey: submissionKey(id, fields),
           contact: read.contact,
         },
       ],
@@ -68,5 +68,5 @@ class WebConnection implements ChannelConnection {
 }
 
 /** The same page sent twice is one contact; sent again with other words it is another. */
-const keyOf = (id: string, fields: URLSearchParams): string =>
+const submissionKey = (id: string, fields: URLSearchParams): string =>
   `${id} ${createHash('sha256').update(fields.toString()).digest('base64url')}`;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNIT_MS } from '../clock/due-time.js';
 import { anyClock, anyStart, buildClock, tries } from '../spec/arbitraries.js';
-import { account, type Entry } from './account.js';
+import { account, type AccountLine } from './account.js';
 
-const counted = (entries: readonly Entry[]): number =>
+const counted = (entries: readonly AccountLine[]): number =>
   entries.reduce((sum, entry) => sum + ('amount' in entry ? entry.amount : 0), 0);
 
 describe('an account', () => {

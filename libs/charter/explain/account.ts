@@ -9,7 +9,7 @@ export type SkipReason = ClosedReason | { kind: 'outside-hours' } | { kind: 'pau
  * One line of an account. Days are local day numbers, instants epoch milliseconds. The `amount` of what is
  * counted is in milliseconds for seconds, minutes and working hours, and in days for everything else.
  */
-export type Entry =
+export type AccountLine =
   | { kind: 'counted-time'; from: number; to: number; amount: number }
   | { kind: 'counted-days'; from: number; to: number; amount: number }
   | { kind: 'skipped-time'; from: number; to: number; reason: SkipReason }
@@ -21,7 +21,7 @@ export interface Account {
   span: Span;
   startedAt: number;
   dueAt: number;
-  entries: Entry[];
+  entries: AccountLine[];
 }
 
 /** Every stretch counted or skipped between the start of a clock and its due time, in order. */
@@ -31,7 +31,7 @@ export function account(clock: Clock, startedAt: number, pauses: readonly Stretc
   return { span, startedAt, dueAt, entries: entriesOf(span, startedAt, dueAt, pauses) };
 }
 
-function entriesOf(span: Span, start: number, due: number, pauses: readonly Stretch[]): Entry[] {
+function entriesOf(span: Span, start: number, due: number, pauses: readonly Stretch[]): AccountLine[] {
   switch (span.unit) {
     case 'seconds':
     case 'minutes':
@@ -47,8 +47,8 @@ function entriesOf(span: Span, start: number, due: number, pauses: readonly Stre
 }
 
 /** An open stretch, cut by the pauses into what counts and what does not. */
-function timed(open: Stretch, pauses: readonly Stretch[]): Entry[] {
-  const entries: Entry[] = [];
+function timed(open: Stretch, pauses: readonly Stretch[]): AccountLine[] {
+  const entries: AccountLine[] = [];
   let at = open.from;
   for (const pause of pauses) {
     const from = Math.max(at, pause.from);
@@ -62,9 +62,9 @@ function timed(open: Stretch, pauses: readonly Stretch[]): Entry[] {
   return entries;
 }
 
-function workingHours(span: Span, start: number, due: number, pauses: readonly Stretch[]): Entry[] {
+function workingHours(span: Span, start: number, due: number, pauses: readonly Stretch[]): AccountLine[] {
   const { calendar } = span;
-  const entries: Entry[] = [];
+  const entries: AccountLine[] = [];
   const first = calendar.zone.localDay(start);
   for (let day = first; day <= lastDay(span, due); day++) {
     const { reason } = dayPlan(calendar.calendar, day);
@@ -90,13 +90,13 @@ function workingHours(span: Span, start: number, due: number, pauses: readonly S
   return entries;
 }
 
-function days(span: Span, start: number, due: number, pauses: readonly Stretch[]): Entry[] {
+function days(span: Span, start: number, due: number, pauses: readonly Stretch[]): AccountLine[] {
   const { calendar, unit } = span;
   const { zone } = calendar;
   const working = unit === 'working-days' || unit === 'statutory-working-days';
   const paused = pauses.map(({ from, to }) => ({ after: zone.localDay(from), until: zone.localDay(to) }));
   const last = working ? lastDay(span, due) : lastCounted(span, start, pauses);
-  const entries: Entry[] = [];
+  const entries: AccountLine[] = [];
   for (let day = zone.localDay(start) + 1; day <= last; day++) {
     const closed = working ? dayPlan(calendar.calendar, day).reason : undefined;
     if (closed) skipDay(entries, day, closed);
@@ -121,7 +121,7 @@ const lastDay = ({ calendar }: Span, due: number): number => calendar.zone.local
 const lastCounted = (span: Span, start: number, pauses: readonly Stretch[]): number =>
   span.calendar.zone.localDay(endOf({ ...span, movesToWorkingDay: false }, start, pauses));
 
-function countDay(entries: Entry[], day: number): void {
+function countDay(entries: AccountLine[], day: number): void {
   const last = entries.at(-1);
   if (last?.kind === 'counted-days' && last.to === day - 1) {
     last.to = day;
@@ -130,7 +130,7 @@ function countDay(entries: Entry[], day: number): void {
 }
 
 /** Neighbouring days that are skipped for the same plain reason share a line; a bank holiday has its own. */
-function skipDay(entries: Entry[], day: number, reason: SkipReason): void {
+function skipDay(entries: AccountLine[], day: number, reason: SkipReason): void {
   const last = entries.at(-1);
   const joins = reason.kind === 'weekday' || reason.kind === 'paused';
   if (joins && last?.kind === 'skipped-days' && last.reason.kind === reason.kind && last.to === day - 1)

@@ -3,7 +3,7 @@ import type { Zone } from '../calendar/zone.js';
 import { isCertain } from '../clock/certain.js';
 import type { Clock, Span } from '../pack/pack.js';
 import { sayWithin } from '../pack/within.js';
-import type { Account, SkipReason, Entry } from './account.js';
+import type { Account, SkipReason, AccountLine } from './account.js';
 import { sayWeek } from './say-week.js';
 import { sayCount, sayDay, sayDuration, sayInstant, sayOffset, sayReason, sayTime } from './say.js';
 
@@ -71,7 +71,7 @@ function hoursAt({ calendar: { calendar, zone } }: Span, at: number): { title: s
   return version.changed ? { title: sayWeek(version) } : calendar;
 }
 
-function sayEntry(entry: Entry, counted: number, zone: Zone, span: Span): string {
+function sayEntry(entry: AccountLine, counted: number, zone: Zone, span: Span): string {
   switch (entry.kind) {
     case 'counted-time':
       return `${sayStretch(zone, entry.from, entry.to)}: ${sayDuration(entry.amount)} counted, ${sayDuration(counted)} so far.`;

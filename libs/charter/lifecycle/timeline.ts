@@ -39,7 +39,7 @@ export function timeline(events: readonly EnquiryEvent[], now: number): Timeline
         known = { ...known, ...factsOf(event) };
         return { event };
       case 'withdrawn':
-        // What comes after it is a matter of its own.
+        // What comes after a withdrawal counts as a new matter.
         endWait(event.at);
         known = {};
         return { event };

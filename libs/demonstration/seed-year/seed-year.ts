@@ -173,12 +173,12 @@ class Seeding {
     // The longer the year, the more people have been in touch; some of them are again.
     const n = Math.floor(this.chance.next() * this.met * HOUSEHOLDS_PER_CONTACT);
     const address = this.people.addressOf(channel, n);
-    const known = address && this.customers.get(keyOf(address));
+    const known = address && this.customers.get(addressKey(address));
     if (known) return { id: known, address, isNew: false };
     const id = this.idAt(at);
-    if (address) this.customers.set(keyOf(address), id);
+    if (address) this.customers.set(addressKey(address), id);
     return { id, address, isNew: true };
   }
 }
 
-const keyOf = ({ kind, value }: Address): string => `${kind} ${value}`;
+const addressKey = ({ kind, value }: Address): string => `${kind} ${value}`;

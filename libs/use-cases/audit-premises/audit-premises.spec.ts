@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from '@frontdoor/persistence';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Part } from '../../../test/support/part.js';
+import { TestModules } from '../../../test/support/test-modules.js';
 import { AuditPremisesModule } from './audit-premises.module.js';
 import { AuditRegister } from './audit-register.js';
 import { RecordAudit } from './record-audit.js';
@@ -12,18 +12,18 @@ const BADGES = 'name badges are visible';
 describe('checks of the premises', () => {
   // In London the last day of August ends half an hour later: summer time.
   const clock = new SteppedClock('2026-08-31T22:30:00Z');
-  let part: Part;
+  let modules: TestModules;
   let register: AuditRegister;
   let audits: RecordAudit;
   let elm: Agent;
 
   beforeAll(async () => {
-    part = await Part.of([AuditPremisesModule], clock, 'cambridgeshire-county');
-    register = part.get(AuditRegister);
-    audits = part.get(RecordAudit);
-    elm = await part.agent('elm');
+    modules = await TestModules.of([AuditPremisesModule], clock, 'cambridgeshire-county');
+    register = modules.get(AuditRegister);
+    audits = modules.get(RecordAudit);
+    elm = await modules.agent('elm');
   });
-  afterAll(() => part?.stop());
+  afterAll(() => modules?.stop());
 
   const record = (foundOn: string, item = BADGES, promiseId = promise): Promise<{ id: string }> =>
     audits.record(elm, promiseId, { item, place: 'Shire Hall', foundOn, result: 'met', note: 'All of them' });
@@ -72,10 +72,12 @@ describe('checks of the premises', () => {
     const { id } = await record('2027-03-01');
     expect((await badges()).overdue).toBe(false);
     await audits.withdraw(elm, id);
-    const withdrawnAt = await part.source.query('SELECT withdrawn_at FROM audit_result WHERE id = $1', [id]);
+    const withdrawnAt = await modules.source.query('SELECT withdrawn_at FROM audit_result WHERE id = $1', [
+      id,
+    ]);
     clock.step(60_000);
     await audits.withdraw(elm, id);
-    expect(await part.source.query('SELECT withdrawn_at FROM audit_result WHERE id = $1', [id])).toEqual(
+    expect(await modules.source.query('SELECT withdrawn_at FROM audit_result WHERE id = $1', [id])).toEqual(
       withdrawnAt,
     );
     expect(await badges()).toMatchObject({ dueOn: '2027-02-28', overdue: true });

@@ -29,7 +29,7 @@ export class AuditRegister {
     const today = dayOf(this.clock.now(), organisation.zone);
     const firstDay = dayOf(organisation.createdAt, organisation.zone);
     const last = new Map(
-      (await findLatestAudits(this.source, { organisationId })).map((row) => [keyOf(row), row]),
+      (await findLatestAudits(this.source, { organisationId })).map((row) => [checkKey(row), row]),
     );
     const history = await findAudits(this.source, { organisationId, limit: LISTED });
     return {
@@ -37,7 +37,7 @@ export class AuditRegister {
         if (!audit) return [];
         const { everyMonths } = audit;
         const items = audit.checks.map((item) => {
-          const found = last.get(keyOf({ promiseId, item }));
+          const found = last.get(checkKey({ promiseId, item }));
           const dueOn = found ? monthsAfter(found.foundOn, everyMonths) : firstDay;
           return { item, last: found ?? null, dueOn, overdue: dueOn < today };
         });
@@ -50,4 +50,5 @@ export class AuditRegister {
 
 type ResultRow = Register['history'][number];
 
-const keyOf = ({ promiseId, item }: Pick<ResultRow, 'promiseId' | 'item'>): string => `${promiseId} ${item}`;
+const checkKey = ({ promiseId, item }: Pick<ResultRow, 'promiseId' | 'item'>): string =>
+  `${promiseId} ${item}`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Agent, CharterEdition, Commitment, Enquiry } from '@frontdoor/persistence';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Part } from '../../../test/support/part.js';
+import { TestModules } from '../../../test/support/test-modules.js';
 import { ChangeCalendarsModule } from './change-calendars.module.js';
 import { ChangeCalendars } from './change-calendars.js';
 import { RecomputeCommitments } from './recompute-commitments.js';
@@ -10,20 +10,20 @@ import { RecomputeCommitments } from './recompute-commitments.js';
 describe('changing the calendars', () => {
   // A Monday. An email to the planners is owed a full response within 7 working days: by Wednesday 2 December.
   const clock = new SteppedClock('2026-11-23T10:00:00Z');
-  let part: Part;
+  let modules: TestModules;
   let calendars: ChangeCalendars;
   let elm: Agent;
 
   beforeAll(async () => {
-    part = await Part.of([ChangeCalendarsModule], clock);
-    calendars = part.get(ChangeCalendars);
-    elm = await part.agent('elm');
+    modules = await TestModules.of([ChangeCalendarsModule], clock);
+    calendars = modules.get(ChangeCalendars);
+    elm = await modules.agent('elm');
   });
-  afterAll(() => part?.stop());
+  afterAll(() => modules?.stop());
 
-  const recompute = (): Promise<void> => part.get(RecomputeCommitments).sweep();
+  const recompute = (): Promise<void> => modules.get(RecomputeCommitments).sweep();
   const promiseOf = ({ id: enquiryId }: Enquiry): Promise<Commitment> =>
-    part.source.manager.findOneByOrFail(Commitment, { enquiryId, clockId: 'CITY-E2' });
+    modules.source.manager.findOneByOrFail(Commitment, { enquiryId, clockId: 'CITY-E2' });
   const closed = (date: string, title = 'Storm') => ({
     kind: 'closure' as const,
     calendar: 'office',
@@ -33,7 +33,7 @@ describe('changing the calendars', () => {
   const at = (iso: string): number => Date.parse(iso);
 
   it('moves what is open by a working day, keeps the old time with the reason, and moves it back when undone', async () => {
-    const enquiry = await part.receive('planning');
+    const enquiry = await modules.receive('planning');
     expect((await promiseOf(enquiry)).dueAt).toBe(at('2026-12-02T17:00:00Z'));
 
     const preview = await calendars.preview(elm, closed('2026-11-27'));
@@ -66,13 +66,13 @@ describe('changing the calendars', () => {
   });
 
   it('leaves alone what is decided and what ends before the day', async () => {
-    const decided = await part.receive('planning');
-    await part.source.manager.update(
+    const decided = await modules.receive('planning');
+    await modules.source.manager.update(
       Commitment,
       { enquiryId: decided.id },
       { state: 'kept', settledAt: clock.now(), nextAlarmAt: null },
     );
-    const earlier = await part.receive('planning');
+    const earlier = await modules.receive('planning');
     const { id } = await calendars.change(elm, closed('2026-12-04'));
     for (const enquiry of [decided, earlier]) expect((await promiseOf(enquiry)).stale).toBe(false);
     await calendars.undo(elm, id);
@@ -96,25 +96,25 @@ describe('changing the calendars', () => {
       code: 'calendar-change-not-found',
     });
     expect(
-      await part.source.query(`SELECT 1 FROM calendar_change WHERE data->>'date' = '2026-12-24'`),
+      await modules.source.query(`SELECT 1 FROM calendar_change WHERE data->>'date' = '2026-12-24'`),
     ).toEqual([]);
   });
 
   it('is not held up by an enquiry that cannot be recomputed: that one keeps its due time', async () => {
-    const broken = await part.receive('planning', { text: 'Broken' });
-    const sound = await part.receive('planning', { text: 'Sound' });
+    const broken = await modules.receive('planning', { text: 'Broken' });
+    const sound = await modules.receive('planning', { text: 'Sound' });
     const due = (await promiseOf(broken)).dueAt;
     const hash = Buffer.alloc(32, 7).toString('hex');
-    const { charter, calendar, ...edition } = await part.source.manager.findOneByOrFail(CharterEdition, {
+    const { charter, calendar, ...edition } = await modules.source.manager.findOneByOrFail(CharterEdition, {
       hash: broken.packHash,
     });
-    await part.source.manager.insert(CharterEdition, {
+    await modules.source.manager.insert(CharterEdition, {
       ...edition,
       hash,
       charter: charter.replace('CITY-E2', 'nothing like a charter: ['),
       calendar,
     });
-    await part.source.manager.update(Enquiry, { id: broken.id }, { packHash: hash });
+    await modules.source.manager.update(Enquiry, { id: broken.id }, { packHash: hash });
 
     await calendars.change(elm, closed('2026-12-01'));
     await recompute();

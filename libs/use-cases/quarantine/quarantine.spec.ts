@@ -3,27 +3,27 @@ import { Receipts } from '@frontdoor/casework/receipts';
 import { Contact, Receipt } from '@frontdoor/persistence';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Part } from '../../../test/support/part.js';
+import { TestModules } from '../../../test/support/test-modules.js';
 import { RouteContact } from '../route-contact/route-contact.js';
 import { QuarantineModule } from './quarantine.module.js';
 import { Quarantine } from './quarantine.js';
 
 describe('the quarantine', () => {
   const clock = new SteppedClock('2026-11-23T10:00:00Z');
-  let part: Part;
+  let modules: TestModules;
   let quarantine: Quarantine;
   let organisationId: string;
 
   beforeAll(async () => {
-    part = await Part.of([QuarantineModule], clock);
-    quarantine = part.get(Quarantine);
-    ({ organisationId } = await part.agent('ash'));
+    modules = await TestModules.of([QuarantineModule], clock);
+    quarantine = modules.get(Quarantine);
+    ({ organisationId } = await modules.agent('ash'));
   });
-  afterAll(() => part?.stop());
+  afterAll(() => modules?.stop());
 
   /** Something that the adapter could make nothing of. */
   const keep = async (raw: Buffer): Promise<string> => {
-    const { contactId } = await part.get(Receipts).receive({
+    const { contactId } = await modules.get(Receipts).receive({
       channel: 'email',
       entryPoint: 'help@fenmoor.example',
       raw,
@@ -35,8 +35,8 @@ describe('the quarantine', () => {
   };
   const release = async (id: string): Promise<Contact> => {
     await quarantine.release(id, organisationId);
-    await part.get(RouteContact).handle({ ids: [id] });
-    return part.source.manager.findOneByOrFail(Contact, { id });
+    await modules.get(RouteContact).handle({ ids: [id] });
+    return modules.source.manager.findOneByOrFail(Contact, { id });
   };
 
   it('shows what came with the reason, and gives the bytes back as they were', async () => {
@@ -78,7 +78,7 @@ describe('the quarantine', () => {
     expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual([
       'quarantine-item-not-found',
     ]);
-    expect((await part.source.manager.findOneByOrFail(Receipt, { id })).state).toBe('received');
+    expect((await modules.source.manager.findOneByOrFail(Receipt, { id })).state).toBe('received');
     await expect(quarantine.release(id, organisationId)).rejects.toMatchObject({
       code: 'quarantine-item-not-found',
     });
@@ -94,7 +94,7 @@ describe('the quarantine', () => {
       attachments: [],
       automatic: 'generated' as const,
     };
-    const { contactId } = await part.get(Receipts).receive({
+    const { contactId } = await modules.get(Receipts).receive({
       channel: 'email',
       entryPoint: contact.entryPoint,
       raw: Buffer.from('lift'),
@@ -102,9 +102,9 @@ describe('the quarantine', () => {
       idempotencyKey: randomUUID(),
       contact,
     });
-    await part.source.manager.update(Receipt, { id: contactId }, { state: 'quarantined' });
+    await modules.source.manager.update(Receipt, { id: contactId }, { state: 'quarantined' });
     expect(await release(contactId)).toMatchObject({ text: 'The lift is out of order' });
-    const { contact: released } = await part.source.manager.findOneByOrFail(Receipt, { id: contactId });
+    const { contact: released } = await modules.source.manager.findOneByOrFail(Receipt, { id: contactId });
     expect(released).not.toHaveProperty('automatic');
   });
 

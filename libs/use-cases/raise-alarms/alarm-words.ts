@@ -12,7 +12,7 @@ export interface Alarm {
   zone: string;
 }
 
-interface Said {
+interface AlarmSentences {
   /** For the timeline of the enquiry. */
   entry: string;
   tone: TimelineEvent['tone'];
@@ -24,7 +24,7 @@ interface Said {
 export function sayAlarm(
   { promiseId, title, reference, state, whose, dueAt, zone }: Alarm,
   now: number,
-): Said | undefined {
+): AlarmSentences | undefined {
   const when = sayWhen(dueAt, now, zone);
   if (state === 'missed')
     return {

@@ -9,7 +9,7 @@ import {
   lockParties,
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { keyOf } from '@frontdoor/casework/customers';
+import { identifierKey } from '@frontdoor/casework/customers';
 import type { Draft } from './draft.js';
 import { messageIdsOf, referencesOf } from './references.js';
 
@@ -95,7 +95,7 @@ const partiesOf = (draft: Draft, customers: Known['customers']): string[] =>
   draft.identifiers.flatMap((party) => customers.get(customerKey(draft, party))?.id ?? []);
 
 export const customerKey = (draft: Draft, party: Draft['identifiers'][number]): string =>
-  `${draft.organisation.id} ${keyOf(party)}`;
+  `${draft.organisation.id} ${identifierKey(party)}`;
 
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
@@ -117,7 +117,7 @@ async function loadCustomers(
   const byId = new Map(
     rows.map(({ id, language, recentEnquiries }) => [id, { id, language, recentEnquiries }]),
   );
-  return new Map(rows.map((row) => [`${row.organisationId} ${keyOf(row)}`, byId.get(row.id)!]));
+  return new Map(rows.map((row) => [`${row.organisationId} ${identifierKey(row)}`, byId.get(row.id)!]));
 }
 
 async function loadEnquiries(

@@ -47,14 +47,14 @@ export async function commitmentFigures(
     inMemory(manager, (own) => countPromises[by](own, { ...parameters, now: scope.now, monthStarts })),
     inMemory(manager, (own) => timePromises[by](own, parameters)),
   ]);
-  const timesOf = new Map(timed.map((row) => [keyOf(row), toTimes(row.times)]));
+  const timesOf = new Map(timed.map((row) => [groupKey(row), toTimes(row.times)]));
   // Times in different units are not compared.
   const oneUnit = new Set(counted.map(({ unit }) => unit)).size === 1;
   const monthly = oneUnit
     ? monthlyTimes(await inMemory(manager, (own) => timePromisesMonthly(own, { ...parameters, monthStarts })))
     : new Map<number | null, Times>();
   return {
-    rows: [...groupBy(counted, keyOf)].map(([key, rows]) => ({
+    rows: [...groupBy(counted, groupKey)].map(([key, rows]) => ({
       ...definitionOf(rows[0]!),
       channel: by === 'channel' ? (rows[0]!.split as Channel) : null,
       service: by === 'service' ? (names.get(rows[0]!.split!) ?? null) : null,
@@ -82,7 +82,7 @@ const inMemory = <T>(manager: EntityManager, ask: (own: EntityManager) => Promis
     return ask(own);
   });
 
-const keyOf = ({ clockId, packHash, split }: Pick<Row, 'clockId' | 'packHash' | 'split'>): string =>
+const groupKey = ({ clockId, packHash, split }: Pick<Row, 'clockId' | 'packHash' | 'split'>): string =>
   [clockId, packHash, split].join(' ');
 
 const toTimes = ([median, p90]: readonly number[]): Times => ({ median: median!, p90: p90! });

@@ -18,7 +18,7 @@ export interface Period {
  * @throws FrontdoorError `period-unusable` for days that are no period of the past.
  */
 export function periodOf(zone: string, now: number, asked: { from?: string; to?: string }): Period {
-  const today = dayOf(zone, now);
+  const today = localDate(zone, now);
   const to = asked.to === undefined ? today : Temporal.PlainDate.from(asked.to);
   const from =
     asked.from === undefined
@@ -86,7 +86,7 @@ function faultOf(from: string, to: string, today: string): string | undefined {
   return undefined;
 }
 
-const dayOf = (zone: string, instant: number): Temporal.PlainDate =>
+const localDate = (zone: string, instant: number): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate();
 
 const startOf = (zone: string, day: Temporal.PlainDate): number =>

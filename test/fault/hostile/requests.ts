@@ -88,7 +88,7 @@ export class Requests {
 
   private choose(sender: Sender): Described {
     const open = this.operations.filter((each) => admits(each, sender));
-    // What changes something is more worth a try than what reads.
+    // Requests that change something are tried more often than those that read.
     const changing = open.filter(({ method }) => method !== 'GET');
     return this.chance.pick(
       this.chance.happens(0.2) ? this.operations : this.chance.happens(0.5) ? changing : open,

@@ -25,7 +25,7 @@ const useSession = () =>
     },
   });
 
-/** Shows the console to those who are logged in, and the log-in form to everybody else. Nothing of a session outlives it. */
+/** Shows the console to those who are logged in, and the log-in form to everybody else. What was cached for a session is dropped at its end. */
 export const SessionGate = ({ children }: { children: ReactNode }) => {
   const session = useSession();
   const client = useQueryClient();

@@ -18,7 +18,7 @@ export const clockTime = (instant: string | number, zone: string): string =>
   format(zone, 'clock', { hour: '2-digit', minute: '2-digit' }, instant);
 
 /** `Tue 24 Nov`, with the year when it is not this one. */
-export const dayOf = (instant: string | number, now: number, zone: string): string => {
+export const dayInWords = (instant: string | number, now: number, zone: string): string => {
   const year = (at: string | number) => format(zone, 'year', { year: 'numeric' }, at);
   const day = format(zone, 'day', { weekday: 'short', day: 'numeric', month: 'short' }, instant).replace(
     ',',
@@ -30,14 +30,14 @@ export const dayOf = (instant: string | number, now: number, zone: string): stri
 /** The shortest unmistakable form: `14:30` today, `Tue 24 Nov, 14:30` on another day. */
 export const shortTime = (instant: string, now: number, zone: string): string => {
   const time = clockTime(instant, zone);
-  const day = dayOf(instant, now, zone);
-  return day === dayOf(now, now, zone) ? time : `${day}, ${time}`;
+  const day = dayInWords(instant, now, zone);
+  return day === dayInWords(now, now, zone) ? time : `${day}, ${time}`;
 };
 
 /** A stretch such as a callback window: `today 14:00 to 16:00`, `Tue 24 Nov, 09:00 to 12:00`. */
 export const timeRange = (from: string, to: string, now: number, zone: string): string => {
-  const today = dayOf(now, now, zone);
-  const [first, last] = [dayOf(from, now, zone), dayOf(to, now, zone)];
+  const today = dayInWords(now, now, zone);
+  const [first, last] = [dayInWords(from, now, zone), dayInWords(to, now, zone)];
   const start = `${first === today ? 'today' : `${first},`} ${clockTime(from, zone)}`;
   return first === last
     ? `${start} to ${clockTime(to, zone)}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, fullDate, fullTime, shortTime, timeRange } from './format.js';
+import { dayInWords, fullDate, fullTime, shortTime, timeRange } from './format.js';
 import { span } from './span.js';
 import { countdown, urgencyOf } from './urgency.js';
 
@@ -45,7 +45,7 @@ describe('times in the zone of the organisation', () => {
   it('adds the day for another day', () =>
     expect(shortTime('2026-07-07T13:30:00Z', now, zone)).toBe('Tue 7 Jul, 14:30'));
   it('adds the year for another year', () =>
-    expect(dayOf('2027-01-04T09:00:00Z', now, zone)).toBe('Mon 4 Jan 2027'));
+    expect(dayInWords('2027-01-04T09:00:00Z', now, zone)).toBe('Mon 4 Jan 2027'));
   it('says a stretch of today', () =>
     expect(timeRange('2026-07-01T13:00:00Z', '2026-07-01T15:00:00Z', now, zone)).toBe(
       'today 14:00 to 16:00',

@@ -1,4 +1,4 @@
-import { dayOf } from '../time/format.js';
+import { dayInWords } from '../time/format.js';
 import { useNow } from '../time/use-now.js';
 import './day.css';
 
@@ -7,7 +7,7 @@ export const Day = ({ date }: { date: string }) => {
   const now = useNow();
   return (
     <time className="figures day" dateTime={date}>
-      {dayOf(`${date}T12:00:00Z`, now, 'UTC')}
+      {dayInWords(`${date}T12:00:00Z`, now, 'UTC')}
     </time>
   );
 };

@@ -24,12 +24,12 @@ interface World {
   secretOf: () => Promise<string>;
 }
 
-type Said = { steps: string[]; trackingUrl: string | null };
+type Journey = { steps: string[]; trackingUrl: string | null };
 
 /** Plays a customer on each channel, by the provider's own protocol and properly signed. */
 export const PLAY: Record<
   'email' | 'sms' | 'web' | 'api' | 'callback',
-  (played: Played, world: World) => Promise<Said>
+  (played: Played, world: World) => Promise<Journey>
 > = {
   async email({ from, name, subject, text }, { entryPoint, smtpPort, ids, now }) {
     const header = (value: string): string => value.replaceAll(/[\r\n"]/g, ' ');
@@ -122,7 +122,7 @@ export const PLAY: Record<
   },
 };
 
-const said = (...steps: string[]): Said => ({ steps, trackingUrl: null });
+const said = (...steps: string[]): Journey => ({ steps, trackingUrl: null });
 
 /** The hub's own reply to a mail that it did not take. */
 function refusedBySmtp(error: Error & { responseCode?: number; response?: string }): void {

@@ -14,7 +14,7 @@ interface PassageFieldProps {
 const PassageField = ({ words, onPutIn, onCancel }: PassageFieldProps) => {
   const [passage, setPassage] = useState('');
   return (
-    <div className="say-it">
+    <div className="passage-field">
       <TextBox
         label={`Say ${words}`}
         value={passage}
@@ -23,7 +23,7 @@ const PassageField = ({ words, onPutIn, onCancel }: PassageFieldProps) => {
         maxLength={5000}
         autoFocus
       />
-      <div className="say-it-actions">
+      <div className="passage-field-actions">
         <ActionButton size="small" onPress={onCancel}>
           Cancel
         </ActionButton>

@@ -24,7 +24,7 @@ const SelectedWords = ({ wanted, selected, onMark }: SelectedWordsProps) => {
   const passage = selected.trim();
   const isUsable = passage !== '' && passage.length <= LONGEST;
   return (
-    <div className="selection-says">
+    <div className="selected-words">
       <MenuTrigger>
         <ActionButton size="small" isDisabled={!isUsable}>
           This says …

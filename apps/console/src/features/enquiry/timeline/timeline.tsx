@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@frontdoor/contracts';
 import { type RefObject, useEffect, useRef } from 'react';
-import { dayOf } from '../../../time/format.js';
+import { dayInWords } from '../../../time/format.js';
 import { useNow } from '../../../time/use-now.js';
 import { useZone } from '../../../time/zone.js';
 import { Icon } from '../../../ui/icon.js';
@@ -82,11 +82,11 @@ export const Timeline = ({ entries, customer }: Props) => {
     <div className="timeline" ref={box} role="region" aria-label="Timeline" tabIndex={0}>
       <ol>
         {sorted.map((entry, index) => {
-          const day = dayOf(entry.at, now, zone);
+          const day = dayInWords(entry.at, now, zone);
           const before = sorted[index - 1];
           return (
             <li key={entry.id} className="timeline-entry">
-              {(!before || dayOf(before.at, now, zone) !== day) && <p className="timeline-day">{day}</p>}
+              {(!before || dayInWords(before.at, now, zone) !== day) && <p className="timeline-day">{day}</p>}
               {entryOf(entry, customer)}
             </li>
           );

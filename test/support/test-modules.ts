@@ -21,7 +21,7 @@ const SECRET = 'a secret for tests that is long enough to be one';
  * A few modules of the house on a database of their own, with the demonstration council in it and a clock that the
  * test steps. No edge, no worker: nothing happens by itself.
  */
-export class Part {
+export class TestModules {
   private constructor(
     private readonly app: INestApplicationContext,
     readonly source: DataSource,
@@ -29,7 +29,11 @@ export class Part {
   ) {}
 
   /** @param packId charter of the council */
-  static async of(modules: readonly Type[], clock: SteppedClock, packId = 'cambridge-city'): Promise<Part> {
+  static async of(
+    modules: readonly Type[],
+    clock: SteppedClock,
+    packId = 'cambridge-city',
+  ): Promise<TestModules> {
     const databaseUrl = await newDatabase();
     await migrate(databaseUrl);
     const config = readConfig({ DATABASE_URL: databaseUrl, SECRET });
@@ -61,7 +65,7 @@ export class Part {
       },
       { logger: nestLogger(log), abortOnError: false },
     );
-    return new Part(app, app.get(DataSource), clock);
+    return new TestModules(app, app.get(DataSource), clock);
   }
 
   get<T>(type: Type<T>): T {
