@@ -80,47 +80,64 @@ export const findEnquiriesByIdentifier = query({
     ORDER BY e.last_contact_at DESC LIMIT $limit`,
 });
 
-/** Words are a tsquery; a part is a pattern of LIKE, NULL when it is too short to look for. */
-const TERM = { words: optional(text), part: optional(text) };
 const IN_SCOPE = `e.organisation_id = $organisationId AND ($state = 'any' OR e.state = $state)`;
+const NEWEST = `
+  (SELECT e.id, e.last_contact_at, e.subject_words, e.customer_id FROM enquiry e WHERE ${IN_SCOPE}
+   ORDER BY e.last_contact_at DESC LIMIT $most)`;
 
-/**
- * By words of the subject, a part of the customer's name, or a part of one of their addresses: the newest among at most
- * `most` of each. Where one of these was met (`cut`), there may be newer ones than those found.
- */
-export const findEnquiriesByText = query({
-  parameters: { ...SCOPE, ...TERM, most: integer },
-  columns: { ...FOUND, cut: boolean },
+/** A tsquery. */
+const WORDS = { words: text };
+const HAS_WORDS = `e.subject_words @@ to_tsquery('simple', search_form($words))`;
+
+/** By words of the subject, among the `most` newest: what is common is found at once. */
+export const findNewestByWords = query({
+  parameters: { ...SCOPE, ...WORDS, most: integer },
+  columns: FOUND,
+  sql: `SELECT e.id FROM ${NEWEST} AS e WHERE ${HAS_WORDS} ORDER BY e.last_contact_at DESC LIMIT $limit`,
+});
+
+/** Where as many match as are looked at (`cut`), there may be newer ones than those found. */
+const FOUND_AMONG = { ...FOUND, cut: boolean };
+
+/** By words of the subject: the newest among `most` that match, wherever they lie. */
+export const findEnquiriesByWords = query({
+  parameters: { ...SCOPE, ...WORDS, most: integer },
+  columns: FOUND_AMONG,
+  sql: `
+    WITH worded AS MATERIALIZED (
+      SELECT e.id, e.last_contact_at FROM enquiry e WHERE ${IN_SCOPE} AND ${HAS_WORDS} LIMIT $most)
+    SELECT id, $most = (SELECT count(*) FROM worded) AS cut FROM worded ORDER BY last_contact_at DESC LIMIT $limit`,
+});
+
+/** A pattern of LIKE. */
+const PART = { part: text };
+
+/** By a part of the customer's name or of one of their addresses, among the `most` newest. */
+export const findNewestByPart = query({
+  parameters: { ...SCOPE, ...PART, most: integer },
+  columns: FOUND,
+  sql: `
+    SELECT e.id FROM ${NEWEST} AS e JOIN customer c ON c.id = e.customer_id
+    WHERE c.name_form LIKE search_form($part)
+      OR EXISTS (SELECT FROM identifier i WHERE i.customer_id = c.id AND search_form(i.value) LIKE search_form($part))
+    ORDER BY e.last_contact_at DESC LIMIT $limit`,
+});
+
+/** By a part of the customer's name or of one of their addresses: the newest of `most` customers of each kind. */
+export const findEnquiriesByPart = query({
+  parameters: { ...SCOPE, ...PART, most: integer },
+  columns: FOUND_AMONG,
   sql: `
     WITH named AS MATERIALIZED (
       SELECT id FROM customer
       WHERE organisation_id = $organisationId AND name_form IS NOT NULL AND name_form LIKE search_form($part) LIMIT $most),
     addressed AS MATERIALIZED (
       SELECT customer_id AS id FROM identifier
-      WHERE organisation_id = $organisationId AND search_form(value) LIKE search_form($part) LIMIT $most),
-    worded AS MATERIALIZED (
-      SELECT e.id, e.last_contact_at FROM enquiry e
-      WHERE ${IN_SCOPE} AND e.subject_words @@ to_tsquery('simple', search_form($words)) LIMIT $most),
-    found AS (
-      SELECT id, last_contact_at FROM worded
-      UNION SELECT e.id, e.last_contact_at FROM (SELECT id FROM named UNION SELECT id FROM addressed) AS customer
-        CROSS JOIN LATERAL (
-          SELECT e.id, e.last_contact_at FROM enquiry e WHERE e.customer_id = customer.id AND ${IN_SCOPE}
-          ORDER BY e.last_contact_at DESC LIMIT $limit) AS e)
-    SELECT id, $most IN ((SELECT count(*) FROM named), (SELECT count(*) FROM addressed), (SELECT count(*) FROM worded)) AS cut
-    FROM found ORDER BY last_contact_at DESC LIMIT $limit`,
-});
-
-/** The same among the newest enquiries: looks at no more than `most`. Common words are found at once. */
-export const findNewestByText = query({
-  parameters: { ...SCOPE, ...TERM, most: integer },
-  columns: FOUND,
-  sql: `
-    SELECT e.id FROM (
-      SELECT e.id, e.last_contact_at, e.subject_words, e.customer_id FROM enquiry e WHERE ${IN_SCOPE}
-      ORDER BY e.last_contact_at DESC LIMIT $most) AS e
-    JOIN customer c ON c.id = e.customer_id
-    WHERE e.subject_words @@ to_tsquery('simple', search_form($words)) OR c.name_form LIKE search_form($part)
-      OR EXISTS (SELECT FROM identifier i WHERE i.customer_id = c.id AND search_form(i.value) LIKE search_form($part))
+      WHERE organisation_id = $organisationId AND search_form(value) LIKE search_form($part) LIMIT $most)
+    SELECT e.id, $most IN ((SELECT count(*) FROM named), (SELECT count(*) FROM addressed)) AS cut
+    FROM (SELECT id FROM named UNION SELECT id FROM addressed) AS customer
+    CROSS JOIN LATERAL (
+      SELECT e.id, e.last_contact_at FROM enquiry e WHERE e.customer_id = customer.id AND ${IN_SCOPE}
+      ORDER BY e.last_contact_at DESC LIMIT $limit) AS e
     ORDER BY e.last_contact_at DESC LIMIT $limit`,
 });

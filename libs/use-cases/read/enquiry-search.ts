@@ -5,8 +5,10 @@ import {
   DataSource,
   findEnquiriesByIdentifier,
   findEnquiriesByReference,
-  findEnquiriesByText,
-  findNewestByText,
+  findEnquiriesByPart,
+  findEnquiriesByWords,
+  findNewestByPart,
+  findNewestByWords,
   findNewestEnquiries,
   findSummaries,
   type RowOf,
@@ -17,11 +19,16 @@ type Query = QueryOf<typeof api.searchEnquiries>;
 type Answer = AnswerOf<typeof api.searchEnquiries>;
 type Found = readonly { id: string }[];
 
-/**
- * So many of the newest are looked at whether they match or not, which finds what is common at once; and so many that
- * match wherever they lie, which finds what is rare.
- */
-const MOST = { matching: 1000, newest: 5000 };
+interface Search {
+  found: Found;
+  /** False where newer ones than these may match. */
+  complete: boolean;
+}
+
+const ALL_FOUND: Search = { found: [], complete: true };
+
+/** So many that match are looked at wherever they lie, and so many of the newest whether they match or not. */
+const MOST = { matching: 1000, newest: 2000 };
 
 /**
  * Finds enquiries by what somebody types. A whole reference or address is recognised and found by itself; anything else
@@ -44,11 +51,28 @@ export class EnquirySearch {
       ...(await this.atAddresses(scope, addresses)),
     ];
     if (exact.length > 0) return answer(exact);
-    const term = { ...scope, words, part };
-    const newest = await findNewestByText(this.source, { ...term, most: MOST.newest });
-    if (newest.length === limit) return answer(newest);
-    const found = await findEnquiriesByText(this.source, { ...term, most: MOST.matching });
-    return answer([...newest, ...found], !found.some(({ cut }) => cut));
+    const [worded, parts] = await Promise.all([
+      words === null ? ALL_FOUND : this.byWords(scope, words),
+      part === null ? ALL_FOUND : this.byPart(scope, part),
+    ]);
+    return answer([...worded.found, ...parts.found], worded.complete && parts.complete);
+  }
+
+  /** Common words are among the newest, rare ones are few wherever they lie. */
+  private async byWords(scope: Scope, words: string): Promise<Search> {
+    const newest = await findNewestByWords(this.source, { ...scope, words, most: MOST.newest });
+    if (newest.length === scope.limit) return { found: newest, complete: true };
+    const matching = await findEnquiriesByWords(this.source, { ...scope, words, most: MOST.matching });
+    return { found: [...newest, ...matching], complete: !matching.some(({ cut }) => cut) };
+  }
+
+  /** Names and addresses are seldom common: the newest are looked through only where they turn out to be. */
+  private async byPart(scope: Scope, part: string): Promise<Search> {
+    const matching = await findEnquiriesByPart(this.source, { ...scope, part, most: MOST.matching });
+    if (!matching.some(({ cut }) => cut)) return { found: matching, complete: true };
+    const newest = await findNewestByPart(this.source, { ...scope, part, most: MOST.newest });
+    if (newest.length === scope.limit) return { found: newest, complete: true };
+    return { found: [...newest, ...matching], complete: false };
   }
 
   private async atAddresses(scope: Scope, addresses: readonly Address[]): Promise<Found> {
