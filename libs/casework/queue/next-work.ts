@@ -1,21 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@frontdoor/kernel';
-import { type Agent, type EntityManager, findAgentWhoAsks, findOffersTo } from '@frontdoor/persistence';
+import {
+  type Agent,
+  DataSource,
+  type EntityManager,
+  findAgentWhoAsks,
+  findOffersTo,
+} from '@frontdoor/persistence';
 import { type Asking, byUrgency, mayTake, mayTakeAfterAll, type Waiting } from '@frontdoor/routing';
 import { freeAgents, releaseDue, toAvailable, waitingWork } from './waiting-work.js';
 
-/** Finds what an agent who asks for work gets. Called inside a QueueTransaction. */
+/** Finds what an agent who asks for work gets. */
 @Injectable()
 export class NextWork {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
-  /** An offer they have, the most urgent first; else what waits and the policy gives them; its id, or null. */
+  /** The most urgent of the offers they have; its id. */
+  async offerTo(
+    { id }: Pick<Agent, 'id'>,
+    manager: EntityManager = this.source.manager,
+  ): Promise<string | undefined> {
+    const [offered] = (await findOffersTo(manager, { agentId: id })).sort(byUrgency);
+    return offered?.id;
+  }
+
+  /**
+   * An offer they have, else what waits and the policy gives them; its id, or null. Called inside a QueueTransaction.
+   */
   async of(
     manager: EntityManager,
     { id, organisationId }: Pick<Agent, 'id' | 'organisationId'>,
   ): Promise<string | null> {
-    const [offered] = (await findOffersTo(manager, { agentId: id })).sort(byUrgency);
-    if (offered) return offered.id;
+    const offered = await this.offerTo({ id }, manager);
+    if (offered) return offered;
     const now = this.clock.now();
     while (await releaseDue(manager, organisationId, now));
     const agent = toAvailable((await findAgentWhoAsks(manager, { id }))[0]!);

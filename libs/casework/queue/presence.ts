@@ -13,7 +13,7 @@ import {
   WorkItem,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { LiveEvents } from '../live/index.js';
+import { Changes, LiveEvents } from '../live/index.js';
 import { OfferWork } from './offer-work.js';
 import { QueueTransaction } from './queue-transaction.js';
 import { WorkItems } from './work-items.js';
@@ -23,6 +23,7 @@ import { WorkItems } from './work-items.js';
 export class Presence {
   constructor(
     private readonly source: DataSource,
+    private readonly changes: Changes,
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
     private readonly offerWork: OfferWork,
@@ -33,12 +34,21 @@ export class Presence {
 
   /** Offers of somebody who stops taking work go back at once; somebody who starts is asked anew about everything. */
   async set(agent: Pick<Agent, 'id' | 'organisationId'>, presence: PresenceState): Promise<void> {
-    await this.queue.run(agent.organisationId, async (manager) => {
-      if (presence === 'available') {
-        await this.write(manager, agent, presence);
-        await forgetDeclined(manager, { agentId: agent.id });
-        return;
-      }
+    if (presence === 'available') await this.start(agent);
+    else await this.stop(agent, presence);
+    this.offerWork.kick(agent.organisationId);
+  }
+
+  /** A round of offers that does not see it yet is followed by one that does: nobody waits in a line for it. */
+  private start(agent: Pick<Agent, 'id' | 'organisationId'>): Promise<void> {
+    return this.changes.run(async (manager) => {
+      await forgetDeclined(manager, { agentId: agent.id });
+      await this.write(manager, agent, 'available');
+    });
+  }
+
+  private stop(agent: Pick<Agent, 'id' | 'organisationId'>, presence: PresenceState): Promise<void> {
+    return this.queue.run(agent.organisationId, async (manager) => {
       const offers = await manager.find(WorkItem, {
         where: { agentId: agent.id, state: 'offered' },
         order: { id: 'ASC' },
@@ -47,7 +57,6 @@ export class Presence {
       for (const offer of offers) await this.items.putBack(manager, offer, 'take-back');
       await this.write(manager, agent, presence);
     });
-    this.offerWork.kick(agent.organisationId);
   }
 
   /** Takes back offers that nobody answered in time. Whoever let one pass is away from then on, and offered no more. */

@@ -19,8 +19,8 @@ import { type MoveName, moveOf } from './moves.js';
 import { newWorkItem } from './new-work-item.js';
 
 /**
- * The moves a work item can make, each keeping the agents' loads exact. Called inside a QueueTransaction. A move that
- * the table of moves does not know is refused: `work-item-taken` with the reason.
+ * The moves a work item can make, each keeping the agents' loads exact. What gives somebody more is called inside a
+ * QueueTransaction. A move that the table of moves does not know is refused: `work-item-taken` with the reason.
  */
 @Injectable()
 export class WorkItems {

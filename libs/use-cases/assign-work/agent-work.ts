@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Agent, type EntityManager, type WorkItem } from '@frontdoor/persistence';
+import { Changes } from '@frontdoor/casework/live';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { NextWork, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -12,6 +13,7 @@ import { Timeline } from '@frontdoor/casework/timeline';
 @Injectable()
 export class AgentWork {
   constructor(
+    private readonly changes: Changes,
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
     private readonly timeline: Timeline,
@@ -21,8 +23,9 @@ export class AgentWork {
   ) {}
 
   /** Accepts an offer or picks a waiting item. @throws FrontdoorError `work-item-taken` with the reason. */
-  accept(agent: Agent, id: string): Promise<void> {
-    return this.change(agent, async (manager) => {
+  async accept(agent: Agent, id: string): Promise<void> {
+    if (await this.acceptOwn(agent, id)) return;
+    await this.change(agent, async (manager) => {
       const item = await this.items.find(manager, id, agent.organisationId);
       if (item.state === 'assigned' && item.agentId === agent.id) return;
       await this.take(manager, item, agent, 'accept');
@@ -30,7 +33,9 @@ export class AgentWork {
   }
 
   /** My offer if I have one, else what the policy gives to an agent who asks; its id, or null. */
-  takeNext(agent: Agent): Promise<string | null> {
+  async takeNext(agent: Agent): Promise<string | null> {
+    const offered = await this.next.offerTo(agent);
+    if (offered && (await this.acceptOwn(agent, offered))) return offered;
     return this.change(agent, async (manager) => {
       const id = await this.next.of(manager, agent);
       if (id)
@@ -79,6 +84,19 @@ export class AgentWork {
         supervisor.id,
         `${supervisor.name} gave it to ${agent.name}`,
       );
+    });
+  }
+
+  /**
+   * Takes what is offered to them, without waiting in the line of offers and assignments: their load has it already, and
+   * its row says whose it is. Returns whether it was theirs.
+   */
+  private acceptOwn(agent: Agent, id: string): Promise<boolean> {
+    return this.changes.run(async (manager) => {
+      const item = await this.items.find(manager, id, agent.organisationId);
+      if (item.agentId !== agent.id || item.state === 'done') return false;
+      if (item.state === 'offered') await this.take(manager, item, agent, 'accept');
+      return true;
     });
   }
 

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TimelineModule } from '@frontdoor/casework/timeline';
+import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { AgentWork } from './agent-work.js';
 import { GiveBackAll } from './give-back-all.js';
 
 @Module({
-  imports: [TimelineModule, QueueModule, StepsModule],
+  imports: [LiveModule, TimelineModule, QueueModule, StepsModule],
   providers: [AgentWork, GiveBackAll],
   exports: [AgentWork, GiveBackAll],
 })

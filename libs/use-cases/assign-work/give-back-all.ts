@@ -17,7 +17,11 @@ export class GiveBackAll {
   /** Puts back what they were offered and what they had in hand; how many items that were. They count as offline. */
   async of(agent: Agent): Promise<number> {
     const putBack = await this.queue.run(agent.organisationId, async (manager) => {
-      const held = await manager.findBy(WorkItem, { agentId: agent.id, state: In(['offered', 'assigned']) });
+      const held = await manager.find(WorkItem, {
+        where: { agentId: agent.id, state: In(['offered', 'assigned']) },
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
       for (const item of held) {
         const inHand = item.state === 'assigned';
         if (inHand) await this.items.putBack(manager, item, 'release', agent.id);
