@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { openTransaction, refusalInsideTransaction } from './open-transaction.js';
+import { withPlan } from './planned-once.js';
 
 /** How long anything may wait for the database. */
 export interface DatabaseLimits {
@@ -40,10 +41,11 @@ class LimitedClient extends pg.Client {
     this.longestMs = limit && limit + GRACE_MS;
   }
 
-  override query = ((...given: unknown[]): Result | void => {
+  override query = ((...asked: unknown[]): Result | void => {
     const { until = Infinity } = openTransaction() ?? {};
     if (performance.now() > until)
       return Promise.reject(coded('The transaction takes too long and is undone', TOO_LONG));
+    const given = withPlan(asked);
     if (this.longestMs === 0) return this.send(...given);
     const late = setTimeout(() => this.giveUp(), this.longestMs);
     late.unref();

@@ -60,7 +60,7 @@ function stack(): string {
 
 /** Libraries, and what of this one stands between them and the code that asks. */
 const BETWEEN =
-  /node_modules|node:|<anonymous>|libs\/persistence\/(queries\/query|bulk-write|connections|open-transaction|prepared|transaction)\.[jt]s/;
+  /node_modules|node:|<anonymous>|libs\/persistence\/(queries\/query|bulk-write|connections|open-transaction|transaction)\.[jt]s/;
 
 function placeOf(text: string): string {
   const place = text.split('\n').find((line) => line.startsWith('    at ') && !BETWEEN.test(line));

@@ -1,10 +1,10 @@
 import type { CommitmentState } from '@frontdoor/contracts';
-import { preparedQuery, query } from './query.js';
+import { query } from './query.js';
 import { instant, integer, optional, text, uuid, word } from './sql-types.js';
 
 /** The earliest instant, from `since` on, at which somebody must hear of a promise. */
-export const findEarliestAlarm = preparedQuery({
-  name: 'earliest-alarm',
+export const findEarliestAlarm = query({
+  planned: 'once',
   parameters: { since: instant },
   columns: { nextAlarmAt: optional(instant) },
   sql: `

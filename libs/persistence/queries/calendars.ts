@@ -6,6 +6,7 @@ const CALENDAR_LOCK = 4_172_003;
 
 /** Keeps the calendars as they are until the transaction ends. */
 export const lockCalendarsShared = query({
+  planned: 'once',
   parameters: {},
   sql: `SELECT FROM pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`,
 });
@@ -26,6 +27,7 @@ export const keepCharterEdition = query({
 
 /** Number of the newest change of any calendar; null before there is one. */
 export const findLatestCalendarRevision = query({
+  planned: 'once',
   parameters: {},
   columns: { latest: optional(text) },
   sql: `SELECT max(revision)::text AS latest FROM calendar_change`,

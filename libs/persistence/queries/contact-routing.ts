@@ -15,6 +15,7 @@ const claimed = {
 
 /** Receipts that still wait, locked; those that another process holds are left to it. */
 export const claimReceipts = query({
+  planned: 'once',
   parameters: { ids: list(uuid) },
   columns: claimed,
   sql: `
@@ -42,6 +43,7 @@ export const countReferredReceipts = query({
 
 /** Has whoever else routes contacts of these parties wait until this transaction ends. */
 export const lockParties = query({
+  planned: 'once',
   parameters: { keys: list(text) },
   columns: { locked: text },
   sql: `
@@ -51,6 +53,7 @@ export const lockParties = query({
 
 /** The customers of identifiers, with how many of their enquiries somebody wrote about since `since`. */
 export const findCustomersOf = query({
+  planned: 'once',
   parameters: { organisationIds: list(uuid), kinds: list(text), values: list(text), since: instant },
   columns: {
     organisationId: uuid,
@@ -73,6 +76,7 @@ export const findCustomersOf = query({
  * `since`; its `value` is `CUSTOMER ENTRY-POINT`.
  */
 export const findEvidence = query({
+  planned: 'once',
   parameters: {
     references: list(text),
     messageIds: list(text),
@@ -104,6 +108,7 @@ export const findEvidence = query({
 
 /** Locked before they are looked at: what stands beside an enquiry may change while we wait for it. */
 export const lockEnquiries = query({
+  planned: 'once',
   parameters: { ids: list(uuid) },
   sql: `SELECT FROM enquiry WHERE id = ANY($ids) ORDER BY id FOR NO KEY UPDATE`,
 });
@@ -113,6 +118,7 @@ export const lockEnquiries = query({
  * organisation, and only while the customer was not told of it since `toldSince`.
  */
 export const findEnquiriesToJoin = query({
+  planned: 'once',
   parameters: { ids: list(uuid), now: instant, toldSince: instant },
   columns: {
     id: uuid,
@@ -140,6 +146,7 @@ export const findEnquiriesToJoin = query({
 
 /** Notes that customers wrote again. An enquiry may be named several times. */
 export const touchEnquiries = query({
+  planned: 'once',
   parameters: { ids: list(uuid), at: list(instant) },
   sql: `
     UPDATE enquiry e SET last_contact_at = GREATEST(e.last_contact_at, t.at), contacts_in = e.contacts_in + t.n
@@ -149,6 +156,7 @@ export const touchEnquiries = query({
 });
 
 export const markRouted = query({
+  planned: 'once',
   parameters: { ids: list(uuid) },
   sql: `UPDATE receipt SET state = 'routed' WHERE id = ANY($ids)`,
 });

@@ -4,6 +4,7 @@ import { boolean, instant, integer, json, optional, text, uuid, word } from './s
 
 /** An enquiry with its owner and its customer, and the newest change of the calendars. */
 export const findEnquiryDetail = query({
+  planned: 'once',
   parameters: { organisationId: uuid, id: uuid },
   columns: {
     id: uuid,
@@ -43,6 +44,7 @@ export const findEnquiryDetail = query({
 
 /** The ledger of an enquiry in order, with the names of whoever wrote an entry or took it back. */
 export const findLedger = query({
+  planned: 'once',
   parameters: { enquiryId: uuid },
   columns: {
     id: uuid,

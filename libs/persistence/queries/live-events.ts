@@ -23,6 +23,7 @@ export const findNewestLiveEvent = query({
  * `settled` on, a transaction that is still open may put others before.
  */
 export const findLiveEventsAfter = query({
+  planned: 'once',
   parameters: { tx: text, position: bigint, limit: integer },
   columns: {
     cursor: text,

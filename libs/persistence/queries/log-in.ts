@@ -17,6 +17,7 @@ import {
 
 /** A session by the hash of its cookie, with the agent it belongs to, unless they have been shut out. */
 export const findSession = query({
+  planned: 'once',
   parameters: { tokenHash: bytes },
   columns: {
     csrfToken: text,
@@ -50,6 +51,7 @@ export const findSession = query({
 
 /** What somebody sees of themselves. */
 export const findOwnAccount = query({
+  planned: 'once',
   parameters: { id: uuid },
   columns: {
     id: uuid,

@@ -26,6 +26,7 @@ const WORK = {
 
 /** Agents who may be offered work: available, with capacity left. */
 export const findFreeAgents = query({
+  planned: 'once',
   parameters: { organisationId: uuid },
   columns: AGENT,
   sql: `
@@ -38,6 +39,7 @@ export const findFreeAgents = query({
  * nothing, before a round of offers has everybody else wait for it.
  */
 export const findOccasionToOffer = query({
+  planned: 'once',
   parameters: { organisationId: uuid, now: instant },
   columns: { found: boolean },
   sql: `
@@ -52,6 +54,7 @@ export const findOccasionToOffer = query({
 
 /** An agent who asks for work, whatever their presence. */
 export const findAgentWhoAsks = query({
+  planned: 'once',
   parameters: { id: uuid },
   columns: AGENT,
   sql: `
@@ -60,6 +63,7 @@ export const findAgentWhoAsks = query({
 
 /** What is offered to an agent, in no order. */
 export const findOffersTo = query({
+  planned: 'once',
   parameters: { agentId: uuid },
   columns: { id: uuid, urgentAt: instant, queuedAt: instant },
   sql: `SELECT id, urgent_at, queued_at FROM work_item WHERE agent_id = $agentId AND state = 'offered'`,
@@ -122,6 +126,7 @@ export const findWaitingWork = query({
 
 /** Offers work items, each to the agent in the same place of `agentIds`; gives those that still waited. */
 export const writeOffers = query({
+  planned: 'once',
   parameters: { workItemIds: list(uuid), agentIds: list(uuid), expiresAt: instant, now: instant },
   columns: { id: uuid, agentId: uuid },
   sql: `

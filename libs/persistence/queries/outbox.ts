@@ -6,6 +6,7 @@ import { bigint, integer, json, text } from './sql-types.js';
  * over twice, and makes one job.
  */
 export const takeJobs = query({
+  planned: 'once',
   parameters: { limit: integer },
   columns: { id: bigint, name: text, data: json<object>() },
   sql: `

@@ -1,5 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { prepared } from '../prepared.js';
+import type { EntityManager } from 'typeorm';
+import { planOnce } from '../planned-once.js';
 import { snake } from '../snake-naming.js';
 import type { SqlType } from './sql-types.js';
 
@@ -41,6 +41,7 @@ export function query<P extends Shape, C extends Shape = Record<string, never>>(
   given: Given<P, C>,
 ): Query<P, C> {
   const { write, read, ...declared } = statementOf(given);
+  if (given.planned === 'once') planOnce(declared.sql);
   const run = async (runner: Runner, values: ValuesOf<P>): Promise<ValuesOf<C>[]> => {
     const result: unknown = await runner.query(declared.sql, write(values));
     return rowsOf(result).map(read);
@@ -48,28 +49,15 @@ export function query<P extends Shape, C extends Shape = Record<string, never>>(
   return Object.assign(run, declared);
 }
 
-/** Of a query that is planned once for each connection. */
-export interface PreparedQuery<P extends Shape, C extends Shape> extends Declared<P, C> {
-  (source: DataSource, parameters: ValuesOf<P>): Promise<ValuesOf<C>[]>;
-}
-
-/**
- * As `query`, planned once for each connection and run outside any transaction: for the few that run thousands of
- * times. A name belongs to one query.
- */
-export function preparedQuery<P extends Shape, C extends Shape = Record<string, never>>(
-  given: Given<P, C> & { name: string },
-): PreparedQuery<P, C> {
-  const { write, read, ...declared } = statementOf(given);
-  const run = async (source: DataSource, values: ValuesOf<P>): Promise<ValuesOf<C>[]> =>
-    (await prepared<Raw>(source, given.name, declared.sql, write(values))).map(read);
-  return Object.assign(run, declared);
-}
-
 interface Given<P extends Shape, C extends Shape> {
   parameters: P;
   columns?: C;
   sql: string;
+  /**
+   * `once` for each connection: for what runs often and has one good plan, whatever its parameters are. Not where a
+   * parameter decides which index serves, as one does that is NULL to leave nothing out.
+   */
+  planned?: 'once';
 }
 
 interface Statement<P extends Shape, C extends Shape> extends Declared<P, C> {

@@ -107,6 +107,7 @@ export const findWorkOfAgent = query({
 });
 
 export const findWorkItem = query({
+  planned: 'once',
   parameters: { organisationId: uuid, id: uuid },
   columns: COLUMNS,
   sql: shown(`SELECT id FROM work_item WHERE organisation_id = $organisationId AND id = $id`, IN_ORDER),
@@ -114,6 +115,7 @@ export const findWorkItem = query({
 
 /** What is open first, the most urgent before. */
 export const findWorkOfEnquiry = query({
+  planned: 'once',
   parameters: { organisationId: uuid, enquiryId: uuid },
   columns: COLUMNS,
   sql: shown(

@@ -1,11 +1,11 @@
 import type { Channel, InboundContact } from '@frontdoor/contracts';
 import type { ReceiptFault } from '../entities/receipt.js';
-import { preparedQuery, query } from './query.js';
+import { query } from './query.js';
 import { bytes, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
 /** Keeps what came in, each once, with one job to route what can be routed; gives those that are new. */
-export const takeReceipts = preparedQuery({
-  name: 'take receipts',
+export const takeReceipts = query({
+  planned: 'once',
   parameters: {
     ids: list(uuid),
     organisationIds: list(uuid),

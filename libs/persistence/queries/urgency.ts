@@ -4,6 +4,7 @@ import { instant, list, optional, uuid, word } from './sql-types.js';
 
 /** Promises of the council on an enquiry that are still to be kept, the earliest due first. */
 export const findPromisesToKeep = query({
+  planned: 'once',
   parameters: { enquiryId: uuid },
   columns: { dueAt: instant, atRiskAt: list(instant) },
   sql: `
@@ -14,6 +15,7 @@ export const findPromisesToKeep = query({
 
 /** Work of enquiries that is not done, as it stands in the queue, with the earliest promise that is still to be kept. */
 export const findUrgencyOfWork = query({
+  planned: 'once',
   parameters: { enquiryIds: list(uuid) },
   columns: {
     id: uuid,
