@@ -5,12 +5,13 @@ import type { Role } from './words.js';
  * How a caller proves who they are.
  * `session`: cookie and, for unsafe methods, the CSRF token; one of `roles`.
  * `signature`: the adapter checks the provider's signature on the raw bytes before parsing.
- * `public`: anybody, with a rate limit unless `limited` is false, as for what load balancers ask all the time.
- * `operator`: loopback or the metrics token.
+ * `public`: anybody, with a rate limit unless `limited` is false, as for what load balancers ask all the time. Search
+ * engines are told to keep out unless `indexed` is true.
+ * `operator`: the metrics token; in a demonstration without one, this machine.
  */
 export type Access =
   | { by: 'session'; roles: readonly Role[] }
-  | { by: 'public'; limited?: false }
+  | { by: 'public'; limited?: false; indexed?: true }
   | { by: 'signature' | 'operator' };
 
 /** One address of the hub: the single source for its route, its validation, its OpenAPI entry and its client. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { api, endpoints } from '@frontdoor/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QueueDepth } from '@frontdoor/jobs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
 import { SECRET, startEmbedded, startScaledOut, type World } from '../support/world.js';
@@ -62,6 +63,73 @@ describe('a hub at a plain address', () => {
     expect(await response.text()).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
   });
 
+  it.each(PLACES.concat('/ready', '/track/x', '/how-we-are-doing', '/api/v1/nowhere', '/%61pi/v1/queue'))(
+    '%s is kept by no browser unless it is a file',
+    async (path) => {
+      const kept = (await fetch(world.url + path)).headers.get('cache-control');
+      if (path.startsWith('/assets/') || path.startsWith('/console/')) expect(kept).not.toBe('no-store');
+      else expect(kept).toBe('no-store');
+    },
+  );
+
+  it('what the API says of people is kept by no browser', async () => {
+    const ash = await ConsoleClient.logIn(world.url, 'ash', world.password);
+    for (const endpoint of [api.searchEnquiries, api.whoAmI, api.readScoreboardCsv, api.liveEvents]) {
+      const response = await ash.request(endpoint, { query: { period: 'this-month' } });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toContain('no-store');
+      await response.body?.cancel();
+    }
+  });
+
+  it.each(['/', '/contact', '/how-we-are-doing'])('%s may be found by search engines', async (path) => {
+    expect((await fetch(world.url + path)).headers.get('x-robots-tag')).toBeNull();
+  });
+
+  it.each(['/track/x', '/track/', '/console/', '/console/enquiries', '/api/v1/openapi.json', '/nowhere'])(
+    '%s is kept out of search engines',
+    async (path) => {
+      expect((await fetch(world.url + path)).headers.get('x-robots-tag')).toBe('noindex, nofollow');
+    },
+  );
+
+  it('robots may fetch tracking pages only where they heed that', async () => {
+    const response = await fetch(`${world.url}/robots.txt`);
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const [heeding, others] = (await response.text()).split('\n\n');
+    expect(heeding).toMatch(/^User-agent: Googlebot\nUser-agent: Bingbot\nDisallow: \/api\/\n/);
+    expect(heeding).not.toContain('/track/');
+    expect(others).toMatch(/^User-agent: \*\n/);
+    for (const path of ['/api/', '/console/', '/webhooks/', '/track/'])
+      expect(others).toContain(`Disallow: ${path}\n`);
+  });
+
+  it('whoever asks whether the hub is ready is told details only as its operator', async () => {
+    const ready = async (
+      headers: Record<string, string> = {},
+    ): Promise<Record<string, { detail: string }>> => {
+      const answer = await fetch(`${world.url}/ready`, { headers });
+      expect(answer.status).toBe(200);
+      return ((await answer.json()) as { checks: Record<string, { detail: string }> }).checks;
+    };
+    const mine = await ready();
+    expect(Object.keys(mine)).toEqual(expect.arrayContaining(['database', 'queue', 'email', 'twilio']));
+    expect(mine.queue!.detail).toMatch(/^\d+ contacts wait/);
+    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])
+      expect(await ready({ [header]: '127.0.0.1' })).toEqual({
+        database: { ok: true, detail: 'Answers' },
+        queue: { ok: true, detail: 'Answers' },
+      });
+  });
+
+  it('a crowd that asks whether the hub is ready costs a look or two', async () => {
+    const looked = vi.spyOn(world.hub.app.get(QueueDepth, { strict: false }), 'read');
+    const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${world.url}/ready`)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(looked.mock.calls.length).toBeLessThan(10);
+    looked.mockRestore();
+  });
+
   it('no other site may read the API with the cookie of a person', async () => {
     const { cookie } = await ConsoleClient.logIn(world.url, 'ash', world.password);
     const headers = { cookie, origin: 'https://elsewhere.example' };
@@ -96,8 +164,10 @@ describe('a hub at a plain address', () => {
 
   it('the metrics are open to this machine, and not to one that a proxy speaks for', async () => {
     expect((await fetch(`${world.url}/metrics`)).status).toBe(200);
-    const headers = { 'x-forwarded-for': '198.51.100.9' };
-    expect((await fetch(`${world.url}/metrics`, { headers })).status).toBe(403);
+    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) {
+      const headers = { [header]: '127.0.0.1' };
+      expect((await fetch(`${world.url}/metrics`, { headers })).status).toBe(403);
+    }
   });
 
   it('the metrics hold numbers and no personal data', async () => {

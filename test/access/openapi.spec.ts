@@ -1,4 +1,5 @@
 import { endpoints } from '@frontdoor/contracts';
+import { openApiJson } from '../../apps/hub/src/api/openapi.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDatabase } from '../support/database.js';
 import { SECRET, startEmbedded, type World } from '../support/world.js';
@@ -57,6 +58,10 @@ describe('the OpenAPI document', () => {
       Object.values(value).forEach((each) => walk(each, see));
     }
   };
+
+  it('is made once for everybody', () => {
+    expect(openApiJson()).toBe(openApiJson());
+  });
 
   it('says what it is', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);

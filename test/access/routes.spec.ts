@@ -97,6 +97,7 @@ describe('the routes of the running hub', () => {
       'GET /health',
       'GET /how-we-are-doing',
       'GET /ready',
+      'GET /robots.txt',
       'GET /track/:token',
       'POST /api/v1/session',
       'POST /contact',

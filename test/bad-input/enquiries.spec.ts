@@ -225,6 +225,18 @@ describe('enquiries and replies that are out of place', () => {
     },
   );
 
+  it('what somebody searched for is not written down, found, refused or sent astray', async () => {
+    const search = door.secretly(`word${randomUUID()}`);
+    for (const [query, status] of [
+      [{ search }, 200],
+      [{ search, limit: '0' }, 400],
+      [{ search, state: search }, 400],
+    ] as const)
+      expect((await ash.request(api.searchEnquiries, { query })).status).toBe(status);
+    for (const path of [`/nowhere?search=${search}`, `/api/v1/enquiries?search=${search}`, `/%zz?${search}`])
+      expect([400, 401, 404]).toContain((await fetch(door.url + path)).status);
+  });
+
   it('enquiries of another organisation are as if they did not exist', async () => {
     const enquiry = await newEnquiry(someone());
     await door.database.query('UPDATE enquiry SET organisation_id = $2 WHERE id = $1', [

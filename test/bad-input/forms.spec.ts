@@ -24,6 +24,12 @@ describe('forms that are filled in badly', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(new Set(faultsOn(answer.text))).toEqual(new Set(faults));
     expect(answer.text).toContain('name="formToken"');
+    expectSaidAtOnce(answer, /^Error: Contact us – /);
+  };
+  /** The title says it first, and the focus is on the list of faults without a script. */
+  const expectSaidAtOnce = ({ text }: Answer, title: RegExp): void => {
+    expect(/<title>([^<]*)</.exec(text)![1]).toMatch(title);
+    expect(text).toMatch(/<main id="main"><div class="faults" role="alert" tabindex="-1" autofocus=""/i);
   };
   const untaken = async (send: () => Promise<Answer>): Promise<Answer> => {
     const before = await countReceipts(door);
@@ -189,7 +195,8 @@ describe('forms that are filled in badly', () => {
       const form = await contactForm(door, path);
       const empty = await untaken(() => submitForm(door, form, { text: ' ' }, path));
       expect(empty.status).toBe(400);
-      expect(faultsOn(empty.text)).toEqual(['Write what you want to add']);
+      expectSaidAtOnce(empty, /^Error: Enquiry [0-9A-Z-]+ – /);
+      expect(new Set(faultsOn(empty.text))).toEqual(new Set(['Write what you want to add']));
       const text = door.secretly(`word${randomUUID()}`);
       const before = await countReceipts(door);
       for (const answer of [

@@ -99,7 +99,8 @@ export const ready = endpoint({
   method: 'GET',
   path: '/ready',
   access: { by: 'public', limited: false },
-  summary: 'The process can do its work: database, queue and workers answer',
+  summary:
+    'The process can do its work: database and queue answer. Operators are told details, and how the providers are',
   answer: z.object({
     status: z.enum(['ok', 'failing']),
     checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),

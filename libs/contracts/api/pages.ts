@@ -2,12 +2,28 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
 
 const page = { access: { by: 'public' } as const, produces: 'text/html' };
+const indexed = { by: 'public', indexed: true } as const;
 const form = { consumes: ['application/x-www-form-urlencoded'] };
 
-export const homePage = endpoint({ ...page, method: 'GET', path: '/', summary: 'Where to go' });
+export const homePage = endpoint({
+  ...page,
+  access: indexed,
+  method: 'GET',
+  path: '/',
+  summary: 'Where to go',
+});
+
+export const robots = endpoint({
+  method: 'GET',
+  path: '/robots.txt',
+  access: { by: 'public' },
+  summary: 'What search engines and other robots may look at (RFC 9309)',
+  produces: 'text/plain',
+});
 
 export const contactPage = endpoint({
   ...page,
+  access: indexed,
   method: 'GET',
   path: '/contact',
   summary: 'Raise an enquiry without an account',
@@ -42,6 +58,7 @@ export const addToEnquiry = endpoint({
 
 export const scoresPage = endpoint({
   ...page,
+  access: indexed,
   method: 'GET',
   path: '/how-we-are-doing',
   summary: 'Which published promises were kept and which were not',

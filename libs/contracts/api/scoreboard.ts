@@ -113,7 +113,7 @@ export const readScoreboardCsv = endpoint({
   method: 'GET',
   path: '/api/v1/scoreboard.csv',
   access: session('agent', 'supervisor', 'administrator'),
-  summary: 'The rows of the scoreboard as CSV (RFC 4180, UTF-8)',
+  summary: 'The rows of the scoreboard as CSV (RFC 4180, UTF-8 with a byte order mark)',
   query,
   produces: 'text/csv',
 });

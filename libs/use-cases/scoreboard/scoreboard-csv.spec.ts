@@ -32,7 +32,7 @@ describe('the scoreboard as CSV', () => {
   it('has a heading and a row, each ended by CRLF, with empty cells for what is not known', () => {
     const lines = csv({}).split('\r\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^from,to,promise,clock,title,.*,median,90th percentile,unit$/);
+    expect(lines[0]).toMatch(/^\ufefffrom,to,promise,clock,title,.*,median,90th percentile,unit$/);
     expect(lines[1]).toMatch(/^2026-01-01,2026-01-31,CITY-E1,CITY-E1,Answered,4 working hours,/);
     expect(lines[1]).toMatch(/,4,2,1,0,0,1,0,0\.6666666666666666,1\.5,,working-hours$/);
     expect(lines[2]).toBe('');

@@ -30,8 +30,12 @@ const COLUMNS: readonly (readonly [string, (row: ScoreRow, board: Scoreboard) =>
   ['unit', ({ unit }) => unit],
 ];
 
-/** The rows of a scoreboard as CSV: RFC 4180, with a heading, UTF-8. */
+/** By this mark spreadsheets know that a CSV file is UTF-8; without it they take it for the code page of the machine. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The rows of a scoreboard as CSV: RFC 4180, with a heading, UTF-8 with a byte order mark. */
 export const scoreboardCsv = (board: Scoreboard): string =>
+  BYTE_ORDER_MARK +
   [COLUMNS.map(([name]) => name), ...board.rows.map((row) => COLUMNS.map(([, read]) => read(row, board)))]
     .map((cells) => `${cells.map(cell).join(',')}\r\n`)
     .join('');

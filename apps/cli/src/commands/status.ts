@@ -23,7 +23,7 @@ interface Report {
 export async function status(io: Io, { json }: { json?: boolean }): Promise<ExitCode> {
   const config = readConfig(io.environment);
   const url = localUrl(config);
-  const report = await askHub(url).catch(async (error: Error): Promise<Report> => ({
+  const report = await askHub(url, config.METRICS_TOKEN).catch(async (error: Error): Promise<Report> => ({
     status: 'failing',
     url,
     checks: { hub: { ok: false, detail: noAnswer(error) }, database: await askDatabase(config) },
@@ -32,9 +32,12 @@ export async function status(io: Io, { json }: { json?: boolean }): Promise<Exit
   return report.status === 'ok' ? 0 : 1;
 }
 
-async function askHub(url: string): Promise<Report> {
+async function askHub(url: string, token: string | undefined): Promise<Report> {
   // Not fetch: it refuses some ports on which a hub may well run, such as 6000 and 10080.
-  const request = get(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const request = get(`${url}/ready`, {
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   const text = await textOf(response);
   let answer: Partial<Report>;

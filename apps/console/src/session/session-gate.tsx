@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error.js';
 import { call, keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
+import { followLogOut, forgetDraftsOfOthers } from '../state/drafts.js';
 import { ZoneContext } from '../time/zone.js';
 import { Failure, Skeleton } from '../ui/loaded.js';
 import { LogInPage } from './log-in-page.js';
@@ -33,6 +34,11 @@ export const SessionGate = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     if (isLoggedOut) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
   }, [client, isLoggedOut]);
+  useEffect(followLogOut, []);
+  const agentId = session.data?.id;
+  useEffect(() => {
+    if (agentId !== undefined) forgetDraftsOfOthers(agentId);
+  }, [agentId]);
   if (session.data)
     return (
       <MeContext value={session.data}>

@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
+import { forgetAllDrafts } from '../state/drafts.js';
 import { Icon } from '../ui/icon.js';
 import { themes, useTheme } from '../ui/theme.js';
 import { roleWord } from '../ui/words.js';
@@ -26,6 +27,7 @@ export const UserMenu = ({ onAbsence, onShortcuts }: Props) => {
   const logOut = useAction(api.logOut, {
     onDone: () => {
       keepCsrfToken(null);
+      forgetAllDrafts();
       client.setQueryData(keys.session, null);
     },
   });

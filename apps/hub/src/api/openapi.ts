@@ -5,8 +5,15 @@ const json = (schema: z.ZodType, io: 'input' | 'output') => ({
   'application/json': { schema: z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) },
 });
 
-/** The API as an OpenAPI 3.1 document, made from the same contracts that routes and validation are made from. */
-export function openApiDocument(): object {
+let made: Buffer | undefined;
+
+/**
+ * The API as an OpenAPI 3.1 document in JSON, made from the same contracts that routes and validation are made from. Made
+ * once, when it is first asked for: it takes a moment in which nobody else is answered.
+ */
+export const openApiJson = (): Buffer => (made ??= Buffer.from(JSON.stringify(openApiDocument())));
+
+function openApiDocument(): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [name, endpoint] of endpoints) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{path}');

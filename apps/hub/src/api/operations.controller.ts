@@ -1,16 +1,19 @@
-import { Controller, Inject, type OnApplicationShutdown, Res } from '@nestjs/common';
+import { Controller, Inject, type OnApplicationShutdown, Req, Res } from '@nestjs/common';
 import { api } from '@frontdoor/contracts';
 import { DatabaseProbe } from '@frontdoor/persistence';
 import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
-import { Clock } from '@frontdoor/kernel';
-import { Metrics } from '@frontdoor/platform';
+import { CONFIG, type Config, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOperator } from '../edge/operator.js';
 import { Serves } from '../edge/serves.js';
-import { openApiDocument } from './openapi.js';
+import { openApiJson } from './openapi.js';
 
 type Check = { ok: boolean; detail: string };
+type Report = { status: 'ok' | 'failing'; checks: Record<string, Check> };
 
+/** Everybody who asks within this time gets the same answer, so that asking often costs no more than `/health`. */
+const LOOK_FRESH_MS = 500;
 const PROBES_FRESH_MS = 10_000;
 const PATIENCE_MS = 3000;
 
@@ -18,6 +21,8 @@ const PATIENCE_MS = 3000;
 @Controller()
 export class OperationsController implements OnApplicationShutdown {
   private readonly database: DatabaseProbe;
+  private looked: Promise<Report> | undefined;
+  private lookedAt = -Infinity;
   private probed: Promise<Record<string, Check>> = Promise.resolve({});
   private probedAt = -Infinity;
 
@@ -25,7 +30,7 @@ export class OperationsController implements OnApplicationShutdown {
     private readonly channels: Channels,
     private readonly metrics: Metrics,
     private readonly queue: QueueDepth,
-    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(DATABASE_URL) databaseUrl: string,
   ) {
     this.database = new DatabaseProbe(databaseUrl);
@@ -40,11 +45,29 @@ export class OperationsController implements OnApplicationShutdown {
     return { status: 'ok' };
   }
 
-  /** Failing when the database or the queue does not answer; a provider in trouble is shown and fails nothing. */
+  /**
+   * Failing when the database or the queue does not answer; a provider in trouble is shown and fails nothing. What the
+   * checks found in detail, and the providers, are for operators.
+   */
   @Serves(api.ready)
   async ready(
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ status: 'ok' | 'failing'; checks: Record<string, Check> }> {
+  ): Promise<Report> {
+    const report = await this.look();
+    if (report.status === 'failing') void reply.status(503);
+    return isOperator(request, this.config) ? report : withoutDetails(report);
+  }
+
+  private look(): Promise<Report> {
+    if (!this.looked || performance.now() - this.lookedAt > LOOK_FRESH_MS) {
+      this.lookedAt = performance.now();
+      this.looked = this.lookNow();
+    }
+    return this.looked;
+  }
+
+  private async lookNow(): Promise<Report> {
     const [database, queue, providers] = await Promise.all([
       check(async () => {
         await this.database.look();
@@ -54,14 +77,13 @@ export class OperationsController implements OnApplicationShutdown {
       this.probes(),
     ]);
     const status = database.ok && queue.ok ? 'ok' : 'failing';
-    if (status === 'failing') void reply.status(503);
     return { status, checks: { database, queue, ...providers } };
   }
 
   /** Asks the providers at most every few seconds, however often somebody asks us. */
   private async probes(): Promise<Record<string, Check>> {
-    if (this.clock.now() - this.probedAt > PROBES_FRESH_MS) {
-      this.probedAt = this.clock.now();
+    if (performance.now() - this.probedAt > PROBES_FRESH_MS) {
+      this.probedAt = performance.now();
       this.probed = Promise.all(
         this.channels.all().map(async ({ manifest, connection }) => {
           return [manifest.id, await inTime(connection.probe())] as const;
@@ -78,9 +100,17 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   @Serves(api.openapi)
-  openapi(): object {
-    return openApiDocument();
+  async openapi(@Res() reply: FastifyReply): Promise<void> {
+    await reply.type('application/json; charset=utf-8').send(openApiJson());
   }
+}
+
+function withoutDetails({ status, checks: { database, queue } }: Report): Report {
+  const told = (found: Check | undefined): Check => ({
+    ok: found?.ok ?? false,
+    detail: found?.ok ? 'Answers' : 'In trouble; operators are told more',
+  });
+  return { status, checks: { database: told(database), queue: told(queue) } };
 }
 
 const check = (look: () => Promise<string>): Promise<Check> =>

@@ -24,7 +24,6 @@ export class ScoreboardController {
     await reply
       .type('text/csv; charset=utf-8; header=present')
       .header('content-disposition', `attachment; filename="${scoreboardFileName(board)}"`)
-      .header('cache-control', 'no-store')
       .send(scoreboardCsv(board));
   }
 }

@@ -33,8 +33,10 @@ export async function protect(
   });
   // Headers that tell browsers what to do are for browsers; signed requests come from programs.
   server.addHook('onRequest', (request, reply, done) => {
+    if (!isFile(request)) void reply.header('cache-control', 'no-store');
     if (isSigned(request)) return done();
     void reply.helmet();
+    if (!mayBeIndexed(request)) void reply.header('x-robots-tag', 'noindex, nofollow');
     done();
   });
   await server.register(rateLimit, {
@@ -58,6 +60,16 @@ export async function protect(
 }
 
 const isSigned = (request: FastifyRequest): boolean => endpointAt(request)?.access.by === 'signature';
+
+/** The files of the console and the style sheet are no endpoints; how long they are kept is said where they are sent. */
+const isFile = (request: FastifyRequest): boolean =>
+  request.routeOptions.url !== undefined && endpointAt(request) === undefined;
+
+/** Search engines get what is for everybody. An address that holds a key, or is for staff, stays out of them. */
+const mayBeIndexed = (request: FastifyRequest): boolean => {
+  const access = endpointAt(request)?.access;
+  return access?.by === 'public' && access.indexed === true;
+};
 
 /** Whose counter a signed request goes to: each adapter has its own. */
 const adapterOf = ({ params, routeOptions }: FastifyRequest): string =>

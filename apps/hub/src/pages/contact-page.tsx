@@ -1,4 +1,5 @@
 import type { FieldFaults } from '@frontdoor/channels/web';
+import { FaultSummary, formTitle } from '../edge/fault-summary.js';
 import { page } from '../edge/layout.js';
 
 export interface ContactPageProps {
@@ -48,21 +49,6 @@ function Field({ name, label, hint, type = 'text', autoComplete, typed, fault, l
   );
 }
 
-function FaultList({ faults }: { faults: FieldFaults }) {
-  return (
-    <div className="faults" role="alert">
-      <h2>Please check your answers</h2>
-      <ul>
-        {Object.entries(faults).map(([name, fault]) => (
-          <li key={name}>
-            <a href={`#${name}`}>{fault}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 /** Raise an enquiry without an account. Works without JavaScript. */
 export const contactPage = ({
   council,
@@ -70,12 +56,13 @@ export const contactPage = ({
   formToken,
   typed = {},
   faults = {},
-}: ContactPageProps): string =>
-  page(
-    'Contact us',
+}: ContactPageProps): string => {
+  const hasFaults = Object.keys(faults).length > 0;
+  return page(
+    formTitle('Contact us', hasFaults),
     council,
     <>
-      {Object.keys(faults).length > 0 && <FaultList faults={faults} />}
+      {hasFaults && <FaultSummary faults={faults} />}
       <h1>Contact us</h1>
       <p>You will get a reference and a link to follow your enquiry. You need no account.</p>
       <form method="post" action="/contact" noValidate id="form">
@@ -124,6 +111,7 @@ export const contactPage = ({
       </form>
     </>,
   );
+};
 
 /** After sending: the reference to keep, and where to follow. */
 export const sentPage = (council: string, reference: string, trackingUrl: string): string =>

@@ -11,6 +11,7 @@ import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { contactPage, sentPage } from './contact-page.js';
 import { homePage } from './home-page.js';
+import { ROBOTS } from './robots.js';
 import { scoresPage } from './scores-page.js';
 import { trackPage } from './track-page.js';
 
@@ -32,6 +33,14 @@ export class PagesController {
   async home(@Res() reply: FastifyReply): Promise<void> {
     const organisation = await this.directory.theOrganisation();
     await html(reply, homePage(organisation.name));
+  }
+
+  @Serves(api.robots)
+  async robots(@Res() reply: FastifyReply): Promise<void> {
+    await reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(ROBOTS);
   }
 
   @Serves(api.contactPage)
@@ -133,5 +142,5 @@ const fieldsOf = (request: FastifyRequest): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''));
 
 async function html(reply: FastifyReply, page: string, status = 200): Promise<void> {
-  await reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+  await reply.status(status).type('text/html; charset=utf-8').send(page);
 }

@@ -1,4 +1,5 @@
 import type { TrackedEnquiry } from '@frontdoor/use-cases';
+import { FaultSummary, formTitle } from '../edge/fault-summary.js';
 import { page } from '../edge/layout.js';
 
 interface TrackPageProps {
@@ -34,9 +35,10 @@ export function trackPage({
     withdrawn: 'No longer applies. It was due',
   };
   return page(
-    `Enquiry ${enquiry.reference}`,
+    formTitle(`Enquiry ${enquiry.reference}`, fault !== undefined),
     council,
     <>
+      {fault !== undefined && <FaultSummary faults={{ text: fault }} />}
       <h1>{enquiry.subject}</h1>
       <p className="reference">
         Reference <strong>{enquiry.reference}</strong> · {enquiry.service} ·{' '}
@@ -81,7 +83,7 @@ export function trackPage({
         <div className={fault ? 'field faulty' : 'field'}>
           <label htmlFor="text">Your message</label>
           {fault && (
-            <p id="text-fault" className="fault" role="alert">
+            <p id="text-fault" className="fault">
               {fault}
             </p>
           )}
@@ -91,6 +93,7 @@ export function trackPage({
             rows={6}
             defaultValue={typed}
             aria-describedby={fault ? 'text-fault' : undefined}
+            aria-invalid={fault ? true : undefined}
           />
         </div>
         <button type="submit">Send</button>

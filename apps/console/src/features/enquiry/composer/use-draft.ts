@@ -1,8 +1,13 @@
 import { useState } from 'react';
+import { useMe } from '../../../session/me.js';
+import { draftPlace } from '../../../state/drafts.js';
 
-/** Text that survives a reload and a look at another screen, until it is cleared or the browser tab is closed. */
+/**
+ * Text of the person who is logged in. It survives a reload and a look at another screen, until it is cleared, they log
+ * out or the browser tab is closed.
+ */
 export const useDraft = (name: string): [string, (text: string) => void] => {
-  const place = `frontdoor-draft-${name}`;
+  const place = draftPlace(useMe().id, name);
   const [text, setText] = useState(() => sessionStorage.getItem(place) ?? '');
   return [
     text,
