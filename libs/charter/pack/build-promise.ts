@@ -23,7 +23,7 @@ interface PackContext {
 const AT_RISK = [0.5, 0.1];
 
 /** A promise of charter.yaml with its calendars looked up. */
-export function buildPromise(entry: PromiseEntry, around: PackContext): CharterPromise {
+export function buildPromise(entry: PromiseEntry, context: PackContext): CharterPromise {
   return {
     id: entry.id,
     title: entry.title,
@@ -33,16 +33,16 @@ export function buildPromise(entry: PromiseEntry, around: PackContext): CharterP
     published: entry.published,
     pending: entry.pending,
     assumptions: entry.assumptions ?? [],
-    clocks: (entry.clocks ?? []).map((clock, i) => buildClock(entry.id, clock, i === 0, around)),
+    clocks: (entry.clocks ?? []).map((clock, i) => buildClock(entry.id, clock, i === 0, context)),
     content: (entry.content ?? []).map((rule): ContentRule => ({
       in: rule.in,
-      appliesWhen: conditions(rule['applies-when'], around.zone),
+      appliesWhen: conditions(rule['applies-when'], context.zone),
       mustSay: rule['must-say'],
     })),
     step: entry.step && {
       when: entry.step.when,
       ask: entry.step.ask,
-      appliesWhen: conditions(entry.step['applies-when'], around.zone),
+      appliesWhen: conditions(entry.step['applies-when'], context.zone),
     },
     rate: entry.rate && {
       of: entry.rate.of,
@@ -54,7 +54,7 @@ export function buildPromise(entry: PromiseEntry, around: PackContext): CharterP
   };
 }
 
-function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around: PackContext): Clock {
+function buildClock(promiseId: string, entry: ClockEntry, first: boolean, context: PackContext): Clock {
   const place = `promises.${promiseId}.clocks.${entry.name}`;
   const parts =
     typeof entry.within === 'string' ? [{ ...entry, within: entry.within }] : entry.within['smaller-of'];
@@ -66,9 +66,9 @@ function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around
     per: entry.per,
     starts: entry.starts,
     stops: entry.stops,
-    appliesWhen: conditions(entry['applies-when'], around.zone),
+    appliesWhen: conditions(entry['applies-when'], context.zone),
     spans: parts.flatMap((part): Span[] => {
-      const calendar = findCalendar(part.calendar, place, around);
+      const calendar = findCalendar(part.calendar, place, context);
       const movesToWorkingDay = part['moves-to-next-working-day'] ?? false;
       return calendar ? [{ ...parseWithin(part.within)!, calendar, movesToWorkingDay }] : [];
     }),
@@ -84,12 +84,12 @@ function buildClock(promiseId: string, entry: ClockEntry, first: boolean, around
 function findCalendar(
   name: string | undefined,
   place: string,
-  around: PackContext,
+  context: PackContext,
 ): CalendarIndex | undefined {
-  const calendar = name ? around.calendars.get(name) : usualCalendar(around);
+  const calendar = name ? context.calendars.get(name) : usualCalendar(context);
   if (!calendar) {
-    const names = [...around.calendars.keys()].join(', ');
-    around.complain(`${place}.calendar`, `names no calendar of calendar.yaml (${names})`);
+    const names = [...context.calendars.keys()].join(', ');
+    context.complain(`${place}.calendar`, `names no calendar of calendar.yaml (${names})`);
   }
   return calendar;
 }

@@ -35,7 +35,7 @@ const SPREAD = 0.55;
 const SLOWEST = 2.6;
 const BY_TELEPHONE: readonly string[] = ['phone', 'callback', 'voicemail'];
 
-export interface Circumstances {
+export interface YearContext {
   pack: Pack;
   office: OpeningHours;
   chance: Chance;
@@ -48,27 +48,27 @@ export interface Circumstances {
 }
 
 /** How one enquiry was dealt with, from its first contact to its close. */
-export function handled(begun: Beginning, around: Circumstances): PastEnquiry {
-  const story = new Story(around.pack, around.chance, begun);
-  const closedAt = handle(story, begun, around);
-  return story.close(again(story, begun, closedAt, around), around.until);
+export function handled(begun: Beginning, context: YearContext): PastEnquiry {
+  const story = new Story(context.pack, context.chance, begun);
+  const closedAt = handle(story, begun, context);
+  return story.close(furtherContact(story, begun, closedAt, context), context.until);
 }
 
-function handle(story: Story, begun: Beginning, around: Circumstances): number {
-  if (begun.channel === 'phone') return call(story, begun, around);
-  if (begun.channel === 'visit') return visit(story, begun, around);
-  return written(story, begun, around);
+function handle(story: Story, begun: Beginning, context: YearContext): number {
+  if (begun.channel === 'phone') return call(story, begun, context);
+  if (begun.channel === 'visit') return visit(story, begun, context);
+  return written(story, begun, context);
 }
 
-function call(story: Story, begun: Beginning, around: Circumstances): number {
+function call(story: Story, begun: Beginning, context: YearContext): number {
   const { at } = begun;
-  const { chance, office, pickedUp } = around;
+  const { chance, office, pickedUp } = context;
   if (!chance.happens(pickedUp)) return callBack(story, office.addOpenTime(at, chance.logNormal(HOUR, 0.7)));
   const answeredAt = at + chance.logNormal(7000, 0.55);
   story.happen({ type: 'answered', at: answeredAt }, story.first);
   story.ask('call-answered', answeredAt);
   story.ask('taken-on', answeredAt + MINUTE);
-  if (wantsLetter(story, at, around)) return written(story, begun, around);
+  if (wantsLetter(story, at, context)) return written(story, begun, context);
   if (!chance.happens(CALL_SETTLED))
     return callBack(story, office.addOpenTime(at, chance.logNormal(4 * HOUR, 0.6)));
   const settledAt = answeredAt + chance.between(2 * MINUTE, 9 * MINUTE);
@@ -82,9 +82,9 @@ function callBack(story: Story, at: number): number {
   return at + 5 * MINUTE;
 }
 
-function visit(story: Story, begun: Beginning, around: Circumstances): number {
+function visit(story: Story, begun: Beginning, context: YearContext): number {
   const { at } = begun;
-  const { chance } = around;
+  const { chance } = context;
   const greetedAt = at + chance.logNormal(2 * MINUTE, 0.6);
   const seenAt = greetedAt + chance.logNormal(3 * MINUTE, 0.6);
   const settledAt = seenAt + chance.logNormal(4 * MINUTE, 0.5);
@@ -92,27 +92,27 @@ function visit(story: Story, begun: Beginning, around: Circumstances): number {
   story.happen({ type: 'seen', at: seenAt });
   story.ask('visitor-seen', seenAt);
   story.ask('taken-on', seenAt);
-  if (wantsLetter(story, at, around)) return written(story, begun, around);
+  if (wantsLetter(story, at, context)) return written(story, begun, context);
   story.happen({ type: 'resolved', at: settledAt });
   return settledAt + MINUTE;
 }
 
 /** Some promises are kept by a response and not by settling the matter on the spot: those on complaints, say. */
-const wantsLetter = (story: Story, at: number, around: Circumstances): boolean =>
-  owedAt(story, at, around).some(({ stops }) => !stops.includes('resolved'));
+const wantsLetter = (story: Story, at: number, context: YearContext): boolean =>
+  owedAt(story, at, context).some(({ stops }) => !stops.includes('resolved'));
 
-const owedAt = (story: Story, at: number, { pack }: Circumstances): OpenedCommitment[] =>
+const owedAt = (story: Story, at: number, { pack }: YearContext): OpenedCommitment[] =>
   openCommitments(pack, { type: 'contact-received', ...story.facts, at }).filter(
     ({ whose, stops }) => whose === 'council' && stops.includes('responded'),
   );
 
 /** Everything that is read and answered later. */
-function written(story: Story, { at, channel }: Beginning, around: Circumstances): number {
-  const { pack, office, chance } = around;
-  const owed = owedAt(story, at, around);
+function written(story: Story, { at, channel }: Beginning, context: YearContext): number {
+  const { pack, office, chance } = context;
+  const owed = owedAt(story, at, context);
   const last = owed.toSorted((a, b) => b.dueAt - a.dueAt)[0];
   const allowed = last ? Math.max(office.openTimeBetween(at, last.dueAt), 30 * MINUTE) : 8 * HOUR;
-  const pace = Math.min(chance.logNormal(around.pace, SPREAD), SLOWEST);
+  const pace = Math.min(chance.logNormal(context.pace, SPREAD), SLOWEST);
   const after = (share: number, from = at): number =>
     Math.round(office.addOpenTime(from, Math.max(share * allowed, 2 * MINUTE)));
   story.ask('taken-on', after(0.3 * pace));
@@ -129,7 +129,7 @@ function written(story: Story, { at, channel }: Beginning, around: Circumstances
       story.say(channel, ACKNOWLEDGES, 'acknowledged', { type: 'acknowledged', at: saidAt });
   }
   const clock = last && pack.clocks.get(last.clockId);
-  const answeredAt = clock ? detour(story, clock, last.dueAt, pace, after, around) : after(pace);
+  const answeredAt = clock ? delayedUntil(story, clock, last.dueAt, pace, after, context) : after(pace);
   if (story.canReceive && chance.happens(ASKED_AGAIN))
     story.receive(chance.between(at, answeredAt), chance.pick(AGAIN));
   if (BY_TELEPHONE.includes(channel)) return callBack(story, answeredAt);
@@ -138,13 +138,13 @@ function written(story: Story, { at, channel }: Beginning, around: Circumstances
 }
 
 /** What delays an answer: an absence, a question, a later date. Returns when the answer is given. */
-function detour(
+function delayedUntil(
   story: Story,
   clock: Clock,
   dueAt: number,
   pace: number,
   after: (share: number, from?: number) => number,
-  { office, chance }: Circumstances,
+  { office, chance }: YearContext,
 ): number {
   const { channel } = story.facts;
   if (clock.waiver === 'out-of-office' && chance.happens(WAIVED)) {
@@ -192,8 +192,8 @@ function detour(
 }
 
 /** Some customers make contact again after the close; their answer comes soon. */
-function again(story: Story, begun: Beginning, closedAt: number, around: Circumstances): number {
-  const { chance, office, until } = around;
+function furtherContact(story: Story, begun: Beginning, closedAt: number, context: YearContext): number {
+  const { chance, office, until } = context;
   const { channel: cameBy } = begun;
   const at = office.addOpenTime(closedAt + chance.between(0.4, 6) * DAY, chance.between(MINUTE, 3 * HOUR));
   if (cameBy === 'visit' || !story.canReceive || !chance.happens(REOPENED) || at > until) return closedAt;

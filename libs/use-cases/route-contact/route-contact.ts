@@ -95,7 +95,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       );
       await this.charters.lockCalendars(manager);
       const plan = new Plan();
-      const around = {
+      const context = {
         known: await loadKnown(manager, this.secret, claimed, this.clock.now()),
         plan,
         ids: this.ids,
@@ -105,7 +105,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         revision: this.charters.revision,
         noticesFrom: (draft: Draft) => senders.get(draft),
       };
-      for (const draft of claimed) routeDraft(draft, around);
+      for (const draft of claimed) routeDraft(draft, context);
       await plan.write(manager);
       await this.openAndClosed.reopenBecause(manager, 'customer-wrote', plan.reopened);
       await this.ledger.write(manager, plan.entries);

@@ -28,10 +28,10 @@ export interface RoutingContext {
 }
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */
-export function routeDraft(draft: Draft, around: RoutingContext): void {
-  const { known, plan, secret } = around;
+export function routeDraft(draft: Draft, context: RoutingContext): void {
+  const { known, plan, secret } = context;
   if (draft.contact.automatic === 'bounce' || draft.contact.automatic === 'auto-reply')
-    return routeAutomatic(draft, around);
+    return routeAutomatic(draft, context);
   const found = draft.identifiers
     .map((party) => known.customers.get(customerKey(draft, party)))
     .find(Boolean);
@@ -45,24 +45,24 @@ export function routeDraft(draft: Draft, around: RoutingContext): void {
       join.state = 'open';
     }
     addEntries(draft, join, plan);
-    addWork(draft, join, found?.language ?? 'en', [], around);
-    const notice = awayNotice(draft, join, around.noticesFrom(draft));
+    addWork(draft, join, found?.language ?? 'en', [], context);
+    const notice = awayNotice(draft, join, context.noticesFrom(draft));
     if (notice) plan.outgoing.push(notice);
     if (notice) join.ownerAway = null;
     return;
   }
-  const customer = found ?? addCustomer(draft, around);
-  const enquiry = addEnquiry(draft, customer, around);
+  const customer = found ?? addCustomer(draft, context);
+  const enquiry = addEnquiry(draft, customer, context);
   for (const other of thread.suggestions) plan.suggestions.push({ enquiryId: enquiry.id, otherId: other.id });
   addContact(draft, enquiry, plan);
-  const promises = openPromises(draft, enquiry, around);
-  addWork(draft, enquiry, customer.language, promises, around);
+  const promises = openPromises(draft, enquiry, context);
+  addWork(draft, enquiry, customer.language, promises, context);
   const receipt = automaticReceipt(
     draft,
     enquiry,
     customer,
-    around.noticesFrom(draft),
-    () => `${around.publicUrl}/track/${secret.signReference(enquiry.reference, 'track')}`,
+    context.noticesFrom(draft),
+    () => `${context.publicUrl}/track/${secret.signReference(enquiry.reference, 'track')}`,
   );
   if (receipt) plan.outgoing.push(receipt);
   customer.recentEnquiries++;

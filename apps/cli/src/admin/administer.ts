@@ -26,7 +26,7 @@ export interface Outcome {
 export async function administer(
   io: Io,
   { json, create = false }: { json?: boolean; create?: boolean },
-  work: (around: AdminContext) => Promise<Outcome>,
+  work: (context: AdminContext) => Promise<Outcome>,
 ): Promise<void> {
   const config = readConfig(io.environment);
   const clock = new SystemClock();
