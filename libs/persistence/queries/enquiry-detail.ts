@@ -1,6 +1,10 @@
 import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import { findRelated } from './enquiry-search.js';
+import { gather, gathered } from './parts/gathered.js';
 import { query } from './query.js';
+import { findWorkOfEnquiry } from './queue-page.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
+import { findContactsOfEnquiry, findTimelineEvents } from './timeline.js';
 
 /** An enquiry with its owner and its customer, and the newest change of the calendars. */
 export const findEnquiryDetail = query({
@@ -44,7 +48,6 @@ export const findEnquiryDetail = query({
 
 /** The ledger of an enquiry in order, with the names of whoever wrote an entry or took it back. */
 export const findLedger = query({
-  planned: 'once',
   parameters: { enquiryId: uuid },
   columns: {
     id: uuid,
@@ -61,4 +64,20 @@ export const findLedger = query({
     SELECT l.id, l.type, l.at, l.data, l.contact_id, a.name AS by, l.taken_back_at, b.name AS taken_back_by, l.taken_back_reason
     FROM enquiry_event l LEFT JOIN agent a ON a.id = l.by_id LEFT JOIN agent b ON b.id = l.taken_back_by
     WHERE l.enquiry_id = $enquiryId ORDER BY l.at, l.position`,
+});
+
+/** All that belongs to an enquiry and is shown with it. */
+export const findPartsOfEnquiry = query({
+  planned: 'once',
+  parameters: { organisationId: uuid, customerId: uuid, enquiryId: uuid },
+  columns: {
+    contacts: gathered(findContactsOfEnquiry),
+    events: gathered(findTimelineEvents),
+    entries: gathered(findLedger),
+    work: gathered(findWorkOfEnquiry),
+    related: gathered(findRelated),
+  },
+  sql: `
+    SELECT ${gather(findContactsOfEnquiry)} AS contacts, ${gather(findTimelineEvents)} AS events,
+           ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findRelated)} AS related`,
 });

@@ -34,7 +34,6 @@ export const findSummaries = query({
 
 /** Besides an enquiry: the open matters of its customer, and those that it may belong together with (`suggested`). */
 export const findRelated = query({
-  planned: 'once',
   parameters: { organisationId: uuid, customerId: uuid, enquiryId: uuid },
   columns: { ...SUMMARY, suggested: boolean },
   sql: `

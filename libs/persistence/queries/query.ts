@@ -88,7 +88,8 @@ type Raw = Record<string, unknown>;
 const rowsOf = (result: unknown): Raw[] =>
   Array.isArray(result) && Array.isArray(result[0]) ? (result[0] as Raw[]) : (result as Raw[]);
 
-function readerOf<C extends Shape>(columns: C): (raw: Raw) => ValuesOf<C> {
+/** From a row of the driver, or of JSON, to one of the program. */
+export function readerOf<C extends Shape>(columns: C): (raw: Raw) => ValuesOf<C> {
   const all = Object.entries(columns).map(([name, type]) => ({ name, type, column: snake(name) }));
   return (raw) => {
     const row: Raw = {};

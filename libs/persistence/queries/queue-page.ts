@@ -115,7 +115,6 @@ export const findWorkItem = query({
 
 /** What is open first, the most urgent before. */
 export const findWorkOfEnquiry = query({
-  planned: 'once',
   parameters: { organisationId: uuid, enquiryId: uuid },
   columns: COLUMNS,
   sql: shown(

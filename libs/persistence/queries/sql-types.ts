@@ -35,7 +35,8 @@ export const bytes = plain<Buffer>('bytea');
 export const instant: SqlType<number> = {
   name: 'timestamp with time zone',
   optional: false,
-  read: (value) => (value as Date).getTime(),
+  // Inside JSON it is text.
+  read: (value) => (typeof value === 'string' ? Date.parse(value) : (value as Date).getTime()),
   write: toDate,
 };
 

@@ -11,7 +11,6 @@ import { boolean, instant, integer, json, optional, text, uuid, word } from './s
 
 /** Contacts of an enquiry, oldest first, each with its author and what became of it on its way out. At most 1,000. */
 export const findContactsOfEnquiry = query({
-  planned: 'once',
   parameters: { enquiryId: uuid },
   columns: {
     id: uuid,
@@ -44,7 +43,6 @@ export const findContactsOfEnquiry = query({
 
 /** Notes and events of an enquiry, oldest first. At most 2,000. */
 export const findTimelineEvents = query({
-  planned: 'once',
   parameters: { enquiryId: uuid },
   columns: {
     id: uuid,

@@ -12,7 +12,7 @@ import {
   Commitment as Row,
   DataSource,
   type findEnquiryDetail,
-  findLedger,
+  type findLedger,
   type RowOf,
 } from '@frontdoor/persistence';
 import { canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
@@ -21,6 +21,7 @@ import { isUnsettled, ReplyKinds } from '@frontdoor/casework/replies';
 import { StepPrompts } from '@frontdoor/casework/steps';
 
 type Enquiry = RowOf<typeof findEnquiryDetail>;
+type Entry = RowOf<typeof findLedger>;
 
 type Promises = Pick<
   EnquiryDetail,
@@ -47,11 +48,15 @@ export class EnquiryPromises {
     private readonly clock: Clock,
   ) {}
 
-  async of(enquiry: Enquiry, agent: Pick<Agent, 'id' | 'name'>): Promise<Promises> {
+  /** @param entries the ledger of the enquiry, in order */
+  async of(
+    enquiry: Enquiry,
+    entries: readonly Entry[],
+    agent: Pick<Agent, 'id' | 'name'>,
+  ): Promise<Promises> {
     const { manager } = this.source;
     await this.charters.catchUp(manager, enquiry.calendarRevision);
     const pack = await this.charters.pinned(manager, enquiry);
-    const entries = await findLedger(manager, { enquiryId: enquiry.id });
     const rows = await manager.find(Row, {
       where: { enquiryId: enquiry.id },
       order: { dueAt: 'ASC', id: 'ASC' },
@@ -79,7 +84,7 @@ export class EnquiryPromises {
   }
 }
 
-const toEntry = (entry: RowOf<typeof findLedger>): LedgerEntry => ({
+const toEntry = (entry: Entry): LedgerEntry => ({
   id: entry.id,
   type: entry.type,
   at: toIso(entry.at),

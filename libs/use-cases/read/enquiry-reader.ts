@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { callChannel, CHANNELS, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
   DataSource,
-  findContactsOfEnquiry,
   findEnquiryDetail,
-  findRelated,
-  findTimelineEvents,
+  findPartsOfEnquiry,
   type RowOf,
   type Service,
 } from '@frontdoor/persistence';
@@ -17,8 +15,8 @@ import { Directory } from '@frontdoor/casework/directory';
 import { ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
-import { QueueReader } from './queue-reader.js';
 import { toTimeline } from './timeline-reader.js';
+import { toWorkItem } from './work-item-view.js';
 
 /** Enquiries as agents see them. */
 @Injectable()
@@ -28,8 +26,8 @@ export class EnquiryReader {
     private readonly directory: Directory,
     private readonly routes: ReplyRoutes,
     private readonly channels: Channels,
-    private readonly queue: QueueReader,
     private readonly promises: EnquiryPromises,
+    private readonly clock: Clock,
     private readonly secret: InstanceSecret,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -42,9 +40,8 @@ export class EnquiryReader {
     if (!enquiry) throw new FrontdoorError('enquiry-not-found');
     const { customerId, customerName, identifiers } = enquiry;
     const service = await this.directory.service(enquiry.serviceId);
-    const contacts = await findContactsOfEnquiry(manager, { enquiryId: id });
-    const events = await findTimelineEvents(manager, { enquiryId: id });
-    const related = await findRelated(manager, { organisationId, customerId, enquiryId: id });
+    const [parts] = await findPartsOfEnquiry(manager, { organisationId, customerId, enquiryId: id });
+    const { contacts, events, entries, work, related } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const routes = await this.routes.of(enquiry, incoming, identifiers);
     return {
@@ -58,8 +55,8 @@ export class EnquiryReader {
         identifiers,
       },
       timeline: toTimeline(contacts, events),
-      ...(await this.promises.of(enquiry, agent)),
-      workItems: await this.queue.ofEnquiry(id, organisationId),
+      ...(await this.promises.of(enquiry, entries, agent)),
+      workItems: work.map((row) => toWorkItem(row, this.clock.now())),
       otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),
       suggestions: related.filter(({ suggested }) => suggested).map(toSummary),
       replyRoutes: routes.map(({ channel, to, label }) => ({ channel, to: to.value, label })),

@@ -9,7 +9,6 @@ import {
   findQueuePage,
   findWorkItem,
   findWorkOfAgent,
-  findWorkOfEnquiry,
   type RowOf,
 } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
@@ -52,11 +51,6 @@ export class QueueReader {
     const [row] = await findWorkItem(this.source, { organisationId, id });
     if (!row) throw new FrontdoorError('work-item-not-found');
     return toWorkItem(row, this.clock.now());
-  }
-
-  async ofEnquiry(enquiryId: string, organisationId: string): Promise<WorkItem[]> {
-    const rows = await findWorkOfEnquiry(this.source, { organisationId, enquiryId });
-    return rows.map((row) => toWorkItem(row, this.clock.now()));
   }
 
   async agents(organisationId: string): Promise<AgentView[]> {
