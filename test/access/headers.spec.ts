@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { api, endpoints } from '@frontdoor/contracts';
 import { QueueDepth } from '@frontdoor/jobs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { LiveStreams } from '../../apps/hub/src/api/live-streams.js';
+import { eventually } from '../support/eventually.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
 import { SECRET, startEmbedded, startScaledOut, type World } from '../support/world.js';
@@ -128,6 +130,73 @@ describe('a hub at a plain address', () => {
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect(looked.mock.calls.length).toBeLessThan(10);
     looked.mockRestore();
+  });
+
+  describe('live events', () => {
+    const streams = (): LiveStreams => world.hub.app.get(LiveStreams, { strict: false });
+    const listen = async (client: ConsoleClient): Promise<ReadableStreamDefaultReader<Uint8Array>> => {
+      const response = await client.request(api.liveEvents);
+      expect(response.status).toBe(200);
+      return response.body!.getReader();
+    };
+    /** Reads until the hub ends the stream. */
+    const ended = async (stream: ReadableStreamDefaultReader<Uint8Array>): Promise<true> => {
+      while (!(await stream.read()).done);
+      return true;
+    };
+
+    it.each<[string, string, string]>([
+      ['over', 'cedar', 'UPDATE session SET expires_at = now() WHERE agent_id = $1'],
+      [
+        'unused for long',
+        'cedar',
+        "UPDATE session SET seen_at = now() - interval '9 hours' WHERE agent_id = $1",
+      ],
+      ['ended elsewhere', 'cedar', 'DELETE FROM session WHERE agent_id = $1'],
+      ['of somebody shut out', 'elm', 'UPDATE agent SET active = false WHERE id = $1'],
+    ])('end at the next look when their session is %s', async (_title, name, sql) => {
+      const [client, other] = [
+        await ConsoleClient.logIn(world.url, name, world.password),
+        await ConsoleClient.logIn(world.url, 'birch', world.password),
+      ];
+      const [mine, others] = [await listen(client), await listen(other)];
+      await streams().endThoseWithoutSession();
+      await mine.read();
+      await world.database.query(sql, [client.me.id]);
+      await streams().endThoseWithoutSession();
+      expect(await ended(mine)).toBe(true);
+      expect((await others.read()).done).toBe(false);
+      await others.cancel();
+    });
+
+    it('end at once with the log-out', async () => {
+      const client = await ConsoleClient.logIn(world.url, 'birch', world.password);
+      const stream = await listen(client);
+      await client.request(api.logOut);
+      expect(await ended(stream)).toBe(true);
+    });
+
+    it('are open five times in a session and twenty times by a person, and again when one is closed', async () => {
+      const clients = await Promise.all(
+        Array.from({ length: 5 }, () => ConsoleClient.logIn(world.url, 'willow', world.password)),
+      );
+      const [first, second, third, fourth, fifth] = clients as [ConsoleClient, ...ConsoleClient[]];
+      const open = [];
+      for (const client of [first, second!, third!, fourth!])
+        for (let i = 0; i < 5; i += 1) open.push(await listen(client));
+      for (const client of [first, fifth!]) {
+        const refused = await client.request(api.liveEvents);
+        expect(refused.status).toBe(429);
+        expect(await refused.json()).toMatchObject({ error: { code: 'live-events-too-many' } });
+      }
+      await open.pop()!.cancel();
+      await eventually('a place for another', async () => {
+        const response = await fourth!.request(api.liveEvents);
+        await response.body!.cancel();
+        return response.status === 200;
+      });
+      await Promise.all(open.map((stream) => stream.cancel()));
+    });
   });
 
   it('no other site may read the API with the cookie of a person', async () => {

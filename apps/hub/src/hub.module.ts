@@ -7,6 +7,7 @@ import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
+import { LiveStreams } from './api/live-streams.js';
 import { OperationsController } from './api/operations.controller.js';
 import { PromisesController } from './api/promises.controller.js';
 import { PromptsController } from './api/prompts.controller.js';
@@ -42,6 +43,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     WebhooksController,
   ],
   providers: [
+    LiveStreams,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

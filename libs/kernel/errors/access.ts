@@ -12,6 +12,12 @@ export const ACCESS = errors({
     message: 'The header frontdoor-integration names no integration that is allowed here.',
     remedy: 'Send the key of your integration in the header frontdoor-integration.',
   },
+  'live-events-too-many': {
+    kind: 'too-many',
+    message:
+      'Live events are open too often: {session} times in one session, or {agent} times by one person.',
+    remedy: 'Close tabs of the console that you do not need.',
+  },
   'login-failed': {
     kind: 'unauthenticated',
     message: 'The email address and password do not match an account.',

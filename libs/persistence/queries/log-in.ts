@@ -49,6 +49,15 @@ export const findSession = query({
     FROM session s JOIN agent a ON a.id = s.agent_id AND a.active WHERE s.token_hash = $tokenHash`,
 });
 
+/** Those of some sessions, by the hashes of their cookies, that are not over and whose agents have not been shut out. */
+export const findLastingSessions = query({
+  parameters: { tokenHashes: list(bytes), now: instant, usedAfter: instant },
+  columns: { tokenHash: bytes },
+  sql: `
+    SELECT s.token_hash FROM session s JOIN agent a ON a.id = s.agent_id AND a.active
+    WHERE s.token_hash = ANY($tokenHashes) AND s.expires_at > $now AND s.seen_at > $usedAfter`,
+});
+
 /** What somebody sees of themselves. */
 export const findOwnAccount = query({
   planned: 'once',

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
-import { Agent, DataSource, findSession, LessThan, type RowOf, Session } from '@frontdoor/persistence';
+import {
+  Agent,
+  DataSource,
+  findLastingSessions,
+  findSession,
+  LessThan,
+  type RowOf,
+  Session,
+} from '@frontdoor/persistence';
 import { checkPassword, InstanceSecret } from '@frontdoor/platform';
 import { KnownBrowser } from './known-browser.js';
 import { LoginGuard } from './login-guard.js';
@@ -70,6 +78,18 @@ export class LogIn {
     if (session.seenAt + SEEN_MS < now)
       await this.source.manager.update(Session, { tokenHash }, { seenAt: now });
     return { agent: agentOf(session), csrfToken: session.csrfToken };
+  }
+
+  /** Which of these cookies still belong to a session of somebody who may log in. Looking is no use of the session. */
+  async lasting(tokens: Iterable<string>): Promise<Set<string>> {
+    const byHash = new Map([...tokens].map((token) => [hashOf(token).toString('hex'), token]));
+    const now = this.clock.now();
+    const rows = await findLastingSessions(this.source, {
+      tokenHashes: [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex')),
+      now,
+      usedAfter: now - IDLE_MS,
+    });
+    return new Set(rows.map(({ tokenHash }) => byHash.get(tokenHash.toString('hex'))!));
   }
 
   async close(token: string): Promise<void> {

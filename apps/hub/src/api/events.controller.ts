@@ -1,12 +1,10 @@
 import { Controller, Headers, Req, Res } from '@nestjs/common';
 import { api } from '@frontdoor/contracts';
-import type { Agent } from '@frontdoor/persistence';
 import { LiveRooms } from '@frontdoor/casework/live';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me, Serves } from '../edge/serves.js';
-
-/** What a console has not taken by then is dropped with its stream; it comes back and is told what it missed. */
-const MOST_UNREAD_BYTES = 1024 * 1024;
+import type { FastifyReply } from 'fastify';
+import { type AdmittedRequest, Serves } from '../edge/serves.js';
+import { LiveStreams } from './live-streams.js';
+import { patientWrite } from './patient-write.js';
 
 const HEADERS = {
   'content-type': 'text/event-stream',
@@ -17,27 +15,32 @@ const HEADERS = {
 /** Live events for consoles. A client that lost its connection gets what it missed, or is told to fetch everything. */
 @Controller()
 export class EventsController {
-  constructor(private readonly rooms: LiveRooms) {}
+  constructor(
+    private readonly rooms: LiveRooms,
+    private readonly streams: LiveStreams,
+  ) {}
 
   @Serves(api.liveEvents)
   async events(
-    @Me() agent: Agent,
     @Headers('last-event-id') lastSeen: string | undefined,
-    @Req() request: FastifyRequest,
+    @Req() request: AdmittedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (request.method === 'HEAD') return void reply.headers(HEADERS).send();
+    const { agent, token } = request.loggedIn!;
     const { raw: stream } = reply;
+    const end = () => void stream.end();
     const listener = {
       agentId: agent.id,
       write: (bytes: Uint8Array) => {
         if (!stream.headersSent)
           stream.writeHead(200, { ...reply.getHeaders(), ...HEADERS } as typeof HEADERS);
-        if (stream.writableLength > MOST_UNREAD_BYTES) stream.destroy();
-        else stream.write(bytes);
+        patientWrite(stream, bytes);
       },
-      end: () => void stream.end(),
+      end,
     };
+    const closed = this.streams.admit({ token, agentId: agent.id, end });
+    stream.once('close', closed);
     const leave = await this.rooms.join(agent.organisationId, listener, lastSeen);
     reply.hijack();
     if (stream.closed) leave();

@@ -8,6 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { callerIn } from '../edge/caller.js';
 import { browserCookie, cookieOptions, sessionCookie } from '../edge/cookies.js';
 import { type AdmittedRequest, type Input, Me, Sent, Serves } from '../edge/serves.js';
+import { LiveStreams } from './live-streams.js';
 
 /** A browser that nobody logs in with for half a year is a new one. */
 const BROWSER_KNOWN_SECONDS = 180 * 86_400;
@@ -19,6 +20,7 @@ export class SessionController {
     private readonly presence: Presence,
     private readonly away: BeAway,
     private readonly account: OwnAccount,
+    private readonly streams: LiveStreams,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -50,6 +52,7 @@ export class SessionController {
   ): Promise<void> {
     const { agent, token } = request.loggedIn!;
     await this.logIn.close(token);
+    this.streams.endOf(token);
     if (agent.presence !== 'offline') await this.presence.set(agent, 'offline');
     void reply.clearCookie(sessionCookie(this.config), cookieOptions(this.config));
   }
