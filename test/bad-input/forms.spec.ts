@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { FORM_KEY, issueFormToken } from '@frontdoor/channels/web';
 import { Channels } from '@frontdoor/casework/channels';
+import { api } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
+import { ConsoleClient } from '../support/console-client.js';
 import { titled } from './brief.js';
 import { contactForm, faultsOn, submitForm } from './form.js';
 import { contactSaying, countReceipts } from './look.js';
@@ -146,10 +148,15 @@ describe('forms that are filled in badly', () => {
     });
   });
 
-  it('a service that does not exist goes to the one that answers the form', async () => {
+  it('a service that does not exist goes to the one that answers the form, which is said', async () => {
     const typed = fields({ service: 'no-such-service' });
     expect((await submitForm(door, await contactForm(door), typed)).status).toBe(201);
-    await contactSaying(door, typed.text!);
+    const { enquiry_id: id } = await contactSaying(door, typed.text!);
+    const ash = await ConsoleClient.logIn(door.url, 'ash', door.password);
+    const { timeline } = await ash.ask(api.readEnquiry, { params: { id } });
+    expect(timeline.map(({ text }) => text)).toContainEqual(
+      'It was sent for the service “no-such-service”, which there is not; it went to Customer services',
+    );
   });
 
   describe('the tracking page', () => {

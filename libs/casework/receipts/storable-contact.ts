@@ -2,16 +2,17 @@ import type { InboundContact, Party } from '@frontdoor/contracts';
 import { indexable, withoutDirectionMarks } from '@frontdoor/kernel';
 
 /**
- * A contact from whatever channel as it is kept: names of people and files do not turn the direction of what stands
- * around them, identifiers fit into an index.
+ * A contact from whatever channel as it is kept: names of people and files and subjects do not turn the direction of what
+ * stands around them, identifiers fit into an index.
  */
 export function storableContact(contact: InboundContact): InboundContact {
-  const { from, alsoReachableAt, cc, attachments, thread, bounce, ...rest } = contact;
+  const { from, alsoReachableAt, cc, subject, attachments, thread, bounce, ...rest } = contact;
   return {
     ...rest,
     ...(from && { from: named(from) }),
     alsoReachableAt: alsoReachableAt.map(named),
     ...(cc && { cc: cc.map(named) }),
+    ...(subject !== undefined && { subject: withoutDirectionMarks(subject) }),
     attachments: attachments.map(({ name, ...each }) => ({ ...each, name: withoutDirectionMarks(name) })),
     ...(thread && {
       thread: {

@@ -18,7 +18,7 @@ export const apiContact = z.object({
     .refine((c) => c.email ?? c.phone ?? c.handle, 'give at least one of email, phone, handle'),
   subject: z.string().trim().max(1000).optional(),
   text: z.string().trim().min(1).max(100_000),
-  /** Slug of a service; without it the entry point of the integration decides. */
+  /** Slug of a service. Without it the entry point of the integration decides; the same where there is no such service, which the enquiry says. */
   service: z.string().max(100).optional(),
   kind: enquiryKind.optional(),
   language: language.optional(),

@@ -25,6 +25,8 @@ export interface Draft {
   organisation: Organisation;
   entryPoint: EntryPoint;
   service: Service;
+  /** What the sender named as the service, where there is none of that name. */
+  unknownService?: string | undefined;
 }
 
 type Claimed = RowOf<typeof claimReceipts>;
@@ -68,7 +70,7 @@ async function toDraft(row: Claimed, directory: Directory): Promise<Draft> {
   const contact = row.contact!;
   const entryPoint = await directory.entryPoint(row.entryPointId);
   const services = await directory.services(entryPoint.organisationId);
-  const asked = contact.service && services.find((each) => each.slug === contact.service);
+  const asked = services.find((each) => each.slug === contact.service);
   return {
     id,
     reference,
@@ -77,6 +79,7 @@ async function toDraft(row: Claimed, directory: Directory): Promise<Draft> {
     identifiers: identifiersOf(contact),
     entryPoint,
     organisation: await directory.organisation(entryPoint.organisationId),
-    service: asked || (await directory.service(entryPoint.serviceId)),
+    service: asked ?? (await directory.service(entryPoint.serviceId)),
+    unknownService: asked === undefined ? contact.service : undefined,
   };
 }

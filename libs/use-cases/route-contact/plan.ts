@@ -17,6 +17,7 @@ import type { NewLiveEvent } from '@frontdoor/casework/live';
 import type { NewLedgerEntry } from '@frontdoor/casework/ledger';
 import type { NewWorkItem } from '@frontdoor/casework/queue';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
+import { writeTimeline } from '@frontdoor/casework/timeline';
 
 type Row<T> = { [K in keyof T]?: T[K] };
 
@@ -27,6 +28,7 @@ export class Plan {
   readonly enquiries: Row<Enquiry>[] = [];
   readonly suggestions: Row<Suggestion>[] = [];
   readonly contacts: Row<Contact>[] = [];
+  readonly timeline: Parameters<typeof writeTimeline>[1][number][] = [];
   readonly commitments: Row<Commitment>[] = [];
   /** What happened to the enquiries, for their ledgers. */
   readonly entries: NewLedgerEntry[] = [];
@@ -48,6 +50,7 @@ export class Plan {
     await bulkInsert(manager, Enquiry, this.enquiries);
     await bulkInsert(manager, Suggestion, this.suggestions);
     await bulkInsert(manager, Contact, this.contacts);
+    await writeTimeline(manager, this.timeline);
     await bulkInsert(manager, Commitment, this.commitments);
     await bulkInsert(manager, WorkItem, this.workItems);
     if (this.touched.length > 0)

@@ -53,6 +53,14 @@ describe('a contact of somebody unknown', () => {
     expect(item).toMatchObject({ channel, weight: CHANNELS[channel].weight });
   });
 
+  it.each(channels.options)('says that it named a service that there is not: %s', (channel) => {
+    const { timeline, enquiries } = route([draftOn(channel, {}, { unknownService: 'was\u202etee' })]);
+    expect(timeline).toMatchObject([
+      { enquiryId: enquiries[0]!.id, at: RECEIVED_AT, text: expect.stringContaining('“wastee”') as string },
+    ]);
+    expect(route([draftOn(channel)]).timeline).toEqual([]);
+  });
+
   it('who asks to be rung back waits for the agreed time', () => {
     const callback = { from: '2026-11-24T09:00:00Z', to: '2026-11-24T12:00:00Z' };
     const [item] = route([draftOn('callback', { callback })]).workItems;

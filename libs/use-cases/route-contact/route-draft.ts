@@ -1,6 +1,6 @@
 import { type ContactReceived, openCommitments, type OpenedCommitment, type Pack } from '@frontdoor/charter';
 import { conversationWindow } from '@frontdoor/contracts';
-import type { Ids } from '@frontdoor/kernel';
+import { type Ids, withoutDirectionMarks } from '@frontdoor/kernel';
 import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { subjectOf } from '@frontdoor/casework/enquiries';
@@ -55,6 +55,7 @@ export function routeDraft(draft: Draft, context: RoutingContext): void {
   const enquiry = addEnquiry(draft, customer, context);
   for (const other of thread.suggestions) plan.suggestions.push({ enquiryId: enquiry.id, otherId: other.id });
   addContact(draft, enquiry, plan);
+  sayUnknownService(draft, enquiry, context);
   const promises = openPromises(draft, enquiry, context);
   addWork(draft, enquiry, customer.language, promises, context);
   const receipt = automaticReceipt(
@@ -166,6 +167,17 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
   });
   plan.routed.push(draft.id);
   plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
+}
+
+/** A service that there is not is a mistake of the sender: it must be seen, since the enquiry went somewhere else. */
+function sayUnknownService(
+  { unknownService, service, receivedAt }: Draft,
+  { id }: KnownEnquiry,
+  { plan, ids }: RoutingContext,
+): void {
+  if (!unknownService) return;
+  const text = `It was sent for the service “${withoutDirectionMarks(unknownService)}”, which there is not; it went to ${service.name}`;
+  plan.timeline.push({ id: ids.uuid(), type: 'event', enquiryId: id, at: receivedAt, text });
 }
 
 /** What an enquiry that is new promises: all of it starts with this contact. Returns what the council promises. */

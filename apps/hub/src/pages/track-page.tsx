@@ -39,7 +39,9 @@ export function trackPage({
     council,
     <>
       {fault !== undefined && <FaultSummary faults={{ text: fault }} />}
-      <h1>{enquiry.subject}</h1>
+      <h1>
+        <bdi>{enquiry.subject}</bdi>
+      </h1>
       <p className="reference">
         Reference <strong>{enquiry.reference}</strong> · {enquiry.service} ·{' '}
         {enquiry.state === 'open' ? 'Open' : 'Closed'}

@@ -24,7 +24,9 @@ export const WaitingToAssign = () => {
                     <p>
                       <ChannelMark channel={item.channel} /> · {item.service}
                     </p>
-                    <Link to={`/enquiries/${item.enquiryId}`}>{item.subject}</Link>
+                    <Link to={`/enquiries/${item.enquiryId}`}>
+                      <bdi>{item.subject}</bdi>
+                    </Link>
                     {item.promise && <Due promise={item.promise} />}
                   </div>
                   <AssignMenu item={item} />

@@ -38,7 +38,10 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             )}
             <p>
               Say who you are, <strong>{`${name}, ${team}`}</strong>, and why you call:{' '}
-              <strong>{enquiry.subject}</strong>.
+              <strong>
+                <bdi>{enquiry.subject}</bdi>
+              </strong>
+              .
             </p>
             <p>
               Your phone rings first. When you answer, the customer is rung and sees the council’s number.

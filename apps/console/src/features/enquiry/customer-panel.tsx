@@ -11,7 +11,9 @@ import './customer-panel.css';
 export const CustomerPanel = ({ enquiry: { customer, customerDetail } }: { enquiry: EnquiryDetail }) => (
   <Panel title="Customer">
     <div className="panel-body customer">
-      <p className="customer-name">{customerDetail.name ?? customer}</p>
+      <p className="customer-name">
+        <bdi>{customerDetail.name ?? customer}</bdi>
+      </p>
       <ul>
         {customerDetail.identifiers.map(({ kind, value }) => (
           <li key={`${kind} ${value}`}>
@@ -46,7 +48,9 @@ export const OtherEnquiries = ({ title, hint, enquiries }: Props) => {
         <ul className="other-enquiries">
           {enquiries.map(({ id, reference, subject, service, lastContactAt }) => (
             <li key={id}>
-              <Link to={`/enquiries/${id}`}>{subject}</Link>
+              <Link to={`/enquiries/${id}`}>
+                <bdi>{subject}</bdi>
+              </Link>
               <p className="quiet small">
                 {reference} · {service} · last contact {shortTime(lastContactAt, now, zone)}
               </p>

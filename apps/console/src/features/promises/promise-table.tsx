@@ -37,7 +37,9 @@ const PromiseRow = ({ promise }: { promise: OpenPromise }) => (
       <span className="promise-title">{promise.title}</span>
     </td>
     <th scope="row">
-      <Link to={`/enquiries/${promise.enquiryId}`}>{promise.subject}</Link>
+      <Link to={`/enquiries/${promise.enquiryId}`}>
+        <bdi>{promise.subject}</bdi>
+      </Link>
       <span className="promise-about quiet small">
         <span className="fixed">{promise.reference}</span>
         <ChannelMark channel={promise.channel} />

@@ -38,7 +38,10 @@ const QuarantineCard = ({ item }: { item: QuarantineItem }) => {
           </span>
         </p>
         <p>
-          <strong>{item.subject ?? 'No subject'}</strong> from {item.from ?? 'an unknown sender'}
+          <strong>
+            <bdi>{item.subject ?? 'No subject'}</bdi>
+          </strong>{' '}
+          from <bdi>{item.from ?? 'an unknown sender'}</bdi>
         </p>
         <p className="quarantined-reason">
           <Icon name="at-risk" /> {item.reason}

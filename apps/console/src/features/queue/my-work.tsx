@@ -23,11 +23,14 @@ export const MyWork = () => {
                 <li key={item.id}>
                   <Link to={`/enquiries/${item.enquiryId}`} className="my-work-item">
                     <span className="my-work-who">
-                      <ChannelMark channel={item.channel} /> <strong>{item.customer}</strong>
+                      <ChannelMark channel={item.channel} />{' '}
+                      <strong>
+                        <bdi>{item.customer}</bdi>
+                      </strong>
                     </span>
                     <span className="my-work-subject">
                       {item.kind === 'answer' ? '' : `${taskWord[item.kind]}: `}
-                      {item.subject}
+                      <bdi>{item.subject}</bdi>
                     </span>
                     {item.promise && <Due promise={item.promise} />}
                   </Link>

@@ -35,10 +35,14 @@ export const OfferBar = () => {
       <div className="offer-what">
         <p>
           <strong>Offered to you</strong> <ChannelMark channel={offer.channel} /> from{' '}
-          <strong>{offer.customer}</strong>
+          <strong>
+            <bdi>{offer.customer}</bdi>
+          </strong>
           {others.length > 0 && <span className="quiet"> and {others.length} more</span>}
         </p>
-        <p className="offer-subject">{offer.subject}</p>
+        <p className="offer-subject">
+          <bdi>{offer.subject}</bdi>
+        </p>
         {offer.promise && <Due promise={offer.promise} />}
       </div>
       <p className="quiet figures" role="timer">

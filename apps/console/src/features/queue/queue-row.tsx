@@ -60,15 +60,18 @@ export const QueueRow = ({ item }: { item: WorkItem }) => (
     </div>
     <div className="row-what">
       <p className="row-who">
-        <strong>{item.customer}</strong> <span className="quiet figures">{item.reference}</span>{' '}
+        <strong>
+          <bdi>{item.customer}</bdi>
+        </strong>{' '}
+        <span className="quiet figures">{item.reference}</span>{' '}
         {item.kind !== 'answer' && (
           <Badge tone={item.kind === 'callback' ? 'accent' : 'risk'}>{taskWord[item.kind]}</Badge>
         )}{' '}
         <WhoHasIt item={item} />
       </p>
       <p className="row-subject">
-        <span className="row-title">{item.subject}</span>{' '}
-        <span className="quiet">{previewBeyond(item.subject, item.preview)}</span>
+        <bdi className="row-title">{item.subject}</bdi>{' '}
+        <bdi className="quiet">{previewBeyond(item.subject, item.preview)}</bdi>
       </p>
       {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
       <p className="row-reason quiet small">{item.rankReason}</p>

@@ -27,12 +27,16 @@ export const ResultTable = ({ enquiries }: { enquiries: readonly EnquirySummary[
         {enquiries.map(({ id, subject, reference, kind, customer, service, owner, state, lastContactAt }) => (
           <tr key={id}>
             <th scope="row">
-              <Link to={`/enquiries/${id}`}>{subject}</Link>
+              <Link to={`/enquiries/${id}`}>
+                <bdi>{subject}</bdi>
+              </Link>
               <span className="quiet small result-reference">
                 {reference} · {kindWord[kind]}
               </span>
             </th>
-            <td>{customer}</td>
+            <td>
+              <bdi>{customer}</bdi>
+            </td>
             <td>{service}</td>
             <td>{owner?.name ?? <span className="quiet">Nobody yet</span>}</td>
             <td>

@@ -23,7 +23,11 @@ const ReceivedMessage = ({ message }: { message: Received }) => (
     <p className="quiet small">
       From {message.from} to {message.to}
     </p>
-    {message.subject && <p className="row-title">{message.subject}</p>}
+    {message.subject && (
+      <p className="row-title">
+        <bdi>{message.subject}</bdi>
+      </p>
+    )}
     <p className="received-text" tabIndex={0} role="group" aria-label="Text">
       {message.text}
     </p>

@@ -69,11 +69,13 @@ export const ContactEntry = ({ entry, customer }: Props) => {
   return (
     <article className={`contact contact-${entry.direction}`}>
       <header className="contact-head">
-        <strong>{name}</strong>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
         <ChannelMark channel={entry.channel} />
         {address && (
           <span className="quiet contact-party">
-            {isIn ? 'from' : 'to'} {address}
+            {isIn ? 'from' : 'to'} <bdi>{address}</bdi>
           </span>
         )}
         {entry.automatic && isIn && <Badge>Automatic</Badge>}

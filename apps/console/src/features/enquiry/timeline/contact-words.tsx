@@ -18,7 +18,7 @@ const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
         <li key={index}>
           <a href={hrefOf(api.readAttachment, { params: { id: contactId, index } })} download={name}>
             <Icon name="attachment" size={16} />
-            {name} <span className="quiet">({fileSize(size)})</span>
+            <bdi>{name}</bdi> <span className="quiet">({fileSize(size)})</span>
           </a>
         </li>
       ))}
@@ -29,7 +29,11 @@ const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
 /** What a contact says, with its files. */
 export const ContactWords = ({ version: { id, subject, text, attachments } }: { version: Version }) => (
   <>
-    {subject && <p className="contact-subject">{subject}</p>}
+    {subject && (
+      <p className="contact-subject">
+        <bdi>{subject}</bdi>
+      </p>
+    )}
     <LongText text={text} />
     <Attachments contactId={id} attachments={attachments} />
   </>
