@@ -1,4 +1,5 @@
 import type { Waiting } from './rank.js';
+import { speaks } from './speaks.js';
 
 /** An agent as the policy sees them. `spare` is capacity not yet taken, in weights. */
 export interface Available {
@@ -16,7 +17,7 @@ export const canDo = (agent: Available, item: Waiting, now: number): boolean =>
   (item.notBefore === null || item.notBefore <= now) &&
   agent.spare >= item.weight &&
   agent.services.includes(item.service) &&
-  agent.languages.includes(item.language) &&
+  speaks(agent.languages, item.language) &&
   agent.channels.includes(item.channel);
 
 /** Whether an agent may be offered a work item: can do it and has not declined it. */

@@ -2,3 +2,4 @@ export * from './eligible.js';
 export * from './match-work.js';
 export * from './rank.js';
 export * from './take-next.js';
+export * from './speaks.js';

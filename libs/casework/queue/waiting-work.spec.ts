@@ -13,7 +13,7 @@ const otherOrganisation = randomUUID();
 const enquiryId = randomUUID();
 const SERVICES = [randomUUID(), randomUUID()];
 const AGENTS = Array.from({ length: 4 }, () => randomUUID());
-const LANGUAGES = ['en', 'pl'];
+const LANGUAGES = ['en', 'en-GB', 'pl', 'zh-Hant-HK', 'zh-Hant'];
 const CHANNELS = ['email', 'callback'] as const;
 
 /** Few different values, so that much is equal in rank and much competes. */
@@ -125,6 +125,22 @@ describe('waiting work, read from a real PostgreSQL piece by piece', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it.each([
+    ['en', 'en-GB', true],
+    ['en-GB', 'en', true],
+    ['pl', 'en-GB', false],
+  ])('for whoever speaks %s holds work in %s: %s', async (spoken, language, found) => {
+    const [service] = SERVICES;
+    const item = { ...base(randomUUID(), 0), service: service!, language };
+    await fill([item]);
+    const agent: Available = {
+      ...{ id: AGENTS[0]!, services: SERVICES, languages: [spoken], channels: [...CHANNELS] },
+      ...{ spare: 3, lastAssignedAt: null },
+    };
+    const next = await nextFor(source.manager, organisationId, { agent, others: [], now: NOW });
+    expect(next?.id).toBe(found ? item.id : undefined);
   });
 
   it('leads to the same next work item as the policy over the whole queue', async () => {

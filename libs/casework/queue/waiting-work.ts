@@ -1,11 +1,12 @@
 import {
   type EntityManager,
   findFreeAgents,
+  findLanguagesOfWork,
   findWaitingWork,
   releaseHeldWork,
   type RowOf,
 } from '@frontdoor/persistence';
-import type { Available, Waiting } from '@frontdoor/routing';
+import { type Available, speaks, type Waiting } from '@frontdoor/routing';
 
 /** Held work that joins the rest in one go. */
 const RELEASED = 1000;
@@ -41,12 +42,13 @@ export async function* waitingWork(
 ): AsyncGenerator<Waiting> {
   let each: number = EACH.least;
   let last: RowOf<typeof findWaitingWork> | undefined;
+  const languages = await languagesOfWork(manager, organisationId, agents());
   do {
     const free = agents();
     if (free.length === 0) return;
     const piece = await findWaitingWork(manager, {
       organisationId,
-      ...skillsOf(free),
+      ...skillsOf(free, languages),
       each,
       spare: Math.max(...free.map(({ spare }) => spare)),
       declinedBy,
@@ -74,18 +76,34 @@ const toWaiting = ({ serviceId, ...item }: RowOf<typeof findWaitingWork>): Waiti
   service: serviceId,
 });
 
-/** Every service, language and channel that one of the agents serves together, each once. */
-function skillsOf(agents: readonly Available[]): {
+/** The languages of the work that waits for services of these agents. */
+async function languagesOfWork(
+  manager: EntityManager,
+  organisationId: string,
+  agents: readonly Available[],
+): Promise<string[]> {
+  const serviceIds = [...new Set(agents.flatMap(({ services }) => services))];
+  if (serviceIds.length === 0) return [];
+  return (await findLanguagesOfWork(manager, { organisationId, serviceIds })).map(({ language }) => language);
+}
+
+/** Every service, language of the work and channel that one of the agents serves together, each once. */
+function skillsOf(
+  agents: readonly Available[],
+  ofWork: readonly string[],
+): {
   serviceIds: string[];
   languages: string[];
   channels: string[];
 } {
   const skills = new Map<string, [string, string, string]>();
-  for (const { services, languages, channels } of agents)
+  for (const { services, languages, channels } of agents) {
+    const served = ofWork.filter((language) => speaks(languages, language));
     for (const service of services)
-      for (const language of languages)
+      for (const language of served)
         for (const channel of channels)
           skills.set(`${service} ${channel} ${language}`, [service, language, channel]);
+  }
   const all = [...skills.values()];
   return {
     serviceIds: all.map(([service]) => service),

@@ -81,6 +81,24 @@ export const releaseHeldWork = query({
     RETURNING id`,
 });
 
+/** The languages of work that waits for some services, each read from one place of the index of skills. */
+export const findLanguagesOfWork = query({
+  parameters: { organisationId: uuid, serviceIds: list(uuid) },
+  columns: { language: text },
+  sql: `
+    WITH RECURSIVE spoken AS (
+      SELECT s.service_id, (
+        SELECT min(w.language) FROM work_item w WHERE w.organisation_id = $organisationId AND w.service_id = s.service_id
+          AND w.state = 'waiting' AND NOT w.held) AS language
+      FROM unnest($serviceIds::uuid[]) AS s (service_id)
+      UNION ALL
+      SELECT s.service_id, (
+        SELECT min(w.language) FROM work_item w WHERE w.organisation_id = $organisationId AND w.service_id = s.service_id
+          AND w.state = 'waiting' AND NOT w.held AND w.language > s.language) AS language
+      FROM spoken s WHERE s.language IS NOT NULL)
+    SELECT DISTINCT language FROM spoken WHERE language IS NOT NULL`,
+});
+
 /**
  * A piece of the queue in its order, of work that needs one of the skills given (a service, a language and a channel in
  * the same place of three lists), after the work item that `after…` name. Of each skill `each` are read; the piece ends
