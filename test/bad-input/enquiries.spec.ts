@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { api, type Endpoint, type EnquiryDetail } from '@frontdoor/contracts';
+import { type AnswerOf, api, type Endpoint, type EnquiryDetail } from '@frontdoor/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { contactSaying } from './look.js';
@@ -224,6 +224,45 @@ describe('enquiries and replies that are out of place', () => {
       expect((await ash.request(api.searchEnquiries, { query: { search } })).status).toBe(200);
     },
   );
+
+  it('of a conversation without end the newest is shown, and everything older when asked for', async () => {
+    const { id } = await newEnquiry(someone());
+    await door.database.query(
+      `INSERT INTO contact SELECT (jsonb_populate_record(c, jsonb_build_object(
+         'id', gen_random_uuid(), 'at', c.at + n * interval '1 second', 'text', 'number ' || n, 'message_id', NULL))).*
+       FROM contact c, generate_series(1, 2200) n WHERE c.enquiry_id = $1 AND c.direction = 'in'`,
+      [id],
+    );
+    await door.database.query(
+      `INSERT INTO timeline_event (id, enquiry_id, at, type, text, tone)
+       SELECT gen_random_uuid(), id, opened_at + n * interval '1 second', 'note', 'note ' || n, 'neutral'
+       FROM enquiry, generate_series(1, 2200) n WHERE id = $1`,
+      [id],
+    );
+    const textsOf = (part: { timeline: readonly { text: string }[] }): string[] =>
+      part.timeline.map(({ text }) => text);
+    let part: AnswerOf<typeof api.readOlderTimeline> = await ash.ask(api.readEnquiry, { params: { id } });
+    expect(
+      textsOf(part)
+        .filter((text) => text.startsWith('n'))
+        .slice(-2)
+        .toSorted(),
+    ).toEqual(['note 2200', 'number 2200']);
+    const texts = new Set(textsOf(part));
+    while (part.olderUntil !== null) {
+      expect(part.timeline.length).toBeGreaterThan(1000);
+      part = await ash.ask(api.readOlderTimeline, { params: { id }, query: { until: part.olderUntil } });
+      for (const text of textsOf(part)) texts.add(text);
+    }
+    const { trackingUrl } = await ash.ask(api.readEnquiry, { params: { id } });
+    const page = await (await fetch(door.url + new URL(trackingUrl).pathname)).text();
+    expect(page).toContain('<p>number 2200</p>');
+    expect(page).toContain('These are the newest messages');
+    for (let n = 1; n <= 2200; n += 1) {
+      expect(texts).toContain(`number ${n}`);
+      expect(texts).toContain(`note ${n}`);
+    }
+  });
 
   it('what somebody searched for is not written down, found, refused or sent astray', async () => {
     const search = door.secretly(`word${randomUUID()}`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
 import { contentElement, enquiryKind, instant, recordedMilestone, replyPurpose } from '../words.js';
-import { enquiryDetail, enquirySummary } from './views.js';
+import { enquiryDetail, enquirySummary, timelineEntry } from './views.js';
 
 const one = z.object({ id: z.uuid() });
 
@@ -31,6 +31,20 @@ export const readEnquiry = endpoint({
   summary: 'An enquiry with its timeline, customer, commitments and their explanations',
   params: one,
   answer: enquiryDetail,
+});
+
+export const readOlderTimeline = endpoint({
+  method: 'GET',
+  path: '/api/v1/enquiries/:id/timeline',
+  access: session(...STAFF),
+  summary: 'What happened to an enquiry until an instant: older parts of a long timeline, the newest of them',
+  params: one,
+  query: z.object({ until: instant }),
+  answer: z.object({
+    /** Oldest first. What happened at `until` itself is among it. */
+    timeline: z.array(timelineEntry),
+    olderUntil: instant.nullable(),
+  }),
 });
 
 export const sendReply = endpoint({

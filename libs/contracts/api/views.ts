@@ -176,7 +176,10 @@ export const enquiryDetail = enquirySummary.extend({
     language: z.string(),
     identifiers: z.array(z.object({ kind: identifierKind, value: z.string() })),
   }),
+  /** Oldest first. Of a long one the newest entries. */
   timeline: z.array(timelineEntry),
+  /** What is older is read with this; null when there is nothing. */
+  olderUntil: instant.nullable(),
   commitments: z.array(commitment),
   workItems: z.array(workItem),
   /** Other open matters of the same customer, whatever the channel. */

@@ -69,7 +69,14 @@ export const findLedger = query({
 /** All that belongs to an enquiry and is shown with it. */
 export const findPartsOfEnquiry = query({
   planned: 'once',
-  parameters: { organisationId: uuid, customerId: uuid, enquiryId: uuid },
+  parameters: {
+    organisationId: uuid,
+    customerId: uuid,
+    enquiryId: uuid,
+    until: instant,
+    mostContacts: integer,
+    mostEvents: integer,
+  },
   columns: {
     contacts: gathered(findContactsOfEnquiry),
     events: gathered(findTimelineEvents),

@@ -9,9 +9,9 @@ import type { Contact } from '../entities/index.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
-/** Contacts of an enquiry, oldest first, each with its author and what became of it on its way out. At most 1,000. */
+/** The newest contacts of an enquiry until an instant, oldest first, each with its author and what became of it on its way out. */
 export const findContactsOfEnquiry = query({
-  parameters: { enquiryId: uuid },
+  parameters: { enquiryId: uuid, until: instant, mostContacts: integer },
   columns: {
     id: uuid,
     at: instant,
@@ -34,16 +34,18 @@ export const findContactsOfEnquiry = query({
     problem: optional(text),
   },
   sql: `
+    SELECT * FROM (
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, a.name AS author, c.subject, c.text,
            c.attachments, c.automatic, c.callback, c.changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem
     FROM contact c LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
-    WHERE c.enquiry_id = $enquiryId ORDER BY c.at, c.id LIMIT 1000`,
+    WHERE c.enquiry_id = $enquiryId AND c.at <= $until ORDER BY c.at DESC, c.id DESC LIMIT $mostContacts::int) newest
+    ORDER BY at, id`,
 });
 
-/** Notes and events of an enquiry, oldest first. At most 2,000. */
+/** The newest notes and events of an enquiry until an instant, oldest first. */
 export const findTimelineEvents = query({
-  parameters: { enquiryId: uuid },
+  parameters: { enquiryId: uuid, until: instant, mostEvents: integer },
   columns: {
     id: uuid,
     at: instant,
@@ -53,8 +55,11 @@ export const findTimelineEvents = query({
     tone: word<'neutral' | 'good' | 'bad'>(),
   },
   sql: `
-    SELECT t.id, t.at, t.type, a.name AS by, t.text, t.tone FROM timeline_event t LEFT JOIN agent a ON a.id = t.by_id
-    WHERE t.enquiry_id = $enquiryId ORDER BY t.position LIMIT 2000`,
+    SELECT id, at, type, by, text, tone FROM (
+      SELECT t.id, t.at, t.type, a.name AS by, t.text, t.tone, t.position
+      FROM timeline_event t LEFT JOIN agent a ON a.id = t.by_id
+      WHERE t.enquiry_id = $enquiryId AND t.at <= $until ORDER BY t.position DESC LIMIT $mostEvents::int) newest
+    ORDER BY position`,
 });
 
 /**

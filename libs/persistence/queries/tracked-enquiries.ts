@@ -1,7 +1,7 @@
 import type { CommitmentState } from '@frontdoor/contracts';
 import { currentWords } from './parts/current-words.js';
 import { query } from './query.js';
-import { boolean, instant, optional, text, uuid, word } from './sql-types.js';
+import { boolean, instant, integer, optional, text, uuid, word } from './sql-types.js';
 
 /** The enquiry with a reference, as its customer may see it. */
 export const findTrackedEnquiry = query({
@@ -36,13 +36,15 @@ export const findTrackedPromises = query({
     WHERE enquiry_id = $enquiryId AND state <> 'withdrawn' ORDER BY due_at`,
 });
 
-/** Messages that people wrote, oldest first. */
+/** The newest messages that people wrote, oldest first. */
 export const findTrackedMessages = query({
-  parameters: { enquiryId: uuid },
+  parameters: { enquiryId: uuid, limit: integer },
   columns: { id: uuid, at: instant, direction: word<'in' | 'out'>(), by: optional(text), text },
   sql: `
-    SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS text FROM contact c LEFT JOIN agent a ON a.id = c.author_id
-    WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at, c.id LIMIT 500`,
+    SELECT * FROM (
+      SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS text FROM contact c LEFT JOIN agent a ON a.id = c.author_id
+      WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at DESC, c.id DESC LIMIT $limit::int) newest
+    ORDER BY at, id`,
 });
 
 /** What was received under a reference since an instant, be it routed or not. */

@@ -4,7 +4,9 @@ import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
   DataSource,
+  findContactsOfEnquiry,
   findEnquiryDetail,
+  findTimelineEvents,
   findPartsOfEnquiry,
   type RowOf,
   type Service,
@@ -15,7 +17,7 @@ import { Directory } from '@frontdoor/casework/directory';
 import { ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
-import { toTimeline } from './timeline-reader.js';
+import { MOST_OF_TIMELINE, THE_NEWEST, type TimelinePart, toTimeline } from './timeline-reader.js';
 import { toWorkItem } from './work-item-view.js';
 
 /** Enquiries as agents see them. */
@@ -40,7 +42,10 @@ export class EnquiryReader {
     if (!enquiry) throw new FrontdoorError('enquiry-not-found');
     const { customerId, customerName, identifiers } = enquiry;
     const service = await this.directory.service(enquiry.serviceId);
-    const [parts] = await findPartsOfEnquiry(manager, { organisationId, customerId, enquiryId: id });
+    const [parts] = await findPartsOfEnquiry(manager, {
+      ...{ organisationId, customerId, enquiryId: id },
+      ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE },
+    });
     const { contacts, events, entries, work, related } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const routes = await this.routes.of(enquiry, incoming, identifiers);
@@ -54,7 +59,7 @@ export class EnquiryReader {
         language: enquiry.customerLanguage,
         identifiers,
       },
-      timeline: toTimeline(contacts, events),
+      ...toTimeline(contacts, events),
       ...(await this.promises.of(enquiry, entries, agent)),
       workItems: work.map((row) => toWorkItem(row, this.clock.now())),
       otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),
@@ -64,6 +69,17 @@ export class EnquiryReader {
         identifiers.some(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind)) &&
         this.channels.sending(callChannel) !== undefined,
     };
+  }
+
+  /** What happened until an instant, the newest of it. @throws FrontdoorError `enquiry-not-found`. */
+  async olderTimeline(id: string, until: number, { organisationId }: Agent): Promise<TimelinePart> {
+    const [enquiry] = await findEnquiryDetail(this.source.manager, { organisationId, id });
+    if (!enquiry) throw new FrontdoorError('enquiry-not-found');
+    const part = { enquiryId: id, until, ...MOST_OF_TIMELINE };
+    return toTimeline(
+      await findContactsOfEnquiry(this.source.manager, part),
+      await findTimelineEvents(this.source.manager, part),
+    );
   }
 }
 

@@ -6,10 +6,34 @@ import type { findContactsOfEnquiry, findTimelineEvents, RowOf } from '@frontdoo
 type ContactRow = RowOf<typeof findContactsOfEnquiry>;
 type EventRow = RowOf<typeof findTimelineEvents>;
 
-/** Everything that happened on an enquiry, oldest first. */
-export function toTimeline(contacts: readonly ContactRow[], events: readonly EventRow[]): TimelineEntry[] {
-  const entries = [...contacts.map(toContact), ...events.map(toEvent)];
-  return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+/** How much of a timeline is read at once. */
+export const MOST_OF_TIMELINE = { mostContacts: 1000, mostEvents: 2000 };
+
+/** After everything that can have happened: the newest is wanted. */
+export const THE_NEWEST = Date.parse('9999-12-31T00:00:00Z');
+
+/** A part of what happened on an enquiry, oldest first. */
+export interface TimelinePart {
+  timeline: TimelineEntry[];
+  /** What is older is read until this instant; null when this is the beginning. */
+  olderUntil: string | null;
+}
+
+/**
+ * Contacts and events together, as far back as both were read: of each at most as many as are read at once, oldest first.
+ */
+export function toTimeline(contacts: readonly ContactRow[], events: readonly EventRow[]): TimelinePart {
+  const begins = Math.max(
+    contacts.length < MOST_OF_TIMELINE.mostContacts ? -Infinity : contacts[0]!.at,
+    events.length < MOST_OF_TIMELINE.mostEvents ? -Infinity : events[0]!.at,
+  );
+  const entries = [...contacts.filter(({ at }) => at >= begins).map(toContact)].concat(
+    events.filter(({ at }) => at >= begins).map(toEvent),
+  );
+  return {
+    timeline: entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    olderUntil: begins === -Infinity ? null : toIso(begins),
+  };
 }
 
 const toContact = (row: ContactRow): TimelineEntry => ({

@@ -13,6 +13,9 @@ import { InstanceSecret } from '@frontdoor/platform';
 /** What has not become an enquiry in this time waits for a person. */
 const UNROUTED_MS = 24 * 3_600_000;
 
+/** Of a long conversation the customer sees the newest. */
+const MOST_MESSAGES = 500;
+
 /** An enquiry as its customer may see it: no notes, no internal events. Instants are epoch milliseconds. */
 export interface TrackedEnquiry {
   organisationId: string;
@@ -30,6 +33,8 @@ export interface TrackedEnquiry {
   }[];
   /** It waits for the customer. */
   waiting: boolean;
+  /** There are older messages than these. */
+  hasOlder: boolean;
   messages: { id: string; at: number; direction: 'in' | 'out'; by: string | null; text: string }[];
 }
 
@@ -57,10 +62,12 @@ export class TrackedEnquiries {
     const [enquiry] = await findTrackedEnquiry(this.source, { reference });
     if (!enquiry) return undefined;
     const { id: enquiryId, ...shown } = enquiry;
+    const messages = await findTrackedMessages(this.source, { enquiryId, limit: MOST_MESSAGES + 1 });
     return {
       ...shown,
       promises: await findTrackedPromises(this.source, { enquiryId }),
-      messages: await findTrackedMessages(this.source, { enquiryId }),
+      hasOlder: messages.length > MOST_MESSAGES,
+      messages: messages.slice(-MOST_MESSAGES),
     };
   }
 
@@ -77,6 +84,7 @@ export class TrackedEnquiries {
       owner: null,
       promises: [],
       waiting: false,
+      hasOlder: false,
       messages: [],
     };
   }

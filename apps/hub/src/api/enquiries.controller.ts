@@ -41,6 +41,14 @@ export class EnquiriesController {
     return this.reader.detail(params.id, agent);
   }
 
+  @Serves(api.readOlderTimeline)
+  readOlder(
+    @Sent() { params, query }: Input<typeof api.readOlderTimeline>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.readOlderTimeline>> {
+    return this.reader.olderTimeline(params.id, Date.parse(query.until), agent);
+  }
+
   @Serves(api.sendReply)
   send(@Sent() { params, body }: Input<typeof api.sendReply>, @Me() agent: Agent): Promise<EnquiryDetail> {
     return this.after(agent, params.id, this.reply.send(agent, params.id, body));

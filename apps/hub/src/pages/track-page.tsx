@@ -69,6 +69,7 @@ export function trackPage({
       {enquiry.messages.length === 0 && (
         <p>Your message has arrived and is being passed to the right person. Reload this page in a moment.</p>
       )}
+      {enquiry.hasOlder && <p>These are the newest messages. Ask us if you need older ones.</p>}
       <ol className="messages">
         {enquiry.messages.map((message) => (
           <li key={message.id} className={message.direction}>

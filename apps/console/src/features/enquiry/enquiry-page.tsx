@@ -35,7 +35,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
     <WorkBar items={enquiry.workItems} />
     <div className="enquiry">
       <div className="enquiry-talk">
-        <Timeline entries={enquiry.timeline} customer={enquiry.customer} />
+        <Timeline enquiry={enquiry} />
         <Composer enquiry={enquiry} />
       </div>
       <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>

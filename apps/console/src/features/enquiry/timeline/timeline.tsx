@@ -1,12 +1,15 @@
-import type { TimelineEntry } from '@frontdoor/contracts';
+import type { EnquiryDetail, TimelineEntry } from '@frontdoor/contracts';
 import { type RefObject, useEffect, useRef } from 'react';
 import { dayInWords } from '../../../time/format.js';
 import { useNow } from '../../../time/use-now.js';
 import { useZone } from '../../../time/zone.js';
+import { ActionButton } from '../../../ui/action-button.js';
 import { Icon } from '../../../ui/icon.js';
+import { Failure } from '../../../ui/loaded.js';
 import { LongText } from '../../../ui/long-text.js';
 import { ContactEntry } from './contact-entry.js';
 import { EntryTime } from './entry-time.js';
+import { useOlder } from './use-older.js';
 import './timeline.css';
 
 const icons = { neutral: 'dot', good: 'check', bad: 'missed' } as const;
@@ -56,11 +59,6 @@ const useStickToEnd = (): RefObject<HTMLDivElement | null> => {
   return box;
 };
 
-interface Props {
-  entries: readonly TimelineEntry[];
-  customer: string;
-}
-
 const entryOf = (entry: TimelineEntry, customer: string) => {
   switch (entry.type) {
     case 'contact':
@@ -72,14 +70,21 @@ const entryOf = (entry: TimelineEntry, customer: string) => {
   }
 };
 
-/** Everything that happened, oldest first, read as a conversation; the newest is in view. */
-export const Timeline = ({ entries, customer }: Props) => {
+/** Everything that happened, oldest first, read as a conversation; the newest is in view, and the beginning of a long one is read when asked for. */
+export const Timeline = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const { entries, readOlder, isReading, error } = useOlder(enquiry);
   const box = useStickToEnd();
   const zone = useZone();
   const now = useNow();
   const sorted = entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return (
     <div className="timeline" ref={box} role="region" aria-label="Timeline" tabIndex={0}>
+      {readOlder && (
+        <ActionButton size="small" isPending={isReading} onPress={readOlder}>
+          Show older
+        </ActionButton>
+      )}
+      {error && readOlder && <Failure error={error} onRetry={readOlder} />}
       <ol>
         {sorted.map((entry, index) => {
           const day = dayInWords(entry.at, now, zone);
@@ -87,7 +92,7 @@ export const Timeline = ({ entries, customer }: Props) => {
           return (
             <li key={entry.id} className="timeline-entry">
               {(!before || dayInWords(before.at, now, zone) !== day) && <p className="timeline-day">{day}</p>}
-              {entryOf(entry, customer)}
+              {entryOf(entry, enquiry.customer)}
             </li>
           );
         })}
