@@ -29,3 +29,4 @@ export * from './tallies.js';
 export * from './timeline.js';
 export * from './tracked-enquiries.js';
 export * from './urgency.js';
+export * from './work-for-nobody.js';

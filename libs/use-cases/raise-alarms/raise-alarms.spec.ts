@@ -10,6 +10,7 @@ import {
   LiveEventRow,
   migrate,
   TimelineEvent,
+  WorkItem,
 } from '@frontdoor/persistence';
 import { createLogger, Metrics, readConfig } from '@frontdoor/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -18,6 +19,7 @@ import { eventually } from '../../../test/support/eventually.js';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { RaiseAlarms } from './raise-alarms.js';
+import { WorkForNobody } from './work-for-nobody.js';
 
 const HOUR = 3_600_000;
 /** 12:00 in London. */
@@ -308,5 +310,98 @@ describe('raising alarms', () => {
     expect(await alarms.sweep()).toBeLessThan(250);
     expect(await entries()).toHaveLength(1);
     expect(await alarms.sweep()).toBe(250);
+  });
+
+  describe('of work that nobody can do', () => {
+    const looker = (): WorkForNobody => {
+      const signals = new Signals(
+        readConfig({}),
+        url,
+        createLogger({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json' }),
+      );
+      return new WorkForNobody(
+        source,
+        new LiveEvents(source, clock),
+        new Timeline(clock, ids),
+        signals,
+        clock,
+      );
+    };
+    const waits = async (change: Partial<WorkItem> = {}): Promise<string> => {
+      const { id: enquiryId } = await enquiry();
+      const work = {
+        kind: 'answer',
+        state: 'waiting',
+        channel: 'email',
+        language: 'en-GB',
+        weight: 1,
+      } as const;
+      const at = { urgentAt: DUE, queuedAt: NOON, declinedBy: [], held: false };
+      await bulkInsert(source.manager, WorkItem, [
+        {
+          id: randomUUID(),
+          organisationId,
+          serviceId,
+          enquiryId,
+          contactId: enquiryId,
+          ...work,
+          ...at,
+          ...change,
+        },
+      ]);
+      return enquiryId;
+    };
+    /** Ash can do it, and is not at work. */
+    const able = (): Promise<unknown> =>
+      source.query(
+        `UPDATE agent SET service_ids = ARRAY[$2::uuid], languages = '{en}', channels = '{email}', presence = 'offline'
+         WHERE id = $1`,
+        [ash, serviceId],
+      );
+    const SENTENCE = 'Nobody here can do this work: Council Tax, Email, language en-GB';
+
+    it('supervisors hear once, of all together, and each enquiry says so', async () => {
+      await able();
+      await source.query(`UPDATE agent SET languages = '{pl}'`);
+      await waits();
+      await waits();
+      clock.set(NOON + 30_000);
+      await looker().sweep();
+      expect(await entries()).toEqual([]);
+      clock.set(NOON + HOUR);
+      await Promise.all([looker().sweep(), looker().sweep()]);
+      expect(await entries()).toEqual([SENTENCE, SENTENCE]);
+      expect((await told('alarm')).map(({ text, agentId }) => ({ text, agentId }))).toEqual([
+        {
+          text: '2 pieces of work wait that nobody here can do: Council Tax, Email, language en-GB',
+          agentId: null,
+        },
+      ]);
+    });
+
+    it.each([
+      ['another language', true, { language: 'cy' }],
+      ['another channel', true, { channel: 'sms' as const }],
+      ['more weight than anybody carries', true, { weight: 11 }],
+      ['somebody who was shut out', false, {}],
+    ])('be it for %s', async (_title, active, work) => {
+      await able();
+      await source.query('UPDATE agent SET active = $1', [active]);
+      await waits(work);
+      clock.set(NOON + HOUR);
+      await looker().sweep();
+      expect(await entries()).toHaveLength(1);
+      await source.query('UPDATE agent SET active = true');
+    });
+
+    it('nobody hears while somebody could, though they are not at work, or while its time has not come', async () => {
+      await able();
+      await waits();
+      await waits({ language: 'cy', held: true });
+      clock.set(NOON + HOUR);
+      await looker().sweep();
+      expect(await entries()).toEqual([]);
+      expect(await told('alarm')).toEqual([]);
+    });
   });
 });
