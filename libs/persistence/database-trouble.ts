@@ -1,4 +1,5 @@
 import { FrontdoorError } from '@frontdoor/kernel';
+import { hasMadeChanges } from './changes-of-request.js';
 
 /** SQLSTATE of what the database gave up because it took too long, waited too long or ran out of room. */
 const BUSY = /^(57014|55P03|25P0[34]|40P01|40001|53[0-9A-Z]{3})$/;
@@ -12,13 +13,14 @@ const GONE_WORDS =
 
 /**
  * What to tell when it was the database that failed and not what was asked of it: `database-busy` when nothing was
- * done, `try-again-later` when the connection broke. Undefined for every other error.
+ * done, `try-again-later` when the connection broke, or when the request around the caller has changed something and
+ * only its answer could not be read. Undefined for every other error.
  */
 export function databaseTrouble(error: unknown): FrontdoorError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code = '', message } = error as Error & { code?: string };
   if (BUSY.test(code) || BUSY_WORDS.test(message))
-    return new FrontdoorError('database-busy', {}, { cause: error });
+    return new FrontdoorError(hasMadeChanges() ? 'try-again-later' : 'database-busy', {}, { cause: error });
   if (GONE.test(code) || GONE_WORDS.test(message))
     return new FrontdoorError('try-again-later', {}, { cause: error });
   return undefined;

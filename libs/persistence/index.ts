@@ -3,6 +3,7 @@ export { DataSource, EntityManager, In, IsNull, LessThan, LessThanOrEqual, MoreT
 export * from './batcher.js';
 export * from './data-source.js';
 export { DatabaseProbe } from './database-probe.js';
+export { watchingChanges } from './changes-of-request.js';
 export { databaseTrouble } from './database-trouble.js';
 export * from './entities/index.js';
 export type { DatabaseLimits } from './connections.js';

@@ -1,10 +1,12 @@
 import {
+  databaseTrouble,
   DataSource,
   dataSourceOptions,
   outsideTransaction,
   retriedTransaction,
   findEarliestAlarm,
   transaction,
+  watchingChanges,
 } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDatabase } from '../../test/support/database.js';
@@ -52,6 +54,40 @@ describe('a patient transaction', () => {
     });
     await expect(failing).rejects.toThrow('division by zero');
     expect(runs).toBe(1);
+  });
+});
+
+describe('trouble of the database', () => {
+  let source: DataSource;
+  beforeAll(async () => {
+    source = await new DataSource(dataSourceOptions(await newDatabase(), 2)).initialize();
+  });
+  afterAll(() => source?.destroy());
+
+  const busy = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+  const code = () => databaseTrouble(busy)?.code;
+  const look = (): Promise<unknown> => transaction(source, (manager) => manager.query('SELECT 1'));
+
+  it('is said to have changed nothing only until the request has changed something', async () => {
+    await watchingChanges(async () => {
+      expect(code()).toBe('database-busy');
+      await expect(transaction(source, (manager) => manager.query('SELECT 1 / 0'))).rejects.toThrow('zero');
+      expect(code()).toBe('database-busy');
+      await look();
+      expect(code()).toBe('try-again-later');
+    });
+  });
+
+  it('of one request is not that of another', async () => {
+    const other = watchingChanges(async () => {
+      await look();
+      return code();
+    });
+    expect([await watchingChanges(async () => code()), await other, code()]).toEqual([
+      'database-busy',
+      'try-again-later',
+      'database-busy',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { changesMade } from './changes-of-request.js';
 import { workMsOf } from './data-source.js';
 import { insideTransaction } from './open-transaction.js';
 
@@ -8,8 +9,13 @@ type Change<T> = (manager: EntityManager) => Promise<T>;
  * Runs `change` in one transaction, the only way to open one. All that is read or written meanwhile goes through its
  * manager: a second connection is refused there. It is undone when it takes longer than a statement may.
  */
-export const transaction = <T>(source: DataSource, change: Change<T>): Promise<T> =>
-  source.transaction((manager) => insideTransaction(workMsOf(source), () => change(manager)));
+export async function transaction<T>(source: DataSource, change: Change<T>): Promise<T> {
+  const result = await source.transaction((manager) =>
+    insideTransaction(workMsOf(source), () => change(manager)),
+  );
+  changesMade();
+  return result;
+}
 
 /** What PostgreSQL calls two transactions that waited for each other: one was undone, and may try again. */
 const DEADLOCK = '40P01';

@@ -97,7 +97,12 @@ function skillsOf(
   channels: string[];
 } {
   const skills = new Map<string, [string, string, string]>();
+  const seen = new Set<string>();
   for (const { services, languages, channels } of agents) {
+    // Whole teams have the same skills.
+    const set = `${services.join()} ${languages.join()} ${channels.join()}`;
+    if (seen.has(set)) continue;
+    seen.add(set);
     const served = ofWork.filter((language) => speaks(languages, language));
     for (const service of services)
       for (const language of served)

@@ -2,21 +2,22 @@ import type { Channel } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { instant, integer, list, text, uuid, word } from './sql-types.js';
 
-/** What work needs that has waited since before an instant and whose time has come, each combination once. */
+/** What waiting work needs whose time has come, each combination once: steps through the index from one to the next. */
 export const findNeedsOfWork = query({
-  parameters: { queuedBefore: instant },
-  columns: {
-    organisationId: uuid,
-    serviceId: uuid,
-    service: text,
-    language: text,
-    channel: word<Channel>(),
-    weight: integer,
-  },
+  parameters: {},
+  columns: { organisationId: uuid, serviceId: uuid, service: text, language: text, channel: word<Channel>() },
   sql: `
-    SELECT DISTINCT w.organisation_id, w.service_id, s.name AS service, w.language, w.channel, w.weight
-    FROM work_item w JOIN service s ON s.id = w.service_id
-    WHERE w.state = 'waiting' AND NOT w.held AND w.queued_at < $queuedBefore`,
+    WITH RECURSIVE need AS (
+      (SELECT organisation_id, service_id, language, channel FROM work_item WHERE state = 'waiting' AND NOT held
+       ORDER BY organisation_id, service_id, language, channel LIMIT 1)
+      UNION ALL
+      SELECT next.* FROM need CROSS JOIN LATERAL (
+        SELECT w.organisation_id, w.service_id, w.language, w.channel FROM work_item w
+        WHERE w.state = 'waiting' AND NOT w.held AND (w.organisation_id, w.service_id, w.language, w.channel)
+          > (need.organisation_id, need.service_id, need.language, need.channel)
+        ORDER BY w.organisation_id, w.service_id, w.language, w.channel LIMIT 1) AS next)
+    SELECT n.organisation_id, n.service_id, s.name AS service, n.language, n.channel
+    FROM need n JOIN service s ON s.id = n.service_id`,
 });
 
 /** What those who may log in can do, whatever their presence. */
@@ -27,14 +28,13 @@ export const findSkillsOfAgents = query({
     SELECT DISTINCT service_ids, languages, channels, capacity FROM agent WHERE organisation_id = $organisationId AND active`,
 });
 
-/** Enquiries with such work on whose timelines a sentence does not stand. */
+/** Enquiries with such work, waiting since before an instant, on whose timelines a sentence does not stand. */
 export const findUntoldWork = query({
   parameters: {
     organisationId: uuid,
     serviceId: uuid,
     language: text,
     channel: word<Channel>(),
-    weight: integer,
     queuedBefore: instant,
     text,
     limit: integer,
@@ -43,7 +43,7 @@ export const findUntoldWork = query({
   sql: `
     SELECT DISTINCT w.enquiry_id FROM work_item w
     WHERE w.organisation_id = $organisationId AND w.service_id = $serviceId AND w.language = $language
-      AND w.channel = $channel AND w.weight = $weight AND w.state = 'waiting' AND NOT w.held AND w.queued_at < $queuedBefore
+      AND w.channel = $channel AND w.state = 'waiting' AND NOT w.held AND w.queued_at < $queuedBefore
       AND NOT EXISTS (SELECT FROM timeline_event t WHERE t.enquiry_id = w.enquiry_id AND t.text = $text)
     LIMIT $limit::int`,
 });

@@ -379,19 +379,19 @@ describe('raising alarms', () => {
       ]);
     });
 
-    it.each([
-      ['another language', true, { language: 'cy' }],
-      ['another channel', true, { channel: 'sms' as const }],
-      ['more weight than anybody carries', true, { weight: 11 }],
-      ['somebody who was shut out', false, {}],
-    ])('be it for %s', async (_title, active, work) => {
+    it.each<[string, Partial<WorkItem>, { capacity?: number; active?: boolean }]>([
+      ['another language', { language: 'cy' }, {}],
+      ['another channel', { channel: 'sms' as const }, {}],
+      ['more weight than anybody carries', {}, { capacity: 0 }],
+      ['somebody who was shut out', {}, { active: false }],
+    ])('be it for %s', async (_title, work, { capacity = 10, active = true }) => {
       await able();
-      await source.query('UPDATE agent SET active = $1', [active]);
+      await source.query('UPDATE agent SET active = $1, capacity = $2', [active, capacity]);
       await waits(work);
       clock.set(NOON + HOUR);
       await looker().sweep();
       expect(await entries()).toHaveLength(1);
-      await source.query('UPDATE agent SET active = true');
+      await source.query('UPDATE agent SET active = true, capacity = 10');
     });
 
     it('nobody hears while somebody could, though they are not at work, or while its time has not come', async () => {

@@ -37,7 +37,7 @@ export class WorkForNobody {
   @Every(LOOK_MS)
   async sweep(): Promise<void> {
     const queuedBefore = this.clock.now() - SETTLED_MS;
-    const needs = await findNeedsOfWork(this.source, { queuedBefore });
+    const needs = await findNeedsOfWork(this.source, {});
     for (const organisationId of new Set(needs.map((need) => need.organisationId))) {
       const agents = await findSkillsOfAgents(this.source, { organisationId });
       const own = needs.filter((need) => need.organisationId === organisationId);
@@ -53,8 +53,7 @@ export class WorkForNobody {
     const text = `Nobody here can do this work: ${wanted}`;
     const isTold = await transaction(this.source, async (manager) => {
       await lockWorkOfOrganisation(manager, { organisationId });
-      const { serviceId, weight } = need;
-      const which = { organisationId, serviceId, language, channel, weight, queuedBefore };
+      const which = { organisationId, serviceId: need.serviceId, language, channel, queuedBefore };
       const untold = await findUntoldWork(manager, { ...which, text, limit: BATCH });
       if (untold.length === 0) return false;
       await this.timeline.events(
@@ -79,7 +78,7 @@ export class WorkForNobody {
 }
 
 const meets = ({ serviceIds, languages, channels, capacity }: Skills, need: Need): boolean =>
-  capacity >= need.weight &&
+  capacity >= CHANNELS[need.channel].weight &&
   serviceIds.includes(need.serviceId) &&
   channels.includes(need.channel) &&
   speaks(languages, need.language);

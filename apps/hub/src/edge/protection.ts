@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Config, Metrics } from '@frontdoor/platform';
+import { watchingChanges } from '@frontdoor/persistence';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { callerIn } from './caller.js';
@@ -48,6 +49,8 @@ export async function protect(
     errorResponseBuilder: (_request, { ttl }) =>
       new FrontdoorError('rate-limited', { seconds: Math.ceil(ttl / 1000) }),
   });
+  // Once its body has been read: what arrives on a socket is not part of the request that it belongs to.
+  server.addHook('preHandler', (_request, _reply, done) => watchingChanges(done));
   server.addHook('onResponse', (request, reply, done) => {
     const labels = {
       route: request.routeOptions.url ?? 'none',
