@@ -1,6 +1,7 @@
 export * from './backend.js';
 export * from './catalogue.js';
 export * from './dispatcher.js';
+export * from './each-in-turn.js';
 export * from './every.js';
 export * from './handler.js';
 export * from './jobs.module.js';

@@ -146,6 +146,23 @@ describe('edits and removals of what came in', () => {
     ]);
   });
 
+  it('of one contact that cannot take them keep nobody else from theirs, and are tried again', async () => {
+    const ids = await Promise.all(
+      ['first', 'second', 'third'].map((key) => post(`turn ${key}`, 'As it was')),
+    );
+    const { source } = modules;
+    await source.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not this one'; END $$;
+      CREATE TRIGGER refuse BEFORE UPDATE ON contact FOR EACH ROW WHEN (OLD.id = '${ids[1]}') EXECUTE FUNCTION refuse()`);
+    const texts = async () => Promise.all(ids.map(async (id) => (await contactOf(id)).changes[0]?.text));
+    await changes.take(['first', 'second', 'third'].map((key) => edit(`turn ${key}`, 'As it is')));
+    expect(await texts()).toEqual(['As it is', undefined, 'As it is']);
+    await expect(changes.applyAll()).rejects.toThrow('not this one');
+    await source.query('DROP TRIGGER refuse ON contact; DROP FUNCTION refuse');
+    await changes.applyAll();
+    expect(await texts()).toEqual(['As it is', 'As it is', 'As it is']);
+  });
+
   it('do not rename an enquiry that is called after something else', async () => {
     const first = await post('first', 'About the park');
     const { contactId } = await modules.get(Receipts).receive(arrival('second', 'And the gate', 'first'));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, ArrivalChange } from '@frontdoor/channels/core';
-import { Every } from '@frontdoor/jobs';
+import { eachInTurn, Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids, storable } from '@frontdoor/kernel';
 import {
   DataSource,
@@ -66,16 +66,17 @@ export class ContactChanges {
       faults: rows.map(({ fault }) => fault ?? null),
       now,
     });
-    await this.applyAll();
-    if (rows.some(({ fault }) => fault)) await this.setAside();
+    // They are kept: what cannot be applied now, be it another sender's, is tried and told by the sweeps.
+    await this.applyAll().catch(() => undefined);
+    if (rows.some(({ fault }) => fault)) await this.setAside().catch(() => undefined);
   }
 
   /** Contacts are routed after they came in, and changes may come before them. */
   @Every(2000)
   async applyAll(): Promise<void> {
     const since = this.clock.now() - WAITED_FOR_MS;
-    for (const contact of await findChangedContacts(this.source.manager, { since, limit: MOST_AT_ONCE }))
-      await this.apply.to(contact);
+    const changed = await findChangedContacts(this.source.manager, { since, limit: MOST_AT_ONCE });
+    await eachInTurn(changed, (contact) => this.apply.to(contact));
   }
 
   /**
@@ -85,10 +86,11 @@ export class ContactChanges {
   @Every(60_000)
   async setAside(): Promise<void> {
     const before = this.clock.now() - OVERTAKEN_MS;
-    for (const change of await findChangesToSetAside(this.source.manager, { before, limit: MOST_AT_ONCE })) {
+    const late = await findChangesToSetAside(this.source.manager, { before, limit: MOST_AT_ONCE });
+    await eachInTurn(late, async (change) => {
       await this.receipts.receive(standingAlone(change), change.receivedAt);
       await markChangeSetAside(this.source.manager, { id: change.id, now: this.clock.now() });
-    }
+    });
   }
 
   private async entryPointOf({ channel, entryPoint: address }: ArrivalChange): Promise<EntryPoint> {

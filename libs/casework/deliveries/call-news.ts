@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallEvent } from '@frontdoor/channels/core';
-import { Every } from '@frontdoor/jobs';
+import { eachInTurn, Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, storable } from '@frontdoor/kernel';
 import {
   DataSource,
@@ -61,16 +61,17 @@ export class CallNews {
     });
     for (const name of new Set(calls.flatMap((each) => (each.entryPointId ? [] : [each.name]))))
       await this.news.updateCall(name);
-    if (calls.some(({ entryPointId }) => entryPointId)) await this.applyReceived();
+    // They are kept: what cannot be applied now, be it of another call, is tried and told by the sweep.
+    if (calls.some(({ entryPointId }) => entryPointId)) await this.applyReceived().catch(() => undefined);
   }
 
   /** Calls that came in become contacts when they are routed, which may be after they were answered. */
   @Every(2000)
   async applyReceived(): Promise<void> {
-    for (const call of await findCallsToApply(this.source.manager, { limit: MOST_AT_ONCE })) {
+    await eachInTurn(await findCallsToApply(this.source.manager, { limit: MOST_AT_ONCE }), async (call) => {
       await this.queue.run(call.organisationId, (manager) => this.record(manager, call));
       this.offerWork.kick(call.organisationId);
-    }
+    });
   }
 
   @Every(600_000)
