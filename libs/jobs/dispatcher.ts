@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import { databaseTrouble } from '@frontdoor/persistence';
+import { databaseTrouble, mayBeOfOneInput } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Job } from 'bullmq';
 import { type JobName, JOBS } from './catalogue.js';
@@ -55,7 +55,8 @@ export class JobDispatcher implements OnModuleInit {
         'job failed',
       );
       // A database in trouble is no fault of the job: the sweeps find what it was about, and it starts anew.
-      if (last && !databaseTrouble(error)) await handler.gaveUp?.(payload, error as Error);
+      const ofTheJob = !databaseTrouble(error) || mayBeOfOneInput(error);
+      if (last && ofTheJob) await handler.gaveUp?.(payload, error as Error);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { databaseTrouble } from '@frontdoor/persistence';
+import { databaseTrouble, mayBeOfOneInput } from '@frontdoor/persistence';
 
 /**
  * Does `work` for one after the other. One that fails does not keep the others from their turn; its error is thrown when
@@ -10,7 +10,7 @@ export async function eachInTurn<T>(items: readonly T[], work: (item: T) => Prom
     try {
       await work(item);
     } catch (error) {
-      if (databaseTrouble(error)) throw error;
+      if (databaseTrouble(error) && !mayBeOfOneInput(error)) throw error;
       failures.push(error);
     }
   }

@@ -1,4 +1,4 @@
-import { databaseTrouble } from './database-trouble.js';
+import { databaseTrouble, mayBeOfOneInput } from './database-trouble.js';
 
 interface Waiting<I, O> {
   input: I;
@@ -49,7 +49,7 @@ export class Batcher<I, O> {
       const outputs = await this.run(batch.map((each) => each.input));
       batch.forEach((each, i) => each.resolve(outputs[i]!));
     } catch (error) {
-      if (batch.length === 1 || databaseTrouble(error)) {
+      if (batch.length === 1 || (databaseTrouble(error) && !mayBeOfOneInput(error))) {
         for (const each of batch) each.reject(error);
         return;
       }

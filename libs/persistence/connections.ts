@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { openTransaction, refusalInsideTransaction } from './open-transaction.js';
 import { withPlan } from './planned-once.js';
+import { surviveUnheardErrors } from './unheard-errors.js';
+
+surviveUnheardErrors();
 
 /** How long anything may wait for the database. */
 export interface DatabaseLimits {

@@ -2,6 +2,14 @@ import pg from 'pg';
 
 const PATIENCE_MS = 2000;
 
+/**
+ * Adds a page to a table of the probe's own, which nobody else sees and which is emptied by the commit: it fails on a
+ * full disk, and the server refuses it while it takes no changes.
+ */
+const WRITE = `
+  CREATE TEMPORARY TABLE IF NOT EXISTS frontdoor_probe (page text) ON COMMIT DELETE ROWS;
+  INSERT INTO frontdoor_probe VALUES ('')`;
+
 /** Finds out whether the database answers, on a connection of its own: it does when all others are in use. */
 export class DatabaseProbe {
   private readonly pool: pg.Pool;
@@ -12,15 +20,16 @@ export class DatabaseProbe {
       max: 1,
       connectionTimeoutMillis: PATIENCE_MS,
       query_timeout: PATIENCE_MS,
+      options: '-c client_min_messages=warning',
       application_name: 'frontdoor probe',
     });
     // An idle connection that breaks is noticed when it is next used.
     this.pool.on('error', () => undefined);
   }
 
-  /** Rejects when it does not answer within a few seconds. */
+  /** Rejects when it does not answer within a few seconds, or cannot be written to. */
   async look(): Promise<void> {
-    await this.pool.query('SELECT 1');
+    await this.pool.query(WRITE);
   }
 
   close(): Promise<void> {

@@ -4,7 +4,7 @@ export * from './batcher.js';
 export * from './data-source.js';
 export { DatabaseProbe } from './database-probe.js';
 export { watchingChanges } from './changes-of-request.js';
-export { databaseTrouble } from './database-trouble.js';
+export { databaseTrouble, mayBeOfOneInput } from './database-trouble.js';
 export * from './entities/index.js';
 export type { DatabaseLimits } from './connections.js';
 export { outsideTransaction, refuseSecondConnections } from './open-transaction.js';

@@ -179,6 +179,43 @@ describe.each(Object.entries(INSTALLATIONS))('with %s, a database', (_, start) =
     await expectWell(written);
   }, 120_000);
 
+  it('that takes no changes is told as such, shows what it has, and takes them again when it may', async () => {
+    const written = await manyWrite(hub, direct, 5);
+    const customer = { email: 'somebody@customer.example' };
+    const [{ name }] = await direct.query<[{ name: string }]>('SELECT current_database() AS name');
+    const endAllOthers = (): Promise<unknown> =>
+      direct.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()`,
+        [name],
+      );
+    await direct.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+    await endAllOthers();
+    await eventually('nobody ready', async () => (await readiness()).every((status) => status === 503));
+    try {
+      const refused = await sendContact(hub, { customer, text: 'Is anybody there?' });
+      const { code } = (refused.json as { error: { code: string } }).error;
+      expect([refused.status, code, refused.headers.get('retry-after')]).toEqual([
+        503,
+        'database-not-writable',
+        '5',
+      ]);
+      const mail = sendMail(hub.smtpPort, {
+        envelope: { from: customer.email, to: 'help@fenmoor.example' },
+        raw: 'Subject: Hello\r\n\r\nIs anybody there?',
+      });
+      await expect(mail).rejects.toMatchObject({ responseCode: 451 });
+      const read = await agents[0]!.request(api.readEnquiry, { params: { id: written[0]!.enquiryId } });
+      expect(read.status).toBe(200);
+      const outcomes = await replyToAll(agents, written);
+      expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set([503]));
+    } finally {
+      const mend = `ALTER DATABASE ${name} RESET default_transaction_read_only`;
+      await direct.query(`SET default_transaction_read_only = off; ${mend}`);
+      await endAllOthers();
+    }
+    await expectWell(written);
+  }, 120_000);
+
   it('whose rows somebody holds is told as busy, while everything else goes on', async () => {
     const written = await manyWrite(hub, direct, REPLIES);
     const holder = direct.createQueryRunner();

@@ -23,6 +23,11 @@ export const OPERATION = errors({
     remedy:
       'Have an administrator of the database run CREATE EXTENSION {extension} in it, or grant CREATE on the database; see docs/operate.md.',
   },
+  'database-not-writable': {
+    kind: 'unavailable',
+    message: 'The database takes no changes just now; nothing was changed.',
+    remedy: 'Send it again in a few seconds.',
+  },
   'demonstration-missing': {
     kind: 'conflict',
     message: 'This is not the demonstration council.',
@@ -56,7 +61,7 @@ export const OPERATION = errors({
   },
   'try-again-later': {
     kind: 'unavailable',
-    message: 'The database cannot be reached just now.',
+    message: 'The database cannot be reached just now, or is in trouble.',
     remedy: 'Send it again in a few seconds.',
   },
   'try-it-off': {

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import { describeError } from './describe-error.js';
 
 export type { Logger } from 'pino';
 
@@ -34,19 +35,6 @@ export function createLogger(config: Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT'>): 
   };
   return plain ? pino(options, plainStream()) : pino(options);
 }
-
-/** Database drivers put row values into `detail`, `parameters` and the like; they stay out of the log. */
-const describeError = (error: Error & { code?: string }) => ({
-  type: error.name,
-  code: error.code,
-  // PostgreSQL quotes values in the messages of data and constraint errors (SQLSTATE 22 and 23).
-  message: /^2[23]/.test(error.code ?? '') ? '(hidden)' : error.message?.split('\n')[0],
-  stack: error.stack
-    ?.split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, 8)
-    .join('\n'),
-});
 
 const plainStream = (): Writable =>
   new Writable({
