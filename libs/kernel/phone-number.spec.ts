@@ -12,6 +12,10 @@ it.each([
   expect(toE164(written)).toBe(e164);
 });
 
+it('takes no time over a text that is too long to be a number', () => {
+  expect(toE164(`+44;phone-context=9${'0'.repeat(2_000_000)}`)).toBeUndefined();
+});
+
 it.each(['', 'anonymous', '12', '01223', '+999 1234567', 'ring me'])('%j is no telephone number', (text) => {
   expect(toE164(text)).toBeUndefined();
 });

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { FORM_KEY, issueFormToken } from '@frontdoor/channels/web';
 import { Channels } from '@frontdoor/casework/channels';
 import { api } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { titled } from './brief.js';
+import { COSTLY } from './costly.js';
 import { contactForm, faultsOn, submitForm } from './form.js';
 import { contactSaying, countReceipts } from './look.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
 import type { Answer } from './send.js';
+
+/** Generous to a busy machine; without bounds each of these takes many times that. */
+const LONGEST_HOLD_UP_MS = 400;
 
 const TOO_OLD = 'This page has been open too long. Check your message and send it again';
 
@@ -216,6 +221,15 @@ describe('forms that are filled in badly', () => {
       expect(await countReceipts(door)).toBe(before + 1);
       await contactSaying(door, text);
     });
+  });
+
+  it.each(Object.entries(COSTLY))('holds nobody up with %s', async (_what, send) => {
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const answer = await untaken(() => send(door));
+    delay.disable();
+    expect({ status: answer.status, text: answer.text }).toMatchObject({ status: 400 });
+    expect(delay.max / 1e6).toBeLessThan(LONGEST_HOLD_UP_MS);
   });
 
   thenNothingIsLostOrTold(door);

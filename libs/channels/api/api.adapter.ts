@@ -1,6 +1,4 @@
-import { apiContact } from '@frontdoor/contracts';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
-import type { z } from 'zod';
 import {
   accepted,
   type AdapterContext,
@@ -14,6 +12,7 @@ import {
   onlyWords,
 } from '../core/index.js';
 import { toInboundContact } from './api.mapping.js';
+import { readApiContact } from './read-contact.js';
 import { postReply } from './reply-webhook.js';
 
 /** Other systems' webhooks: contacts come in by signed POST, replies go out by signed POST. */
@@ -30,7 +29,7 @@ class ApiConnection implements ChannelConnection {
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
       throw new FrontdoorError('content-type-unsupported');
     const { integration, messageId } = await verifySigned(request, this.context);
-    const contact = toInboundContact(parse(request.body), integration.entryPoint);
+    const contact = toInboundContact(readApiContact(request.body), integration.entryPoint);
     return accepted({
       arrivals: [
         {
@@ -66,17 +65,4 @@ class ApiConnection implements ChannelConnection {
   }
 
   async close(): Promise<void> {}
-}
-
-function parse(body: Uint8Array): z.output<typeof apiContact> {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch (error) {
-    throw new FrontdoorError('body-not-json', {}, { cause: error });
-  }
-  const result = apiContact.safeParse(value);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new FrontdoorError('input-invalid', { faults: faults.join('; ') });
 }

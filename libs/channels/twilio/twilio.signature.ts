@@ -1,4 +1,4 @@
-import { FrontdoorError } from '@frontdoor/kernel';
+import { FrontdoorError, readForm, readJson } from '@frontdoor/kernel';
 import twilio from 'twilio';
 import type { RawRequest } from '../core/index.js';
 import type { TwilioConfig } from './twilio.config.js';
@@ -13,7 +13,7 @@ const HEADER = 'x-twilio-signature';
  * covers the exact public address and every parameter, so the body is split into parameters for it; nothing is
  * made of them before it fits.
  *
- * @throws FrontdoorError signature-missing, signature-wrong, content-type-unsupported, body-not-json.
+ * @throws FrontdoorError signature-missing, signature-wrong, content-type-unsupported, body-not-json, body-too-complex.
  */
 export function verifiedForm(request: RawRequest, config: TwilioConfig): Form {
   const signature = request.headers[HEADER];
@@ -32,7 +32,7 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 type Reader = (token: string, signature: string, url: string, body: string) => Form | undefined;
 
 const signedForm: Reader = (token, signature, url, body) => {
-  const given = new URLSearchParams(body);
+  const given = readForm(body);
   // The SDK sorts names, and the values of a name that comes twice, as Twilio does when it signs.
   const all = Object.fromEntries(
     [...new Set(given.keys())].map((name) => [name, valueOf(given.getAll(name))]),
@@ -47,10 +47,7 @@ const valueOf = (values: string[]): string | string[] => (values.length > 1 ? va
 const signedJson: Reader = (token, signature, url, body) => {
   if (!url.includes('bodySHA256=') || !twilio.validateRequestWithBody(token, signature, url, body))
     return undefined;
-  try {
-    const document: unknown = JSON.parse(body);
-    return Object.fromEntries(Object.entries(document ?? {}).map(([name, value]) => [name, String(value)]));
-  } catch {
-    throw new FrontdoorError('body-not-json');
-  }
+  return Object.fromEntries(
+    Object.entries(readJson(body) ?? {}).map(([name, value]) => [name, String(value)]),
+  );
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { FrontdoorError, readForm } from '@frontdoor/kernel';
 import {
   accepted,
   type AdapterContext,
@@ -32,7 +32,7 @@ class WebConnection implements ChannelConnection {
   ) {}
 
   async acceptWebhook(request: RawRequest): Promise<WebhookAccepted> {
-    const fields = new URLSearchParams(new TextDecoder().decode(request.body));
+    const fields = readForm(new TextDecoder().decode(request.body));
     const id = openFormToken(this.formKeys, fields.get('formToken') ?? '', this.context.clock.now());
     if (!id)
       throw new FormFaults({

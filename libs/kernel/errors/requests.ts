@@ -7,6 +7,11 @@ export const REQUESTS = errors({
     message: 'The body is not valid JSON.',
     remedy: 'Send one JSON document in UTF-8 with content type application/json.',
   },
+  'body-too-complex': {
+    kind: 'invalid',
+    message: 'The body has more than {limit} {what}.',
+    remedy: 'Send fewer of them in one request.',
+  },
   'body-too-large': {
     kind: 'too-large',
     message: 'The body is larger than {limit} bytes.',

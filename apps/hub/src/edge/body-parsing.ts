@@ -1,4 +1,4 @@
-import { FrontdoorError, storable } from '@frontdoor/kernel';
+import { FrontdoorError, readJson, storable } from '@frontdoor/kernel';
 import type { Config } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endpointAt } from './endpoint-at.js';
@@ -28,13 +28,7 @@ export function registerBodyParsers(
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
       throw new FrontdoorError('content-type-unsupported');
     if (body.length === 0) return undefined;
-    try {
-      return JSON.parse(body.toString('utf8'), (_key, value: unknown) =>
-        typeof value === 'string' ? storable(value) : value,
-      ) as unknown;
-    } catch (error) {
-      throw new FrontdoorError('body-not-json', {}, { cause: error });
-    }
+    return storable(readJson(body.toString('utf8')));
   };
   for (const [contentType, bodyLimit] of Object.entries(limits))
     server.addContentTypeParser(contentType, { parseAs: 'buffer', bodyLimit }, parse);

@@ -1,7 +1,7 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { FORM_KEY, type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channels/web';
 import { api, formChannel } from '@frontdoor/contracts';
-import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, Ids, readForm } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { AcceptWebhook, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
 import { Directory } from '@frontdoor/casework/directory';
@@ -139,7 +139,7 @@ export class PagesController {
 }
 
 const fieldsOf = (request: FastifyRequest): Record<string, string> =>
-  Object.fromEntries(new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''));
+  Object.fromEntries(readForm(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''));
 
 async function html(reply: FastifyReply, page: string, status = 200): Promise<void> {
   await reply.status(status).type('text/html; charset=utf-8').send(page);
