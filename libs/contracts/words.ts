@@ -75,6 +75,12 @@ export const date = z.iso.date();
 /** An instant: ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
 
+/**
+ * The `seenUpTo` of an enquiry as its writer had it on the screen. Without it, what opened the enquiry counts as seen,
+ * and what had come when the writer last took on work of it.
+ */
+export const seenUpTo = z.uuid().optional();
+
 /** A BCP 47 language tag such as `en`, `pl`, `pt-BR`. */
 export const language = z
   .string()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AnswerOf, api, type Endpoint, type EnquiryDetail } from '@frontdoor/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
+import { eventually } from '../support/eventually.js';
 import { contactSaying } from './look.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
 import { postTwilio, sms } from './phone.js';
@@ -99,6 +100,114 @@ describe('enquiries and replies that are out of place', () => {
       const stolen = mail(door.secretly(someone()), word, [`In-Reply-To: ${sent.messageId}`]);
       expect((await sendMailWebhook(door, sent.replyTo![0]!.address!, stolen)).status).toBe(202);
       expect((await contactSaying(door, word)).enquiry_id).not.toBe(enquiry.id);
+    });
+  });
+
+  describe('after the customer has written more', () => {
+    const owed = ({ commitments }: EnquiryDetail): string[] =>
+      commitments.filter(({ promiseId }) => /^CITY-E[12]$/.test(promiseId)).map(({ state }) => state);
+    /** An enquiry as somebody has it on the screen, and what its customer wrote since. */
+    const outdated = async (): Promise<{ seen: EnquiryDetail; word: string; newest: string }> => {
+      const from = someone();
+      const first = door.secretly(`word${randomUUID()}`);
+      const raw = mail(from, first);
+      expect((await sendMailWebhook(door, ENTRY.mail, raw)).status).toBe(202);
+      const seen = await detail((await contactSaying(door, first)).enquiry_id);
+      const word = door.secretly(`WAIT, do not ${randomUUID()}`);
+      const messageId = /Message-ID: (.*)/.exec(raw)![1]!;
+      await sendMailWebhook(door, ENTRY.mail, mail(from, word, [`In-Reply-To: ${messageId}`]));
+      const newer = await contactSaying(door, word);
+      expect(newer.enquiry_id).toBe(seen.id);
+      return { seen, word, newest: newer.id };
+    };
+
+    it('a reply that was written before is refused with what came, and goes out once that was seen', async () => {
+      const { seen, word, newest } = await outdated();
+      const { seenUpTo } = seen;
+      const answer = await act(api.sendReply, seen.id, reply(seen, { seenUpTo, close: true }));
+      const { details } = expectRefusal(answer, 409, 'newer-from-customer');
+      expect(details).toMatchObject({ entry: newest, channel: 'email', text: word });
+      const now = await detail(seen.id);
+      expect(now).toMatchObject({ state: 'open', seenUpTo: newest });
+      expect(await sentCount(seen.id)).toBe(0);
+      const again = reply(seen, { seenUpTo: now.seenUpTo, close: true });
+      expect((await act(api.sendReply, seen.id, again)).status).toBe(202);
+      await eventually('both kept', async () => owed(await detail(seen.id)).join() === 'kept,kept');
+      expect((await detail(seen.id)).state).toBe('closed');
+    });
+
+    it('a reply of a writer who has left goes out, answers what they saw, ends no work and closes nothing', async () => {
+      const { seen } = await outdated();
+      const sent = reply(seen, { seenUpTo: seen.seenUpTo, close: true, whenNewer: 'send' });
+      expect((await act(api.sendReply, seen.id, sent)).status).toBe(202);
+      const now = await eventually('the first kept', async () => {
+        const enquiry = await detail(seen.id);
+        return owed(enquiry).includes('kept') && enquiry;
+      });
+      expect(owed(now)).toEqual(['kept', 'running']);
+      expect(now.state).toBe('open');
+      expect(now.workItems.filter(({ state }) => state !== 'done')).toHaveLength(1);
+      expect(now.timeline).toContainEqual(
+        expect.objectContaining({ type: 'event', text: expect.stringContaining('was not closed') }),
+      );
+    });
+
+    it('a question of a writer who has left has the enquiry wait for nobody', async () => {
+      const { seen } = await outdated();
+      const sent = reply(seen, { seenUpTo: seen.seenUpTo, purpose: 'question', whenNewer: 'send' });
+      expect((await act(api.sendReply, seen.id, sent)).status).toBe(202);
+      const now = await eventually('sent', async () => {
+        const enquiry = await detail(seen.id);
+        return enquiry.ledger.some(({ type }) => type === 'paused') && enquiry;
+      });
+      expect(now.waitingSince).toBeNull();
+      expect(owed(now)).toEqual(['running', 'running']);
+    });
+
+    it('who does not say what they saw is taken to have seen what opened it, and what they took on', async () => {
+      const { seen, newest } = await outdated();
+      expectRefusal(await act(api.sendReply, seen.id, reply(seen)), 409, 'newer-from-customer');
+      const { workItems } = await detail(seen.id);
+      const item = workItems.find(({ state }) => state !== 'done')!;
+      await oak.ask(api.assignWorkItem, {
+        params: { id: item.id },
+        body: { agentId: ash.me.id },
+      });
+      expect((await detail(seen.id)).seenUpTo).toBe(newest);
+      expect((await act(api.sendReply, seen.id, reply(seen))).status).toBe(202);
+    });
+
+    it('nothing else that answers or ends it is done either', async () => {
+      const { seen } = await outdated();
+      const { seenUpTo, id } = seen;
+      const item = seen.workItems[0]!;
+      const acts: [Endpoint, string, object][] = [
+        [api.closeEnquiry, id, { how: 'withdrawn', reason: 'A duplicate' }],
+        [api.closeEnquiry, id, { how: 'resolved' }],
+        [api.recordEvent, id, { type: 'resolved' }],
+        [api.recordEvent, id, { type: 'paused', reason: 'A plan is missing' }],
+        [api.recordEvent, id, { type: 'classified', kind: 'complaint' }],
+        [api.finishWorkItem, item.id, { outcome: 'Told by telephone' }],
+      ];
+      for (const [endpoint, of, body] of acts)
+        expectRefusal(await act(endpoint, of, { ...body, seenUpTo }), 409, 'newer-from-customer');
+      const now = await detail(id);
+      expect(now).toMatchObject({ state: 'open', kind: 'enquiry', waitingSince: null });
+      expect(owed(now)).toEqual(['running', 'running']);
+      expect(now.workItems.some(({ state }) => state !== 'done')).toBe(true);
+    });
+
+    it('what was seen has to be of this enquiry', async () => {
+      const { seen } = await outdated();
+      for (const seenUpTo of [
+        randomUUID(),
+        seen.timeline.find(({ type }) => type === 'event')?.id ?? seen.id,
+      ])
+        expectRefusal(
+          await act(api.sendReply, seen.id, reply(seen, { seenUpTo })),
+          400,
+          'seen-entry-unknown',
+        );
     });
   });
 

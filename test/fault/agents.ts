@@ -30,7 +30,7 @@ export class PlayedAgent {
       const item = await this.nextItem();
       if (!item) await sleep(200);
       else if (item.kind === 'answer') await this.answer(item);
-      else await this.ask(api.finishWorkItem, finishing(item.id));
+      else await this.finish(item, await this.read(item));
       await sleep(this.chance.between(20, 150));
     }
   }
@@ -45,19 +45,25 @@ export class PlayedAgent {
   }
 
   private async answer(item: WorkItem): Promise<void> {
-    const read = (await this.ask(api.readEnquiry, {
-      params: { id: item.enquiryId },
-    })) as EnquiryDetail | null;
-    if (!read || read.replyRoutes.length === 0) {
-      await this.ask(api.finishWorkItem, finishing(item.id));
-      return;
-    }
+    const read = await this.read(item);
+    if (!read || read.replyRoutes.length === 0) return this.finish(item, read);
     const { channel, to } = this.chance.pick(read.replyRoutes);
     const requestId = randomUUID();
     const text = `Thank you. Somebody will look at it this week.\n\nreply:${requestId}`;
-    const body = { text, channel, to, close: this.chance.happens(0.3), requestId };
+    const body = { text, channel, to, close: this.chance.happens(0.3), requestId, ...seenOf(read) };
     const taken = await this.ask(api.sendReply, { params: { id: read.id }, body });
     if (taken) this.ledger.takeReply({ requestId, enquiryId: read.id, channel, text });
+  }
+
+  private read(item: WorkItem): Promise<EnquiryDetail | null> {
+    return this.ask(api.readEnquiry, { params: { id: item.enquiryId } }) as Promise<EnquiryDetail | null>;
+  }
+
+  private async finish(item: WorkItem, read: EnquiryDetail | null): Promise<void> {
+    await this.ask(api.finishWorkItem, {
+      params: { id: item.id },
+      body: { outcome: 'Looked into by a person', ...seenOf(read) },
+    });
   }
 
   /** The answer, or null where a colleague or an earlier try of mine was first. */
@@ -74,4 +80,5 @@ export class PlayedAgent {
   }
 }
 
-const finishing = (id: string): Wish => ({ params: { id }, body: { outcome: 'Looked into by a person' } });
+const seenOf = (read: EnquiryDetail | null): { seenUpTo?: string } =>
+  read?.seenUpTo ? { seenUpTo: read.seenUpTo } : {};

@@ -98,7 +98,8 @@ export class Desk {
   /** The hub's own answer, be it a refusal. */
   tryReply(enquiry: EnquiryDetail, reply: ReplyBody): Promise<Response> {
     const [route] = enquiry.replyRoutes;
-    const body = { channel: route!.channel, to: route!.to, requestId: randomUUID(), ...reply };
+    const seen = enquiry.seenUpTo === null ? {} : { seenUpTo: enquiry.seenUpTo };
+    const body = { channel: route!.channel, to: route!.to, requestId: randomUUID(), ...seen, ...reply };
     return this.agent.request(api.sendReply, { params: { id: enquiry.id }, body });
   }
 

@@ -12,6 +12,7 @@ import {
   type RowOf,
 } from '@frontdoor/persistence';
 import { OpenAndClosed, subjectOf } from '../enquiries/index.js';
+import { Ledger } from '../ledger/index.js';
 import { Changes, LiveEvents } from '../live/index.js';
 import { OfferWork, WorkItems } from '../queue/index.js';
 import { Timeline } from '../timeline/index.js';
@@ -26,6 +27,7 @@ export class ApplyChanges {
     private readonly items: WorkItems,
     private readonly openAndClosed: OpenAndClosed,
     private readonly timeline: Timeline,
+    private readonly ledger: Ledger,
     private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
@@ -50,6 +52,14 @@ export class ApplyChanges {
     await this.timeline.events(
       manager,
       fresh.map((change) => ({ enquiryId, text: say(change), at: change.at })),
+    );
+    await this.ledger.write(
+      manager,
+      fresh.map(({ id, at }) => ({
+        ...{ enquiryId, organisationId: enquiry.organisationId, contactId, at },
+        type: 'contact-changed' as const,
+        data: { changeId: id },
+      })),
     );
     const own = all.filter(({ isOwn }) => isOwn).map(({ id }) => id);
     await markChangesApplied(manager, { ids: own, now: this.clock.now() });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/index.js';
 import { EnquiriesModule } from '../enquiries/index.js';
+import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
 import { QueueModule } from '../queue/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
@@ -9,7 +10,15 @@ import { ApplyChanges } from './apply-changes.js';
 import { ContactChanges } from './contact-changes.js';
 
 @Module({
-  imports: [DirectoryModule, EnquiriesModule, LiveModule, QueueModule, ReceiptsModule, TimelineModule],
+  imports: [
+    DirectoryModule,
+    EnquiriesModule,
+    LedgerModule,
+    LiveModule,
+    QueueModule,
+    ReceiptsModule,
+    TimelineModule,
+  ],
   providers: [ApplyChanges, ContactChanges],
   exports: [ContactChanges],
 })

@@ -14,7 +14,7 @@ import { TestModules } from '../../../test/support/test-modules.js';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { RouteContact } from '../../use-cases/route-contact/route-contact.js';
 import { Directory } from '../directory/index.js';
-import { OpenAndClosed } from '../enquiries/index.js';
+import { OpenAndClosed, sawAll, seenBy } from '../enquiries/index.js';
 import { Receipts } from '../receipts/index.js';
 import { ContactChanges } from './contact-changes.js';
 import { ContactChangesModule } from './contact-changes.module.js';
@@ -114,6 +114,20 @@ describe('edits and removals of what came in', () => {
       ['work-item', item!.id],
     ]);
     expect(await modules.source.manager.findBy(WorkItem, { enquiryId })).toHaveLength(1);
+  });
+
+  it('count as more from the customer for whoever looked before', async () => {
+    const id = await post('seen', 'Take the bench away');
+    const { enquiryId } = await contactOf(id);
+    const look = { agentId: (await modules.agent('ash')).id, seenUpTo: id };
+    const { manager } = modules.source;
+    expect(await seenBy(manager, enquiryId, look)).not.toHaveProperty('newer');
+    await changes.take([edit('seen', 'Do not take the bench away')]);
+    const { newer } = await seenBy(manager, enquiryId, look);
+    expect(newer).toMatchObject({ text: 'Do not take the bench away' });
+    await expect(sawAll(manager, enquiryId, look)).rejects.toMatchObject({ code: 'newer-from-customer' });
+    const now = { ...look, seenUpTo: newer!.entry };
+    expect(await seenBy(manager, enquiryId, now)).not.toHaveProperty('newer');
   });
 
   it('wait for a contact that they overtook', async () => {

@@ -10,6 +10,7 @@ import {
   Delivery,
   type EntityManager,
   type EntryPoint,
+  findNewestPositions,
   keepOutgoingFiles,
 } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
@@ -52,7 +53,8 @@ export class Outbound {
 
   async add(manager: EntityManager, messages: readonly Outgoing[]): Promise<void> {
     if (messages.length === 0) return;
-    const written = messages.map((each) => this.compose(each));
+    const known = await knowingWhatCame(manager, messages);
+    const written = known.map((each) => this.compose(each));
     await bulkInsert(
       manager,
       Contact,
@@ -151,6 +153,20 @@ export class Outbound {
       },
     };
   }
+}
+
+/** What a message means, it means for what had come from the customer when it was written; its writer may have seen less. */
+async function knowingWhatCame(
+  manager: EntityManager,
+  messages: readonly Outgoing[],
+): Promise<readonly Outgoing[]> {
+  const open = messages.filter(({ meaning }) => meaning && meaning.seenUpTo === undefined);
+  if (open.length === 0) return messages;
+  const positions = await findNewestPositions(manager, { enquiryIds: open.map(({ enquiry }) => enquiry.id) });
+  const upTo = new Map(positions.map(({ enquiryId, position }) => [enquiryId, position]));
+  return messages.map((each) =>
+    each.meaning ? { ...each, meaning: { seenUpTo: upTo.get(each.enquiry.id), ...each.meaning } } : each,
+  );
 }
 
 async function keepFiles(

@@ -2,8 +2,14 @@ import type { LedgerEntry } from '@frontdoor/persistence';
 import { describe, expect, it } from 'vitest';
 import { matterOf, toEvents } from './ledger-facts.js';
 
-const entry = (type: string, at: number, data: Record<string, unknown> = {}): LedgerEntry =>
-  ({ type, at, data }) as LedgerEntry;
+/** Entries come to be known in the order of their making, unless said otherwise. */
+let made = 0;
+const entry = (
+  type: string,
+  at: number,
+  data: Record<string, unknown> = {},
+  position = ++made,
+): LedgerEntry => ({ type, at, data, position: String(position) }) as LedgerEntry;
 const received = (at: number, enquiryKind: string) =>
   entry('contact-received', at, { channel: 'email', enquiryKind });
 const GIVEN = {
@@ -43,5 +49,40 @@ describe('what an enquiry is by its ledger', () => {
     ];
     expect(standingOf(...story)).toMatchObject({ stage: 1, waitingSince: null, complex: false });
     expect(standingOf(...story, received(5, 'enquiry')).kind).toBe('enquiry');
+  });
+
+  describe('where somebody acted without having seen all', () => {
+    const seen = received(1, 'enquiry');
+    /** It came in before the act, and was brought to the enquiry after. */
+    const late = entry('contact-received', 3, { channel: 'email' }, 1000);
+    const seenUpTo = seen.position;
+
+    it('an answer is one to what was seen, whenever the rest came in', () => {
+      const answer = entry('responded', 5, { seenUpTo });
+      const [, , told] = toEvents([seen, late, answer]);
+      expect(told).toEqual({ type: 'responded', at: 5, unseen: [3] });
+      expect(toEvents([seen, answer])[1]).toEqual({ type: 'responded', at: 5 });
+      expect(toEvents([seen, late, entry('responded', 5, { seenUpTo: '1000' })])[2]).not.toHaveProperty(
+        'unseen',
+      );
+    });
+
+    it('nobody waits for the customer', () => {
+      const story = [seen, late, entry('paused', 5, { seenUpTo })];
+      expect(standingOf(...story).waitingSince).toBeNull();
+    });
+
+    it('what was withdrawn is what was seen', () => {
+      const story = [seen, late, entry('withdrawn', 5, { seenUpTo, reason: 'a duplicate' })];
+      expect(toEvents(story).map(({ type, at }) => [type, at])).toEqual([
+        ['contact-received', 1],
+        ['withdrawn', 3],
+        ['contact-received', 3],
+      ]);
+    });
+
+    it('that a contact was changed is nothing to the charter', () => {
+      expect(toEvents([seen, entry('contact-changed', 2)])).toHaveLength(1);
+    });
   });
 });

@@ -1,15 +1,16 @@
 import type { EnquiryEvent as Event, Facts } from '@frontdoor/charter';
 import type { Enquiry, LedgerEntry } from '@frontdoor/persistence';
 
-type Entry = Pick<LedgerEntry, 'type' | 'at' | 'data'>;
+type Entry = Pick<LedgerEntry, 'type' | 'at' | 'data' | 'position'>;
 
 /**
  * The entries of a ledger, in order, as the charter engine reads them. What the matter is follows from the first contact
- * and from how people classified it; a further contact does not change it, even if a classification is taken back.
+ * and from how people classified it; a further contact does not change it, even if a classification is taken back. That
+ * the sender of a contact changed it is nothing to the charter.
  */
 export function toEvents(entries: readonly Entry[]): Event[] {
   let begun = false;
-  return entries.map(({ type, at, data }) => {
+  return asKnown(entries.filter(({ type }) => type !== 'contact-changed')).map(({ type, at, data }) => {
     const further = begun && type === 'contact-received';
     begun = type === 'withdrawn' ? false : begun || type === 'contact-received';
     const { enquiryKind, ...rest } = data;
@@ -20,6 +21,30 @@ export function toEvents(entries: readonly Entry[]): Event[] {
     ) as Event;
   });
 }
+
+/**
+ * What was done is held against what whoever did it could have seen (`seenUpTo`, a position of the ledger), not against
+ * what had come in by then: a contact may come in before and be brought to the enquiry after. The enquiry does not wait
+ * for a customer whose words were not seen, and withdrawing it ends before them.
+ */
+function asKnown(entries: readonly Entry[]): Pick<Entry, 'type' | 'at' | 'data'>[] {
+  const known = entries.flatMap(({ type, at, data: { seenUpTo, ...data } }) => {
+    const unseen = unseenOf(entries, seenUpTo as string | undefined, at);
+    if (unseen.length === 0) return { type, at, data, isMoved: false };
+    if (type === 'paused') return [];
+    if (type === 'withdrawn') return { type, at: Math.min(...unseen), data, isMoved: true };
+    return { type, at, data: { ...data, unseen }, isMoved: false };
+  });
+  return known.toSorted((a, b) => a.at - b.at || Number(b.isMoved) - Number(a.isMoved));
+}
+
+/** When contacts came in, until an instant, that were not seen. */
+const unseenOf = (entries: readonly Entry[], seenUpTo: string | undefined, until: number): number[] =>
+  seenUpTo === undefined
+    ? []
+    : entries
+        .filter(({ type, position }) => type === 'contact-received' && BigInt(position) > BigInt(seenUpTo))
+        .flatMap(({ at }) => (at <= until ? at : []));
 
 type Matter = Pick<Enquiry, 'kind' | 'complex' | 'responseRequested' | 'stage' | 'waitingSince'>;
 

@@ -10,6 +10,7 @@ import {
   type EntityManager,
   In,
   IsNull,
+  Not,
   Service,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
@@ -25,7 +26,7 @@ import { updateUrgency } from './urgency.js';
 export interface NewLedgerEntry {
   enquiryId: string;
   organisationId: string;
-  type: Event['type'];
+  type: Event['type'] | 'contact-changed';
   at: number;
   /** What the event carries besides, as the engine reads it. */
   data?: Record<string, unknown>;
@@ -111,7 +112,7 @@ export class Ledger {
       lock: { mode: 'for_no_key_update' },
     });
     const entries = await manager.find(LedgerEntry, {
-      where: { enquiryId: In([...enquiryIds]), takenBackAt: IsNull() },
+      where: { enquiryId: In([...enquiryIds]), type: Not('contact-changed'), takenBackAt: IsNull() },
       order: { at: 'ASC', position: 'ASC' },
     });
     const rows = await manager.find(Commitment, {

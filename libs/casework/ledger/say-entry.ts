@@ -15,6 +15,8 @@ export function sayEntry({ type, data = {} }: Told): string {
   switch (type) {
     case 'contact-received':
       return `The customer made contact by ${channel ?? 'some way'}`;
+    case 'contact-changed':
+      return 'The customer changed what they had sent';
     case 'paused':
       return `Waits for the customer: ${String(reason)}`;
     case 'extended':

@@ -329,3 +329,25 @@ describe('the account of a commitment', () => {
     });
   });
 });
+
+describe('an answer of somebody who had not seen all', () => {
+  const contact = (time: string) => received(time, { channel: 'email', enquiryKind: 'enquiry' });
+  const told = (type: 'responded' | 'resolved') => [
+    contact('2026-06-01T09:00:00Z'),
+    contact('2026-06-01T10:00:00Z'),
+    { type, at: at('2026-06-01T11:00:00Z'), unseen: [at('2026-06-01T10:00:00Z')] },
+  ];
+
+  it.each(['responded', 'resolved'] as const)('keeps what they saw when it is %s, and no more', (type) => {
+    const states = outline(city, told(type), '2026-06-01T12:00:00Z');
+    expect(states.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'CITY-E2 kept',
+      'CITY-E2 running',
+    ]);
+  });
+
+  it('leaves the rest to the next answer', () => {
+    const answered = [...told('responded'), { type: 'responded' as const, at: at('2026-06-01T12:00:00Z') }];
+    expect(outline(city, answered, '2026-06-01T13:00:00Z').every((line) => line.includes('kept'))).toBe(true);
+  });
+});

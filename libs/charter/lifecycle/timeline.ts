@@ -62,6 +62,6 @@ export function timeline(events: readonly EnquiryEvent[], now: number): Timeline
 
 /** The facts an event carries, without those it leaves open. */
 export function factsOf(event: CharterEvent | Classified): Facts {
-  const { type: _type, at: _at, ...facts } = event;
+  const { type: _type, at: _at, unseen: _unseen, ...facts } = { unseen: undefined, ...event };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

@@ -24,6 +24,7 @@ export function trace(
   for (const { event, charter } of line.moments.slice(moment + 1)) {
     if (withdrawnAt !== undefined && event.at >= withdrawnAt) break;
     const refuse = (reason: string): void => void refusals.push({ event, clockId: clock.id, reason });
+    if ('unseen' in event && event.unseen?.includes(startedAt)) continue;
     if (charter && stops(clock, charter)) run.meet(event.at);
     else if (event.type === 'clarification-received' && clock.resetsOnClarification)
       run.reset(event.at, refuse);

@@ -32,8 +32,17 @@ export interface ContactReceived extends Facts {
   enquiryKind: EnquiryKind;
 }
 
+/** What somebody wrote or did about a matter, knowing only a part of it. */
+interface Informed {
+  /**
+   * When those contacts came in that whoever did it could not have seen, epoch milliseconds UTC: it does nothing to the
+   * commitments that they opened.
+   */
+  unseen?: readonly number[];
+}
+
 /** Something a clock can start or stop on happened. */
-export interface MilestoneReached extends Facts {
+export interface MilestoneReached extends Facts, Informed {
   type: Milestone;
   /** Epoch milliseconds, UTC. */
   at: number;
@@ -63,7 +72,7 @@ export interface ClarificationReceived {
 }
 
 /** A later date was agreed. Counts only before the due time, with a reason, and once the customer was told. */
-export interface Extended {
+export interface Extended extends Informed {
   type: 'extended';
   at: number;
   clockId: string;
@@ -75,7 +84,7 @@ export interface Extended {
 }
 
 /** An exemption that the standard itself names was used. */
-export interface Waived {
+export interface Waived extends Informed {
   type: 'waived';
   at: number;
   waiver: Waiver;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
-import { contentElement, enquiryKind, instant, recordedMilestone, replyPurpose } from '../words.js';
+import { contentElement, enquiryKind, instant, recordedMilestone, replyPurpose, seenUpTo } from '../words.js';
 import { enquiryDetail, enquirySummary, timelineEntry } from './views.js';
 
 const one = z.object({ id: z.uuid() });
+
+const happened = <T extends z.ZodRawShape>(shape: T) => z.object({ ...shape, seenUpTo });
 
 export const searchEnquiries = endpoint({
   method: 'GET',
@@ -74,6 +76,12 @@ export const sendReply = endpoint({
     override: z.object({ reason: z.string().trim().min(3).max(1000) }).optional(),
     /** Made by the client once per reply, so that a repeated request sends it once. */
     requestId: z.uuid(),
+    seenUpTo,
+    /**
+     * When more has come from the customer than was seen: `refuse` it with `newer-from-customer`, or `send` it all the
+     * same, for a writer who has left. Then it keeps no promise of what came, finishes no work and closes nothing.
+     */
+    whenNewer: z.enum(['refuse', 'send']).default('refuse'),
   }),
   status: 202,
   answer: enquiryDetail,
@@ -102,6 +110,7 @@ export const closeEnquiry = endpoint({
      * duplicate, not for us, or no enquiry at all; needs a reason. `unanswered`: the promises stay open.
      */
     how: z.enum(['resolved', 'withdrawn', 'unanswered']).optional(),
+    seenUpTo,
   }),
   answer: enquiryDetail,
 });
@@ -123,19 +132,19 @@ export const recordEvent = endpoint({
   params: one,
   body: z.discriminatedUnion('type', [
     /** When it happened, if not now; not in the future. */
-    z.object({ type: recordedMilestone, at: instant.optional() }),
+    happened({ type: recordedMilestone, at: instant.optional() }),
     /** Wait for the customer, or stop waiting. */
-    z.object({ type: z.literal('paused'), reason: z.string().trim().min(3).max(1000) }),
-    z.object({ type: z.literal('resumed') }),
+    happened({ type: z.literal('paused'), reason: z.string().trim().min(3).max(1000) }),
+    happened({ type: z.literal('resumed') }),
     /** The customer explained what is asked for, other than by a contact. */
-    z.object({ type: z.literal('clarification-received'), at: instant.optional() }),
-    z.object({
+    happened({ type: z.literal('clarification-received'), at: instant.optional() }),
+    happened({
       type: z.literal('waived'),
       waiver: z.literal('person-unavailable'),
       evidence: z.string().trim().min(3).max(1000),
     }),
     /** The matter is another than it was taken for. What is left out stays. */
-    z.object({
+    happened({
       type: z.literal('classified'),
       kind: enquiryKind.optional(),
       complex: z.boolean().optional(),
@@ -176,6 +185,7 @@ export const callNow = endpoint({
     /** The customer's number in E.164, one of the identifiers. */
     to: z.string().max(20).optional(),
     requestId: z.uuid(),
+    seenUpTo,
   }),
   status: 202,
   answer: enquiryDetail,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
-
+import { seenUpTo } from '../words.js';
 import { agentView, queuePage, workItem } from './views.js';
 
 const one = z.object({ id: z.uuid() });
@@ -63,7 +63,7 @@ export const finishWorkItem = endpoint({
   access: session('agent', 'supervisor', 'reception'),
   summary: 'Mark a work item done without a reply, saying how it was dealt with',
   params: one,
-  body: z.object({ outcome: z.string().trim().min(3).max(1000) }),
+  body: z.object({ outcome: z.string().trim().min(3).max(1000), seenUpTo }),
   answer: workItem,
 });
 

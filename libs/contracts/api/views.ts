@@ -180,6 +180,8 @@ export const enquiryDetail = enquirySummary.extend({
   timeline: z.array(timelineEntry),
   /** What is older is read with this; null when there is nothing. */
   olderUntil: instant.nullable(),
+  /** The newest that came from the customer; given back with what is done about it. */
+  seenUpTo: z.uuid().nullable(),
   commitments: z.array(commitment),
   workItems: z.array(workItem),
   /** Other open matters of the same customer, whatever the channel. */

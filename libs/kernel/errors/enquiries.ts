@@ -53,6 +53,12 @@ export const ENQUIRIES = errors({
     message: 'There is no mailbox {address}.',
     remedy: 'Add it as an entry point on the email channel first, or look at the list of entry points.',
   },
+  'newer-from-customer': {
+    kind: 'conflict',
+    message: 'More has come from the customer since this enquiry was read.',
+    remedy:
+      'Nothing was done. Read what came, then do it again or change what you wrote; a program sends the new `seenUpTo`.',
+  },
   'quarantine-item-not-found': {
     kind: 'not-found',
     message: 'There is no such quarantined item.',
@@ -67,6 +73,11 @@ export const ENQUIRIES = errors({
     kind: 'invalid',
     message: 'The customer of this enquiry cannot be reached at this address on this channel.',
     remedy: 'Choose one of the reply routes of the enquiry.',
+  },
+  'seen-entry-unknown': {
+    kind: 'invalid',
+    message: 'What was seen of this enquiry is named by something that did not come from its customer.',
+    remedy: 'Send the `seenUpTo` of the enquiry as it was read.',
   },
   'telephone-of-agent-missing': {
     kind: 'invalid',

@@ -1,5 +1,6 @@
 import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
 import { findRelated } from './enquiry-search.js';
+import { NEWEST_FROM_CUSTOMER } from './heard.js';
 import { gather, gathered } from './parts/gathered.js';
 import { query } from './query.js';
 import { findWorkOfEnquiry } from './queue-page.js';
@@ -34,6 +35,7 @@ export const findEnquiryDetail = query({
     /** In the order in which they became known. */
     identifiers: json<{ kind: IdentifierKind; value: string }[]>(),
     calendarRevision: optional(text),
+    newestFromCustomer: optional(uuid),
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.kind, e.state, e.service_id, e.customer_id, e.owner_id,
@@ -41,7 +43,8 @@ export const findEnquiryDetail = query({
            e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language,
            COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) ORDER BY i.created_at)
                      FROM identifier i WHERE i.customer_id = c.id), '[]') AS identifiers,
-           (SELECT max(revision)::text FROM calendar_change) AS calendar_revision
+           (SELECT max(revision)::text FROM calendar_change) AS calendar_revision,
+           ${NEWEST_FROM_CUSTOMER} AS newest_from_customer
     FROM enquiry e JOIN customer c ON c.id = e.customer_id LEFT JOIN agent a ON a.id = e.owner_id
     WHERE e.organisation_id = $organisationId AND e.id = $id`,
 });

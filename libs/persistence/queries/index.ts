@@ -10,6 +10,7 @@ export * from './early-updates.js';
 export * from './enquiries.js';
 export * from './enquiry-detail.js';
 export * from './enquiry-search.js';
+export { findNewestFromCustomer, findNewestPositions } from './heard.js';
 export * from './live-events.js';
 export * from './locks.js';
 export * from './log-in.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Agent, type EntityManager, type WorkItem } from '@frontdoor/persistence';
+import { sawAll } from '@frontdoor/casework/enquiries';
 import { Changes } from '@frontdoor/casework/live';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { NextWork, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
@@ -59,9 +60,15 @@ export class AgentWork {
     });
   }
 
-  finish(agent: Agent, id: string, outcome: string): Promise<void> {
+  /** @throws FrontdoorError `newer-from-customer`, `work-item-taken` */
+  finish(
+    agent: Agent,
+    id: string,
+    { outcome, seenUpTo }: { outcome: string; seenUpTo?: string | undefined },
+  ): Promise<void> {
     return this.change(agent, async (manager) => {
       const item = await this.items.find(manager, id, agent.organisationId);
+      await sawAll(manager, item.enquiryId, { agentId: agent.id, seenUpTo });
       await this.items.finish(manager, item, outcome, agent.id);
       await this.timeline.event(manager, item.enquiryId, agent.id, `${agent.name} dealt with it: ${outcome}`);
     });

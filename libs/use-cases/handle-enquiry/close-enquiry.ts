@@ -4,11 +4,13 @@ import { type Agent, Commitment, type EntityManager, In, IsNull } from '@frontdo
 import { OfferWork } from '@frontdoor/casework/queue';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Ledger } from '@frontdoor/casework/ledger';
-import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
+import { findEnquiry, OpenAndClosed, sawAll } from '@frontdoor/casework/enquiries';
 
 export interface Closing {
   reason: string;
   how?: 'resolved' | 'withdrawn' | 'unanswered';
+  /** The newest entry from the customer that whoever closes it had on the screen. */
+  seenUpTo?: string | undefined;
 }
 
 /** Closes an enquiry without a reply. While promises are open, whoever closes it says how it ended. */
@@ -23,17 +25,18 @@ export class CloseEnquiry {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`. */
-  async close(agent: Agent, enquiryId: string, { reason, how }: Closing): Promise<void> {
+  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`, `newer-from-customer`. */
+  async close(agent: Agent, enquiryId: string, { reason, how, seenUpTo }: Closing): Promise<void> {
     const { organisationId } = agent;
     await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, organisationId);
       if (enquiry.state === 'closed') return;
+      const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
       if (!how) await refuseIfOpen(manager, enquiry.id);
       if (how === 'withdrawn' && reason.length < 3) throw new FrontdoorError('closing-reason-missing');
       await this.openAndClosed.close(manager, enquiry, { agent, reason });
       if (how && how !== 'unanswered') {
-        const data = how === 'withdrawn' ? { reason, by: agent.name } : {};
+        const data = { seenUpTo: upTo, ...(how === 'withdrawn' && { reason, by: agent.name }) };
         const at = this.clock.now();
         await this.ledger.record(manager, [
           { organisationId, enquiryId, type: how, at, data, byId: agent.id },

@@ -7,7 +7,7 @@ import { Changes } from '@frontdoor/casework/live';
 import { Charters } from '@frontdoor/casework/charters';
 import { type NewLedgerEntry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
 import { AskSteps } from '@frontdoor/casework/steps';
-import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
 import { Timeline } from '@frontdoor/casework/timeline';
 
 export type Recorded = BodyOf<typeof api.recordEvent>;
@@ -27,10 +27,11 @@ export class RecordEvent {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time. */
+  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time; `newer-from-customer`. */
   async record(agent: Agent, enquiryId: string, recorded: Recorded): Promise<void> {
     await this.change(agent, enquiryId, async (manager, enquiry) => {
-      const entry = this.entry(agent, enquiry, recorded);
+      const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo: recorded.seenUpTo });
+      const entry = knowing(this.entry(agent, enquiry, recorded), upTo);
       await this.refuse(manager, enquiry, entry);
       await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);
       await this.ledger.record(manager, [entry]);
@@ -96,7 +97,8 @@ export class RecordEvent {
     if (at < enquiry.openedAt) fail('it lies before the enquiry began');
     if (type === 'paused' && enquiry.waitingSince !== null) fail('it waits for the customer already');
     if (type === 'resumed' && enquiry.waitingSince === null) fail('it does not wait for the customer');
-    if (type === 'classified' && Object.keys(data ?? {}).length === 0) fail('nothing would change');
+    if (type === 'classified' && Object.keys(data ?? {}).every((name) => name === 'seenUpTo'))
+      fail('nothing would change');
     if (OTHER_ENTRIES.includes(type)) return;
     await this.charters.refresh(manager);
     const pack = await this.charters.pinned(manager, enquiry);
@@ -125,6 +127,11 @@ export class RecordEvent {
     });
   }
 }
+
+const knowing = (entry: NewLedgerEntry, seenUpTo: string): NewLedgerEntry => ({
+  ...entry,
+  data: { ...entry.data, seenUpTo },
+});
 
 /** What the clock of another computer puts a little into the future happened now. */
 const notAhead = (at: number, now: number): number => (at > now && at <= now + FUTURE_MS ? now : at);

@@ -15,9 +15,18 @@ import { Changes } from '@frontdoor/casework/live';
 import { Channels } from '@frontdoor/casework/channels';
 import { Outbound } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
-import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
+
+export interface CallWanted {
+  /** Made once by the client; the same call asked for twice is made once. */
+  requestId: string;
+  /** The customer's number in E.164; otherwise the first that is known. */
+  to?: string | undefined;
+  /** The newest entry from the customer that the agent had on the screen. */
+  seenUpTo?: string | undefined;
+}
 
 /** Rings the agent, then the customer, who sees the caller ID of the council (CITY-T4). */
 @Injectable()
@@ -35,9 +44,9 @@ export class MakeCall {
 
   /**
    * @throws FrontdoorError `call-not-possible`, `enquiry-closed`, `channel-not-configured`, `telephone-of-agent-missing`,
-   * `request-id-used`.
+   * `request-id-used`, `newer-from-customer`.
    */
-  async call(agent: Agent, enquiryId: string, requestId: string, to?: string): Promise<void> {
+  async call(agent: Agent, enquiryId: string, { requestId, to, seenUpTo }: CallWanted): Promise<void> {
     if (!this.channels.sending(callChannel))
       throw new FrontdoorError('channel-not-configured', { channel: callChannel });
     if (!agent.phone) throw new FrontdoorError('telephone-of-agent-missing');
@@ -50,6 +59,7 @@ export class MakeCall {
       if (asked) throw new FrontdoorError('request-id-used');
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
+      const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
       const customerNumber = await this.numberOf(manager, enquiry, to);
       await this.outbound.add(manager, [
         {
@@ -63,7 +73,7 @@ export class MakeCall {
           call: { agentNumber, callerId: this.config.CALLER_ID },
           authorId: agent.id,
           conversation: [],
-          meaning: { type: 'responded' },
+          meaning: { type: 'responded', seenUpTo: upTo },
         },
       ]);
       await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} is calling ${customerNumber}`);

@@ -60,6 +60,7 @@ export class EnquiryReader {
         identifiers,
       },
       ...toTimeline(contacts, events),
+      seenUpTo: enquiry.newestFromCustomer,
       ...(await this.promises.of(enquiry, entries, agent)),
       workItems: work.map((row) => toWorkItem(row, this.clock.now())),
       otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),

@@ -5,6 +5,7 @@ import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
   Commitment,
+  type Contact,
   type ContentOverride,
   Enquiry,
   type EntityManager,
@@ -14,7 +15,7 @@ import {
 } from '@frontdoor/persistence';
 import { Changes } from '@frontdoor/casework/live';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
-import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
+import { findEnquiry, OpenAndClosed, refuseUnseen, type Seen, seenBy } from '@frontdoor/casework/enquiries';
 import { Charters } from '@frontdoor/casework/charters';
 import { Outbound } from '@frontdoor/casework/deliveries';
 import {
@@ -45,6 +46,10 @@ export interface Reply {
   content: readonly Passage[];
   laterDate?: { commitmentId: string; until: string; reason: string };
   override?: { reason: string };
+  /** The newest entry from the customer that its writer had on the screen. */
+  seenUpTo?: string | undefined;
+  /** What to do when more has come since. */
+  whenNewer: 'refuse' | 'send';
 }
 
 /**
@@ -69,7 +74,7 @@ export class SendReply {
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
    * text does not say, `reply-route-unknown`, `reply-cannot-close`, `later-date-missing`, `commitment-unknown`,
-   * `extension-refused`, or `request-id-used`.
+   * `extension-refused`, `newer-from-customer`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.changes.run(async (manager) => {
@@ -79,6 +84,8 @@ export class SendReply {
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       if (reply.close && !isFullAnswer(reply.purpose)) throw new FrontdoorError('reply-cannot-close');
+      const seen = await seenBy(manager, enquiryId, { agentId: agent.id, seenUpTo: reply.seenUpTo });
+      if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');
       const identifiers = await manager.find(Identifier, {
         where: { customerId: enquiry.customerId },
@@ -106,13 +113,14 @@ export class SendReply {
           authorId: agent.id,
           conversation: conversation.reverse(),
           id: reply.requestId,
-          meaning: meaningOf(reply.purpose, agent.name, laterDate),
+          meaning: knowing(meaningOf(reply.purpose, agent.name, laterDate), seen),
           override,
         },
       ]);
-      await this.settleWork(manager, agent, enquiry, reply.purpose);
+      await this.settleWork(manager, agent, enquiry, seen.newer ? 'update' : reply.purpose);
       if (override) await this.noteOverride(manager, agent, enquiry, override);
-      if (reply.close) await this.openAndClosed.close(manager, enquiry, { agent, withReply: true });
+      if (seen.newer) await this.timeline.event(manager, enquiryId, agent.id, sayUnseen(agent, reply), 'bad');
+      else if (reply.close) await this.openAndClosed.close(manager, enquiry, { agent, withReply: true });
     });
     this.offerWork.kick(agent.organisationId);
   }
@@ -185,6 +193,15 @@ export class SendReply {
     }
   }
 }
+
+/** Means something only for what its writer could have seen. */
+const knowing = (meaning: Contact['meaning'], { upTo }: Seen): Contact['meaning'] =>
+  meaning && { ...meaning, seenUpTo: upTo };
+
+const sayUnseen = ({ name }: Agent, { close }: Reply): string =>
+  `More had come from the customer when the reply of ${name} left: that is still to be answered${
+    close ? ', and the enquiry was not closed' : ''
+  }`;
 
 /** @throws FrontdoorError `request-id-used` when the request id is that of something else, so that no reply gets lost. */
 function sentBefore(

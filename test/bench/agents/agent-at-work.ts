@@ -81,8 +81,10 @@ export class AgentAtWork {
     });
     await this.pause();
     if (!read) return;
-    const { channel, to } = (JSON.parse(read) as EnquiryDetail).replyRoutes[0]!;
+    const { replyRoutes, seenUpTo } = JSON.parse(read) as EnquiryDetail;
+    const { channel, to } = replyRoutes[0]!;
     const reply = {
+      seenUpTo: seenUpTo ?? undefined,
       text: 'Thank you for writing. It has been seen to.',
       channel,
       to,

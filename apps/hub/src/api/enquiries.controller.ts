@@ -90,7 +90,7 @@ export class EnquiriesController {
 
   @Serves(api.callNow)
   call(@Sent() { params, body }: Input<typeof api.callNow>, @Me() agent: Agent): Promise<EnquiryDetail> {
-    return this.after(agent, params.id, this.calls.call(agent, params.id, body.requestId, body.to));
+    return this.after(agent, params.id, this.calls.call(agent, params.id, body));
   }
 
   @Serves(api.retryDelivery)

@@ -39,7 +39,7 @@ export class QueueController {
 
   @Serves(api.finishWorkItem)
   finish(@Sent() { params, body }: Input<typeof api.finishWorkItem>, @Me() agent: Agent): Promise<WorkItem> {
-    return this.after(agent, params.id, this.work.finish(agent, params.id, body.outcome));
+    return this.after(agent, params.id, this.work.finish(agent, params.id, body));
   }
 
   @Serves(api.assignWorkItem)

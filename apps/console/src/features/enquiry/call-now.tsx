@@ -7,6 +7,7 @@ import { notify } from '../../state/notices.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
 import { PopUp } from '../../ui/pop-up.js';
+import { seenOf } from './seen.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** Rings the agent, then the customer, after showing what to say first (CITY-T3). The same dialog never rings twice. */
@@ -52,7 +53,10 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
                 look="main"
                 icon="phone"
                 onPress={() => {
-                  callNow.mutate({ params: { id: enquiry.id }, body: { requestId, ...(to ? { to } : {}) } });
+                  callNow.mutate({
+                    params: { id: enquiry.id },
+                    body: { requestId, ...(to ? { to } : {}), ...seenOf(enquiry) },
+                  });
                   shut();
                 }}
               >

@@ -7,6 +7,7 @@ import { PopUp } from '../../ui/pop-up.js';
 import { Radios } from '../../ui/radios.js';
 import { TextBox } from '../../ui/text-input.js';
 import { isOpen } from './commitment.js';
+import { seenOf } from './seen.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** How it can end. A promise that wants a written answer is not met by one on the spot. */
@@ -79,7 +80,7 @@ export const CloseEnquiry = ({ enquiry }: { enquiry: EnquiryDetail }) => {
                   close.mutate(
                     {
                       params: { id: enquiry.id },
-                      body: { reason, ...(asksHow && how !== null ? { how } : {}) },
+                      body: { reason, ...(asksHow && how !== null ? { how } : {}), ...seenOf(enquiry) },
                     },
                     { onSuccess: shut },
                   )

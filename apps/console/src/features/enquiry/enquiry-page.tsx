@@ -32,7 +32,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
   >
     <PromptBar prompts={enquiry.prompts} />
     <WaitingBar enquiry={enquiry} />
-    <WorkBar items={enquiry.workItems} />
+    <WorkBar enquiry={enquiry} />
     <div className="enquiry">
       <div className="enquiry-talk">
         <Timeline enquiry={enquiry} />

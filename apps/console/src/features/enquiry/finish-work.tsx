@@ -1,13 +1,14 @@
-import { api, type WorkItem } from '@frontdoor/contracts';
+import { api, type EnquiryDetail, type WorkItem } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { ActionButton } from '../../ui/action-button.js';
 import { PopUp } from '../../ui/pop-up.js';
 import { TextBox } from '../../ui/text-input.js';
+import { seenOf } from './seen.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** Ends a piece of work without a written reply, saying how it was dealt with. */
-export const FinishWork = ({ item }: { item: WorkItem }) => {
+export const FinishWork = ({ item, enquiry }: { item: WorkItem; enquiry: EnquiryDetail }) => {
   const [outcome, setOutcome] = useState('');
   const finish = useEnquiryAction(api.finishWorkItem);
   const title = item.kind === 'callback' ? 'Finish the callback' : 'Finish without reply';
@@ -31,9 +32,12 @@ export const FinishWork = ({ item }: { item: WorkItem }) => {
               <ActionButton
                 look="main"
                 isDisabled={outcome.trim().length < 3}
+                isPending={finish.isPending}
                 onPress={() => {
-                  finish.mutate({ params: { id: item.id }, body: { outcome } });
-                  shut();
+                  finish.mutate(
+                    { params: { id: item.id }, body: { outcome, ...seenOf(enquiry) } },
+                    { onSuccess: shut },
+                  );
                 }}
               >
                 Finish

@@ -14,6 +14,7 @@ import { notify } from '../../state/notices.js';
 import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
+import { newerIn, seenOf } from './seen.js';
 
 /** An action on an enquiry: afterwards the enquiry, the queue and my load are fetched anew. */
 export const useEnquiryAction = <E extends Endpoint>(
@@ -22,6 +23,7 @@ export const useEnquiryAction = <E extends Endpoint>(
 ) =>
   useAction(endpoint, {
     refresh: [keys.enquiries, keys.queue, keys.session],
+    explain: newerIn,
     ...(onDone ? { onDone } : {}),
   });
 
@@ -82,7 +84,7 @@ export const useRecord = (enquiry: EnquiryDetail, done = 'Recorded.') => {
     isPending: action.isPending,
     record: (body: Recorded) => {
       begin();
-      action.mutate({ params: { id: enquiry.id }, body });
+      action.mutate({ params: { id: enquiry.id }, body: { ...body, ...seenOf(enquiry) } });
     },
   };
 };

@@ -1,4 +1,4 @@
-import { api, type WorkItem } from '@frontdoor/contracts';
+import { api, type EnquiryDetail, type WorkItem } from '@frontdoor/contracts';
 import { AssignMenu } from '../../casework/assign-menu.js';
 import { CallWindow } from '../../casework/call-window.js';
 import { mayUse, useMe } from '../../session/me.js';
@@ -9,6 +9,11 @@ import { taskWord } from '../../ui/words.js';
 import { FinishWork } from './finish-work.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 import './work-bar.css';
+
+interface WorkProps {
+  item: WorkItem;
+  enquiry: EnquiryDetail;
+}
 
 /** Who has a piece of work, as a sentence. */
 const whoWorks = ({ state, agent, rank }: WorkItem, myId: string): string => {
@@ -53,13 +58,13 @@ const TakeActions = ({ item }: { item: WorkItem }) => {
 };
 
 /** What I can do with work I have accepted, besides replying. */
-const MineActions = ({ item }: { item: WorkItem }) => {
+const MineActions = ({ item, enquiry }: WorkProps) => {
   const release = useEnquiryAction(api.releaseWorkItem, () =>
     notify({ tone: 'neutral', title: 'Back in the queue.', text: 'It keeps its original start time.' }),
   );
   return (
     <>
-      <FinishWork item={item} />
+      <FinishWork item={item} enquiry={enquiry} />
       <ActionButton
         size="small"
         isPending={release.isPending}
@@ -72,7 +77,7 @@ const MineActions = ({ item }: { item: WorkItem }) => {
 };
 
 /** One piece of work on the enquiry. */
-const WorkLine = ({ item }: { item: WorkItem }) => {
+const WorkLine = ({ item, enquiry }: WorkProps) => {
   const me = useMe();
   const isMine = item.agent?.id === me.id;
   return (
@@ -85,7 +90,7 @@ const WorkLine = ({ item }: { item: WorkItem }) => {
       </div>
       {item.promise && <Due promise={item.promise} />}
       <div className="work-line-actions">
-        {isMine && item.state === 'assigned' && <MineActions item={item} />}
+        {isMine && item.state === 'assigned' && <MineActions item={item} enquiry={enquiry} />}
         {(item.state === 'waiting' || (isMine && item.state === 'offered')) && <TakeActions item={item} />}
         {mayUse(me, api.assignWorkItem) && <AssignMenu item={item} />}
       </div>
@@ -94,13 +99,13 @@ const WorkLine = ({ item }: { item: WorkItem }) => {
 };
 
 /** What is to be done on this enquiry, who does it, and the next step. */
-export const WorkBar = ({ items }: { items: readonly WorkItem[] }) => {
-  const toDo = items.filter(({ state }) => state !== 'done');
+export const WorkBar = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const toDo = enquiry.workItems.filter(({ state }) => state !== 'done');
   if (toDo.length === 0) return null;
   return (
     <ul className="work-bar" aria-label="Work on this enquiry">
       {toDo.map((item) => (
-        <WorkLine key={item.id} item={item} />
+        <WorkLine key={item.id} item={item} enquiry={enquiry} />
       ))}
     </ul>
   );

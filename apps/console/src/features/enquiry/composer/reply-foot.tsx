@@ -47,6 +47,26 @@ export const NotReady = ({ fault, missing, onSendAnyway }: NotReadyProps) => (
   </div>
 );
 
+interface NewerProps {
+  /** What came, in words. */
+  newer: string;
+  onSendAnyway: () => void;
+}
+
+/** Why a message was not sent though it was ready: it may not answer what the customer has written since. */
+export const NewerCame = ({ newer, onSendAnyway }: NewerProps) => (
+  <div className="not-ready" role="alert">
+    <Icon name="at-risk" />
+    <p>
+      <strong>Not sent: more has come from the customer.</strong> <bdi>{newer}</bdi> Your text is kept: change
+      it, or send it as it is.
+    </p>
+    <ActionButton size="small" onPress={onSendAnyway}>
+      Send anyway
+    </ActionButton>
+  </div>
+);
+
 type Route = EnquiryDetail['replyRoutes'][number];
 
 interface Props {

@@ -4,10 +4,11 @@ import { flushSync } from 'react-dom';
 import { Choice } from '../../../ui/choice.js';
 import { purposeDetail, purposeWord } from '../../../ui/words.js';
 import { HeldReply, NextStep } from './after-sending.js';
+import { seenOf } from '../seen.js';
 import { Checklist } from './checklist.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
-import { NotReady, ReplyFoot } from './reply-foot.js';
+import { NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
 import { useLaterDate } from './use-later-date.js';
 import { useReplyDraft } from './use-reply-draft.js';
@@ -73,6 +74,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [isTried, setIsTried] = useState(false);
   const [closes, setCloses] = useState(false);
   const [missingByHub, setMissingByHub] = useState<string | null>(null);
+  const [newer, setNewer] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const [area, cursor] = useCursor();
   const { phase, reply, undo, sendNow } = useReply(id, {
@@ -82,6 +84,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       setIsSent(true);
     },
     onMissing: setMissingByHub,
+    onNewer: setNewer,
   });
   const route = replyRoutes[Number(chosen)] ?? replyRoutes[0];
   if (phase === 'held') return <HeldReply onUndo={undo} onSendNow={sendNow} />;
@@ -101,7 +104,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const send = (close: boolean, overrideReason?: string) => {
     setIsTried(false);
     setMissingByHub(null);
-    reply({
+    setNewer(null);
+    const answer = {
       text,
       channel: route.channel,
       to: route.to,
@@ -114,7 +118,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           }
         : {}),
       ...(overrideReason === undefined ? {} : { override: { reason: overrideReason } }),
-    });
+    };
+    reply(answer, seenOf(enquiry));
   };
   const trySending = (close: boolean) => {
     setCloses(close);
@@ -144,6 +149,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <Checklist draft={draft} selected={selected} cursor={cursor} />
       </div>
       <div className="reply-end">
+        {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (
           <NotReady
             fault={fault?.words ?? null}

@@ -5,6 +5,7 @@ import { asApiError } from '../../../api/api-error.js';
 import { call, type Input } from '../../../api/client.js';
 import { keys } from '../../../api/keys.js';
 import { notify } from '../../../state/notices.js';
+import { newerIn } from '../seen.js';
 
 interface Delayed {
   /** Does it at once instead of waiting. */
@@ -29,32 +30,38 @@ export const delay = (milliseconds: number, act: () => void): Delayed => {
   return { now: once(act), undo: once(() => undefined) };
 };
 
-type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId'>;
+type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId' | 'whenNewer' | 'seenUpTo'>;
+type WhenNewer = NonNullable<Input<typeof api.sendReply>['body']['whenNewer']>;
 
 interface Outcomes {
   onSent: () => void;
   /** The hub found something missing that the charter wants said: in words. */
   onMissing: (missing: string) => void;
+  /** More had come from the customer than the agent had on the screen: in words. */
+  onNewer: (newer: string) => void;
 }
 
 /** How long a reply can still be called back. */
 export const UNDO_MS = 5000;
 
 /**
- * Sends a reply after a moment in which it can be undone; leaving the page sends it at once.
+ * Sends a reply after a moment in which it can be undone; leaving the page sends it at once. It tells what was on the
+ * screen when it was decided on: the hub refuses it where more has come from the customer since. Whoever has left the page
+ * cannot be asked: then it leaves, and answers only what they saw.
  * The same words to the same address keep their request id, so that sending them again is harmless.
  */
-export const useReply = (enquiryId: string, { onSent, onMissing }: Outcomes) => {
+export const useReply = (enquiryId: string, { onSent, onMissing, onNewer }: Outcomes) => {
   const client = useQueryClient();
   const [phase, setPhase] = useState<'writing' | 'held' | 'sending'>('writing');
   const held = useRef<Delayed>(null);
+  const hasLeft = useRef(false);
   const attempt = useRef({ words: '', requestId: '' });
 
-  const send = async (reply: Reply) => {
+  const send = async (reply: Reply, seen: { seenUpTo?: string }, whenNewer: WhenNewer) => {
     setPhase('sending');
     const words = JSON.stringify(reply);
     if (attempt.current.words !== words) attempt.current = { words, requestId: crypto.randomUUID() };
-    const body = { ...reply, requestId: attempt.current.requestId };
+    const body = { ...reply, ...seen, whenNewer, requestId: attempt.current.requestId };
     try {
       const answer: EnquiryDetail = await call(
         api.sendReply,
@@ -65,8 +72,11 @@ export const useReply = (enquiryId: string, { onSent, onMissing }: Outcomes) => 
       client.setQueryData(keys.enquiry(enquiryId), answer);
       onSent();
     } catch (error) {
-      const { code, message, remedy, details } = asApiError(error);
-      if (code === 'content-missing') onMissing(String(details['missing'] ?? message));
+      const known = asApiError(error);
+      const { code, message, remedy, details } = known;
+      const newer = newerIn(known);
+      if (newer !== undefined) onNewer(newer);
+      else if (code === 'content-missing') onMissing(String(details['missing'] ?? message));
       else notify({ tone: 'bad', title: `Not sent: ${message}`, text: `${remedy} Your text is kept.` });
       void client.invalidateQueries({ queryKey: keys.enquiry(enquiryId) });
     }
@@ -75,19 +85,28 @@ export const useReply = (enquiryId: string, { onSent, onMissing }: Outcomes) => 
   };
 
   useEffect(() => {
-    const sendNow = () => held.current?.now();
-    addEventListener('pagehide', sendNow);
+    const leave = () => {
+      hasLeft.current = true;
+      held.current?.now();
+    };
+    const comeBack = () => {
+      hasLeft.current = false;
+    };
+    comeBack();
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack);
     return () => {
-      removeEventListener('pagehide', sendNow);
-      sendNow();
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', comeBack);
+      leave();
     };
   }, []);
 
   return {
     phase,
-    reply: (reply: Reply) => {
+    reply: (reply: Reply, seen: { seenUpTo?: string }) => {
       setPhase('held');
-      held.current = delay(UNDO_MS, () => void send(reply));
+      held.current = delay(UNDO_MS, () => void send(reply, seen, hasLeft.current ? 'send' : 'refuse'));
     },
     undo: () => {
       held.current?.undo();
