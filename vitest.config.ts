@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { readingProgram } from './test/support/reading-program.js';
 
 export default defineConfig({
+  plugins: [readingProgram],
   resolve: { tsconfigPaths: true },
   test: {
     include: ['test/**/*.spec.ts', '{apps,libs}/**/*.spec.{ts,tsx}'],

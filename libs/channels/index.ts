@@ -5,3 +5,5 @@ import type { ChannelAdapter } from './core/index.js';
 export const ADAPTERS: readonly ChannelAdapter[] = Object.values(adapters).toSorted((a, b) =>
   a.manifest.id < b.manifest.id ? -1 : 1,
 );
+
+export { READING_PROGRAM } from './reading-program.js';

@@ -1,10 +1,18 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATABASE_URL } from '@frontdoor/jobs';
 import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { dataSourceOptions, refuseSecondConnections } from '@frontdoor/persistence';
-import { CONFIG, type Config, InstanceSecret, type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { type Wiring, WIRING } from '@frontdoor/casework/channels';
+import {
+  CONFIG,
+  type Config,
+  InstanceSecret,
+  type Logger,
+  LOG,
+  Metrics,
+  ReadingThreads,
+} from '@frontdoor/platform';
+import { readingThreads, type Wiring, WIRING } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 
 export interface Foundation {
@@ -24,7 +32,9 @@ export interface Foundation {
  * not in an app because hub, worker and command line are each built on it, and no app imports another for that.
  */
 @Module({})
-export class FoundationModule {
+export class FoundationModule implements OnApplicationShutdown {
+  constructor(private readonly threads: ReadingThreads) {}
+
   static of({
     config,
     log,
@@ -45,6 +55,7 @@ export class FoundationModule {
       { provide: Clock, useValue: clock },
       { provide: Ids, useValue: new Ids(clock) },
       { provide: Metrics, useValue: new Metrics() },
+      { provide: ReadingThreads, useValue: readingThreads(config) },
     ];
     return {
       module: FoundationModule,
@@ -58,6 +69,10 @@ export class FoundationModule {
       providers: values,
       exports: [...values.map(({ provide }) => provide), TypeOrmModule],
     };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.threads.close();
   }
 }
 

@@ -2,6 +2,7 @@ import type { AdapterContext, IntegrationKey } from '@frontdoor/channels/core';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
 import { openingHoursOf } from './opening-hours.js';
 import type { MemoryHub } from './memory-hub.js';
+import { readInThreads } from './reading.js';
 
 /** Real time whose waits are shorter: for listeners that wait seconds between two tries. */
 export class HastyClock extends SystemClock {
@@ -29,5 +30,6 @@ export function adapterContext(
     integration: async (key) => integrations.find((one) => one.key === key),
     integrationAt: async (_channel, entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
     intake: hub.intake(),
+    read: readInThreads,
   };
 }

@@ -10,10 +10,11 @@ import type {
 import { type Channel, mailChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, type Integration } from '@frontdoor/persistence';
-import { CONFIG, type Config, InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
+import { CONFIG, type Config, InstanceSecret, type Logger, LOG, ReadingThreads } from '@frontdoor/platform';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { ChannelIntake } from './intake.js';
+import { readingIn } from './reading.js';
 import { type Wiring, WIRING } from './wire-adapters.js';
 
 export interface Connected {
@@ -37,6 +38,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     private readonly charters: Charters,
     private readonly source: DataSource,
     private readonly secret: InstanceSecret,
+    private readonly threads: ReadingThreads,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
@@ -49,6 +51,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       process: this.wiring.process,
       keysFor: (purpose) => this.keysFor(purpose),
       intake: this.intake,
+      read: readingIn(this.threads),
       integration: async (key) => this.identifierKey(await this.directory.integration(key)),
       openingHoursAt: (channel, address) => this.openingHoursAt(channel, address),
       integrationAt: async (channel, address) => {

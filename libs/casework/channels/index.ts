@@ -1,4 +1,5 @@
 export { Channels } from './channels.js';
+export { readingIn, readingThreads } from './reading.js';
 export {
   describeSettings,
   readSettings,

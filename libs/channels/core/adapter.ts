@@ -3,6 +3,7 @@ import type { Clock } from '@frontdoor/kernel';
 import type { RawRequest, WebhookAccepted } from './incoming.js';
 import type { Intake, IntegrationKey } from './intake.js';
 import type { OutgoingFile, Sendable, Sent } from './outgoing.js';
+import type { ReadApart } from './reading.js';
 import type { OpeningHours } from './spoken-times/index.js';
 import type { SettingShape, SettingValues } from './settings.js';
 
@@ -40,6 +41,8 @@ export interface AdapterContext {
   /** The integration whose contacts arrive at this entry point. */
   integrationAt(channel: Channel, entryPoint: string): Promise<IntegrationKey | undefined>;
   intake: Intake;
+  /** How bytes from outside are read whose cost their sender chooses, such as mail: never on the caller's thread. */
+  read: ReadApart;
 }
 
 export interface ChannelConnection {

@@ -2,9 +2,9 @@ import { type AdapterContext, ChannelError, type ChannelConnection, defineAdapte
 import type { EmailConfig } from './email.config.js';
 import { configFrom, emailSettings } from './email.settings.js';
 import { followMailbox, probeMailbox } from './mailbox.js';
-import { mailAttachment } from './mime.mapping.js';
 import { probeAll } from './probe.js';
 import { startSmtpListener } from './smtp-listener.js';
+import { attachmentReader } from './readers.js';
 import { createSmtpSender } from './smtp-sender.js';
 import { acceptMail } from './webhook.js';
 
@@ -34,7 +34,7 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
     },
     acceptWebhook: (request) => acceptMail(request, context),
     listen: (signal) => listen(config, context, signal),
-    attachment: mailAttachment,
+    attachment: (raw, index) => context.read(attachmentReader, raw, { index }),
     probe: () =>
       probeAll([
         ...(sender ? [{ name: 'outgoing mail', check: () => sender.probe() }] : []),

@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow';
-import { type Arrival, type Fault, fromHub, HubTrouble, type Intake } from '../core/index.js';
+import { type AdapterContext, type Arrival, type Fault, fromHub, HubTrouble } from '../core/index.js';
 import { mailArrivals, quarantined } from './arrivals.js';
 import type { MailboxSettings } from './email.config.js';
 import { stableKey } from './stable-key.js';
@@ -17,7 +17,7 @@ export class MailTaker {
   constructor(
     private readonly client: ImapFlow,
     private readonly settings: MailboxSettings,
-    private readonly intake: Intake,
+    private readonly context: Pick<AdapterContext, 'intake' | 'read'>,
     private readonly uidValidity: string,
     /** Failures so far by UIDVALIDITY, UID and step; outlives the connection. */
     private readonly failures: Map<string, number>,
@@ -36,7 +36,9 @@ export class MailTaker {
     const raw = await this.counting(fetching, () => this.source(uid));
     if (!raw) return;
     const key = await this.keyOf(uid, raw);
-    const [arrival] = await mailArrivals({ raw }, [this.settings.entryPoint], () => key);
+    const [arrival] = await fromHub(() =>
+      mailArrivals(this.context.read, { raw }, [this.settings.entryPoint], () => key),
+    );
     if (arrival) await this.store(`${this.uidValidity}:${uid}:store`, arrival);
   }
 
@@ -60,17 +62,17 @@ export class MailTaker {
   private async keyOf(uid: number, raw: Uint8Array): Promise<string> {
     const { host, user, folder, entryPoint } = this.settings;
     const place = { mailbox: `${host}/${user}/${folder}`, uidValidity: this.uidValidity, uid };
-    return fromHub(() => stableKey(this.intake, entryPoint, place, raw));
+    return fromHub(() => stableKey(this.context.intake, entryPoint, place, raw));
   }
 
   /** When the hub fails again and again, only a mail that it takes as a quarantined one was to blame. */
   private async store(step: string, arrival: Arrival): Promise<void> {
     try {
-      await this.counting(step, () => this.intake.receive(arrival));
+      await this.counting(step, () => this.context.intake.receive(arrival));
     } catch (error) {
       if (this.failed(step) < STORE_TRIES || arrival.fault) throw new HubTrouble(error);
       const { contact: _unstorable, ...rest } = arrival;
-      await fromHub(() => this.intake.receive({ ...rest, fault: NOT_STORABLE }));
+      await fromHub(() => this.context.intake.receive({ ...rest, fault: NOT_STORABLE }));
       this.failures.delete(step);
     }
   }

@@ -33,7 +33,7 @@ export interface SmtpListener {
  */
 export async function startSmtpListener(
   settings: SmtpListenSettings,
-  context: Pick<AdapterContext, 'clock' | 'intake' | 'publicUrl'>,
+  context: Pick<AdapterContext, 'clock' | 'intake' | 'publicUrl' | 'read'>,
 ): Promise<SmtpListener> {
   const reception = new Reception(settings, context);
   const server = new SMTPServer({
@@ -89,7 +89,7 @@ class Reception {
 
   constructor(
     private readonly settings: SmtpListenSettings,
-    private readonly context: Pick<AdapterContext, 'clock' | 'intake'>,
+    private readonly context: Pick<AdapterContext, 'clock' | 'intake' | 'read'>,
   ) {
     this.connections = new PerMinute(context.clock, settings.connectionsPerMinute);
     this.messages = new PerMinute(context.clock, settings.messagesPerMinute);
@@ -164,6 +164,7 @@ class Reception {
       .filter((one) => one !== undefined);
     const envelope = { from: mailFrom ? mailFrom.address : '', recipients };
     const arrivals = await mailArrivals(
+      this.context.read,
       { raw, envelope },
       [...new Set(entryPoints)],
       (entryPoint) => `smtp:${digest(entryPoint, raw)}`,

@@ -30,6 +30,7 @@ export async function acceptMail(request: RawRequest, context: AdapterContext): 
     throw new FrontdoorError('mailbox-not-allowed', { address, key: integration.key });
   const mail = { raw: request.body, envelope: { recipients: [address] } };
   const arrivals = await mailArrivals(
+    context.read,
     mail,
     [entryPoint],
     () => `webhook:${digest(integration.key, messageId)}`,

@@ -95,8 +95,9 @@ export const connect = (
     integration: async () => undefined,
     integrationAt: async () => undefined,
     openingHoursAt: async () => openingHoursOf('cambridge-city'),
-    // Twilio comes to us; nothing listens.
+    // Twilio comes to us: nothing listens, and nothing of what it sends is read apart.
     intake: undefined as never,
+    read: undefined as never,
   });
 
 const keep = (hub: TestHub, arrival: Arrival): Acceptance => {

@@ -48,6 +48,16 @@ export const OPERATION = errors({
     message: 'Port {port} on {host} is in use by another program.',
     remedy: 'Stop that program, or choose another port with {setting}.',
   },
+  'reading-busy': {
+    kind: 'unavailable',
+    message: 'What came in cannot be read just now, because too much waits to be read.',
+    remedy: 'Try again in a minute.',
+  },
+  'reading-stopped': {
+    kind: 'unavailable',
+    message: 'Reading it was stopped, because it {why}.',
+    remedy: 'Look at the original as it came.',
+  },
   'secret-unknown': {
     kind: 'unavailable',
     message: 'A kept key was sealed with another secret than this installation has.',

@@ -126,6 +126,27 @@ export const settings = z.object({
     .min(1024)
     .default(1_048_576)
     .describe('Largest HTTP body, but for what an adapter takes larger.'),
+  READING_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16)
+    .default(2)
+    .describe('Threads of each process that read what came in, such as mail.'),
+  READING_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(300)
+    .default(10)
+    .describe('Longest time that reading one mail may take; then it is quarantined whole.'),
+  READING_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(128)
+    .max(4096)
+    .default(512)
+    .describe('Memory that reading one mail may take; then it is quarantined whole.'),
 });
 
 export type Settings = z.output<typeof settings>;

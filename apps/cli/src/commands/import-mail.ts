@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Arrival } from '@frontdoor/channels/core';
 import { type DataSource, EntryPoint, Receipt } from '@frontdoor/persistence';
 import { mailSettings } from '@frontdoor/channels/email';
-import { readSettings } from '@frontdoor/casework/channels';
+import { readingIn, readingThreads, readSettings } from '@frontdoor/casework/channels';
 import type { Config } from '@frontdoor/platform';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { type OpenDatabase, withDatabase } from '../database.js';
@@ -60,6 +60,7 @@ async function run(
     io,
     files.reduce((sum, { size }) => sum + size, 0),
   );
+  const threads = readingThreads(config);
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
@@ -68,6 +69,7 @@ async function run(
       known,
       entryPoint: only,
       maxBytes: mailSettings(config.declared).SMTP_MAX_BYTES,
+      read: readingIn(threads),
       receive,
       done: (bytes) => progress.add(bytes),
       stopped: stop.signal,
@@ -81,6 +83,7 @@ async function run(
       });
   } finally {
     process.off('SIGINT', interrupt);
+    await threads.close();
     progress.end();
   }
   return summary;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Arrival } from '@frontdoor/channels/core';
+import type { Arrival, ReadApart } from '@frontdoor/channels/core';
 import { mailArrivals } from '@frontdoor/channels/email';
 import type { MailFile } from './mail-files.js';
 import { type FoundMail, readMails } from './read-mails.js';
@@ -15,6 +15,7 @@ export interface ImportOptions {
   /** The entry point all mail is for; otherwise the recipients decide. */
   entryPoint: string | undefined;
   maxBytes: number;
+  read: ReadApart;
   receive: Receive;
   /** Told after each mail, with the bytes of its file that it accounts for. */
   done: (bytes: number) => void;
@@ -23,7 +24,7 @@ export interface ImportOptions {
 
 /** So many mails, and so many bytes of them, are in hand at once: they are made durable in batches. */
 const MOST_AT_ONCE = 128;
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Takes in the mails of all files. What it has begun it finishes, whatever happens; a fault of the database ends it. */
 export async function importFiles(
@@ -71,19 +72,19 @@ async function take(mail: FoundMail, summary: Summary, options: ImportOptions): 
 }
 
 /** What cannot be read names no recipient either; it is kept in quarantine where the first entry point is. */
-async function arrivalsOf(raw: Uint8Array, { entryPoint, known }: ImportOptions): Promise<Arrival[]> {
-  if (entryPoint !== undefined) return takenFromFile(raw, [entryPoint]);
+async function arrivalsOf(raw: Uint8Array, { entryPoint, known, read }: ImportOptions): Promise<Arrival[]> {
+  if (entryPoint !== undefined) return takenFromFile(read, raw, [entryPoint]);
   const named = entryPointsAmong(recipientsOf(raw), known);
-  if (named.length > 0) return takenFromFile(raw, named);
+  if (named.length > 0) return takenFromFile(read, raw, named);
   const [somewhere] = known.values();
-  const arrivals = somewhere === undefined ? [] : await takenFromFile(raw, [somewhere]);
+  const arrivals = somewhere === undefined ? [] : await takenFromFile(read, raw, [somewhere]);
   return arrivals.filter(({ fault }) => fault);
 }
 
 /** The key comes from the bytes alone, so the same file is known again wherever it lies. */
-function takenFromFile(raw: Uint8Array, entryPoints: readonly string[]): Promise<Arrival[]> {
+function takenFromFile(read: ReadApart, raw: Uint8Array, entryPoints: readonly string[]): Promise<Arrival[]> {
   const key = `mail-file:${createHash('sha256').update(raw).digest('hex')}`;
-  return mailArrivals({ raw }, entryPoints, () => key);
+  return mailArrivals(read, { raw }, entryPoints, () => key);
 }
 
 const NO_ENTRY_POINT =

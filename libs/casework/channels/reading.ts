@@ -1,0 +1,19 @@
+import { READING_PROGRAM } from '@frontdoor/channels';
+import type { ReadApart } from '@frontdoor/channels/core';
+import { type Config, ReadingThreads } from '@frontdoor/platform';
+
+/** The threads of a process that read what came in; they start when they are needed, and are closed by who made them. */
+export const readingThreads = (
+  config: Pick<Config, 'READING_THREADS' | 'READING_SECONDS' | 'READING_MEMORY_MB'>,
+): ReadingThreads =>
+  new ReadingThreads(READING_PROGRAM, {
+    threads: config.READING_THREADS,
+    milliseconds: config.READING_SECONDS * 1000,
+    memoryMb: config.READING_MEMORY_MB,
+  });
+
+/** Has readers read in these threads. */
+export const readingIn =
+  (threads: ReadingThreads): ReadApart =>
+  (reader, bytes, options) =>
+    threads.run(reader.name, bytes, options) as never;

@@ -1,0 +1,27 @@
+/**
+ * The program of a reading thread: says that it is ready, then answers what it is given to read, one thing after the
+ * other, until the thread is ended from outside. See libs/platform/reading.
+ */
+import { parentPort } from 'node:worker_threads';
+import { READERS } from './readers.js';
+
+interface Asked {
+  reader: string;
+  bytes: Uint8Array;
+  options: unknown;
+}
+
+parentPort!.on('message', (asked: Asked) => {
+  void answer(asked);
+});
+parentPort!.postMessage('ready');
+
+async function answer({ reader, bytes, options }: Asked): Promise<void> {
+  try {
+    const found = READERS.get(reader);
+    if (!found) throw new Error(`No reader is called ${reader}: list it in libs/channels/readers.ts`);
+    parentPort!.postMessage({ result: await found.read(bytes, options as never) });
+  } catch (error) {
+    parentPort!.postMessage({ error: error instanceof Error ? error : new Error(String(error)) });
+  }
+}

@@ -1,0 +1,114 @@
+import { setImmediate as afterMessages } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { FrontdoorError } from '@frontdoor/kernel';
+
+export interface ThreadLimits {
+  /** Longest time of one reading, from when its thread begins it. */
+  milliseconds: number;
+  /** Heap that one thread may have. */
+  memoryMb: number;
+}
+
+/** Of the heap, what is for the new and short-lived. */
+const YOUNG_MB = 32;
+/** A thread that is not ready by then never will be. */
+const START_MS = 30_000;
+
+type Answer = { result: unknown; error?: never } | { error: Error; result?: never };
+
+/**
+ * One thread that reads one thing at a time, and ends when a reading breaks a limit. Its program says `ready` first, then
+ * answers each message with a result or an error.
+ */
+export class ReadingThread {
+  /** It reads nothing more. */
+  ended = false;
+  private readonly worker: Worker;
+  private ready = false;
+  private begin: () => void = () => undefined;
+  private settle: ((outcome: Answer) => void) | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    program: URL,
+    private readonly limits: ThreadLimits,
+  ) {
+    this.worker = new Worker(program, {
+      name: 'reading',
+      // What strangers sent is read without the secrets of the environment.
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
+    this.worker.unref();
+    this.worker.on('message', (answer: 'ready' | Answer) => {
+      if (answer !== 'ready') return this.settle?.(answer);
+      this.ready = true;
+      this.begin();
+    });
+    this.worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.end(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? `needed more memory than ${limits.memoryMb} MB`
+          : 'ended the thread it was read in',
+        error,
+      ),
+    );
+    this.worker.on('exit', () => this.end('ended the thread it was read in'));
+  }
+
+  /** @throws FrontdoorError `reading-stopped`, `reading-busy` when it did not begin, or what the reader throws. */
+  async run(reader: string, bytes: Uint8Array, options: unknown): Promise<unknown> {
+    const outcome = new Promise<Answer>((resolve) => (this.settle = resolve));
+    this.begin = () => {
+      this.stopAfter(this.limits.milliseconds);
+      this.worker.postMessage({ reader, bytes: alone(bytes), options });
+    };
+    // While somebody waits for it, the process does too.
+    this.worker.ref();
+    if (this.ready) this.begin();
+    else this.stopAfter(START_MS);
+    try {
+      const { result, error } = await outcome;
+      if (error) throw error;
+      return result;
+    } finally {
+      clearTimeout(this.timer);
+      this.settle = undefined;
+      this.worker.unref();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.ended = true;
+    this.settle?.({ error: new FrontdoorError('reading-busy') });
+    await this.worker.terminate();
+  }
+
+  private stopAfter(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.stop(milliseconds), milliseconds);
+  }
+
+  private async stop(milliseconds: number): Promise<void> {
+    const { settle } = this;
+    // Where this thread was busy for long, the answer may have come in time and not have been looked at.
+    await afterMessages();
+    if (!settle || this.settle !== settle) return;
+    this.end(`took longer than ${milliseconds / 1000} seconds`);
+    void this.worker.terminate();
+  }
+
+  /** Whoever waits is told why, unless the thread ended before it had begun: then what it was to read is not to blame. */
+  private end(why: string, cause?: Error): void {
+    this.ended = true;
+    const error = this.ready
+      ? new FrontdoorError('reading-stopped', { why }, { cause })
+      : new FrontdoorError('reading-busy', {}, { cause });
+    this.settle?.({ error });
+  }
+}
+
+/** A piece of a larger buffer would take all of it along. */
+const alone = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
