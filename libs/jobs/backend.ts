@@ -1,3 +1,4 @@
+import { refusalAtStart } from '@frontdoor/persistence';
 import type { Config } from '@frontdoor/platform';
 import { createPostgresBackend, type QueueOptions, runMigrations, setDefaultBackendFactory } from 'bullmq';
 import pg from 'pg';
@@ -15,6 +16,19 @@ const PREFIX = '{frontdoor}';
 export const LIMITS = { connectionTimeoutMillis: 5000, query_timeout: 10_000, keepAlive: true };
 
 /**
+ * The same on Redis: a connection on which nothing comes back is given up (what waits for work there is answered every
+ * few seconds), and tried again at least every second, since routing goes on only when it is there.
+ */
+export const onRedis = (url: string): object => ({
+  url,
+  maxRetriesPerRequest: null,
+  connectTimeout: 5000,
+  socketTimeout: 20_000,
+  keepAlive: 10_000,
+  retryStrategy: (attempts: number) => Math.min(100 * attempts, 1000),
+});
+
+/**
  * Chooses what BullMQ runs on, for the whole process: Redis when REDIS_URL is set, else the database.
  * Must have run before the first Queue or Worker is made.
  */
@@ -24,17 +38,23 @@ export async function chooseBackend(
 ): Promise<QueueOptions> {
   if (config.REDIS_URL) {
     setDefaultBackendFactory();
-    return { connection: { url: config.REDIS_URL, maxRetriesPerRequest: null }, prefix: PREFIX };
+    return { connection: onRedis(config.REDIS_URL), prefix: PREFIX };
   }
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    await client.end();
-  }
+  await migrateQueue(databaseUrl);
   setDefaultBackendFactory(createPostgresBackend as never);
   return {
     connection: { connectionString: databaseUrl, max: 4, options: WITHOUT_DISK_WAIT, ...LIMITS } as never,
   };
+}
+
+async function migrateQueue(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, ...LIMITS });
+  try {
+    await client.connect();
+    await runMigrations(client);
+  } catch (error) {
+    throw refusalAtStart(error, databaseUrl) ?? error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

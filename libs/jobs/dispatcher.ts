@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { databaseTrouble, mayBeOfOneInput } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
-import type { Job } from 'bullmq';
+import { type Job, UnrecoverableError } from 'bullmq';
 import { type JobName, JOBS } from './catalogue.js';
 import { JOB_HANDLER, type JobHandler } from './handler.js';
 
@@ -54,9 +54,11 @@ export class JobDispatcher implements OnModuleInit {
         },
         'job failed',
       );
-      // A database in trouble is no fault of the job: the sweeps find what it was about, and it starts anew.
-      const ofTheJob = !databaseTrouble(error) || mayBeOfOneInput(error);
-      if (last && ofTheJob) await handler.gaveUp?.(payload, error as Error);
+      // A database in trouble is no fault of the job. It ends here instead of resting longer and longer: the sweeps
+      // find what it was about as soon as the database is back, and it starts anew.
+      if (databaseTrouble(error) && !mayBeOfOneInput(error))
+        throw new UnrecoverableError('The database was in trouble');
+      if (last) await handler.gaveUp?.(payload, error as Error);
       throw error;
     }
   }

@@ -2,13 +2,10 @@
 const QUEUE_WAIT_MS = 5000;
 
 /** Waits for the queue, but not for ever. What was asked of it may still be done later. */
-export async function inTime<T>(asked: Promise<T>): Promise<T> {
+export async function inTime<T>(asked: Promise<T>, ms = QUEUE_WAIT_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`The queue did not answer within ${QUEUE_WAIT_MS / 1000} s`)),
-      QUEUE_WAIT_MS,
-    );
+    timer = setTimeout(() => reject(new Error(`The queue did not answer within ${ms / 1000} s`)), ms);
   });
   try {
     return await Promise.race([asked, late]);

@@ -10,3 +10,4 @@ export * from './queue-depth.js';
 export * from './signals.js';
 export * from './sweeps.js';
 export * from './tokens.js';
+export * from './trouble-log.js';

@@ -10,6 +10,7 @@ import { DataSource, type EntityManager, JobOutbox, type RowOf, takeJobs } from 
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Queue } from 'bullmq';
 import { inTime } from './in-time.js';
+import { TroubleLog } from './trouble-log.js';
 import { type JobName, type JobPayload, JOBS, type QueueName, QUEUES } from './catalogue.js';
 
 const BATCH = 500;
@@ -38,7 +39,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {
     this.queues = { contacts, deliveries };
     for (const queue of [contacts, deliveries]) {
-      queue.on('error', (error) => log.warn({ err: error, queue: queue.name }, 'queue trouble'));
+      queue.on('error', new TroubleLog(log, `queue ${queue.name}`).tell);
     }
   }
 

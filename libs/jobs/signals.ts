@@ -1,11 +1,14 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config, type Logger, LOG } from '@frontdoor/platform';
 import { createPostgresRelayBackend, Relay } from 'bullmq';
-import { LIMITS, WITHOUT_DISK_WAIT } from './backend.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LIMITS, onRedis, WITHOUT_DISK_WAIT } from './backend.js';
 import { DATABASE_URL } from './tokens.js';
+import { TroubleLog } from './trouble-log.js';
 
 const TOPIC = 'frontdoor.changed';
 const GATHER_MS = 20;
+const AGAIN_MS = 1000;
 
 /**
  * Tells every process that something has changed and they should look. A hint only: it may be lost, and whoever
@@ -14,10 +17,12 @@ const GATHER_MS = 20;
 @Injectable()
 export class Signals implements OnModuleInit, OnApplicationShutdown {
   private relay: Relay | undefined;
+  private trouble: TroubleLog | undefined;
   private readonly listeners = new Set<() => void>();
   private pending: NodeJS.Timeout | undefined;
   /** Something has changed since the last signal. */
   private hasUnsent = false;
+  private readonly closing = new AbortController();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -25,11 +30,12 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  /** Begins to listen. Nobody waits until the queue answers: signals are hints. */
+  onModuleInit(): void {
     // With the embedded database there is no other process.
     if (this.config.embedded) return;
     this.relay = this.config.REDIS_URL
-      ? new Relay({ connection: { url: this.config.REDIS_URL } as never })
+      ? new Relay({ connection: onRedis(this.config.REDIS_URL) as never })
       : new Relay({
           connection: {
             connectionString: this.databaseUrl,
@@ -40,11 +46,25 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
           },
           backend: createPostgresRelayBackend,
         });
-    this.relay.on('error', (error: Error) => this.log.warn({ err: error }, 'signal trouble'));
-    await this.relay.subscribe(TOPIC, () => this.tellListeners());
+    this.trouble = new TroubleLog(this.log, 'signals');
+    this.relay.on('error', this.trouble.tell);
+    void this.subscribe(this.relay);
+  }
+
+  private async subscribe(relay: Relay): Promise<void> {
+    while (!this.closing.signal.aborted) {
+      try {
+        await relay.subscribe(TOPIC, () => this.tellListeners());
+        return;
+      } catch (error) {
+        this.trouble?.tell(error);
+        await sleep(AGAIN_MS, undefined, { signal: this.closing.signal }).catch(() => undefined);
+      }
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.closing.abort();
     clearTimeout(this.pending);
     await this.relay?.close();
   }
@@ -66,9 +86,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   /** One at a time: while the queue is gone, each would wait for it. */
   private async publish(): Promise<void> {
     this.hasUnsent = false;
-    await this.relay!.publish(TOPIC, {}).catch((error: unknown) => {
-      this.log.warn({ err: error }, 'signal not sent');
-    });
+    await this.relay!.publish(TOPIC, {}).catch((error: unknown) => this.trouble?.tell(error));
     this.pending = this.hasUnsent ? setTimeout(() => void this.publish(), GATHER_MS) : undefined;
   }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { lookBeforeUse } from './before-use.js';
 import { type DatabaseLimits, LimitedPool, limitsOfPool } from './connections.js';
 import * as entities from './entities/index.js';
 import { Foundation1760000000000 } from './migrations/0001-foundation.js';
@@ -10,6 +11,7 @@ import { Channels1764200000000 } from './migrations/0005-channels.js';
 import { Queue1764300000000 } from './migrations/0006-queue.js';
 import { ContactChanges1764400000000 } from './migrations/0007-contact-changes.js';
 import { CallMoments1764500000000 } from './migrations/0008-call-moments.js';
+import { refusalAtStart } from './refusal-at-start.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -53,16 +55,33 @@ export const workMsOf = ({ options }: DataSource): number => {
   return Number(extra?.statement_timeout ?? Infinity);
 };
 
-/** Brings the schema up to date; several processes may start at once, one migrates and the others wait. */
+/**
+ * Looks whether the database can be used and brings the schema up to date; several processes may start at once, one
+ * migrates and the others wait.
+ *
+ * @throws FrontdoorError as `lookBeforeUse` does, and `database-rights` where the role may not change the schema.
+ */
 export async function migrate(url: string): Promise<number> {
-  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
-  const lock = source.createQueryRunner();
+  await lookBeforeUse(url);
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    return (await source.runMigrations({ transaction: 'each' })).length;
+    return await runMigrations(url);
+  } catch (error) {
+    throw refusalAtStart(error, url) ?? error;
+  }
+}
+
+async function runMigrations(url: string): Promise<number> {
+  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  try {
+    const lock = source.createQueryRunner();
+    try {
+      await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      return (await source.runMigrations({ transaction: 'each' })).length;
+    } finally {
+      // Its connection is closed with the source, which gives the lock back.
+      await lock.release();
+    }
   } finally {
-    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    await lock.release();
     await source.destroy();
   }
 }

@@ -3,6 +3,7 @@ export { DataSource, EntityManager, In, IsNull, LessThan, LessThanOrEqual, MoreT
 export * from './batcher.js';
 export * from './data-source.js';
 export { DatabaseProbe } from './database-probe.js';
+export { refusalAtStart } from './refusal-at-start.js';
 export { watchingChanges } from './changes-of-request.js';
 export { databaseTrouble, mayBeOfOneInput } from './database-trouble.js';
 export * from './entities/index.js';

@@ -73,7 +73,7 @@ describe('a database of one’s own', () => {
     };
     const { code, err } = await frontdoor(['admin', 'user', 'list'], { environment });
     expect(code).toBe(1);
-    expect(err).toMatch(/^The database cannot be reached or went away \(ECONNREFUSED\)\. /);
+    expect(err).toMatch(/^The database at 127\.0\.0\.1:1 cannot be reached: nothing listens there\. /);
     expect(err).not.toContain('postgres://');
   });
 });

@@ -1,15 +1,18 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
-import { JobDispatcher } from '@frontdoor/jobs';
+import { JobDispatcher, TroubleLog } from '@frontdoor/jobs';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Job } from 'bullmq';
 
 abstract class QueueProcessor extends WorkerHost {
+  private readonly trouble: TroubleLog;
+
   constructor(
     private readonly dispatcher: JobDispatcher,
-    @Inject(LOG) private readonly log: Logger,
+    @Inject(LOG) log: Logger,
   ) {
     super();
+    this.trouble = new TroubleLog(log, 'worker');
   }
 
   process(job: Job): Promise<void> {
@@ -18,12 +21,15 @@ abstract class QueueProcessor extends WorkerHost {
 
   @OnWorkerEvent('error')
   onError(error: Error): void {
-    this.log.warn({ err: error }, 'worker trouble');
+    this.trouble.tell(error);
   }
 }
 
-/** A job whose process died is taken over by another, or at the next start, within some seconds. */
-const TAKE_OVER = { lockDuration: 10_000, stalledInterval: 2_500, maxStalledCount: 5 };
+/**
+ * A job whose process died is taken over by another, or at the next start, within some seconds; a queue that was gone
+ * is looked at again within one.
+ */
+const TAKE_OVER = { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: 5, runRetryDelay: 1_000 };
 
 /** Takes contacts off the single queue. Many at once, because they are routed together. */
 @Processor('contacts', { concurrency: 16, ...TAKE_OVER })

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FrontdoorError } from '@frontdoor/kernel';
+import { QueueDepth } from '@frontdoor/jobs';
 import { migrate } from '@frontdoor/persistence';
 import { type Config, createLogger, InstanceSecret, nestLogger } from '@frontdoor/platform';
 import { ADAPTERS } from '@frontdoor/channels';
@@ -14,7 +15,10 @@ import { WorkerModule } from './worker.module.js';
  *
  * @throws FrontdoorError `setting-invalid` without DATABASE_URL.
  */
-export async function startWorker(config: Config): Promise<INestApplicationContext> {
+export async function startWorker(
+  config: Config,
+  say: (line: string) => void = () => {},
+): Promise<INestApplicationContext> {
   const databaseUrl = config.DATABASE_URL;
   if (!databaseUrl) {
     throw new FrontdoorError('setting-invalid', {
@@ -33,5 +37,7 @@ export async function startWorker(config: Config): Promise<INestApplicationConte
     { logger: nestLogger(log), abortOnError: false },
   );
   await app.get(Channels).listen();
+  const trouble = await app.get(QueueDepth).trouble();
+  if (trouble) say(`${trouble} Nothing is routed until it does.`);
   return app;
 }

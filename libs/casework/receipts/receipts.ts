@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, Acceptance } from '@frontdoor/channels/core';
-import { Every, Outbox } from '@frontdoor/jobs';
+import { Every, Outbox, QueueDepth } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   Batcher,
@@ -15,8 +15,9 @@ import { Directory } from '../directory/index.js';
 import { checked } from './checked.js';
 
 const LOOK_MS = 10;
-/** A receipt unrouted for so long has lost its job. */
-const UNROUTED_MS = 15_000;
+/** A receipt unrouted for so long has lost its job: where few jobs wait, and where its own may be among many. */
+const UNROUTED_MS = { few: 4_000, many: 15_000 };
+const FEW_JOBS = 50;
 
 interface PendingArrival extends Acceptance {
   arrival: Arrival;
@@ -38,6 +39,7 @@ export class Receipts {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly outbox: Outbox,
+    private readonly queue: QueueDepth,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly metrics: Metrics,
@@ -75,9 +77,13 @@ export class Receipts {
   }
 
   /** Contacts whose job was lost with the queue come back from the database. */
-  @Every(5000)
+  @Every(2000)
   async requeueLost(): Promise<void> {
-    await requeueReceipts(this.source, { before: this.clock.now() - UNROUTED_MS });
+    // While the queue does not answer, what is put into the outbox again only piles up there.
+    const waiting = await this.queue.read().catch(() => undefined);
+    if (waiting === undefined) return;
+    const unrouted = waiting < FEW_JOBS ? UNROUTED_MS.few : UNROUTED_MS.many;
+    await requeueReceipts(this.source, { before: this.clock.now() - unrouted });
     this.outbox.kick();
   }
 

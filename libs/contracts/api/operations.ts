@@ -100,9 +100,9 @@ export const ready = endpoint({
   path: '/ready',
   access: { by: 'public', limited: false },
   summary:
-    'The process can do its work: database and queue answer. Operators are told details, and how the providers are',
+    'The process can take contacts: the database answers and takes changes. Without the queue it is degraded. Operators are told details, and how the providers are',
   answer: z.object({
-    status: z.enum(['ok', 'failing']),
+    status: z.enum(['ok', 'degraded', 'failing']),
     checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),
   }),
 });

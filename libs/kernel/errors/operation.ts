@@ -17,16 +17,65 @@ export const OPERATION = errors({
     message: 'The database did not answer in time; nothing was changed.',
     remedy: 'Send it again in a few seconds.',
   },
+  'database-encoding': {
+    kind: 'unavailable',
+    message: 'The database {name} keeps text as {encoding}, which cannot hold everything that people write.',
+    remedy:
+      "Make one that can, CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL.",
+  },
+  'database-encryption': {
+    kind: 'unavailable',
+    message: 'DATABASE_URL and the database at {place} do not agree on encryption: {reason}.',
+    remedy:
+      'Put at the end of DATABASE_URL sslmode=verify-full where the server has encryption, with sslrootcert=FILE for an authority of your own, and sslmode=disable where it has none.',
+  },
   'database-extension-refused': {
     kind: 'unavailable',
     message: 'The database does not provide its extension {extension}: {reason}.',
     remedy:
       'Have an administrator of the database run CREATE EXTENSION {extension} in it, or grant CREATE on the database; see docs/operate.md.',
   },
+  'database-log-in-refused': {
+    kind: 'unavailable',
+    message: 'The database at {place} does not let the role {role} in.',
+    remedy: 'Correct user and password in DATABASE_URL, or let the role in by pg_hba.conf of the server.',
+  },
+  'database-unknown': {
+    kind: 'unavailable',
+    message: 'There is no database {name} at {place}.',
+    remedy: "Make it, CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0, or correct DATABASE_URL.",
+  },
   'database-not-writable': {
     kind: 'unavailable',
     message: 'The database takes no changes just now; nothing was changed.',
     remedy: 'Send it again in a few seconds.',
+  },
+  'database-read-only': {
+    kind: 'unavailable',
+    message: 'The database {name} takes no changes: {reason}.',
+    remedy: 'Name the primary server in DATABASE_URL, or have the setting taken back; then start again.',
+  },
+  'database-rights': {
+    kind: 'unavailable',
+    message: 'The role {role} lacks a right in the database: {reason}.',
+    remedy: 'Make it the owner of the database, or give it the rights that docs/operate.md names.',
+  },
+  'database-setting': {
+    kind: 'unavailable',
+    message:
+      'The setting {setting} of the database is {value}, which changes what is kept; it must be {wanted}.',
+    remedy:
+      'Take it out of DATABASE_URL, or ALTER DATABASE … SET {setting} (ALTER ROLE where it belongs to the role).',
+  },
+  'database-too-old': {
+    kind: 'unavailable',
+    message: 'The database is PostgreSQL {release}, and release {least} is the oldest that works.',
+    remedy: 'Upgrade the server, or name another in DATABASE_URL.',
+  },
+  'database-unreachable': {
+    kind: 'unavailable',
+    message: 'The database at {place} cannot be reached: {reason}.',
+    remedy: 'Start it, or correct host and port in DATABASE_URL; then start again.',
   },
   'demonstration-missing': {
     kind: 'conflict',

@@ -1,4 +1,5 @@
 import { query } from './query.js';
+import { boolean, integer, list, text } from './sql-types.js';
 
 /** The smallest statement; it fails when the database does not answer. */
 export const ping = query({ parameters: {}, sql: `SELECT` });
@@ -14,3 +15,30 @@ export const commitWithoutWaiting = query({ parameters: {}, sql: `SET LOCAL sync
 
 /** For this transaction: memory for a year of rows, which would else be sorted on disk. */
 export const sortInMemory = query({ parameters: {}, sql: `SET LOCAL work_mem = '32MB'` });
+
+/** What a database is, as far as that decides whether it can be used. */
+export const readServer = query({
+  parameters: {},
+  columns: {
+    version: integer,
+    release: text,
+    encoding: text,
+    name: text,
+    role: text,
+    isStandby: boolean,
+    isReadOnly: boolean,
+    mayMakeTemporary: boolean,
+  },
+  sql: `
+    SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS release,
+           current_setting('server_encoding') AS encoding, current_database()::text AS name, current_user::text AS role,
+           pg_is_in_recovery() AS is_standby, current_setting('default_transaction_read_only') = 'on' AS is_read_only,
+           has_database_privilege(current_database(), 'TEMPORARY') AS may_make_temporary`,
+});
+
+/** Settings in force on this connection, by their names. */
+export const readSettingsOfServer = query({
+  parameters: { names: list(text) },
+  columns: { name: text, setting: text },
+  sql: `SELECT coalesce(name, '') AS name, coalesce(setting, '') AS setting FROM pg_settings WHERE name = ANY($names)`,
+});

@@ -14,7 +14,7 @@ interface Check {
 }
 
 interface Report {
-  status: 'ok' | 'failing';
+  status: 'ok' | 'degraded' | 'failing';
   url: string;
   checks: Record<string, Check>;
 }
@@ -68,9 +68,11 @@ function say({ status, url, checks }: Report): string {
   const verdict =
     status === 'failing'
       ? `The hub at ${url} cannot do its work.`
-      : providers.length > 0
-        ? `The hub at ${url} does its work, with trouble at: ${providers.map(([name]) => name).join(', ')}.`
-        : `The hub at ${url} does its work.`;
+      : status === 'degraded'
+        ? `The hub at ${url} takes contacts, which wait in the database: the queue is in trouble.`
+        : providers.length > 0
+          ? `The hub at ${url} does its work, with trouble at: ${providers.map(([name]) => name).join(', ')}.`
+          : `The hub at ${url} does its work.`;
   const rows = Object.entries(checks).map(([name, { ok, detail }]) => [name, ok ? 'ok' : 'TROUBLE', detail]);
   return `${verdict}\n\n${table(['WHAT', 'STATE', 'DETAIL'], rows)}`;
 }

@@ -10,7 +10,7 @@ import { Serves } from '../edge/serves.js';
 import { openApiJson } from './openapi.js';
 
 type Check = { ok: boolean; detail: string };
-type Report = { status: 'ok' | 'failing'; checks: Record<string, Check> };
+type Report = { status: 'ok' | 'degraded' | 'failing'; checks: Record<string, Check> };
 
 /** Everybody who asks within this time gets the same answer, so that asking often costs no more than `/health`. */
 const LOOK_FRESH_MS = 500;
@@ -46,8 +46,9 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   /**
-   * Failing when the database or the queue does not answer; a provider in trouble is shown and fails nothing. What the
-   * checks found in detail, and the providers, are for operators.
+   * Failing when the database does not answer or takes no changes; degraded when the queue does not answer: then
+   * contacts are taken all the same and wait in the database. A provider in trouble is shown and fails nothing. What
+   * the checks found in detail, and the providers, are for operators.
    */
   @Serves(api.ready)
   async ready(
@@ -71,12 +72,13 @@ export class OperationsController implements OnApplicationShutdown {
     const [database, queue, providers] = await Promise.all([
       check(async () => {
         await this.database.look();
-        return 'The database answers';
+        return 'The database answers and takes changes';
       }),
       check(async () => `${await this.queue.read()} contacts wait to be routed`),
       this.probes(),
     ]);
-    const status = database.ok && queue.ok ? 'ok' : 'failing';
+    const whole = queue.ok ? 'ok' : 'degraded';
+    const status = database.ok ? whole : 'failing';
     return { status, checks: { database, queue, ...providers } };
   }
 

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, FrontdoorError, SystemClock } from '@frontdoor/kernel';
+import { QueueDepth } from '@frontdoor/jobs';
 import { migrate } from '@frontdoor/persistence';
 import {
   type Config,
@@ -66,6 +67,8 @@ export async function startHub(
     undo.push(() => app.close());
     await listen(app, config);
     await app.get(Channels).listen();
+    const trouble = await app.get(QueueDepth).trouble();
+    if (trouble) say(`${trouble} Contacts are taken meanwhile and wait in the database.`);
     return {
       app,
       url: localUrl(config),
