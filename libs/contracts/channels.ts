@@ -29,6 +29,8 @@ interface ChannelFacts {
   entryPointIs: 'telephone' | 'mailbox' | 'slug' | 'name';
   /** Kinds of identifier that reach a customer on it. */
   addressedBy: readonly IdentifierKind[];
+  /** Kinds of address by which the channel itself knows who sent a contact; anything else was typed or written by somebody. */
+  vouchesFor: readonly IdentifierKind[];
   /** Absent where nothing can leave. */
   sends?: Sends;
   /** Absent where nothing written can be answered with. */
@@ -45,7 +47,7 @@ interface ChannelFacts {
   conversation: 'thread' | 'none' | { windowMs: number };
   /**
    * Who is believed about a reference. `participant`: a signed one, from somebody of the enquiry. `link`: the secret
-   * address of the tracking page proves itself. `sender`: a plain one too, since the sender proved who they are.
+   * address of the tracking page proves itself. `sender`: a plain one too, of an enquiry that it sent in itself.
    */
   provesThread: 'participant' | 'link' | 'sender';
   /** Share of an agent's capacity that its work takes; a call takes more than a text. */
@@ -67,6 +69,7 @@ const DAY_MS = 24 * 3_600_000;
 /** One message, read later by whoever it is for. */
 const WRITTEN = {
   entryPointIs: 'name',
+  vouchesFor: [],
   conversation: 'none',
   provesThread: 'participant',
   weight: 1,
@@ -76,7 +79,13 @@ const WRITTEN = {
 } as const;
 
 /** Channels on which people speak to each other. */
-const SPOKEN = { ...WRITTEN, entryPointIs: 'telephone', addressedBy: ['phone'], weight: 2 } as const;
+const SPOKEN = {
+  ...WRITTEN,
+  entryPointIs: 'telephone',
+  addressedBy: ['phone'],
+  vouchesFor: ['phone'],
+  weight: 2,
+} as const;
 
 const ROWS = {
   phone: {
@@ -103,6 +112,7 @@ const ROWS = {
     icon: 'email',
     entryPointIs: 'mailbox',
     addressedBy: ['email'],
+    vouchesFor: ['email'],
     sends: 'message',
     written: { reaches: 'every', label: 'Email' },
     noticesBy: 'email',
@@ -115,6 +125,7 @@ const ROWS = {
     icon: 'sms',
     entryPointIs: 'telephone',
     addressedBy: ['phone'],
+    vouchesFor: ['phone'],
     sends: 'message',
     written: { reaches: 'every', label: 'Text message' },
     conversation: { windowMs: 14 * DAY_MS },
@@ -133,6 +144,7 @@ const ROWS = {
     icon: 'fax',
     entryPointIs: 'telephone',
     addressedBy: ['phone'],
+    vouchesFor: ['phone'],
     sends: 'letter',
     written: { reaches: 'writer', label: 'Fax' },
   },
@@ -141,6 +153,7 @@ const ROWS = {
     label: 'Social',
     icon: 'social',
     addressedBy: ['public-handle', 'handle'],
+    vouchesFor: ['public-handle', 'handle'],
     sends: 'message',
     written: { reaches: 'writer', label: 'Answer' },
     conversation: { windowMs: 14 * DAY_MS },
@@ -170,6 +183,7 @@ const ROWS = {
     icon: 'api',
     entryPointIs: 'slug',
     addressedBy: ['email', 'phone', 'handle'],
+    vouchesFor: ['handle'],
     sends: 'message',
     written: { reaches: 'writer', label: 'Back to the system it came from, for', throughIntegration: true },
     provesThread: 'sender',

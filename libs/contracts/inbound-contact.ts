@@ -19,6 +19,10 @@ export const attachment = z.object({
 });
 export type Attachment = z.infer<typeof attachment>;
 
+/** Why the address of a contact does not tell whose it is; see `senderIs` of an inbound contact. */
+export const doubt = z.enum(['unproven', 'stated', 'shared', 'machine']);
+export type Doubt = z.infer<typeof doubt>;
+
 /** The time in which a caller wants to be rung back, and what they said about it. */
 export const callbackWindow = z.object({
   from: instant,
@@ -38,9 +42,17 @@ export const inboundContact = z.object({
   channel,
   /** The address it came to: a number in E.164, a mailbox, a form or an integration key. */
   entryPoint: z.string().min(1).max(320),
-  /** Absent when the sender withheld it. */
+  /** The address that it came with. Absent when the sender withheld it. */
   from: party.optional(),
-  /** Further ways to reach the same customer, such as the telephone number beside the email address. */
+  /**
+   * How `from` is known. Absent: as the channel knows its senders, see `vouchesFor` in the table of channels. `proven`:
+   * checked besides, as by DMARC. `unproven`: a check that was asked for failed. `stated`: somebody typed or said it.
+   * `shared`: it is of several people. `machine`: of a program that passes on what people wrote.
+   */
+  senderIs: z.enum(['proven', ...doubt.options]).optional(),
+  /** By what a trusted system knows the customer, where that is not `from`: an id of its own. */
+  knownAs: party.optional(),
+  /** Further addresses that were named, such as Reply-To or what somebody typed. They say nothing about who wrote. */
   alsoReachableAt: z.array(party).max(10).default([]),
   /** Others that it was openly sent to, without the sender and the entry point; absent where there is nobody. */
   cc: z.array(party).max(50).optional(),

@@ -12,6 +12,7 @@ import { Queue1764300000000 } from './migrations/0006-queue.js';
 import { ContactChanges1764400000000 } from './migrations/0007-contact-changes.js';
 import { CallMoments1764500000000 } from './migrations/0008-call-moments.js';
 import { refusalAtStart } from './refusal-at-start.js';
+import { WhoSomebodyIs1764600000000 } from './migrations/0009-who-somebody-is.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -41,6 +42,7 @@ export const dataSourceOptions = (
     Queue1764300000000,
     ContactChanges1764400000000,
     CallMoments1764500000000,
+    WhoSomebodyIs1764600000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

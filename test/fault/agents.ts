@@ -46,8 +46,9 @@ export class PlayedAgent {
 
   private async answer(item: WorkItem): Promise<void> {
     const read = await this.read(item);
-    if (!read || read.replyRoutes.length === 0) return this.finish(item, read);
-    const { channel, to } = this.chance.pick(read.replyRoutes);
+    const routes = read?.replyRoutes.filter(({ warning }) => warning === undefined) ?? [];
+    if (!read || routes.length === 0) return this.finish(item, read);
+    const { channel, to } = this.chance.pick(routes);
     const requestId = randomUUID();
     const text = `Thank you. Somebody will look at it this week.\n\nreply:${requestId}`;
     const body = { text, channel, to, close: this.chance.happens(0.3), requestId, ...seenOf(read) };

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { api, type EnquiryDetail, type WorkItem } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLAY, type Played } from '../../apps/hub/src/demonstration/play-customer.js';
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';
+import { headersFor } from '../support/signed-contact.js';
 import type { World } from '../support/world.js';
 
 const clock = new SystemClock();
@@ -166,6 +168,69 @@ export function tellFiveChannels(shape: string, start: () => Promise<World>): vo
           envelope.to.includes('tenant@customer.example') && mail.subject?.includes('We have your message'),
       );
       expect(receipt?.raw.toString()).toMatch(/^Auto-Submitted: auto-replied/im);
+    });
+
+    it('a household telephone: whoever names it is nobody else, and is answered at their own address', async () => {
+      const phone = '+447700900789';
+      await play('sms', { from: phone, text: 'The first of the household writes' });
+      const first = await accept(await waitingItem('The first of the household'));
+      const body = {
+        customer: { name: 'Second', email: 'second@customer.example', phone },
+        text: 'A secret matter',
+      };
+      const raw = Buffer.from(JSON.stringify(body));
+      const headers = headersFor(world.integrationSecret, raw);
+      const taken = await fetch(`${world.url}/api/v1/contacts`, { method: 'POST', headers, body: raw });
+      expect(taken.status).toBe(202);
+      const second = await accept(await waitingItem('A secret matter'));
+      expect(second.customerDetail.id).not.toBe(first.customerDetail.id);
+      expect(second.customer).toBe('Second');
+      expect(second.otherOpen).toEqual([]);
+      expect(second.replyRoutes.filter(({ channel }) => channel !== 'api').map(({ to }) => to)).toEqual([
+        'second@customer.example',
+        phone,
+      ]);
+      await answer(second, 'It stays between us.', 'email');
+      await eventually('the answer', () =>
+        world.standIns.mail.messages.find(
+          ({ envelope, mail }) =>
+            envelope.to.includes('second@customer.example') && mail.text?.includes('between us'),
+        ),
+      );
+      const found = await ash.ask(api.searchEnquiries, { query: { search: 'second@customer.example' } });
+      expect(found.enquiries.map(({ id }) => id)).toEqual([second.id]);
+    });
+
+    it('a form mailer: two residents are two customers, each answered and told of it at their own address', async () => {
+      const write = (n: number) => {
+        const raw = [
+          'From: Forms <no-reply@forms.example>',
+          `Reply-To: Resident ${n} <resident${n}@customer.example>`,
+          `To: <${ENTRY.email}>`,
+          `Subject: Passed on, number ${n}`,
+          `Message-ID: <${ids.uuid()}@forms.example>`,
+          '',
+          `Passed on, number ${n}`,
+        ].join('\r\n');
+        return sendMail(world.smtpPort, {
+          envelope: { from: 'no-reply@forms.example', to: ENTRY.email },
+          raw,
+        });
+      };
+      await write(1);
+      const first = await accept(await waitingItem('Passed on, number 1'));
+      await write(2);
+      const second = await accept(await waitingItem('Passed on, number 2'));
+      expect(second.customerDetail.id).not.toBe(first.customerDetail.id);
+      expect(second.customer).toBe('Resident 2');
+      expect(second.replyRoutes.map(({ to }) => to)).toEqual(['resident2@customer.example']);
+      const receipts = await eventually('both receipts', () => {
+        const all = world.standIns.mail.messages.filter(({ mail }) => mail.subject?.includes('Passed on'));
+        return all.length === 2 && all;
+      });
+      expect(new Set(receipts.flatMap(({ envelope }) => envelope.to))).toEqual(
+        new Set(['resident1@customer.example', 'resident2@customer.example']),
+      );
     });
 
     it('API: in by a signed webhook, the reply goes back as a signed webhook', async () => {

@@ -116,7 +116,12 @@ describe('steps that only a person can do', () => {
     const enquiry = await ash.receive('help', 'Please call me');
     const customerId = enquiry.customerDetail.id;
     const known = await world.database.manager.findOneByOrFail(Identifier, { customerId });
-    const number = { id: randomUUID(), kind: 'phone' as const, value: '+447700900345' };
+    const number = {
+      id: randomUUID(),
+      kind: 'phone' as const,
+      value: '+447700900345',
+      enquiryId: enquiry.id,
+    };
     await world.database.manager.insert(Identifier, { ...known, ...number });
     const requestId = randomUUID();
     for (const _ of [1, 2])

@@ -1,1 +1,3 @@
-export { identifiersOf, identifierKey } from './normalise.js';
+export { isMachineAddress } from './machine-address.js';
+export { identifierKey } from './normalise.js';
+export { type OwnAddresses, type Proven, type Sender, whoSent } from './who-sent.js';

@@ -1,17 +1,8 @@
-import { inboundContact, type Party } from '@frontdoor/contracts';
+import type { Party } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { identifiersOf } from './normalise.js';
+import { partiesOf } from './normalise.js';
 
-const from = (...[sender, ...others]: Party[]) =>
-  identifiersOf(
-    inboundContact.parse({
-      channel: 'api',
-      entryPoint: 'app',
-      from: sender,
-      alsoReachableAt: others,
-      text: 'Hello',
-    }),
-  );
+const from = (...parties: Party[]) => partiesOf(parties);
 
 describe('the identifiers of whoever sent a contact', () => {
   it.each<[Party['kind'], string, string]>([

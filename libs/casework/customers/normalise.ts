@@ -1,4 +1,4 @@
-import type { IdentifierKind, InboundContact, Party } from '@frontdoor/contracts';
+import type { IdentifierKind, Party } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 
 /** One spelling per address, or undefined for what cannot be one. */
@@ -22,16 +22,16 @@ function toPostal(text: string): string {
     );
 }
 
-/** Anything that cannot be what it says it is is kept as a handle. */
-function normaliseParty(party: Party): Party {
+/** One spelling. Anything that cannot be what it says it is is kept as a handle. */
+export function normaliseParty(party: Party): Party {
   const value = party.value.trim();
   const spelt = SPELLING[party.kind](value);
   return spelt ? { ...party, value: spelt } : { ...party, kind: 'handle', value };
 }
 
-/** Everything a contact says about who sent it, the sender first, each once. */
-export function identifiersOf(contact: InboundContact): Party[] {
-  const all = [...(contact.from ? [contact.from] : []), ...contact.alsoReachableAt].map(normaliseParty);
+/** Parties in one spelling, each once. */
+export function partiesOf(parties: readonly Party[]): Party[] {
+  const all = parties.map(normaliseParty);
   return all.filter(
     (party, i) => all.findIndex((other) => identifierKey(other) === identifierKey(party)) === i,
   );

@@ -1,8 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { Channel } from '@frontdoor/contracts';
+import { type Channel, mailChannel, type Party } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, EntryPoint, Integration, Organisation, Service } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
+import type { OwnAddresses } from '../customers/index.js';
 
 const FRESH_MS = 5000;
 
@@ -12,6 +13,7 @@ interface Listing {
   entryPoints: Map<string, EntryPoint>;
   byAddress: Map<string, EntryPoint>;
   integrations: Map<string, Integration>;
+  addresses: Map<string, { ours: Set<string>; domains: Set<string> }>;
 }
 
 /**
@@ -80,6 +82,22 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
     return this.list.byAddress.get(addressKey(channel, address));
   }
 
+  /** Tells the addresses that are ours from those of people. */
+  async ownAddresses(organisationId: string): Promise<OwnAddresses> {
+    const { ours, domains } = this.list.addresses.get(organisationId) ?? {
+      ours: new Set(),
+      domains: new Set(),
+    };
+    const plain = ({ kind, value }: Party): string =>
+      kind === 'email' ? value.replace(/\+[^+@]*@/, '@').toLowerCase() : value.toLowerCase();
+    const isOurs = (party: Party): boolean => ours.has(plain(party)) || ours.has(party.value.toLowerCase());
+    return {
+      isOurs,
+      isInOurDomain: (party) =>
+        party.kind === 'email' && domains.has(domainOf(plain(party))) && !isOurs(party),
+    };
+  }
+
   async entryPointsOf(organisationId: string, channel: Channel): Promise<EntryPoint[]> {
     return [...this.list.entryPoints.values()].filter(
       (each) => each.organisationId === organisationId && each.channel === channel,
@@ -117,8 +135,23 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
       entryPoints: new Map(entryPoints.map((each) => [each.id, each])),
       byAddress: new Map(entryPoints.map((each) => [addressKey(each.channel, each.address), each])),
       integrations: new Map(integrations.map((each) => [each.key, each])),
+      addresses: ownAddressesOf(entryPoints),
     };
   }
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** Addresses of entry points, and the domains of mailboxes, by organisation. */
+function ownAddressesOf(entryPoints: readonly EntryPoint[]): Listing['addresses'] {
+  const found: Listing['addresses'] = new Map();
+  for (const { organisationId, channel, address } of entryPoints) {
+    const { ours, domains } = found.get(organisationId) ?? { ours: new Set(), domains: new Set() };
+    ours.add(address.toLowerCase());
+    if (channel === mailChannel) domains.add(domainOf(address.toLowerCase()));
+    found.set(organisationId, { ours, domains });
+  }
+  return found;
 }
 
 const addressKey = (channel: Channel, address: string): string => `${channel} ${address.toLowerCase()}`;

@@ -6,10 +6,11 @@ import { indexable, withoutDirectionMarks } from '@frontdoor/kernel';
  * stands around them, identifiers fit into an index.
  */
 export function storableContact(contact: InboundContact): InboundContact {
-  const { from, alsoReachableAt, cc, subject, attachments, thread, bounce, ...rest } = contact;
+  const { from, knownAs, alsoReachableAt, cc, subject, attachments, thread, bounce, ...rest } = contact;
   return {
     ...rest,
     ...(from && { from: named(from) }),
+    ...(knownAs && { knownAs: named(knownAs) }),
     alsoReachableAt: alsoReachableAt.map(named),
     ...(cc && { cc: cc.map(named) }),
     ...(subject !== undefined && { subject: withoutDirectionMarks(subject) }),

@@ -1,21 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
-import type { Contact, Enquiry, EntryPoint, Identifier } from '@frontdoor/persistence';
+import { FrontdoorError } from '@frontdoor/kernel';
+import type { Enquiry, EntryPoint } from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
 import { senderFor } from '../deliveries/index.js';
+import {
+  addressesOfEnquiry,
+  type EnquiryAddress,
+  type Incoming,
+  type KnownAddress,
+} from './enquiry-addresses.js';
 
 export interface ReplyRoute {
   channel: Channel;
   to: Party;
   label: string;
+  /** Why it may reach somebody else; it is taken only by somebody who was told. */
+  warning?: string;
   entryPoint: EntryPoint;
 }
 
-type Incoming = Pick<Contact, 'channel' | 'entryPointId' | 'partyKind' | 'partyValue'>;
-type Address = Pick<Identifier, 'kind' | 'value'>;
+/** The way that somebody chose. */
+export interface Choice {
+  channel: Channel;
+  to: string;
+  /** They were shown the warning. */
+  despiteWarning: boolean;
+}
 
-/** Ways an answer can reach the customer, the one they used last first. */
+/** Ways an answer can reach the customer: first to the addresses of this enquiry's contacts, the one used last before all. */
 @Injectable()
 export class ReplyRoutes {
   constructor(
@@ -30,8 +44,9 @@ export class ReplyRoutes {
   async of(
     enquiry: Pick<Enquiry, 'serviceId'>,
     incoming: readonly Incoming[],
-    identifiers: readonly Address[],
+    identifiers: readonly KnownAddress[],
   ): Promise<ReplyRoute[]> {
+    const addresses = addressesOfEnquiry(incoming, identifiers);
     const last = incoming[0];
     if (!last) return [];
     const routes: ReplyRoute[] = [];
@@ -43,15 +58,32 @@ export class ReplyRoutes {
       };
       const entryPoint = await senderFor(this.directory, from, channel);
       if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
-      for (const to of partiesOn(channel, identifiers, used)) {
+      for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
-        routes.push({ channel, to, label, entryPoint });
+        routes.push({ channel, to, label, ...(warning !== undefined && { warning }), entryPoint });
       }
     }
     const lastChannel = CHANNELS[last.channel].answersBy ?? last.channel;
     const score = (route: ReplyRoute): number =>
-      (route.channel === lastChannel ? 0 : 2) + (route.to.value === last.partyValue ? 0 : 1);
+      (route.warning === undefined ? 0 : 4) +
+      (route.channel === lastChannel ? 0 : 2) +
+      (route.to.value === last.partyValue ? 0 : 1);
     return routes.sort((a, b) => score(a) - score(b));
+  }
+
+  /** @throws FrontdoorError `reply-route-unknown`, or `address-doubtful` where it was chosen without its warning. */
+  async chosen(
+    enquiry: Pick<Enquiry, 'serviceId'>,
+    incoming: readonly Incoming[],
+    identifiers: readonly KnownAddress[],
+    { channel, to, despiteWarning }: Choice,
+  ): Promise<ReplyRoute> {
+    const routes = await this.of(enquiry, incoming, identifiers);
+    const route = routes.find((each) => each.channel === channel && each.to.value === to);
+    if (!route) throw new FrontdoorError('reply-route-unknown');
+    if (route.warning !== undefined && !despiteWarning)
+      throw new FrontdoorError('address-doubtful', { warning: route.warning });
+    return route;
   }
 
   private async canSend(channel: Channel, entryPoint: EntryPoint): Promise<boolean> {
@@ -66,12 +98,13 @@ export class ReplyRoutes {
 /** Channels on which the customer need not have written before. */
 const REACHING_ANYBODY = channels.options.filter((channel) => CHANNELS[channel].written?.reaches === 'every');
 
-/** Where the customer is written to on a channel: each fitting identifier, or whoever wrote there. */
-function partiesOn(channel: Channel, identifiers: readonly Address[], used: Incoming | undefined): Party[] {
+/** Where the customer is written to on a channel: each fitting address, or whoever wrote there. */
+function partiesOn(
+  channel: Channel,
+  addresses: readonly EnquiryAddress[],
+  used: Incoming | undefined,
+): EnquiryAddress[] {
   const { written, addressedBy } = CHANNELS[channel];
-  if (written?.reaches === 'every')
-    return identifiers
-      .filter(({ kind }) => addressedBy.includes(kind))
-      .map(({ kind, value }) => ({ kind, value }));
+  if (written?.reaches === 'every') return addresses.filter(({ kind }) => addressedBy.includes(kind));
   return used?.partyKind && used.partyValue ? [{ kind: used.partyKind, value: used.partyValue }] : [];
 }

@@ -2,7 +2,8 @@ import type { ApiContact, InboundContact, Party } from '@frontdoor/contracts';
 import { FrontdoorError, toE164 } from '@frontdoor/kernel';
 
 /**
- * A contact as another system sends it, in our words. The first of email, phone and handle is the sender.
+ * A contact as another system sends it, in our words. The first of email, phone and handle is answered; the handle is
+ * what the system knows the customer by, email and phone are what it was told.
  *
  * @throws FrontdoorError `input-invalid` for a telephone number that cannot be one.
  */
@@ -25,6 +26,7 @@ export function toInboundContact(body: ApiContact, entryPoint: string): InboundC
     entryPoint,
     from: { ...from!, name: customer.name },
     alsoReachableAt,
+    ...(customer.handle && { knownAs: { kind: 'handle', value: customer.handle } }),
     subject: body.subject,
     text: body.text,
     attachments: [],

@@ -21,6 +21,8 @@ export function messageArrival(form: Form, request: RawRequest): Arrival {
   if (from) {
     return understood(receipt, {
       from,
+      // Anybody may send under a name.
+      ...(from.kind !== 'phone' && { senderIs: 'stated' }),
       text: [form.Body, ...mediaLinks(form)].filter(Boolean).join('\n'),
     });
   }
@@ -39,6 +41,9 @@ const mediaLinks = (form: Form): string[] =>
     return url ? `Attached ${form[`MediaContentType${index}`] ?? 'file'}: ${url}` : '';
   });
 
+/** What the network says of a caller ID that it could check (STIR/SHAKEN): it is not the caller's. */
+const isForged = (form: Form): boolean => form.StirVerstat?.startsWith('TN-Validation-Failed') ?? false;
+
 /** A request to be rung back. `number` is what a caller gave who had withheld theirs. */
 export function callbackArrival(
   form: Form,
@@ -48,6 +53,7 @@ export function callbackArrival(
   const phone = number ?? form.From;
   return understood(receiptOf('callback', form.CallSid, form, request), {
     ...(isReachable(phone) && { from: { kind: 'phone', value: phone } }),
+    ...(number ? { senderIs: 'stated' } : isForged(form) && { senderIs: 'unproven' }),
     text,
     callback,
   });

@@ -60,6 +60,8 @@ export const sendReply = endpoint({
     channel,
     /** One of the addresses of replyRoutes. */
     to: z.string().max(320),
+    /** The route has a warning, and the writer was shown it. */
+    despiteWarning: z.boolean().default(false),
     /** Close the enquiry with this reply; a question or a later date cannot. */
     close: z.boolean().default(false),
     purpose: replyPurpose.default('response'),
@@ -182,8 +184,10 @@ export const callNow = endpoint({
   summary: 'Ring the agent, then the customer, showing the caller ID of the council',
   params: one,
   body: z.object({
-    /** The customer's number in E.164, one of the identifiers. */
+    /** One of callNumbers, in E.164; the first of them if not given. */
     to: z.string().max(20).optional(),
+    /** The number has a warning, and the agent was shown it. */
+    despiteWarning: z.boolean().default(false),
     requestId: z.uuid(),
     seenUpTo,
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachment, callbackWindow } from '../inbound-contact.js';
+import { attachment, callbackWindow, doubt } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
 import { channel } from '../channels.js';
 import {
@@ -113,6 +113,14 @@ export const timelineEntry = z.discriminatedUnion('type', [
     channel,
     /** Who it came from or went to, as an address to read. */
     party: z.string(),
+    /** Why the party does not tell who it was; absent where the channel vouches for it. */
+    doubt: doubt.optional(),
+    /** The address of a program that passed on what the party wrote. */
+    namedBy: z.string().optional(),
+    /** Further addresses that it named. */
+    reachableAt: z.array(z.string()).optional(),
+    /** Who else it openly went to. */
+    cc: z.array(z.string()).optional(),
     by: z.string().nullable(),
     subject: z.string().nullable(),
     text: z.string(),
@@ -174,7 +182,15 @@ export const enquiryDetail = enquirySummary.extend({
     id: z.uuid(),
     name: z.string().nullable(),
     language: z.string(),
-    identifiers: z.array(z.object({ kind: identifierKind, value: z.string() })),
+    /** `stated`: named in this enquiry, not written from; `shared`: several people or a program write from it. */
+    identifiers: z.array(
+      z.object({
+        kind: identifierKind,
+        value: z.string(),
+        stated: z.literal(true).optional(),
+        shared: z.literal(true).optional(),
+      }),
+    ),
   }),
   /** Oldest first. Of a long one the newest entries. */
   timeline: z.array(timelineEntry),
@@ -188,9 +204,13 @@ export const enquiryDetail = enquirySummary.extend({
   otherOpen: z.array(enquirySummary),
   /** Enquiries this may belong to, when the evidence was not enough to join them. */
   suggestions: z.array(enquirySummary),
-  /** Ways a reply can leave, the best first. */
-  replyRoutes: z.array(z.object({ channel, to: z.string(), label: z.string() })),
+  /** Ways a reply can leave, the best first. `warning`: it may reach somebody else, and is taken only despite that. */
+  replyRoutes: z.array(
+    z.object({ channel, to: z.string(), label: z.string(), warning: z.string().optional() }),
+  ),
   canCall: z.boolean(),
+  /** Numbers that can be called, the best first, with the same warning. */
+  callNumbers: z.array(z.object({ value: z.string(), warning: z.string().optional() })),
   /** Since when it waits for the customer; null when it does not. */
   waitingSince: instant.nullable(),
   complex: z.boolean(),

@@ -7,6 +7,11 @@ export const ENQUIRIES = errors({
     message: 'The day of return, {returnDate}, is in the past.',
     remedy: 'Choose today or a later day.',
   },
+  'address-doubtful': {
+    kind: 'conflict',
+    message: 'This address may be somebody else’s: {warning}.',
+    remedy: 'Choose another address, or confirm that it is the right one (`despiteWarning`).',
+  },
   'agent-unknown': {
     kind: 'invalid',
     message: 'There is no active agent with this id.',

@@ -1,4 +1,12 @@
-import type { Attachment, CallbackWindow, Channel, EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import type {
+  Attachment,
+  CallbackWindow,
+  Channel,
+  Doubt,
+  EnquiryKind,
+  IdentifierKind,
+  Party,
+} from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn } from '../columns.js';
 
@@ -84,6 +92,14 @@ export class Contact {
   @TextColumn({ nullable: true }) partyKind: IdentifierKind | null;
   @TextColumn({ nullable: true }) partyValue: string | null;
   @TextColumn({ nullable: true }) partyName: string | null;
+  /** Why the party does not tell who it was; null where the channel vouches for it. */
+  @TextColumn({ nullable: true }) doubt: Doubt | null;
+  /** The address of a program that passed on what the party wrote. */
+  @TextColumn({ nullable: true }) namedBy: string | null;
+  /** Further addresses that it named. */
+  @JsonColumn({ default: () => `'[]'` }) reachableAt: Party[];
+  /** Who else it was openly sent to. */
+  @JsonColumn({ default: () => `'[]'` }) cc: Party[];
   /** The agent who wrote it. */
   @UuidColumn({ nullable: true }) authorId: string | null;
   @TextColumn({ nullable: true }) subject: string | null;

@@ -51,37 +51,72 @@ export const lockParties = query({
     FROM unnest($keys::text[]) AS key`,
 });
 
-/** The customers of identifiers, with how many of their enquiries somebody wrote about since `since`. */
+/**
+ * The customers of addresses that somebody wrote from; `scope` is that of the identifier. `named` are the addresses that
+ * contacts from there asked to be answered at; from one that is `shared` several people write.
+ */
 export const findCustomersOf = query({
   planned: 'once',
-  parameters: { organisationIds: list(uuid), kinds: list(text), values: list(text), since: instant },
+  parameters: { organisationIds: list(uuid), kinds: list(text), values: list(text), scopes: list(text) },
   columns: {
     organisationId: uuid,
     kind: word<IdentifierKind>(),
     value: text,
+    scope: text,
     id: uuid,
     language: text,
-    recentEnquiries: integer,
+    shared: boolean,
+    named: list(text),
   },
   sql: `
-    SELECT i.organisation_id, i.kind, i.value, c.id, c.language,
-           (SELECT count(*)::int FROM enquiry e WHERE e.customer_id = c.id AND e.last_contact_at > $since) AS recent_enquiries
+    SELECT i.organisation_id, i.kind, i.value, i.scope, i.shared, c.id, c.language,
+           ARRAY(SELECT DISTINCT n.value FROM identifier n
+                 WHERE n.customer_id = c.id AND n.enquiry_id IS NOT NULL AND n.kind = i.kind
+                   AND EXISTS (SELECT FROM contact k
+                               WHERE k.enquiry_id = n.enquiry_id AND (k.party_kind, k.party_value) = (i.kind, i.value)
+                                 AND k.reachable_at @> jsonb_build_array(jsonb_build_object('kind', n.kind, 'value', n.value)))) AS named
+    FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[], $scopes::text[])
+           AS wanted (organisation_id, kind, value, scope)
+    JOIN identifier i USING (organisation_id, kind, value, scope) JOIN customer c ON c.id = i.customer_id
+    WHERE i.enquiry_id IS NULL`,
+});
+
+/** How many enquiries of an address somebody wrote about since an instant, whoever it is taken for. */
+export const countEnquiriesAt = query({
+  planned: 'once',
+  parameters: { organisationIds: list(uuid), kinds: list(text), values: list(text), since: instant },
+  columns: { organisationId: uuid, kind: word<IdentifierKind>(), value: text, count: integer },
+  sql: `
+    SELECT i.organisation_id, i.kind, i.value, count(DISTINCT e.id)::int AS count
     FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[]) AS wanted (organisation_id, kind, value)
-    JOIN identifier i USING (organisation_id, kind, value) JOIN customer c ON c.id = i.customer_id`,
+    JOIN identifier i USING (organisation_id, kind, value)
+    JOIN enquiry e ON e.customer_id = i.customer_id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
+    WHERE e.last_contact_at > $since GROUP BY i.organisation_id, i.kind, i.value`,
+});
+
+/** Several people turned out to write from these addresses: they find nobody any more. */
+export const shareIdentifiers = query({
+  parameters: { organisationIds: list(uuid), kinds: list(text), values: list(text) },
+  sql: `
+    UPDATE identifier i SET shared = true
+    FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[]) AS given (organisation_id, kind, value)
+    WHERE (i.organisation_id, i.kind, i.value) = (given.organisation_id, given.kind, given.value)`,
 });
 
 /**
  * Enquiries that a reference, a Message-ID of theirs or an open conversation points to. A conversation is the latest
- * open enquiry of a customer at an entry point of one of `channels`, touched after the instant in the same place of
- * `since`; its `value` is `CUSTOMER ENTRY-POINT`.
+ * open enquiry on which an address and an entry point of the channel met, touched after the instant `since`; its `value`
+ * is `ORGANISATION KIND:VALUE ENTRY-POINT`. Of a message, `knownTo` is the one address that had it besides us.
  */
 export const findEvidence = query({
   planned: 'once',
   parameters: {
     references: list(text),
     messageIds: list(text),
-    customerIds: list(uuid),
-    channels: list(text),
+    organisationIds: list(uuid),
+    kinds: list(text),
+    values: list(text),
+    entryPointIds: list(uuid),
     since: list(instant),
   },
   columns: {
@@ -89,21 +124,27 @@ export const findEvidence = query({
     value: text,
     enquiryId: uuid,
     deliveryId: optional(uuid),
+    knownTo: optional(text),
   },
   sql: `
-    SELECT 'reference' AS by, e.reference AS value, e.id AS enquiry_id, NULL::uuid AS delivery_id
+    SELECT 'reference' AS by, e.reference AS value, e.id AS enquiry_id, NULL::uuid AS delivery_id, NULL AS known_to
     FROM enquiry e WHERE e.reference = ANY($references)
     UNION ALL
-    SELECT 'message', c.message_id, c.enquiry_id, d.id
+    SELECT 'message', c.message_id, c.enquiry_id, d.id,
+           CASE WHEN c.cc = '[]' AND c.doubt IS NULL THEN c.party_kind || ':' || c.party_value END
     FROM contact c LEFT JOIN delivery d ON d.contact_id = c.id WHERE c.message_id = ANY($messageIds)
     UNION ALL
     SELECT * FROM (
-      SELECT DISTINCT ON (e.customer_id, c.entry_point_id)
-             'conversation', e.customer_id || ' ' || c.entry_point_id, e.id, NULL::uuid
-      FROM enquiry e JOIN contact c ON c.enquiry_id = e.id
-      JOIN unnest($channels::text[], $since::timestamptz[]) AS conversing (channel, since) ON conversing.channel = c.channel
-      WHERE e.customer_id = ANY($customerIds) AND e.state = 'open' AND e.last_contact_at > conversing.since
-      ORDER BY e.customer_id, c.entry_point_id, e.last_contact_at DESC) AS conversations`,
+      SELECT DISTINCT ON (w.organisation_id, w.kind, w.value, w.entry_point_id)
+             'conversation', concat(w.organisation_id, ' ', w.kind, ':', w.value, ' ', w.entry_point_id), e.id, NULL::uuid, NULL
+      FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[], $entryPointIds::uuid[], $since::timestamptz[])
+             AS w (organisation_id, kind, value, entry_point_id, since)
+      JOIN identifier i USING (organisation_id, kind, value)
+      JOIN enquiry e ON e.customer_id = i.customer_id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
+      WHERE e.state = 'open' AND e.last_contact_at > w.since
+        AND EXISTS (SELECT FROM contact c WHERE c.enquiry_id = e.id AND c.entry_point_id = w.entry_point_id
+                    AND (c.party_kind, c.party_value) = (w.kind, w.value))
+      ORDER BY w.organisation_id, w.kind, w.value, w.entry_point_id, e.last_contact_at DESC) AS conversations`,
 });
 
 /** Locked before they are looked at: what stands beside an enquiry may change while we wait for it. */
@@ -115,7 +156,9 @@ export const lockEnquiries = query({
 
 /**
  * What routing needs of enquiries that exist. The absence of an owner counts until its last day by the clocks of the
- * organisation, and only while the customer was not told of it since `toldSince`.
+ * organisation, and only while the customer was not told of it since `toldSince`. `participants` are those who wrote, were
+ * named or were written to, `copied` those to whom a message of ours went in copy, all as `KIND:VALUE`; `entryPointIds` is
+ * where contacts of it came in.
  */
 export const findEnquiriesToJoin = query({
   planned: 'once',
@@ -131,12 +174,20 @@ export const findEnquiriesToJoin = query({
     waiting: boolean,
     ownerAway: optional(json<Absence>()),
     answeringId: optional(uuid),
+    participants: list(text),
+    copied: list(text),
+    entryPointIds: list(uuid),
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.owner_id, e.state, e.kind,
            e.waiting_since IS NOT NULL AS waiting, w.id AS answering_id,
            CASE WHEN NOT EXISTS (SELECT 1 FROM contact c WHERE c.enquiry_id = e.id AND c.meaning->>'type' = 'waived'
-                                 AND c.at > $toldSince) THEN a.absence END AS owner_away
+                                 AND c.at > $toldSince) THEN a.absence END AS owner_away,
+           ARRAY(SELECT c.party_kind || ':' || c.party_value FROM contact c WHERE c.enquiry_id = e.id AND c.party_value IS NOT NULL
+                 UNION SELECT i.kind || ':' || i.value FROM identifier i WHERE i.enquiry_id = e.id) AS participants,
+           ARRAY(SELECT DISTINCT (p->>'kind') || ':' || (p->>'value') FROM contact c, jsonb_array_elements(c.cc) AS p
+                 WHERE c.enquiry_id = e.id AND c.direction = 'out' AND c.cc <> '[]') AS copied,
+           ARRAY(SELECT DISTINCT c.entry_point_id FROM contact c WHERE c.enquiry_id = e.id AND c.direction = 'in') AS entry_point_ids
     FROM enquiry e JOIN organisation o ON o.id = e.organisation_id
     LEFT JOIN agent a ON a.id = e.owner_id AND a.absence->>'returnDate' >= (($now::timestamptz AT TIME ZONE o.zone)::date)::text
     LEFT JOIN LATERAL (SELECT id FROM work_item WHERE enquiry_id = e.id AND kind = 'answer' AND state <> 'done'

@@ -32,8 +32,8 @@ export const findEnquiryDetail = query({
     waitingSince: optional(instant),
     customerName: optional(text),
     customerLanguage: text,
-    /** In the order in which they became known. */
-    identifiers: json<{ kind: IdentifierKind; value: string }[]>(),
+    /** In the order in which they became known; `stated` are those that were only named, in this enquiry. */
+    identifiers: json<{ kind: IdentifierKind; value: string; stated: boolean; shared: boolean }[]>(),
     calendarRevision: optional(text),
     newestFromCustomer: optional(uuid),
   },
@@ -41,8 +41,12 @@ export const findEnquiryDetail = query({
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.kind, e.state, e.service_id, e.customer_id, e.owner_id,
            a.name AS owner_name, e.pack_id, e.pack_hash, e.opened_at, e.last_contact_at, e.complex, e.response_requested,
            e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language,
-           COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) ORDER BY i.created_at)
-                     FROM identifier i WHERE i.customer_id = c.id), '[]') AS identifiers,
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'stated', stated, 'shared', shared)
+                                      ORDER BY created_at, kind, value)
+                     FROM (SELECT DISTINCT ON (i.kind, i.value) i.kind, i.value, i.enquiry_id IS NOT NULL AS stated, i.shared,
+                                  i.created_at
+                           FROM identifier i WHERE i.customer_id = c.id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
+                           ORDER BY i.kind, i.value, i.enquiry_id NULLS FIRST) AS known), '[]') AS identifiers,
            (SELECT max(revision)::text FROM calendar_change) AS calendar_revision,
            ${NEWEST_FROM_CUSTOMER} AS newest_from_customer
     FROM enquiry e JOIN customer c ON c.id = e.customer_id LEFT JOIN agent a ON a.id = e.owner_id

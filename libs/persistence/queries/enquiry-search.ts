@@ -69,14 +69,15 @@ export const findEnquiriesByReference = query({
     ORDER BY reference COLLATE "C" LIMIT $limit`,
 });
 
-/** By a whole address of their customer. */
+/** By a whole address of their customer, or one that was named in them. */
 export const findEnquiriesByIdentifier = query({
   parameters: { ...SCOPE, kind: word<IdentifierKind>(), value: text },
   columns: FOUND,
   sql: `
-    SELECT e.id FROM identifier i JOIN enquiry e ON e.customer_id = i.customer_id
-    WHERE i.organisation_id = $organisationId AND i.kind = $kind AND i.value = $value
-      AND ($state = 'any' OR e.state = $state)
+    SELECT e.id FROM enquiry e JOIN (
+      SELECT DISTINCT c.id FROM identifier i JOIN enquiry c ON c.customer_id = i.customer_id
+      WHERE i.organisation_id = $organisationId AND i.kind = $kind AND i.value = $value
+        AND (i.enquiry_id IS NULL OR i.enquiry_id = c.id) AND ($state = 'any' OR c.state = $state)) AS addressed USING (id)
     ORDER BY e.last_contact_at DESC LIMIT $limit`,
 });
 

@@ -3,7 +3,9 @@ import type {
   CallbackWindow,
   Channel,
   DeliveryState,
+  Doubt,
   IdentifierKind,
+  Party,
 } from '@frontdoor/contracts';
 import type { Contact } from '../entities/index.js';
 import { query } from './query.js';
@@ -21,6 +23,10 @@ export const findContactsOfEnquiry = query({
     partyKind: optional(word<IdentifierKind>()),
     partyName: optional(text),
     partyValue: optional(text),
+    doubt: optional(word<Doubt>()),
+    namedBy: optional(text),
+    reachableAt: json<Party[]>(),
+    cc: json<Party[]>(),
     author: optional(text),
     subject: optional(text),
     text,
@@ -35,7 +41,8 @@ export const findContactsOfEnquiry = query({
   },
   sql: `
     SELECT * FROM (
-    SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, a.name AS author, c.subject, c.text,
+    SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
+           c.reachable_at, c.cc, a.name AS author, c.subject, c.text,
            c.attachments, c.automatic, c.callback, c.changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem
     FROM contact c LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
@@ -77,11 +84,15 @@ export const findConversation = query({
     entryPointId: uuid,
     partyKind: optional(word<IdentifierKind>()),
     partyValue: optional(text),
+    doubt: optional(word<Doubt>()),
+    reachableAt: json<Party[]>(),
+    cc: json<Party[]>(),
     authorId: optional(uuid),
     messageId: optional(text),
   },
   sql: `
-    SELECT id, enquiry_id, direction, channel, entry_point_id, party_kind, party_value, author_id, message_id
+    SELECT id, enquiry_id, direction, channel, entry_point_id, party_kind, party_value, doubt, reachable_at, cc, author_id,
+           message_id
     FROM contact WHERE enquiry_id = $enquiryId OR id = $id
     ORDER BY id = $id DESC, at DESC, direction LIMIT $limit`,
 });

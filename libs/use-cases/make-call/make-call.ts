@@ -1,29 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { callChannel, channelMeetingAt, CHANNELS } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import {
-  type Agent,
-  Contact,
-  Enquiry,
-  type EntityManager,
-  type EntryPoint,
-  Identifier,
-  In,
-} from '@frontdoor/persistence';
+import { type Agent, Contact, Enquiry, type EntityManager, type EntryPoint } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { Changes } from '@frontdoor/casework/live';
 import { Channels } from '@frontdoor/casework/channels';
 import { Outbound } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
+import { addressesOfEnquiry, knownAddresses } from '@frontdoor/casework/replies';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
+
+/** Contacts of the enquiry whose numbers are looked at, the newest. */
+const LOOKED_AT = 200;
 
 export interface CallWanted {
   /** Made once by the client; the same call asked for twice is made once. */
   requestId: string;
-  /** The customer's number in E.164; otherwise the first that is known. */
+  /** A number in E.164; otherwise the first of those that the enquiry's contacts came from or named. */
   to?: string | undefined;
+  /** The agent was shown the warning of this number. */
+  despiteWarning?: boolean;
   /** The newest entry from the customer that the agent had on the screen. */
   seenUpTo?: string | undefined;
 }
@@ -43,10 +41,14 @@ export class MakeCall {
   ) {}
 
   /**
-   * @throws FrontdoorError `call-not-possible`, `enquiry-closed`, `channel-not-configured`, `telephone-of-agent-missing`,
-   * `request-id-used`, `newer-from-customer`.
+   * @throws FrontdoorError `call-not-possible`, `address-doubtful`, `enquiry-closed`, `channel-not-configured`,
+   * `telephone-of-agent-missing`, `request-id-used`, `newer-from-customer`.
    */
-  async call(agent: Agent, enquiryId: string, { requestId, to, seenUpTo }: CallWanted): Promise<void> {
+  async call(
+    agent: Agent,
+    enquiryId: string,
+    { requestId, to, despiteWarning = false, seenUpTo }: CallWanted,
+  ): Promise<void> {
     if (!this.channels.sending(callChannel))
       throw new FrontdoorError('channel-not-configured', { channel: callChannel });
     if (!agent.phone) throw new FrontdoorError('telephone-of-agent-missing');
@@ -60,7 +62,7 @@ export class MakeCall {
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
-      const customerNumber = await this.numberOf(manager, enquiry, to);
+      const customerNumber = await this.numberOf(manager, enquiry, to, despiteWarning);
       await this.outbound.add(manager, [
         {
           id: requestId,
@@ -84,13 +86,24 @@ export class MakeCall {
     });
   }
 
-  private async numberOf(manager: EntityManager, enquiry: Enquiry, to: string | undefined): Promise<string> {
-    const numbers = await manager.find(Identifier, {
-      where: { customerId: enquiry.customerId, kind: In([...CHANNELS[callChannel].addressedBy]) },
-      order: { createdAt: 'ASC' },
+  private async numberOf(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    to: string | undefined,
+    despiteWarning: boolean,
+  ): Promise<string> {
+    const incoming = await manager.find(Contact, {
+      where: { enquiryId: enquiry.id, direction: 'in' },
+      order: { at: 'DESC' },
+      take: LOOKED_AT,
     });
+    const numbers = addressesOfEnquiry(incoming, await knownAddresses(manager, enquiry)).filter(({ kind }) =>
+      CHANNELS[callChannel].addressedBy.includes(kind),
+    );
     const chosen = to === undefined ? numbers[0] : numbers.find((each) => each.value === to);
     if (!chosen) throw new FrontdoorError('call-not-possible');
+    if (chosen.warning !== undefined && !despiteWarning)
+      throw new FrontdoorError('address-doubtful', { warning: chosen.warning });
     return chosen.value;
   }
 

@@ -14,7 +14,7 @@ import {
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { Directory } from '@frontdoor/casework/directory';
-import { ReplyRoutes } from '@frontdoor/casework/replies';
+import { addressesOfEnquiry, ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
 import { MOST_OF_TIMELINE, THE_NEWEST, type TimelinePart, toTimeline } from './timeline-reader.js';
@@ -49,6 +49,11 @@ export class EnquiryReader {
     const { contacts, events, entries, work, related } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const routes = await this.routes.of(enquiry, incoming, identifiers);
+    const callNumbers = this.channels.sending(callChannel)
+      ? addressesOfEnquiry(incoming, identifiers)
+          .filter(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind))
+          .map(({ value, warning }) => ({ value, ...(warning !== undefined && { warning }) }))
+      : [];
     return {
       ...summaryOf(enquiry, service),
       serviceSlug: service.slug,
@@ -57,7 +62,12 @@ export class EnquiryReader {
         id: customerId,
         name: customerName,
         language: enquiry.customerLanguage,
-        identifiers,
+        identifiers: identifiers.map(({ kind, value, stated, shared }) => ({
+          kind,
+          value,
+          ...(stated && { stated }),
+          ...(shared && { shared }),
+        })),
       },
       ...toTimeline(contacts, events),
       seenUpTo: enquiry.newestFromCustomer,
@@ -65,10 +75,14 @@ export class EnquiryReader {
       workItems: work.map((row) => toWorkItem(row, this.clock.now())),
       otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),
       suggestions: related.filter(({ suggested }) => suggested).map(toSummary),
-      replyRoutes: routes.map(({ channel, to, label }) => ({ channel, to: to.value, label })),
-      canCall:
-        identifiers.some(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind)) &&
-        this.channels.sending(callChannel) !== undefined,
+      replyRoutes: routes.map(({ channel, to, label, warning }) => ({
+        channel,
+        to: to.value,
+        label,
+        ...(warning !== undefined && { warning }),
+      })),
+      canCall: callNumbers.length > 0,
+      callNumbers,
     };
   }
 

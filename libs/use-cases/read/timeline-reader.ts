@@ -46,6 +46,10 @@ const toContact = (row: ContactRow): TimelineEntry => ({
     [row.partyName, row.partyValue && (row.partyName ? `<${row.partyValue}>` : row.partyValue)]
       .filter(Boolean)
       .join(' ') || 'Not given',
+  ...(row.doubt !== null && { doubt: row.doubt }),
+  ...(row.namedBy !== null && { namedBy: row.namedBy }),
+  ...(row.reachableAt.length > 0 && { reachableAt: row.reachableAt.map(({ value }) => value) }),
+  ...(row.cc.length > 0 && { cc: row.cc.map(({ value }) => value) }),
   by: row.author,
   subject: row.subject,
   text: row.text,

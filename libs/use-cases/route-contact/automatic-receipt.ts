@@ -1,7 +1,7 @@
 import type { EntryPoint } from '@frontdoor/persistence';
 import { automaticNotice } from './automatic-notice.js';
 import type { Draft } from './draft.js';
-import type { KnownCustomer, KnownEnquiry } from './known.js';
+import type { KnownEnquiry } from './known.js';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
 
 /** Nobody gets more automatic receipts than this in an hour, so that two machines cannot keep each other busy. */
@@ -9,16 +9,16 @@ const MOST_AN_HOUR = 4;
 
 /**
  * The receipt that goes out by itself when a contact opens an enquiry on a channel that has notices: reference and
- * tracking link. Capped per customer.
+ * tracking link. Capped for each address.
  */
 export function automaticReceipt(
   draft: Draft,
   enquiry: KnownEnquiry,
-  customer: KnownCustomer,
+  recentEnquiries: number,
   entryPoint: EntryPoint | undefined,
   trackingUrl: () => string,
 ): Outgoing | undefined {
-  if (!entryPoint || customer.recentEnquiries >= MOST_AN_HOUR) return undefined;
+  if (!entryPoint || recentEnquiries >= MOST_AN_HOUR) return undefined;
   return automaticNotice(draft, enquiry, entryPoint, {
     subject: 'We have your message',
     paragraphs: [

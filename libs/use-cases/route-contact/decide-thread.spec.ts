@@ -1,15 +1,30 @@
-import { channel as channels, CHANNELS, conversationWindow } from '@frontdoor/contracts';
+import {
+  type Channel,
+  channel as channels,
+  CHANNELS,
+  conversationWindow,
+  type Party,
+} from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { decideThread } from './decide-thread.js';
-import { draftOn, enquiryOf, knowing, secret } from './route-contact.test-drafts.js';
+import { draftOn, enquiryOf, knowing, party, secret } from './route-contact.test-drafts.js';
 
 const REED = 'Reed';
+const HERS = party('email', 'reed@customer.example');
 const mine = enquiryOf(REED);
 const signed = (purpose: 'reply' | 'track') => secret.signReference(mine.reference, purpose);
 const known = knowing({
   byReference: new Map([[mine.reference, mine]]),
-  byMessageId: new Map([['m1@fenmoor.example', mine]]),
+  byMessageId: new Map([
+    ['m1@fenmoor.example', { enquiry: mine, knownTo: 'email:reed@customer.example' }],
+    ['copied@fenmoor.example', { enquiry: mine, knownTo: null }],
+  ]),
 });
+/** An address that she writes from on each channel. */
+const fromHer = (channel: Channel): Party => {
+  const [kind = 'email'] = CHANNELS[channel].vouchesFor;
+  return party(kind, { phone: '+447700900123', email: HERS.value }[kind as string] ?? 'network:reed');
+};
 const alone = { open: true, suggestions: [] };
 const suggested = { open: true, suggestions: [mine] };
 
@@ -40,27 +55,72 @@ describe('a contact on any channel', () => {
     },
   );
 
-  it.each(channels.options)('joins by a plain reference only where the sender is trusted: %s', (channel) => {
-    const draft = withThread(channel, { reference: mine.reference });
-    const trusted = CHANNELS[channel].provesThread === 'sender';
-    expect(decideThread(draft, REED, known, secret)).toEqual(trusted ? { join: mine } : suggested);
-  });
+  it.each(channels.options)(
+    'joins by a plain reference only where a trusted system sent the enquiry in: %s',
+    (channel) => {
+      const draft = withThread(channel, { reference: mine.reference });
+      expect(decideThread(draft, REED, known, secret)).toEqual(suggested);
+      const own = enquiryOf(REED, { entryPointIds: new Set([draft.entryPoint.id]) });
+      const knowingOwn = knowing({ byReference: new Map([[own.reference, own]]) });
+      const trusted = CHANNELS[channel].provesThread === 'sender';
+      expect(decideThread(draft, REED, knowingOwn, secret)).toEqual(
+        trusted ? { join: own } : { open: true, suggestions: [own] },
+      );
+      expect(decideThread(draft, 'somebody else', knowingOwn, secret)).toEqual({
+        open: true,
+        suggestions: [own],
+      });
+    },
+  );
 
-  it.each(channels.options)('joins the open conversation where the channel has them: %s', (channel) => {
-    const draft = draftOn(channel);
-    const talking = knowing({ conversations: new Map([[`${REED} ${draft.entryPoint.id}`, mine]]) });
-    const converses = conversationWindow(channel) !== undefined;
-    expect(decideThread(draft, REED, talking, secret)).toEqual(converses ? { join: mine } : alone);
-    expect(decideThread(draft, 'somebody else', talking, secret)).toEqual(alone);
-    expect(decideThread(draft, undefined, talking, secret)).toEqual(alone);
-  });
+  it.each(channels.options)(
+    'joins the open conversation of its address where the channel has them: %s',
+    (channel) => {
+      const from = fromHer(channel);
+      const draft = draftOn(channel, { from });
+      const talking = knowing({
+        conversations: new Map([[`fenmoor ${from.kind}:${from.value} ${draft.entryPoint.id}`, mine]]),
+      });
+      const converses = conversationWindow(channel) !== undefined;
+      expect(decideThread(draft, undefined, talking, secret)).toEqual(converses ? { join: mine } : alone);
+      const elsewhere = draftOn(channel, { from: { ...from, value: `${from.value}9` } });
+      expect(decideThread(elsewhere, REED, talking, secret)).toEqual(alone);
+      const stated = draftOn(channel, { from, senderIs: 'stated' });
+      expect(decideThread(stated, REED, talking, secret)).toEqual(alone);
+      expect(decideThread(draftOn(channel), undefined, talking, secret)).toEqual(alone);
+    },
+  );
 });
 
 describe('evidence', () => {
-  it('is a Message-ID of something in the enquiry, from a participant', () => {
-    const draft = withThread('email', { references: ['m1@fenmoor.example'] });
-    expect(decideThread(draft, REED, known, secret)).toEqual({ join: mine });
-    expect(decideThread(draft, 'somebody else', known, secret)).toEqual(suggested);
+  const answering = (messageId: string, changes: object = {}) =>
+    draftOn('email', { from: HERS, thread: { references: [messageId], tokens: [] }, ...changes });
+
+  it('is a Message-ID that nobody but this participant and we know', () => {
+    expect(decideThread(answering('m1@fenmoor.example'), REED, known, secret)).toEqual({ join: mine });
+    expect(decideThread(answering('m1@fenmoor.example'), 'somebody else', known, secret)).toEqual(suggested);
+    expect(decideThread(answering('copied@fenmoor.example'), REED, known, secret)).toEqual(suggested);
+  });
+
+  it('is any Message-ID of the enquiry from a participant who was authenticated, and none from one who was not', () => {
+    const proven = answering('copied@fenmoor.example', { senderIs: 'proven' });
+    expect(decideThread(proven, REED, known, secret)).toEqual({ join: mine });
+    expect(decideThread(proven, 'somebody else', known, secret)).toEqual(suggested);
+    const unproven = answering('m1@fenmoor.example', { senderIs: 'unproven' });
+    expect(decideThread(unproven, REED, known, secret)).toEqual(suggested);
+  });
+
+  it('of somebody we wrote to, or in copy, joins without being the customer', () => {
+    const written = enquiryOf(REED, { participants: new Set([`email:${HERS.value}`]) });
+    const copied = enquiryOf(REED, { copied: new Set([`email:${HERS.value}`]) });
+    for (const enquiry of [written, copied]) {
+      const draft = draftOn('email', { from: HERS, thread: { references: [], tokens: [signed('reply')] } });
+      const knowing1 = knowing({ byReference: new Map([[enquiry.reference, enquiry]]) });
+      expect(decideThread(draft, undefined, knowing1, secret)).toEqual({ join: enquiry });
+      expect(
+        decideThread({ ...draft, sender: { doubt: null, reachable: [HERS] } }, undefined, knowing1, secret),
+      ).toEqual({ open: true, suggestions: [enquiry] });
+    }
   });
 
   it('counts for nothing in another organisation', () => {
@@ -77,8 +137,12 @@ describe('evidence', () => {
 
   it('goes before the open conversation', () => {
     const other = enquiryOf(REED, { id: 'another', reference: 'ZZZZ-1111' });
-    const draft = withThread('sms', { tokens: [signed('reply')] });
-    const both = { ...known, conversations: new Map([[`${REED} ${draft.entryPoint.id}`, other]]) };
+    const from = fromHer('sms');
+    const draft = draftOn('sms', { from, thread: { references: [], tokens: [signed('reply')] } });
+    const both = {
+      ...known,
+      conversations: new Map([[`fenmoor phone:${from.value} ${draft.entryPoint.id}`, other]]),
+    };
     expect(decideThread(draft, REED, both, secret)).toEqual({ join: mine });
   });
 });

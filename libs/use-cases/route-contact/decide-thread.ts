@@ -1,16 +1,19 @@
 import { CHANNELS, conversationWindow } from '@frontdoor/contracts';
 import type { InstanceSecret } from '@frontdoor/platform';
+import { identifierKey } from '@frontdoor/casework/customers';
 import type { Draft } from './draft.js';
-import type { Known, KnownEnquiry } from './known.js';
+import { conversationKey, type Known, type KnownEnquiry } from './known.js';
 import { messageIdsOf, referencesOf } from './references.js';
 
 export type Thread = { join: KnownEnquiry } | { open: true; suggestions: KnownEnquiry[] };
 
 /**
- * Where a contact belongs. It joins an enquiry only with proof (a reference signed by us, or the Message-ID of
- * something in the enquiry) *and* from a known participant; the tracking page proves itself by its link. On a
- * channel with conversations it joins the open one of the same party at the same entry point. Everything else opens an enquiry of its own; evidence that
- * was not enough becomes a suggestion for a person to judge. Nothing is ever joined because it looks alike.
+ * Where a contact belongs. It joins an enquiry only with proof *and* from somebody who takes part in it. Proof is a
+ * reference signed by us; or the Message-ID of something in the enquiry, where the sender was authenticated or nobody
+ * but this address and we know that message. The tracking page proves itself by its link, a trusted system may name
+ * enquiries that it sent in itself. On a channel with conversations a contact joins the open one of its address with the
+ * same entry point. Everything else opens an enquiry of its own; evidence that was not enough becomes a suggestion for a
+ * person to judge. Nothing is ever joined because it looks alike.
  */
 export function decideThread(
   draft: Draft,
@@ -18,7 +21,7 @@ export function decideThread(
   known: Known,
   secret: InstanceSecret,
 ): Thread {
-  const { contact } = draft;
+  const { contact, sender } = draft;
   const { provesThread } = CHANNELS[contact.channel];
   const tokens = contact.thread?.tokens ?? [];
   const proven = new Set(
@@ -27,25 +30,31 @@ export function decideThread(
     ),
   );
   const byLink = provesThread === 'link' && tokens.some((token) => secret.openReference(token, 'track'));
+  const bySystem = provesThread === 'sender' && contact.thread?.reference !== undefined;
+  const key = sender.party && identifierKey(sender.party);
+  const takesPart = ({ customerId: of, participants, copied }: KnownEnquiry): boolean =>
+    (customerId !== undefined && of === customerId) ||
+    (key !== undefined && (participants.has(key) || copied.has(key)));
   const suggestions = new Set<KnownEnquiry>();
   for (const reference of referencesOf(draft, secret)) {
     const enquiry = inside(draft, known.byReference.get(reference));
     if (!enquiry) continue;
-    const trusted =
-      proven.has(reference) || (provesThread === 'sender' && contact.thread?.reference !== undefined);
-    if (trusted && (byLink || enquiry.customerId === customerId)) return { join: enquiry };
+    const trusted = proven.has(reference) || (bySystem && enquiry.entryPointIds.has(draft.entryPoint.id));
+    if (trusted && (byLink || takesPart(enquiry))) return { join: enquiry };
     suggestions.add(enquiry);
   }
   for (const messageId of messageIdsOf(draft)) {
-    const enquiry = inside(draft, known.byMessageId.get(messageId));
+    const found = known.byMessageId.get(messageId);
+    const enquiry = inside(draft, found?.enquiry);
     if (!enquiry) continue;
-    if (enquiry.customerId === customerId) return { join: enquiry };
+    const isProof = contact.senderIs === 'proven' || (sender.doubt === null && found!.knownTo === key);
+    if (isProof && takesPart(enquiry)) return { join: enquiry };
     suggestions.add(enquiry);
   }
   const conversation =
-    customerId &&
+    sender.proven &&
     conversationWindow(contact.channel) !== undefined &&
-    known.conversations.get(`${customerId} ${draft.entryPoint.id}`);
+    known.conversations.get(conversationKey(draft, sender.proven));
   if (conversation) return { join: conversation };
   return { open: true, suggestions: [...suggestions] };
 }

@@ -10,7 +10,7 @@ import {
   type Service,
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { identifiersOf } from '@frontdoor/casework/customers';
+import { type Sender, whoSent } from '@frontdoor/casework/customers';
 import type { Directory } from '@frontdoor/casework/directory';
 import { referencesOf } from './references.js';
 
@@ -20,8 +20,7 @@ export interface Draft {
   reference: string;
   receivedAt: number;
   contact: InboundContact;
-  /** The sender first. Empty when the sender withheld who they are. */
-  identifiers: Party[];
+  sender: Sender;
   organisation: Organisation;
   entryPoint: EntryPoint;
   service: Service;
@@ -31,9 +30,21 @@ export interface Draft {
 
 type Claimed = RowOf<typeof claimReceipts>;
 
-/** Where whoever sent it can be written to on a channel. */
-export const reachedOn = ({ identifiers }: Draft, channel: Channel): Party | undefined =>
-  identifiers.find(({ kind }) => CHANNELS[channel].addressedBy.includes(kind));
+/**
+ * Where a notice that the hub sends by itself reaches whoever wrote: at the address they wrote from, or stated as their own
+ * where their channel knows none. Nowhere where it may be somebody else's.
+ */
+export function reachedOn({ sender: { party, doubt } }: Draft, channel: Channel): Party | undefined {
+  if (!party || (doubt !== null && doubt !== 'stated')) return undefined;
+  return CHANNELS[channel].addressedBy.includes(party.kind) ? party : undefined;
+}
+
+/** All addresses that a contact tells, the one it answers to first. */
+export const addressesOf = ({ sender: { party, proven, reachable } }: Draft): Party[] => [
+  ...(party ? [party] : []),
+  ...(proven && proven.value !== party?.value ? [proven] : []),
+  ...reachable,
+];
 
 /**
  * Claims the receipts that still wait; those that another process holds are left to it. A contact may name the
@@ -76,7 +87,7 @@ async function toDraft(row: Claimed, directory: Directory): Promise<Draft> {
     reference,
     receivedAt,
     contact,
-    identifiers: identifiersOf(contact),
+    sender: whoSent(contact, entryPoint.id, await directory.ownAddresses(entryPoint.organisationId)),
     entryPoint,
     organisation: await directory.organisation(entryPoint.organisationId),
     service: asked ?? (await directory.service(entryPoint.serviceId)),

@@ -1,7 +1,8 @@
-import { channel, conversationWindow, type EnquiryKind } from '@frontdoor/contracts';
+import { CHANNELS, conversationWindow, type EnquiryKind, type Party } from '@frontdoor/contracts';
 import {
   type Absence,
   type EntityManager,
+  countEnquiriesAt,
   findCustomersOf,
   findEnquiriesToJoin,
   findEvidence,
@@ -9,8 +10,8 @@ import {
   lockParties,
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
-import { identifierKey } from '@frontdoor/casework/customers';
-import type { Draft } from './draft.js';
+import { identifierKey, type Proven } from '@frontdoor/casework/customers';
+import { addressesOf, type Draft } from './draft.js';
 import { messageIdsOf, referencesOf } from './references.js';
 
 /** What routing needs to know of an enquiry that exists. */
@@ -28,21 +29,33 @@ export interface KnownEnquiry {
   ownerAway: Absence | null;
   /** The work item that will answer it, when there is one. */
   answering: { id: string } | null;
+  /** Who wrote, was named or was written to on it, as `kind:value`. */
+  participants: Set<string>;
+  /** To whom a message of ours went in copy. */
+  copied: Set<string>;
+  /** Where contacts of it came in. */
+  entryPointIds: Set<string>;
 }
 
 export interface KnownCustomer {
   id: string;
   language: string;
-  recentEnquiries: number;
+  /** Where contacts from this customer's mail addresses asked to be answered. */
+  named: Set<string>;
 }
 
 /** Everything already known that could decide where the drafts belong; kept up to date while they are routed. */
 export interface Known {
-  /** By `organisation kind:value`. */
+  /** By `organisation kind:value scope`. */
   customers: Map<string, KnownCustomer>;
+  /** Addresses from which several people write, in the same form: they find nobody. */
+  shared: Set<string>;
+  /** How many enquiries of an address were written about within the last hour, by `organisation kind:value`. */
+  recent: Map<string, number>;
   byReference: Map<string, KnownEnquiry>;
-  byMessageId: Map<string, KnownEnquiry>;
-  /** Open conversations on channels that have them, by `customer entry-point`. */
+  /** With the one address that knows the message besides us, as `kind:value`; null where others may know it. */
+  byMessageId: Map<string, { enquiry: KnownEnquiry; knownTo: string | null }>;
+  /** Open conversations on channels that have them, by `organisation kind:value entry-point`. */
   conversations: Map<string, KnownEnquiry>;
   /** Our deliveries by Message-ID, for bounces. */
   deliveries: Map<string, { deliveryId: string; enquiry: KnownEnquiry }>;
@@ -54,30 +67,34 @@ export async function loadKnown(
   drafts: readonly Draft[],
   now: number,
 ): Promise<Known> {
-  const keys = [
-    ...new Set(drafts.flatMap((draft) => draft.identifiers.map((party) => customerKey(draft, party)))),
-  ].sort();
+  const keys = [...new Set(drafts.flatMap((draft) => addressesOf(draft).map(addressKeyIn(draft))))].sort();
   // The same person may write to two processes at once: one of them goes first.
   await lockParties(manager, { keys });
-  const customers = await loadCustomers(manager, drafts, now);
+  const known = {
+    ...nothingMore(),
+    ...(await loadCustomers(manager, drafts)),
+    recent: await loadRecent(manager, drafts, now),
+  };
   const references = new Set(drafts.flatMap((draft) => referencesOf(draft, secret)));
   const messageIds = new Set(drafts.flatMap(messageIdsOf));
-  const conversing = drafts.filter(({ contact }) => conversationWindow(contact.channel) !== undefined);
-  const parties = new Set(conversing.flatMap((draft) => partiesOf(draft, customers)));
-  if (references.size + messageIds.size + parties.size === 0) return emptyBut(customers);
+  const conversing = drafts.filter(
+    ({ contact, sender }) => sender.proven && conversationWindow(contact.channel) !== undefined,
+  );
+  if (references.size + messageIds.size + conversing.length === 0) return known;
   const rows = await findEvidence(manager, {
     references: [...references],
     messageIds: [...messageIds],
-    customerIds: [...parties],
-    channels: WINDOWS.map(([name]) => name),
-    since: WINDOWS.map(([, windowMs]) => now - windowMs),
+    organisationIds: conversing.map(({ organisation }) => organisation.id),
+    kinds: conversing.map(({ sender }) => sender.proven!.kind),
+    values: conversing.map(({ sender }) => sender.proven!.value),
+    entryPointIds: conversing.map(({ entryPoint }) => entryPoint.id),
+    since: conversing.map(({ contact }) => now - conversationWindow(contact.channel)!),
   });
   const enquiries = await loadEnquiries(manager, [...new Set(rows.map((row) => row.enquiryId))], now);
-  const known = emptyBut(customers);
   for (const row of rows) {
     const enquiry = enquiries.get(row.enquiryId)!;
     if (row.by === 'reference') known.byReference.set(row.value, enquiry);
-    if (row.by === 'message') known.byMessageId.set(row.value, enquiry);
+    if (row.by === 'message') known.byMessageId.set(row.value, { enquiry, knownTo: row.knownTo });
     if (row.by === 'message' && row.deliveryId)
       known.deliveries.set(row.value, { deliveryId: row.deliveryId, enquiry });
     if (row.by === 'conversation') known.conversations.set(row.value, enquiry);
@@ -85,17 +102,19 @@ export async function loadKnown(
   return known;
 }
 
-/** Channels with conversations, and how long one lasts after its last contact. */
-const WINDOWS = channel.options.flatMap((name): [string, number][] => {
-  const windowMs = conversationWindow(name);
-  return windowMs === undefined ? [] : [[name, windowMs]];
-});
+/** An address in the organisation of a draft. */
+export const addressKeyIn =
+  ({ organisation }: Draft) =>
+  (party: Pick<Party, 'kind' | 'value'>): string =>
+    `${organisation.id} ${identifierKey(party)}`;
 
-const partiesOf = (draft: Draft, customers: Known['customers']): string[] =>
-  draft.identifiers.flatMap((party) => customers.get(customerKey(draft, party))?.id ?? []);
+/** Whoever writes from a proven address. */
+export const customerKey = (draft: Draft, proven: Pick<Proven, 'kind' | 'value' | 'scope'>): string =>
+  `${addressKeyIn(draft)(proven)} ${proven.scope}`;
 
-export const customerKey = (draft: Draft, party: Draft['identifiers'][number]): string =>
-  `${draft.organisation.id} ${identifierKey(party)}`;
+/** A conversation of an address with an entry point. */
+export const conversationKey = (draft: Draft, party: Pick<Party, 'kind' | 'value'>): string =>
+  `${addressKeyIn(draft)(party)} ${draft.entryPoint.id}`;
 
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
@@ -103,21 +122,42 @@ const WEEK_MS = 7 * 24 * HOUR_MS;
 async function loadCustomers(
   manager: EntityManager,
   drafts: readonly Draft[],
-  now: number,
-): Promise<Map<string, KnownCustomer>> {
-  const parties = drafts.flatMap((draft) =>
-    draft.identifiers.map((party) => ({ organisationId: draft.organisation.id, ...party })),
+): Promise<Pick<Known, 'customers' | 'shared'>> {
+  const proven = drafts.flatMap(({ organisation, sender }) =>
+    sender.proven ? [{ organisationId: organisation.id, ...sender.proven }] : [],
   );
+  if (proven.length === 0) return { customers: new Map(), shared: new Set() };
   const rows = await findCustomersOf(manager, {
+    organisationIds: proven.map(({ organisationId }) => organisationId),
+    kinds: proven.map(({ kind }) => kind),
+    values: proven.map(({ value }) => value),
+    scopes: proven.map(({ scope }) => scope),
+  });
+  const byId = new Map(rows.map(({ id, language, named }) => [id, { id, language, named: new Set(named) }]));
+  const keyOf = (row: (typeof rows)[number]): string =>
+    `${row.organisationId} ${identifierKey(row)} ${row.scope}`;
+  return {
+    customers: new Map(rows.filter(({ shared }) => !shared).map((row) => [keyOf(row), byId.get(row.id)!])),
+    shared: new Set(rows.filter(({ shared }) => shared).map(keyOf)),
+  };
+}
+
+async function loadRecent(
+  manager: EntityManager,
+  drafts: readonly Draft[],
+  now: number,
+): Promise<Map<string, number>> {
+  const parties = drafts.flatMap(({ organisation, contact, sender: { party } }) =>
+    party && CHANNELS[contact.channel].noticesBy ? [{ organisationId: organisation.id, ...party }] : [],
+  );
+  if (parties.length === 0) return new Map();
+  const rows = await countEnquiriesAt(manager, {
     organisationIds: parties.map(({ organisationId }) => organisationId),
     kinds: parties.map(({ kind }) => kind),
     values: parties.map(({ value }) => value),
     since: now - HOUR_MS,
   });
-  const byId = new Map(
-    rows.map(({ id, language, recentEnquiries }) => [id, { id, language, recentEnquiries }]),
-  );
-  return new Map(rows.map((row) => [`${row.organisationId} ${identifierKey(row)}`, byId.get(row.id)!]));
+  return new Map(rows.map((row) => [`${row.organisationId} ${identifierKey(row)}`, row.count]));
 }
 
 async function loadEnquiries(
@@ -128,15 +168,20 @@ async function loadEnquiries(
   await lockEnquiries(manager, { ids });
   const rows = await findEnquiriesToJoin(manager, { ids, now, toldSince: now - WEEK_MS });
   return new Map(
-    rows.map(({ answeringId, ...row }) => [
+    rows.map(({ answeringId, participants, copied, entryPointIds, ...row }) => [
       row.id,
-      { ...row, answering: answeringId === null ? null : { id: answeringId } },
+      {
+        ...row,
+        answering: answeringId === null ? null : { id: answeringId },
+        participants: new Set(participants),
+        copied: new Set(copied),
+        entryPointIds: new Set(entryPointIds),
+      },
     ]),
   );
 }
 
-const emptyBut = (customers: Map<string, KnownCustomer>): Known => ({
-  customers,
+const nothingMore = (): Omit<Known, 'customers' | 'shared' | 'recent'> => ({
   byReference: new Map(),
   byMessageId: new Map(),
   conversations: new Map(),

@@ -9,10 +9,12 @@ import {
   markRouted,
   quarantineReceipts,
   type ReceiptFault,
+  shareIdentifiers,
   Suggestion,
   touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
+import type { IdentifierKind } from '@frontdoor/contracts';
 import type { NewLiveEvent } from '@frontdoor/casework/live';
 import type { NewLedgerEntry } from '@frontdoor/casework/ledger';
 import type { NewWorkItem } from '@frontdoor/casework/queue';
@@ -25,6 +27,8 @@ type Row<T> = { [K in keyof T]?: T[K] };
 export class Plan {
   readonly customers: Row<Customer>[] = [];
   readonly identifiers: Row<Identifier>[] = [];
+  /** Addresses that turned out to be of several people. */
+  readonly shared: { organisationId: string; kind: IdentifierKind; value: string }[] = [];
   readonly enquiries: Row<Enquiry>[] = [];
   readonly suggestions: Row<Suggestion>[] = [];
   readonly contacts: Row<Contact>[] = [];
@@ -46,8 +50,14 @@ export class Plan {
 
   async write(manager: EntityManager): Promise<void> {
     await bulkInsert(manager, Customer, this.customers);
-    await bulkInsert(manager, Identifier, this.identifiers);
     await bulkInsert(manager, Enquiry, this.enquiries);
+    await bulkInsert(manager, Identifier, this.identifiers);
+    if (this.shared.length > 0)
+      await shareIdentifiers(manager, {
+        organisationIds: this.shared.map(({ organisationId }) => organisationId),
+        kinds: this.shared.map(({ kind }) => kind),
+        values: this.shared.map(({ value }) => value),
+      });
     await bulkInsert(manager, Suggestion, this.suggestions);
     await bulkInsert(manager, Contact, this.contacts);
     await writeTimeline(manager, this.timeline);

@@ -1,6 +1,7 @@
 import { type Channel, inboundContact, type InboundContact, type Party } from '@frontdoor/contracts';
 import type { EntryPoint, Organisation, Service } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
+import { whoSent } from '@frontdoor/casework/customers';
 import type { Draft } from './draft.js';
 import type { Known, KnownEnquiry } from './known.js';
 
@@ -44,7 +45,7 @@ export function draftOn(
     reference: 'NEW1-AAAA',
     receivedAt: RECEIVED_AT,
     contact,
-    identifiers: contact.from ? [contact.from] : [],
+    sender: whoSent(contact, entryPoint.id, { isOurs: () => false, isInOurDomain: () => false }),
     organisation,
     entryPoint,
     service,
@@ -63,11 +64,16 @@ export const enquiryOf = (customerId: string, changes: Partial<KnownEnquiry> = {
   waiting: false,
   ownerAway: null,
   answering: null,
+  participants: new Set(),
+  copied: new Set(),
+  entryPointIds: new Set(),
   ...changes,
 });
 
 export const knowing = (changes: Partial<Known> = {}): Known => ({
   customers: new Map(),
+  shared: new Set(),
+  recent: new Map(),
   byReference: new Map(),
   byMessageId: new Map(),
   conversations: new Map(),

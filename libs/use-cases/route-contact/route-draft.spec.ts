@@ -1,6 +1,7 @@
 import { channel as channels, CHANNELS, conversationWindow } from '@frontdoor/contracts';
 import { FixedClock, Ids } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
+import { whoSent } from '@frontdoor/casework/customers';
 import { loadPack } from '../../charter/spec/read-charters.js';
 import type { Draft } from './draft.js';
 import type { Known } from './known.js';
@@ -9,9 +10,9 @@ import { draftOn, enquiryOf, knowing, party, RECEIVED_AT, secret } from './route
 import { routeDraft } from './route-draft.js';
 
 const REED = party('email', 'reed@customer.example');
-const reed = { id: 'Reed', language: 'en', recentEnquiries: 0 };
+const reed = { id: 'Reed', language: 'en', named: new Set<string>() };
 const knowingReed = (changes: Partial<Known> = {}): Known =>
-  knowing({ customers: new Map([[`fenmoor email:${REED.value}`, reed]]), ...changes });
+  knowing({ customers: new Map([[`fenmoor email:${REED.value} `, reed]]), ...changes });
 
 function route(drafts: readonly Draft[], known: Known = knowing()): Plan {
   const plan = new Plan();
@@ -31,13 +32,16 @@ function route(drafts: readonly Draft[], known: Known = knowing()): Plan {
 }
 
 describe('a contact of somebody unknown', () => {
-  it('makes a customer with all identifiers, an enquiry, a ledger and work', () => {
-    const also = party('phone', '+447700900123');
+  it('makes a customer with the address it came from, an enquiry, a ledger and work', () => {
+    const also = party('email', 'office@customer.example');
     const { customers, identifiers, enquiries, contacts, entries, commitments, workItems } = route([
-      draftOn('email', { from: REED, subject: ' Missed bin ' }, { identifiers: [REED, also] }),
+      draftOn('email', { from: REED, alsoReachableAt: [also], subject: ' Missed bin ' }),
     ]);
     expect(customers).toHaveLength(1);
-    expect(identifiers.map(({ kind, value }) => ({ kind, value }))).toEqual([REED, also]);
+    expect(identifiers).toMatchObject([
+      { ...REED, enquiryId: null },
+      { ...also, enquiryId: enquiries[0]!.id },
+    ]);
     expect(enquiries).toMatchObject([
       { reference: 'NEW1-AAAA', subject: 'Missed bin', customerId: customers[0]!.id, openedAt: RECEIVED_AT },
     ]);
@@ -71,14 +75,117 @@ describe('a contact of somebody unknown', () => {
 
 describe('two contacts of one party that are routed together', () => {
   it.each(channels.options)('are one enquiry where the channel has conversations: %s', (channel) => {
-    const first = draftOn(channel, { from: REED }, { id: 'contact-1', reference: 'NEW1-AAAA' });
-    const second = draftOn(channel, { from: REED }, { id: 'contact-2', reference: 'NEW2-BBBB' });
+    const [kind] = CHANNELS[channel].vouchesFor;
+    const from = party(kind ?? 'email', kind === 'phone' ? '+447700900123' : REED.value);
+    const first = draftOn(channel, { from }, { id: 'contact-1', reference: 'NEW1-AAAA' });
+    const second = draftOn(channel, { from }, { id: 'contact-2', reference: 'NEW2-BBBB' });
     const { customers, enquiries, contacts, workItems } = route([first, second]);
     const together = conversationWindow(channel) !== undefined;
-    expect(customers).toHaveLength(1);
+    expect(customers).toHaveLength(kind ? 1 : 2);
     expect(contacts).toHaveLength(2);
     expect(enquiries).toHaveLength(together ? 1 : 2);
     expect(workItems).toHaveLength(together ? 1 : 2);
+  });
+});
+
+describe('who somebody is', () => {
+  const phone = party('phone', '+447700900123');
+  const first = { id: 'first', language: 'en', named: new Set<string>() };
+  const knowingFirst = () =>
+    knowing({
+      customers: new Map([
+        [`fenmoor phone:${phone.value} `, first],
+        [`fenmoor email:first@customer.example `, first],
+      ]),
+    });
+  const second = party('email', 'second@customer.example');
+
+  it.each([
+    [
+      'typed into a form beside an address of their own',
+      draftOn('web', { from: second, alsoReachableAt: [phone] }),
+    ],
+    ['typed into a form alone', draftOn('web', { from: phone })],
+    ['keyed in by a caller who withheld theirs', draftOn('callback', { from: phone, senderIs: 'stated' })],
+    ['named by another system', draftOn('api', { from: second, alsoReachableAt: [phone] })],
+    ['that a relay could not prove', draftOn('sms', { from: phone, senderIs: 'unproven' })],
+    [
+      'in Reply-To',
+      draftOn('email', { from: second, alsoReachableAt: [party('email', 'first@customer.example')] }),
+    ],
+    [
+      'of several authors',
+      draftOn('email', { from: party('email', 'first@customer.example'), senderIs: 'shared' }),
+    ],
+    ['written at the head of a letter', draftOn('letter', { from: party('postal', '1 Mill Road') })],
+  ])('is never found by an address %s', (_, draft) => {
+    const { customers, enquiries, contacts, identifiers } = route([draft], knowingFirst());
+    expect(customers).toHaveLength(1);
+    expect(enquiries).toMatchObject([{ customerId: customers[0]!.id }]);
+    const { from, alsoReachableAt } = draft.contact;
+    expect(contacts).toMatchObject([{ partyValue: from!.value, reachableAt: alsoReachableAt }]);
+    const proven = identifiers.filter(({ enquiryId }) => enquiryId === null);
+    expect(proven.map(({ value }) => value)).not.toContain(phone.value);
+    expect(proven.map(({ value }) => value)).not.toContain('first@customer.example');
+    expect(new Set(identifiers.map(({ value }) => value))).toEqual(
+      new Set([from!, ...alsoReachableAt].map(({ value }) => value)),
+    );
+  });
+
+  it.each([
+    [
+      'a mail',
+      draftOn('email', { from: party('email', 'first@customer.example'), alsoReachableAt: [second] }),
+    ],
+    ['a text', draftOn('sms', { from: phone })],
+    ['a call', draftOn('callback', { from: phone })],
+  ])('is found by the address that %s came from', (_, draft) => {
+    const { customers, enquiries } = route([draft], knowingFirst());
+    expect(customers).toEqual([]);
+    expect(enquiries).toMatchObject([{ customerId: 'first' }]);
+  });
+
+  it('is found by what a system knows them by, in that system alone', () => {
+    const named = (entryPointId: string) => {
+      const draft = draftOn('api', { from: second, knownAs: party('handle', '42') });
+      const entryPoint = { ...draft.entryPoint, id: entryPointId };
+      const sender = whoSent(draft.contact, entryPointId, {
+        isOurs: () => false,
+        isInOurDomain: () => false,
+      });
+      return { ...draft, id: entryPointId, reference: entryPointId, entryPoint, sender };
+    };
+    const { customers, enquiries } = route([named('parking'), named('library'), named('parking')]);
+    expect(customers).toHaveLength(2);
+    expect(enquiries[0]!.customerId).toBe(enquiries[2]!.customerId);
+    expect(enquiries[0]!.customerId).not.toBe(enquiries[1]!.customerId);
+  });
+
+  it('behind a program is whoever it names, and nobody is found by the program', () => {
+    const passedOn = (n: number, from: string) =>
+      draftOn(
+        'email',
+        { from: party('email', from), alsoReachableAt: [party('email', `resident${n}@customer.example`)] },
+        { id: `contact-${n}`, reference: `NEW${n}-AAAA` },
+      );
+    for (const from of ['no-reply@forms.example', 'desk@partner.example']) {
+      const known = knowing();
+      const { customers, contacts, identifiers, outgoing, shared } = route(
+        [1, 2, 3].map((n) => passedOn(n, from)),
+        known,
+      );
+      expect(customers).toHaveLength(3);
+      const last = contacts[2]!;
+      expect(last).toMatchObject({
+        partyValue: 'resident3@customer.example',
+        namedBy: from,
+        doubt: 'stated',
+      });
+      expect(outgoing.at(-1)!.to.value).toBe('resident3@customer.example');
+      expect(identifiers.map(({ value }) => value)).toContain('resident2@customer.example');
+      expect([...known.customers.keys()]).not.toContain(`fenmoor email:${from} `);
+      expect(shared.map(({ value }) => value)).toEqual(from.startsWith('no-reply') ? [] : [from]);
+    }
   });
 });
 
@@ -126,9 +233,26 @@ describe('the automatic receipt', () => {
     expect(outgoing.map((each) => each.channel)).toEqual(noticesBy ? [noticesBy] : []);
   });
 
-  it('is not sent to a machine, nor to whoever cannot be reached by it', () => {
-    expect(route([draftOn('email', { from: REED, automatic: 'generated' })]).outgoing).toEqual([]);
-    expect(route([draftOn('web', { from: party('phone', '+447700900123') })]).outgoing).toEqual([]);
+  it.each([
+    ['a machine', draftOn('email', { from: REED, automatic: 'generated' })],
+    ['an address that is no mail address', draftOn('web', { from: party('phone', '+447700900123') })],
+    ['nobody reads', draftOn('email', { from: party('email', 'no-reply@forms.example') })],
+    [
+      'the address of a program in a form',
+      draftOn('web', { from: party('email', 'mailer-daemon@x.example') }),
+    ],
+    ['several authors', draftOn('email', { from: REED, senderIs: 'shared' })],
+    ['whoever a forger names', draftOn('email', { from: REED, senderIs: 'unproven' })],
+  ])('is not sent to %s', (_, draft) => {
+    expect(route([draft]).outgoing).toEqual([]);
+  });
+
+  it('goes to whoever wrote and not to whom they name', () => {
+    const other = party('email', 'other@customer.example');
+    for (const channel of ['email', 'web'] as const) {
+      const { outgoing } = route([draftOn(channel, { from: REED, alsoReachableAt: [other] })]);
+      expect(outgoing.map(({ to }) => to.value)).toEqual([REED.value]);
+    }
   });
 
   it('stops after four enquiries in an hour', () => {
@@ -137,6 +261,16 @@ describe('the automatic receipt', () => {
         draftOn('email', { from: REED }, { id: `contact-${n}`, reference: `NEW${n}-AAAA` }),
       ),
     );
+    expect(outgoing).toHaveLength(4);
+  });
+
+  it('stops after four typed into forms as well', () => {
+    const { outgoing, customers } = route(
+      [1, 2, 3, 4, 5, 6].map((n) =>
+        draftOn('web', { from: REED }, { id: `contact-${n}`, reference: `NEW${n}-AAAA` }),
+      ),
+    );
+    expect(customers).toHaveLength(6);
     expect(outgoing).toHaveLength(4);
   });
 });

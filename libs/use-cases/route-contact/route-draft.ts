@@ -3,6 +3,7 @@ import { conversationWindow } from '@frontdoor/contracts';
 import { type Ids, withoutDirectionMarks } from '@frontdoor/kernel';
 import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
+import { identifierKey } from '@frontdoor/casework/customers';
 import { subjectOf } from '@frontdoor/casework/enquiries';
 import { newRow } from '@frontdoor/casework/ledger';
 import { newWorkItem } from '@frontdoor/casework/queue';
@@ -10,7 +11,15 @@ import { automaticReceipt } from './automatic-receipt.js';
 import { awayNotice } from './away-notice.js';
 import { decideThread } from './decide-thread.js';
 import type { Draft } from './draft.js';
-import { customerKey, type Known, type KnownCustomer, type KnownEnquiry } from './known.js';
+import { identify } from './identify.js';
+import {
+  addressKeyIn,
+  conversationKey,
+  customerKey,
+  type Known,
+  type KnownCustomer,
+  type KnownEnquiry,
+} from './known.js';
 import type { Plan } from './plan.js';
 
 export interface RoutingContext {
@@ -28,13 +37,11 @@ export interface RoutingContext {
 }
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */
-export function routeDraft(draft: Draft, context: RoutingContext): void {
+export function routeDraft(given: Draft, context: RoutingContext): void {
   const { known, plan, secret } = context;
-  if (draft.contact.automatic === 'bounce' || draft.contact.automatic === 'auto-reply')
-    return routeAutomatic(draft, context);
-  const found = draft.identifiers
-    .map((party) => known.customers.get(customerKey(draft, party)))
-    .find(Boolean);
+  if (given.contact.automatic === 'bounce' || given.contact.automatic === 'auto-reply')
+    return routeAutomatic(given, context);
+  const { draft, found } = identify(given, context);
   const thread = decideThread(draft, found?.id, known, secret);
   if ('join' in thread) {
     const { join } = thread;
@@ -45,6 +52,7 @@ export function routeDraft(draft: Draft, context: RoutingContext): void {
       join.state = 'open';
     }
     addEntries(draft, join, plan);
+    addStated(draft, join, context);
     addWork(draft, join, found?.language ?? 'en', [], context);
     const notice = awayNotice(draft, join, context.noticesFrom(draft));
     if (notice) plan.outgoing.push(notice);
@@ -58,16 +66,24 @@ export function routeDraft(draft: Draft, context: RoutingContext): void {
   sayUnknownService(draft, enquiry, context);
   const promises = openPromises(draft, enquiry, context);
   addWork(draft, enquiry, customer.language, promises, context);
+  addStated(draft, enquiry, context);
   const receipt = automaticReceipt(
     draft,
     enquiry,
-    customer,
+    recentAt(draft, known),
     context.noticesFrom(draft),
     () => `${context.publicUrl}/track/${secret.signReference(enquiry.reference, 'track')}`,
   );
   if (receipt) plan.outgoing.push(receipt);
-  customer.recentEnquiries++;
+  if (draft.sender.party) {
+    const key = addressKeyIn(draft)(draft.sender.party);
+    known.recent.set(key, (known.recent.get(key) ?? 0) + 1);
+  }
 }
+
+/** How many enquiries of its address there were in the last hour; a notice is for one that is known. */
+const recentAt = (draft: Draft, known: Known): number =>
+  (draft.sender.party && known.recent.get(addressKeyIn(draft)(draft.sender.party))) ?? 0;
 
 /** A machine answered something of ours: it belongs to what we sent, and opens nothing. */
 function routeAutomatic(draft: Draft, { known, plan, secret }: RoutingContext): void {
@@ -89,19 +105,50 @@ function routeAutomatic(draft: Draft, { known, plan, secret }: RoutingContext): 
 }
 
 function addCustomer(draft: Draft, { known, plan, ids }: RoutingContext): KnownCustomer {
-  const customer = { id: ids.uuid(), language: draft.contact.language ?? 'en', recentEnquiries: 0 };
+  const customer = {
+    id: ids.uuid(),
+    language: draft.contact.language ?? 'en',
+    named: new Set<string>(),
+  };
+  const { party, proven } = draft.sender;
   const shared = { organisationId: draft.organisation.id, createdAt: draft.receivedAt };
   plan.customers.push({
     ...shared,
     id: customer.id,
     language: customer.language,
-    name: draft.contact.from?.name ?? null,
+    name: party?.name ?? null,
   });
-  for (const { kind, value, ...party } of draft.identifiers) {
-    plan.identifiers.push({ ...shared, id: ids.uuid(), customerId: customer.id, kind, value });
-    known.customers.set(customerKey(draft, { kind, value, ...party }), customer);
+  if (proven) {
+    const { kind, value, scope } = proven;
+    const identifier = { ...shared, id: ids.uuid(), customerId: customer.id, kind, value };
+    plan.identifiers.push({ ...identifier, enquiryId: null, scope, shared: false });
+    known.customers.set(customerKey(draft, proven), customer);
   }
   return customer;
+}
+
+/** Addresses that nothing vouches for, and those that were named besides, are known in this enquiry and nowhere else. */
+function addStated(draft: Draft, enquiry: KnownEnquiry, { known, plan, ids }: RoutingContext): void {
+  const { party, proven, reachable, doubt } = draft.sender;
+  const customer = proven && known.customers.get(customerKey(draft, proven));
+  for (const { kind, value } of [...(party && doubt !== null ? [party] : []), ...reachable]) {
+    customer?.named.add(value);
+    const key = identifierKey({ kind, value });
+    if (enquiry.participants.has(key)) continue;
+    enquiry.participants.add(key);
+    plan.identifiers.push({
+      id: ids.uuid(),
+      organisationId: draft.organisation.id,
+      customerId: enquiry.customerId,
+      kind,
+      value,
+      enquiryId: enquiry.id,
+      scope: '',
+      shared: doubt === 'machine' || doubt === 'shared',
+      createdAt: draft.receivedAt,
+    });
+  }
+  if (party) enquiry.participants.add(identifierKey(party));
 }
 
 function addEnquiry(
@@ -121,6 +168,9 @@ function addEnquiry(
     waiting: false,
     ownerAway: null,
     answering: null,
+    participants: new Set(),
+    copied: new Set(),
+    entryPointIds: new Set([draft.entryPoint.id]),
   };
   plan.enquiries.push({
     id: enquiry.id,
@@ -138,15 +188,19 @@ function addEnquiry(
     lastContactAt: draft.receivedAt,
   });
   known.byReference.set(enquiry.reference, enquiry);
-  if (draft.contact.thread?.messageId) known.byMessageId.set(draft.contact.thread.messageId, enquiry);
-  if (conversationWindow(draft.contact.channel) !== undefined)
-    known.conversations.set(`${customer.id} ${draft.entryPoint.id}`, enquiry);
+  const { proven } = draft.sender;
+  if (draft.contact.thread?.messageId)
+    known.byMessageId.set(draft.contact.thread.messageId, {
+      enquiry,
+      knownTo: proven && !draft.contact.cc ? identifierKey(proven) : null,
+    });
+  if (proven && conversationWindow(draft.contact.channel) !== undefined)
+    known.conversations.set(conversationKey(draft, proven), enquiry);
   return enquiry;
 }
 
 function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
-  const { contact } = draft;
-  const [sender] = draft.identifiers;
+  const { contact, sender } = draft;
   plan.contacts.push({
     id: draft.id,
     organisationId: draft.organisation.id,
@@ -154,9 +208,13 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
     entryPointId: draft.entryPoint.id,
     direction: 'in',
     channel: contact.channel,
-    partyKind: sender?.kind ?? null,
-    partyValue: sender?.value ?? null,
-    partyName: contact.from?.name ?? null,
+    partyKind: sender.party?.kind ?? null,
+    partyValue: sender.party?.value ?? null,
+    partyName: sender.party?.name ?? null,
+    doubt: sender.doubt,
+    namedBy: sender.namedBy ?? null,
+    reachableAt: sender.reachable,
+    cc: contact.cc ?? [],
     subject: contact.subject ?? null,
     text: contact.text,
     attachments: contact.attachments,

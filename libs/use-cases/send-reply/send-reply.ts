@@ -10,7 +10,6 @@ import {
   Enquiry,
   type EntityManager,
   findConversation,
-  Identifier,
   type RowOf,
 } from '@frontdoor/persistence';
 import { Changes } from '@frontdoor/casework/live';
@@ -24,6 +23,7 @@ import {
   type Passage,
   saidIn,
   isFullAnswer,
+  knownAddresses,
   meaningOf,
   ReplyKinds,
   ReplyRoutes,
@@ -38,6 +38,8 @@ export interface Reply {
   text: string;
   channel: Channel;
   to: string;
+  /** The writer was shown the warning of this address. */
+  despiteWarning: boolean;
   close: boolean;
   /** Made once by the client; the same reply asked for twice is sent once. */
   requestId: string;
@@ -73,8 +75,8 @@ export class SendReply {
 
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
-   * text does not say, `reply-route-unknown`, `reply-cannot-close`, `later-date-missing`, `commitment-unknown`,
-   * `extension-refused`, `newer-from-customer`, or `request-id-used`.
+   * text does not say, `reply-route-unknown`, `address-doubtful`, `reply-cannot-close`, `later-date-missing`,
+   * `commitment-unknown`, `extension-refused`, `newer-from-customer`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.changes.run(async (manager) => {
@@ -87,14 +89,8 @@ export class SendReply {
       const seen = await seenBy(manager, enquiryId, { agentId: agent.id, seenUpTo: reply.seenUpTo });
       if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');
-      const identifiers = await manager.find(Identifier, {
-        where: { customerId: enquiry.customerId },
-        order: { createdAt: 'ASC' },
-      });
-      const route = (await this.routes.of(enquiry, incoming, identifiers)).find(
-        (each) => each.channel === reply.channel && each.to.value === reply.to,
-      );
-      if (!route) throw new FrontdoorError('reply-route-unknown');
+      const known = await knownAddresses(manager, enquiry);
+      const route = await this.routes.chosen(enquiry, incoming, known, reply);
       const laterDate = await this.laterDate(manager, enquiry, reply);
       const override = await this.checkContent(manager, enquiry, reply);
       const sent = {

@@ -7,14 +7,16 @@ import { notify } from '../../state/notices.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
 import { PopUp } from '../../ui/pop-up.js';
+import { Doubtful } from './doubtful.js';
 import { seenOf } from './seen.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** Rings the agent, then the customer, after showing what to say first (CITY-T3). The same dialog never rings twice. */
 export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const { name, team } = useMe();
-  const numbers = enquiry.customerDetail.identifiers.filter(({ kind }) => kind === 'phone');
+  const { callNumbers: numbers } = enquiry;
   const [to, setTo] = useState(numbers[0]?.value ?? '');
+  const warning = numbers.find(({ value }) => value === to)?.warning;
   const [requestId, setRequestId] = useState('');
   const callNow = useEnquiryAction(api.callNow, () =>
     notify({ tone: 'good', title: 'Your phone is about to ring.', text: 'Answer it to be put through.' }),
@@ -37,6 +39,7 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             ) : (
               <p className="figures">{to}</p>
             )}
+            <Doubtful warning={warning} />
             <p>
               Say who you are, <strong>{`${name}, ${team}`}</strong>, and why you call:{' '}
               <strong>
@@ -53,14 +56,15 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
                 look="main"
                 icon="phone"
                 onPress={() => {
+                  const despiteWarning = warning !== undefined;
                   callNow.mutate({
                     params: { id: enquiry.id },
-                    body: { requestId, ...(to ? { to } : {}), ...seenOf(enquiry) },
+                    body: { requestId, despiteWarning, ...(to ? { to } : {}), ...seenOf(enquiry) },
                   });
                   shut();
                 }}
               >
-                Call
+                {warning === undefined ? 'Call' : 'Call all the same'}
               </ActionButton>
             </div>
           </>

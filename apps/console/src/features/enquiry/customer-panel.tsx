@@ -15,11 +15,18 @@ export const CustomerPanel = ({ enquiry: { customer, customerDetail } }: { enqui
         <bdi>{customerDetail.name ?? customer}</bdi>
       </p>
       <ul>
-        {customerDetail.identifiers.map(({ kind, value }) => (
+        {customerDetail.identifiers.map(({ kind, value, stated, shared }) => (
           <li key={`${kind} ${value}`}>
             <Icon name={IDENTIFIERS[kind].icon} size={16} />
             <span className="visually-hidden">{IDENTIFIERS[kind].label}: </span>
-            {value}
+            <span>
+              <bdi>{value}</bdi>
+              {(stated || shared) && (
+                <span className="quiet small">
+                  {shared ? ' used by a program or by several people' : ' as stated, not proven'}
+                </span>
+              )}
+            </span>
           </li>
         ))}
         <li>

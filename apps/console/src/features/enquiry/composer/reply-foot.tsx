@@ -4,6 +4,8 @@ import { ActionButton } from '../../../ui/action-button.js';
 import { Choice } from '../../../ui/choice.js';
 import { Icon } from '../../../ui/icon.js';
 import { PopUp } from '../../../ui/pop-up.js';
+import { Toggle } from '../../../ui/toggle.js';
+import { Doubtful } from '../doubtful.js';
 import { ReasonForm } from '../reason-form.js';
 import './reply-foot.css';
 
@@ -76,15 +78,21 @@ interface Props {
   isEmpty: boolean;
   isSending: boolean;
   mayClose: boolean;
+  /** The writer wants it sent there although it may reach somebody else. */
+  isConfirmed: boolean;
+  onConfirm: (isConfirmed: boolean) => void;
   onSend: (close: boolean) => void;
 }
 
 /** By which way a reply leaves, and the buttons that send it. */
 export const ReplyFoot = (props: Props) => {
-  const { routes, route, onRoute, isEmpty, isSending, mayClose, onSend } = props;
-  const buttons = { isDisabled: isEmpty, isPending: isSending };
+  const { routes, route, onRoute, isEmpty, isSending, mayClose, isConfirmed, onConfirm, onSend } = props;
+  const isDoubtful = route.warning !== undefined;
+  const buttons = { isDisabled: isEmpty || (isDoubtful && !isConfirmed), isPending: isSending };
   return (
     <div className="composer-foot">
+      <Doubtful warning={route.warning} />
+      {isDoubtful && <Toggle label="It is the right address" isSelected={isConfirmed} onChange={onConfirm} />}
       <div className="reply-route">
         <Choice
           label="Send by"

@@ -69,6 +69,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const draft = useReplyDraft(enquiry);
   const laterDate = useLaterDate(enquiry, draft);
   const [chosen, setChosen] = useState('0');
+  const [confirmed, setConfirmed] = useState('');
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -109,6 +110,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       text,
       channel: route.channel,
       to: route.to,
+      despiteWarning: route.warning !== undefined && confirmed === route.to,
       close,
       purpose,
       content: said,
@@ -164,6 +166,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           isEmpty={text.trim() === ''}
           isSending={phase === 'sending'}
           mayClose={mayClose}
+          isConfirmed={confirmed === route.to}
+          onConfirm={(isConfirmed) => setConfirmed(isConfirmed ? route.to : '')}
           onSend={trySending}
         />
       </div>

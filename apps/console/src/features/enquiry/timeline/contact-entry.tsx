@@ -19,6 +19,14 @@ export const addressBeyond = (name: string, party: string): string => {
   return address === name ? '' : address;
 };
 
+/** Why it is not certain who wrote. */
+const doubts = {
+  unproven: 'Sender not proven',
+  stated: 'Address as stated',
+  shared: 'Address of several people',
+  machine: 'Sent by a program',
+} as const;
+
 type Shown = NonNullable<Extract<TimelineEntry, { type: 'contact' }>['delivery']>;
 
 const looks = {
@@ -55,6 +63,14 @@ const Delivery = ({ delivery }: { delivery: Shown }) => {
   );
 };
 
+/** Addresses besides the one it came from or went to. */
+const Others = ({ label, addresses }: { label: string; addresses: readonly string[] }) =>
+  addresses.length === 0 ? null : (
+    <p className="quiet small">
+      {label}: <bdi>{addresses.join(', ')}</bdi>
+    </p>
+  );
+
 interface Props {
   entry: Extract<TimelineEntry, { type: 'contact' }>;
   customer: string;
@@ -63,7 +79,8 @@ interface Props {
 /** One contact: what came in stands left, what went out right. */
 export const ContactEntry = ({ entry, customer }: Props) => {
   const isIn = entry.direction === 'in';
-  const name = isIn ? customer : (entry.by ?? 'Automatic reply');
+  const own = /^(.*\S)\s*<[^<>]+>\s*$/.exec(entry.party)?.[1];
+  const name = isIn ? (own ?? customer) : (entry.by ?? 'Automatic reply');
   const address = addressBeyond(name, entry.party);
   const { now, before, editedAt, removedAt } = versionsOf(entry);
   return (
@@ -78,6 +95,7 @@ export const ContactEntry = ({ entry, customer }: Props) => {
             {isIn ? 'from' : 'to'} <bdi>{address}</bdi>
           </span>
         )}
+        {entry.doubt && isIn && <Badge>{doubts[entry.doubt]}</Badge>}
         {entry.automatic && isIn && <Badge>Automatic</Badge>}
         {editedAt && !removedAt && (
           <Badge>
@@ -86,6 +104,9 @@ export const ContactEntry = ({ entry, customer }: Props) => {
         )}
         <EntryTime at={entry.at} />
       </header>
+      <Others label="Passed on by" addresses={entry.namedBy ? [entry.namedBy] : []} />
+      <Others label="Also named" addresses={entry.reachableAt ?? []} />
+      <Others label="In copy" addresses={entry.cc ?? []} />
       {removedAt && (
         <p className="quiet">
           The sender removed this <EntryTime at={removedAt} />

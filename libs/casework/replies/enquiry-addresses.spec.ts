@@ -1,0 +1,54 @@
+import type { Doubt, Party } from '@frontdoor/contracts';
+import { describe, expect, it } from 'vitest';
+import { addressesOfEnquiry, type Incoming } from './enquiry-addresses.js';
+
+const email = (value: string): Party => ({ kind: 'email', value: `${value}@customer.example` });
+const from = (party: Party | null, reachableAt: Party[] = [], doubt: Doubt | null = null): Incoming => ({
+  channel: 'email',
+  entryPointId: 'help',
+  partyKind: party?.kind ?? null,
+  partyValue: party?.value ?? null,
+  doubt,
+  reachableAt,
+});
+const shown = (...given: Parameters<typeof addressesOfEnquiry>) =>
+  addressesOfEnquiry(...given).map(({ value, warning }) => [value.split('@')[0], warning !== undefined]);
+
+describe('the addresses of an enquiry', () => {
+  it('are those of its contacts, the newest first, then others of the customer with a warning', () => {
+    const incoming = [from(email('second'), [email('office')]), from(email('first')), from(null)];
+    expect(shown(incoming, [email('first'), email('elsewhere')])).toEqual([
+      ['second', false],
+      ['office', false],
+      ['first', false],
+      ['elsewhere', true],
+    ]);
+  });
+
+  it('that were named in it need no warning, though their contact is long ago', () => {
+    expect(shown([], [{ ...email('named'), stated: true }])).toEqual([['named', false]]);
+  });
+
+  it('of programs come last, with a warning', () => {
+    const incoming = [from(email('no-reply'), [email('resident')]), from(email('desk'), [], 'machine')];
+    expect(shown(incoming, [{ ...email('robots'), stated: true, shared: true }])).toEqual([
+      ['resident', false],
+      ['no-reply', true],
+      ['desk', true],
+      ['robots', true],
+    ]);
+  });
+
+  it('that somebody named who is not proven have a warning until somebody else names them', () => {
+    const forged = from(email('victim'), [email('thief')], 'unproven');
+    const known = [{ ...email('thief'), stated: true }];
+    expect(shown([forged], known)).toEqual([
+      ['victim', false],
+      ['thief', true],
+    ]);
+    expect(shown([forged, from(email('thief'))], known)).toEqual([
+      ['victim', false],
+      ['thief', false],
+    ]);
+  });
+});
