@@ -32,8 +32,21 @@ export const workItemState = z.enum(['waiting', 'offered', 'assigned', 'done']);
 export type WorkItemState = z.infer<typeof workItemState>;
 
 /** What a person is asked to do. */
-export const workItemKind = z.enum(['answer', 'callback', 'delivery-failed', 'delivery-unknown']);
+export const workItemKind = z.enum([
+  'answer',
+  'callback',
+  'call-outcome',
+  'delivery-failed',
+  'delivery-unknown',
+]);
 export type WorkItemKind = z.infer<typeof workItemKind>;
+
+/**
+ * How a call that we made went. That somebody or something answered says nothing of who it was: only `reached` is an
+ * answer to the customer.
+ */
+export const callOutcome = z.enum(['reached', 'message-left', 'wrong-person', 'no-answer']);
+export type CallOutcome = z.infer<typeof callOutcome>;
 
 /**
  * `handle`: a name or number that one system knows somebody by. `public-handle`: a name that everybody sees, led by its

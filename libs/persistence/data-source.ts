@@ -13,6 +13,7 @@ import { ContactChanges1764400000000 } from './migrations/0007-contact-changes.j
 import { CallMoments1764500000000 } from './migrations/0008-call-moments.js';
 import { refusalAtStart } from './refusal-at-start.js';
 import { WhoSomebodyIs1764600000000 } from './migrations/0009-who-somebody-is.js';
+import { CallOutcomes1764800000000 } from './migrations/0011-call-outcomes.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -43,6 +44,7 @@ export const dataSourceOptions = (
     ContactChanges1764400000000,
     CallMoments1764500000000,
     WhoSomebodyIs1764600000000,
+    CallOutcomes1764800000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

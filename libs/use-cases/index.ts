@@ -17,6 +17,7 @@ export { HandleEnquiry } from './handle-enquiry/handle-enquiry.js';
 export { RecordEvent } from './handle-enquiry/record-event.js';
 export { type LoggedIn, LogIn } from './log-in/log-in.js';
 export { MakeCall } from './make-call/make-call.js';
+export { SayCallOutcome } from './make-call/say-call-outcome.js';
 export { RaiseAlarms } from './raise-alarms/raise-alarms.js';
 export { Quarantine } from './quarantine/quarantine.js';
 export { Attachments } from './read/attachments.js';

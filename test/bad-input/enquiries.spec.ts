@@ -49,6 +49,12 @@ describe('enquiries and replies that are out of place', () => {
       expect(await sentCount(enquiry.id)).toBe(1);
     });
 
+    it('has no call whose outcome could be said when none was made', async () => {
+      const enquiry = await newEnquiry(someone());
+      for (const id of [randomUUID(), enquiry.timeline.find(({ type }) => type === 'contact')!.id])
+        expectRefusal(await act(api.sayCallOutcome, id, { outcome: 'reached' }), 404, 'call-unknown');
+    });
+
     it('takes no call either', async () => {
       const word = door.secretly(`word${randomUUID()}`);
       await postTwilio(door, 'messages', sms(door.secretly('+447700900130'), word));

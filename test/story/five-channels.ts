@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sendMail } from '@frontdoor/channels/email/stand-in';
-import { api, type EnquiryDetail, type WorkItem } from '@frontdoor/contracts';
+import { api, type BodyOf, type EnquiryDetail, type WorkItem } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLAY, type Played } from '../../apps/hub/src/demonstration/play-customer.js';
 import { Ids, SystemClock } from '@frontdoor/kernel';
@@ -267,10 +267,40 @@ export function tellFiveChannels(shape: string, start: () => Promise<World>): vo
         world.standIns.twilio.calls.find(({ dialled }) => dialled?.status === 'completed'),
       );
       expect(call.dialled).toMatchObject({ to: '+447700900456', callerId: '+441223457000' });
-      await eventually('the callback done', async () => {
-        const now = await ash.ask(api.readEnquiry, { params: { id: enquiry.id } });
-        return now.workItems.every((each) => each.state === 'done');
+      const read = () => ash.ask(api.readEnquiry, { params: { id: enquiry.id } });
+      const toDo = ({ workItems }: EnquiryDetail): string[] =>
+        workItems.flatMap(({ state, kind }) => (state === 'done' ? [] : kind)).toSorted();
+      /** Answers that count for the promises. */
+      const answers = ({ ledger }: EnquiryDetail): number =>
+        ledger.filter(({ type, takenBack }) => type === 'responded' && takenBack === null).length;
+      const asked = await eventually('somebody is asked how it went', async () => {
+        const now = await read();
+        return toDo(now).includes('call-outcome') && now;
       });
+      // An answered telephone is an attempt, whoever or whatever answered it.
+      expect(toDo(asked)).toEqual(['call-outcome', 'callback']);
+      expect(answers(asked)).toBe(0);
+      const made = asked.timeline.find((entry) => entry.type === 'contact' && entry.call)!;
+      expect(made).toMatchObject({
+        delivery: { state: 'delivered' },
+        call: { outcome: null, isToSay: true },
+      });
+      const say = (outcome: BodyOf<typeof api.sayCallOutcome>['outcome']) =>
+        ash.ask(api.sayCallOutcome, { params: { id: made.id }, body: { outcome } });
+      for (const outcome of ['message-left', 'wrong-person', 'no-answer'] as const) {
+        const now = await say(outcome);
+        expect(toDo(now)).toEqual(['callback']);
+        expect(answers(now)).toBe(0);
+      }
+      const reached = await say('reached');
+      expect(toDo(reached)).toEqual([]);
+      expect(answers(reached)).toBe(1);
+      // Said by mistake, and put right.
+      const again = await say('message-left');
+      expect(toDo(again)).toEqual(['callback']);
+      expect(answers(again)).toBe(0);
+      const told = again.timeline.flatMap((entry) => (entry.type === 'event' ? entry.text : []));
+      expect(told).toContain('Ash left a message on the telephone: an attempt to reach the customer');
     });
   });
 }

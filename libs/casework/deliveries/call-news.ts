@@ -7,6 +7,7 @@ import {
   LedgerEntry,
   type EntityManager,
   findCallEvents,
+  findCallsToAskAbout,
   findCallsToApply,
   forgetCallEvents,
   keepCallEvents,
@@ -21,6 +22,8 @@ import { DeliveryNews } from './delivery-news.js';
 
 const MOST_AT_ONCE = 200;
 /** Nothing more comes of a call after that; its enquiry keeps what it meant. */
+/** After that a call that was answered is over, whatever its provider has told. */
+const LONGEST_CALL_MS = 2 * 3_600_000;
 const KEPT_MS = 30 * 24 * 3_600_000;
 
 type ReceivedCall = RowOf<typeof findCallsToApply>;
@@ -57,6 +60,7 @@ export class CallNews {
       sequences: events.map(({ sequence }) => sequence ?? -1),
       talkedMs: events.map(({ talkedMs }) => talkedMs ?? null),
       problems: events.map(({ problem }) => problem ?? null),
+      answeredBys: events.map(({ answeredBy }) => answeredBy ?? null),
       now,
     });
     for (const name of new Set(calls.flatMap((each) => (each.entryPointId ? [] : [each.name]))))
@@ -72,6 +76,14 @@ export class CallNews {
       await this.queue.run(call.organisationId, (manager) => this.record(manager, call));
       this.offerWork.kick(call.organisationId);
     });
+  }
+
+  /** Of a call whose end its provider never told. */
+  @Every(60_000)
+  async askAboutCalls(): Promise<void> {
+    const before = this.clock.now() - LONGEST_CALL_MS;
+    const calls = await findCallsToAskAbout(this.source.manager, { before, limit: MOST_AT_ONCE });
+    await eachInTurn(calls, ({ id }) => this.news.askHowItWent(id));
   }
 
   @Every(600_000)

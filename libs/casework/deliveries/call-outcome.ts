@@ -29,6 +29,10 @@ function answeredAt({ what, at, talkedMs, problem }: CallMoment): number[] {
   return what === 'ended' && problem === null ? [at - (talkedMs ?? 0)] : [];
 }
 
+/** Whether the customer's part of a call is over. */
+export const isOver = (moments: readonly CallMoment[]): boolean =>
+  moments.some(({ leg, what }) => leg === 'customer' && what === 'ended');
+
 const lastProblem = (moments: readonly CallMoment[], leg: CallMoment['leg']): string | null | undefined =>
   moments
     .filter((each) => each.leg === leg && each.what === 'ended')

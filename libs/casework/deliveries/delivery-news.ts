@@ -16,7 +16,7 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { outcomeOf } from './call-outcome.js';
+import { isOver, outcomeOf } from './call-outcome.js';
 import { OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
 import { lockedDelivery } from './locked-delivery.js';
@@ -45,7 +45,7 @@ export class DeliveryNews {
   ) {}
 
   /**
-   * The provider took it. A message counts as the response from this instant; a call once the customer answers. What
+   * The provider took it. A message counts as the response from this instant; a call once its agent says so. What
    * was reported before we heard this is applied with it.
    */
   async accepted(deliveryId: string, { providerId, state, takenAt }: Sent): Promise<void> {
@@ -106,6 +106,11 @@ export class DeliveryNews {
         await lockProviderId(manager, { providerId });
         await this.applyCall(manager, locked, providerId);
       });
+  }
+
+  /** A call was answered some time ago, and how it went is not known. */
+  async askHowItWent(deliveryId: string): Promise<void> {
+    await this.change(deliveryId, (manager, delivery) => this.addOutcomeWork(manager, delivery));
   }
 
   /**
@@ -184,8 +189,7 @@ export class DeliveryNews {
     const { live, arrivesWhen } = CHANNELS[delivery.channel];
     const problem = delivery.problem ?? '';
     if (counts && !live) await this.recordMeaning(manager, delivery, at);
-    if (to === 'delivered' && live) await this.customerReached(manager, delivery, at);
-    else if (arrivesWhen === 'taken' ? counts : to === 'delivered')
+    if (!live && (arrivesWhen === 'taken' ? counts : to === 'delivered'))
       await this.responseArrived(manager, delivery, at);
     if (to === 'failed') {
       await this.ledger.takeBackContact(manager, delivery.contactId, `It did not arrive: ${problem}`);
@@ -203,6 +207,7 @@ export class DeliveryNews {
     const moments = await findCallEvents(manager, { call });
     if (moments.length === 0) return;
     await this.apply(manager, delivery, outcomeOf(moments));
+    if (isOver(moments)) await this.addOutcomeWork(manager, delivery);
     await markCallApplied(manager, { call, now: this.clock.now() });
   }
 
@@ -238,12 +243,17 @@ export class DeliveryNews {
     await this.ledger.record(manager, [{ ...entry, type: 'response-received', at }]);
   }
 
-  private async customerReached(manager: EntityManager, delivery: Delivery, at: number): Promise<void> {
-    await this.recordMeaning(manager, delivery, at);
-    for (const item of await this.items.openOf(manager, delivery.enquiryId)) {
-      if (item.kind === 'callback')
-        await this.items.finish(manager, item, 'The customer was reached by telephone');
-    }
+  /** Who answered only the agent can tell: until somebody does, the call has answered nobody. */
+  private async addOutcomeWork(manager: EntityManager, delivery: Delivery): Promise<void> {
+    if (delivery.state !== 'delivered') return;
+    const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: delivery.enquiryId });
+    if (contact.callOutcome !== null || enquiry.state === 'closed') return;
+    if (await manager.existsBy(WorkItem, { contactId: contact.id, kind: 'call-outcome' })) return;
+    const text = 'The call was answered; nobody has said yet how it went';
+    await this.timeline.event(manager, enquiry.id, null, text);
+    // Asked first of whoever made it.
+    await this.items.add(manager, { ...enquiry, ownerId: contact.authorId }, 'call-outcome', contact);
   }
 
   private async addWorkItem(

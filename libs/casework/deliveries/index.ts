@@ -1,4 +1,5 @@
 export { CallNews } from './call-news.js';
+export { outcomeOf } from './call-outcome.js';
 export { DeliveryNews } from './delivery-news.js';
 export { lockedDelivery } from './locked-delivery.js';
 export { DELIVERY_MOVES, deliveryStatesBefore } from './moves.js';

@@ -36,7 +36,7 @@ export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]
     release: { by: 'holder', to: 'waiting' },
     give: { by: 'supervisor', to: 'assigned' },
     finish: { by: 'holder', to: 'done' },
-    /** The enquiry was answered or closed, or the customer was reached. */
+    /** The enquiry was answered or closed, or what was asked is known. */
     settle: { by: 'hub', to: 'done' },
   },
   done: {},

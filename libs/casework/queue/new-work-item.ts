@@ -30,20 +30,20 @@ interface Given {
 
 /** A work item as it comes into the queue. */
 export function newWorkItem({ promises, ringBetween, channel, ...given }: Given): NewWorkItem {
-  const failed = given.kind === 'delivery-failed' || given.kind === 'delivery-unknown';
+  const ofOurs = given.kind !== 'answer' && given.kind !== 'callback';
   const { retriedAs = channel, weight } = CHANNELS[channel];
   const earliest = earliestOf(promises);
   return {
     preferredAgentId: null,
     ...given,
     state: 'waiting',
-    channel: failed ? retriedAs : channel,
+    channel: ofOurs ? retriedAs : channel,
     weight,
     urgentAt: urgentAt({
       queuedAt: given.queuedAt,
       dueAts: promises.map(({ dueAt }) => dueAt),
       callbackTo: ringBetween?.to,
-      atOnce: failed,
+      atOnce: ofOurs,
     }),
     notBefore: ringBetween?.from ?? null,
     held: ringBetween !== undefined,

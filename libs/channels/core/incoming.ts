@@ -68,6 +68,8 @@ export const callEvent = z.object({
   sequence: z.int().min(0).optional(),
   /** With `ended`: how long somebody spoke, in milliseconds. */
   talkedMs: z.int().min(0).optional(),
+  /** What the provider takes whoever answered for; a guess, which the agent confirms or not. */
+  answeredBy: z.enum(['person', 'machine']).optional(),
   /** With `ended`: why nobody spoke, fit for an agent's eyes. */
   problem: z.string().max(1000).optional(),
 });

@@ -123,3 +123,17 @@ describe('a moment of a call', () => {
     expect(callEvents({ CallStatus: 'ringing' }, NOW)).toEqual([]);
   });
 });
+
+it.each([
+  ['human', 'person'],
+  ['machine_start', 'machine'],
+  ['machine_end_beep', 'machine'],
+  ['fax', 'machine'],
+  ['unknown', undefined],
+  [undefined, undefined],
+])('what Twilio takes for %s is passed on as %s, and is no more than that', (said, answeredBy) => {
+  const form = { CallSid: 'CA2', ParentCallSid: 'CA1', CallStatus: 'in-progress', SequenceNumber: '1' };
+  const [event] = callEvents({ ...form, ...(said && { AnsweredBy: said }) }, NOW);
+  expect(event).toMatchObject({ leg: 'customer', what: 'answered' });
+  expect(event!.answeredBy).toBe(answeredBy);
+});

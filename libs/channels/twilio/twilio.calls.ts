@@ -55,9 +55,16 @@ export function callEvents(form: Form, now: number): CallEvent[] {
       ...(sequence >= 0 && { sequence }),
       ...(what === 'ended' && talkedMs > 0 && { talkedMs }),
       ...(problem && { problem }),
+      ...answeredBy(form.AnsweredBy),
     },
   ];
 }
+
+/** Twilio's guess, where it was asked to make one: `human`, `machine_start`, `machine_end_beep` …, `fax`, `unknown`. */
+const answeredBy = (said: string | undefined): Pick<CallEvent, 'answeredBy'> => {
+  if (said === 'human') return { answeredBy: 'person' };
+  return said?.startsWith('machine') || said === 'fax' ? { answeredBy: 'machine' } : {};
+};
 
 /** What the agent hears after `<Dial>`, or undefined when the conversation took place. */
 export const afterDialling = (form: Form): string | undefined => CUSTOMER[form.DialCallStatus ?? ''];

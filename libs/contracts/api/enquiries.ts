@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
-import { contentElement, enquiryKind, instant, recordedMilestone, replyPurpose, seenUpTo } from '../words.js';
+import {
+  callOutcome,
+  contentElement,
+  enquiryKind,
+  instant,
+  recordedMilestone,
+  replyPurpose,
+  seenUpTo,
+} from '../words.js';
 import { enquiryDetail, enquirySummary, timelineEntry } from './views.js';
 
 const one = z.object({ id: z.uuid() });
@@ -192,6 +200,17 @@ export const callNow = endpoint({
     seenUpTo,
   }),
   status: 202,
+  answer: enquiryDetail,
+});
+
+export const sayCallOutcome = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/outcome',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Say how a call to the customer went; only that they were reached answers them. May be put right later',
+  params: one,
+  body: z.object({ outcome: callOutcome }),
   answer: enquiryDetail,
 });
 

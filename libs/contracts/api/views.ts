@@ -3,6 +3,7 @@ import { attachment, callbackWindow, doubt } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
 import { channel } from '../channels.js';
 import {
+  callOutcome,
   date,
   deliveryState,
   enquiryKind,
@@ -146,6 +147,17 @@ export const timelineEntry = z.discriminatedUnion('type', [
         at: instant,
         problem: z.string().nullable(),
         canRetry: z.boolean(),
+      })
+      .nullable(),
+    /** For a call that we made. */
+    call: z
+      .object({
+        /** As its agent says; null until somebody has said. */
+        outcome: callOutcome.nullable(),
+        /** What the provider takes it for. */
+        suggested: callOutcome.nullable(),
+        /** It was answered, and is not over or nobody has said yet how it went. */
+        isToSay: z.boolean(),
       })
       .nullable(),
   }),

@@ -22,6 +22,11 @@ export const ENQUIRIES = errors({
     message: 'This enquiry has no telephone number to call.',
     remedy: 'Ask for a number in a reply, or add one to the customer.',
   },
+  'call-unknown': {
+    kind: 'not-found',
+    message: 'There is no call of ours with this id that has been made.',
+    remedy: 'Reload the enquiry and choose one of its calls.',
+  },
   'channel-not-configured': {
     kind: 'conflict',
     message: 'The {channel} channel has no provider set up.',

@@ -1,6 +1,7 @@
 import type {
   Attachment,
   CallbackWindow,
+  CallOutcome,
   Channel,
   Doubt,
   EnquiryKind,
@@ -113,6 +114,8 @@ export class Contact {
   @JsonColumn({ nullable: true }) meaning: { type: string; [detail: string]: unknown } | null;
   /** It left without saying all that the charter wants, on somebody's word. */
   @JsonColumn({ nullable: true }) override: ContentOverride | null;
+  /** How a call that we made went, as its agent says; null for anything else, and until somebody has said. */
+  @TextColumn({ nullable: true }) callOutcome: CallOutcome | null;
   /** In the order in which the sender made them; nothing comes after a removal. */
   @JsonColumn({ default: () => `'[]'` }) changes: ChangeOfContact[];
   /** Receipt of what came in; creation of what goes out. */

@@ -9,6 +9,7 @@ const moment = {
   sequence: integer,
   talkedMs: optional(integer),
   problem: optional(text),
+  answeredBy: optional(word<'person' | 'machine'>()),
 };
 
 /**
@@ -25,12 +26,13 @@ export const keepCallEvents = query({
     sequences: list(integer),
     talkedMs: list(optional(integer)),
     problems: list(optional(text)),
+    answeredBys: list(optional(text)),
     now: instant,
   },
   sql: `
-    INSERT INTO call_event (call, entry_point_id, leg, what, at, sequence, talked_ms, problem, received_at)
+    INSERT INTO call_event (call, entry_point_id, leg, what, at, sequence, talked_ms, problem, answered_by, received_at)
     SELECT *, $now::timestamptz FROM unnest($calls::text[], $entryPointIds::uuid[], $legs::text[], $whats::text[], $at::timestamptz[],
-      $sequences::integer[], $talkedMs::integer[], $problems::text[])
+      $sequences::integer[], $talkedMs::integer[], $problems::text[], $answeredBys::text[])
     ON CONFLICT (call, leg, what, sequence, at) DO NOTHING`,
 });
 
@@ -38,7 +40,7 @@ export const keepCallEvents = query({
 export const findCallEvents = query({
   parameters: { call: text },
   columns: moment,
-  sql: `SELECT leg, what, at, sequence, talked_ms, problem FROM call_event WHERE call = $call ORDER BY at, leg, sequence, id`,
+  sql: `SELECT leg, what, at, sequence, talked_ms, problem, answered_by FROM call_event WHERE call = $call ORDER BY at, leg, sequence, id`,
 });
 
 export const markCallApplied = query({
@@ -56,6 +58,18 @@ export const findCallsToApply = query({
     JOIN receipt r ON r.entry_point_id = v.entry_point_id AND r.idempotency_key = substr(v.call, 38) AND r.state = 'routed'
     JOIN contact c ON c.id = r.id
     WHERE v.applied_at IS NULL LIMIT $limit`,
+});
+
+/** Calls of ours that were answered before `before`, whose agents have not said how they went and whom nobody asked yet. */
+export const findCallsToAskAbout = query({
+  parameters: { before: instant, limit: integer },
+  columns: { id: uuid },
+  sql: `
+    SELECT d.id FROM delivery d JOIN contact c ON c.id = d.contact_id JOIN enquiry e ON e.id = d.enquiry_id
+    WHERE d.state = 'delivered' AND d.message->>'form' = 'call' AND d.sent_at < $before
+      AND c.call_outcome IS NULL AND e.state = 'open'
+      AND NOT EXISTS (SELECT FROM work_item w WHERE w.contact_id = c.id AND w.kind = 'call-outcome')
+    ORDER BY d.sent_at LIMIT $limit`,
 });
 
 /** Moments of calls that are long over. */

@@ -1,6 +1,7 @@
 import type {
   Attachment,
   CallbackWindow,
+  CallOutcome,
   Channel,
   DeliveryState,
   Doubt,
@@ -38,13 +39,19 @@ export const findContactsOfEnquiry = query({
     deliveryState: optional(word<DeliveryState>()),
     deliveryAt: optional(instant),
     problem: optional(text),
+    isCall: optional(boolean),
+    callOutcome: optional(word<CallOutcome>()),
+    answeredBy: optional(word<'person' | 'machine'>()),
   },
   sql: `
     SELECT * FROM (
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
            c.reachable_at, c.cc, a.name AS author, c.subject, c.text,
            c.attachments, c.automatic, c.callback, c.changes, d.id AS delivery_id, d.state AS delivery_state,
-           d.updated_at AS delivery_at, d.problem
+           d.updated_at AS delivery_at, d.problem, d.message->>'form' = 'call' AS is_call, c.call_outcome,
+           CASE WHEN d.message->>'form' = 'call' THEN (
+             SELECT v.answered_by FROM call_event v WHERE v.call = d.provider_id AND v.answered_by IS NOT NULL
+             ORDER BY v.at DESC LIMIT 1) END AS answered_by
     FROM contact c LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
     WHERE c.enquiry_id = $enquiryId AND c.at <= $until ORDER BY c.at DESC, c.id DESC LIMIT $mostContacts::int) newest
     ORDER BY at, id`,

@@ -3,13 +3,25 @@ import { TimelineModule } from '@frontdoor/casework/timeline';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { LedgerModule } from '@frontdoor/casework/ledger';
+import { QueueModule } from '@frontdoor/casework/queue';
 import { LiveModule } from '@frontdoor/casework/live';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { MakeCall } from './make-call.js';
+import { SayCallOutcome } from './say-call-outcome.js';
 
 @Module({
-  imports: [TimelineModule, ChannelsModule, DeliveriesModule, DirectoryModule, LiveModule, StepsModule],
-  providers: [MakeCall],
-  exports: [MakeCall],
+  imports: [
+    TimelineModule,
+    ChannelsModule,
+    DeliveriesModule,
+    DirectoryModule,
+    LedgerModule,
+    LiveModule,
+    QueueModule,
+    StepsModule,
+  ],
+  providers: [MakeCall, SayCallOutcome],
+  exports: [MakeCall, SayCallOutcome],
 })
 export class MakeCallModule {}

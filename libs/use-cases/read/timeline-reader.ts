@@ -66,6 +66,13 @@ const toContact = (row: ContactRow): TimelineEntry => ({
         canRetry: DELIVERY_MOVES[row.deliveryState!]['sent-again'] !== undefined,
       }
     : null,
+  call: row.isCall
+    ? {
+        outcome: row.callOutcome,
+        suggested: row.answeredBy && (row.answeredBy === 'person' ? 'reached' : 'message-left'),
+        isToSay: row.callOutcome === null && row.deliveryState === 'delivered',
+      }
+    : null,
 });
 
 const toEvent = (row: EventRow): TimelineEntry => {

@@ -34,6 +34,7 @@ export const toWorkItem = (row: Row, now: number): WorkItem => ({
 
 function reasonFor(row: Row, now: number): string {
   if (row.kind === 'delivery-failed') return 'An answer did not arrive; the customer still waits';
+  if (row.kind === 'call-outcome') return 'Nobody has said how a call to the customer went';
   if (row.kind === 'delivery-unknown') return 'It is not known whether an answer left';
   if (row.notBefore !== null && row.notBefore > now) return 'Kept until the time the caller asked for';
   if (row.kind === 'callback') return 'The time the caller asked for ends first';

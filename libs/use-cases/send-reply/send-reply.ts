@@ -185,7 +185,8 @@ export class SendReply {
     const outcome = purpose === 'question' ? 'Waits for the customer' : 'Answered';
     for (const item of await this.items.openOf(manager, enquiry.id)) {
       const free = item.state === 'waiting' || item.agentId === agent.id;
-      if (free && item.kind !== 'callback') await this.items.finish(manager, item, outcome);
+      if (free && item.kind !== 'callback' && item.kind !== 'call-outcome')
+        await this.items.finish(manager, item, outcome);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  CallOutcome,
   DeliveryState,
   EnquiryKind,
   Presence,
@@ -49,8 +50,17 @@ export const deliveryWord: Record<DeliveryState, string> = {
 export const taskWord: Record<WorkItem['kind'], string> = {
   answer: 'Answer',
   callback: 'Call back',
+  'call-outcome': 'Say how the call went',
   'delivery-failed': 'Reply not delivered',
   'delivery-unknown': 'Check whether the reply arrived',
+};
+
+/** How a call went, as its agent says it. */
+export const outcomeWord: Record<CallOutcome, string> = {
+  reached: 'Customer reached',
+  'message-left': 'Message left',
+  'wrong-person': 'Somebody else answered',
+  'no-answer': 'Nobody reached',
 };
 
 /** What a message is for, as its writer chooses it. */

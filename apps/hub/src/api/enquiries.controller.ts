@@ -9,6 +9,7 @@ import {
   HandleEnquiry,
   MakeCall,
   RecordEvent,
+  SayCallOutcome,
   SendReply,
 } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
@@ -25,6 +26,7 @@ export class EnquiriesController {
     private readonly closing: CloseEnquiry,
     private readonly events: RecordEvent,
     private readonly calls: MakeCall,
+    private readonly callOutcomes: SayCallOutcome,
     private readonly attachments: Attachments,
   ) {}
 
@@ -91,6 +93,15 @@ export class EnquiriesController {
   @Serves(api.callNow)
   call(@Sent() { params, body }: Input<typeof api.callNow>, @Me() agent: Agent): Promise<EnquiryDetail> {
     return this.after(agent, params.id, this.calls.call(agent, params.id, body));
+  }
+
+  @Serves(api.sayCallOutcome)
+  async sayOutcome(
+    @Sent() { params, body }: Input<typeof api.sayCallOutcome>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    const id = await this.callOutcomes.say(agent, params.id, body.outcome);
+    return this.reader.detail(id, agent);
   }
 
   @Serves(api.retryDelivery)

@@ -64,7 +64,7 @@ const MineActions = ({ item, enquiry }: WorkProps) => {
   );
   return (
     <>
-      <FinishWork item={item} enquiry={enquiry} />
+      {item.kind !== 'call-outcome' && <FinishWork item={item} enquiry={enquiry} />}
       <ActionButton
         size="small"
         isPending={release.isPending}

@@ -36,6 +36,7 @@ describe('a contact that its sender changed', () => {
     callback: null,
     changes: [],
     delivery: null,
+    call: null,
   };
   const shown = (changes: Contact['changes']): string =>
     renderToStaticMarkup(

@@ -7,6 +7,7 @@ import { ChannelMark } from '../../../ui/channel-mark.js';
 import { Icon } from '../../../ui/icon.js';
 import { deliveryWord } from '../../../ui/words.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
+import { CallResult } from './call-result.js';
 import { ContactWords } from './contact-words.js';
 import { EarlierVersions } from './earlier-versions.js';
 import { EntryTime } from './entry-time.js';
@@ -39,7 +40,7 @@ const looks = {
 } as const;
 
 /** Where something we sent has got to, and what to do if it did not arrive. */
-const Delivery = ({ delivery }: { delivery: Shown }) => {
+const Delivery = ({ delivery, isCall }: { delivery: Shown; isCall: boolean }) => {
   const me = useMe();
   const retry = useEnquiryAction(api.retryDelivery);
   const { icon, tone } = looks[delivery.state];
@@ -47,7 +48,8 @@ const Delivery = ({ delivery }: { delivery: Shown }) => {
     <div className="delivery">
       <p className={`delivery-state delivery-${tone}`}>
         <Icon name={icon} size={16} />
-        {deliveryWord[delivery.state]} <EntryTime at={delivery.at} />
+        {isCall && delivery.state === 'delivered' ? 'Answered' : deliveryWord[delivery.state]}{' '}
+        <EntryTime at={delivery.at} />
       </p>
       {delivery.problem && <p className="small">{delivery.problem}</p>}
       {delivery.canRetry && mayUse(me, api.retryDelivery) && (
@@ -122,7 +124,8 @@ export const ContactEntry = ({ entry, customer }: Props) => {
         />
       )}
       {entry.callback && <CallWindow callback={entry.callback} besides={[entry.text]} />}
-      {entry.delivery && <Delivery delivery={entry.delivery} />}
+      {entry.delivery && <Delivery delivery={entry.delivery} isCall={entry.call !== null} />}
+      {entry.call && <CallResult id={entry.id} call={entry.call} />}
     </article>
   );
 };

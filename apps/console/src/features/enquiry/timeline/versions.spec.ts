@@ -19,6 +19,7 @@ const contact = (changes: Contact['changes']): Contact => ({
   callback: null,
   changes,
   delivery: null,
+  call: null,
 });
 const edit = (id: string, text: string | null) => ({
   id,

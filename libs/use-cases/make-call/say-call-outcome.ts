@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { CallOutcome } from '@frontdoor/contracts';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import {
+  type Agent,
+  Contact,
+  type Delivery,
+  Enquiry,
+  type EntityManager,
+  findCallEvents,
+  LedgerEntry,
+  WorkItem,
+} from '@frontdoor/persistence';
+import { lockedDelivery, outcomeOf } from '@frontdoor/casework/deliveries';
+import { Ledger } from '@frontdoor/casework/ledger';
+import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
+import { Timeline } from '@frontdoor/casework/timeline';
+
+const SENTENCES: Readonly<Record<CallOutcome, string>> = {
+  reached: 'reached the customer by telephone',
+  'message-left': 'left a message on the telephone: an attempt to reach the customer',
+  'wrong-person': 'spoke to somebody else on the telephone: an attempt to reach the customer',
+  'no-answer': 'reached nobody on the telephone: an attempt to reach the customer',
+};
+
+const REACHED = 'The customer was reached by telephone';
+
+/** An agent says how a call went. Only that the customer was reached keeps promises and ends a callback. */
+@Injectable()
+export class SayCallOutcome {
+  constructor(
+    private readonly changes: Changes,
+    private readonly items: WorkItems,
+    private readonly timeline: Timeline,
+    private readonly ledger: Ledger,
+    private readonly live: LiveEvents,
+    private readonly offerWork: OfferWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The id of its enquiry. @throws FrontdoorError `call-unknown` also for one that has not been made yet. */
+  async say(agent: Agent, callId: string, outcome: CallOutcome): Promise<string> {
+    const { organisationId } = agent;
+    const enquiryId = await this.changes.run(async (manager) => {
+      const delivery = await lockedDelivery(manager, { id: callId, organisationId });
+      if (!delivery || !isMade(delivery)) throw new FrontdoorError('call-unknown');
+      const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
+      const before = contact.callOutcome;
+      if (before === outcome) return delivery.enquiryId;
+      await manager.update(Contact, { id: contact.id }, { callOutcome: outcome });
+      await this.timeline.event(
+        manager,
+        contact.enquiryId,
+        agent.id,
+        `${agent.name} ${SENTENCES[outcome]}`,
+        outcome === 'reached' ? 'good' : 'neutral',
+      );
+      if (before === 'reached') await this.unreach(manager, contact, agent);
+      if (outcome === 'reached') await this.reach(manager, contact, delivery, agent);
+      await this.finishAsked(manager, contact, outcome);
+      await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: contact.enquiryId }]);
+      return contact.enquiryId;
+    });
+    this.offerWork.kick(organisationId);
+    return enquiryId;
+  }
+
+  /** It counts from when the call was answered, for what its agent knew when it was made. */
+  private async reach(
+    manager: EntityManager,
+    { id: contactId, meaning, enquiryId, organisationId }: Contact,
+    delivery: Delivery,
+    { id: byId }: Agent,
+  ): Promise<void> {
+    const seenUpTo = meaning?.seenUpTo as string | undefined;
+    const moments = await findCallEvents(manager, { call: delivery.providerId ?? '' });
+    const answered = outcomeOf(moments);
+    const at = answered.state === 'delivered' ? answered.at : (delivery.sentAt ?? this.clock.now());
+    await this.ledger.record(manager, [
+      { enquiryId, organisationId, contactId, byId, type: 'responded', at, data: { seenUpTo } },
+    ]);
+    for (const item of await this.items.openOf(manager, enquiryId)) {
+      if (item.kind === 'callback' && (await isKnown(manager, item, seenUpTo)))
+        await this.items.finish(manager, item, REACHED);
+    }
+  }
+
+  /** It was said by mistake: the promises run again, and the callbacks that it ended are still to be made. */
+  private async unreach(manager: EntityManager, contact: Contact, { name }: Agent): Promise<void> {
+    await this.ledger.takeBackContact(manager, contact.id, `${name} put right how the call went`);
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: contact.enquiryId });
+    const ended = { enquiryId: contact.enquiryId, kind: 'callback', outcome: REACHED } as const;
+    if (enquiry.state === 'open')
+      for (const { contactId: id, channel } of await manager.findBy(WorkItem, ended))
+        await this.items.add(manager, enquiry, 'callback', { id, channel });
+  }
+
+  private async finishAsked(
+    manager: EntityManager,
+    { id, enquiryId }: Contact,
+    outcome: CallOutcome,
+  ): Promise<void> {
+    for (const item of await this.items.openOf(manager, enquiryId)) {
+      const failed = item.kind === 'delivery-failed' || item.kind === 'delivery-unknown';
+      const isAnswered = item.kind === 'call-outcome' || (failed && outcome === 'reached');
+      if (item.contactId === id && isAnswered)
+        await this.items.finish(manager, item, 'It was said how it went');
+    }
+  }
+}
+
+const isMade = ({ message, state }: Delivery): boolean =>
+  'form' in message && message.form === 'call' && state !== 'queued' && state !== 'sending';
+
+/** Whether it was asked for before the call was made. */
+async function isKnown(
+  manager: EntityManager,
+  { contactId }: WorkItem,
+  seenUpTo: string | undefined,
+): Promise<boolean> {
+  if (seenUpTo === undefined) return true;
+  const asked = await manager.findOneBy(LedgerEntry, { contactId, type: 'contact-received' });
+  return asked === null || BigInt(asked.position) <= BigInt(seenUpTo);
+}
