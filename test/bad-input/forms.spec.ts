@@ -151,6 +151,32 @@ describe('forms that are filled in badly', () => {
       expect(new Set(answers.map((each) => referenceOn(each.text))).size).toBe(1);
       expect(await countReceipts(door)).toBe(before + 1);
     });
+
+    it('used again with other words brings the page back with them, and takes nothing', async () => {
+      const form = await contactForm(door);
+      const before = await countReceipts(door);
+      const both = await Promise.all([1, 2, 3].map(() => submitForm(door, form, fields())));
+      expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 400, 400]);
+      const other = fields();
+      const answer = await submitForm(door, form, other);
+      expectReturned(answer, [
+        'You have sent this page before with other words. Check your message and send it again',
+      ]);
+      expect(answer.text).toContain(other.text);
+      expect(await countReceipts(door)).toBe(before + 1);
+      const fresh = /name="formToken" value="([^"]+)"/.exec(answer.text)![1]!;
+      expect((await submitForm(door, { token: fresh, page: '' }, other)).status).toBe(201);
+    });
+
+    it.each(['form/contact', 'track/contact/x', 'form/nobody', ''])(
+      'opens no way past the page: /webhooks/web/%s',
+      async (path) => {
+        const answer = await untaken(() =>
+          submitForm(door, { token: tokenOf(0), page: '' }, fields(), `/webhooks/web/${path}`),
+        );
+        expect(answer.status).toBe(404);
+      },
+    );
   });
 
   it('a service that does not exist goes to the one that answers the form, which is said', async () => {

@@ -1,22 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { api } from '@frontdoor/contracts';
 import { ConsoleClient } from '../support/console-client.js';
-import { countReceipts } from './look.js';
+import { contactSaying, countReceipts } from './look.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
 import { postTwilio, sms } from './phone.js';
-import { expectRefusal, mail, rawRequest, read, sendMailWebhook, signed } from './send.js';
+import { type Answer, expectRefusal, mail, rawRequest, read, sendMailWebhook, signed } from './send.js';
 
 describe('methods and addresses that nobody should use', () => {
   const door = openDoor();
   const line = (method: string, path: string, headers = ''): Promise<string> =>
     rawRequest(door, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`);
-
-  const untaken = async <T>(send: () => Promise<T>): Promise<T> => {
-    const before = await countReceipts(door);
-    const answer = await send();
-    expect(await countReceipts(door)).toBe(before);
-    return answer;
-  };
 
   it.each(['/', '/contact', '/health', '/ready', '/api/v1/openapi.json'])(
     'HEAD %s answers as GET would',
@@ -118,27 +112,51 @@ describe('methods and addresses that nobody should use', () => {
   });
 
   describe('to nobody', () => {
-    it.each([
-      'nobody@fenmoor.example',
-      'help@elsewhere.example',
-      'help',
-      '%00',
-      '%ff',
-      'a%2Fb',
-      '../twilio/messages',
-    ])('email webhook: the address %s is unknown', async (to) => {
-      const answer = await untaken(() => sendMailWebhook(door, to, mail(someone(), 'x')));
-      if (/%ff|\.\./.test(to)) expect([400, 401, 404]).toContain(answer.status);
-      else expectRefusal(answer, 404, 'entry-point-unknown');
-    });
+    const setAside = async (send: () => Promise<Answer>): Promise<void> => {
+      const before = await countReceipts(door);
+      const answers = [await send(), await send()];
+      expect(answers.map(({ status }) => Math.floor(status / 100))).toEqual([2, 2]);
+      expect(await countReceipts(door)).toBe(before + 1);
+    };
 
-    it.each(['+447700900199', 'help@fenmoor.example', '', '__proto__'])(
-      'Twilio: the number "%s" is unknown',
-      async (To) => {
-        const send = () => postTwilio(door, 'messages', sms('+447700900122', 'x', { To }));
-        expectRefusal(await untaken(send), 404, 'entry-point-unknown');
+    it.each(['nobody@fenmoor.example', 'help@elsewhere.example', 'help', '%00', 'a%2Fb'])(
+      'email webhook: what is signed and comes to %s is kept, once',
+      (to) => {
+        const id = randomUUID();
+        return setAside(() => sendMailWebhook(door, to, mail(someone(), 'x'), { id }));
       },
     );
+
+    it.each(['+447700900199', 'help@fenmoor.example', '', '__proto__'])(
+      'Twilio: what is signed and comes to the number "%s" is kept, once',
+      (To) => {
+        const form = sms('+447700900122', 'x', { To });
+        return setAside(() => postTwilio(door, 'messages', form));
+      },
+    );
+
+    it('is shown with the reason, and put in the queue by a person', async () => {
+      const To = '+447700900188';
+      const form = sms('+447700900122', 'The lamp is out', { To });
+      await postTwilio(door, 'messages', form);
+      const oak = await ConsoleClient.logIn(door.url, 'oak', door.password);
+      const { items } = await oak.ask(api.listQuarantine);
+      const item = items.find(({ entryPoint }) => entryPoint === To)!;
+      expect(item).toMatchObject({ channel: 'sms', from: '+447700900122' });
+      expect(item.reason).toContain('no entry point');
+      await oak.ask(api.releaseQuarantined, { params: { id: item.id } });
+      await contactSaying(door, 'The lamp is out');
+    });
+
+    it('callers of a number that is no entry point are answered, and their request is kept', async () => {
+      const form = { ...sms('+447700900122', ''), To: '+447700900187', SpeechResult: 'It is about my bin' };
+      const call = { ...form, CallSid: `CA${'7'.repeat(32)}` };
+      const answer = await postTwilio(door, 'voice/callback', call);
+      expect(answer.status).toBe(200);
+      expect(answer.text).toContain('We will ring you back');
+      expect((await postTwilio(door, 'voice-status', { ...call, CallStatus: 'completed' })).status).toBe(200);
+      expect((await postTwilio(door, 'call-status', { ...call, CallStatus: 'completed' })).status).toBe(200);
+    });
 
     it.each([
       '/webhooks/nobody/x',

@@ -118,8 +118,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async openingHoursAt(channel: Channel, address: string): Promise<OpeningHours> {
-    const entryPoint = await this.directory.entryPointAt(channel, address);
-    if (!entryPoint) throw new FrontdoorError('entry-point-unknown', { channel, address });
+    const { entryPoint } = await this.directory.placeOf(channel, address);
     // An administrator may have changed the calendars in another process.
     await this.charters.refresh(this.source.manager);
     return usualCalendar(this.charters.current(await this.directory.organisation(entryPoint.organisationId)));

@@ -267,9 +267,12 @@ describe('edits and removals of what came in', () => {
     expect((await enquiryOf(id)).subject).toBe('Hello');
   });
 
-  it('are refused where nobody takes contacts', async () => {
-    await expect(changes.take([{ ...edit('x', 'x'), entryPoint: '@nobody' }])).rejects.toMatchObject({
-      code: 'entry-point-unknown',
-    });
+  it('are kept where nobody takes contacts, apart from what came in elsewhere', async () => {
+    const id = await post('here', 'Hello');
+    const elsewhere = { ...edit('here', 'Not this'), entryPoint: '@nobody', changeKey: 'elsewhere' };
+    await changes.take([elsewhere]);
+    expect((await contactOf(id)).changes).toEqual([]);
+    const kept = await modules.source.query(`SELECT 1 FROM contact_change WHERE change_key = 'elsewhere'`);
+    expect(kept).toHaveLength(1);
   });
 });

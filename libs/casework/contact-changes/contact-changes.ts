@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, ArrivalChange } from '@frontdoor/channels/core';
 import { eachInTurn, Every } from '@frontdoor/jobs';
-import { Clock, FrontdoorError, Ids, storable } from '@frontdoor/kernel';
+import { Clock, Ids, storable } from '@frontdoor/kernel';
 import {
   DataSource,
-  type EntryPoint,
   findChangedContacts,
   findChangesToSetAside,
   keepContactChanges,
@@ -39,17 +38,21 @@ export class ContactChanges {
    * Keeps edits and removals, each once, then deals with them as far as their contacts are known. Resolves when they
    * are durable.
    *
-   * @throws FrontdoorError `entry-point-unknown` where nobody takes contacts.
+   * @throws FrontdoorError `entry-point-unknown` where there is no entry point at all.
    */
   async take(changes: readonly ArrivalChange[]): Promise<void> {
     if (changes.length === 0) return;
     const now = this.clock.now();
     const rows = await Promise.all(
-      changes.map(async (change) => ({
-        ...(change.kind === 'edited' ? checked(change) : withoutContact(change)),
-        at: change.at === undefined ? null : Math.min(change.at, now),
-        place: await this.entryPointOf(change),
-      })),
+      changes.map(async (given) => {
+        const { entryPoint: place, keyOf } = await this.directory.placeOf(given.channel, given.entryPoint);
+        const change = { ...given, idempotencyKey: keyOf(given.idempotencyKey) };
+        return {
+          ...(change.kind === 'edited' ? checked(change) : withoutContact(change)),
+          at: change.at === undefined ? null : Math.min(change.at, now),
+          place,
+        };
+      }),
     );
     await keepContactChanges(this.source.manager, {
       ids: rows.map(() => this.ids.uuid()),
@@ -91,12 +94,6 @@ export class ContactChanges {
       await this.receipts.receive(standingAlone(change), change.receivedAt);
       await markChangeSetAside(this.source.manager, { id: change.id, now: this.clock.now() });
     });
-  }
-
-  private async entryPointOf({ channel, entryPoint: address }: ArrivalChange): Promise<EntryPoint> {
-    const entryPoint = await this.directory.entryPointAt(channel, address);
-    if (!entryPoint) throw new FrontdoorError('entry-point-unknown', { channel, address });
-    return entryPoint;
   }
 }
 

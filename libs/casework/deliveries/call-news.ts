@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CallEvent } from '@frontdoor/channels/core';
 import { eachInTurn, Every } from '@frontdoor/jobs';
-import { Clock, FrontdoorError, storable } from '@frontdoor/kernel';
+import { Clock, storable } from '@frontdoor/kernel';
 import {
   DataSource,
   LedgerEntry,
@@ -45,7 +45,7 @@ export class CallNews {
    * Writes moments of calls down, in whatever order and however often they come, then deals with them as far as their
    * calls are known. Resolves when they are durable.
    *
-   * @throws FrontdoorError `entry-point-unknown` for a call that came in where nobody takes calls.
+   * @throws FrontdoorError `entry-point-unknown` where there is no entry point at all.
    */
   async take(events: readonly CallEvent[]): Promise<void> {
     if (events.length === 0) return;
@@ -110,8 +110,7 @@ export class CallNews {
   private async nameOf(call: CallEvent['call']): Promise<{ name: string; entryPointId: string | null }> {
     if ('providerId' in call) return { name: storable(call.providerId), entryPointId: null };
     const { channel, entryPoint: address, idempotencyKey } = call;
-    const entryPoint = await this.directory.entryPointAt(channel, address);
-    if (!entryPoint) throw new FrontdoorError('entry-point-unknown', { channel, address });
-    return { name: `${entryPoint.id} ${storable(idempotencyKey)}`, entryPointId: entryPoint.id };
+    const { entryPoint, keyOf } = await this.directory.placeOf(channel, address);
+    return { name: `${entryPoint.id} ${storable(keyOf(idempotencyKey))}`, entryPointId: entryPoint.id };
   }
 }

@@ -1,11 +1,20 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type Channel, mailChannel, type Party } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { FrontdoorError, storable } from '@frontdoor/kernel';
 import { DataSource, EntryPoint, Integration, Organisation, Service } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { OwnAddresses } from '../customers/index.js';
 
 const FRESH_MS = 5000;
+
+/** Where something that came in is kept. */
+export interface Place {
+  entryPoint: EntryPoint;
+  /** False where nobody takes contacts at the address: a person has to look at what came there. */
+  isKnown: boolean;
+  /** The provider's key of a thing, apart from those of other addresses that are kept here. */
+  keyOf: (key: string) => string;
+}
 
 interface Listing {
   organisations: Map<string, Organisation>;
@@ -82,6 +91,21 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
     return this.list.byAddress.get(addressKey(channel, address));
   }
 
+  /**
+   * Where something that came to an address is kept: at its entry point, or, where nobody takes contacts there, at one that
+   * stands in for it.
+   *
+   * @throws FrontdoorError `entry-point-unknown` where there is no entry point at all.
+   */
+  async placeOf(channel: Channel, address: string): Promise<Place> {
+    const known = await this.entryPointAt(channel, address);
+    if (known) return { entryPoint: known, isKnown: true, keyOf: (key) => key };
+    const all = [...this.list.entryPoints.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const standIn = all.find((each) => each.channel === channel) ?? all[0];
+    if (!standIn) throw new FrontdoorError('entry-point-unknown', { channel, address: clean(address) });
+    return { entryPoint: standIn, isKnown: false, keyOf: (key) => `at ${clean(address)}: ${key}` };
+  }
+
   /** Tells the addresses that are ours from those of people. */
   async ownAddresses(organisationId: string): Promise<OwnAddresses> {
     const { ours, domains } = this.list.addresses.get(organisationId) ?? {
@@ -139,6 +163,9 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
     };
   }
 }
+
+/** An address as nobody chose it, in a form that can be kept. */
+const clean = (address: string): string => Array.from(storable(address)).slice(0, 320).join('');
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 

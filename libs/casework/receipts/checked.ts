@@ -13,7 +13,8 @@ export function checked<T extends Arrival>(arrival: T): T {
   const idempotencyKey = storable(arrival.idempotencyKey);
   if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };
   const result = inboundContact.safeParse(storable(arrival.contact));
-  if (result.success) return { ...arrival, idempotencyKey, contact: storableContact(result.data) };
+  if (result.success)
+    return { ...arrival, idempotencyKey, contact: storableContact(result.data), fault: undefined };
   const where = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
   return {
     ...arrival,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, Acceptance } from '@frontdoor/channels/core';
 import { Every, Outbox, QueueDepth } from '@frontdoor/jobs';
-import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { Clock, Ids, storable } from '@frontdoor/kernel';
 import {
   Batcher,
   DataSource,
@@ -53,17 +53,17 @@ export class Receipts {
 
   /**
    * @param receivedAt when it came in, if not now
-   * @throws FrontdoorError `entry-point-unknown` when nobody takes contacts at this address.
+   * What comes to an address at which nobody takes contacts is kept in the quarantine: whoever sent it will not send it
+   * again.
+   *
+   * @throws FrontdoorError `entry-point-unknown` where there is no entry point at all.
    */
   async receive(arrival: Arrival, receivedAt = this.clock.now()): Promise<Acceptance> {
-    const entryPoint = await this.directory.entryPointAt(arrival.channel, arrival.entryPoint);
-    if (!entryPoint)
-      throw new FrontdoorError('entry-point-unknown', {
-        channel: arrival.channel,
-        address: arrival.entryPoint,
-      });
+    const { entryPoint, isKnown, keyOf } = await this.directory.placeOf(arrival.channel, arrival.entryPoint);
+    const read = checked({ ...arrival, idempotencyKey: keyOf(arrival.idempotencyKey) });
+    const kept = isKnown ? read : atNoEntryPoint(read);
     const taken = await this.batcher.add({
-      arrival: checked(arrival),
+      arrival: kept,
       entryPoint,
       contactId: this.ids.uuid(),
       reference: this.ids.reference(),
@@ -72,7 +72,7 @@ export class Receipts {
     });
     this.outbox.kick();
     if (!taken.duplicate) this.metrics.contactsReceived.inc({ channel: arrival.channel });
-    if (!taken.duplicate && !arrival.contact) this.metrics.quarantined.inc({ channel: arrival.channel });
+    if (!taken.duplicate && kept.fault) this.metrics.quarantined.inc({ channel: arrival.channel });
     return taken;
   }
 
@@ -98,13 +98,11 @@ export class Receipts {
       channels: column((e) => e.arrival.channel),
       idempotencyKeys: column((e) => e.arrival.idempotencyKey),
       receivedAt: column((e) => e.receivedAt),
-      raws: column((e) =>
-        Buffer.from(e.arrival.raw.buffer, e.arrival.raw.byteOffset, e.arrival.raw.byteLength),
-      ),
+      raws: column((e) => asBuffer(e.arrival.raw)),
       contentTypes: column((e) => e.arrival.contentType),
       contacts: column((e) => e.arrival.contact ?? null),
       references: column((e) => e.reference),
-      states: column((e) => (e.arrival.contact ? 'received' : 'quarantined')),
+      states: column((e) => (e.arrival.fault ? 'quarantined' : 'received')),
       faults: column((e) => e.arrival.fault ?? null),
     });
     const isNew = new Set(written.map((row) => row.id));
@@ -120,19 +118,22 @@ export class Receipts {
         reference: taken.reference,
         receivedAt: taken.receivedAt,
         duplicate: entry !== winner || taken !== winner,
+        ...((taken.differs ?? !isSame(entry, winner)) && { differs: true }),
       };
     });
   }
 
+  /** What came in before under the same keys. */
   private async earlier(entries: PendingArrival[]): Promise<Map<string, Acceptance>> {
     const rows = await findEarlierReceipts(this.source, {
       entryPointIds: entries.map((e) => e.entryPoint.id),
       idempotencyKeys: entries.map((e) => e.arrival.idempotencyKey),
+      raws: entries.map((e) => asBuffer(e.arrival.raw)),
     });
     return new Map(
-      rows.map(({ id: contactId, entryPointId, idempotencyKey, reference, receivedAt }) => [
+      rows.map(({ id: contactId, entryPointId, idempotencyKey, reference, receivedAt, differs }) => [
         `${entryPointId} ${idempotencyKey}`,
-        { contactId, reference, receivedAt, duplicate: true },
+        { contactId, reference, receivedAt, duplicate: true, ...(differs && { differs: true }) },
       ]),
     );
   }
@@ -140,3 +141,18 @@ export class Receipts {
 
 const arrivalKey = (entry: PendingArrival): string =>
   `${entry.entryPoint.id} ${entry.arrival.idempotencyKey}`;
+
+const asBuffer = (raw: Uint8Array): Buffer => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+
+const isSame = (one: PendingArrival, other: PendingArrival): boolean =>
+  one === other || asBuffer(one.arrival.raw).equals(asBuffer(other.arrival.raw));
+
+/** Whole, with what it says, for a person to put it where it belongs. */
+const atNoEntryPoint = (arrival: Arrival): Arrival => ({
+  ...arrival,
+  fault: {
+    reason: `It came to “${storable(arrival.entryPoint).slice(0, 320).toWellFormed()}”, which is no entry point${arrival.fault ? `. ${arrival.fault.reason}` : ''}`,
+    remedy:
+      'Put it in the queue, and add the address with `frontdoor admin entry-point add` if contacts are to be taken there',
+  },
+});

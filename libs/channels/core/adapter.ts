@@ -15,6 +15,8 @@ export interface Manifest {
   /** Channels on which contacts come in, and on which it sends messages and letters or makes calls. */
   receives: readonly Channel[];
   sends: readonly Channel[];
+  /** Whose requests it takes: those of outsiders, at /webhooks/<id>/ (when absent), or of the hub's own pages only. */
+  webhooks?: 'from-outside' | 'of-our-pages';
 }
 
 export interface AdapterContext {
@@ -33,9 +35,8 @@ export interface AdapterContext {
   keysFor(purpose: string): readonly string[];
   integration(key: string): Promise<IntegrationKey | undefined>;
   /**
-   * When people can be rung who call this entry point: the first calendar of its charter, as it is now.
-   *
-   * @throws FrontdoorError `entry-point-unknown`
+   * When people can be rung who call this entry point: the first calendar of its charter, as it is now. Of an address at
+   * which nobody takes contacts, those of the organisation.
    */
   openingHoursAt(channel: Channel, entryPoint: string): Promise<OpeningHours>;
   /** The integration whose contacts arrive at this entry point. */

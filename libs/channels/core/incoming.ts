@@ -119,4 +119,6 @@ export interface Acceptance {
   reference: string;
   receivedAt: number;
   duplicate: boolean;
+  /** What came before under the same key was something else: of this one nothing was kept. */
+  differs?: true;
 }

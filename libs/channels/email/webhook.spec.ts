@@ -113,17 +113,18 @@ describe('POST /webhooks/email/:entryPoint', () => {
     await expect(accept(request({ key: 'unknown' }))).rejects.toMatchObject({ code: 'integration-unknown' });
   });
 
-  it('refuses other content types and unknown entry points', async () => {
+  it('refuses other content types, and keeps what is genuine wherever it is for', async () => {
     await expect(accept(request({ type: 'application/json' }))).rejects.toMatchObject({
       code: 'content-type-unsupported',
     });
-    await expect(accept(request({ path: 'parks%40council.example' }))).rejects.toMatchObject({
-      code: 'entry-point-unknown',
-      details: { address: 'parks@council.example', channel: 'email' },
-    });
-    await expect(accept(request({ path: '%E0%A4%A' }))).rejects.toMatchObject({
-      code: 'entry-point-unknown',
-    });
+    for (const [path, entryPoint] of [
+      ['parks%40council.example', 'parks@council.example'],
+      ['%E0%A4%A', '%E0%A4%A'],
+      ['', 'nobody'],
+    ] as const)
+      expect((await accept(request({ path }))).arrivals).toMatchObject([
+        { entryPoint, contact: { entryPoint } },
+      ]);
   });
 
   it('keeps an unreadable mail for the quarantine', async () => {

@@ -14,8 +14,8 @@ import { entryPointOf } from './entry-points.js';
  * Webhooks scheme. An integration may post to the mailboxes on its list. The idempotency key comes from the
  * integration and its webhook-id, which is only unique among the messages of one sender.
  *
- * Throws FrontdoorError: the signature errors first, then content-type-unsupported, entry-point-unknown,
- * mailbox-not-allowed.
+ * Throws FrontdoorError: the signature errors first, then content-type-unsupported, mailbox-not-allowed. Mail to an
+ * address that is no mailbox of ours is genuine all the same, and kept.
  */
 export async function acceptMail(request: RawRequest, context: AdapterContext): Promise<WebhookAccepted> {
   const { integration, messageId } = await verifySigned(request, context);
@@ -23,10 +23,9 @@ export async function acceptMail(request: RawRequest, context: AdapterContext): 
     throw new FrontdoorError('content-type-unsupported');
   }
   const address = decoded(request.path);
-  const entryPoint = await entryPointOf(context.intake, address);
-  if (entryPoint === undefined)
-    throw new FrontdoorError('entry-point-unknown', { address, channel: 'email' });
-  if (!integration.mailboxes.includes(entryPoint))
+  const known = await entryPointOf(context.intake, address);
+  const entryPoint = known ?? (address || 'nobody');
+  if (known !== undefined && !integration.mailboxes.includes(known))
     throw new FrontdoorError('mailbox-not-allowed', { address, key: integration.key });
   const mail = { raw: request.body, envelope: { recipients: [address] } };
   const arrivals = await mailArrivals(

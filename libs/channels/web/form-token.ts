@@ -6,7 +6,7 @@ export const FORM_KEY = 'form';
 /** A page may stay open for a day before it is sent. */
 const LIFE_MS = 86_400_000;
 
-/** A hidden field: proves that the form came from us and makes sending it twice one contact. */
+/** A hidden field: proves that the form came from us and makes one contact of it, however often it is sent. */
 export function issueFormToken(key: string, id: string, now: number): string {
   return `${id}.${now}.${sign(key, `${id}.${now}`)}`;
 }

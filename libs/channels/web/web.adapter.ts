@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { FrontdoorError, readForm } from '@frontdoor/kernel';
 import {
   accepted,
@@ -20,7 +19,13 @@ export class FormFaults extends FrontdoorError {
 
 /** The public pages: `form/<entry point>` raises an enquiry, `track/<entry point>/<token>` adds to one. */
 export const webAdapter = defineAdapter({
-  manifest: { id: 'web', title: 'Public web forms', receives: ['web'], sends: [] },
+  manifest: {
+    id: 'web',
+    title: 'Public web forms',
+    receives: ['web'],
+    sends: [],
+    webhooks: 'of-our-pages',
+  },
   settings: {},
   connect: async (_settings, context) => new WebConnection(context.keysFor(FORM_KEY), context),
 });
@@ -53,10 +58,22 @@ class WebConnection implements ChannelConnection {
           entryPoint,
           raw: request.body,
           contentType,
-          idempotencyKey: submissionKey(id, fields),
+          // One page is one contact, however often it is sent.
+          idempotencyKey: `page ${id}`,
           contact: read.contact,
         },
       ],
+      answer: ([receipt]) => {
+        if (receipt!.differs)
+          throw new FormFaults({
+            form: 'You have sent this page before with other words. Check your message and send it again',
+          });
+        return {
+          status: 202,
+          contentType: 'application/json',
+          body: JSON.stringify({ contacts: [receipt] }),
+        };
+      },
     });
   }
 
@@ -66,7 +83,3 @@ class WebConnection implements ChannelConnection {
 
   async close(): Promise<void> {}
 }
-
-/** The same page sent twice is one contact; sent again with other words it is another. */
-const submissionKey = (id: string, fields: URLSearchParams): string =>
-  `${id} ${createHash('sha256').update(fields.toString()).digest('base64url')}`;

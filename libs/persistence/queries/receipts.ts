@@ -1,7 +1,7 @@
 import type { Channel, InboundContact } from '@frontdoor/contracts';
 import type { ReceiptFault } from '../entities/receipt.js';
 import { query } from './query.js';
-import { bytes, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
+import { boolean, bytes, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
 /** Keeps what came in, each once, with one job to route what can be routed; gives those that are new. */
 export const takeReceipts = query({
@@ -36,13 +36,20 @@ export const takeReceipts = query({
     SELECT id FROM taken`,
 });
 
-/** What came in before at these entry points under these keys. */
+/** What came in before at these entry points under these keys; `differs` from the bytes in the same place of `raws`. */
 export const findEarlierReceipts = query({
-  parameters: { entryPointIds: list(uuid), idempotencyKeys: list(text) },
-  columns: { id: uuid, entryPointId: uuid, idempotencyKey: text, reference: text, receivedAt: instant },
+  parameters: { entryPointIds: list(uuid), idempotencyKeys: list(text), raws: list(bytes) },
+  columns: {
+    id: uuid,
+    entryPointId: uuid,
+    idempotencyKey: text,
+    reference: text,
+    receivedAt: instant,
+    differs: boolean,
+  },
   sql: `
-    SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at
-    FROM unnest($entryPointIds::uuid[], $idempotencyKeys::text[]) AS wanted (entry_point_id, idempotency_key)
+    SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at, r.raw <> wanted.raw AS differs
+    FROM unnest($entryPointIds::uuid[], $idempotencyKeys::text[], $raws::bytea[]) AS wanted (entry_point_id, idempotency_key, raw)
     JOIN receipt r USING (entry_point_id, idempotency_key)`,
 });
 
@@ -88,7 +95,7 @@ export const findQuarantined = query({
     size: integer,
   },
   sql: `
-    SELECT r.id, r.channel, e.address, r.received_at, r.fault, r.contact, length(r.raw) AS size
+    SELECT r.id, r.channel, COALESCE(r.contact->>'entryPoint', e.address) AS address, r.received_at, r.fault, r.contact, length(r.raw) AS size
     FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
     WHERE r.organisation_id = $organisationId AND r.state = 'quarantined' ORDER BY r.received_at DESC LIMIT 200`,
 });

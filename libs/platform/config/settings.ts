@@ -113,7 +113,7 @@ export const settings = z.object({
     .min(1)
     .default(120_000)
     .describe(
-      'Signed requests a minute from one address to one adapter; what is above gets 429 and Retry-After.',
+      'Signed requests a minute from one address to one adapter; what is above gets 429 and Retry-After, as does whoever sent a hundredth of them with a wrong signature.',
     ),
   CALLER_ID: z
     .string()

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '@frontdoor/casework/directory';
 import { LiveModule } from '@frontdoor/casework/live';
 import { JobsModule } from '@frontdoor/jobs';
 import { Quarantine } from './quarantine.js';
 
-@Module({ imports: [LiveModule, JobsModule], providers: [Quarantine], exports: [Quarantine] })
+@Module({
+  imports: [DirectoryModule, LiveModule, JobsModule],
+  providers: [Quarantine],
+  exports: [Quarantine],
+})
 export class QuarantineModule {}

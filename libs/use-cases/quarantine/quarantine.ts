@@ -10,6 +10,7 @@ import {
   type RowOf,
   transaction,
 } from '@frontdoor/persistence';
+import { Directory } from '@frontdoor/casework/directory';
 import { LiveEvents } from '@frontdoor/casework/live';
 
 type RawReceipt = RowOf<typeof findRawReceipt>;
@@ -25,6 +26,7 @@ export class Quarantine {
     private readonly outbox: Outbox,
     private readonly signals: Signals,
     private readonly live: LiveEvents,
+    private readonly directory: Directory,
   ) {}
 
   async list(organisationId: string): Promise<QuarantineItem[]> {
@@ -51,11 +53,13 @@ export class Quarantine {
   async release(id: string, organisationId: string): Promise<void> {
     const receipt = await this.find(id, organisationId);
     const contact = receipt.contact ? { ...receipt.contact, automatic: undefined } : unreadable(receipt);
+    // Its address may have become an entry point since it came.
+    const entryPoint = await this.directory.entryPointAt(receipt.channel, contact.entryPoint);
     await transaction(this.source, async (manager) => {
       const released = await manager.update(
         Receipt,
         { id, state: 'quarantined' },
-        { state: 'received', contact },
+        { state: 'received', contact, ...(entryPoint && { entryPointId: entryPoint.id }) },
       );
       if (released.affected === 0) throw new FrontdoorError('quarantine-item-not-found');
       await this.outbox.add(manager, 'route-contacts', [{ ids: [id] }]);

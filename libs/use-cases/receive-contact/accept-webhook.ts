@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { callEvent, deliveryUpdate, type RawAnswer, type RawRequest } from '@frontdoor/channels/core';
+import {
+  callEvent,
+  deliveryUpdate,
+  type Manifest,
+  type RawAnswer,
+  type RawRequest,
+} from '@frontdoor/channels/core';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
 import { ContactChanges } from '@frontdoor/casework/contact-changes';
 import { Receipts } from '@frontdoor/casework/receipts';
@@ -17,10 +23,18 @@ export class AcceptWebhook {
     private readonly callNews: CallNews,
   ) {}
 
-  /** @throws FrontdoorError when it is refused; then nothing was taken. */
-  async accept(adapterId: string, request: RawRequest): Promise<RawAnswer> {
-    const connection = this.channels.get(adapterId)?.connection;
-    if (!connection?.acceptWebhook) throw new FrontdoorError('page-not-found');
+  /**
+   * @param from whether it came to an address for providers and other systems, or is a form of a page of ours
+   * @throws FrontdoorError when it is refused; then nothing was taken.
+   */
+  async accept(
+    adapterId: string,
+    request: RawRequest,
+    from: Manifest['webhooks'] = 'from-outside',
+  ): Promise<RawAnswer> {
+    const { connection, manifest } = this.channels.get(adapterId) ?? {};
+    if (!connection?.acceptWebhook || (manifest?.webhooks ?? 'from-outside') !== from)
+      throw new FrontdoorError('page-not-found');
     const accepted = await connection.acceptWebhook(request);
     const receipts = await Promise.all(accepted.arrivals.map((arrival) => this.receiver.receive(arrival)));
     await this.contactChanges.take(accepted.changes);

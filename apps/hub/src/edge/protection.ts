@@ -49,6 +49,7 @@ export async function protect(
     errorResponseBuilder: (_request, { ttl }) =>
       new FrontdoorError('rate-limited', { seconds: Math.ceil(ttl / 1000) }),
   });
+  await limitRefusedSignatures(server, config);
   // Once its body has been read: what arrives on a socket is not part of the request that it belongs to.
   server.addHook('preHandler', (_request, _reply, done) => watchingChanges(done));
   server.addHook('onResponse', (request, reply, done) => {
@@ -59,6 +60,30 @@ export async function protect(
     };
     metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
     done();
+  });
+}
+
+/** One in so many of the signed requests that an address may send may have a wrong signature, and at least this number. */
+const REFUSED = { share: 100, least: 100 };
+
+/** Guessing at signatures ends long before the limit of genuine requests: each guess costs us its check. */
+async function limitRefusedSignatures(
+  server: FastifyInstance,
+  { WEBHOOK_RATE }: Pick<Config, 'WEBHOOK_RATE'>,
+): Promise<void> {
+  const refusals = server.createRateLimit({
+    max: Math.max(REFUSED.least, Math.ceil(WEBHOOK_RATE / REFUSED.share)),
+    timeWindow: '1 minute',
+    keyGenerator: (request) => `${callerIn(request)} ${adapterOf(request)}`,
+  });
+  server.addHook('onRequest', async (request) => {
+    if (!isSigned(request)) return;
+    const state = await refusals(request, { increment: false });
+    if (!state.isAllowed && state.remaining === 0)
+      throw new FrontdoorError('rate-limited', { seconds: Math.max(1, state.ttlInSeconds) });
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    if (isSigned(request) && reply.statusCode === 401) await refusals(request);
   });
 }
 

@@ -108,7 +108,8 @@ export class PagesController {
     if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''))
       throw new FrontdoorError('content-type-unsupported');
     try {
-      const answer = await this.webhooks.accept('web', toRawRequest(request, this.config.publicUrl, path));
+      const raw = toRawRequest(request, this.config.publicUrl, path);
+      const answer = await this.webhooks.accept('web', raw, 'of-our-pages');
       return (JSON.parse(answer.body) as { contacts: [{ reference: string }] }).contacts[0];
     } catch (error) {
       if (error instanceof FormFaults) return { faults: error.faults };

@@ -1,0 +1,47 @@
+import { Metrics } from '@frontdoor/platform';
+import fastify from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { protect } from './protection.js';
+
+describe('signed requests with wrong signatures', () => {
+  const server = fastify({ trustProxy: true });
+  beforeAll(async () => {
+    const config = { PUBLIC_RATE: 1000, WEBHOOK_RATE: 1000, publicUrl: 'http://localhost' };
+    await protect(server, config, new Metrics());
+    server.setErrorHandler((error, _request, reply) => {
+      const { code, details } = error as { code?: string; details?: { seconds: number } };
+      void reply.status(code === 'rate-limited' ? 429 : 500).send(details);
+    });
+    server.post('/webhooks/:adapter/*', (request, reply) =>
+      reply.status(request.headers.genuine ? 202 : 401).send(),
+    );
+  });
+  afterAll(() => server.close());
+
+  const post = (address: string, genuine = false, adapter = 'twilio') =>
+    server.inject({
+      method: 'POST',
+      url: `/webhooks/${adapter}/messages`,
+      headers: { 'x-forwarded-for': address, ...(genuine && { genuine: 'yes' }) },
+    });
+
+  it('make their address wait for its minute, a network of IPv6 as one, and nobody else', async () => {
+    for (const [first, same, other] of [
+      ['198.51.100.1', '198.51.100.1', '198.51.100.2'],
+      ['2001:db8:0:1::1', '2001:db8:0:1::2', '2001:db8:0:2::1'],
+    ] as const) {
+      const statuses: number[] = [];
+      for (let i = 0; i < 101; i++) statuses.push((await post(i % 2 ? first : same)).statusCode);
+      expect(new Set(statuses.slice(0, 100))).toEqual(new Set([401]));
+      const refused = await post(same, true);
+      expect(refused.statusCode).toBe(429);
+      expect(refused.json<{ seconds: number }>().seconds).toBeGreaterThan(0);
+      expect((await post(other, true)).statusCode).toBe(202);
+      expect((await post(first, true, 'email')).statusCode).toBe(202);
+    }
+  });
+
+  it('are counted only where they are wrong', async () => {
+    for (let i = 0; i < 150; i++) expect((await post('198.51.100.9', true)).statusCode).toBe(202);
+  });
+});
