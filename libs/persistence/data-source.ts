@@ -13,6 +13,7 @@ import { ContactChanges1764400000000 } from './migrations/0007-contact-changes.j
 import { CallMoments1764500000000 } from './migrations/0008-call-moments.js';
 import { refusalAtStart } from './refusal-at-start.js';
 import { WhoSomebodyIs1764600000000 } from './migrations/0009-who-somebody-is.js';
+import { UnreadReceipts1764700000000 } from './migrations/0010-unread-receipts.js';
 import { CallOutcomes1764800000000 } from './migrations/0011-call-outcomes.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -44,6 +45,7 @@ export const dataSourceOptions = (
     ContactChanges1764400000000,
     CallMoments1764500000000,
     WhoSomebodyIs1764600000000,
+    UnreadReceipts1764700000000,
     CallOutcomes1764800000000,
   ],
   namingStrategy: new SnakeNaming(),

@@ -20,6 +20,7 @@ export { MakeCall } from './make-call/make-call.js';
 export { SayCallOutcome } from './make-call/say-call-outcome.js';
 export { RaiseAlarms } from './raise-alarms/raise-alarms.js';
 export { Quarantine } from './quarantine/quarantine.js';
+export { ReadArrivals } from './read-arrivals/read-arrivals.js';
 export { Attachments } from './read/attachments.js';
 export { EnquiryReader } from './read/enquiry-reader.js';
 export { EnquirySearch } from './read/enquiry-search.js';

@@ -23,6 +23,7 @@ import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
 import { MeasureBacklogModule } from './measure-backlog/measure-backlog.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RaiseAlarmsModule } from './raise-alarms/raise-alarms.module.js';
+import { ReadArrivalsModule } from './read-arrivals/read-arrivals.module.js';
 import { ReadModule } from './read/read.module.js';
 import { ReceiveContactModule } from './receive-contact/receive-contact.module.js';
 import { RouteContactModule } from './route-contact/route-contact.module.js';
@@ -42,6 +43,7 @@ const verbs = [
   MeasureBacklogModule,
   QuarantineModule,
   RaiseAlarmsModule,
+  ReadArrivalsModule,
   ReadModule,
   ReceiveContactModule,
   RouteContactModule,

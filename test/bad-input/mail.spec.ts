@@ -112,8 +112,10 @@ describe('mail that is not what it should be', () => {
         expect(answer.status).toBe(202);
         const id = (answer.json as { contacts: { contactId: string }[] }).contacts[0]!.contactId;
         door.took(id);
-        const { items } = await oak.ask(api.listQuarantine);
-        const item = items.find((each) => each.id === id) as QuarantineItem;
+        const item: QuarantineItem = await eventually('it is in quarantine', async () => {
+          const { items } = await oak.ask(api.listQuarantine);
+          return items.find((each) => each.id === id);
+        });
         expect(item).toMatchObject({ channel: 'email', entryPoint: ENTRY.mail, size: raw.length });
         expect(item.reason.length).toBeGreaterThan(10);
         expect(item.remedy.length).toBeGreaterThan(10);

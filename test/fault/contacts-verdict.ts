@@ -72,7 +72,7 @@ function judge(
   if (sent.contactId && sent.contactId !== receipt.id) say(verdict.wrong, 'the sender was told another id');
   if (sent.reference && sent.reference !== receipt.reference) say(verdict.wrong, 'another reference');
   if (!contact) {
-    const waits = receipt.state === 'received';
+    const waits = receipt.state === 'unread' || receipt.state === 'received';
     return void say(waits ? verdict.stuck : verdict.lost, `receipt ${receipt.state}, no contact`);
   }
   if (receipt.state !== 'routed') say(verdict.stuck, `receipt ${receipt.state}`);

@@ -121,7 +121,7 @@ export function planKills(kills: number, chance: Chance): Moment[] {
 export const killAt = (moment: Moment, scene: Scene): Promise<void> => MOMENTS[moment](scene);
 
 const IN_FLIGHT = `
-  SELECT (EXISTS (SELECT 1 FROM receipt WHERE state = 'received') OR EXISTS (SELECT 1 FROM delivery WHERE state = 'sending')
+  SELECT (EXISTS (SELECT 1 FROM receipt WHERE state IN ('unread', 'received')) OR EXISTS (SELECT 1 FROM delivery WHERE state = 'sending')
           OR EXISTS (SELECT 1 FROM job_outbox)) AS busy`;
 
 /**

@@ -54,7 +54,7 @@ export async function readRouted(database: pg.Client): Promise<{ median: number;
 }
 
 const UNFINISHED = `
-  SELECT (SELECT count(*)::int FROM receipt WHERE state = 'received') AS received,
+  SELECT (SELECT count(*)::int FROM receipt WHERE state IN ('unread', 'received')) AS received,
          (SELECT count(*)::int FROM job_outbox) AS outbox,
          (SELECT count(*)::int FROM bullmq.job WHERE state IN ('active', 'waiting', 'delayed')) AS jobs,
          (SELECT count(*)::int FROM delivery WHERE state = 'queued') AS queued,

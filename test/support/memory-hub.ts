@@ -1,4 +1,6 @@
-import type { Arrival, ArrivalChange, Intake, Acceptance } from '@frontdoor/channels/core';
+import type { Acceptance, Arrival, ArrivalChange, Intake } from '@frontdoor/channels/core';
+import { understandMail } from '../../libs/channels/email/arrivals.js';
+import { readInThreads } from './reading.js';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
 
 /** One report of a listener, as health would see it. */
@@ -6,6 +8,12 @@ interface Report {
   source: string;
   state: 'ok' | 'trouble';
   detail: string;
+}
+
+/** Mail is kept first and then read. */
+export async function read(arrival: Arrival): Promise<Arrival> {
+  const { unread, ...kept } = arrival;
+  return unread ? { ...kept, ...(await understandMail(readInThreads, { ...kept, unread })) } : kept;
 }
 
 /**
@@ -77,10 +85,10 @@ export class MemoryHub {
       this.duplicates++;
       return { ...before, duplicate: true };
     }
-    const id = `contact-${this.arrivals.length + 1}`;
+    const id = `contact-${this.receipts.size + 1}`;
     const receipt = { contactId: id, reference: id, receivedAt: this.clock.now(), duplicate: false };
     this.receipts.set(key, receipt);
-    this.arrivals.push(arrival);
+    this.arrivals.push(await read(arrival));
     return receipt;
   }
 }

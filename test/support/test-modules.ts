@@ -5,7 +5,7 @@ import type { InboundContact } from '@frontdoor/contracts';
 import { Ids } from '@frontdoor/kernel';
 import { Agent, DataSource, dataSourceOptions, Enquiry, migrate } from '@frontdoor/persistence';
 import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
-import { UNWIRED } from '@frontdoor/casework/channels';
+import { UNWIRED, type Wiring } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { ReceiptsModule, Receipts } from '@frontdoor/casework/receipts';
 import { createDemonstration } from '@frontdoor/demonstration';
@@ -28,11 +28,15 @@ export class TestModules {
     readonly clock: SteppedClock,
   ) {}
 
-  /** @param packId charter of the council */
+  /**
+   * @param packId charter of the council
+   * @param wiring the channels there are, with their settings
+   */
   static async of(
     modules: readonly Type[],
     clock: SteppedClock,
     packId = 'cambridge-city',
+    wiring: Wiring = UNWIRED,
   ): Promise<TestModules> {
     const databaseUrl = await newDatabase();
     await migrate(databaseUrl);
@@ -53,7 +57,7 @@ export class TestModules {
             config,
             log,
             databaseUrl,
-            wiring: UNWIRED,
+            wiring,
             packs,
             secret,
             clock,

@@ -11,6 +11,7 @@ const UNREADABLE = {
 /** What an adapter hands over, as it is kept. A contact mapped wrongly is not lost: it gets a fault that says what is wrong. */
 export function checked<T extends Arrival>(arrival: T): T {
   const idempotencyKey = storable(arrival.idempotencyKey);
+  if (arrival.unread) return { ...arrival, idempotencyKey, unread: storable(arrival.unread) };
   if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };
   const result = inboundContact.safeParse(storable(arrival.contact));
   if (result.success)

@@ -1,3 +1,4 @@
 export { checked } from './checked.js';
+export { type UnreadArrival, UnreadArrivals } from './unread-arrivals.js';
 export { Receipts } from './receipts.js';
 export { ReceiptsModule } from './receipts.module.js';

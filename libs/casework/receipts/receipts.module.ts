@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/index.js';
 import { JobsModule } from '@frontdoor/jobs';
 import { Receipts } from './receipts.js';
+import { UnreadArrivals } from './unread-arrivals.js';
 
-@Module({ imports: [DirectoryModule, JobsModule], providers: [Receipts], exports: [Receipts] })
+@Module({
+  imports: [DirectoryModule, JobsModule],
+  providers: [Receipts, UnreadArrivals],
+  exports: [Receipts, UnreadArrivals],
+})
 export class ReceiptsModule {}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Arrival, Acceptance } from '@frontdoor/channels/core';
 import { Every, Outbox, QueueDepth } from '@frontdoor/jobs';
@@ -13,11 +14,14 @@ import {
 import { Metrics } from '@frontdoor/platform';
 import { Directory } from '../directory/index.js';
 import { checked } from './checked.js';
+import { UnreadArrivals } from './unread-arrivals.js';
 
 const LOOK_MS = 10;
 /** A receipt unrouted for so long has lost its job: where few jobs wait, and where its own may be among many. */
 const UNROUTED_MS = { few: 4_000, many: 15_000 };
 const FEW_JOBS = 50;
+/** Bytes from which on something is written by itself: in a list the driver would hold everybody up. */
+const LARGE = 128 * 1024;
 
 interface PendingArrival extends Acceptance {
   arrival: Arrival;
@@ -25,7 +29,8 @@ interface PendingArrival extends Acceptance {
 }
 
 /**
- * Makes what comes in durable: the raw bytes, what they mean, and the job to route it, in one statement.
+ * Makes what comes in durable: the raw bytes, what they mean, and the job to route it, in one statement. What is to be
+ * read later is durable as bytes, and then handed to whoever reads it.
  * Only when this resolves may a provider be told 2xx (or 250).
  */
 @Injectable()
@@ -40,6 +45,7 @@ export class Receipts {
     private readonly directory: Directory,
     private readonly outbox: Outbox,
     private readonly queue: QueueDepth,
+    private readonly unread: UnreadArrivals,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly metrics: Metrics,
@@ -52,28 +58,40 @@ export class Receipts {
   }
 
   /**
-   * @param receivedAt when it came in, if not now
    * What comes to an address at which nobody takes contacts is kept in the quarantine: whoever sent it will not send it
    * again.
    *
+   * @param receivedAt when it came in, if not now
    * @throws FrontdoorError `entry-point-unknown` where there is no entry point at all.
    */
   async receive(arrival: Arrival, receivedAt = this.clock.now()): Promise<Acceptance> {
     const { entryPoint, isKnown, keyOf } = await this.directory.placeOf(arrival.channel, arrival.entryPoint);
     const read = checked({ ...arrival, idempotencyKey: keyOf(arrival.idempotencyKey) });
-    const kept = isKnown ? read : atNoEntryPoint(read);
-    const taken = await this.batcher.add({
-      arrival: kept,
+    const pending = {
+      arrival: isKnown ? read : atNoEntryPoint(read),
       entryPoint,
       contactId: this.ids.uuid(),
       reference: this.ids.reference(),
       receivedAt,
       duplicate: false,
-    });
+    };
+    const taken = isLarge(pending) ? (await this.write([pending]))[0]! : await this.batcher.add(pending);
     this.outbox.kick();
-    if (!taken.duplicate) this.metrics.contactsReceived.inc({ channel: arrival.channel });
-    if (!taken.duplicate && kept.fault) this.metrics.quarantined.inc({ channel: arrival.channel });
+    if (!taken.duplicate) this.tell(taken.contactId, pending);
     return taken;
+  }
+
+  private tell(contactId: string, { arrival, entryPoint }: PendingArrival): void {
+    this.metrics.contactsReceived.inc({ channel: arrival.channel });
+    const state = stateOf(arrival);
+    if (state === 'quarantined') this.metrics.quarantined.inc({ channel: arrival.channel });
+    if (state === 'unread')
+      this.unread.hand({
+        ...arrival,
+        entryPoint: arrival.unread!.at ?? entryPoint.address,
+        contactId,
+        unread: arrival.unread!,
+      });
   }
 
   /** Contacts whose job was lost with the queue come back from the database. */
@@ -98,12 +116,14 @@ export class Receipts {
       channels: column((e) => e.arrival.channel),
       idempotencyKeys: column((e) => e.arrival.idempotencyKey),
       receivedAt: column((e) => e.receivedAt),
-      raws: column((e) => asBuffer(e.arrival.raw)),
+      raws: column((e) => (isLarge(e) ? null : asBuffer(e.arrival.raw))),
+      large: rows.filter(isLarge).map((e) => asBuffer(e.arrival.raw))[0] ?? null,
       contentTypes: column((e) => e.arrival.contentType),
       contacts: column((e) => e.arrival.contact ?? null),
       references: column((e) => e.reference),
-      states: column((e) => (e.arrival.fault ? 'quarantined' : 'received')),
+      states: column((e) => stateOf(e.arrival)),
       faults: column((e) => e.arrival.fault ?? null),
+      unread: column((e) => e.arrival.unread ?? null),
     });
     const isNew = new Set(written.map((row) => row.id));
     const known =
@@ -128,7 +148,7 @@ export class Receipts {
     const rows = await findEarlierReceipts(this.source, {
       entryPointIds: entries.map((e) => e.entryPoint.id),
       idempotencyKeys: entries.map((e) => e.arrival.idempotencyKey),
-      raws: entries.map((e) => asBuffer(e.arrival.raw)),
+      digests: entries.map((e) => createHash('sha256').update(e.arrival.raw).digest('hex')),
     });
     return new Map(
       rows.map(({ id: contactId, entryPointId, idempotencyKey, reference, receivedAt, differs }) => [
@@ -139,10 +159,18 @@ export class Receipts {
   }
 }
 
-const arrivalKey = (entry: PendingArrival): string =>
-  `${entry.entryPoint.id} ${entry.arrival.idempotencyKey}`;
+/** Of a batch none is large, and what is large is a batch of its own. */
+const isLarge = ({ arrival }: PendingArrival): boolean => arrival.raw.length > LARGE;
 
 const asBuffer = (raw: Uint8Array): Buffer => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+
+function stateOf({ fault, unread }: Arrival): 'unread' | 'received' | 'quarantined' {
+  if (unread) return 'unread';
+  return fault ? 'quarantined' : 'received';
+}
+
+const arrivalKey = (entry: PendingArrival): string =>
+  `${entry.entryPoint.id} ${entry.arrival.idempotencyKey}`;
 
 const isSame = (one: PendingArrival, other: PendingArrival): boolean =>
   one === other || asBuffer(one.arrival.raw).equals(asBuffer(other.arrival.raw));
@@ -150,6 +178,9 @@ const isSame = (one: PendingArrival, other: PendingArrival): boolean =>
 /** Whole, with what it says, for a person to put it where it belongs. */
 const atNoEntryPoint = (arrival: Arrival): Arrival => ({
   ...arrival,
+  ...(arrival.unread && {
+    unread: { ...arrival.unread, at: storable(arrival.entryPoint).slice(0, 320).toWellFormed() },
+  }),
   fault: {
     reason: `It came to “${storable(arrival.entryPoint).slice(0, 320).toWellFormed()}”, which is no entry point${arrival.fault ? `. ${arrival.fault.reason}` : ''}`,
     remedy:

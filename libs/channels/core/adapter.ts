@@ -1,6 +1,6 @@
 import type { Channel } from '@frontdoor/contracts';
 import type { Clock } from '@frontdoor/kernel';
-import type { RawRequest, WebhookAccepted } from './incoming.js';
+import type { KeptArrival, RawRequest, Understood, WebhookAccepted } from './incoming.js';
 import type { Intake, IntegrationKey } from './intake.js';
 import type { OutgoingFile, Sendable, Sent } from './outgoing.js';
 import type { ReadApart } from './reading.js';
@@ -55,6 +55,12 @@ export interface ChannelConnection {
   acceptWebhook?(request: RawRequest): Promise<WebhookAccepted>;
   /** Runs until `signal` aborts; recovers from trouble by itself. */
   listen?(signal: AbortSignal): Promise<void>;
+  /**
+   * What an arrival means that was kept `unread`. It may be asked again, in another process.
+   *
+   * @throws FrontdoorError `reading-busy` when it cannot be read now.
+   */
+  readKept?(kept: KeptArrival): Promise<Understood>;
   /** One attachment out of the raw receipt. */
   attachment?(raw: Uint8Array, index: number): Promise<OutgoingFile>;
   /** Whether the provider answers with these settings; one plain sentence. */

@@ -24,10 +24,24 @@ export interface Arrival extends Source {
   /** Exactly as received; evidence. */
   raw: Uint8Array;
   contentType: string;
-  /** Absent when the bytes could not be understood; then `fault` says why and the raw is quarantined. */
+  /**
+   * Absent when the bytes could not be understood; then `fault` says why and the raw is quarantined. Absent as well when
+   * they are to be kept first and read later, by `readKept`: then `unread` holds what that needs beside the bytes. In it
+   * `at` is the hub's own: an address that is no entry point.
+   */
   contact?: InboundContact;
   fault?: Fault;
+  unread?: Readonly<Record<string, unknown>> & { at?: string };
 }
+
+/** An arrival that is kept and not yet read. */
+export interface KeptArrival extends Pick<Arrival, 'channel' | 'entryPoint' | 'raw' | 'contentType'> {
+  unread: NonNullable<Arrival['unread']>;
+}
+
+/** What an arrival means, or why nobody can tell. */
+export type Understood =
+  { contact: InboundContact; fault?: undefined } | { contact?: undefined; fault: Fault };
 
 /**
  * The sender changed or took back what came in before, such as a public post. The original stays as it was received;

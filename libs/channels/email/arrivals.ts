@@ -1,51 +1,62 @@
 import { createHash } from 'node:crypto';
 import { FrontdoorError } from '@frontdoor/kernel';
-import type { Arrival, Fault, ReadApart } from '../core/index.js';
-import type { Envelope, MailReading } from './mime.mapping.js';
+import type { Arrival, Fault, KeptArrival, ReadApart, Understood } from '../core/index.js';
+import type { Envelope } from './mime.mapping.js';
 import { mailReader } from './readers.js';
 
-/** A mail as taken from one of the ways in. */
-interface TakenMail {
-  raw: Uint8Array;
-  envelope?: Envelope;
-}
+const RFC822 = 'message/rfc822';
+
+/** A mail to be kept as it came and read later. A mail to two entry points is two contacts, each with its own promises. */
+export const unreadMail = (
+  entryPoint: string,
+  raw: Uint8Array,
+  idempotencyKey: string,
+  envelope?: Envelope,
+): Arrival => ({
+  channel: 'email',
+  entryPoint,
+  raw,
+  contentType: RFC822,
+  idempotencyKey,
+  unread: envelope ? { envelope } : {},
+});
 
 /**
- * One arrival for each entry point: a mail to two departments is two contacts, each with its own promises. A mail that
- * cannot be read within its limits is an arrival with a fault.
+ * What a mail means that was kept unread. One that cannot be read within its limits has a fault.
  *
  * @throws FrontdoorError `reading-busy` when it was not read and may be later.
  */
-export async function mailArrivals(
+export async function understandMail(
   read: ReadApart,
-  { raw, envelope }: TakenMail,
-  entryPoints: readonly string[],
-  keyFor: (entryPoint: string) => string,
-): Promise<Arrival[]> {
-  const { contact, fault } = await readWhole(read, raw, entryPoints[0] ?? '', envelope);
-  return entryPoints.map((entryPoint) => ({
-    channel: 'email',
-    entryPoint,
-    raw,
-    contentType: 'message/rfc822',
-    idempotencyKey: keyFor(entryPoint),
-    ...(contact ? { contact: { ...contact, entryPoint } } : { fault }),
-  }));
-}
-
-async function readWhole(
-  read: ReadApart,
-  raw: Uint8Array,
-  entryPoint: string,
-  envelope: Envelope | undefined,
-): Promise<MailReading> {
+  { raw, entryPoint, unread }: Pick<KeptArrival, 'raw' | 'entryPoint' | 'unread'>,
+): Promise<Understood> {
+  const { envelope } = unread as { envelope?: Envelope };
   try {
-    return await read(mailReader, raw, { entryPoint, envelope });
+    const { contact, fault } = await read(mailReader, raw, { entryPoint, envelope });
+    return contact ? { contact } : { fault };
   } catch (error) {
     if (!(error instanceof FrontdoorError)) return { fault: BROKE_OFF };
     if (error.code === 'reading-busy') throw error;
     return { fault: { reason: error.message, remedy: BROKE_OFF.remedy } };
   }
+}
+
+/** A mail out of a file, read: one arrival for each entry point. @throws as `understandMail` does. */
+export async function mailArrivals(
+  read: ReadApart,
+  raw: Uint8Array,
+  entryPoints: readonly string[],
+  idempotencyKey: string,
+): Promise<Arrival[]> {
+  const understood = await understandMail(read, { raw, entryPoint: entryPoints[0] ?? '', unread: {} });
+  return entryPoints.map((entryPoint) => ({
+    channel: 'email',
+    entryPoint,
+    raw,
+    contentType: RFC822,
+    idempotencyKey,
+    ...(understood.contact ? { contact: { ...understood.contact, entryPoint } } : understood),
+  }));
 }
 
 const BROKE_OFF: Fault = {
@@ -59,7 +70,7 @@ export const quarantined = (
   raw: Uint8Array,
   idempotencyKey: string,
   fault: Fault,
-  contentType = 'message/rfc822',
+  contentType = RFC822,
 ): Arrival => ({ channel: 'email', entryPoint, raw, contentType, idempotencyKey, fault });
 
 /** Hexadecimal SHA-256 of the pieces, kept apart by NULs. */

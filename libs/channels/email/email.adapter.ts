@@ -1,4 +1,5 @@
 import { type AdapterContext, ChannelError, type ChannelConnection, defineAdapter } from '../core/index.js';
+import { understandMail } from './arrivals.js';
 import type { EmailConfig } from './email.config.js';
 import { configFrom, emailSettings } from './email.settings.js';
 import { followMailbox, probeMailbox } from './mailbox.js';
@@ -34,6 +35,7 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
     },
     acceptWebhook: (request) => acceptMail(request, context),
     listen: (signal) => listen(config, context, signal),
+    readKept: (kept) => understandMail(context.read, kept),
     attachment: (raw, index) => context.read(attachmentReader, raw, { index }),
     probe: () =>
       probeAll([

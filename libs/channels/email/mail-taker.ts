@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
-import { type AdapterContext, type Arrival, type Fault, fromHub, HubTrouble } from '../core/index.js';
-import { mailArrivals, quarantined } from './arrivals.js';
+import { type Arrival, type Fault, fromHub, HubTrouble, type Intake } from '../core/index.js';
+import { quarantined, unreadMail } from './arrivals.js';
 import type { MailboxSettings } from './email.config.js';
 import { stableKey } from './stable-key.js';
 
@@ -11,13 +11,14 @@ const STORE_TRIES = 3;
 
 /**
  * Takes single mails out of an open mailbox, so that none can hold up the rest: one that is too large, that the
- * server cannot hand over, or that the hub cannot store as a contact goes to quarantine.
+ * server cannot hand over, or that the hub cannot keep goes to quarantine. What a mail means is found out once it is
+ * kept.
  */
 export class MailTaker {
   constructor(
     private readonly client: ImapFlow,
     private readonly settings: MailboxSettings,
-    private readonly context: Pick<AdapterContext, 'intake' | 'read'>,
+    private readonly intake: Intake,
     private readonly uidValidity: string,
     /** Failures so far by UIDVALIDITY, UID and step; outlives the connection. */
     private readonly failures: Map<string, number>,
@@ -36,10 +37,8 @@ export class MailTaker {
     const raw = await this.counting(fetching, () => this.source(uid));
     if (!raw) return;
     const key = await this.keyOf(uid, raw);
-    const [arrival] = await fromHub(() =>
-      mailArrivals(this.context.read, { raw }, [this.settings.entryPoint], () => key),
-    );
-    if (arrival) await this.store(`${this.uidValidity}:${uid}:store`, arrival);
+    const arrival = unreadMail(this.settings.entryPoint, raw, key);
+    await this.store(`${this.uidValidity}:${uid}:store`, arrival);
   }
 
   private async source(uid: number): Promise<Uint8Array | undefined> {
@@ -62,17 +61,17 @@ export class MailTaker {
   private async keyOf(uid: number, raw: Uint8Array): Promise<string> {
     const { host, user, folder, entryPoint } = this.settings;
     const place = { mailbox: `${host}/${user}/${folder}`, uidValidity: this.uidValidity, uid };
-    return fromHub(() => stableKey(this.context.intake, entryPoint, place, raw));
+    return fromHub(() => stableKey(this.intake, entryPoint, place, raw));
   }
 
   /** When the hub fails again and again, only a mail that it takes as a quarantined one was to blame. */
   private async store(step: string, arrival: Arrival): Promise<void> {
     try {
-      await this.counting(step, () => this.context.intake.receive(arrival));
+      await this.counting(step, () => this.intake.receive(arrival));
     } catch (error) {
       if (this.failed(step) < STORE_TRIES || arrival.fault) throw new HubTrouble(error);
-      const { contact: _unstorable, ...rest } = arrival;
-      await fromHub(() => this.context.intake.receive({ ...rest, fault: NOT_STORABLE }));
+      const { unread: _unread, ...rest } = arrival;
+      await fromHub(() => this.intake.receive({ ...rest, fault: NOT_STORABLE }));
       this.failures.delete(step);
     }
   }
@@ -106,6 +105,6 @@ const NOT_HANDED_OVER: Fault = {
 };
 
 const NOT_STORABLE: Fault = {
-  reason: 'The mail could be read but not stored as a contact.',
+  reason: 'The hub failed again and again to keep this mail.',
   remedy: 'Read the original here and open an enquiry by hand.',
 };

@@ -67,7 +67,7 @@ export class MailboxReader {
     if (!Array.isArray(found)) throw new Error('The search failed');
     // `n:*` always names the last mail, also when n is beyond it (RFC 9051, section 9, seq-range).
     const uids = found.filter((uid) => uid > cursor.uid).sort((a, b) => a - b);
-    const taker = new MailTaker(client, settings, context, cursor.uidValidity, this.failures);
+    const taker = new MailTaker(client, settings, context.intake, cursor.uidValidity, this.failures);
     for (let at = 0; at < uids.length; at += BATCH) {
       const batch = uids.slice(at, at + BATCH);
       const sizeOf = await this.sizes(batch);

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { AdapterContext } from '../core/index.js';
-import { digest, mailArrivals } from './arrivals.js';
+import { digest, unreadMail } from './arrivals.js';
 import type { SmtpListenSettings } from './email.config.js';
 import { entryPointOf } from './entry-points.js';
 import { PerMinute } from './rate-limit.js';
@@ -25,15 +25,15 @@ export interface SmtpListener {
 
 /**
  * Receives mail for our entry points by SMTP (RFC 5321) and relays nothing: any other recipient gets 550 5.1.1.
- * The sender is told 250 only when every recipient's arrival is durable; when one is not, 451, and the sender's
- * next try repeats them all. The idempotency key is made of entry point and bytes as the client sent them, so
+ * The sender is told 250 when the bytes are durable for every recipient, before anybody has read them; when one is not,
+ * 451, and the sender's next try repeats them all. The idempotency key is made of entry point and bytes as the client sent them, so
  * that a client which lost our 250 is taken once, while two mails sent on purpose differ in Message-ID or Date.
  *
  * Throws FrontdoorError port-busy.
  */
 export async function startSmtpListener(
   settings: SmtpListenSettings,
-  context: Pick<AdapterContext, 'clock' | 'intake' | 'publicUrl' | 'read'>,
+  context: Pick<AdapterContext, 'clock' | 'intake' | 'publicUrl'>,
 ): Promise<SmtpListener> {
   const reception = new Reception(settings, context);
   const server = new SMTPServer({
@@ -89,7 +89,7 @@ class Reception {
 
   constructor(
     private readonly settings: SmtpListenSettings,
-    private readonly context: Pick<AdapterContext, 'clock' | 'intake' | 'read'>,
+    private readonly context: Pick<AdapterContext, 'clock' | 'intake'>,
   ) {
     this.connections = new PerMinute(context.clock, settings.connectionsPerMinute);
     this.messages = new PerMinute(context.clock, settings.messagesPerMinute);
@@ -163,12 +163,9 @@ class Reception {
       .map((address) => known?.get(address.toLowerCase()))
       .filter((one) => one !== undefined);
     const envelope = { from: mailFrom ? mailFrom.address : '', recipients };
-    const arrivals = await mailArrivals(
-      this.context.read,
-      { raw, envelope },
-      [...new Set(entryPoints)],
-      (entryPoint) => `smtp:${digest(entryPoint, raw)}`,
-    );
-    for (const arrival of arrivals) await this.context.intake.receive(arrival);
+    for (const entryPoint of new Set(entryPoints)) {
+      const key = `smtp:${digest(entryPoint, raw)}`;
+      await this.context.intake.receive(unreadMail(entryPoint, raw, key, envelope));
+    }
   }
 }

@@ -2,7 +2,7 @@ import { FixedClock } from '@frontdoor/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { adapterContext } from '../../../test/support/adapter-context.js';
 import { mailFixture } from '../../../test/support/mail-fixtures.js';
-import { MemoryHub } from '../../../test/support/memory-hub.js';
+import { MemoryHub, read } from '../../../test/support/memory-hub.js';
 import { signWebhook, type RawRequest } from '../core/index.js';
 import { connectMail } from './email.adapter.js';
 import { emailConfig } from './email.config.js';
@@ -77,6 +77,10 @@ describe('POST /webhooks/email/:entryPoint', () => {
     expect(arrivals).toHaveLength(1);
     expect(arrivals[0]).toMatchObject({
       entryPoint: 'Housing@council.example',
+      unread: { envelope: { recipients: ['housing+abcd@council.example'] } },
+    });
+    expect(arrivals[0]).not.toHaveProperty('contact');
+    expect(await read(arrivals[0]!)).toMatchObject({
       contact: { subject: 'Señal rota en la calle', thread: { tokens: ['abcd'] } },
     });
     expect(Buffer.from(arrivals[0]!.raw).equals(mailFixture('latin1'))).toBe(true);
@@ -122,14 +126,13 @@ describe('POST /webhooks/email/:entryPoint', () => {
       ['%E0%A4%A', '%E0%A4%A'],
       ['', 'nobody'],
     ] as const)
-      expect((await accept(request({ path }))).arrivals).toMatchObject([
-        { entryPoint, contact: { entryPoint } },
-      ]);
+      expect((await accept(request({ path }))).arrivals).toMatchObject([{ entryPoint, unread: {} }]);
   });
 
   it('keeps an unreadable mail for the quarantine', async () => {
     const { arrivals } = await accept(request({ body: Buffer.alloc(0) }));
-    expect(arrivals[0]).toMatchObject({ fault: { reason: 'The mail is empty.' } });
-    expect(arrivals[0]?.contact).toBeUndefined();
+    const kept = await read(arrivals[0]!);
+    expect(kept).toMatchObject({ fault: { reason: 'The mail is empty.' } });
+    expect(kept.contact).toBeUndefined();
   });
 });

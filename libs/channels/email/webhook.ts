@@ -6,7 +6,7 @@ import {
   type RawRequest,
   type WebhookAccepted,
 } from '../core/index.js';
-import { digest, mailArrivals } from './arrivals.js';
+import { digest, unreadMail } from './arrivals.js';
 import { entryPointOf } from './entry-points.js';
 
 /**
@@ -27,14 +27,8 @@ export async function acceptMail(request: RawRequest, context: AdapterContext): 
   const entryPoint = known ?? (address || 'nobody');
   if (known !== undefined && !integration.mailboxes.includes(known))
     throw new FrontdoorError('mailbox-not-allowed', { address, key: integration.key });
-  const mail = { raw: request.body, envelope: { recipients: [address] } };
-  const arrivals = await mailArrivals(
-    context.read,
-    mail,
-    [entryPoint],
-    () => `webhook:${digest(integration.key, messageId)}`,
-  );
-  return accepted({ arrivals });
+  const key = `webhook:${digest(integration.key, messageId)}`;
+  return accepted({ arrivals: [unreadMail(entryPoint, request.body, key, { recipients: [address] })] });
 }
 
 function decoded(path: string): string {

@@ -20,12 +20,19 @@ export class Receipt {
   @InstantColumn() receivedAt: number;
   @Column({ type: 'bytea', select: false }) raw: Buffer;
   @TextColumn() contentType: string;
-  /** Null while quarantined. */
+  /** Null while unread or quarantined. */
   @JsonColumn({ nullable: true }) contact: InboundContact | null;
   /** Given out at once; becomes the reference of the enquiry it opens. */
   @TextColumn() reference: string;
-  @TextColumn() state: 'received' | 'routed' | 'quarantined';
+  /** `unread`: kept, and not yet known what it means. `received`: known, and waiting to be routed. */
+  @TextColumn() state: 'unread' | 'received' | 'routed' | 'quarantined';
   @JsonColumn({ nullable: true }) fault: ReceiptFault | null;
+  /** While unread, what its reader needs beside the bytes. */
+  @JsonColumn({ nullable: true }) unread: Readonly<Record<string, unknown>> | null;
+  /** How often somebody began to read it. */
+  @Column({ type: 'integer', default: 0 }) readAttempts: number;
+  /** While somebody reads it, until when they may. */
+  @InstantColumn({ nullable: true }) readUntil: number | null;
 }
 
 /** Where a listener stands in a source, and which process listens. */

@@ -3,7 +3,13 @@ import type { ReceiptFault } from '../entities/receipt.js';
 import { query } from './query.js';
 import { boolean, bytes, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
-/** Keeps what came in, each once, with one job to route what can be routed; gives those that are new. */
+/** What the reader of something needs beside its bytes. */
+type Unread = Readonly<Record<string, unknown>>;
+
+/**
+ * Keeps what came in, each once, with one job to route what can be routed; gives those that are new. Bytes in a list are
+ * written as text, which takes long where they are many: then they are in `large`, and null in the list.
+ */
 export const takeReceipts = query({
   planned: 'once',
   parameters: {
@@ -13,21 +19,27 @@ export const takeReceipts = query({
     channels: list(word<Channel>()),
     idempotencyKeys: list(text),
     receivedAt: list(instant),
-    raws: list(bytes),
+    raws: list(optional(bytes)),
+    large: optional(bytes),
     contentTypes: list(text),
     contacts: list(optional(json<InboundContact>())),
     references: list(text),
-    states: list(word<'received' | 'quarantined'>()),
+    states: list(word<'unread' | 'received' | 'quarantined'>()),
     faults: list(optional(json<ReceiptFault>())),
+    unread: list(optional(json<Unread>())),
   },
   columns: { id: uuid },
   sql: `
     WITH taken AS (
       INSERT INTO receipt (id, organisation_id, entry_point_id, channel, idempotency_key, received_at, raw, content_type,
-                           contact, reference, state, fault)
-      SELECT * FROM unnest($ids::uuid[], $organisationIds::uuid[], $entryPointIds::uuid[], $channels::text[],
-                           $idempotencyKeys::text[], $receivedAt::timestamptz[], $raws::bytea[], $contentTypes::text[],
-                           $contacts::jsonb[], $references::text[], $states::text[], $faults::jsonb[])
+                           contact, reference, state, fault, unread)
+      SELECT id, organisation_id, entry_point_id, channel, idempotency_key, received_at, COALESCE(raw, $large::bytea),
+             content_type, contact, reference, state, fault, unread
+      FROM unnest($ids::uuid[], $organisationIds::uuid[], $entryPointIds::uuid[], $channels::text[],
+                  $idempotencyKeys::text[], $receivedAt::timestamptz[], $raws::bytea[], $contentTypes::text[],
+                  $contacts::jsonb[], $references::text[], $states::text[], $faults::jsonb[], $unread::jsonb[])
+        AS given (id, organisation_id, entry_point_id, channel, idempotency_key, received_at, raw, content_type, contact,
+                  reference, state, fault, unread)
       ON CONFLICT (entry_point_id, idempotency_key) DO NOTHING
       RETURNING id, state),
     jobs AS (
@@ -36,9 +48,9 @@ export const takeReceipts = query({
     SELECT id FROM taken`,
 });
 
-/** What came in before at these entry points under these keys; `differs` from the bytes in the same place of `raws`. */
+/** What came in before at these entry points under these keys; `differs` from the bytes whose SHA-256 is in the same place of `digests`. */
 export const findEarlierReceipts = query({
-  parameters: { entryPointIds: list(uuid), idempotencyKeys: list(text), raws: list(bytes) },
+  parameters: { entryPointIds: list(uuid), idempotencyKeys: list(text), digests: list(text) },
   columns: {
     id: uuid,
     entryPointId: uuid,
@@ -48,8 +60,9 @@ export const findEarlierReceipts = query({
     differs: boolean,
   },
   sql: `
-    SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at, r.raw <> wanted.raw AS differs
-    FROM unnest($entryPointIds::uuid[], $idempotencyKeys::text[], $raws::bytea[]) AS wanted (entry_point_id, idempotency_key, raw)
+    SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at, encode(sha256(r.raw), 'hex') <> wanted.digest AS differs
+    FROM unnest($entryPointIds::uuid[], $idempotencyKeys::text[], $digests::text[])
+      AS wanted (entry_point_id, idempotency_key, digest)
     JOIN receipt r USING (entry_point_id, idempotency_key)`,
 });
 
@@ -64,20 +77,20 @@ export const requeueReceipts = query({
     GROUP BY part`,
 });
 
-/** What came in, with its bytes and the address it came to. */
-export const findRawReceipt = query({
+/** What came in, without its bytes, and the address it came to. `size` is in bytes. */
+export const findReceipt = query({
   parameters: { id: uuid, organisationId: uuid },
   columns: {
     channel: word<Channel>(),
     address: text,
-    state: word<'received' | 'routed' | 'quarantined'>(),
+    state: word<'unread' | 'received' | 'routed' | 'quarantined'>(),
     contentType: text,
     contact: optional(json<InboundContact>()),
     fault: optional(json<ReceiptFault>()),
-    raw: bytes,
+    size: integer,
   },
   sql: `
-    SELECT r.channel, e.address, r.state, r.content_type, r.contact, r.fault, r.raw
+    SELECT r.channel, e.address, r.state, r.content_type, r.contact, r.fault, length(r.raw) AS size
     FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
     WHERE r.id = $id AND r.organisation_id = $organisationId`,
 });
@@ -98,4 +111,75 @@ export const findQuarantined = query({
     SELECT r.id, r.channel, COALESCE(r.contact->>'entryPoint', e.address) AS address, r.received_at, r.fault, r.contact, length(r.raw) AS size
     FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
     WHERE r.organisation_id = $organisationId AND r.state = 'quarantined' ORDER BY r.received_at DESC LIMIT 200`,
+});
+
+/** Some of the bytes of what came in; the first is 0. */
+export const findRawPiece = query({
+  parameters: { id: uuid, from: integer, length: integer },
+  columns: { piece: bytes },
+  sql: `SELECT substring(raw FROM $from::integer + 1 FOR $length) AS piece FROM receipt WHERE id = $id`,
+});
+
+/** What was kept on these channels and nobody reads, oldest first; `known` are left out. `size` is in bytes. */
+export const findUnread = query({
+  parameters: { channels: list(text), known: list(uuid), now: instant, limit: integer },
+  columns: {
+    contactId: uuid,
+    channel: word<Channel>(),
+    entryPoint: text,
+    contentType: text,
+    unread: json<Unread>(),
+    size: integer,
+  },
+  sql: `
+    SELECT r.id AS contact_id, r.channel, COALESCE(r.unread->>'at', e.address) AS entry_point, r.content_type, COALESCE(r.unread, '{}') AS unread, length(r.raw) AS size
+    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
+    WHERE r.state = 'unread' AND (r.read_until IS NULL OR r.read_until < $now) AND r.channel = ANY($channels)
+      AND NOT r.id = ANY($known)
+    ORDER BY r.received_at LIMIT $limit`,
+});
+
+/**
+ * Takes something to read, until an instant; nothing where somebody else has it. `attempts` counts this one; with a `fault`
+ * it is for the quarantine whatever it says.
+ */
+export const claimUnread = query({
+  parameters: { id: uuid, now: instant, until: instant },
+  columns: { attempts: integer, fault: optional(json<ReceiptFault>()) },
+  sql: `
+    UPDATE receipt SET read_attempts = read_attempts + 1, read_until = $until
+    WHERE id = $id AND state = 'unread' AND (read_until IS NULL OR read_until < $now)
+    RETURNING read_attempts AS attempts, fault`,
+});
+
+/** Gives back what was taken and could not be read now. */
+export const giveBackUnread = query({
+  parameters: { id: uuid },
+  sql: `UPDATE receipt SET read_attempts = read_attempts - 1, read_until = NULL WHERE id = $id AND state = 'unread'`,
+});
+
+/** Writes down what something means, once, with the job to route it, or why nobody can tell. */
+export const settleUnread = query({
+  parameters: {
+    id: uuid,
+    contact: optional(json<InboundContact>()),
+    fault: optional(json<ReceiptFault>()),
+    state: word<'received' | 'quarantined'>(),
+  },
+  columns: { id: uuid },
+  sql: `
+    WITH settled AS (
+      UPDATE receipt SET contact = $contact, fault = $fault, state = $state, unread = NULL, read_until = NULL
+      WHERE id = $id AND state = 'unread' RETURNING id, state),
+    jobs AS (
+      INSERT INTO job_outbox (name, data)
+      SELECT 'route-contacts', jsonb_build_object('ids', jsonb_agg(id)) FROM settled WHERE state = 'received' HAVING count(*) > 0)
+    SELECT id FROM settled`,
+});
+
+/** How many receipts are unread, and when the oldest of them came in. */
+export const countUnread = query({
+  parameters: {},
+  columns: { count: integer, oldest: optional(instant) },
+  sql: `SELECT count(*)::int AS count, min(received_at) AS oldest FROM receipt WHERE state = 'unread'`,
 });

@@ -54,7 +54,7 @@ export const countBacklog = query({
   parameters: {},
   columns: { kind: text, n: integer },
   sql: `
-    SELECT 'receipts' AS kind, count(*)::int AS n FROM receipt WHERE state = 'received'
+    SELECT 'receipts' AS kind, count(*)::int AS n FROM receipt WHERE state IN ('unread', 'received')
     UNION ALL SELECT 'deliveries', count(*)::int FROM delivery WHERE state IN ('queued', 'sending')
     UNION ALL SELECT 'jobs', count(*)::int FROM job_outbox`,
 });

@@ -5,7 +5,8 @@ import { FrontdoorError, toIso, storable } from '@frontdoor/kernel';
 import {
   DataSource,
   findQuarantined,
-  findRawReceipt,
+  findReceipt,
+  rawBytes,
   Receipt,
   type RowOf,
   transaction,
@@ -13,7 +14,7 @@ import {
 import { Directory } from '@frontdoor/casework/directory';
 import { LiveEvents } from '@frontdoor/casework/live';
 
-type RawReceipt = RowOf<typeof findRawReceipt>;
+type Kept = RowOf<typeof findReceipt>;
 
 /** How much of an unreadable thing is shown as text when a person puts it in the queue. */
 const SHOWN = 20_000;
@@ -46,13 +47,15 @@ export class Quarantine {
 
   async raw(id: string, organisationId: string): Promise<{ contentType: string; raw: Buffer }> {
     const receipt = await this.find(id, organisationId);
-    return { contentType: receipt.contentType, raw: receipt.raw };
+    return { contentType: receipt.contentType, raw: await rawBytes(this.source, id, receipt.size) };
   }
 
   /** Puts it in the queue as it is, for a person to read. */
   async release(id: string, organisationId: string): Promise<void> {
     const receipt = await this.find(id, organisationId);
-    const contact = receipt.contact ? { ...receipt.contact, automatic: undefined } : unreadable(receipt);
+    const contact = receipt.contact
+      ? { ...receipt.contact, automatic: undefined }
+      : unreadable(receipt, await rawBytes(this.source, id, Math.min(receipt.size, SHOWN)));
     // Its address may have become an entry point since it came.
     const entryPoint = await this.directory.entryPointAt(receipt.channel, contact.entryPoint);
     await transaction(this.source, async (manager) => {
@@ -69,18 +72,18 @@ export class Quarantine {
     this.signals.changed();
   }
 
-  private async find(id: string, organisationId: string): Promise<RawReceipt> {
-    const [receipt] = await findRawReceipt(this.source, { id, organisationId });
+  private async find(id: string, organisationId: string): Promise<Kept> {
+    const [receipt] = await findReceipt(this.source, { id, organisationId });
     if (receipt?.state !== 'quarantined') throw new FrontdoorError('quarantine-item-not-found');
     return receipt;
   }
 }
 
-const unreadable = (receipt: RawReceipt): InboundContact => ({
+const unreadable = (receipt: Kept, start: Buffer): InboundContact => ({
   channel: receipt.channel,
   entryPoint: receipt.address,
   alsoReachableAt: [],
   subject: `Could not be read: ${receipt.fault?.reason ?? 'no reason known'}`.slice(0, 500).toWellFormed(),
-  text: storable(receipt.raw.subarray(0, SHOWN).toString('utf8')) || '(empty)',
+  text: storable(start.toString('utf8')) || '(empty)',
   attachments: [],
 });

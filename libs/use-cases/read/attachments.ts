@@ -5,12 +5,13 @@ import {
   DataSource,
   findOutgoingFile,
   findRawChange,
-  findRawReceipt,
+  findReceipt,
+  rawBytes,
   type RowOf,
 } from '@frontdoor/persistence';
 import { Channels } from '@frontdoor/casework/channels';
 
-type Received = Pick<RowOf<typeof findRawReceipt>, 'channel' | 'contact' | 'raw'>;
+type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'>;
 
 /** Files of what came in live in the raw receipt and are read out of it when somebody asks; those sent are kept as sent. */
 @Injectable()
@@ -30,19 +31,23 @@ export class Attachments {
     organisationId: string,
   ): Promise<{ name: string; content: Uint8Array }> {
     const asked = { id, organisationId };
-    const [received] = await findRawReceipt(this.source, asked);
-    if (received) return this.outOf(received, index);
+    const [received] = await findReceipt(this.source, asked);
+    if (received) return this.outOf(received, () => rawBytes(this.source, id, received.size), index);
     const [edit] = await findRawChange(this.source, asked);
-    if (edit) return this.outOf(edit, index);
+    if (edit) return this.outOf(edit, async () => edit.raw, index);
     const [sent] = await findOutgoingFile(this.source, { contactId: id, place: index, organisationId });
     if (!sent) throw new FrontdoorError('page-not-found');
     return sent;
   }
 
-  private outOf({ channel, contact, raw }: Received, index: number): Promise<OutgoingFile> {
+  private async outOf(
+    { channel, contact }: Received,
+    raw: () => Promise<Uint8Array>,
+    index: number,
+  ): Promise<OutgoingFile> {
     const listed = contact?.attachments.some((each) => each.index === index);
     const connection = listed ? this.channels.receiving(channel) : undefined;
     if (!connection?.attachment) throw new FrontdoorError('page-not-found');
-    return connection.attachment(raw, index);
+    return connection.attachment(await raw(), index);
   }
 }

@@ -84,7 +84,7 @@ async function arrivalsOf(raw: Uint8Array, { entryPoint, known, read }: ImportOp
 /** The key comes from the bytes alone, so the same file is known again wherever it lies. */
 function takenFromFile(read: ReadApart, raw: Uint8Array, entryPoints: readonly string[]): Promise<Arrival[]> {
   const key = `mail-file:${createHash('sha256').update(raw).digest('hex')}`;
-  return mailArrivals(read, { raw }, entryPoints, () => key);
+  return mailArrivals(read, raw, entryPoints, key);
 }
 
 const NO_ENTRY_POINT =

@@ -4,6 +4,7 @@ import { DatabaseProbe } from '@frontdoor/persistence';
 import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
 import { CONFIG, type Config, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
+import { ReadArrivals } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOperator } from '../edge/operator.js';
 import { Serves } from '../edge/serves.js';
@@ -30,6 +31,7 @@ export class OperationsController implements OnApplicationShutdown {
     private readonly channels: Channels,
     private readonly metrics: Metrics,
     private readonly queue: QueueDepth,
+    private readonly arrivals: ReadArrivals,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DATABASE_URL) databaseUrl: string,
   ) {
@@ -69,17 +71,18 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   private async lookNow(): Promise<Report> {
-    const [database, queue, providers] = await Promise.all([
+    const [database, queue, reading, providers] = await Promise.all([
       check(async () => {
         await this.database.look();
         return 'The database answers and takes changes';
       }),
       check(async () => `${await this.queue.read()} contacts wait to be routed`),
+      check(async () => sayBacklog(await this.arrivals.backlog())),
       this.probes(),
     ]);
     const whole = queue.ok ? 'ok' : 'degraded';
     const status = database.ok ? whole : 'failing';
-    return { status, checks: { database, queue, ...providers } };
+    return { status, checks: { database, queue, reading, ...providers } };
   }
 
   /** Asks the providers at most every few seconds, however often somebody asks us. */
@@ -106,6 +109,11 @@ export class OperationsController implements OnApplicationShutdown {
     await reply.type('application/json; charset=utf-8').send(openApiJson());
   }
 }
+
+const sayBacklog = ({ count, oldestSeconds }: { count: number; oldestSeconds: number }): string =>
+  count === 0
+    ? 'Nothing waits to be read'
+    : `${count} wait to be read, the oldest for ${Math.round(oldestSeconds)} s`;
 
 function withoutDetails({ status, checks: { database, queue } }: Report): Report {
   const told = (found: Check | undefined): Check => ({

@@ -1,7 +1,14 @@
 import { CHANNELS, inboundContact } from '@frontdoor/contracts';
 import { FrontdoorError, SystemClock } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
-import { type Arrival, callEvent, deliveryUpdate, type WebhookAccepted } from '../index.js';
+import {
+  type Arrival,
+  callEvent,
+  type ChannelConnection,
+  deliveryUpdate,
+  type RawRequest,
+  type WebhookAccepted,
+} from '../index.js';
 import { itWhere, type Candidate, type During, type Webhooks } from './candidate.js';
 
 const clock = new SystemClock();
@@ -10,9 +17,7 @@ const clock = new SystemClock();
 export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: During): void {
   type Take = (request: ReturnType<Webhooks['message']>) => Promise<WebhookAccepted>;
   const taking = (look: (take: Take, webhooks: Webhooks) => Promise<void>): (() => Promise<void>) =>
-    during((connection, world) =>
-      look(async (request) => connection.acceptWebhook!(await request), world.webhooks!),
-    );
+    during((connection, world) => look(async (request) => take(connection, await request), world.webhooks!));
   const does = (what: keyof Webhooks): boolean => has.webhooks!.includes(what);
 
   describe('a webhook', () => {
@@ -87,7 +92,7 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
       'with a file keeps it in the raw bytes, whole',
       during(async (connection, { webhooks }) => {
         const { request, content } = webhooks!.withFile!;
-        const { arrivals } = await connection.acceptWebhook!(await request());
+        const { arrivals } = await take(connection, await request());
         const { raw, contact } = arrivals[0]!;
         expect(contact!.attachments).toHaveLength(1);
         const [{ index, name, contentType, size }] = contact!.attachments as [Attached];
@@ -144,6 +149,14 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
       }),
     );
   });
+}
+
+/** What a request carries, read where it is to be kept first. */
+async function take(connection: ChannelConnection, request: RawRequest): Promise<WebhookAccepted> {
+  const accepted = await connection.acceptWebhook!(request);
+  const read = async ({ unread, ...arrival }: Arrival): Promise<Arrival> =>
+    unread ? { ...arrival, ...(await connection.readKept!({ ...arrival, unread })) } : arrival;
+  return { ...accepted, arrivals: await Promise.all(accepted.arrivals.map(read)) };
 }
 
 type Attached = NonNullable<Arrival['contact']>['attachments'][number];

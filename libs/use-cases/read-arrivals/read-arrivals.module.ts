@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '@frontdoor/casework/channels';
+import { ReceiptsModule } from '@frontdoor/casework/receipts';
+import { JobsModule } from '@frontdoor/jobs';
+import { ReadArrivals } from './read-arrivals.js';
+
+@Module({
+  imports: [ChannelsModule, JobsModule, ReceiptsModule],
+  providers: [ReadArrivals],
+  exports: [ReadArrivals],
+})
+export class ReadArrivalsModule {}

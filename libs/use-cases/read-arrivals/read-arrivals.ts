@@ -1,0 +1,196 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Arrival, Fault, Understood } from '@frontdoor/channels/core';
+import { Every, Outbox } from '@frontdoor/jobs';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import {
+  claimUnread,
+  countUnread,
+  databaseTrouble,
+  DataSource,
+  findUnread,
+  giveBackUnread,
+  rawBytes,
+  settleUnread,
+} from '@frontdoor/persistence';
+import { CONFIG, type Config, type Logger, LOG, Metrics, ReadingThreads } from '@frontdoor/platform';
+import { Channels } from '@frontdoor/casework/channels';
+import { checked, UnreadArrivals } from '@frontdoor/casework/receipts';
+import { type WaitingArrival, WaitingArrivals } from './waiting-arrivals.js';
+
+/** Beyond the time that reading may take: for fetching the bytes and writing down what they mean. */
+const SPARE_MS = 30_000;
+/** A process that ends while it reads something may do so this often; then nobody reads that again. */
+const MOST_ATTEMPTS = 3;
+/** What waits in this process at most; what is beyond is found in the database when its turn comes. */
+const MOST_WAITING = 1000;
+const LOOK_FOR = 50;
+/** After a look that found as much as it may. */
+const SOON_MS = 100;
+const STOP_MS = 2000;
+
+/**
+ * Finds out what arrivals mean that were kept unread: as many at once as there are threads, each once, whichever process
+ * took them and whatever ends in between. What cannot be read is quarantined whole and holds nothing else up.
+ */
+@Injectable()
+export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly waiting = new WaitingArrivals();
+  private readonly inHand = new Map<string, Promise<void>>();
+  private stopped = false;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly channels: Channels,
+    private readonly unread: UnreadArrivals,
+    private readonly threads: ReadingThreads,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.unread.readBy((arrival) => {
+      if (this.canRead(arrival.channel)) this.add({ ...arrival, size: arrival.raw.length });
+    });
+  }
+
+  /** What is not read by then is left to another process, or to the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    this.waiting.clear();
+    const all = Promise.allSettled(this.inHand.values());
+    await Promise.race([all, this.clock.sleep(STOP_MS)]);
+    await this.threads.close();
+    await all;
+  }
+
+  /** Finds what another process kept, or began to read and did not end. */
+  @Every(1000)
+  async look(): Promise<number | void> {
+    const channels = this.channels
+      .all()
+      .flatMap(({ manifest, connection }) => (connection.readKept ? manifest.receives : []));
+    const known = [...this.waiting.ids, ...this.inHand.keys()];
+    if (channels.length === 0 || known.length >= LOOK_FOR) return;
+    const found = await findUnread(this.source, {
+      channels,
+      known,
+      now: this.clock.now(),
+      limit: LOOK_FOR,
+    });
+    for (const arrival of found) this.add(arrival);
+    if (found.length === LOOK_FOR) return SOON_MS;
+  }
+
+  /** How much waits to be read, in all processes, and for how many seconds the oldest has. */
+  async backlog(): Promise<{ count: number; oldestSeconds: number }> {
+    const [{ count, oldest } = { count: 0, oldest: null }] = await countUnread(this.source, {});
+    return { count, oldestSeconds: oldest === null ? 0 : Math.max(0, (this.clock.now() - oldest) / 1000) };
+  }
+
+  private canRead(channel: Arrival['channel']): boolean {
+    return this.channels.receiving(channel)?.readKept !== undefined;
+  }
+
+  private add(arrival: WaitingArrival): void {
+    if (this.stopped || this.waiting.ids.length >= MOST_WAITING) return;
+    this.waiting.add(arrival, this.clock.now());
+    this.next();
+  }
+
+  private next(): void {
+    if (this.stopped || this.inHand.size >= this.config.READING_THREADS) return;
+    const arrival = this.waiting.next();
+    if (!arrival) return;
+    const { contactId } = arrival;
+    const work = this.read(arrival)
+      .catch((error: unknown) =>
+        this.log.warn({ err: error, contactId }, 'what came in was not read; it comes round again'),
+      )
+      .finally(() => {
+        this.inHand.delete(contactId);
+        this.next();
+      });
+    this.inHand.set(contactId, work);
+  }
+
+  private async read(arrival: WaitingArrival): Promise<void> {
+    const { contactId: id } = arrival;
+    const now = this.clock.now();
+    const until = now + this.config.READING_SECONDS * 1000 + SPARE_MS;
+    const [claimed] = await claimUnread(this.source, { id, now, until });
+    if (!claimed) return;
+    const settle = (understood: Understood): Promise<void> =>
+      this.settle(arrival, understood, claimed.fault ?? undefined);
+    if (claimed.attempts > MOST_ATTEMPTS) return settle({ fault: ENDED_ITS_READERS });
+    let understood: Understood;
+    try {
+      const raw = arrival.raw ?? (await rawBytes(this.source, id, arrival.size));
+      understood = await this.channels.receiving(arrival.channel)!.readKept!({ ...arrival, raw });
+    } catch (error) {
+      if (databaseTrouble(error)) throw error;
+      if (error instanceof FrontdoorError && error.code === 'reading-busy') {
+        await giveBackUnread(this.source, { id });
+        return;
+      }
+      this.log.error({ err: error, contactId: id }, 'reading what came in broke off');
+      understood = { fault: BROKE_OFF };
+    }
+    await settle(understood);
+  }
+
+  /** @param before what keeps it from the queue whatever it says */
+  private async settle(arrival: WaitingArrival, understood: Understood, before?: Fault): Promise<void> {
+    const { contactId: id, channel, entryPoint, contentType } = arrival;
+    const { contact, fault } = checked({
+      channel,
+      entryPoint,
+      contentType,
+      idempotencyKey: id,
+      raw: new Uint8Array(),
+      ...understood,
+    });
+    try {
+      await this.write(id, channel, { contact, fault: both(before, fault) });
+    } catch (error) {
+      if (databaseTrouble(error) || !contact) throw error;
+      this.log.error({ err: error, contactId: id }, 'what came in could be read but not kept as a contact');
+      await this.write(id, channel, { fault: both(before, NOT_STORABLE) });
+    }
+  }
+
+  private async write(
+    id: string,
+    channel: Arrival['channel'],
+    { contact, fault }: Pick<Arrival, 'contact' | 'fault'>,
+  ): Promise<void> {
+    const settled = await settleUnread(this.source, {
+      id,
+      contact: contact ?? null,
+      fault: fault ?? null,
+      state: fault ? 'quarantined' : 'received',
+    });
+    if (settled.length === 0) return;
+    if (fault) this.metrics.quarantined.inc({ channel });
+    this.outbox.kick();
+  }
+}
+
+const both = (before: Fault | undefined, fault: Fault | undefined): Fault | undefined =>
+  before && fault ? { ...before, reason: `${before.reason}. ${fault.reason}` } : (before ?? fault);
+
+const BY_HAND = 'Read the original here, and open an enquiry by hand if it needs one.';
+
+const BROKE_OFF: Fault = { reason: 'Reading it broke off.', remedy: BY_HAND };
+
+const ENDED_ITS_READERS: Fault = {
+  reason: `Reading it was given up, because ${MOST_ATTEMPTS} times whoever read it ended.`,
+  remedy: BY_HAND,
+};
+
+const NOT_STORABLE: Fault = {
+  reason: 'It could be read but not kept as a contact.',
+  remedy: BY_HAND,
+};

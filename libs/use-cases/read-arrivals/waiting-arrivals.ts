@@ -1,0 +1,45 @@
+import type { UnreadArrival } from '@frontdoor/casework/receipts';
+
+/** What waits to be read; its bytes may still be in the database. */
+export type WaitingArrival = Omit<UnreadArrival, 'raw'> & { raw?: Uint8Array; size: number };
+
+/** Bytes that are held for what waits; of more than that, the database is asked again when it is their turn. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** So many bytes go to the back by a millisecond: a large thing lets those behind it pass for a while. */
+const BYTES_A_MS = 10_000;
+
+/** What waits to be read in this process, each once. Large things wait longer than small ones, but never for ever. */
+export class WaitingArrivals {
+  private readonly waiting = new Map<string, { arrival: WaitingArrival; turn: number }>();
+  private bytes = 0;
+
+  get ids(): string[] {
+    return [...this.waiting.keys()];
+  }
+
+  /** @param now epoch milliseconds */
+  add(arrival: WaitingArrival, now: number): void {
+    const { raw, ...rest } = arrival;
+    const isHeld = raw !== undefined && this.bytes + raw.length <= MOST_BYTES;
+    if (isHeld) this.bytes += raw.length;
+    this.waiting.set(arrival.contactId, {
+      arrival: isHeld ? arrival : rest,
+      turn: now + arrival.size / BYTES_A_MS,
+    });
+  }
+
+  /** The one whose turn it is. */
+  next(): WaitingArrival | undefined {
+    let first: { arrival: WaitingArrival; turn: number } | undefined;
+    for (const each of this.waiting.values()) if (!first || each.turn < first.turn) first = each;
+    if (!first) return undefined;
+    this.waiting.delete(first.arrival.contactId);
+    this.bytes -= first.arrival.raw?.length ?? 0;
+    return first.arrival;
+  }
+
+  clear(): void {
+    this.waiting.clear();
+    this.bytes = 0;
+  }
+}
