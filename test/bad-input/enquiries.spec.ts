@@ -217,6 +217,41 @@ describe('enquiries and replies that are out of place', () => {
     });
   });
 
+  describe('a number that costs whoever rings it', () => {
+    const texted = async (from: string): Promise<EnquiryDetail> => {
+      const word = door.secretly(`word${randomUUID()}`);
+      await postTwilio(door, 'messages', sms(door.secretly(from), word));
+      return detail((await contactSaying(door, word)).enquiry_id);
+    };
+    const answers = ({ id }: EnquiryDetail, to: string, despiteWarning: boolean): Promise<Answer>[] => [
+      act(api.sendReply, id, { text: 'Yes.', channel: 'sms', to, requestId: randomUUID(), despiteWarning }),
+      act(api.callNow, id, { to, requestId: randomUUID(), despiteWarning }),
+    ];
+
+    it.each(['+449098790001', '+448712345671', '+447012345671', '+882161234561'])(
+      '%s is taken from whoever leaves it, and neither rung nor texted',
+      async (number) => {
+        const enquiry = await texted(number);
+        expect(enquiry.callNumbers).toEqual([
+          { value: number, warning: expect.stringContaining('It is neither rung nor texted') },
+        ]);
+        for (const answer of answers(enquiry, number, true))
+          expectRefusal(await answer, 409, 'number-refused');
+        expect(door.standIns.twilio.messages.filter(({ to }) => to === number)).toEqual([]);
+      },
+    );
+
+    it('of another country is used by somebody who confirms it', async () => {
+      const enquiry = await texted('+353861234561');
+      const [reply, call] = answers(enquiry, '+353861234561', false);
+      expectRefusal(await reply!, 409, 'address-doubtful');
+      expectRefusal(await call!, 409, 'address-doubtful');
+      const body = { text: 'Yes.', channel: 'sms', to: '+353861234561', despiteWarning: true };
+      const confirmed = await act(api.sendReply, enquiry.id, { ...body, requestId: randomUUID() });
+      expect(confirmed.status).toBe(202);
+    });
+  });
+
   describe('a reply', () => {
     it('to an address that is not the customer’s is not sent', async () => {
       const enquiry = await newEnquiry(someone());

@@ -9,6 +9,7 @@ import { QueueModule } from '../queue/index.js';
 import { JobsModule } from '@frontdoor/jobs';
 import { CallNews } from './call-news.js';
 import { DeliveryNews } from './delivery-news.js';
+import { Dialling } from './dialling.js';
 import { Outbound } from './outbound.js';
 
 @Module({
@@ -22,7 +23,7 @@ import { Outbound } from './outbound.js';
     QueueModule,
     JobsModule,
   ],
-  providers: [CallNews, DeliveryNews, Outbound],
-  exports: [CallNews, DeliveryNews, Outbound],
+  providers: [CallNews, DeliveryNews, Dialling, Outbound],
+  exports: [CallNews, DeliveryNews, Dialling, Outbound],
 })
 export class DeliveriesModule {}

@@ -1,6 +1,7 @@
 export { CallNews } from './call-news.js';
 export { outcomeOf } from './call-outcome.js';
 export { DeliveryNews } from './delivery-news.js';
+export { Dialling } from './dialling.js';
 export { lockedDelivery } from './locked-delivery.js';
 export { DELIVERY_MOVES, deliveryStatesBefore } from './moves.js';
 export { Outbound, type Outgoing } from './outbound.js';

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/index.js';
 import { ChartersModule } from '../charters/index.js';
+import { DeliveriesModule } from '../deliveries/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { ReplyKinds } from './reply-kinds.js';
 import { ReplyRoutes } from './reply-routes.js';
 
 @Module({
-  imports: [ChannelsModule, ChartersModule, DirectoryModule],
+  imports: [ChannelsModule, ChartersModule, DeliveriesModule, DirectoryModule],
   providers: [ReplyKinds, ReplyRoutes],
   exports: [ReplyKinds, ReplyRoutes],
 })

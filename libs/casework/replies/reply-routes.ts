@@ -4,7 +4,7 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import type { Enquiry, EntryPoint } from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
-import { senderFor } from '../deliveries/index.js';
+import { Dialling, senderFor } from '../deliveries/index.js';
 import {
   addressesOfEnquiry,
   type EnquiryAddress,
@@ -35,6 +35,7 @@ export class ReplyRoutes {
   constructor(
     private readonly directory: Directory,
     private readonly channels: Channels,
+    private readonly dialling: Dialling,
   ) {}
 
   /**
@@ -46,7 +47,7 @@ export class ReplyRoutes {
     incoming: readonly Incoming[],
     identifiers: readonly KnownAddress[],
   ): Promise<ReplyRoute[]> {
-    const addresses = addressesOfEnquiry(incoming, identifiers);
+    const addresses = this.dialling.mark(addressesOfEnquiry(incoming, identifiers));
     const last = incoming[0];
     if (!last) return [];
     const routes: ReplyRoute[] = [];
@@ -71,7 +72,7 @@ export class ReplyRoutes {
     return routes.sort((a, b) => score(a) - score(b));
   }
 
-  /** @throws FrontdoorError `reply-route-unknown`, or `address-doubtful` where it was chosen without its warning. */
+  /** @throws FrontdoorError `reply-route-unknown`, `number-refused`, or `address-doubtful` where it was chosen without its warning. */
   async chosen(
     enquiry: Pick<Enquiry, 'serviceId'>,
     incoming: readonly Incoming[],
@@ -81,6 +82,7 @@ export class ReplyRoutes {
     const routes = await this.of(enquiry, incoming, identifiers);
     const route = routes.find((each) => each.channel === channel && each.to.value === to);
     if (!route) throw new FrontdoorError('reply-route-unknown');
+    this.dialling.refuse(route.to);
     if (route.warning !== undefined && !despiteWarning)
       throw new FrontdoorError('address-doubtful', { warning: route.warning });
     return route;

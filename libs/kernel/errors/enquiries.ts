@@ -9,7 +9,7 @@ export const ENQUIRIES = errors({
   },
   'address-doubtful': {
     kind: 'conflict',
-    message: 'This address may be somebody else’s: {warning}.',
+    message: 'This address is not used without looking twice: {warning}.',
     remedy: 'Choose another address, or confirm that it is the right one (`despiteWarning`).',
   },
   'agent-unknown': {
@@ -68,6 +68,11 @@ export const ENQUIRIES = errors({
     message: 'More has come from the customer since this enquiry was read.',
     remedy:
       'Nothing was done. Read what came, then do it again or change what you wrote; a program sends the new `seenUpTo`.',
+  },
+  'number-refused': {
+    kind: 'conflict',
+    message: 'This number is neither rung nor texted: {reason}.',
+    remedy: 'Choose another number, ask the customer for one, or answer in another way.',
   },
   'quarantine-item-not-found': {
     kind: 'not-found',

@@ -120,6 +120,13 @@ export const settings = z.object({
     .regex(/^\+[1-9]\d{6,14}$/)
     .default('+441223457000')
     .describe('Number shown to customers who are rung, in E.164.'),
+  DIAL_COUNTRIES: z
+    .string()
+    .regex(/^[A-Z]{2}( [A-Z]{2})*$/, 'must be ISO 3166 codes with a blank between them')
+    .default('GB GG IM JE')
+    .describe(
+      'Countries whose numbers are rung and texted without asking an agent to confirm it. Premium, shared-cost, personal and satellite numbers never are.',
+    ),
   BODY_MAX_BYTES: z.coerce
     .number()
     .int()

@@ -5,7 +5,7 @@ import { type Agent, Contact, Enquiry, type EntityManager, type EntryPoint } fro
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { Changes } from '@frontdoor/casework/live';
 import { Channels } from '@frontdoor/casework/channels';
-import { Outbound } from '@frontdoor/casework/deliveries';
+import { Dialling, Outbound } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
 import { addressesOfEnquiry, knownAddresses } from '@frontdoor/casework/replies';
@@ -35,6 +35,7 @@ export class MakeCall {
     private readonly outbound: Outbound,
     private readonly directory: Directory,
     private readonly channels: Channels,
+    private readonly dialling: Dialling,
     private readonly steps: AskSteps,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -42,7 +43,7 @@ export class MakeCall {
 
   /**
    * @throws FrontdoorError `call-not-possible`, `address-doubtful`, `enquiry-closed`, `channel-not-configured`,
-   * `telephone-of-agent-missing`, `request-id-used`, `newer-from-customer`.
+   * `telephone-of-agent-missing`, `request-id-used`, `newer-from-customer`, `number-refused`.
    */
   async call(
     agent: Agent,
@@ -97,11 +98,13 @@ export class MakeCall {
       order: { at: 'DESC' },
       take: LOOKED_AT,
     });
-    const numbers = addressesOfEnquiry(incoming, await knownAddresses(manager, enquiry)).filter(({ kind }) =>
-      CHANNELS[callChannel].addressedBy.includes(kind),
-    );
+    const addresses = addressesOfEnquiry(incoming, await knownAddresses(manager, enquiry));
+    const numbers = this.dialling
+      .mark(addresses)
+      .filter(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind));
     const chosen = to === undefined ? numbers[0] : numbers.find((each) => each.value === to);
     if (!chosen) throw new FrontdoorError('call-not-possible');
+    this.dialling.refuse(chosen);
     if (chosen.warning !== undefined && !despiteWarning)
       throw new FrontdoorError('address-doubtful', { warning: chosen.warning });
     return chosen.value;

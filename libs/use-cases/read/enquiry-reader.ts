@@ -13,6 +13,7 @@ import {
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
+import { Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { addressesOfEnquiry, ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
@@ -28,6 +29,7 @@ export class EnquiryReader {
     private readonly directory: Directory,
     private readonly routes: ReplyRoutes,
     private readonly channels: Channels,
+    private readonly dialling: Dialling,
     private readonly promises: EnquiryPromises,
     private readonly clock: Clock,
     private readonly secret: InstanceSecret,
@@ -50,7 +52,8 @@ export class EnquiryReader {
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const routes = await this.routes.of(enquiry, incoming, identifiers);
     const callNumbers = this.channels.sending(callChannel)
-      ? addressesOfEnquiry(incoming, identifiers)
+      ? this.dialling
+          .mark(addressesOfEnquiry(incoming, identifiers))
           .filter(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind))
           .map(({ value, warning }) => ({ value, ...(warning !== undefined && { warning }) }))
       : [];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { ChartersModule } from '@frontdoor/casework/charters';
+import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
@@ -14,7 +15,7 @@ import { QueueReader } from './queue-reader.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
 
 @Module({
-  imports: [ChannelsModule, ChartersModule, DirectoryModule, RepliesModule, StepsModule],
+  imports: [ChannelsModule, ChartersModule, DeliveriesModule, DirectoryModule, RepliesModule, StepsModule],
   providers: [
     Attachments,
     EnquiryPromises,

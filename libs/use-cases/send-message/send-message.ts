@@ -14,7 +14,7 @@ import {
 } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
-import { DeliveryNews, deliveryStatesBefore } from '@frontdoor/casework/deliveries';
+import { DeliveryNews, deliveryStatesBefore, Dialling } from '@frontdoor/casework/deliveries';
 
 /** An attempt that has not reported back by then belongs to a process that died. */
 const CLAIM_MS = 120_000;
@@ -34,6 +34,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     private readonly source: DataSource,
     private readonly channels: Channels,
     private readonly news: DeliveryNews,
+    private readonly dialling: Dialling,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -88,7 +89,21 @@ export class SendMessage implements JobHandler<'send-message'> {
       const { label } = CHANNELS[delivery.channel];
       throw new ChannelError('reauthorise', `No provider is set up for this channel: ${label}`);
     }
-    return connection.send(await this.sendable(delivery));
+    const sendable = await this.sendable(delivery);
+    this.refuseNumbers(delivery, sendable);
+    return connection.send(sendable);
+  }
+
+  /** Nothing is rung or texted past this, whichever door its number came in by. Nobody confirms what leaves by itself. */
+  private refuseNumbers({ channel }: Delivery, sendable: Sendable): void {
+    if (CHANNELS[channel].entryPointIs !== 'telephone') return;
+    const judged = [sendable.to.value, ...(sendable.form === 'call' ? [sendable.agentNumber] : [])].map(
+      (number) => this.dialling.judge(number),
+    );
+    const isAutomatic = sendable.form === 'message' && sendable.automatic;
+    for (const each of judged)
+      if (each.verdict === 'refuse' || (each.verdict === 'ask' && isAutomatic))
+        throw new ChannelError('give-up', `The number is neither rung nor texted: ${each.why}.`);
   }
 
   /** As it was written down, with the files that travel with it. */
