@@ -33,6 +33,8 @@ interface ChannelFacts {
   vouchesFor: readonly IdentifierKind[];
   /** Absent where nothing can leave. */
   sends?: Sends;
+  /** A message on it may openly go to others besides. */
+  copies?: true;
   /** Absent where nothing written can be answered with. */
   written?: Written;
   /** The channel on which an answer is tried first; itself when absent. */
@@ -115,6 +117,7 @@ const ROWS = {
     vouchesFor: ['email'],
     sends: 'message',
     written: { reaches: 'every', label: 'Email' },
+    copies: true,
     noticesBy: 'email',
     conversation: 'thread',
     arrivesWhen: 'taken',

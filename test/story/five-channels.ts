@@ -233,6 +233,38 @@ export function tellFiveChannels(shape: string, start: () => Promise<World>): vo
       );
     });
 
+    it('whoever was in copy is shown, gets the answer, and can be taken off', async () => {
+      const raw = [
+        'From: Cared For <cared@customer.example>',
+        `To: <${ENTRY.email}>, <tax@fenmoor.example>`,
+        'Cc: A carer <carer@customer.example>, <councillor@customer.example>, <cared@customer.example>',
+        'Subject: My carer helps me',
+        `Message-ID: <${ids.uuid()}@customer.example>`,
+        '',
+        'My carer helps me with this',
+      ].join('\r\n');
+      await sendMail(world.smtpPort, { envelope: { from: 'cared@customer.example', to: ENTRY.email }, raw });
+      const enquiry = await accept(await waitingItem('My carer helps me'));
+      const copies = ['carer@customer.example', 'councillor@customer.example'];
+      expect(enquiry.timeline.find(({ type }) => type === 'contact')).toMatchObject({
+        cc: expect.arrayContaining(copies) as string[],
+      });
+      const [route] = enquiry.replyRoutes;
+      const body = { text: 'We answer you both.', channel: route!.channel, to: route!.to, close: false };
+      const send = (cc: string[]) =>
+        ash.request(api.sendReply, {
+          params: { id: enquiry.id },
+          body: { ...body, cc, requestId: randomUUID() },
+        });
+      expect((await send(['somebody@else.example'])).status).toBe(400);
+      expect((await send(['carer@customer.example'])).status).toBe(202);
+      const sent = await eventually('the answer', () =>
+        world.standIns.mail.messages.find(({ mail }) => mail.text?.includes('answer you both')),
+      );
+      expect(sent.envelope.to).toEqual(['cared@customer.example', 'carer@customer.example']);
+      expect(sent.raw.toString()).toMatch(/^Cc: .*carer@customer\.example/im);
+    });
+
     it('API: in by a signed webhook, the reply goes back as a signed webhook', async () => {
       await play('api', {
         from: 'walker@customer.example',

@@ -18,6 +18,8 @@ export interface Sender {
   doubt: Doubt | null;
   /** Further addresses that were named. */
   reachable: Party[];
+  /** Others that it was openly sent to: not ours, not whoever wrote. */
+  copies: Party[];
   /** The address of a program that passed on what `party` wrote. */
   namedBy?: string;
 }
@@ -35,6 +37,15 @@ export interface OwnAddresses {
  * several people. A program that names somebody to answer to passed on what they wrote: then it is from them, as stated.
  */
 export function whoSent(contact: InboundContact, entryPointId: string, own: OwnAddresses): Sender {
+  const sender = writer(contact, entryPointId, own);
+  const known = new Set(
+    [sender.party, contact.from && normaliseParty(contact.from)].map((party) => party?.value),
+  );
+  const others = partiesOf(contact.cc ?? []);
+  return { ...sender, copies: others.filter((party) => !own.isOurs(party) && !known.has(party.value)) };
+}
+
+function writer(contact: InboundContact, entryPointId: string, own: OwnAddresses): Omit<Sender, 'copies'> {
   const { senderIs, channel } = contact;
   const from = contact.from && normaliseParty(contact.from);
   const isMachine = (party: Party): boolean => isMachineAddress(party) || own.isOurs(party);

@@ -22,6 +22,8 @@ export interface Outgoing {
   channel: Channel;
   entryPoint: EntryPoint;
   to: Party;
+  /** Who else it openly goes to, on a channel that has copies. */
+  cc?: readonly Party[];
   subject?: string;
   text: string;
   files?: readonly OutgoingFile[];
@@ -89,6 +91,7 @@ export class Outbound {
         partyKind: to.kind,
         partyValue: to.value,
         partyName: to.name ?? null,
+        cc: [...(outgoing.cc ?? [])],
         authorId,
         subject: ('subject' in message && message.subject) || null,
         text,
@@ -132,7 +135,13 @@ export class Outbound {
       return { ...shared, form: 'call', ...call };
     }
     if (sends === 'letter') return { ...shared, form: 'letter', subject, text };
-    const message = { ...shared, form: 'message' as const, text, automatic: outgoing.authorId === null };
+    const message = {
+      ...shared,
+      form: 'message' as const,
+      text,
+      automatic: outgoing.authorId === null,
+      ...(outgoing.cc?.length && { cc: outgoing.cc }),
+    };
     return conversation === 'thread' ? { ...message, ...this.threaded(id, outgoing) } : message;
   }
 

@@ -1,6 +1,6 @@
 import type { Doubt, Party } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { addressesOfEnquiry, type Incoming } from './enquiry-addresses.js';
+import { addressesOfEnquiry, copiesFor, type Incoming } from './enquiry-addresses.js';
 
 const email = (value: string): Party => ({ kind: 'email', value: `${value}@customer.example` });
 const from = (party: Party | null, reachableAt: Party[] = [], doubt: Doubt | null = null): Incoming => ({
@@ -10,6 +10,7 @@ const from = (party: Party | null, reachableAt: Party[] = [], doubt: Doubt | nul
   partyValue: party?.value ?? null,
   doubt,
   reachableAt,
+  cc: [],
 });
 const shown = (...given: Parameters<typeof addressesOfEnquiry>) =>
   addressesOfEnquiry(...given).map(({ value, warning }) => [value.split('@')[0], warning !== undefined]);
@@ -50,5 +51,24 @@ describe('the addresses of an enquiry', () => {
       ['victim', false],
       ['thief', false],
     ]);
+  });
+});
+
+describe('who gets a copy of an answer', () => {
+  const cc = [email('carer'), email('no-reply'), email('second')];
+  const second = { ...from(email('second'), [email('office')]), cc };
+  const values = (...given: Parameters<typeof copiesFor>) =>
+    copiesFor(...given).map(({ value }) => value.split('@')[0]);
+
+  it('is whoever had one when that address wrote last, without itself and programs', () => {
+    const incoming = [from(email('first')), second, { ...from(email('second')), cc: [email('former')] }];
+    expect(values(incoming, email('second'))).toEqual(['carer']);
+    expect(values(incoming, email('office'))).toEqual(['carer', 'second']);
+    expect(values(incoming, email('first'))).toEqual([]);
+    expect(values(incoming, email('nobody'))).toEqual([]);
+  });
+
+  it('is nobody whom a sender chose who is not proven', () => {
+    expect(values([{ ...second, doubt: 'unproven' }], email('second'))).toEqual([]);
   });
 });

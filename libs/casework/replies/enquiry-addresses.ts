@@ -10,7 +10,7 @@ export interface EnquiryAddress extends Party {
 
 export type Incoming = Pick<
   Contact,
-  'channel' | 'entryPointId' | 'partyKind' | 'partyValue' | 'doubt' | 'reachableAt'
+  'channel' | 'entryPointId' | 'partyKind' | 'partyValue' | 'doubt' | 'reachableAt' | 'cc'
 >;
 
 /** An address of the customer; `stated`: named in this enquiry, `shared`: of a program or of several people. */
@@ -54,6 +54,20 @@ export function addressesOfEnquiry(
       add(each, each.shared ? 'machine' : each.stated ? undefined : 'other');
   const all = [...found.values()];
   return [...all.filter(({ warning }) => !warning), ...all.filter(({ warning }) => warning)];
+}
+
+/**
+ * Who was in copy when an address wrote last, and is kept in copy of the answer. Nobody where it is not proven who wrote:
+ * they would choose who reads what we answer to somebody else.
+ */
+export function copiesFor(incoming: readonly Incoming[], { kind, value }: Party): Party[] {
+  const last = incoming.find(
+    ({ partyKind, partyValue, reachableAt }) =>
+      (partyKind === kind && partyValue === value) ||
+      reachableAt.some((party) => party.kind === kind && party.value === value),
+  );
+  if (!last || last.doubt === 'unproven') return [];
+  return last.cc.filter((party) => party.value !== value && !isMachineAddress(party));
 }
 
 /** What is known of the customer in an enquiry, in the order in which it became known. */

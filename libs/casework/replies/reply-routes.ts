@@ -7,6 +7,7 @@ import { Directory } from '../directory/index.js';
 import { Dialling, senderFor } from '../deliveries/index.js';
 import {
   addressesOfEnquiry,
+  copiesFor,
   type EnquiryAddress,
   type Incoming,
   type KnownAddress,
@@ -18,6 +19,8 @@ export interface ReplyRoute {
   label: string;
   /** Why it may reach somebody else; it is taken only by somebody who was told. */
   warning?: string;
+  /** Who gets it in copy. */
+  cc: Party[];
   entryPoint: EntryPoint;
 }
 
@@ -27,6 +30,8 @@ export interface Choice {
   to: string;
   /** They were shown the warning. */
   despiteWarning: boolean;
+  /** Those who get it in copy; otherwise everybody whom the route has. */
+  cc?: readonly string[] | undefined;
 }
 
 /** Ways an answer can reach the customer: first to the addresses of this enquiry's contacts, the one used last before all. */
@@ -61,7 +66,8 @@ export class ReplyRoutes {
       if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
-        routes.push({ channel, to, label, ...(warning !== undefined && { warning }), entryPoint });
+        const cc = CHANNELS[channel].copies && warning === undefined ? copiesFor(incoming, to) : [];
+        routes.push({ channel, to, label, ...(warning !== undefined && { warning }), cc, entryPoint });
       }
     }
     const lastChannel = CHANNELS[last.channel].answersBy ?? last.channel;
@@ -72,12 +78,15 @@ export class ReplyRoutes {
     return routes.sort((a, b) => score(a) - score(b));
   }
 
-  /** @throws FrontdoorError `reply-route-unknown`, `number-refused`, or `address-doubtful` where it was chosen without its warning. */
+  /**
+   * @throws FrontdoorError `reply-route-unknown`, `number-refused`, `address-doubtful` where it was chosen without its
+   * warning, or `copy-unknown`.
+   */
   async chosen(
     enquiry: Pick<Enquiry, 'serviceId'>,
     incoming: readonly Incoming[],
     identifiers: readonly KnownAddress[],
-    { channel, to, despiteWarning }: Choice,
+    { channel, to, despiteWarning, cc }: Choice,
   ): Promise<ReplyRoute> {
     const routes = await this.of(enquiry, incoming, identifiers);
     const route = routes.find((each) => each.channel === channel && each.to.value === to);
@@ -85,7 +94,10 @@ export class ReplyRoutes {
     this.dialling.refuse(route.to);
     if (route.warning !== undefined && !despiteWarning)
       throw new FrontdoorError('address-doubtful', { warning: route.warning });
-    return route;
+    if (!cc) return route;
+    const kept = route.cc.filter(({ value }) => cc.includes(value));
+    if (kept.length < new Set(cc).size) throw new FrontdoorError('copy-unknown');
+    return { ...route, cc: kept };
   }
 
   private async canSend(channel: Channel, entryPoint: EntryPoint): Promise<boolean> {

@@ -15,6 +15,8 @@ const shared = z.object({
 /** Something written that leaves as it is typed. */
 const outboundMessage = shared.extend({
   form: z.literal('message'),
+  /** Who else it openly goes to. */
+  cc: z.array(party).readonly().optional(),
   subject: z.string().optional(),
   text: z.string(),
   /** Message-ID and threading headers where the channel has them. */

@@ -10,6 +10,8 @@ const MOST_REFERENCES = 20;
 /** What nodemailer is to send, and its Message-ID without angle brackets. */
 interface OutgoingMail {
   messageId: string;
+  /** The customer's address: without it nothing was sent. */
+  to: string;
   options: SendMailOptions;
 }
 
@@ -27,12 +29,19 @@ export function outgoingMail(sendable: Sendable, now: number): OutgoingMail {
   const messageId = bareMessageId(message.thread?.messageId ?? `${message.id}@${sender.split('@')[1]}`);
   const inReplyTo = bareMessageId(message.thread?.inReplyTo ?? '');
   const to = usable(message.to.kind === 'email' ? message.to.value : '');
+  const copies = (message.cc ?? []).filter(
+    ({ kind, value }) => kind === 'email' && isUsable(value) && value !== to,
+  );
   return {
     messageId,
+    to,
     options: {
-      envelope: { from: sender, to: [to] },
+      envelope: { from: sender, to: [to, ...copies.map(({ value }) => value)] },
       from: { name: oneLine(message.entryPoint.name), address: sender },
       to: { name: oneLine(message.to.name ?? ''), address: to },
+      ...(copies.length > 0 && {
+        cc: copies.map(({ name = '', value }) => ({ name: oneLine(name), address: value })),
+      }),
       ...(message.replyTo && {
         replyTo: { name: oneLine(message.entryPoint.name), address: usable(message.replyTo) },
       }),
@@ -65,8 +74,11 @@ function ancestors(references: readonly string[], inReplyTo: string): string[] {
   return all.length <= MOST_REFERENCES ? all : [all[0]!, ...all.slice(1 - MOST_REFERENCES)];
 }
 
-function usable(address: string): string {
+const isUsable = (address: string): boolean =>
   // oxlint-disable-next-line no-control-regex
-  if (/^[^\s@<>,;:"()\u0000-\u001f]{1,64}@[^\s@<>,;:"()\u0000-\u001f]{1,255}$/.test(address)) return address;
+  /^[^\s@<>,;:"()\u0000-\u001f]{1,64}@[^\s@<>,;:"()\u0000-\u001f]{1,255}$/.test(address);
+
+function usable(address: string): string {
+  if (isUsable(address)) return address;
   throw cannotSend('The address cannot be used for mail.');
 }

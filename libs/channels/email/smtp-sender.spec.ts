@@ -80,6 +80,26 @@ describe('sending by SMTP', () => {
     ).toEqual([]);
   });
 
+  it('sends copies openly, to addresses that can be used', async () => {
+    const copy = (value: string) => ({ kind: 'email' as const, value, name: 'A carer' });
+    const cc = [copy('carer@example.org'), copy('a@b.example, c@d.example'), copy(JO.value)];
+    await sender.send(message({ cc }));
+    expect(sink.messages[0]?.envelope.to).toEqual(['jo@example.org', 'carer@example.org']);
+    expect(headersOf()).toMatchObject({ cc: 'A carer <carer@example.org>' });
+  });
+
+  it('has not sent what only those in copy got', async () => {
+    const cc = [{ kind: 'email' as const, value: 'carer@example.org' }];
+    sink.refuse(JO.value, 'unknown');
+    const error = await failure(sender.send(message({ cc })));
+    expect(error).toMatchObject({ remedy: 'give-up' });
+    expect(error.message).toContain('Those in copy have it.');
+    expect(error.message).not.toContain(JO.value);
+    sink.refuse(JO.value, undefined);
+    sink.refuse('carer@example.org', 'unknown');
+    expect(await sender.send(message({ cc }))).toMatchObject({ state: 'sent' });
+  });
+
   it('makes the same Message-ID at every attempt where none is given', async () => {
     await sender.send(message());
     await sender.send(message());

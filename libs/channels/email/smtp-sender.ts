@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Clock } from '@frontdoor/kernel';
 import { createTransport } from 'nodemailer';
-import type { Sendable, Sent } from '../core/index.js';
+import { ChannelError, type Sendable, type Sent } from '../core/index.js';
 import type { SmtpSendSettings } from './email.config.js';
 import { toChannelError } from './email.errors.js';
 import { outgoingMail } from './outgoing-mail.js';
@@ -11,6 +11,16 @@ const CONNECT_MS = 15_000;
 const SILENCE_MS = 120_000;
 const IDLE_MS = 30_000;
 const MESSAGES_PER_CONNECTION = 100;
+
+const addressOf = (given: string | { address: string }): string =>
+  typeof given === 'string' ? given : given.address;
+
+/** Copies have left and may not leave again: the customer has to be written to anew. */
+function refusedFor(errors: readonly Error[] | undefined, to: string): never {
+  const error = errors?.find((each) => (each as { recipient?: string }).recipient === to);
+  const { message } = toChannelError(error, false);
+  throw new ChannelError('give-up', `${message} Those in copy have it.`);
+}
 
 export interface SmtpSender {
   /** Throws ChannelError only. `providerId` is our Message-ID. */
@@ -54,16 +64,16 @@ export function createSmtpSender(settings: SmtpSendSettings, clock: Clock): Smtp
 
   return {
     send: async (sendable) => {
-      const { messageId, options } = outgoingMail(sendable, clock.now());
+      const { messageId, to, options } = outgoingMail(sendable, clock.now());
       const key = `<${messageId}>`;
-      try {
-        await transport.sendMail(options);
-        return { providerId: messageId, state: 'sent' };
-      } catch (error) {
-        throw toChannelError(error, bodies.get(key)?.readableEnded ?? false);
-      } finally {
-        bodies.delete(key);
-      }
+      const taken = await transport
+        .sendMail(options)
+        .catch((error: unknown) => {
+          throw toChannelError(error, bodies.get(key)?.readableEnded ?? false);
+        })
+        .finally(() => bodies.delete(key));
+      if (taken.rejected.some((each) => addressOf(each) === to)) refusedFor(taken.rejectedErrors, to);
+      return { providerId: messageId, state: 'sent' };
     },
     probe: async () => {
       try {

@@ -70,6 +70,8 @@ export const sendReply = endpoint({
     to: z.string().max(320),
     /** The route has a warning, and the writer was shown it. */
     despiteWarning: z.boolean().default(false),
+    /** Who of the route’s `cc` gets a copy; all of them when not given. */
+    cc: z.array(z.string().max(320)).max(50).optional(),
     /** Close the enquiry with this reply; a question or a later date cannot. */
     close: z.boolean().default(false),
     purpose: replyPurpose.default('response'),

@@ -218,7 +218,14 @@ export const enquiryDetail = enquirySummary.extend({
   suggestions: z.array(enquirySummary),
   /** Ways a reply can leave, the best first. `warning`: it may reach somebody else, and is taken only despite that. */
   replyRoutes: z.array(
-    z.object({ channel, to: z.string(), label: z.string(), warning: z.string().optional() }),
+    z.object({
+      channel,
+      to: z.string(),
+      label: z.string(),
+      warning: z.string().optional(),
+      /** Who was in copy of the contact that it answers, and gets a copy of the answer unless taken off. */
+      cc: z.array(z.string()).optional(),
+    }),
   ),
   canCall: z.boolean(),
   /** Numbers that can be called, the best first, with the same warning. */

@@ -42,6 +42,11 @@ export const ENQUIRIES = errors({
     message: 'The message does not say {missing}.',
     remedy: 'Say it and mark the passage, or send it anyway and give the reason.',
   },
+  'copy-unknown': {
+    kind: 'invalid',
+    message: 'A copy can only go to whom the customer wrote in copy.',
+    remedy: 'Choose among the addresses in `cc` of the reply route.',
+  },
   'enquiry-closed': {
     kind: 'conflict',
     message: 'Enquiry {reference} is closed.',

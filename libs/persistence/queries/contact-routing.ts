@@ -106,7 +106,8 @@ export const shareIdentifiers = query({
 /**
  * Enquiries that a reference, a Message-ID of theirs or an open conversation points to. A conversation is the latest
  * open enquiry on which an address and an entry point of the channel met, touched after the instant `since`; its `value`
- * is `ORGANISATION KIND:VALUE ENTRY-POINT`. Of a message, `knownTo` is the one address that had it besides us.
+ * is `ORGANISATION KIND:VALUE ENTRY-POINT`. Of a message, `knownTo` is the one address that had it besides us, `copies` are
+ * those that had it in copy.
  */
 export const findEvidence = query({
   planned: 'once',
@@ -125,18 +126,22 @@ export const findEvidence = query({
     enquiryId: uuid,
     deliveryId: optional(uuid),
     knownTo: optional(text),
+    copies: list(text),
   },
   sql: `
-    SELECT 'reference' AS by, e.reference AS value, e.id AS enquiry_id, NULL::uuid AS delivery_id, NULL AS known_to
+    SELECT 'reference' AS by, e.reference AS value, e.id AS enquiry_id, NULL::uuid AS delivery_id, NULL AS known_to,
+           '{}'::text[] AS copies
     FROM enquiry e WHERE e.reference = ANY($references)
     UNION ALL
     SELECT 'message', c.message_id, c.enquiry_id, d.id,
-           CASE WHEN c.cc = '[]' AND c.doubt IS NULL THEN c.party_kind || ':' || c.party_value END
+           CASE WHEN c.cc = '[]' AND c.doubt IS NULL THEN c.party_kind || ':' || c.party_value END,
+           ARRAY(SELECT p->>'value' FROM jsonb_array_elements(c.cc) AS p)
     FROM contact c LEFT JOIN delivery d ON d.contact_id = c.id WHERE c.message_id = ANY($messageIds)
     UNION ALL
     SELECT * FROM (
       SELECT DISTINCT ON (w.organisation_id, w.kind, w.value, w.entry_point_id)
-             'conversation', concat(w.organisation_id, ' ', w.kind, ':', w.value, ' ', w.entry_point_id), e.id, NULL::uuid, NULL
+             'conversation', concat(w.organisation_id, ' ', w.kind, ':', w.value, ' ', w.entry_point_id), e.id, NULL::uuid, NULL,
+             '{}'::text[]
       FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[], $entryPointIds::uuid[], $since::timestamptz[])
              AS w (organisation_id, kind, value, entry_point_id, since)
       JOIN identifier i USING (organisation_id, kind, value)

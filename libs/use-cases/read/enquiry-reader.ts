@@ -78,11 +78,12 @@ export class EnquiryReader {
       workItems: work.map((row) => toWorkItem(row, this.clock.now())),
       otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),
       suggestions: related.filter(({ suggested }) => suggested).map(toSummary),
-      replyRoutes: routes.map(({ channel, to, label, warning }) => ({
+      replyRoutes: routes.map(({ channel, to, label, warning, cc }) => ({
         channel,
         to: to.value,
         label,
         ...(warning !== undefined && { warning }),
+        ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
       })),
       canCall: callNumbers.length > 0,
       callNumbers,

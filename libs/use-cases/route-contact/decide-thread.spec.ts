@@ -118,7 +118,12 @@ describe('evidence', () => {
       const knowing1 = knowing({ byReference: new Map([[enquiry.reference, enquiry]]) });
       expect(decideThread(draft, undefined, knowing1, secret)).toEqual({ join: enquiry });
       expect(
-        decideThread({ ...draft, sender: { doubt: null, reachable: [HERS] } }, undefined, knowing1, secret),
+        decideThread(
+          { ...draft, sender: { doubt: null, reachable: [HERS], copies: [] } },
+          undefined,
+          knowing1,
+          secret,
+        ),
       ).toEqual({ open: true, suggestions: [enquiry] });
     }
   });

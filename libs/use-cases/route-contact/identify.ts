@@ -23,7 +23,10 @@ export function identify(
   }
   if (!known.shared.has(key)) return { draft, found };
   const sender: Sender = author
-    ? { party: author, doubt: 'stated', reachable: others, namedBy: proven.value }
+    ? {
+        ...{ party: author, doubt: 'stated', reachable: others, namedBy: proven.value },
+        copies: draft.sender.copies.filter(({ value }) => value !== author.value),
+      }
     : { ...draft.sender, proven: undefined, doubt: 'shared' };
   return { draft: { ...draft, sender }, found: undefined };
 }

@@ -57,8 +57,8 @@ export interface Known {
   byMessageId: Map<string, { enquiry: KnownEnquiry; knownTo: string | null }>;
   /** Open conversations on channels that have them, by `organisation kind:value entry-point`. */
   conversations: Map<string, KnownEnquiry>;
-  /** Our deliveries by Message-ID, for bounces. */
-  deliveries: Map<string, { deliveryId: string; enquiry: KnownEnquiry }>;
+  /** Our deliveries by Message-ID, for bounces, with the addresses that had a copy. */
+  deliveries: Map<string, { deliveryId: string; enquiry: KnownEnquiry; copies: readonly string[] }>;
 }
 
 export async function loadKnown(
@@ -96,7 +96,7 @@ export async function loadKnown(
     if (row.by === 'reference') known.byReference.set(row.value, enquiry);
     if (row.by === 'message') known.byMessageId.set(row.value, { enquiry, knownTo: row.knownTo });
     if (row.by === 'message' && row.deliveryId)
-      known.deliveries.set(row.value, { deliveryId: row.deliveryId, enquiry });
+      known.deliveries.set(row.value, { deliveryId: row.deliveryId, enquiry, copies: row.copies });
     if (row.by === 'conversation') known.conversations.set(row.value, enquiry);
   }
   return known;

@@ -1,4 +1,4 @@
-import { channel as channels, CHANNELS, conversationWindow } from '@frontdoor/contracts';
+import { channel as channels, CHANNELS, conversationWindow, type Party } from '@frontdoor/contracts';
 import { FixedClock, Ids } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
 import { whoSent } from '@frontdoor/casework/customers';
@@ -226,6 +226,29 @@ describe('a contact to an enquiry that exists', () => {
   });
 });
 
+describe('who was in copy', () => {
+  const carer = party('email', 'carer@customer.example');
+
+  it('is kept with the contact, without the writer, and is no address of the customer', () => {
+    const { contacts, identifiers, outgoing } = route([draftOn('email', { from: REED, cc: [carer, REED] })]);
+    expect(contacts).toMatchObject([{ cc: [carer] }]);
+    expect(identifiers.map(({ value }) => value)).toEqual([REED.value]);
+    expect(outgoing.map(({ to, cc }) => [to.value, cc])).toEqual([[REED.value, undefined]]);
+  });
+
+  it('is nobody of ours', () => {
+    const { contact, entryPoint } = draftOn('email', {
+      from: REED,
+      cc: [carer, party('email', 'tax@fenmoor.example')],
+    });
+    const own = {
+      isOurs: ({ value }: Party) => value.endsWith('@fenmoor.example'),
+      isInOurDomain: () => false,
+    };
+    expect(whoSent(contact, entryPoint.id, own).copies).toEqual([carer]);
+  });
+});
+
 describe('the automatic receipt', () => {
   it.each(channels.options)('goes where the channel has notices: %s', (channel) => {
     const { outgoing } = route([draftOn(channel, { from: REED })]);
@@ -281,16 +304,36 @@ describe('a mail that a machine sent about one of ours', () => {
 
   it('is news of that delivery', () => {
     const enquiry = enquiryOf(reed.id);
-    const deliveries = new Map([[bounce.messageId, { deliveryId: 'delivery', enquiry }]]);
+    const deliveries = new Map([
+      [bounce.messageId, { deliveryId: 'delivery', enquiry, copies: [] as string[] }],
+    ]);
     const plan = route([bounced()], knowing({ deliveries }));
     expect(plan.bounced).toEqual([{ deliveryId: 'delivery', reason: bounce.reason }]);
     expect(plan.workItems).toEqual([]);
   });
 
+  it('about a copy is told, and the message to the customer stays sent', () => {
+    const enquiry = enquiryOf(reed.id);
+    const copies = ['carer@customer.example'];
+    const deliveries = new Map([[bounce.messageId, { deliveryId: 'delivery', enquiry, copies }]]);
+    const about = (recipient: string) =>
+      route(
+        [draftOn('email', { automatic: 'bounce', bounce: { ...bounce, recipient } })],
+        knowing({ deliveries }),
+      );
+    expect(about('Carer@customer.example').bounced).toEqual([]);
+    expect(about('Carer@customer.example').timeline).toMatchObject([
+      { enquiryId: enquiry.id, text: expect.stringContaining('carer@customer.example') as string },
+    ]);
+    expect(about(REED.value).bounced).toHaveLength(1);
+  });
+
   it('is quarantined when it answers nothing of ours, or something of another organisation', () => {
     expect(route([bounced()]).quarantined).toHaveLength(1);
     const enquiry = enquiryOf(reed.id, { organisationId: 'another council' });
-    const deliveries = new Map([[bounce.messageId, { deliveryId: 'delivery', enquiry }]]);
+    const deliveries = new Map([
+      [bounce.messageId, { deliveryId: 'delivery', enquiry, copies: [] as string[] }],
+    ]);
     const plan = route([bounced()], knowing({ deliveries }));
     expect(plan.bounced).toEqual([]);
     expect(plan.quarantined).toHaveLength(1);

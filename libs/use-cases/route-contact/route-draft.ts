@@ -86,7 +86,7 @@ const recentAt = (draft: Draft, known: Known): number =>
   (draft.sender.party && known.recent.get(addressKeyIn(draft)(draft.sender.party))) ?? 0;
 
 /** A machine answered something of ours: it belongs to what we sent, and opens nothing. */
-function routeAutomatic(draft: Draft, { known, plan, secret }: RoutingContext): void {
+function routeAutomatic(draft: Draft, { known, plan, ids, secret }: RoutingContext): void {
   const found = draft.contact.bounce?.messageId && known.deliveries.get(draft.contact.bounce.messageId);
   // Every recipient knows our Message-IDs: a mailbox answers only for its own organisation.
   const bounced = found && found.enquiry.organisationId === draft.organisation.id ? found : undefined;
@@ -101,7 +101,20 @@ function routeAutomatic(draft: Draft, { known, plan, secret }: RoutingContext): 
     return;
   }
   addContact(draft, enquiry, plan);
-  if (bounced) plan.bounced.push({ deliveryId: bounced.deliveryId, reason: draft.contact.bounce!.reason });
+  const { bounce } = draft.contact;
+  if (!bounced || !bounce) return;
+  const lost = bounce.recipient?.toLowerCase();
+  // The message itself is another matter: its customer has it.
+  if (lost && bounced.copies.includes(lost))
+    plan.timeline.push({
+      id: ids.uuid(),
+      type: 'event',
+      enquiryId: enquiry.id,
+      at: draft.receivedAt,
+      tone: 'bad',
+      text: `The copy to ${lost} could not be delivered: ${withoutDirectionMarks(bounce.reason)}`,
+    });
+  else plan.bounced.push({ deliveryId: bounced.deliveryId, reason: bounce.reason });
 }
 
 function addCustomer(draft: Draft, { known, plan, ids }: RoutingContext): KnownCustomer {
@@ -192,7 +205,7 @@ function addEnquiry(
   if (draft.contact.thread?.messageId)
     known.byMessageId.set(draft.contact.thread.messageId, {
       enquiry,
-      knownTo: proven && !draft.contact.cc ? identifierKey(proven) : null,
+      knownTo: proven && draft.sender.copies.length === 0 ? identifierKey(proven) : null,
     });
   if (proven && conversationWindow(draft.contact.channel) !== undefined)
     known.conversations.set(conversationKey(draft, proven), enquiry);
@@ -214,7 +227,7 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
     doubt: sender.doubt,
     namedBy: sender.namedBy ?? null,
     reachableAt: sender.reachable,
-    cc: contact.cc ?? [],
+    cc: sender.copies,
     subject: contact.subject ?? null,
     text: contact.text,
     attachments: contact.attachments,

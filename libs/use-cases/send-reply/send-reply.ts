@@ -40,6 +40,8 @@ export interface Reply {
   to: string;
   /** The writer was shown the warning of this address. */
   despiteWarning: boolean;
+  /** Of those whom the route has in copy; all of them when not given. */
+  cc?: readonly string[] | undefined;
   close: boolean;
   /** Made once by the client; the same reply asked for twice is sent once. */
   requestId: string;
@@ -75,7 +77,7 @@ export class SendReply {
 
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
-   * text does not say, `reply-route-unknown`, `address-doubtful`, `reply-cannot-close`, `later-date-missing`,
+   * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `later-date-missing`,
    * `commitment-unknown`, `extension-refused`, `newer-from-customer`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
@@ -99,6 +101,7 @@ export class SendReply {
         channel: route.channel,
         entryPoint: route.entryPoint,
         to: route.to,
+        cc: route.cc,
       };
       const conversation = contacts.flatMap(({ messageId }) => messageId ?? []).slice(0, ANCESTORS);
       await this.outbound.add(manager, [

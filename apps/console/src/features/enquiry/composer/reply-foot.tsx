@@ -81,18 +81,43 @@ interface Props {
   /** The writer wants it sent there although it may reach somebody else. */
   isConfirmed: boolean;
   onConfirm: (isConfirmed: boolean) => void;
+  /** Who of the route's copies gets none. */
+  takenOff: readonly string[];
+  onTakeOff: (takenOff: readonly string[]) => void;
   onSend: (close: boolean) => void;
 }
 
 /** By which way a reply leaves, and the buttons that send it. */
 export const ReplyFoot = (props: Props) => {
-  const { routes, route, onRoute, isEmpty, isSending, mayClose, isConfirmed, onConfirm, onSend } = props;
+  const {
+    routes,
+    route,
+    onRoute,
+    isEmpty,
+    isSending,
+    mayClose,
+    isConfirmed,
+    onConfirm,
+    takenOff,
+    onTakeOff,
+    onSend,
+  } = props;
   const isDoubtful = route.warning !== undefined;
   const buttons = { isDisabled: isEmpty || (isDoubtful && !isConfirmed), isPending: isSending };
   return (
     <div className="composer-foot">
       <Doubtful warning={route.warning} />
       {isDoubtful && <Toggle label="It is the right address" isSelected={isConfirmed} onChange={onConfirm} />}
+      {route.cc?.map((address) => (
+        <Toggle
+          key={address}
+          label={`Copy to ${address}`}
+          isSelected={!takenOff.includes(address)}
+          onChange={(isKept) =>
+            onTakeOff(isKept ? takenOff.filter((each) => each !== address) : [...takenOff, address])
+          }
+        />
+      ))}
       <div className="reply-route">
         <Choice
           label="Send by"

@@ -70,6 +70,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const laterDate = useLaterDate(enquiry, draft);
   const [chosen, setChosen] = useState('0');
   const [confirmed, setConfirmed] = useState('');
+  const [takenOff, setTakenOff] = useState<readonly string[]>([]);
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -111,6 +112,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       channel: route.channel,
       to: route.to,
       despiteWarning: route.warning !== undefined && confirmed === route.to,
+      ...(route.cc && { cc: route.cc.filter((address) => !takenOff.includes(address)) }),
       close,
       purpose,
       content: said,
@@ -166,6 +168,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           isEmpty={text.trim() === ''}
           isSending={phase === 'sending'}
           mayClose={mayClose}
+          takenOff={takenOff}
+          onTakeOff={setTakenOff}
           isConfirmed={confirmed === route.to}
           onConfirm={(isConfirmed) => setConfirmed(isConfirmed ? route.to : '')}
           onSend={trySending}
