@@ -45,10 +45,17 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
     )
     .argument('<dir>', 'folder of .eml files, Maildirs or mbox files')
     .option('--entry-point <address>', 'the entry point all of it is for; otherwise the recipients decide')
-    .option('--dry-run', 'only say what would happen')
-    .option('--json', 'print the summary as one JSON document')
+    .option('--dry-run', 'only say how each mail would be read; needs no database')
+    .option(
+      '--json',
+      'print JSON: the summary, or with --dry-run a line for each mail and one that counts them',
+    )
     .action(
-      run(async (dir, options) => (await import('./commands/import-mail.js')).importMail(io, dir, options)),
+      run(async (dir, { dryRun, ...options }) =>
+        dryRun
+          ? (await import('./commands/look-at-mail.js')).lookAtMail(io, dir, options)
+          : (await import('./commands/import-mail.js')).importMail(io, dir, options),
+      ),
     );
   program
     .command('status')

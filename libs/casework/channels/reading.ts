@@ -15,5 +15,5 @@ export const readingThreads = (
 /** Has readers read in these threads. */
 export const readingIn =
   (threads: ReadingThreads): ReadApart =>
-  (reader, bytes, options) =>
-    threads.run(reader.name, bytes, options) as never;
+  (reader, bytes, options, how) =>
+    threads.run(reader.name, bytes, options, how) as never;

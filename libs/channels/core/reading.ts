@@ -19,7 +19,13 @@ export type ReadApart = <Options, Result>(
   reader: Reader<Options, Result>,
   bytes: Uint8Array,
   options: Options,
+  how?: Giving,
 ) => Promise<Result>;
+
+/** Bytes that are given away need not be copied; their buffer is empty for who gave them. */
+export interface Giving {
+  giveAway: boolean;
+}
 
 /** A reader; `libs/channels/readers.ts` lists them all. */
 export const defineReader = <Options, Result>(

@@ -10,7 +10,7 @@ export interface ThreadLimits {
 }
 
 /** Of the heap, what is for the new and short-lived. */
-const YOUNG_MB = 32;
+const YOUNG_MB = 16;
 /** A thread that is not ready by then never will be. */
 const START_MS = 30_000;
 
@@ -58,11 +58,13 @@ export class ReadingThread {
   }
 
   /** @throws FrontdoorError `reading-stopped`, `reading-busy` when it did not begin, or what the reader throws. */
-  async run(reader: string, bytes: Uint8Array, options: unknown): Promise<unknown> {
+  async run(reader: string, bytes: Uint8Array, options: unknown, giveAway: boolean): Promise<unknown> {
     const outcome = new Promise<Answer>((resolve) => (this.settle = resolve));
     this.begin = () => {
       this.stopAfter(this.limits.milliseconds);
-      this.worker.postMessage({ reader, bytes: alone(bytes), options });
+      const sent = alone(bytes);
+      const isCopy = sent !== bytes;
+      this.worker.postMessage({ reader, bytes: sent, options }, giveAway || isCopy ? [sent.buffer] : []);
     };
     // While somebody waits for it, the process does too.
     this.worker.ref();
@@ -110,5 +112,7 @@ export class ReadingThread {
 }
 
 /** A piece of a larger buffer would take all of it along. */
-const alone = (bytes: Uint8Array): Uint8Array =>
-  bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
+const alone = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? (bytes as Uint8Array<ArrayBuffer>)
+    : Uint8Array.from(bytes);

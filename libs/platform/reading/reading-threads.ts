@@ -8,11 +8,13 @@ interface Limits extends ThreadLimits {
 
 /** Bytes that may wait to be read; beyond them callers are told to come back. */
 const MOST_WAITING = 64 * 1024 * 1024;
+const LARGE = 4 * 1024 * 1024;
 
 interface Task {
   reader: string;
   bytes: Uint8Array;
   options: unknown;
+  giveAway: boolean;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -35,16 +37,21 @@ export class ReadingThreads {
   ) {}
 
   /**
-   * What a reader makes of the bytes; they stay the caller's.
+   * What a reader makes of the bytes; they stay the caller's unless they are given away.
    *
    * @throws FrontdoorError `reading-stopped` when it broke a limit or its thread ended, `reading-busy` when it was not
    *   begun; what the reader throws.
    */
-  run(reader: string, bytes: Uint8Array, options: unknown): Promise<unknown> {
+  run(
+    reader: string,
+    bytes: Uint8Array,
+    options: unknown,
+    { giveAway }: { giveAway: boolean } = { giveAway: false },
+  ): Promise<unknown> {
     if (this.closed || (this.waiting.length > 0 && this.waitingBytes + bytes.length > MOST_WAITING))
       return Promise.reject(new FrontdoorError('reading-busy'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ reader, bytes, options, resolve, reject });
+      this.waiting.push({ reader, bytes, options, giveAway, resolve, reject });
       this.waitingBytes += bytes.length;
       this.next();
     });
@@ -67,11 +74,14 @@ export class ReadingThreads {
       return this.next();
     }
     const task = this.waiting.shift()!;
-    this.waitingBytes -= task.bytes.length;
+    const size = task.bytes.length;
+    this.waitingBytes -= size;
     void thread
-      .run(task.reader, task.bytes, task.options)
+      .run(task.reader, task.bytes, task.options, task.giveAway)
       .then(task.resolve, task.reject)
-      .finally(() => {
+      .finally(async () => {
+        // What a large thing left behind in a thread stays there for long, unless the thread ends.
+        if (size > LARGE) await thread.close();
         if (thread.ended) this.threads.delete(thread);
         else this.idle.push(thread);
         this.next();

@@ -1,6 +1,4 @@
-import { stat } from 'node:fs/promises';
-import type { Arrival } from '@frontdoor/channels/core';
-import { type DataSource, EntryPoint, Receipt } from '@frontdoor/persistence';
+import { EntryPoint } from '@frontdoor/persistence';
 import { mailSettings } from '@frontdoor/channels/email';
 import { readingIn, readingThreads, readSettings } from '@frontdoor/casework/channels';
 import type { Config } from '@frontdoor/platform';
@@ -8,8 +6,8 @@ import { Receipts } from '@frontdoor/casework/receipts';
 import { type OpenDatabase, withDatabase } from '../database.js';
 import { CommandFault } from '../faults.js';
 import type { ExitCode, Io } from '../io.js';
-import { importFiles, type Receive } from '../mail/import-files.js';
-import { findMailFiles } from '../mail/mail-files.js';
+import { importFiles } from '../mail/import-files.js';
+import { findMailFiles, mustBeFolder } from '../mail/mail-files.js';
 import { Progress } from '../mail/progress.js';
 import { saySummary, type Summary } from '../mail/summary.js';
 import { document } from '../table.js';
@@ -17,7 +15,6 @@ import { withUseCases } from '../use-cases.js';
 
 interface Options {
   entryPoint?: string;
-  dryRun?: boolean;
   json?: boolean;
 }
 
@@ -36,7 +33,7 @@ async function run(
   config: Config,
   { url, source }: OpenDatabase,
   dir: string,
-  { entryPoint, dryRun = false }: Options,
+  { entryPoint }: Options,
 ): Promise<Summary> {
   const entryPoints = await source.manager.find(EntryPoint, {
     where: { channel: 'email' },
@@ -48,7 +45,6 @@ async function run(
     entryPoint === undefined ? undefined : (known.get(entryPoint.toLowerCase()) ?? unknown(entryPoint));
   const { files, leftOut } = await findMailFiles(dir);
   const summary: Summary = {
-    dryRun,
     complete: false,
     imported: 0,
     alreadyThere: 0,
@@ -64,51 +60,25 @@ async function run(
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
-  const go = (receive: Receive): Promise<void> =>
-    importFiles(files, summary, {
-      known,
-      entryPoint: only,
-      maxBytes: mailSettings(config.declared).SMTP_MAX_BYTES,
-      read: readingIn(threads),
-      receive,
-      done: (bytes) => progress.add(bytes),
-      stopped: stop.signal,
-    });
   try {
-    if (dryRun) await go(lookOnly(source, entryPoints));
-    else
-      await withUseCases(io, config, url, async (app) => {
-        const receiver = app.get(Receipts);
-        await go((arrival) => receiver.receive(arrival));
+    await withUseCases(io, config, url, async (app) => {
+      const receiver = app.get(Receipts);
+      await importFiles(files, summary, {
+        known,
+        entryPoint: only,
+        maxBytes: mailSettings(config.declared).SMTP_MAX_BYTES,
+        read: readingIn(threads),
+        receive: (arrival) => receiver.receive(arrival),
+        done: (bytes) => progress.add(bytes),
+        stopped: stop.signal,
       });
+    });
   } finally {
     process.off('SIGINT', interrupt);
     await threads.close();
     progress.end();
   }
   return summary;
-}
-
-/** Finds out what would be a duplicate, and changes nothing. */
-function lookOnly(source: DataSource, entryPoints: readonly EntryPoint[]): Receive {
-  const seen = new Set<string>();
-  return async ({ entryPoint, idempotencyKey }: Arrival) => {
-    const { id } = entryPoints.find(({ address }) => address === entryPoint)!;
-    const key = `${id} ${idempotencyKey}`;
-    if (seen.has(key)) return { duplicate: true };
-    seen.add(key);
-    return { duplicate: await source.manager.existsBy(Receipt, { entryPointId: id, idempotencyKey }) };
-  };
-}
-
-async function mustBeFolder(dir: string): Promise<void> {
-  const found = await stat(dir).catch(() => undefined);
-  if (!found?.isDirectory())
-    throw new CommandFault(
-      'folder-missing',
-      found ? `${dir} is a file, not a folder.` : `There is no folder ${dir}.`,
-      'Name the folder that holds the mail.',
-    );
 }
 
 const NO_EMAIL = new CommandFault(

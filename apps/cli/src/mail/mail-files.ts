@@ -1,6 +1,7 @@
 import { type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { CommandFault } from '../faults.js';
 
 export interface MailFile {
   path: string;
@@ -45,4 +46,15 @@ async function look(dir: string, found: FoundFiles): Promise<void> {
 function reasonToLeaveOut(entry: Dirent): string | undefined {
   if (!entry.isFile()) return 'it is not an ordinary file';
   return HOUSEKEEPING.test(entry.name) ? 'a mail program keeps it for itself' : undefined;
+}
+
+/** @throws CommandFault `folder-missing` */
+export async function mustBeFolder(dir: string): Promise<void> {
+  const found = await stat(dir).catch(() => undefined);
+  if (!found?.isDirectory())
+    throw new CommandFault(
+      'folder-missing',
+      found ? `${dir} is a file, not a folder.` : `There is no folder ${dir}.`,
+      'Name the folder that holds the mail.',
+    );
 }

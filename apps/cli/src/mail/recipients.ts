@@ -1,7 +1,8 @@
 /** Header fields that tell where a mail was meant to go, or was delivered to. */
 const FIELD =
   /^(to|cc|bcc|resent-to|resent-cc|delivered-to|x-original-to|envelope-to|x-envelope-to|x-rcpt-to):/i;
-const ADDRESS = /[^\s<>()[\],;:"@]+@[^\s<>()[\],;:"@]+/g;
+const BETWEEN = /[\s<>()[\],;:"]+/;
+const ADDRESS = /^[^@]+@[^@]+$/;
 /** Header blocks are seldom longer than a few KB. */
 const LONGEST_HEAD = 262_144;
 
@@ -17,7 +18,8 @@ export function recipientsOf(raw: Uint8Array): string[] {
   const fields = head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
   const addresses = fields
     .filter((field) => FIELD.test(field))
-    .flatMap((field) => field.match(ADDRESS) ?? []);
+    .flatMap((field) => field.split(BETWEEN))
+    .filter((word) => ADDRESS.test(word));
   return [...new Set(addresses.map((address) => address.toLowerCase()))];
 }
 

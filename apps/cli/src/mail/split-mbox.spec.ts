@@ -40,6 +40,19 @@ describe('an mbox file', () => {
     expect(await split(BOX, { limit: 40 })).toEqual([{ tooLarge: 72 }, MAILS[1], '']);
   });
 
+  it('holds a mail of very many or very long lines in little more than its own size', async () => {
+    for (const line of ['\n', 'x', 'From ']) {
+      const mail = line.repeat(2_000_000);
+      const before = process.memoryUsage.rss();
+      const [found] = await split(`From a@x Tue Jun  9 09:00:00 2026\n${mail}x`, {
+        size: 65_536,
+        limit: 20_000_000,
+      });
+      expect(found).toBe(`${mail}x`);
+      expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 1024 * 1024);
+    }
+  });
+
   it('is known by its first word', () => {
     expect(isMbox(Buffer.from('From a@x'))).toBe(true);
     expect(isMbox(Buffer.from('From: a@x'))).toBe(false);

@@ -1,6 +1,5 @@
 /** What became of every mail. */
 export interface Summary {
-  dryRun: boolean;
   /** False when it was stopped before the end; run it again to go on. */
   complete: boolean;
   imported: number;
@@ -21,9 +20,9 @@ const MOST_NAMED = 20;
 
 /** The summary in words; of many skipped mails the first are named, all of them with --json. */
 export function saySummary(summary: Summary): string {
-  const { dryRun, complete, skipped, leftOut } = summary;
+  const { complete, skipped, leftOut } = summary;
   const counts = [
-    [dryRun ? 'Would import' : 'Imported', summary.imported, ''],
+    ['Imported', summary.imported, ''],
     ['Already there', summary.alreadyThere, ''],
     ['Quarantined', summary.quarantined, summary.quarantined > 0 ? KEPT : ''],
     ['Skipped', skipped.length, ''],
