@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAgents } from './agents/agents.js';
 import { benchDue } from './due/due.js';
+import { benchHostile } from './hostile/hostile.js';
 import { benchIngest } from './ingest/ingest.js';
 import { benchQueue } from './queue/queue.js';
 import { benchScoreboard } from './scoreboard/scoreboard.js';
@@ -11,10 +12,12 @@ interface Options {
   items?: string;
   /** Agents in each room. */
   rooms?: string;
-  /** For how long each room is measured. */
+  /** For how long each room is measured, or bad inputs of each reader are looked for. */
   seconds?: string;
   /** That come in a second. */
   contacts?: string;
+  /** Bad ones that arrive at each door. */
+  inputs?: string;
 }
 
 /** Benchmarks by name. Each resolves with one JSON object and tells its progress on stderr. */
@@ -26,6 +29,8 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
       contacts: numbersIn(contacts)?.[0],
     }),
   due: benchDue,
+  hostile: (tell, { seconds, inputs }) =>
+    benchHostile(tell, { searchSeconds: numbersIn(seconds)?.[0], inputs: numbersIn(inputs)?.[0] }),
   ingest: benchIngest,
   queue: (tell, { items }) => benchQueue(tell, numbersIn(items)),
   scoreboard: benchScoreboard,
@@ -41,6 +46,7 @@ const { positionals, values } = parseArgs({
     rooms: { type: 'string' },
     seconds: { type: 'string' },
     contacts: { type: 'string' },
+    inputs: { type: 'string' },
   },
 });
 const [name = ''] = positionals;
