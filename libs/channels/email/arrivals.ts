@@ -24,15 +24,17 @@ export const unreadMail = (
 /**
  * What a mail means that was kept unread. One that cannot be read within its limits has a fault.
  *
+ * @param authenticatedBy relays that are trusted to tell who wrote
  * @throws FrontdoorError `reading-busy` when it was not read and may be later.
  */
 export async function understandMail(
   read: ReadApart,
   { raw, entryPoint, unread }: Pick<KeptArrival, 'raw' | 'entryPoint' | 'unread'>,
+  authenticatedBy: readonly string[] = [],
 ): Promise<Understood> {
   const { envelope } = unread as { envelope?: Envelope };
   try {
-    const { contact, fault } = await read(mailReader, raw, { entryPoint, envelope });
+    const { contact, fault } = await read(mailReader, raw, { entryPoint, envelope, authenticatedBy });
     return contact ? { contact } : { fault };
   } catch (error) {
     if (!(error instanceof FrontdoorError)) return { fault: BROKE_OFF };

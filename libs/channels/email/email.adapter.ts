@@ -35,7 +35,7 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
     },
     acceptWebhook: (request) => acceptMail(request, context),
     listen: (signal) => listen(config, context, signal),
-    readKept: (kept) => understandMail(context.read, kept),
+    readKept: (kept) => understandMail(context.read, kept, config.authenticatedBy),
     attachment: (raw, index) => context.read(attachmentReader, raw, { index }),
     probe: () =>
       probeAll([

@@ -57,5 +57,7 @@ export const emailConfig = z.object({
   smtpListen: smtpListenSettings.optional(),
   mailboxes: z.array(mailboxSettings).default([]),
   smtpSend: smtpSendSettings.optional(),
+  /** Relays that are trusted to tell who wrote, by their authserv-ids in lower case. */
+  authenticatedBy: z.array(z.string()).default([]),
 });
 export type EmailConfig = z.infer<typeof emailConfig>;

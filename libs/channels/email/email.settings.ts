@@ -18,6 +18,12 @@ export const emailSettings = {
   SMTP_OUT_URL: secret(z.url({ protocol: /^smtps?$/ }).optional()).describe(
     'Mail server that replies leave by, as smtp://user:password@host:port.',
   ),
+  MAIL_AUTHENTICATED_BY: z
+    .string()
+    .optional()
+    .describe(
+      'Relays whose Authentication-Results are believed, by their authserv-ids, separated by commas: a sender that they did not find to be genuine is shown as not proven and joins an enquiry only by its signed address. Mail must reach the hub through them alone.',
+    ),
   MAILBOXES: secret(json(z.array(mailboxSettings)).optional()).describe(
     'IMAP mailboxes to listen on, as a JSON array.',
   ),
@@ -45,6 +51,10 @@ export function configFrom(
         },
       }),
     mailboxes: reads ? settings.MAILBOXES : [],
+    authenticatedBy: (settings.MAIL_AUTHENTICATED_BY ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     ...(SMTP_OUT_URL && { smtpSend: relayAt(SMTP_OUT_URL) }),
   });
 }

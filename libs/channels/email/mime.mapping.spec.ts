@@ -226,3 +226,44 @@ describe('mailAttachment', () => {
     await expect(mailAttachment(mailFixture('plain'), 0)).rejects.toThrow(RangeError);
   });
 });
+
+describe('whose address From is', () => {
+  const mail = (...headers: string[]): Uint8Array =>
+    Buffer.from([...headers, 'To: help@council.example', 'Subject: x', '', 'Hello'].join('\r\n'));
+  const read = (raw: Uint8Array, authenticatedBy?: string[]) =>
+    readMail(raw, 'help@council.example', undefined, authenticatedBy).contact;
+  const FROM = 'From: A resident <resident@customer.example>';
+
+  it('is not asked where no relay is trusted', () => {
+    expect(read(mail(FROM))?.senderIs).toBeUndefined();
+  });
+
+  it.each([
+    ['Authentication-Results: mx.council.example; dmarc=pass header.from=customer.example', 'proven'],
+    ['Authentication-Results: mx.council.example; dmarc=fail header.from=customer.example', 'unproven'],
+    ['Authentication-Results: mx.forger.example; dmarc=pass header.from=customer.example', 'unproven'],
+    ['X-Other: nothing was found', 'unproven'],
+  ])('is as a trusted relay found: %s', (header, senderIs) => {
+    expect(read(mail(header, FROM), ['mx.council.example'])).toMatchObject({ senderIs });
+  });
+
+  it('is that of several people where there are several authors', () => {
+    expect(read(mail('From: one@customer.example, two@customer.example'))).toMatchObject({
+      from: { value: 'one@customer.example' },
+      senderIs: 'shared',
+      alsoReachableAt: [{ value: 'two@customer.example' }],
+    });
+  });
+
+  it.each([
+    'X-PHP-Originating-Script: 33:contact.php',
+    'X-Mailer: PHPMailer 6.9',
+    'Auto-Submitted: auto-generated',
+  ])('is that of a program that passes on what others wrote: %s', (sign) => {
+    const site = 'From: Our site <hello@site.example>';
+    const named = 'Reply-To: A resident <resident@customer.example>';
+    expect(read(mail(sign, site, named))).toMatchObject({ senderIs: 'machine' });
+    expect(read(mail(sign, site))?.senderIs).toBeUndefined();
+    expect(read(mail(site, named))?.senderIs).toBeUndefined();
+  });
+});

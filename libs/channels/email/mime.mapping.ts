@@ -7,6 +7,7 @@ import type { Mailbox } from './mime/addresses.js';
 import type { MailFile } from './mime/contents.js';
 import { nameOfFile } from './mime/file-names.js';
 import { parseMail, type ParsedMail } from './mime-parse.js';
+import { isAuthenticated } from './authentication-results.js';
 import { newTextOf } from './new-text.js';
 import { clip, oneLine } from './plain-text.js';
 import { messageIds, references, tokens } from './thread-evidence.js';
@@ -33,21 +34,30 @@ const MOST_CC = 50;
  * sender, comes back as a fault.
  *
  * @param entryPoint written into the contact as it is
+ * @param authenticatedBy relays that are trusted to tell who wrote, by their authserv-ids; none: nobody was asked
  */
-export function readMail(raw: Uint8Array, entryPoint: string, envelope?: Envelope): MailReading {
+export function readMail(
+  raw: Uint8Array,
+  entryPoint: string,
+  envelope?: Envelope,
+  authenticatedBy: readonly string[] = [],
+): MailReading {
   const mail = parseMail(raw);
   if ('reason' in mail) return { fault: mail };
-  const author = parties(mail.mailboxes('from', 'sender'))[0];
+  const authors = parties(mail.mailboxes('from'));
+  const author = authors[0] ?? parties(mail.mailboxes('sender'))[0];
   const automation = automationOf(mail, { address: author?.value, envelopeFrom: envelope?.from });
   const isBounce = automation.automatic === 'bounce';
   const from = author ?? (isBounce ? undefined : answerable(mail, envelope));
   if (!from && !isBounce) return { fault: NO_SENDER };
+  const others = [...authors.slice(1), ...alsoReachableAt(mail, automation.automatic, from)];
   const [messageId] = messageIds(mail.header('message-id') ?? '');
   const contact = {
     channel: 'email',
     entryPoint,
     from,
-    alsoReachableAt: alsoReachableAt(mail, automation.automatic, from),
+    senderIs: senderIs(mail, { authors, others, automatic: automation.automatic, authenticatedBy }),
+    alsoReachableAt: others.slice(0, 10),
     ...copies(mail, entryPoint, from),
     subject: clip(mail.subject, 1000) || undefined,
     text: textOf(mail),
@@ -122,6 +132,38 @@ function answerable(mail: ParsedMail, envelope: Envelope | undefined): Party | u
   const path = envelope?.from ?? mail.header('return-path') ?? '';
   return parties([...mail.mailboxes('reply-to'), { name: '', address: path.replace(/[<>\s]/g, '') }])[0];
 }
+
+interface Signs {
+  authors: readonly Party[];
+  others: readonly Party[];
+  automatic: InboundContact['automatic'];
+  authenticatedBy: readonly string[];
+}
+
+/**
+ * What tells whether From is whoever wrote. Several authors are several people; no From is no author. A program that asks
+ * for answers to somebody else passed on what they wrote.
+ */
+function senderIs(
+  mail: ParsedMail,
+  { authors, others, automatic, authenticatedBy }: Signs,
+): InboundContact['senderIs'] {
+  const [author] = authors;
+  if (!author) return 'stated';
+  if (authors.length > 1) return 'shared';
+  if (others.length > 0 && (automatic === 'generated' || FORM_SENDERS.some((sign) => sign(mail))))
+    return 'machine';
+  if (authenticatedBy.length === 0) return undefined;
+  const results = mail.headers('authentication-results');
+  return isAuthenticated(results, author.value, authenticatedBy) ? 'proven' : 'unproven';
+}
+
+/** What websites put on the mails in which they pass on their forms. */
+const FORM_SENDERS: readonly ((mail: ParsedMail) => boolean)[] = [
+  (mail) => ['x-php-originating-script', 'x-php-script'].some((name) => mail.header(name) !== undefined),
+  (mail) =>
+    /php|swift ?mailer|drupal|wordpress|joomla|typo3|form/i.test(clip(mail.header('x-mailer') ?? '', 200)),
+];
 
 function alsoReachableAt(
   mail: ParsedMail,

@@ -4,8 +4,14 @@ import { type Envelope, mailAttachment, readMail } from './mime.mapping.js';
 /** A mail as a contact. */
 export const mailReader = defineReader(
   'mail',
-  (raw, { entryPoint, envelope }: { entryPoint: string; envelope?: Envelope }) =>
-    readMail(raw, entryPoint, envelope),
+  (
+    raw,
+    {
+      entryPoint,
+      envelope,
+      authenticatedBy,
+    }: { entryPoint: string; envelope?: Envelope; authenticatedBy?: readonly string[] },
+  ) => readMail(raw, entryPoint, envelope, authenticatedBy),
 );
 
 /** One of the files of a mail, by its index in the contact. */
