@@ -116,7 +116,7 @@ describe('the outbox, on a real PostgreSQL', () => {
     expect(await rows()).toBe(0);
   });
 
-  it('hands over thousands at once, each of them once', async () => {
+  it('hands over thousands at once, each of them once, in few jobs', async () => {
     const ids = Array.from({ length: 1200 }, () => randomUUID());
     await transaction(source, (manager) =>
       outbox.add(
@@ -126,8 +126,20 @@ describe('the outbox, on a real PostgreSQL', () => {
       ),
     );
     outbox.kick();
-    await eventually('all of them', async () => (await app.get(QueueDepth).read()) === ids.length);
-    expect(await waiting()).toHaveLength(ids.length);
+    await eventually('all of them', async () => (await waiting()).length === ids.length);
     expect(new Set(await waiting())).toEqual(new Set(ids));
+    expect(await app.get(QueueDepth).read()).toBeLessThan(ids.length / 20);
+  });
+
+  it('makes another job of what is handed over in a later turn, and one of what comes twice in the same', async () => {
+    const id = randomUUID();
+    const handOver = async (turn?: number): Promise<void> => {
+      await source.manager.insert(JobOutbox, { name: 'route-contacts', data: { ids: [id], turn } });
+      outbox.kick();
+      await eventually('an empty outbox', async () => (await rows()) === 0);
+    };
+    for (const turn of [undefined, undefined, 1, 1, 2]) await handOver(turn);
+    await eventually('three jobs', async () => (await waiting()).length === 3);
+    expect(await waiting()).toEqual([id, id, id]);
   });
 });

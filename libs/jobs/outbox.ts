@@ -14,6 +14,8 @@ import { TroubleLog } from './trouble-log.js';
 import { type JobName, type JobPayload, JOBS, type QueueName, QUEUES } from './catalogue.js';
 
 const BATCH = 500;
+/** Most of what one job gathers. */
+const TOGETHER = 50;
 const GATHER_MS = 8;
 /** For rows of a process that died between its commit and its kick. */
 const SWEEP_MS = 1000;
@@ -114,7 +116,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Redis that is gone keeps callers waiting until it is back. */
   private async give(queue: QueueName, rows: readonly Row[]): Promise<void> {
-    const adding = this.queues[queue].addBulk(rows.map(toJob));
+    const adding = this.queues[queue].addBulk(gathered(rows).map(toJob));
     this.unanswered.add(adding);
     const settled = (): void => void this.unanswered.delete(adding);
     adding.then(settled, settled);
@@ -124,13 +126,24 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
 type Row = RowOf<typeof takeJobs>;
 
+/** What piled up, while the queue was gone for instance, travels in few jobs: contacts are routed together. */
+function gathered(rows: readonly Row[]): Row[] {
+  const single = rows.filter(({ name, data }) => name === 'route-contacts' && !('turn' in data));
+  const jobs = rows.filter((row) => !single.includes(row));
+  for (let n = 0; n < single.length; n += TOGETHER) {
+    const some = single.slice(n, n + TOGETHER);
+    jobs.push({ ...some[0]!, data: { ids: some.flatMap(({ data }) => (data as Handed).ids) } });
+  }
+  return jobs;
+}
+
 const toJob = ({ name, data }: Row) => {
   const { attempts, backoff } = JOBS[name as JobName];
   return {
     name,
     data,
     opts: {
-      jobId: `${name}-${(data as { ids: [string] }).ids[0]}`,
+      jobId: jobIdOf(name, data as Handed),
       attempts,
       backoff,
       removeOnComplete: true,
@@ -138,3 +151,15 @@ const toJob = ({ name, data }: Row) => {
     },
   };
 };
+
+interface Handed {
+  ids: [string];
+  turn?: number;
+}
+
+/**
+ * From what the job is about. What is handed over again in a later turn is another job: the first may be held by a
+ * process that died, or lost its connection, and be set free only after a while.
+ */
+const jobIdOf = (name: string, { ids: [first], turn }: Handed): string =>
+  turn === undefined ? `${name}-${first}` : `${name}-${first}-${turn}`;

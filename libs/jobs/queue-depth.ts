@@ -7,7 +7,7 @@ import { queueTrouble } from './queue-trouble.js';
 /** Below what somebody who asks /ready waits for. */
 const LOOK_MS = 2000;
 
-/** How many contacts wait in the queue to be routed, asked of the queue itself. */
+/** How many jobs of routing wait in the queue or are under way, asked of the queue itself. */
 @Injectable()
 export class QueueDepth {
   private reading: Promise<Record<string, number>> | undefined;

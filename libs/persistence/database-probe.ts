@@ -1,4 +1,6 @@
 import pg from 'pg';
+import type { RowOf } from './queries/query.js';
+import { findLeftBehind } from './queries/tallies.js';
 
 const PATIENCE_MS = 2000;
 
@@ -30,6 +32,13 @@ export class DatabaseProbe {
   /** Rejects when it does not answer within a few seconds, or cannot be written to. */
   async look(): Promise<void> {
     await this.pool.query(WRITE);
+  }
+
+  /** What waits longer than it should. */
+  async leftBehind(): Promise<RowOf<typeof findLeftBehind>> {
+    const query = async <T>(sql: string, values?: unknown[]) =>
+      (await this.pool.query(sql, values)).rows as T;
+    return (await findLeftBehind({ query }, {}))[0]!;
   }
 
   close(): Promise<void> {

@@ -15,7 +15,7 @@ const GONE =
 /** How the libraries say it where they give no code. */
 const BUSY_WORDS = /^timeout exceeded when trying to connect$/;
 const GONE_WORDS =
-  /^(Connection (terminated|ended)|Client has encountered a connection error|Client was closed|Query runner already released|Driver not Connected|Cannot use a pool after|Query read timeout|The server does not support SSL|There was an error establishing an SSL)/;
+  /^(Connection (terminated|ended)|Client has encountered a connection error|Client was closed|Query runner already released|Database connection provided by a query runner was already released|Driver not Connected|Cannot use a pool after|Query read timeout|The server does not support SSL|There was an error establishing an SSL)/;
 
 /**
  * What to tell when it was the database that failed and not what was asked of it: `database-busy` and

@@ -72,6 +72,9 @@ export class PlayedAgent {
     return persist(this.ledger, `${endpoint.method} ${endpoint.path}`, async () => {
       const response = await this.client!.request(endpoint, wish);
       const words = await response.text();
+      this.ledger.heard('console');
+      if (response.status === 500)
+        this.ledger.refusals.push(`${endpoint.method} ${endpoint.path}: 500 ${words}`);
       if (response.ok) return words ? (JSON.parse(words) as unknown) : {};
       if (isPassing(response.status)) return AGAIN;
       if (response.status !== 409)

@@ -13,24 +13,29 @@ export const PASSWORD = 'door-for-fault-tests';
  * @returns the signing key of the integration that contacts are sent with.
  */
 export async function foundCouncil(dataDir: string, replyUrl: string): Promise<string> {
-  const clock = new SystemClock();
   const secret = InstanceSecret.of(readConfig({ DATA_DIR: dataDir }));
   const server = await startEmbeddedPostgres({ dataDir });
   try {
-    await migrate(server.url());
-    const source = await new DataSource(dataSourceOptions(server.url(), 2)).initialize();
-    try {
-      await createDemonstration(
-        source,
-        { clock, ids: new Ids(clock), secret },
-        { packId: 'cambridge-city', password: PASSWORD },
-      );
-      await replyTo(source, replyUrl);
-      return await signingKey(source, secret);
-    } finally {
-      await source.destroy();
-    }
+    return await foundCouncilIn(server.url(), secret, replyUrl);
   } finally {
     await server.stop();
+  }
+}
+
+/** The same in a database that runs. */
+export async function foundCouncilIn(url: string, secret: InstanceSecret, replyUrl: string): Promise<string> {
+  await migrate(url);
+  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  const clock = new SystemClock();
+  try {
+    await createDemonstration(
+      source,
+      { clock, ids: new Ids(clock), secret },
+      { packId: 'cambridge-city', password: PASSWORD },
+    );
+    await replyTo(source, replyUrl);
+    return await signingKey(source, secret);
+  } finally {
+    await source.destroy();
   }
 }

@@ -9,15 +9,18 @@ const READY_MS = 60_000;
 interface Options {
   main: string;
   dataDir: string;
-  url: string;
+  /** Where a hub answers; a worker, which answers nobody, says in its log that it is at work. */
+  url?: string;
   environment: Record<string, string>;
   logFile: string;
 }
 
-/** The built hub as a process of its own, started the way `npm start` does. Kills only what it started. */
+/** The built hub or worker as a process of its own, started the way `npm start` does. Kills only what it started. */
 export class HubProcess {
   private child: ChildProcess | undefined;
   private killed = false;
+  /** Length of the log before it was started. */
+  private loggedBefore = 0;
   private readonly endWithUs = (): void => void this.child?.kill('SIGKILL');
 
   constructor(private readonly options: Options) {
@@ -29,6 +32,7 @@ export class HubProcess {
     const started = performance.now();
     const { main, environment, logFile } = this.options;
     const log = fs.openSync(logFile, 'a');
+    this.loggedBefore = fs.fstatSync(log).size;
     this.child = spawn(process.execPath, ['--enable-source-maps', main], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...environment },
       stdio: ['ignore', log, log],
@@ -51,9 +55,9 @@ export class HubProcess {
   }
 
   async isReady(): Promise<boolean> {
-    const answer = await fetch(`${this.options.url}/ready`, { signal: AbortSignal.timeout(2000) }).catch(
-      () => undefined,
-    );
+    const { url, logFile } = this.options;
+    if (!url) return fs.readFileSync(logFile, 'utf8').slice(this.loggedBefore).includes('at work');
+    const answer = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
     await answer?.body?.cancel();
     return answer?.ok ?? false;
   }

@@ -4,11 +4,15 @@
  *
  *   npm run fault -- --kills 50 --seed 1 [--json]     (about ten minutes)
  *   npm run fault -- --hostile [--requests 10000]     sends it what nobody should send, see hostile/hostile.ts
+ *   npm run fault -- --chaos --minutes 10 --seed 1    disturbs all that it stands on, see chaos/chaos.ts
  *
  * Exit code 0 when nothing was lost, doubled, stuck or wrong; 1 when something was; 2 when it could not be run.
  * Everything that is said on the way goes to stderr; the summary goes to stdout.
  */
 import 'reflect-metadata';
+import { runChaos } from './chaos/chaos.js';
+import { CHAOS_USAGE, readChaosSettings } from './chaos/settings.js';
+import { isCalm } from './chaos/summary.js';
 import { runHostile } from './hostile/hostile.js';
 import { HOSTILE_USAGE, readHostileSettings } from './hostile/settings.js';
 import { isQuiet } from './hostile/summary.js';
@@ -21,12 +25,19 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(2));
 
 const args = process.argv.slice(2);
-const hostile = args.includes('--hostile');
+const KINDS = [
+  { flag: '--hostile', usage: HOSTILE_USAGE, run: sendHostile },
+  { flag: '--chaos', usage: CHAOS_USAGE, run: disturb },
+];
+const { run, usage } = KINDS.find(({ flag }) => args.includes(flag)) ?? {
+  run: killAgainAndAgain,
+  usage: USAGE,
+};
 
 try {
-  process.exit((hostile ? await sendHostile() : await killAgainAndAgain()) ? 0 : 1);
+  process.exit((await run()) ? 0 : 1);
 } catch (error) {
-  say(`${(error as Error).message}\n\n${hostile ? HOSTILE_USAGE : USAGE}`);
+  say(`${(error as Error).message}\n\n${usage}`);
   process.exit(2);
 }
 
@@ -41,4 +52,10 @@ async function sendHostile(): Promise<boolean> {
   const summary = await runHostile(readHostileSettings(args), say);
   process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
   return isQuiet(summary);
+}
+
+async function disturb(): Promise<boolean> {
+  const summary = await runChaos(readChaosSettings(args), say);
+  process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+  return isCalm(summary);
 }

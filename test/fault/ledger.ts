@@ -34,11 +34,22 @@ export class Ledger {
   duplicatesAnswered = 0;
   /** Answers that no sender should get, as sentences. */
   readonly refusals: string[] = [];
+  /** Longest time, in milliseconds, in which nothing was answered at a door. */
+  readonly silences = new Map<string, number>();
+  private readonly heardAt = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
 
   take(accepted: Accepted): void {
     this.accepted.push(accepted);
     for (const listener of this.listeners) listener();
+  }
+
+  /** Something was answered at a door, whatever it was. */
+  heard(door: string): void {
+    const now = performance.now();
+    const silence = now - (this.heardAt.get(door) ?? now);
+    this.heardAt.set(door, now);
+    this.silences.set(door, Math.max(silence, this.silences.get(door) ?? 0));
   }
 
   takeReply(reply: AcceptedReply): void {

@@ -30,8 +30,10 @@ export class Load {
     });
   }
 
-  start(clients: number): void {
+  /** @param others whether mail, form and agents are played too. */
+  start(clients: number, { others = true } = {}): void {
     for (let i = 0; i < clients; i++) this.run(this.sender('api', `api ${i}`, 100, 600));
+    if (!others) return;
     this.run(this.sender('email', 'email', 800, 1600));
     this.run(this.sender('web', 'web', 600, 1400));
     const { url, ledger } = this.site;

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { connectTo } from './postmaster.js';
+import type pg from 'pg';
 
 /** What still waits for a machine. What waits for a person is no part of it. */
 export interface Unfinished {
@@ -12,9 +11,17 @@ export interface Unfinished {
   overdue: number;
 }
 
-async function readUnfinished(database: pg.Client): Promise<Unfinished> {
-  const { rows } = await database.query<Unfinished>(UNFINISHED);
-  return rows[0]!;
+async function readUnfinished(database: pg.Client, jobsInDatabase: boolean): Promise<Unfinished> {
+  const [unfinished] = (await database.query<Omit<Unfinished, 'jobs'>>(UNFINISHED)).rows;
+  const jobs = jobsInDatabase ? (await database.query<{ jobs: number }>(JOBS)).rows[0]!.jobs : 0;
+  return { ...unfinished!, jobs };
+}
+
+interface Quiet {
+  /** Wait also for deliveries whose sender died, until their claim has run out. */
+  waitForClaims: boolean;
+  /** The queue keeps its jobs in the database, not in Redis. */
+  jobsInDatabase?: boolean;
 }
 
 /**
@@ -23,15 +30,15 @@ async function readUnfinished(database: pg.Client): Promise<Unfinished> {
  * @returns seconds that took, and what is left.
  */
 export async function untilQuiet(
-  dataDir: string,
+  connect: () => Promise<pg.Client>,
   seconds: number,
-  waitForClaims: boolean,
+  { waitForClaims, jobsInDatabase = true }: Quiet,
 ): Promise<{ seconds: number; left: Unfinished }> {
   const started = performance.now();
-  const database = await connectTo(dataDir);
+  const database = await connect();
   try {
     for (;;) {
-      const left = await readUnfinished(database);
+      const left = await readUnfinished(database, jobsInDatabase);
       const { received, outbox, jobs, queued, sending, overdue } = left;
       const open = received + outbox + jobs + queued + (waitForClaims ? sending : overdue);
       const passed = (performance.now() - started) / 1000;
@@ -56,7 +63,8 @@ export async function readRouted(database: pg.Client): Promise<{ median: number;
 const UNFINISHED = `
   SELECT (SELECT count(*)::int FROM receipt WHERE state IN ('unread', 'received')) AS received,
          (SELECT count(*)::int FROM job_outbox) AS outbox,
-         (SELECT count(*)::int FROM bullmq.job WHERE state IN ('active', 'waiting', 'delayed')) AS jobs,
          (SELECT count(*)::int FROM delivery WHERE state = 'queued') AS queued,
          (SELECT count(*)::int FROM delivery WHERE state = 'sending') AS sending,
          (SELECT count(*)::int FROM delivery WHERE state = 'sending' AND claimed_until < now() - interval '10 seconds') AS overdue`;
+
+const JOBS = `SELECT count(*)::int AS jobs FROM bullmq.job WHERE state IN ('active', 'waiting', 'delayed')`;

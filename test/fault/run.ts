@@ -2,20 +2,22 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { freePort } from '../support/ports.js';
 import { Chance } from './chance.js';
-import { judgeContacts, readClocks, type Undisturbed } from './contacts-verdict.js';
+import { calibrate } from './calibrate.js';
+import { judgeContacts } from './contacts-verdict.js';
 import { foundCouncil } from './council.js';
 import { judgeDeliveries } from './deliveries-verdict.js';
 import { judgeHouse } from './house-verdict.js';
 import { HubProcess } from './hub-process.js';
-import { type Accepted, Ledger, type SentBy } from './ledger.js';
+import { Ledger } from './ledger.js';
 import { Load } from './load.js';
 import { killAt, type Moment, planKills, type Scene } from './moments.js';
 import { type Outside, startOutside } from './outside.js';
 import { connectTo } from './postmaster.js';
 import { readRouted, untilQuiet } from './quiet.js';
-import { SEND, type Site } from './senders.js';
+import type { Site } from './senders.js';
 import type { FaultSettings } from './settings.js';
 import { type KillRecord, summarise, type Summary } from './summary.js';
 
@@ -40,7 +42,10 @@ export async function runFault(settings: FaultSettings, say: Say): Promise<Summa
     const ledger = new Ledger();
     const site: Site = { url, smtpPort, integrationSecret, ledger };
     say(`The hub is ready after ${Math.round(await hub.start())} ms; its log is ${logFile}`);
-    const undisturbed = await calibrate(dataDir, site);
+    const connect = (): Promise<pg.Client> => connectTo(dataDir);
+    const undisturbed = await calibrate(connect, site, () =>
+      untilQuiet(connect, 30, { waitForClaims: true }),
+    );
     say(
       `Undisturbed: ${[...undisturbed].map(([by, clocks]) => `${by} opens ${clocks || 'nothing'}`).join('; ')}`,
     );
@@ -52,7 +57,7 @@ export async function runFault(settings: FaultSettings, say: Say): Promise<Summa
     const kills = await Promise.race([killAgainAndAgain(settings, scene, say), load.trouble]);
     say('No more kills; the senders finish what they began');
     await load.stop();
-    const quiet = await untilQuiet(dataDir, settings.quietSeconds, settings.waitForClaims);
+    const quiet = await untilQuiet(connect, settings.quietSeconds, settings);
     say(`Quiet after ${Math.round(quiet.seconds)} s`);
 
     const database = await connectTo(dataDir);
@@ -111,26 +116,6 @@ async function comeBack(moment: Moment, hub: HubProcess): Promise<KillRecord> {
     await hub.start();
   }
   return { moment, readyMs: performance.now() - killed, restarted, stayedDown };
-}
-
-/** One contact of each kind before anything happens to the hub: what they open, all others must. */
-async function calibrate(dataDir: string, site: Site): Promise<Undisturbed> {
-  const sent: Accepted[] = [];
-  for (const by of Object.keys(SEND) as SentBy[]) sent.push(await SEND[by](site, 'first@customer.example'));
-  await untilQuiet(dataDir, 30, true);
-  sent.push(await SEND.api(site, 'first@customer.example', sent[0]!.reference));
-  await untilQuiet(dataDir, 30, true);
-  for (const each of sent) site.ledger.take(each);
-  const database = await connectTo(dataDir);
-  try {
-    const clocks = await readClocks(database, sent);
-    for (const [by, opened] of clocks)
-      if (!opened && by !== 'follow-up')
-        throw new Error(`An undisturbed contact by ${by} opened no commitment`);
-    return clocks;
-  } finally {
-    await database.end();
-  }
 }
 
 async function tidyUp(hub: HubProcess, outside: Outside): Promise<void> {

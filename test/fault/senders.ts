@@ -38,6 +38,7 @@ export const SEND: Record<SentBy, Send> = {
         headers: headersFor(integrationSecret, body, mark),
         body,
       });
+      ledger.heard('api');
       if (response.ok)
         return (await response.json()) as { contactId: string; reference: string; duplicate: boolean };
       return refused(ledger, `POST /api/v1/contacts`, response);
@@ -63,8 +64,10 @@ export const SEND: Record<SentBy, Send> = {
     await persist(ledger, `mail ${mark}`, async () => {
       try {
         await sendMail(smtpPort, { envelope: { from: customer, to }, raw });
+        ledger.heard('email');
       } catch (error) {
         const { responseCode } = error as { responseCode?: number };
+        if (responseCode) ledger.heard('email');
         if (responseCode && responseCode >= 500) ledger.refusals.push(`SMTP: ${(error as Error).message}`);
         else return AGAIN;
       }
@@ -77,6 +80,8 @@ export const SEND: Record<SentBy, Send> = {
     const mark = randomUUID();
     const formToken = await persist(ledger, 'the contact form', async () => {
       const response = await fetch(`${url}/contact`, { signal: inTime() });
+      ledger.heard('web');
+      if (response.status === 500) ledger.refusals.push('GET /contact: 500');
       const token = /name="formToken" value="([^"]+)"/.exec(await response.text())?.[1];
       return token ?? AGAIN;
     });
@@ -89,8 +94,10 @@ export const SEND: Record<SentBy, Send> = {
     });
     await persist(ledger, `form ${mark}`, async () => {
       const response = await fetch(`${url}/contact`, { method: 'POST', body, signal: inTime() });
+      ledger.heard('web');
       const page = await response.text();
       if (response.status === 201) return page;
+      if (response.status === 500) ledger.refusals.push('form: 500');
       return isPassing(response.status) ? AGAIN : void ledger.refusals.push(`form: ${response.status}`);
     });
     return { mark, by: 'web', customer };
@@ -99,8 +106,11 @@ export const SEND: Record<SentBy, Send> = {
 
 async function refused(ledger: Ledger, what: string, response: Response): Promise<typeof AGAIN | undefined> {
   const words = await response.text();
+  const said = `${what}: ${response.status} ${words.slice(0, 200)}`;
+  // Sent again as the manual asks for, and wrong all the same: trouble of the database has other answers.
+  if (response.status === 500) ledger.refusals.push(said);
   if (isPassing(response.status)) return AGAIN;
-  ledger.refusals.push(`${what}: ${response.status} ${words.slice(0, 200)}`);
+  ledger.refusals.push(said);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Stands on loopback between a hub and its database, and makes trouble. */
+/** Stands on loopback between a hub and its database, or another server that it talks to, and makes trouble. */
 export class DatabaseProxy {
   /** Added to each piece that the database sends, in milliseconds. */
   delayMs = 0;
@@ -10,7 +10,7 @@ export class DatabaseProxy {
   private readonly pairs = new Set<[net.Socket, net.Socket]>();
   private readonly server: net.Server;
 
-  private constructor(private readonly target: URL) {
+  private constructor(private target: URL) {
     this.server = net.createServer((client) => this.join(client));
   }
 
@@ -36,6 +36,13 @@ export class DatabaseProxy {
   /** Says nothing more, and breaks nothing off: what a network that swallows everything looks like. */
   fallSilent(): void {
     this.silent = true;
+  }
+
+  /** Breaks every connection; new ones lead elsewhere. */
+  leadTo(databaseUrl: string): void {
+    this.goAway();
+    this.target = new URL(databaseUrl);
+    this.gone = false;
   }
 
   /** All is as it should be. */

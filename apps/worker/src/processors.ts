@@ -31,8 +31,8 @@ abstract class QueueProcessor extends WorkerHost {
  */
 const TAKE_OVER = { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: 5, runRetryDelay: 1_000 };
 
-/** Takes contacts off the single queue. Many at once, because they are routed together. */
-@Processor('contacts', { concurrency: 16, ...TAKE_OVER })
+/** Takes contacts off the single queue. Many at once, because they are routed together: the more wait, the cheaper each. */
+@Processor('contacts', { concurrency: 50, ...TAKE_OVER })
 export class ContactsProcessor extends QueueProcessor {
   constructor(dispatcher: JobDispatcher, @Inject(LOG) log: Logger) {
     super(dispatcher, log);

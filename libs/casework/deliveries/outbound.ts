@@ -41,7 +41,7 @@ export interface Outgoing {
 }
 
 /** The job born with it comes first; the sweep is for when that job got lost. */
-const FIRST_SWEEP_MS = 60_000;
+const FIRST_SWEEP_MS = 15_000;
 
 /** Writes down outgoing contacts with their deliveries and jobs, in the transaction that causes them. */
 @Injectable()

@@ -20,6 +20,9 @@ const LOOK_MS = 10;
 /** A receipt unrouted for so long has lost its job: where few jobs wait, and where its own may be among many. */
 const UNROUTED_MS = { few: 4_000, many: 15_000 };
 const FEW_JOBS = 50;
+/** What is put in the queue again within one turn makes one job. */
+const TURN_MS = 6_000;
+const TURNS = 1_000_000;
 /** Bytes from which on something is written by itself: in a list the driver would hold everybody up. */
 const LARGE = 128 * 1024;
 
@@ -101,7 +104,9 @@ export class Receipts {
     const waiting = await this.queue.read().catch(() => undefined);
     if (waiting === undefined) return;
     const unrouted = waiting < FEW_JOBS ? UNROUTED_MS.few : UNROUTED_MS.many;
-    await requeueReceipts(this.source, { before: this.clock.now() - unrouted });
+    const now = this.clock.now();
+    const turn = Math.floor(now / TURN_MS) % TURNS;
+    await requeueReceipts(this.source, { before: now - unrouted, turn });
     this.outbox.kick();
   }
 

@@ -7,8 +7,11 @@ import { toChannelError } from './email.errors.js';
 import { outgoingMail } from './outgoing-mail.js';
 
 const CONNECT_MS = 15_000;
-/** RFC 5321 (section 4.5.3.2.6) lets a server think for ten minutes after the final dot; most take seconds. */
-const SILENCE_MS = 120_000;
+/**
+ * RFC 5321 (section 4.5.3.2.6) lets a server think for ten minutes after the final dot; most take seconds. The claim on
+ * the delivery is renewed for as long as the attempt lasts.
+ */
+const SILENCE_MS = 60_000;
 const IDLE_MS = 30_000;
 const MESSAGES_PER_CONNECTION = 100;
 

@@ -68,10 +68,10 @@ export const findEarlierReceipts = query({
 
 /** New jobs for what came in before an instant and is not routed, a hundred receipts each. */
 export const requeueReceipts = query({
-  parameters: { before: instant },
+  parameters: { before: instant, turn: integer },
   sql: `
     INSERT INTO job_outbox (name, data)
-    SELECT 'route-contacts', jsonb_build_object('ids', jsonb_agg(id)) FROM (
+    SELECT 'route-contacts', jsonb_build_object('ids', jsonb_agg(id), 'turn', $turn::integer) FROM (
       SELECT id, row_number() OVER (ORDER BY received_at) / 100 AS part FROM receipt
       WHERE state = 'received' AND received_at < $before ORDER BY received_at LIMIT 5000) AS lost
     GROUP BY part`,

@@ -1,5 +1,5 @@
 import { query } from './query.js';
-import { bigint, integer, text, uuid } from './sql-types.js';
+import { bigint, instant, integer, optional, text, uuid } from './sql-types.js';
 
 const TALLIES_LOCK = 4_172_003;
 
@@ -47,6 +47,15 @@ export const countOpenWork = query({
   parameters: {},
   columns: { state: text, n: integer },
   sql: `SELECT value AS state, sum(n)::int AS n FROM tally WHERE what = 'work' GROUP BY value`,
+});
+
+/** The contact that has waited longest to be routed, and messages of which nobody knows whether they left. */
+export const findLeftBehind = query({
+  parameters: {},
+  columns: { oldestUnrouted: optional(instant), unknown: integer },
+  sql: `
+    SELECT (SELECT min(received_at) FROM receipt WHERE state IN ('unread', 'received')) AS oldest_unrouted,
+           (SELECT count(*)::int FROM delivery WHERE state = 'unknown') AS unknown`,
 });
 
 /** What the hub itself has still to do. */

@@ -29,12 +29,14 @@ interface Options {
 /** While a server that died releases its memory and its port: 5 seconds in all. */
 const ATTEMPTS = 20;
 const REST_MS = 250;
+/** Between two tries to bring back a server that died and cannot start. */
+const LATER_MS = 2000;
 
 /**
  * Starts the PostgreSQL server shipped in an npm package on its own data folder, on a free loopback port.
  * A server left behind by a killed process is stopped first; a crash is recovered by PostgreSQL itself. A server
- * that dies is started again on its port, so that everybody connected to it finds it again; when that fails, this
- * process ends, because without its database it can do nothing.
+ * that dies is started again on its port, so that everybody connected to it finds it again; what keeps it from that,
+ * such as a full disk, may pass, so it is tried until it starts.
  *
  * @throws FrontdoorError `data-folder-in-use` when another process has the folder, `data-folder-broken` when it cannot
  * be used.
@@ -98,13 +100,24 @@ async function startServer(
   };
   let stopping = false;
   let running = startOn(freePort);
+  const startPersistently = async (port: number): Promise<Running> => {
+    for (let told = ''; ; await sleep(LATER_MS)) {
+      try {
+        return await startOn(async () => port);
+      } catch (error) {
+        if (stopping) throw error;
+        const { message } = error as Error;
+        if (message !== told) say(`${message} It is tried again until it starts.`);
+        told = message;
+      }
+    }
+  };
   const watch = ({ server, port }: Running): void => {
     const startAgain = (): void => {
       if (stopping) return;
       say('PostgreSQL ended unexpectedly; starting it again …');
-      running = startOn(async () => port);
-      // A rejection that nobody waits for ends the process with its reason.
-      void running.then(watch);
+      running = startPersistently(port);
+      running.then(watch, () => undefined);
     };
     if (hasEnded(server)) startAgain();
     else server.once('exit', startAgain);
@@ -117,7 +130,8 @@ async function startServer(
     url: (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
     stop: async () => {
       stopping = true;
-      await stop((await running).server);
+      const last = await running.catch(() => undefined);
+      if (last) await stop(last.server);
     },
   };
 }
@@ -188,7 +202,7 @@ async function run(
   return new Promise((resolve) => {
     server.stderr.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(-4000);
-      if (output.includes('ready to accept connections')) resolve({ server });
+      if (/ready to accept (read-only )?connections/.test(output)) resolve({ server });
     });
     server.once('error', (error) => resolve({ output: error.message }));
     server.once('exit', () => resolve({ output }));

@@ -49,7 +49,8 @@ export class RaiseAlarms {
   @Every(500)
   async sweep(): Promise<number> {
     const now = this.clock.now();
-    if (now - this.lookedThroughAt >= THROUGH_MS) {
+    // A clock that goes back must not have it wait until the former time is reached again.
+    if (Math.abs(now - this.lookedThroughAt) >= THROUGH_MS) {
       this.lookedThroughAt = now;
       this.since = 0;
     }

@@ -53,7 +53,8 @@ export class PublicScores {
     const now = this.clock.now();
     const key = `${organisation.id} ${period}`;
     const known = this.counted.get(key);
-    if (known && now - known.at < FRESH_MS) return known.board;
+    // By how far the clock moved, so that one which goes back does not keep old figures.
+    if (known && Math.abs(now - known.at) < FRESH_MS) return known.board;
     const board = this.count(organisation, period, now);
     // Faults are not kept, and neither are periods that somebody made up.
     board.catch(() => this.counted.delete(key));

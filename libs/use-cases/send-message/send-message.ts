@@ -6,6 +6,7 @@ import { Clock } from '@frontdoor/kernel';
 import {
   claimAbandonedDeliveries,
   claimDueDeliveries,
+  databaseTrouble,
   DataSource,
   Delivery,
   findOutgoingFiles,
@@ -16,10 +17,15 @@ import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { DeliveryNews, deliveryStatesBefore, Dialling } from '@frontdoor/casework/deliveries';
 
-/** An attempt that has not reported back by then belongs to a process that died. */
-const CLAIM_MS = 120_000;
+/** An attempt whose process has not said for so long that it is still at it belongs to one that died. */
+const CLAIM_MS = 60_000;
+const RENEW_MS = 15_000;
+/** While the database is in trouble, between two tries to say so, or to write down what became of an attempt. */
+const AGAIN_MS = 500;
+/** Longest time for which that is tried; then others find out what became of it. */
+const WRITE_DOWN_MS = 600_000;
 /** A due delivery that the queue lost is put in it again after this. */
-const CLAIM_DUE_MS = 60_000;
+const CLAIM_DUE_MS = 15_000;
 const MOST_ATTEMPTS = 12;
 const REAUTHORISE_MS = 300_000;
 
@@ -41,6 +47,9 @@ export class SendMessage implements JobHandler<'send-message'> {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
+  /** What this process is at now. */
+  private readonly inHand = new Set<string>();
+
   async handle({ ids: [id] }: { ids: [string] }): Promise<void> {
     const now = this.clock.now();
     const claim = {
@@ -52,16 +61,58 @@ export class SendMessage implements JobHandler<'send-message'> {
     const claimable = { id, state: In(deliveryStatesBefore('claimed')) };
     const claimed = await this.source.manager.update(Delivery, claimable, claim);
     if (claimed.affected === 0) return;
-    const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
+    this.inHand.add(id);
+    const over = new AbortController();
+    const renewing = this.renewClaim(id, over.signal);
+    try {
+      await this.sendClaimed(id);
+    } finally {
+      over.abort();
+      await renewing;
+      this.inHand.delete(id);
+    }
+  }
+
+  private async sendClaimed(id: string): Promise<void> {
+    const delivery = await this.writtenDown(() => this.source.manager.findOneByOrFail(Delivery, { id }));
     let sent: Sent;
     try {
       sent = await this.attempt(delivery);
     } catch (error) {
-      await this.afterTrouble(delivery, error);
+      await this.writtenDown(() => this.afterTrouble(delivery, error));
       return;
     }
-    await this.news.accepted(id, sent);
+    await this.writtenDown(() => this.news.accepted(id, sent));
     this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'sent' });
+  }
+
+  /** A provider may take longer than a claim lasts; others must not take this process for dead meanwhile. */
+  private async renewClaim(id: string, over: AbortSignal): Promise<void> {
+    let rest = RENEW_MS;
+    for (;;) {
+      const goesOn = await this.clock.sleep(rest, over).then(
+        () => true,
+        () => false,
+      );
+      if (!goesOn) return;
+      const claimedUntil = this.clock.now() + CLAIM_MS;
+      rest = await this.source.manager.update(Delivery, { id, state: 'sending' }, { claimedUntil }).then(
+        () => RENEW_MS,
+        () => AGAIN_MS,
+      );
+    }
+  }
+
+  /** What became of an attempt is known here alone, so it is written down as soon as the database can be written to. */
+  private async writtenDown<T>(write: () => Promise<T>): Promise<T> {
+    for (let waited = 0; ; waited += AGAIN_MS) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!databaseTrouble(error) || waited >= WRITE_DOWN_MS) throw error;
+        await this.clock.sleep(AGAIN_MS);
+      }
+    }
   }
 
   /** Puts due deliveries in the queue again, and finds out about those whose process died. */
@@ -77,7 +128,7 @@ export class SendMessage implements JobHandler<'send-message'> {
       );
     });
     const abandoned = await claimAbandonedDeliveries(this.source.manager, { now, until: now + CLAIM_MS });
-    for (const { id } of abandoned) {
+    for (const { id } of abandoned.filter((each) => !this.inHand.has(each.id))) {
       const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
       await this.reconcile(delivery, 'the process that sent it ended before it heard back');
     }
@@ -139,6 +190,8 @@ export class SendMessage implements JobHandler<'send-message'> {
     const outcome = await connection?.reconcile?.(sendable, attemptedAt).catch(() => undefined);
     if (outcome === 'not-sent') return this.again(delivery, problem, 0);
     if (outcome) return this.news.accepted(delivery.id, outcome);
+    if (mayComeTwice(sendable) && delivery.attempts < MOST_ATTEMPTS)
+      return this.again(delivery, problem, backoff(delivery.attempts));
     return this.news.lost(delivery.id, problem);
   }
 
@@ -149,3 +202,10 @@ export class SendMessage implements JobHandler<'send-message'> {
 
 /** 5 s, 10 s, 20 s … at most 30 min. */
 const backoff = (attempts: number): number => Math.min(5000 * 2 ** (attempts - 1), 1_800_000);
+
+/**
+ * An automatic message that carries a Message-ID: nobody would be asked about it, and who gets it twice can tell by the
+ * Message-ID that it is the same.
+ */
+const mayComeTwice = (sendable: Sendable): boolean =>
+  sendable.form === 'message' && sendable.automatic && sendable.thread !== undefined;

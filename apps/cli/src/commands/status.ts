@@ -69,7 +69,7 @@ function say({ status, url, checks }: Report): string {
     status === 'failing'
       ? `The hub at ${url} cannot do its work.`
       : status === 'degraded'
-        ? `The hub at ${url} takes contacts, which wait in the database: the queue is in trouble.`
+        ? `The hub at ${url} takes contacts, which wait in the database for longer than they should.`
         : providers.length > 0
           ? `The hub at ${url} does its work, with trouble at: ${providers.map(([name]) => name).join(', ')}.`
           : `The hub at ${url} does its work.`;

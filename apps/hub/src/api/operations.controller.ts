@@ -1,5 +1,6 @@
 import { Controller, Inject, type OnApplicationShutdown, Req, Res } from '@nestjs/common';
 import { api } from '@frontdoor/contracts';
+import { Clock } from '@frontdoor/kernel';
 import { DatabaseProbe } from '@frontdoor/persistence';
 import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
 import { CONFIG, type Config, Metrics } from '@frontdoor/platform';
@@ -17,6 +18,8 @@ type Report = { status: 'ok' | 'degraded' | 'failing'; checks: Record<string, Ch
 const LOOK_FRESH_MS = 500;
 const PROBES_FRESH_MS = 10_000;
 const PATIENCE_MS = 3000;
+/** A contact that waits for longer to be routed is a sign that no worker runs, or that it cannot keep up. */
+const BEHIND_SECONDS = 60;
 
 /** For those who run it. */
 @Controller()
@@ -32,6 +35,7 @@ export class OperationsController implements OnApplicationShutdown {
     private readonly metrics: Metrics,
     private readonly queue: QueueDepth,
     private readonly arrivals: ReadArrivals,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DATABASE_URL) databaseUrl: string,
   ) {
@@ -48,8 +52,8 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   /**
-   * Failing when the database does not answer or takes no changes; degraded when the queue does not answer: then
-   * contacts are taken all the same and wait in the database. A provider in trouble is shown and fails nothing. What
+   * Failing when the database does not answer or takes no changes; degraded when the queue does not answer or routing
+   * is far behind: then contacts are taken all the same and wait in the database. A provider in trouble is shown and fails nothing. What
    * the checks found in detail, and the providers, are for operators.
    */
   @Serves(api.ready)
@@ -71,18 +75,37 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   private async lookNow(): Promise<Report> {
-    const [database, queue, reading, providers] = await Promise.all([
+    const [database, queue, reading, leftBehind, providers] = await Promise.all([
       check(async () => {
         await this.database.look();
         return 'The database answers and takes changes';
       }),
-      check(async () => `${await this.queue.read()} contacts wait to be routed`),
+      check(async () => `${await this.queue.read()} jobs of routing wait or are under way`),
       check(async () => sayBacklog(await this.arrivals.backlog())),
+      this.leftBehind(),
       this.probes(),
     ]);
-    const whole = queue.ok ? 'ok' : 'degraded';
+    const whole = queue.ok && leftBehind.routing.ok ? 'ok' : 'degraded';
     const status = database.ok ? whole : 'failing';
-    return { status, checks: { database, queue, reading, ...providers } };
+    return { status, checks: { database, queue, reading, ...leftBehind, ...providers } };
+  }
+
+  private async leftBehind(): Promise<{ routing: Check; outcomes: Check }> {
+    const looking = this.database.leftBehind();
+    const [routing, outcomes] = await Promise.all([
+      inTime(looking.then(({ oldestUnrouted }) => this.routing(oldestUnrouted))),
+      inTime(looking.then(({ unknown }) => ofUnknown(unknown))),
+    ]);
+    return { routing, outcomes };
+  }
+
+  private routing(oldestUnrouted: number | null): Check {
+    const seconds = oldestUnrouted === null ? 0 : Math.round((this.clock.now() - oldestUnrouted) / 1000);
+    if (oldestUnrouted === null) return { ok: true, detail: 'Every contact is routed' };
+    return {
+      ok: seconds <= BEHIND_SECONDS,
+      detail: `The contact that has waited longest to be routed came ${seconds} s ago`,
+    };
   }
 
   /** Asks the providers at most every few seconds, however often somebody asks us. */
@@ -122,6 +145,11 @@ function withoutDetails({ status, checks: { database, queue } }: Report): Report
   });
   return { status, checks: { database: told(database), queue: told(queue) } };
 }
+
+const ofUnknown = (unknown: number): Check => ({
+  ok: unknown === 0,
+  detail: `Of ${unknown} messages nobody knows whether they left`,
+});
 
 const check = (look: () => Promise<string>): Promise<Check> =>
   inTime(look().then((detail) => ({ ok: true, detail })));
