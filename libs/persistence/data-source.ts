@@ -11,11 +11,11 @@ import { Channels1764200000000 } from './migrations/0005-channels.js';
 import { Queue1764300000000 } from './migrations/0006-queue.js';
 import { ContactChanges1764400000000 } from './migrations/0007-contact-changes.js';
 import { CallMoments1764500000000 } from './migrations/0008-call-moments.js';
-import { UnknownDeliveries1764800000000 } from './migrations/0012-unknown-deliveries.js';
-import { refusalAtStart } from './refusal-at-start.js';
 import { WhoSomebodyIs1764600000000 } from './migrations/0009-who-somebody-is.js';
 import { UnreadReceipts1764700000000 } from './migrations/0010-unread-receipts.js';
 import { CallOutcomes1764800000000 } from './migrations/0011-call-outcomes.js';
+import { UnknownDeliveries1764900000000 } from './migrations/0012-unknown-deliveries.js';
+import { refusalAtStart } from './refusal-at-start.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -48,7 +48,7 @@ export const dataSourceOptions = (
     WhoSomebodyIs1764600000000,
     UnreadReceipts1764700000000,
     CallOutcomes1764800000000,
-    UnknownDeliveries1764800000000,
+    UnknownDeliveries1764900000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -116,7 +116,9 @@ describe('a hub at a plain address', () => {
     };
     const mine = await ready();
     expect(Object.keys(mine)).toEqual(expect.arrayContaining(['database', 'queue', 'email', 'twilio']));
-    expect(mine.queue!.detail).toMatch(/^\d+ contacts wait/);
+    expect(mine.queue!.detail).toMatch(/^\d+ jobs of routing wait/);
+    expect(mine.routing!.detail).toMatch(/routed/);
+    expect(mine.outcomes!.detail).toBe('Of 0 messages nobody knows whether they left');
     for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])
       expect(await ready({ [header]: '127.0.0.1' })).toEqual({
         database: { ok: true, detail: 'Answers' },

@@ -6,6 +6,7 @@ import type { Chance } from './chance.js';
 import { PASSWORD } from './council.js';
 import type { Ledger } from './ledger.js';
 import { AGAIN, isPassing, persist } from './persistent.js';
+import { missing } from './senders.js';
 
 type Wish = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 
@@ -70,9 +71,9 @@ export class PlayedAgent {
   /** The answer, or null where a colleague or an earlier try of mine was first. */
   private ask(endpoint: Endpoint, wish: Wish = {}): Promise<unknown> {
     return persist(this.ledger, `${endpoint.method} ${endpoint.path}`, async () => {
-      const response = await this.client!.request(endpoint, wish);
+      const response = await this.client!.request(endpoint, wish).catch(missing(this.ledger, 'console'));
       const words = await response.text();
-      this.ledger.heard('console');
+      this.ledger.heard('console', response.status);
       if (response.status === 500)
         this.ledger.refusals.push(`${endpoint.method} ${endpoint.path}: 500 ${words}`);
       if (response.ok) return words ? (JSON.parse(words) as unknown) : {};

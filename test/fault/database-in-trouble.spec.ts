@@ -3,6 +3,7 @@ import { api } from '@frontdoor/contracts';
 import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { DataSource, dataSourceOptions } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
 import { type SignedDoor, sendContact } from '../bad-input/send.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { newDatabase } from '../support/database.js';
@@ -36,6 +37,7 @@ interface Installation extends SignedDoor {
   urls: readonly string[];
   smtpPort: number;
   password: string;
+  standIns: StandIns;
   stop(): Promise<void>;
 }
 
@@ -130,6 +132,45 @@ describe.each(Object.entries(INSTALLATIONS))('with %s, a database', (_, start) =
     // What comes in is routed again.
     await manyWrite(hub, direct, 1);
   }
+
+  it('beside a mail server that never says whether it took a mail: receipts go again, replies are asked about', async () => {
+    const [written] = await manyWrite(hub, direct, 1);
+    const writer = `writer-${written!.id}@customer.example`;
+    const { mail } = hub.standIns;
+    for (const address of [writer, written!.to]) mail.refuse(address, 'hang-up');
+    const reached = (address: string): (string | undefined)[] =>
+      mail.messages
+        .filter(({ envelope }) => envelope.to.includes(address))
+        .map((message) => message.mail.messageId);
+    const stateTo = async (address: string): Promise<string | undefined> => {
+      const [found] = await direct.query<{ state: string }[]>(
+        `SELECT d.state FROM delivery d JOIN contact c ON c.id = d.contact_id WHERE c.party_value = $1`,
+        [address],
+      );
+      return found?.state;
+    };
+    await sendMail(hub.smtpPort, {
+      envelope: { from: writer, to: 'help@fenmoor.example' },
+      raw: `From: <${writer}>\r\nMessage-ID: <${written!.id}@customer.example>\r\nSubject: Hello\r\n\r\nGood morning.`,
+    });
+    const [{ requestId, status }] = (await replyToAll(agents.slice(0, 1), [written!])) as [Outcome];
+    expect(status).toBe(202);
+    await eventually(
+      'both on their way',
+      () => reached(writer).length > 0 && reached(written!.to).length > 0,
+    );
+    await eventually('the reply asked about', async () => (await stateTo(written!.to)) === 'unknown');
+    for (const address of [writer, written!.to]) mail.refuse(address, undefined);
+    await eventually('the receipt sent', async () => (await stateTo(writer)) === 'sent', 20_000);
+    expect(new Set(reached(writer)).size).toBe(1);
+    expect(reached(writer).length).toBeGreaterThan(1);
+    expect(reached(written!.to)).toHaveLength(1);
+    const asked = await direct.query(
+      `SELECT FROM work_item WHERE contact_id = $1 AND kind = 'delivery-unknown'`,
+      [requestId],
+    );
+    expect(asked).toHaveLength(1);
+  }, 60_000);
 
   it('that answers late delays people, and loses nothing', async () => {
     const written = await manyWrite(hub, direct, REPLIES);

@@ -44,12 +44,26 @@ export class Ledger {
     for (const listener of this.listeners) listener();
   }
 
+  /** How often each answer came at each door, as `door answer`; `none` where the connection broke or stayed silent. */
+  readonly answers = new Map<string, number>();
+
   /** Something was answered at a door, whatever it was. */
-  heard(door: string): void {
+  heard(door: string, answer: string | number): void {
+    this.count(door, answer);
     const now = performance.now();
     const silence = now - (this.heardAt.get(door) ?? now);
     this.heardAt.set(door, now);
     this.silences.set(door, Math.max(silence, this.silences.get(door) ?? 0));
+  }
+
+  /** Nothing was answered. */
+  missed(door: string): void {
+    this.count(door, 'none');
+  }
+
+  private count(door: string, answer: string | number): void {
+    const key = `${door} ${answer}`;
+    this.answers.set(key, (this.answers.get(key) ?? 0) + 1);
   }
 
   takeReply(reply: AcceptedReply): void {

@@ -37,8 +37,8 @@ export const SEND: Record<SentBy, Send> = {
         signal: inTime(),
         headers: headersFor(integrationSecret, body, mark),
         body,
-      });
-      ledger.heard('api');
+      }).catch(missing(ledger, 'api'));
+      ledger.heard('api', response.status);
       if (response.ok)
         return (await response.json()) as { contactId: string; reference: string; duplicate: boolean };
       return refused(ledger, `POST /api/v1/contacts`, response);
@@ -64,10 +64,11 @@ export const SEND: Record<SentBy, Send> = {
     await persist(ledger, `mail ${mark}`, async () => {
       try {
         await sendMail(smtpPort, { envelope: { from: customer, to }, raw });
-        ledger.heard('email');
+        ledger.heard('email', 250);
       } catch (error) {
         const { responseCode } = error as { responseCode?: number };
-        if (responseCode) ledger.heard('email');
+        if (responseCode) ledger.heard('email', responseCode);
+        else ledger.missed('email');
         if (responseCode && responseCode >= 500) ledger.refusals.push(`SMTP: ${(error as Error).message}`);
         else return AGAIN;
       }
@@ -79,8 +80,8 @@ export const SEND: Record<SentBy, Send> = {
   async web({ url, ledger }, customer) {
     const mark = randomUUID();
     const formToken = await persist(ledger, 'the contact form', async () => {
-      const response = await fetch(`${url}/contact`, { signal: inTime() });
-      ledger.heard('web');
+      const response = await fetch(`${url}/contact`, { signal: inTime() }).catch(missing(ledger, 'web'));
+      ledger.heard('web', response.status);
       if (response.status === 500) ledger.refusals.push('GET /contact: 500');
       const token = /name="formToken" value="([^"]+)"/.exec(await response.text())?.[1];
       return token ?? AGAIN;
@@ -93,8 +94,10 @@ export const SEND: Record<SentBy, Send> = {
       email: customer,
     });
     await persist(ledger, `form ${mark}`, async () => {
-      const response = await fetch(`${url}/contact`, { method: 'POST', body, signal: inTime() });
-      ledger.heard('web');
+      const response = await fetch(`${url}/contact`, { method: 'POST', body, signal: inTime() }).catch(
+        missing(ledger, 'web'),
+      );
+      ledger.heard('web', response.status);
       const page = await response.text();
       if (response.status === 201) return page;
       if (response.status === 500) ledger.refusals.push('form: 500');
@@ -103,6 +106,14 @@ export const SEND: Record<SentBy, Send> = {
     return { mark, by: 'web', customer };
   },
 };
+
+/** Notes that nothing came, and fails as before. */
+export const missing =
+  (ledger: Ledger, door: string) =>
+  (error: unknown): never => {
+    ledger.missed(door);
+    throw error;
+  };
 
 async function refused(ledger: Ledger, what: string, response: Response): Promise<typeof AGAIN | undefined> {
   const words = await response.text();

@@ -109,15 +109,18 @@ async function goThrough(
     if (turn > 0 && turn % order.length === 0) order = chance.shuffled(faults);
     const fault = order[turn % order.length]!;
     await sleep(chance.between(...PEACE) * 1000);
+    const before = new Map(found.ledger.answers);
     const began = performance.now();
     const end = await fault.begin();
     await sleep(chance.between(least, most) * 1000);
+    const answers = [...found.ledger.answers].map(([key, n]) => [key, n - (before.get(key) ?? 0)] as const);
     await end();
     const record: FaultRecord = {
       arrangement: arrangement.name,
       fault: fault.name,
       seconds: tenths((performance.now() - began) / 1000),
       catchUpSeconds: null,
+      answers: Object.fromEntries(answers.filter(([, n]) => n > 0)),
     };
     await countEnded(arrangement, found, say);
     const level = await untilLevel(arrangement);

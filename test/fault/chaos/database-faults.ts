@@ -5,7 +5,7 @@ import type { SmallDisk } from './small-disk.js';
 
 type Connect = () => Promise<pg.Client>;
 
-export const asAdministrator = async (connect: Connect, ...statements: string[]): Promise<void> => {
+const asAdministrator = async (connect: Connect, ...statements: string[]): Promise<void> => {
   const client = await connect();
   try {
     for (const statement of statements) await client.query(statement);

@@ -8,6 +8,8 @@ export interface FaultRecord {
   seconds: number;
   /** From then until routing was level; null where it was not within a minute. */
   catchUpSeconds: number | null;
+  /** What came at each door meanwhile, as `door answer`; `none` where the connection broke or stayed silent. */
+  answers: Record<string, number>;
 }
 
 /** What one arrangement went through, and what is wrong with it: each list holds sentences. */
