@@ -54,7 +54,8 @@ export const findLeftBehind = query({
   parameters: {},
   columns: { oldestUnrouted: optional(instant), unknown: integer },
   sql: `
-    SELECT (SELECT min(received_at) FROM receipt WHERE state IN ('unread', 'received')) AS oldest_unrouted,
+    SELECT least((SELECT min(received_at) FROM receipt WHERE state = 'received'),
+                 (SELECT min(received_at) FROM receipt WHERE state = 'unread')) AS oldest_unrouted,
            (SELECT count(*)::int FROM delivery WHERE state = 'unknown') AS unknown`,
 });
 
