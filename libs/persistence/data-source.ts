@@ -16,6 +16,7 @@ import { UnreadReceipts1764700000000 } from './migrations/0010-unread-receipts.j
 import { CallOutcomes1764800000000 } from './migrations/0011-call-outcomes.js';
 import { UnknownDeliveries1764900000000 } from './migrations/0012-unknown-deliveries.js';
 import { refusalAtStart } from './refusal-at-start.js';
+import { OptOuts1765000000000 } from './migrations/0013-opt-outs.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -49,6 +50,7 @@ export const dataSourceOptions = (
     UnreadReceipts1764700000000,
     CallOutcomes1764800000000,
     UnknownDeliveries1764900000000,
+    OptOuts1765000000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { api } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
+import { ConsoleClient } from '../support/console-client.js';
 import { titled } from './brief.js';
 import { contactSaying, countReceipts, receiptByKey } from './look.js';
 import { openDoor, thenNothingIsLostOrTold } from './open-door.js';
@@ -171,6 +173,76 @@ describe('telephones and text messages that are not what they should be', () => 
       const form = call('+447700900147', { SpeechResult: said });
       expect((await postTwilio(door, 'voice/callback', form)).status).toBe(200);
       await keptAs(form.CallSid!);
+    });
+  });
+
+  describe('a text that tells the provider whether texts are wanted', () => {
+    const number = '+447700900148';
+    const told = (Body: string, OptOutType?: string) =>
+      postTwilio(door, 'messages', { ...sms(number, Body), ...(OptOutType && { OptOutType }) });
+
+    it('is obeyed, opens nothing, and closes the way by text until it is wanted again', async () => {
+      const text = word();
+      await postTwilio(door, 'messages', sms(door.secretly(number), text));
+      const { enquiry_id: id } = await contactSaying(door, text);
+      const ash = await ConsoleClient.logIn(door.url, 'ash', door.password);
+      const read = () => ash.ask(api.readEnquiry, { params: { id } });
+      const reply = () =>
+        ash.request(api.sendReply, {
+          params: { id },
+          body: { text: 'Yes.', channel: 'sms', to: number, requestId: randomUUID() },
+        });
+      for (const [stop, start] of [
+        [() => told('Stop', 'STOP'), () => told('Start', 'START')],
+        [() => told(' STOP. '), () => told('unstop')],
+      ] as const) {
+        await untaken(stop);
+        const closed = await read();
+        expect(closed.replyRoutes.filter(({ channel }) => channel === 'sms')).toEqual([]);
+        expect(closed.closedRoutes).toEqual([
+          { label: `Text message to ${number}`, why: expect.stringContaining('STOP') },
+        ]);
+        const refused = await reply();
+        expect([refused.status, await refused.text()]).toEqual([
+          409,
+          expect.stringContaining('number-refused'),
+        ]);
+        await untaken(start);
+        expect((await read()).replyRoutes.filter(({ channel }) => channel === 'sms')).toHaveLength(1);
+      }
+      await untaken(() => told('Help', 'HELP'));
+      const { timeline, workItems, commitments } = await read();
+      expect(workItems).toHaveLength(1);
+      expect(commitments.filter(({ whose }) => whose === 'council')).toHaveLength(1);
+      const said = timeline.flatMap((each) => (each.type === 'event' ? each.text : []));
+      for (const word of ['STOP', 'START', 'HELP']) expect(said.join()).toContain(`(${word})`);
+    });
+
+    it.each(['Please stop the noise', 'help', 'cancel', 'Stop it!'])(
+      '“%s” is somebody who writes to us',
+      async (words) => {
+        const form = { ...sms('+447700900149', words) };
+        expect((await postTwilio(door, 'messages', form)).status).toBe(200);
+        await keptAs(form.MessageSid!);
+      },
+    );
+
+    it('is learnt from a refusal as well', async () => {
+      const text = word();
+      const other = '+447700900151';
+      await postTwilio(door, 'messages', sms(door.secretly(other), text));
+      const { enquiry_id: id } = await contactSaying(door, text);
+      door.standIns.twilio.textsTo(other, 21610);
+      const ash = await ConsoleClient.logIn(door.url, 'ash', door.password);
+      await ash.ask(api.sendReply, {
+        params: { id },
+        body: { text: 'Yes.', channel: 'sms', to: other, requestId: randomUUID() },
+      });
+      const closed = await eventually('the way closed', async () => {
+        const enquiry = await ash.ask(api.readEnquiry, { params: { id } });
+        return enquiry.workItems.some(({ kind }) => kind === 'delivery-failed') && enquiry;
+      });
+      expect(closed.closedRoutes).toHaveLength(1);
     });
   });
 

@@ -5,6 +5,7 @@ import { ChartersModule } from '../charters/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
+import { OptOutsModule } from '../opt-outs/index.js';
 import { QueueModule } from '../queue/index.js';
 import { JobsModule } from '@frontdoor/jobs';
 import { CallNews } from './call-news.js';
@@ -20,6 +21,7 @@ import { Outbound } from './outbound.js';
     DirectoryModule,
     LedgerModule,
     LiveModule,
+    OptOutsModule,
     QueueModule,
     JobsModule,
   ],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryUpdate, Sent } from '@frontdoor/channels/core';
+import { type DeliveryUpdate, planned, type Sent } from '@frontdoor/channels/core';
 import { CHANNELS } from '@frontdoor/contracts';
 import { Every } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
@@ -25,6 +25,7 @@ import { Changes, LiveEvents } from '../live/index.js';
 import { Charters } from '../charters/index.js';
 import { type NewLedgerEntry, Ledger } from '../ledger/index.js';
 import { OpenAndClosed } from '../enquiries/index.js';
+import { OptOuts } from '../opt-outs/index.js';
 import { Timeline } from '../timeline/index.js';
 
 /** What is learnt of something we sent, from the attempt itself, a delivery receipt or a bounce. */
@@ -40,6 +41,7 @@ export class DeliveryNews {
     private readonly ledger: Ledger,
     private readonly charters: Charters,
     private readonly live: LiveEvents,
+    private readonly optOuts: OptOuts,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {}
@@ -125,6 +127,10 @@ export class DeliveryNews {
       return delivery;
     });
     if (found) await this.change(found.id, (manager, delivery) => this.apply(manager, delivery, update));
+    if (found && update.isUnwanted) {
+      const { organisationId, channel, message } = found;
+      await this.optOuts.note({ organisationId, channel, party: planned.parse(message).to }, 'no-messages');
+    }
   }
 
   @Every(600_000)

@@ -3,11 +3,12 @@ import { ChannelsModule } from '../channels/index.js';
 import { ChartersModule } from '../charters/index.js';
 import { DeliveriesModule } from '../deliveries/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { OptOutsModule } from '../opt-outs/index.js';
 import { ReplyKinds } from './reply-kinds.js';
 import { ReplyRoutes } from './reply-routes.js';
 
 @Module({
-  imports: [ChannelsModule, ChartersModule, DeliveriesModule, DirectoryModule],
+  imports: [ChannelsModule, ChartersModule, DeliveriesModule, DirectoryModule, OptOutsModule],
   providers: [ReplyKinds, ReplyRoutes],
   exports: [ReplyKinds, ReplyRoutes],
 })

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
-import type { Enquiry, EntryPoint } from '@frontdoor/persistence';
+import type { Enquiry, EntityManager, EntryPoint } from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
 import { Dialling, senderFor } from '../deliveries/index.js';
+import { OptOuts } from '../opt-outs/index.js';
 import {
   addressesOfEnquiry,
   copiesFor,
@@ -21,8 +22,12 @@ export interface ReplyRoute {
   warning?: string;
   /** Who gets it in copy. */
   cc: Party[];
+  /** Why nothing may be sent by it, whatever anybody confirms. */
+  closed?: string;
   entryPoint: EntryPoint;
 }
+
+const UNWANTED = 'its owner wants no more messages there (STOP)';
 
 /** The way that somebody chose. */
 export interface Choice {
@@ -41,6 +46,7 @@ export class ReplyRoutes {
     private readonly directory: Directory,
     private readonly channels: Channels,
     private readonly dialling: Dialling,
+    private readonly optOuts: OptOuts,
   ) {}
 
   /**
@@ -48,6 +54,7 @@ export class ReplyRoutes {
    * @param identifiers of the customer, in the order in which they became known
    */
   async of(
+    manager: EntityManager,
     enquiry: Pick<Enquiry, 'serviceId'>,
     incoming: readonly Incoming[],
     identifiers: readonly KnownAddress[],
@@ -56,6 +63,8 @@ export class ReplyRoutes {
     const last = incoming[0];
     if (!last) return [];
     const routes: ReplyRoute[] = [];
+    const { organisationId } = await this.directory.service(enquiry.serviceId);
+    const isUnwanted = await this.optOuts.of(manager, organisationId, addresses);
     for (const channel of new Set([...incoming.map((contact) => contact.channel), ...REACHING_ANYBODY])) {
       const used = incoming.find((contact) => contact.channel === channel);
       const from = {
@@ -67,7 +76,12 @@ export class ReplyRoutes {
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
         const cc = CHANNELS[channel].copies && warning === undefined ? copiesFor(incoming, to) : [];
-        routes.push({ channel, to, label, ...(warning !== undefined && { warning }), cc, entryPoint });
+        const closed = isUnwanted(channel, to.value) ? UNWANTED : undefined;
+        routes.push({
+          ...{ channel, to, label, cc, entryPoint },
+          ...(warning !== undefined && { warning }),
+          ...(closed !== undefined && { closed }),
+        });
       }
     }
     const lastChannel = CHANNELS[last.channel].answersBy ?? last.channel;
@@ -83,14 +97,16 @@ export class ReplyRoutes {
    * warning, or `copy-unknown`.
    */
   async chosen(
+    manager: EntityManager,
     enquiry: Pick<Enquiry, 'serviceId'>,
     incoming: readonly Incoming[],
     identifiers: readonly KnownAddress[],
     { channel, to, despiteWarning, cc }: Choice,
   ): Promise<ReplyRoute> {
-    const routes = await this.of(enquiry, incoming, identifiers);
+    const routes = await this.of(manager, enquiry, incoming, identifiers);
     const route = routes.find((each) => each.channel === channel && each.to.value === to);
     if (!route) throw new FrontdoorError('reply-route-unknown');
+    if (route.closed !== undefined) throw new FrontdoorError('number-refused', { reason: route.closed });
     this.dialling.refuse(route.to);
     if (route.warning !== undefined && !despiteWarning)
       throw new FrontdoorError('address-doubtful', { warning: route.warning });

@@ -9,14 +9,17 @@ export type Remedy = 'retry' | 'slow-down' | 'reauthorise' | 'give-up' | 'reconc
 /** The only error an adapter throws when sending. `message` is fit for an agent's eyes and free of personal data. */
 export class ChannelError extends Error {
   readonly retryAfterMs: number | undefined;
+  /** Whoever it goes to wants no messages on the channel. */
+  readonly isUnwanted: boolean;
 
   constructor(
     readonly remedy: Remedy,
     message: string,
-    options: ErrorOptions & { retryAfterMs?: number } = {},
+    options: ErrorOptions & { retryAfterMs?: number; isUnwanted?: boolean } = {},
   ) {
     super(message, options);
     this.name = 'ChannelError';
     this.retryAfterMs = options.retryAfterMs;
+    this.isUnwanted = options.isUnwanted ?? false;
   }
 }

@@ -1,4 +1,4 @@
-import { channel, type Channel, type InboundContact } from '@frontdoor/contracts';
+import { channel, type Channel, type InboundContact, type Party } from '@frontdoor/contracts';
 import { z } from 'zod';
 
 /** Why something could not be understood, for the people who look after the quarantine. */
@@ -62,6 +62,8 @@ export const deliveryUpdate = z.object({
   providerId: z.string().min(1).max(500),
   state: z.enum(['sent', 'delivered', 'failed']),
   problem: z.string().max(1000).optional(),
+  /** With `failed`: whoever it went to wants no messages on the channel. */
+  isUnwanted: z.boolean().optional(),
 });
 export type DeliveryUpdate = z.infer<typeof deliveryUpdate>;
 
@@ -89,6 +91,15 @@ export const callEvent = z.object({
 });
 export type CallEvent = z.infer<typeof callEvent>;
 
+/** What somebody told a provider about messages to them: it is about the conversation, and no contact. */
+export interface Wish {
+  channel: Channel;
+  /** Address of the entry point as the provider named it. */
+  entryPoint: string;
+  from: Party;
+  wants: 'no-messages' | 'messages' | 'help';
+}
+
 /** An HTTP request whose body nobody has parsed. */
 export interface RawRequest {
   method: string;
@@ -113,6 +124,7 @@ export interface WebhookAccepted {
   changes: readonly ArrivalChange[];
   deliveries: readonly DeliveryUpdate[];
   calls: readonly CallEvent[];
+  wishes: readonly Wish[];
   /** Sent only after everything is durable. Absent: 202 with the receipts as JSON. */
   answer?: RawAnswer | ((receipts: readonly Acceptance[]) => RawAnswer);
 }
@@ -123,6 +135,7 @@ export const accepted = (carried: Partial<WebhookAccepted>): WebhookAccepted => 
   changes: [],
   deliveries: [],
   calls: [],
+  wishes: [],
   ...carried,
 });
 

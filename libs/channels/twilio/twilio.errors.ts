@@ -68,6 +68,9 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
   30008: giveUp('The network did not deliver the message and gave no reason.'),
 };
 
+/** The customer has said STOP to this number of ours. */
+export const UNWANTED = 21610;
+
 /** Why a message or call that Twilio had accepted did not arrive, in one sentence. */
 export const problemOf = (code: number | undefined): string =>
   (code !== undefined && MEANINGS[code]?.says) ||
@@ -103,7 +106,8 @@ function refusal(status: number, code: number | undefined): ChannelError {
   // Never the thrown error itself: it carries the credentials and what the customer was told.
   const cause = new Error(`HTTP ${status}, Twilio error ${code ?? 'unknown'}`);
   const meaning = code === undefined ? undefined : MEANINGS[code];
-  if (meaning) return new ChannelError(meaning.remedy, meaning.says, { cause });
+  if (meaning)
+    return new ChannelError(meaning.remedy, meaning.says, { cause, isUnwanted: code === UNWANTED });
   if (status === 401 || status === 403) {
     return new ChannelError('reauthorise', 'Twilio does not accept our account and token.', { cause });
   }

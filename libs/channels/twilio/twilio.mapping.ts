@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { inboundContact, type CallbackWindow, type Channel, type Party } from '@frontdoor/contracts';
 import type { z } from 'zod';
-import type { Arrival, DeliveryUpdate, RawRequest } from '../core/index.js';
+import type { Arrival, DeliveryUpdate, RawRequest, Wish } from '../core/index.js';
 import { isReachable } from './phone-number.js';
-import { problemOf } from './twilio.errors.js';
+import { problemOf, UNWANTED } from './twilio.errors.js';
 import type { Form } from './twilio.signature.js';
 
 /** A name instead of a number (up to 11 characters), a short code, or another network's address. */
@@ -33,6 +33,34 @@ export function messageArrival(form: Form, request: RawRequest): Arrival {
       remedy: 'Read it here and enter it by hand if it matters; nobody can be answered.',
     },
   };
+}
+
+const WISHES: Readonly<Record<string, Wish['wants']>> = {
+  STOP: 'no-messages',
+  START: 'messages',
+  HELP: 'help',
+};
+
+/**
+ * Words that mean it to every network, alone in a message, where nothing at Twilio reads them for us. Not those that it
+ * takes for STOP as well but people say about their matter (`cancel`, `end`, `quit`, `yes`), nor a plain `help`: that is
+ * somebody who asks for help.
+ */
+const PLAIN: Readonly<Record<string, Wish['wants']>> = {
+  stop: 'no-messages',
+  stopall: 'no-messages',
+  unsubscribe: 'no-messages',
+  start: 'messages',
+  unstop: 'messages',
+};
+
+/** What a text message says about messages, if that is what it is for. */
+export function messageWish(form: Form): Wish | undefined {
+  const from = partyOf(form.From);
+  const alone = (form.Body ?? '').toLowerCase().replaceAll(/[\s.!“”"']+/g, '');
+  const wants =
+    WISHES[form.OptOutType?.toUpperCase() ?? ''] ?? (Number(form.NumMedia) ? undefined : PLAIN[alone]);
+  return from && wants ? { channel: 'sms', entryPoint: form.To ?? '', from, wants } : undefined;
 }
 
 const mediaLinks = (form: Form): string[] =>
@@ -102,5 +130,6 @@ export function messageDelivery(form: Form): DeliveryUpdate[] {
   const state = STATES[form.MessageStatus || form.SmsStatus || ''];
   if (!providerId || !state) return [];
   if (state !== 'failed') return [{ providerId, state }];
-  return [{ providerId, state, problem: problemOf(Number(form.ErrorCode) || undefined) }];
+  const code = Number(form.ErrorCode) || undefined;
+  return [{ providerId, state, problem: problemOf(code), ...(code === UNWANTED && { isUnwanted: true }) }];
 }

@@ -10,7 +10,7 @@ import {
 import { isReachable, numberIn } from './phone-number.js';
 import { afterDialling, callEvents } from './twilio.calls.js';
 import type { TwilioConfig } from './twilio.config.js';
-import { callbackArrival, messageArrival, messageDelivery } from './twilio.mapping.js';
+import { callbackArrival, messageArrival, messageDelivery, messageWish } from './twilio.mapping.js';
 import { verifiedForm, type Form } from './twilio.signature.js';
 import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
 
@@ -28,7 +28,10 @@ const address = ({ publicUrl }: Context, path: string): string => `${publicUrl}/
 
 /** What each address below /webhooks/twilio/ does with a verified request. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  messages: (form, request) => answered(nothing, { arrivals: [messageArrival(form, request)] }),
+  messages: (form, request) => {
+    const wish = messageWish(form);
+    return answered(nothing, wish ? { wishes: [wish] } : { arrivals: [messageArrival(form, request)] });
+  },
 
   'message-status': (form) => answered(nothing, { deliveries: messageDelivery(form) }),
 

@@ -228,6 +228,8 @@ export const enquiryDetail = enquirySummary.extend({
     }),
   ),
   canCall: z.boolean(),
+  /** Ways that are closed for now, such as texts to somebody who wants none, each with why. */
+  closedRoutes: z.array(z.object({ label: z.string(), why: z.string() })),
   /** Numbers that can be called, the best first, with the same warning. */
   callNumbers: z.array(z.object({ value: z.string(), warning: z.string().optional() })),
   /** Since when it waits for the customer; null when it does not. */

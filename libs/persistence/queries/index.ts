@@ -16,6 +16,7 @@ export * from './locks.js';
 export * from './log-in.js';
 export * from './offers.js';
 export * from './open-promises.js';
+export * from './opt-outs.js';
 export * from './organisations.js';
 export * from './outbox.js';
 export * from './outgoing-files.js';

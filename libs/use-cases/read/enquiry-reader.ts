@@ -50,7 +50,7 @@ export class EnquiryReader {
     });
     const { contacts, events, entries, work, related } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
-    const routes = await this.routes.of(enquiry, incoming, identifiers);
+    const routes = await this.routes.of(manager, enquiry, incoming, identifiers);
     const callNumbers = this.channels.sending(callChannel)
       ? this.dialling
           .mark(addressesOfEnquiry(incoming, identifiers))
@@ -78,13 +78,18 @@ export class EnquiryReader {
       workItems: work.map((row) => toWorkItem(row, this.clock.now())),
       otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),
       suggestions: related.filter(({ suggested }) => suggested).map(toSummary),
-      replyRoutes: routes.map(({ channel, to, label, warning, cc }) => ({
-        channel,
-        to: to.value,
-        label,
-        ...(warning !== undefined && { warning }),
-        ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
-      })),
+      replyRoutes: routes
+        .filter(({ closed }) => closed === undefined)
+        .map(({ channel, to, label, warning, cc }) => ({
+          channel,
+          to: to.value,
+          label,
+          ...(warning !== undefined && { warning }),
+          ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
+        })),
+      closedRoutes: routes.flatMap(({ label, closed }) =>
+        closed === undefined ? [] : { label, why: closed },
+      ),
       canCall: callNumbers.length > 0,
       callNumbers,
     };

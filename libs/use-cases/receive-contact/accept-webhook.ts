@@ -10,6 +10,7 @@ import { FrontdoorError, toIso } from '@frontdoor/kernel';
 import { ContactChanges } from '@frontdoor/casework/contact-changes';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { CallNews, DeliveryNews } from '@frontdoor/casework/deliveries';
+import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { Channels } from '@frontdoor/casework/channels';
 
 /** A provider's request: the adapter verifies and parses, everything it carries is made durable, then it is answered. */
@@ -21,6 +22,7 @@ export class AcceptWebhook {
     private readonly contactChanges: ContactChanges,
     private readonly deliveryNews: DeliveryNews,
     private readonly callNews: CallNews,
+    private readonly optOuts: OptOuts,
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class AcceptWebhook {
     await this.contactChanges.take(accepted.changes);
     for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
     await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
+    await this.optOuts.take(accepted.wishes);
     if (typeof accepted.answer === 'function') return accepted.answer(receipts);
     if (accepted.answer) return accepted.answer;
     const shown = receipts.map((receipt) => ({ ...receipt, receivedAt: toIso(receipt.receivedAt) }));

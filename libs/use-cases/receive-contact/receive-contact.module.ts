@@ -3,10 +3,11 @@ import { ChannelsModule } from '@frontdoor/casework/channels';
 import { ContactChangesModule } from '@frontdoor/casework/contact-changes';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
+import { OptOutsModule } from '@frontdoor/casework/opt-outs';
 import { AcceptWebhook } from './accept-webhook.js';
 
 @Module({
-  imports: [ChannelsModule, ContactChangesModule, DeliveriesModule, ReceiptsModule],
+  imports: [ChannelsModule, ContactChangesModule, DeliveriesModule, OptOutsModule, ReceiptsModule],
   providers: [AcceptWebhook],
   exports: [AcceptWebhook],
 })

@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { JobsModule } from '@frontdoor/jobs';
+import { OptOutsModule } from '@frontdoor/casework/opt-outs';
 import { SendMessage } from './send-message.js';
 
 @Module({
-  imports: [ChannelsModule, DeliveriesModule, JobsModule],
+  imports: [ChannelsModule, DeliveriesModule, OptOutsModule, JobsModule],
   providers: [SendMessage],
   exports: [SendMessage],
 })

@@ -14,6 +14,7 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
+import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { Channels } from '@frontdoor/casework/channels';
 import { DeliveryNews, deliveryStatesBefore, Dialling } from '@frontdoor/casework/deliveries';
 
@@ -41,6 +42,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     private readonly channels: Channels,
     private readonly news: DeliveryNews,
     private readonly dialling: Dialling,
+    private readonly optOuts: OptOuts,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -142,6 +144,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     }
     const sendable = await this.sendable(delivery);
     this.refuseNumbers(delivery, sendable);
+    await this.refuseUnwanted(delivery, sendable);
     return connection.send(sendable);
   }
 
@@ -155,6 +158,14 @@ export class SendMessage implements JobHandler<'send-message'> {
     for (const each of judged)
       if (each.verdict === 'refuse' || (each.verdict === 'ask' && isAutomatic))
         throw new ChannelError('give-up', `The number is neither rung nor texted: ${each.why}.`);
+  }
+
+  /** Said after it was written, or by another door. */
+  private async refuseUnwanted({ organisationId, channel }: Delivery, { form, to }: Sendable): Promise<void> {
+    if (form === 'call') return;
+    const isUnwanted = await this.optOuts.of(this.source.manager, organisationId, [to]);
+    if (isUnwanted(channel, to.value))
+      throw new ChannelError('give-up', 'The customer wants no more messages on this channel.');
   }
 
   /** As it was written down, with the files that travel with it. */
@@ -174,6 +185,11 @@ export class SendMessage implements JobHandler<'send-message'> {
       'sending failed',
     );
     this.metrics.deliveries.inc({ channel: delivery.channel, outcome: known.remedy });
+    if (known.isUnwanted) {
+      const { organisationId, channel, message } = delivery;
+      const party = planned.parse(message).to;
+      await this.optOuts.note({ organisationId, channel, party }, 'no-messages');
+    }
     if (known.remedy === 'reconcile') return this.reconcile(delivery, known.message);
     if (known.remedy === 'give-up' || delivery.attempts >= MOST_ATTEMPTS) {
       return this.news.refused(delivery.id, known.message);

@@ -92,7 +92,7 @@ export class SendReply {
       if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');
       const known = await knownAddresses(manager, enquiry);
-      const route = await this.routes.chosen(enquiry, incoming, known, reply);
+      const route = await this.routes.chosen(manager, enquiry, incoming, known, reply);
       const laterDate = await this.laterDate(manager, enquiry, reply);
       const override = await this.checkContent(manager, enquiry, reply);
       const sent = {

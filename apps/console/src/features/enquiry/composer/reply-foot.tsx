@@ -69,6 +69,14 @@ export const NewerCame = ({ newer, onSendAnyway }: NewerProps) => (
   </div>
 );
 
+/** Ways by which the customer wants nothing. */
+export const ClosedRoutes = ({ enquiry: { closedRoutes } }: { enquiry: EnquiryDetail }) =>
+  closedRoutes.map(({ label, why }) => (
+    <p key={label} className="quiet small">
+      {label} is not possible: {why}.
+    </p>
+  ));
+
 type Route = EnquiryDetail['replyRoutes'][number];
 
 interface Props {

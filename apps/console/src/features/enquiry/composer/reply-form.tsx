@@ -8,19 +8,20 @@ import { seenOf } from '../seen.js';
 import { Checklist } from './checklist.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
-import { NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
+import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
 import { useLaterDate } from './use-later-date.js';
 import { useReplyDraft } from './use-reply-draft.js';
 import { useReply } from './use-reply.js';
 
 /** Why no reply can be written now, and what to do instead. */
-const NoReply = ({ enquiry: { state, canCall } }: { enquiry: EnquiryDetail }) => {
+const NoReply = ({ enquiry: { state, canCall, closedRoutes } }: { enquiry: EnquiryDetail }) => {
   if (state === 'closed')
     return <p className="quiet">This enquiry is closed. Reopen it to write to the customer.</p>;
   return (
     <p className="quiet">
       There is no address to which a reply could go.{' '}
+      {closedRoutes.map(({ label, why }) => `${label}: ${why}. `)}
       {canCall
         ? 'Call the customer instead.'
         : 'Finish the work without a reply, saying how it was dealt with.'}
@@ -153,6 +154,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <Checklist draft={draft} selected={selected} cursor={cursor} />
       </div>
       <div className="reply-end">
+        <ClosedRoutes enquiry={enquiry} />
         {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (
           <NotReady

@@ -1,0 +1,2 @@
+export { OptOuts } from './opt-outs.js';
+export { OptOutsModule } from './opt-outs.module.js';
