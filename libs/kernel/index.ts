@@ -3,6 +3,7 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './indexable.js';
 export * from './local-day.js';
+export * from './loopback.js';
 export * from './outside-text.js';
 export * from './phone-number.js';
 export * from './storable.js';

@@ -1,7 +1,21 @@
+import { isLoopback } from '@frontdoor/kernel';
 import { z } from 'zod';
 
 /** Bytes of the largest mail taken unless a setting says otherwise: 25 MiB, what most mail systems allow. */
 const MAX_BYTES = 25 * 1024 * 1024;
+
+/**
+ * Whether mail may go in clear: `required` never, `offered` where the server has no STARTTLS. Left out: only to this machine.
+ */
+const tls = z.enum(['required', 'offered']).optional();
+
+/** Whether a connection that begins in clear must be encrypted before anything is said on it. */
+export const mustUpgrade = (settings: {
+  host: string;
+  secure: boolean;
+  tls?: z.infer<typeof tls>;
+}): boolean =>
+  !settings.secure && (settings.tls ?? (isLoopback(settings.host) ? 'offered' : 'required')) === 'required';
 
 const port = z.int().min(0).max(65_535);
 
@@ -25,8 +39,9 @@ export const mailboxSettings = z.object({
   entryPoint: z.email().max(320),
   host: z.string().min(1),
   port: port.default(993),
-  /** TLS from the first byte; otherwise STARTTLS where the server has it. */
+  /** TLS from the first byte; otherwise by STARTTLS. */
   secure: z.boolean().default(true),
+  tls,
   user: z.string().min(1),
   password: z.string().min(1),
   folder: z.string().min(1).default('INBOX'),
@@ -44,8 +59,9 @@ export type MailboxSettings = z.infer<typeof mailboxSettings>;
 export const smtpSendSettings = z.object({
   host: z.string().min(1),
   port: port.default(587),
-  /** TLS from the first byte; otherwise STARTTLS where the server has it. */
+  /** TLS from the first byte; otherwise by STARTTLS. */
   secure: z.boolean().default(false),
+  tls,
   user: z.string().min(1).optional(),
   password: z.string().min(1).optional(),
   maxConnections: z.int().min(1).max(50).default(5),

@@ -26,6 +26,11 @@ export function toChannelError(error: unknown, written: boolean): ChannelError {
   const reply = failure.responseCode;
   if (failure.code === 'ENOAUTH' || (failure.code === 'EAUTH' && (!reply || reply >= 500)))
     return reauthorise(reply);
+  if (failure.code === 'ETLS' && failure.command === 'STARTTLS')
+    return new ChannelError(
+      'reauthorise',
+      'The mail server offers no secure connection, and mail does not leave without one.',
+    );
   if (reply) return answered(reply, failure);
   if (failure.command === 'API' && failure.code === 'EENVELOPE') {
     return new ChannelError('give-up', 'The address cannot be used for mail.');

@@ -1,3 +1,5 @@
+import { createSecureContext } from 'node:tls';
+import { FrontdoorError } from '@frontdoor/kernel';
 import { z } from 'zod';
 import { type AdapterContext, json, port, secret, type SettingValues } from '../core/index.js';
 import { emailConfig, type EmailConfig, mailboxSettings } from './email.config.js';
@@ -15,8 +17,12 @@ export const emailSettings = {
     .default(26_214_400)
     .describe('Largest mail taken by SMTP or as a signed request.'),
   SMTP_RATE: z.coerce.number().int().min(1).default(120).describe('Mails a minute taken from one address.'),
+  SMTP_TLS_CERT: secret(z.string().optional()).describe(
+    'Certificate of the SMTP listener with its chain (PEM), for STARTTLS; usually by SMTP_TLS_CERT_FILE. Read at start.',
+  ),
+  SMTP_TLS_KEY: secret(z.string().optional()).describe('Key of that certificate (PEM).'),
   SMTP_OUT_URL: secret(z.url({ protocol: /^smtps?$/ }).optional()).describe(
-    'Mail server that replies leave by, as smtp://user:password@host:port.',
+    'Mail server that replies leave by, as smtp://user:password@host:port. Mail leaves encrypted or not at all, but to this machine or with ?tls=offered at the end.',
   ),
   MAIL_AUTHENTICATED_BY: z
     .string()
@@ -48,6 +54,7 @@ export function configFrom(
           port: SMTP_PORT,
           maxBytes: settings.SMTP_MAX_BYTES,
           messagesPerMinute: settings.SMTP_RATE,
+          tls: certificateOf(settings),
         },
       }),
     mailboxes: reads ? settings.MAILBOXES : [],
@@ -59,6 +66,26 @@ export function configFrom(
   });
 }
 
+/** @throws FrontdoorError `setting-invalid` where one of them is missing or they do not belong together. */
+function certificateOf({
+  SMTP_TLS_CERT: cert,
+  SMTP_TLS_KEY: key,
+}: SettingValues<typeof emailSettings>): { key: string; cert: string } | undefined {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined)
+    throw new FrontdoorError('setting-invalid', { faults: 'SMTP_TLS_CERT and SMTP_TLS_KEY need each other' });
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new FrontdoorError(
+      'setting-invalid',
+      { faults: 'SMTP_TLS_CERT and SMTP_TLS_KEY are not a certificate and its key in PEM' },
+      { cause: error },
+    );
+  }
+  return { cert, key };
+}
+
 function relayAt(text: string): object {
   const url = new URL(text);
   const secure = url.protocol === 'smtps:';
@@ -66,6 +93,7 @@ function relayAt(text: string): object {
     host: url.hostname,
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
+    tls: url.searchParams.get('tls') ?? undefined,
     user: decodeURIComponent(url.username) || undefined,
     password: decodeURIComponent(url.password) || undefined,
   };

@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow';
-import type { MailboxSettings } from './email.config.js';
+import { type MailboxSettings, mustUpgrade } from './email.config.js';
 
 const CONNECT_MS = 15_000;
 /** Silence after which a connection counts as dead; above the two minutes between signs of life. */
@@ -17,6 +17,7 @@ export function mailboxClient(settings: MailboxSettings, options: { verifyOnly?:
     host: settings.host,
     port: settings.port,
     secure: settings.secure,
+    ...(mustUpgrade(settings) && { doSTARTTLS: true }),
     auth: { user: settings.user, pass: settings.password },
     clientInfo: { name: 'Frontdoor' },
     logger: false,

@@ -292,6 +292,9 @@ describe.skipIf(!hasDovecot())('a mailbox on Dovecot', () => {
     expect(await probeMailbox({ ...settings, password: 'wrong' })).toBe(
       'The mail server refused the user name and password.',
     );
+    expect(await probeMailbox({ ...settings, tls: 'required' })).toBe(
+      'No secure connection to the mail server could be made.',
+    );
     expect(await probeMailbox({ ...settings, port: 1 })).toBe('The mail server could not be reached.');
     follow({ folder: 'Nowhere' });
     await until(() => expect(hub.reports.at(-1)?.detail).toBe('The mail server has no such folder.'));

@@ -10,26 +10,10 @@ import { MemoryHub } from '../../../test/support/memory-hub.js';
 import { smtpListenSettings } from './email.config.js';
 import { startSmtpListener, type SmtpListener } from './smtp-listener.js';
 import { sendMail } from './stand-in/index.js';
+import { CERTIFICATE, KEY } from '../../../test/support/certificate.js';
 
 const HOUSING = 'housing@council.example';
 const WASTE = 'waste@council.example';
-/** Of nobody: made for this test, valid for localhost. */
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgejMt+jr/aD4BNf8G
-ccPTdSJa+uJFuYl0gBqc+x4i6GChRANCAARpYhtF8nkmeKTNNk79eEpqfJsJ8lJh
-80Y1JaiGCj8tjkrHwFdmLfv3rNlhkUttlN1gNmiPGMY+xWpgSkNht/MW
------END PRIVATE KEY-----`;
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBfzCCASWgAwIBAgIUL8+GPgKLci/wFEnw6KfL0tPCQWEwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE3MzIzNFoYDzIxMjYxMDI5
-MTczMjM0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAARpYhtF8nkmeKTNNk79eEpqfJsJ8lJh80Y1JaiGCj8tjkrHwFdmLfv3
-rNlhkUttlN1gNmiPGMY+xWpgSkNht/MWo1MwUTAdBgNVHQ4EFgQU8ECoXAjwC/VR
-HRKp6V987XMGulswHwYDVR0jBBgwFoAU8ECoXAjwC/VRHRKp6V987XMGulswDwYD
-VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiA3EnrH7SmzF88YV7XtYo1I
-4viXn2WS4+SpGNiTweOxaQIhAI96+XBab6B6owH9g/W5A3unjrIb7vpIoJHFDlJA
-kfeB
------END CERTIFICATE-----`;
 const clock = new FixedClock(Date.UTC(2026, 2, 9, 9));
 
 let hub: MemoryHub;

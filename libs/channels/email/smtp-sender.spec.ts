@@ -233,4 +233,19 @@ describe('sending by SMTP', () => {
     expect(sent).toHaveLength(ids.length);
     expect(new Set(sent)).toEqual(new Set(ids.map((id) => `<${id}@council.example>`)));
   });
+
+  it('lets no mail leave in clear where encryption is required', async () => {
+    const strict = createSmtpSender(
+      smtpSendSettings.parse({ host: '127.0.0.1', port: sink.port, tls: 'required' }),
+      clock,
+    );
+    const error = await failure(strict.send(message()));
+    expect(error).toMatchObject({
+      remedy: 'reauthorise',
+      message: expect.stringContaining('no secure connection'),
+    });
+    expect(await strict.probe()).toContain('no secure connection');
+    strict.close();
+    expect(sink.messages).toHaveLength(0);
+  });
 });

@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import type { Clock } from '@frontdoor/kernel';
 import { createTransport } from 'nodemailer';
 import { ChannelError, type Sendable, type Sent } from '../core/index.js';
-import type { SmtpSendSettings } from './email.config.js';
+import { mustUpgrade, type SmtpSendSettings } from './email.config.js';
 import { toChannelError } from './email.errors.js';
 import { outgoingMail } from './outgoing-mail.js';
 
@@ -43,6 +43,7 @@ export function createSmtpSender(settings: SmtpSendSettings, clock: Clock): Smtp
     host: settings.host,
     port: settings.port,
     secure: settings.secure,
+    requireTLS: mustUpgrade(settings),
     ...(settings.user && { auth: { user: settings.user, pass: settings.password ?? '' } }),
     maxConnections: settings.maxConnections,
     maxMessages: MESSAGES_PER_CONNECTION,

@@ -1,8 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-
-/** Hosts that only this machine can reach. */
-export const isLoopback = (host: string): boolean =>
-  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+import { isLoopback } from '@frontdoor/kernel';
 
 /** Where the hub answers programs on this machine. */
 export function localUrl({ HOST, PORT }: { HOST: string; PORT: number }): string {

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { FrontdoorError, isLoopback } from '@frontdoor/kernel';
 import type { BlockList } from 'node:net';
-import { isLoopback, publicUrlFault, readNetworks } from './addresses.js';
+import { publicUrlFault, readNetworks } from './addresses.js';
 import { fromFiles } from './from-files.js';
 import { z } from 'zod';
 import { type Settings, settings } from './settings.js';
