@@ -1,4 +1,5 @@
 export type * from './api/charter.js';
+export type { CustomerDoubt } from './api/customers.js';
 export * from './api/index.js';
 export * from './api/promise-views.js';
 export type * from './api/scoreboard.js';

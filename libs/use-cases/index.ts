@@ -34,3 +34,4 @@ export { ScoreboardReader } from './scoreboard/scoreboard-reader.js';
 export { SendReply } from './send-reply/send-reply.js';
 export { UseCasesModule } from './use-cases.module.js';
 export { type Foundation, FoundationModule } from './foundation.module.js';
+export { TellCustomersApart } from './tell-customers-apart/tell-customers-apart.js';

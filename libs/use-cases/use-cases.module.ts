@@ -30,6 +30,7 @@ import { RouteContactModule } from './route-contact/route-contact.module.js';
 import { ScoreboardModule } from './scoreboard/scoreboard.module.js';
 import { SendMessageModule } from './send-message/send-message.module.js';
 import { SendReplyModule } from './send-reply/send-reply.module.js';
+import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
 
 const verbs = [
   AssignWorkModule,
@@ -50,6 +51,7 @@ const verbs = [
   ScoreboardModule,
   SendMessageModule,
   SendReplyModule,
+  TellCustomersApartModule,
 ];
 const nouns = [
   JobsModule,

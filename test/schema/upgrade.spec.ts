@@ -4,9 +4,12 @@ import { toIso } from '@frontdoor/kernel';
 import {
   Commitment,
   correctTallies,
+  CustomerDoubt,
   DataSource,
   dataSourceOptions,
   Delivery,
+  findOpenedBy,
+  Identifier,
   LedgerEntry,
   migrate,
   Not,
@@ -239,6 +242,83 @@ describe('an upgrade from the first release', () => {
       { of: 'work waiting planning', n: 2 },
     ]);
     expect(await correctTallies(now, {})).toEqual([]);
+    await now.destroy();
+  });
+
+  it('tells addresses that wrote from those that were named, and notes customers whom the old rule mixed', async () => {
+    const { url, source } = await firstRelease();
+    const write: Write = (sql, ...values) => source.query(sql, values);
+    const { organisation, mailbox, enquiry, openEnquiry } = await fenmoor(write);
+    const [{ customer_id: household }] = (await write(
+      `SELECT customer_id FROM enquiry WHERE id = $1`,
+      enquiry,
+    )) as [{ customer_id: string }];
+    const second = await openEnquiry('CCCC-DDDD');
+    const third = await openEnquiry('EEEE-FFFF');
+    const [forms, one, two] = [randomUUID(), await openEnquiry('GGGG-HHHH'), await openEnquiry('JJJJ-KKKK')];
+    await write(`INSERT INTO customer VALUES ($1, $2, NULL, 'en', now())`, forms, organisation);
+    await write(`UPDATE enquiry SET customer_id = $1 WHERE id IN ($2, $3)`, forms, one, two);
+    const email = (value: string) => ({ kind: 'email', value });
+    const phone = { kind: 'phone', value: '+447700900123' };
+    let hour = 9;
+    const contact = async (
+      of: string | undefined,
+      channel: string,
+      from: { kind: string; value: string },
+      also: object[] = [],
+    ) => {
+      const id = randomUUID();
+      const at = `2026-06-01T${String(hour++).padStart(2, '0')}:00Z`;
+      await write(
+        `INSERT INTO contact (id, organisation_id, enquiry_id, entry_point_id, direction, channel, party_kind, party_value, text, at)
+         VALUES ($1, $2, $3, $4, 'in', $5, $6, $7, 'x', $8)`,
+        ...[id, organisation, of, mailbox, channel, from.kind, from.value, at],
+      );
+      await write(`UPDATE enquiry SET last_contact_at = $2 WHERE id = $1`, of, at);
+      const told = { channel, entryPoint: 'x', from, alsoReachableAt: also, text: 'x', attachments: [] };
+      await write(
+        `INSERT INTO receipt (id, organisation_id, entry_point_id, channel, idempotency_key, received_at, raw, content_type, contact,
+           reference, state) VALUES ($1, $2, $3, $4, $7, $5, '', 'x/y', $6, $7, 'routed')`,
+        ...[id, organisation, mailbox, channel, at, JSON.stringify(told), id],
+      );
+    };
+    const identifier = (of: string, { kind, value }: { kind: string; value: string }) =>
+      write(
+        `INSERT INTO identifier VALUES (gen_random_uuid(), $1, $2, $3, $4, now())`,
+        ...[organisation, of, kind, value],
+      );
+    // One household: the first writes, the second names the same telephone, the first writes again.
+    await contact(enquiry, 'email', email('first@customer.example'), [phone]);
+    await contact(second, 'web', email('second@customer.example'), [phone]);
+    await contact(third, 'email', email('first@customer.example'));
+    await identifier(household, email('first@customer.example'));
+    await identifier(household, phone);
+    // Two residents behind one form mailer.
+    await contact(one, 'email', email('no-reply@forms.example'), [email('Resident1@customer.example')]);
+    await contact(two, 'email', email('no-reply@forms.example'), [email('resident2@customer.example')]);
+    await identifier(forms, email('no-reply@forms.example'));
+    await identifier(forms, email('resident1@customer.example'));
+    await source.destroy();
+
+    await migrate(url);
+    await migrate(url);
+    const now = await new DataSource(dataSourceOptions(url, 2)).initialize();
+    const identifiers = await now.manager.find(Identifier, { order: { value: 'ASC' } });
+    expect(identifiers.map(({ value, enquiryId, shared }) => ({ value, enquiryId, shared }))).toEqual([
+      { value: phone.value, enquiryId: second, shared: false },
+      { value: 'first@customer.example', enquiryId: null, shared: false },
+      { value: 'no-reply@forms.example', enquiryId: two, shared: true },
+      { value: 'resident1@customer.example', enquiryId: one, shared: false },
+    ]);
+    const doubts = await now.manager.find(CustomerDoubt, { order: { value: 'ASC' } });
+    expect(doubts.map(({ customerId, value, enquiryIds }) => ({ customerId, value, enquiryIds }))).toEqual([
+      { customerId: forms, value: 'resident2@customer.example', enquiryIds: [two] },
+      { customerId: household, value: 'second@customer.example', enquiryIds: [second] },
+    ]);
+    const places = { customerId: household, ids: [second], kind: 'email', value: 'second@customer.example' };
+    expect(await findOpenedBy(now, places)).toMatchObject([{ id: second }]);
+    const behind = { customerId: forms, ids: [two], kind: 'email', value: 'resident2@customer.example' };
+    expect(await findOpenedBy(now, behind)).toMatchObject([{ id: two }]);
     await now.destroy();
   });
 });

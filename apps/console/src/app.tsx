@@ -12,6 +12,7 @@ import { QueuePage } from './features/queue/queue-page.js';
 import { ScoreboardPage } from './features/scoreboard/scoreboard-page.js';
 import { SearchPage } from './features/search/search-page.js';
 import { TryItPage } from './features/try-it/try-it-page.js';
+import { WhoIsWhoPage } from './features/who-is-who/who-is-who-page.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { useMe } from './session/me.js';
 import { SessionGate } from './session/session-gate.js';
@@ -39,6 +40,7 @@ const Screens = () => (
       <Route path="calendars" element={<CalendarsPage />} />
       <Route path="audits" element={<AuditsPage />} />
       <Route path="quarantine" element={<QuarantinePage />} />
+      <Route path="who-is-who" element={<WhoIsWhoPage />} />
       {useMe().demonstration && <Route path="try-it" element={<TryItPage />} />}
       <Route path="*" element={<NotFound />} />
     </Route>

@@ -5,6 +5,7 @@ import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/us
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
+import { CustomersController } from './api/customers.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { LiveStreams } from './api/live-streams.js';
@@ -29,6 +30,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
   controllers: [
     AuditsController,
     CalendarsController,
+    CustomersController,
     EnquiriesController,
     EventsController,
     OperationsController,

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.js';
 import * as charter from './charter.js';
+import * as customers from './customers.js';
 import * as enquiries from './enquiries.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
@@ -13,6 +14,7 @@ export const api = {
   ...session,
   ...queue,
   ...enquiries,
+  ...customers,
   ...operations,
   ...charter,
   ...scoreboard,

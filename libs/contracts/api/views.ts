@@ -204,6 +204,27 @@ export const enquiryDetail = enquirySummary.extend({
       }),
     ),
   }),
+  /** Customers who have an address of this one: perhaps the same person. `stated`: it was only named. */
+  perhapsTheSame: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string().nullable(),
+      address: z.string(),
+      stated: z.boolean(),
+      /** At most a hundred are counted. */
+      enquiries: z.int(),
+    }),
+  ),
+  /** What was said about who this customer is, the newest first; each can be undone. */
+  customerDecisions: z.array(
+    z.object({
+      id: z.uuid(),
+      at: instant,
+      by: z.string(),
+      kind: z.enum(['one', 'apart', 'separated']),
+      other: z.string().nullable(),
+    }),
+  ),
   /** Oldest first. Of a long one the newest entries. */
   timeline: z.array(timelineEntry),
   /** What is older is read with this; null when there is nothing. */

@@ -47,6 +47,21 @@ export const ENQUIRIES = errors({
     message: 'A copy can only go to whom the customer wrote in copy.',
     remedy: 'Choose among the addresses in `cc` of the reply route.',
   },
+  'customer-decision-not-found': {
+    kind: 'not-found',
+    message: 'There is no such decision, or it was undone.',
+    remedy: 'Look at the enquiry again.',
+  },
+  'customer-doubt-not-found': {
+    kind: 'not-found',
+    message: 'There is no such doubt, or somebody has decided it.',
+    remedy: 'Reload the list.',
+  },
+  'customer-not-found': {
+    kind: 'not-found',
+    message: 'There is no such customer.',
+    remedy: 'Look at the enquiry again.',
+  },
   'enquiry-closed': {
     kind: 'conflict',
     message: 'Enquiry {reference} is closed.',

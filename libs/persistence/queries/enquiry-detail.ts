@@ -5,6 +5,7 @@ import { gather, gathered } from './parts/gathered.js';
 import { query } from './query.js';
 import { findWorkOfEnquiry } from './queue-page.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
+import { findCustomerChanges, findLikeCustomers } from './who-is-who.js';
 import { findContactsOfEnquiry, findTimelineEvents } from './timeline.js';
 
 /** An enquiry with its owner and its customer, and the newest change of the calendars. */
@@ -90,8 +91,11 @@ export const findPartsOfEnquiry = query({
     entries: gathered(findLedger),
     work: gathered(findWorkOfEnquiry),
     related: gathered(findRelated),
+    alike: gathered(findLikeCustomers),
+    decisions: gathered(findCustomerChanges),
   },
   sql: `
     SELECT ${gather(findContactsOfEnquiry)} AS contacts, ${gather(findTimelineEvents)} AS events,
-           ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findRelated)} AS related`,
+           ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findRelated)} AS related,
+           ${gather(findLikeCustomers)} AS alike, ${gather(findCustomerChanges)} AS decisions`,
 });

@@ -31,4 +31,5 @@ export * from './tallies.js';
 export * from './timeline.js';
 export * from './tracked-enquiries.js';
 export * from './urgency.js';
+export * from './who-is-who.js';
 export * from './work-for-nobody.js';

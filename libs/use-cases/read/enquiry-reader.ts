@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { callChannel, CHANNELS, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import {
   type Agent,
   DataSource,
@@ -48,7 +48,7 @@ export class EnquiryReader {
       ...{ organisationId, customerId, enquiryId: id },
       ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE },
     });
-    const { contacts, events, entries, work, related } = parts!;
+    const { contacts, events, entries, work, related, alike, decisions } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const routes = await this.routes.of(manager, enquiry, incoming, identifiers);
     const callNumbers = this.channels.sending(callChannel)
@@ -72,6 +72,8 @@ export class EnquiryReader {
           ...(shared && { shared }),
         })),
       },
+      perhapsTheSame: alike.map(({ value, ...each }) => ({ ...each, address: value })),
+      customerDecisions: decisions.map(({ at, ...each }) => ({ ...each, at: toIso(at) })),
       ...toTimeline(contacts, events),
       seenUpTo: enquiry.newestFromCustomer,
       ...(await this.promises.of(enquiry, entries, agent)),

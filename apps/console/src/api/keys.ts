@@ -10,6 +10,7 @@ export const keys = {
   search: ['search'],
   agents: ['agents'],
   quarantine: ['quarantine'],
+  customerDoubts: ['customer-doubts'],
   scoreboard: ['scoreboard'],
   calendars: ['calendars'],
   audits: ['audits'],

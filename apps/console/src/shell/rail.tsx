@@ -48,6 +48,14 @@ const places: readonly Place[] = [
     isFor: (me) => mayUse(me, api.listQuarantine),
   },
   {
+    path: '/who-is-who',
+    label: 'Who is who',
+    icon: 'question',
+    letter: 'w',
+    description: 'Go to who is who',
+    isFor: (me) => mayUse(me, api.listCustomerDoubts),
+  },
+  {
     path: '/try-it',
     label: 'Try it',
     icon: 'try-it',

@@ -6,37 +6,42 @@ import { useZone } from '../../time/zone.js';
 import { Icon } from '../../ui/icon.js';
 import { Panel } from '../../ui/panel.js';
 import { languageWord } from '../../ui/words.js';
+import { SamePerson } from './same-person.js';
 import './customer-panel.css';
 
-export const CustomerPanel = ({ enquiry: { customer, customerDetail } }: { enquiry: EnquiryDetail }) => (
-  <Panel title="Customer">
-    <div className="panel-body customer">
-      <p className="customer-name">
-        <bdi>{customerDetail.name ?? customer}</bdi>
-      </p>
-      <ul>
-        {customerDetail.identifiers.map(({ kind, value, stated, shared }) => (
-          <li key={`${kind} ${value}`}>
-            <Icon name={IDENTIFIERS[kind].icon} size={16} />
-            <span className="visually-hidden">{IDENTIFIERS[kind].label}: </span>
-            <span>
-              <bdi>{value}</bdi>
-              {(stated || shared) && (
-                <span className="quiet small">
-                  {shared ? ' used by a program or by several people' : ' as stated, not proven'}
-                </span>
-              )}
-            </span>
+export const CustomerPanel = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const { customer, customerDetail } = enquiry;
+  return (
+    <Panel title="Customer">
+      <div className="panel-body customer">
+        <p className="customer-name">
+          <bdi>{customerDetail.name ?? customer}</bdi>
+        </p>
+        <ul>
+          {customerDetail.identifiers.map(({ kind, value, stated, shared }) => (
+            <li key={`${kind} ${value}`}>
+              <Icon name={IDENTIFIERS[kind].icon} size={16} />
+              <span className="visually-hidden">{IDENTIFIERS[kind].label}: </span>
+              <span>
+                <bdi>{value}</bdi>
+                {(stated || shared) && (
+                  <span className="quiet small">
+                    {shared ? ' used by a program or by several people' : ' as stated, not proven'}
+                  </span>
+                )}
+              </span>
+            </li>
+          ))}
+          <li>
+            <Icon name="web" size={16} />
+            Speaks {languageWord(customerDetail.language)}
           </li>
-        ))}
-        <li>
-          <Icon name="web" size={16} />
-          Speaks {languageWord(customerDetail.language)}
-        </li>
-      </ul>
-    </div>
-  </Panel>
-);
+        </ul>
+        <SamePerson enquiry={enquiry} />
+      </div>
+    </Panel>
+  );
+};
 
 interface Props {
   title: string;

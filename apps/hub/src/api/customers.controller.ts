@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { type AnswerOf, api } from '@frontdoor/contracts';
+import type { Agent } from '@frontdoor/persistence';
+import { TellCustomersApart } from '@frontdoor/use-cases';
+import { type Input, Me, Sent, Serves } from '../edge/serves.js';
+
+/** Who is who. */
+@Controller()
+export class CustomersController {
+  constructor(private readonly telling: TellCustomersApart) {}
+
+  @Serves(api.sayWhoCustomersAre)
+  say(@Sent() { params, body }: Input<typeof api.sayWhoCustomersAre>, @Me() agent: Agent): Promise<void> {
+    return this.telling.say(agent, params.id, body.otherId, body.decision);
+  }
+
+  @Serves(api.undoCustomerDecision)
+  undo(@Sent() { params }: Input<typeof api.undoCustomerDecision>, @Me() agent: Agent): Promise<void> {
+    return this.telling.undo(agent, params.id);
+  }
+
+  @Serves(api.listCustomerDoubts)
+  async doubts(@Me() agent: Agent): Promise<AnswerOf<typeof api.listCustomerDoubts>> {
+    return { doubts: await this.telling.doubts(agent) };
+  }
+
+  @Serves(api.decideCustomerDoubt)
+  async decide(
+    @Sent() { params, body }: Input<typeof api.decideCustomerDoubt>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.decideCustomerDoubt>> {
+    return { decisionId: await this.telling.decide(agent, params.id, body.decision) };
+  }
+}

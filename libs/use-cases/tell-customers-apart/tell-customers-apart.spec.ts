@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { InboundContact, Party } from '@frontdoor/contracts';
+import { type Agent, CustomerDoubt, Enquiry, findLikeCustomers, Identifier } from '@frontdoor/persistence';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SteppedClock } from '../../../test/support/stepped-clock.js';
+import { TestModules } from '../../../test/support/test-modules.js';
+import { TellCustomersApart } from './tell-customers-apart.js';
+import { TellCustomersApartModule } from './tell-customers-apart.module.js';
+
+describe('who is who', () => {
+  const clock = new SteppedClock('2026-11-23T10:00:00Z');
+  let modules: TestModules;
+  let telling: TellCustomersApart;
+  let ash: Agent;
+
+  beforeAll(async () => {
+    modules = await TestModules.of([TellCustomersApartModule], clock);
+    telling = modules.get(TellCustomersApart);
+    ash = await modules.agent('ash');
+  });
+  afterAll(() => modules?.stop());
+
+  const newParty = (): Party => ({ kind: 'email', value: `${randomUUID()}@customer.example` });
+  const write = (from: Party, more: Partial<InboundContact> = {}) =>
+    modules.receive('help', { from, ...more });
+  const customerOf = async ({ id }: Enquiry): Promise<string> =>
+    (await modules.source.manager.findOneByOrFail(Enquiry, { id })).customerId;
+  const alike = ({ id: enquiryId, customerId, organisationId }: Enquiry) =>
+    findLikeCustomers(modules.source.manager, { enquiryId, customerId, organisationId });
+
+  /** Somebody known, and a stranger who names their address. */
+  const two = async () => {
+    const known = newParty();
+    const first = await write(known);
+    const own = newParty();
+    const second = await write(own, { alsoReachableAt: [known] });
+    return { known, first, own, second };
+  };
+
+  it('is suggested by an address that one of them named, and decided by nobody but a person', async () => {
+    const { known, first, second } = await two();
+    expect(second.customerId).not.toBe(first.customerId);
+    expect(await alike(second)).toMatchObject([{ id: first.customerId, value: known.value, stated: true }]);
+    expect(await alike(first)).toMatchObject([{ id: second.customerId, stated: true }]);
+  });
+
+  it('is one person on somebody’s word, for what comes later too, until it is undone', async () => {
+    const { first, own, second } = await two();
+    await telling.say(ash, second.customerId, first.customerId, 'one');
+    expect(await customerOf(second)).toBe(first.customerId);
+    const later = await write(own);
+    expect(later.customerId).toBe(first.customerId);
+    const [decision] = await modules.source.query<[{ id: string }]>(
+      `SELECT id FROM customer_change WHERE from_id = $1`,
+      [second.customerId],
+    );
+    const both = await Promise.allSettled([1, 2].map(() => telling.undo(ash, decision.id)));
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await customerOf(second)).toBe(second.customerId);
+    expect(await customerOf(later)).toBe(second.customerId);
+    expect(await customerOf(first)).toBe(first.customerId);
+    expect((await write(own)).customerId).toBe(second.customerId);
+    await expect(telling.undo(ash, decision.id)).rejects.toMatchObject({
+      code: 'customer-decision-not-found',
+    });
+  });
+
+  it('is not asked again about two who are not the same', async () => {
+    const { first, second } = await two();
+    await telling.say(ash, second.customerId, first.customerId, 'apart');
+    expect(await alike(second)).toEqual([]);
+    expect(await customerOf(second)).toBe(second.customerId);
+  });
+
+  it('is not told of customers that are not there', async () => {
+    const { first } = await two();
+    await expect(telling.say(ash, first.customerId, randomUUID(), 'one')).rejects.toMatchObject({
+      code: 'customer-not-found',
+    });
+    const stranger = { ...ash, organisationId: randomUUID() };
+    await expect(telling.say(stranger, first.customerId, first.customerId, 'one')).rejects.toMatchObject({
+      code: 'customer-not-found',
+    });
+  });
+
+  it('is put right where an earlier rule mixed two, and back', async () => {
+    const { own, first, second } = await two();
+    const { manager } = modules.source;
+    // As the rule had it: the second under the first, with an address that nothing knows.
+    await manager.update(Enquiry, { id: second.id }, { customerId: first.customerId });
+    await manager.delete(Identifier, { customerId: second.customerId });
+    const id = randomUUID();
+    const { organisationId, customerId } = first;
+    await manager.insert(CustomerDoubt, { id, organisationId, customerId, ...own, enquiryIds: [second.id] });
+    expect(await telling.doubts(ash)).toMatchObject([
+      { id, value: own.value, enquiries: [{ reference: second.reference }] },
+    ]);
+    const decision = await telling.decide(ash, id, 'separated');
+    const separated = await customerOf(second);
+    expect(separated).not.toBe(customerId);
+    expect(await customerOf(first)).toBe(customerId);
+    expect((await write(own)).customerId).toBe(separated);
+    expect(await telling.doubts(ash)).toEqual([]);
+    await expect(telling.decide(ash, id, 'one')).rejects.toMatchObject({ code: 'customer-doubt-not-found' });
+
+    await telling.undo(ash, decision);
+    expect(await customerOf(second)).toBe(customerId);
+    const one = await telling.decide(ash, id, 'one');
+    expect(await telling.doubts(ash)).toEqual([]);
+    await telling.undo(ash, one);
+    expect(await telling.doubts(ash)).toHaveLength(1);
+  });
+});
