@@ -1,3 +1,4 @@
+import { api } from '@frontdoor/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
@@ -141,4 +142,76 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await photograph(plain, 'public-track');
     await context.close();
   });
+
+  /** Somebody at a console of their own, with as many tabs as they open. */
+  const logIn = async (
+    name: string,
+  ): Promise<{ tab: (address: string) => Promise<Page>; close: () => Promise<void> }> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const tab = async (address: string) => {
+      const opened = await context.newPage();
+      opened.setDefaultTimeout(15_000);
+      await opened.goto(`${world.url}/console${address}`);
+      return opened;
+    };
+    const first = await tab('/');
+    await first.getByLabel('Email').fill(`${name}@demo.frontdoor.example`);
+    await first.getByLabel('Password').fill(world.password);
+    await first.getByRole('button', { name: 'Log in' }).click();
+    await first.getByRole('heading', { name: 'Queue' }).waitFor();
+    return { tab, close: () => context.close() };
+  };
+
+  it('eight tabs are all live over one line, which outlives the tab that has it, and replies leave from each', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    const enquiry = await desk.receive('help', 'Which day is my bin emptied?');
+    const { tab, close } = await logIn('rowan');
+    const tabs: Page[] = [];
+    for (let n = 0; n < 7; n++) tabs.push(await tab(`/enquiries/${enquiry.id}`));
+    for (const each of tabs) await each.getByText('Live', { exact: true }).waitFor();
+
+    const note = (text: string) =>
+      desk.agent.ask(api.addNote, { params: { id: enquiry.id }, body: { text } });
+    await note('It is a Tuesday');
+    for (const each of tabs) await each.getByText('It is a Tuesday').waitFor();
+
+    // The tab of the log-in has the line; the next one takes it over.
+    const [first, ...others] = tabs[0]!.context().pages();
+    await first!.close();
+    const last = others.at(-1)!;
+    await last.getByRole('textbox', { name: 'Reply' }).fill('It is emptied on Tuesdays.');
+    await last.getByRole('button', { name: 'Reply', exact: true }).click();
+    await last.getByRole('button', { name: 'Send now' }).click();
+    for (const each of others) await each.getByText('It is emptied on Tuesdays.').first().waitFor();
+    for (const each of others) await each.getByText('Live', { exact: true }).waitFor();
+    await note('Told so');
+    for (const each of others) await each.getByText('Told so').waitFor();
+    await close();
+  }, 120_000);
+
+  it('a customer who writes while the reply can still be called back is seen before it leaves', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    const enquiry = await desk.receive('help', 'Please take the old shed away');
+    const { tab, close } = await logIn('rowan');
+    const writing = await tab(`/enquiries/${enquiry.id}`);
+    await writing.getByRole('textbox', { name: 'Reply' }).fill('The crew comes tomorrow.');
+    await writing.getByRole('button', { name: 'Reply and close' }).click();
+    await desk.customerAnswers(enquiry, 'WAIT, do not take it');
+    await writing.getByText('Not sent: more has come from the customer.').waitFor();
+    expect(await writing.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe(
+      'The crew comes tomorrow.',
+    );
+    const before = await desk.read(enquiry.id);
+    expect(before.state).toBe('open');
+    expect(before.commitments.map(({ state }) => state)).not.toContain('kept');
+    expect(await axeViolations(writing)).toEqual([]);
+
+    await writing.getByRole('button', { name: 'Send anyway' }).click();
+    await writing.getByRole('button', { name: 'Send now' }).click();
+    const after = await desk.until('closed', enquiry, ({ state }) => state === 'closed');
+    expect(
+      after.timeline.some((entry) => entry.type === 'contact' && entry.text.includes('crew comes')),
+    ).toBe(true);
+    await close();
+  }, 60_000);
 });

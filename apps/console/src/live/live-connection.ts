@@ -1,11 +1,11 @@
 import { liveEvent, type LiveEvent } from '@frontdoor/contracts';
 
 /** The hub sends a heartbeat every 15 s; silence for longer than this means the line is dead. */
-const SILENCE_MS = 40_000;
+export const SILENCE_MS = 40_000;
 const CHECK_EVERY_MS = 5_000;
 const REOPEN_AFTER_MS = 3_000;
 
-interface Listeners {
+export interface Listeners {
   onEvent: (event: LiveEvent) => void;
   onState: (isLive: boolean) => void;
 }

@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMe } from '../session/me.js';
 import { dismissAll, notify } from '../state/notices.js';
 import { makeAlarmBoard } from './alarm-board.js';
-import { connectLive } from './live-connection.js';
 import { LiveContext, type LiveState } from './live-mark.js';
 import { makeRefresher } from './refresher.js';
+import { connectShared } from './shared-line.js';
 
 /** Keeps what is on screen up to date with the hub. */
 export const LiveUpdates = ({ children }: { children: ReactNode }) => {
@@ -23,7 +23,7 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
       const isForMe = event.agentId === myId && event.topic !== 'offer';
       if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
     };
-    const disconnect = connectLive(api.liveEvents.path, {
+    const disconnect = connectShared(api.liveEvents.path, myId, {
       onEvent,
       onState: (isLive) => setState(isLive ? 'live' : 'lost'),
     });
