@@ -207,10 +207,10 @@ describe('a made-up network', () => {
       expect(enquiry.ledger.filter(({ type }) => type === 'answered')).toHaveLength(1);
     });
 
-    it('is refused where nobody takes calls', async () => {
+    it('is told once and for all where nobody takes calls', async () => {
       const news = moment(randomUUID(), 'ringing', clock.now());
       if (news.type === 'call-event') news.event.call = { ...news.event.call, entryPoint: '+441632960999' };
-      expect((await send(news)).status).toBe(404);
+      expect((await send(news)).status).toBe(202);
     });
   });
 
