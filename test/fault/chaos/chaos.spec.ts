@@ -10,7 +10,7 @@ describe('everything that the hub stands on, disturbed in turn', () => {
 
   it('loses, doubles and forgets nothing, and ends no process', async () => {
     const said: string[] = [];
-    const only = ['database restarted fast', 'database gone', 'Redis gone, back empty', 'database disk full'];
+    const only = ['database restarted fast', 'database gone', 'Redis lost', 'database disk full'];
     const summary = await runChaos(
       { ...CHAOS_DEFAULTS, minutes: 0.25, rate: 15, faultSeconds: [0.5, 1.5], only, quietSeconds: 60 },
       (line) => said.push(line),

@@ -134,7 +134,7 @@ export async function startScaledOutArrangement(keep: boolean): Promise<Arrangem
           },
         },
         {
-          name: 'Redis gone, back empty',
+          name: 'Redis lost',
           begin: async () => {
             await redis.end();
             return () => redis.begin();
