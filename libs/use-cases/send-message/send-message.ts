@@ -17,6 +17,7 @@ import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { Channels } from '@frontdoor/casework/channels';
 import { DeliveryNews, deliveryStatesBefore, Dialling } from '@frontdoor/casework/deliveries';
+import { backoff, restAfter } from './rest-between.js';
 
 /** An attempt whose process has not said for so long that it is still at it belongs to one that died. */
 const CLAIM_MS = 60_000;
@@ -28,7 +29,6 @@ const WRITE_DOWN_MS = 600_000;
 /** A due delivery that the queue lost is put in it again after this. */
 const CLAIM_DUE_MS = 15_000;
 const MOST_ATTEMPTS = 12;
-const REAUTHORISE_MS = 300_000;
 
 /**
  * Hands one delivery to its provider. The attempt is written down before it is made and its outcome after, apart,
@@ -194,9 +194,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     if (known.remedy === 'give-up' || delivery.attempts >= MOST_ATTEMPTS) {
       return this.news.refused(delivery.id, known.message);
     }
-    const rest =
-      known.remedy === 'reauthorise' ? REAUTHORISE_MS : (known.retryAfterMs ?? backoff(delivery.attempts));
-    await this.again(delivery, known.message, rest);
+    await this.again(delivery, known.message, restAfter(known, delivery.attempts));
   }
 
   private async reconcile(delivery: Delivery, problem: string): Promise<void> {
@@ -215,9 +213,6 @@ export class SendMessage implements JobHandler<'send-message'> {
     return this.news.postponed(delivery.id, problem, this.clock.now() + restMs);
   }
 }
-
-/** 5 s, 10 s, 20 s … at most 30 min. */
-const backoff = (attempts: number): number => Math.min(5000 * 2 ** (attempts - 1), 1_800_000);
 
 /**
  * An automatic message that carries a Message-ID: nobody would be asked about it, and who gets it twice can tell by the

@@ -22,6 +22,7 @@ const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
           </a>
         </li>
       ))}
+      <li className="quiet">Not scanned for viruses.</li>
     </ul>
   );
 };
