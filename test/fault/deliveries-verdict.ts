@@ -95,5 +95,7 @@ const DELIVERIES = `
          (SELECT count(*)::int FROM work_item w WHERE w.contact_id = c.id AND w.kind = 'delivery-unknown') AS asked,
          CASE WHEN c.automatic OR d.state NOT IN ('sent', 'delivered') THEN 0 ELSE
            (SELECT count(*)::int FROM commitment m WHERE m.enquiry_id = d.enquiry_id AND m.state = 'running'
-              AND m.started_at <= d.sent_at) END AS running
+              AND m.started_at <= d.sent_at
+              AND NOT EXISTS (SELECT FROM enquiry_event l WHERE l.contact_id = m.contact_id AND l.type = 'contact-received'
+                                AND l.position > (c.meaning->>'seenUpTo')::bigint)) END AS running
   FROM delivery d JOIN contact c ON c.id = d.contact_id`;
