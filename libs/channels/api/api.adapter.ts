@@ -44,7 +44,7 @@ class ApiConnection implements ChannelConnection {
       answer: ([receipt]) => ({
         status: 202,
         contentType: 'application/json',
-        body: JSON.stringify({ ...receipt, receivedAt: toIso(receipt!.receivedAt) }),
+        body: JSON.stringify({ ...receipt, receivedAt: toIso(receipt!.receivedAt), differs: undefined }),
       }),
     });
   }

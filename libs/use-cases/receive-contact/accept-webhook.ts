@@ -45,7 +45,10 @@ export class AcceptWebhook {
     await this.optOuts.take(accepted.wishes);
     if (typeof accepted.answer === 'function') return accepted.answer(receipts);
     if (accepted.answer) return accepted.answer;
-    const shown = receipts.map((receipt) => ({ ...receipt, receivedAt: toIso(receipt.receivedAt) }));
+    const shown = receipts.map(({ differs: _differs, receivedAt, ...receipt }) => ({
+      ...receipt,
+      receivedAt: toIso(receivedAt),
+    }));
     return { status: 202, contentType: 'application/json', body: JSON.stringify({ contacts: shown }) };
   }
 }
