@@ -8,4 +8,5 @@ export * from './security/instance-secret.js';
 export * from './security/passwords.js';
 export { renewSecretFiles } from './security/secret-files.js';
 export * from './tokens.js';
+export * from './process/callers.js';
 export * from './process/run-process.js';

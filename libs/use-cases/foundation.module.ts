@@ -4,6 +4,7 @@ import { DATABASE_URL } from '@frontdoor/jobs';
 import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { dataSourceOptions, refuseSecondConnections } from '@frontdoor/persistence';
 import {
+  Callers,
   CONFIG,
   type Config,
   InstanceSecret,
@@ -55,6 +56,7 @@ export class FoundationModule implements OnApplicationShutdown {
       { provide: Clock, useValue: clock },
       { provide: Ids, useValue: new Ids(clock) },
       { provide: Metrics, useValue: new Metrics() },
+      { provide: Callers, useValue: new Callers(config) },
       { provide: ReadingThreads, useValue: readingThreads(config) },
     ];
     return {

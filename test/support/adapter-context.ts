@@ -1,5 +1,6 @@
 import type { AdapterContext, IntegrationKey } from '@frontdoor/channels/core';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
+import { Callers, readConfig } from '@frontdoor/platform';
 import { openingHoursOf } from './opening-hours.js';
 import type { MemoryHub } from './memory-hub.js';
 import { readInThreads } from './reading.js';
@@ -18,9 +19,13 @@ export class HastyClock extends SystemClock {
 /** What a hub hands to the mail adapter, for one process of `hub`. */
 export function adapterContext(
   hub: MemoryHub,
-  options: { clock?: Clock; integrations?: readonly IntegrationKey[] } = {},
+  options: {
+    clock?: Clock;
+    integrations?: readonly IntegrationKey[];
+    settings?: Record<string, string>;
+  } = {},
 ): AdapterContext {
-  const { clock = new SystemClock(), integrations = [] } = options;
+  const { clock = new SystemClock(), integrations = [], settings = {} } = options;
   return {
     clock,
     publicUrl: 'https://council.example',
@@ -30,6 +35,7 @@ export function adapterContext(
     integration: async (key) => integrations.find((one) => one.key === key),
     integrationAt: async (_channel, entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
     intake: hub.intake(),
+    callers: new Callers(readConfig(settings)),
     read: readInThreads,
   };
 }

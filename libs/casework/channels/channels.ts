@@ -10,7 +10,15 @@ import type {
 import { type Channel, mailChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, type Integration } from '@frontdoor/persistence';
-import { CONFIG, type Config, InstanceSecret, type Logger, LOG, ReadingThreads } from '@frontdoor/platform';
+import {
+  Callers,
+  CONFIG,
+  type Config,
+  InstanceSecret,
+  type Logger,
+  LOG,
+  ReadingThreads,
+} from '@frontdoor/platform';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { ChannelIntake } from './intake.js';
@@ -39,6 +47,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     private readonly source: DataSource,
     private readonly secret: InstanceSecret,
     private readonly threads: ReadingThreads,
+    private readonly callers: Callers,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
@@ -51,6 +60,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       process: this.wiring.process,
       keysFor: (purpose) => this.keysFor(purpose),
       intake: this.intake,
+      callers: this.callers,
       read: readingIn(this.threads),
       integration: async (key) => this.identifierKey(await this.directory.integration(key)),
       openingHoursAt: (channel, address) => this.openingHoursAt(channel, address),

@@ -42,8 +42,21 @@ export interface AdapterContext {
   /** The integration whose contacts arrive at this entry point. */
   integrationAt(channel: Channel, entryPoint: string): Promise<IntegrationKey | undefined>;
   intake: Intake;
+  callers: Callers;
   /** How bytes from outside are read whose cost their sender chooses, such as mail: never on the caller's thread. */
   read: ReadApart;
+}
+
+/** Those who bring something, by their IP addresses, and how much of it may be on its way at once. */
+export interface Callers {
+  /** Who counts as one caller. */
+  nameOf(address: string): string;
+  /** Whether it is a relay of our own: what one caller may hold is no bound for it. */
+  isTrusted(address: string): boolean;
+  /** Counts bytes that arrive; false where that is too much at once, and then they are not counted. */
+  mayBring(address: string, bytes: number): boolean;
+  /** The bytes are durable, or dropped. */
+  brought(address: string, bytes: number): void;
 }
 
 export interface ChannelConnection {

@@ -25,9 +25,14 @@ export const smtpListenSettings = z.object({
   port,
   /** Largest mail in bytes; advertised (RFC 1870) and enforced. */
   maxBytes: z.int().min(1024).default(MAX_BYTES),
-  /** Per remote address. A relay in front of us is one remote address: set these for all its mail. */
+  /** Per remote address, but for trusted relays. */
   connectionsPerMinute: z.int().min(1).default(120),
   messagesPerMinute: z.int().min(1).default(600),
+  /** Connections at once, of all and of one remote address; those of trusted relays are beside these. */
+  places: z.int().min(1).default(200),
+  placesPerAddress: z.int().min(1).default(20),
+  /** A connection is ended when it is older, whatever it does. */
+  connectionSeconds: z.number().min(0.1).default(600),
   /** PEM texts. STARTTLS is offered only with both. */
   tls: z.object({ key: z.string().min(1), cert: z.string().min(1) }).optional(),
 });

@@ -21,6 +21,25 @@ export const emailSettings = {
     'Certificate of the SMTP listener with its chain (PEM), for STARTTLS; usually by SMTP_TLS_CERT_FILE. Read at start.',
   ),
   SMTP_TLS_KEY: secret(z.string().optional()).describe('Key of that certificate (PEM).'),
+  SMTP_CONNECTION_RATE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(120)
+    .describe('SMTP connections a minute taken from one address.'),
+  SMTP_PLACES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(200)
+    .describe('SMTP connections at once; trusted relays have as many beside them.'),
+  SMTP_PLACES_PER_ADDRESS: z.coerce.number().int().min(1).default(20).describe('Of these, from one address.'),
+  SMTP_CONNECTION_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .default(600)
+    .describe('An SMTP connection that lasts longer is ended.'),
   SMTP_OUT_URL: secret(z.url({ protocol: /^smtps?$/ }).optional()).describe(
     'Mail server that replies leave by, as smtp://user:password@host:port. Mail leaves encrypted or not at all, but to this machine or with ?tls=offered at the end.',
   ),
@@ -55,6 +74,10 @@ export function configFrom(
           maxBytes: settings.SMTP_MAX_BYTES,
           messagesPerMinute: settings.SMTP_RATE,
           tls: certificateOf(settings),
+          connectionsPerMinute: settings.SMTP_CONNECTION_RATE,
+          places: settings.SMTP_PLACES,
+          placesPerAddress: settings.SMTP_PLACES_PER_ADDRESS,
+          connectionSeconds: settings.SMTP_CONNECTION_SECONDS,
         },
       }),
     mailboxes: reads ? settings.MAILBOXES : [],

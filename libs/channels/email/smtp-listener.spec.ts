@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { FixedClock, FrontdoorError } from '@frontdoor/kernel';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../../test/support/eventually.js';
 import { adapterContext } from '../../../test/support/adapter-context.js';
 import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
 import { MemoryHub } from '../../../test/support/memory-hub.js';
@@ -19,10 +20,10 @@ const clock = new FixedClock(Date.UTC(2026, 2, 9, 9));
 let hub: MemoryHub;
 let listener: SmtpListener;
 
-const start = async (settings: object = {}): Promise<void> => {
+const start = async (settings: object = {}, ofHub: Record<string, string> = {}): Promise<void> => {
   listener = await startSmtpListener(
     smtpListenSettings.parse({ port: 0, ...settings }),
-    adapterContext(hub, { clock }),
+    adapterContext(hub, { clock, settings: ofHub }),
   );
 };
 const send = (to: string | string[], raw: Buffer, from = 'jo@example.org'): Promise<void> =>
@@ -197,6 +198,53 @@ describe('SMTP listener', () => {
     const [greeting] = (await once(refusedSocket, 'data')) as [Buffer];
     expect(greeting.toString()).toMatch(/^421 4\.7\.0 Too many connections/);
     refusedSocket.destroy();
+  });
+
+  it('gives one address some of the places, all of them some, and trusted relays their own', async () => {
+    await start({ places: 3, placesPerAddress: 2 });
+    const held = [await Talker.open(listener.port), await Talker.open(listener.port)];
+    expect(await refused(send(HOUSING, plainMail()))).toBe(421);
+    expect(await held[0]!.say('NOOP')).toMatch(/^250/);
+    held[0]!.socket.destroy();
+    await eventually('a free place', async () => !(await refused(send(HOUSING, plainMail()))));
+    held[1]!.socket.destroy();
+    await listener.close();
+
+    await start(
+      { places: 3, placesPerAddress: 1, connectionsPerMinute: 1, messagesPerMinute: 1 },
+      { TRUSTED_RELAYS: 'loopback' },
+    );
+    const relay = await Talker.open(listener.port);
+    for (const id of ['1@x.example', '2@x.example']) await send(HOUSING, plainMail({ id }));
+    relay.socket.destroy();
+    expect(hub.arrivals).toHaveLength(3);
+  });
+
+  it('ends a connection that lasts too long, whatever it says', async () => {
+    await start({ connectionSeconds: 0.3 });
+    const talker = await Talker.open(listener.port);
+    const ended = once(talker.socket, 'close');
+    const talking = setInterval(() => talker.socket.write('NOOP\r\n'), 50);
+    await ended;
+    clearInterval(talking);
+    await send(HOUSING, plainMail());
+  });
+
+  it('holds so many bytes at once and no more; what is too much comes later, and is then taken', async () => {
+    await start({}, { ARRIVING_MAX_BYTES: '1500000', ARRIVING_MAX_BYTES_PER_ADDRESS: '1048576' });
+    const large = (id: string): Buffer => plainMail({ id, text: 'x\r\n'.repeat(250_000) });
+    let release: () => void = () => undefined;
+    const stored = new Promise<void>((resolve) => (release = resolve));
+    hub.beforeReceive = () => stored;
+    const first = send(HOUSING, large('1'));
+    await eventually(
+      'the first is being stored',
+      async () => (await refused(send(HOUSING, large('2')))) === 451,
+    );
+    release();
+    await first;
+    await send(HOUSING, large('2'));
+    expect(hub.arrivals).toHaveLength(2);
   });
 
   it('takes nothing from a client that goes away in the middle', async () => {

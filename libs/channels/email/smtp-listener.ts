@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net';
-import { FrontdoorError } from '@frontdoor/kernel';
+import type { AddressInfo, Socket } from 'node:net';
+import { FrontdoorError, Shares } from '@frontdoor/kernel';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { AdapterContext } from '../core/index.js';
 import { digest, unreadMail } from './arrivals.js';
@@ -12,7 +12,6 @@ import { REFUSALS } from './smtp-replies.js';
 const SMTP_SOURCE = 'email:smtp';
 
 const MAX_RECIPIENTS = 50;
-const MAX_CLIENTS = 200;
 const IDLE_MS = 60_000;
 const CLOSE_MS = 2_000;
 
@@ -33,7 +32,7 @@ export interface SmtpListener {
  */
 export async function startSmtpListener(
   settings: SmtpListenSettings,
-  context: Pick<AdapterContext, 'clock' | 'intake' | 'publicUrl'>,
+  context: Pick<AdapterContext, 'callers' | 'clock' | 'intake' | 'publicUrl'>,
 ): Promise<SmtpListener> {
   const reception = new Reception(settings, context);
   const server = new SMTPServer({
@@ -41,7 +40,7 @@ export async function startSmtpListener(
     banner: 'Frontdoor',
     size: settings.maxBytes,
     maxRecipients: MAX_RECIPIENTS,
-    maxClients: MAX_CLIENTS,
+    maxClients: 2 * settings.places,
     socketTimeout: IDLE_MS,
     closeTimeout: CLOSE_MS,
     disableReverseLookup: true,
@@ -49,10 +48,12 @@ export async function startSmtpListener(
     disabledCommands: settings.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     ...settings.tls,
     onConnect: (session, done) => done(reception.greet(session)),
+    onClose: (session) => reception.leave(session),
     onMailFrom: (_address, session, done) => done(reception.admit(session)),
     onRcptTo: ({ address }, session, done) => void reception.recipient(address, session).then(done),
     onData: (stream, session, done) => void reception.take(stream, session).then(done),
   });
+  server.server.on('connection', (socket) => endAfter(socket, settings.connectionSeconds * 1000));
   await listening(server, settings);
   // Trouble on one connection: the client sees it and comes back.
   server.on('error', () => context.intake.report(SMTP_SOURCE, 'trouble', 'A connection broke off.'));
@@ -80,27 +81,51 @@ function listening(server: SMTPServer, { host, port }: SmtpListenSettings): Prom
   });
 }
 
+/** Whoever keeps a place without end is sent away, whatever they say meanwhile. */
+function endAfter(socket: Socket, milliseconds: number): void {
+  const timer = setTimeout(() => socket.destroy(), milliseconds).unref();
+  socket.once('close', () => clearTimeout(timer));
+}
+
 /** Decides on each step of an SMTP conversation; an undefined answer means yes. */
 class Reception {
   private readonly connections: PerMinute;
   private readonly messages: PerMinute;
   private readonly entryPoints = new WeakMap<SMTPServerSession, Map<string, string>>();
   private readonly inHand = new Set<Promise<unknown>>();
+  private readonly places: Shares;
+  /** The sessions that hold a place. */
+  private readonly seated = new WeakSet<SMTPServerSession>();
 
   constructor(
     private readonly settings: SmtpListenSettings,
-    private readonly context: Pick<AdapterContext, 'clock' | 'intake'>,
+    private readonly context: Pick<AdapterContext, 'callers' | 'clock' | 'intake'>,
   ) {
     this.connections = new PerMinute(context.clock, settings.connectionsPerMinute);
     this.messages = new PerMinute(context.clock, settings.messagesPerMinute);
+    this.places = new Shares(settings.places, settings.placesPerAddress);
   }
 
   greet(session: SMTPServerSession): Error | undefined {
-    return this.connections.allows(session.remoteAddress) ? undefined : REFUSALS.tooManyConnections();
+    const { callers } = this.context;
+    if (callers.isTrusted(session.remoteAddress)) return undefined;
+    const caller = callers.nameOf(session.remoteAddress);
+    if (!this.connections.allows(caller) || !this.places.take(caller, 1))
+      return REFUSALS.tooManyConnections();
+    this.seated.add(session);
+    return undefined;
+  }
+
+  leave(session: SMTPServerSession): void {
+    if (this.seated.delete(session)) this.places.give(this.context.callers.nameOf(session.remoteAddress), 1);
   }
 
   admit(session: SMTPServerSession): Error | undefined {
-    return this.messages.allows(session.remoteAddress) ? undefined : REFUSALS.tooManyMessages();
+    const { callers } = this.context;
+    if (callers.isTrusted(session.remoteAddress)) return undefined;
+    return this.messages.allows(callers.nameOf(session.remoteAddress))
+      ? undefined
+      : REFUSALS.tooManyMessages();
   }
 
   async recipient(address: string, session: SMTPServerSession): Promise<Error | undefined> {
@@ -116,8 +141,16 @@ class Reception {
   }
 
   async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | undefined> {
-    const raw = await this.read(stream);
-    if (raw instanceof Error) return raw;
+    const held = { bytes: 0 };
+    try {
+      const raw = await this.read(stream, session.remoteAddress, held);
+      return raw instanceof Error ? raw : await this.keep(raw, session);
+    } finally {
+      this.context.callers.brought(session.remoteAddress, held.bytes);
+    }
+  }
+
+  private async keep(raw: Uint8Array, session: SMTPServerSession): Promise<Error | undefined> {
     const work = this.store(raw, session);
     this.inHand.add(work);
     try {
@@ -141,18 +174,33 @@ class Reception {
     await Promise.allSettled(this.inHand);
   }
 
-  private async read(stream: SMTPServerDataStream): Promise<Uint8Array | Error> {
+  /** @param held counts what is held of it, until it is durable or dropped */
+  private async read(
+    stream: SMTPServerDataStream,
+    from: string,
+    held: { bytes: number },
+  ): Promise<Uint8Array | Error> {
+    const { callers } = this.context;
     const chunks: Buffer[] = [];
+    let isTooMuch = false;
     try {
-      for await (const chunk of stream) {
-        if (stream.sizeExceeded) chunks.length = 0;
-        else chunks.push(chunk as Buffer);
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        isTooMuch ||= !stream.sizeExceeded && !callers.mayBring(from, chunk.length);
+        if (isTooMuch || stream.sizeExceeded) {
+          chunks.length = 0;
+          callers.brought(from, held.bytes);
+          held.bytes = 0;
+        } else {
+          held.bytes += chunk.length;
+          chunks.push(chunk);
+        }
       }
     } catch {
       // The client went away before the end; it knows that we did not take the mail.
       return REFUSALS.notStored();
     }
-    return stream.sizeExceeded ? REFUSALS.tooLarge(this.settings.maxBytes) : Buffer.concat(chunks);
+    if (stream.sizeExceeded) return REFUSALS.tooLarge(this.settings.maxBytes);
+    return isTooMuch ? REFUSALS.tooMuchAtOnce() : Buffer.concat(chunks);
   }
 
   private async store(raw: Uint8Array, session: SMTPServerSession): Promise<void> {

@@ -92,6 +92,11 @@ export const REQUESTS = errors({
     message: '{zone} is no time zone.',
     remedy: 'Use one such as Europe/London.',
   },
+  'too-much-arriving': {
+    kind: 'unavailable',
+    message: 'Too many large bodies are arriving at once.',
+    remedy: 'Send it again in a few seconds, one after the other.',
+  },
   'web-address-malformed': {
     kind: 'invalid',
     message: '{text} cannot be used as a web address.',

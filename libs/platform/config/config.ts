@@ -22,6 +22,8 @@ export interface Config extends Readonly<Settings> {
   readonly demo: boolean;
   /** Proxies that say truly whom they speak for; null when there are none. */
   readonly trustedProxies: BlockList | null;
+  /** Mail relays of our own; null when there are none. */
+  readonly trustedRelays: BlockList | null;
   /** True when the hub runs its own PostgreSQL. */
   readonly embedded: boolean;
   /** What is declared beside the settings of the hub itself, by name. */
@@ -60,6 +62,7 @@ export function readConfig(
   const read = own.data;
   const embedded = read.DATABASE_URL === undefined;
   const proxies = proxiesOf(read);
+  const relays = relaysOf(read);
   return Object.freeze({
     ...read,
     embedded,
@@ -68,6 +71,7 @@ export function readConfig(
     chartersDir: path.resolve(read.CHARTERS_DIR),
     demo: read.DEMO ?? embedded,
     trustedProxies: 'networks' in proxies ? proxies.networks : null,
+    trustedRelays: 'networks' in relays ? relays.networks : null,
     declared: Object.freeze(declared.data),
   });
 }
@@ -89,15 +93,21 @@ function missing(read: Settings): string[] {
     faults.push('DATABASE_URL is missing; it is needed with REDIS_URL');
   const urlFault = read.PUBLIC_URL && publicUrlFault(read.PUBLIC_URL);
   if (urlFault) faults.push(urlFault);
-  const proxies = proxiesOf(read);
-  if ('wrong' in proxies)
-    faults.push(`TRUST_PROXY holds what is no address and no network: ${proxies.wrong.join(', ')}`);
+  for (const [name, found] of [
+    ['TRUST_PROXY', proxiesOf(read)],
+    ['TRUSTED_RELAYS', relaysOf(read)],
+  ] as const)
+    if ('wrong' in found)
+      faults.push(`${name} holds what is no address and no network: ${found.wrong.join(', ')}`);
   if ((read.DEMO ?? !read.DATABASE_URL) && !isForThisMachine(read))
     faults.push(
       'the demonstration is open to others by HOST or PUBLIC_URL; set DEMO to off, or keep both to this machine',
     );
   return faults;
 }
+
+const relaysOf = ({ TRUSTED_RELAYS }: Settings): ReturnType<typeof readNetworks> | Record<string, never> =>
+  TRUSTED_RELAYS === undefined ? {} : readNetworks(TRUSTED_RELAYS);
 
 function proxiesOf({ TRUST_PROXY }: Settings): ReturnType<typeof readNetworks> | Record<string, never> {
   if (TRUST_PROXY === 'off') return {};

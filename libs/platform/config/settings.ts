@@ -133,6 +133,26 @@ export const settings = z.object({
     .min(1024)
     .default(1_048_576)
     .describe('Largest HTTP body, but for what an adapter takes larger.'),
+  TRUSTED_RELAYS: z
+    .string()
+    .optional()
+    .describe(
+      'Your own mail relays, written like TRUST_PROXY: what one address may hold or bring in a minute is no limit for them.',
+    ),
+  ARRIVING_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_048_576)
+    .default(100_663_296)
+    .describe(
+      'Bytes of mail and large bodies that may be arriving in one process at once; what is more is told to come later.',
+    ),
+  ARRIVING_MAX_BYTES_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1_048_576)
+    .default(52_428_800)
+    .describe('Of these, from one address.'),
   READING_THREADS: z.coerce
     .number()
     .int()

@@ -1,5 +1,5 @@
 import { FrontdoorError, readJson, storable } from '@frontdoor/kernel';
-import type { Config } from '@frontdoor/platform';
+import type { Callers, Config } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endpointAt } from './endpoint-at.js';
 
@@ -11,6 +11,31 @@ const isRaw = (request: FastifyRequest): boolean => {
   const endpoint = endpointAt(request);
   return endpoint?.access.by === 'signature' || endpoint?.consumes !== undefined;
 };
+
+/**
+ * Bodies that an adapter takes larger than others are for its signed requests only, and no more of them may be arriving at
+ * once than there is memory for: who sends them is not known before they have arrived.
+ *
+ * @param limits as in `registerBodyParsers`
+ */
+export function boundLargeBodies(
+  server: FastifyInstance,
+  config: Pick<Config, 'BODY_MAX_BYTES'>,
+  limits: Readonly<Record<string, number>>,
+  callers: Callers,
+): void {
+  server.addHook('onRequest', async (request, reply) => {
+    const [contentType = ''] = (request.headers['content-type'] ?? '').toLowerCase().split(/[;\s]/);
+    const limit = limits[contentType] ?? 0;
+    const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
+    const bytes = Math.min(limit, chunked === undefined ? Number(length ?? 0) : limit);
+    if (bytes <= config.BODY_MAX_BYTES) return;
+    if (endpointAt(request)?.access.by !== 'signature')
+      throw new FrontdoorError('body-too-large', { limit: config.BODY_MAX_BYTES });
+    if (!callers.mayBring(request.ip, bytes)) throw new FrontdoorError('too-much-arriving');
+    reply.raw.once('close', () => callers.brought(request.ip, bytes));
+  });
+}
 
 /**
  * JSON is parsed for the console's API only; everywhere else the body stays the bytes that came.

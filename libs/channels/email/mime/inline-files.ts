@@ -1,5 +1,6 @@
 import { binhexAt } from './binhex.js';
 import { asBuffer, latin1, type Line, lineAt } from './lines.js';
+import { LIMITS } from './limits.js';
 import { decodeBase64 } from './transfer-encoding.js';
 import { decodeUnlabelled } from './unlabelled.js';
 import { type InlineFile, uuencodedAt } from './uuencode.js';
@@ -17,7 +18,7 @@ const FORMS: readonly [start: string, read: Read][] = [
 
 /**
  * Files that old programs write into the text itself (uuencode, its base64 form, yEnc, BinHex), and the text without
- * them. Linear in the length.
+ * them. Linear in the length. Of more files than a mail may have one more is found than it may.
  */
 export function takeInlineFiles(text: Uint8Array): { text: Uint8Array; files: InlineFile[] } {
   const files = FORMS.flatMap(([start, read]) => find(text, start, read)).sort((a, b) => a.from - b.from);
@@ -38,7 +39,7 @@ export function takeInlineFiles(text: Uint8Array): { text: Uint8Array; files: In
 function find(text: Uint8Array, start: string, read: Read): InlineFile[] {
   const bytes = asBuffer(text);
   const found: InlineFile[] = [];
-  for (let at = bytes.indexOf(start, 0, 'latin1'); at >= 0;) {
+  for (let at = bytes.indexOf(start, 0, 'latin1'); at >= 0 && found.length <= LIMITS.parts;) {
     const next = bytes.indexOf(start, at + start.length, 'latin1');
     const startsLine = at === 0 || bytes[at - 1] === 0x0a;
     const file = startsLine && read(bytes, lineAt(bytes, at), next < 0 ? bytes.length : next);
