@@ -64,12 +64,14 @@ export class TellCustomersApart {
     });
   }
 
-  /** @throws FrontdoorError `customer-decision-not-found`, also for one that was undone. */
+  /** @throws FrontdoorError `customer-decision-not-found`, also for one that was undone; `not-allowed` for what a supervisor decided. */
   async undo(agent: Agent, id: string): Promise<void> {
     await this.changes.run(async (manager) => {
       const { organisationId } = agent;
       const known = await manager.findOneBy(CustomerChange, { id, organisationId });
       if (!known) throw new FrontdoorError('customer-decision-not-found');
+      const isOfSupervisor = await manager.existsBy(CustomerDoubt, { changeId: id });
+      if (isOfSupervisor && !agent.roles.includes('supervisor')) throw new FrontdoorError('not-allowed');
       const { fromId, toId, identifierIds } = known;
       await this.lockBoth(manager, agent, fromId, toId);
       const undone = await manager.update(
