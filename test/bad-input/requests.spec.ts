@@ -7,6 +7,7 @@ import { countReceipts } from './look.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
 import { postTwilio, sms } from './phone.js';
 import {
+  type Answer,
   ENTRY,
   expectRefusal,
   mail,
@@ -115,7 +116,7 @@ describe('requests that are not what they should be', () => {
         ['{"customer":{"handle":"h"},"text":"x","sentAt":"yesterday"}', 'sentAt'],
         [`{"customer":{"handle":"${big(201)}"},"text":"x"}`, 'customer.handle'],
         [`{"customer":{"handle":"h"},"text":"x","reference":"${big(41)}"}`, 'reference'],
-        [`${'['.repeat(1500)}${']'.repeat(1500)}`, 'body'],
+        [`${'['.repeat(50)}${']'.repeat(50)}`, 'body'],
       ]),
     )('API: %s is refused, naming %s', async (_title, field, text) => {
       const error = expectRefusal(await untaken(() => sendContact(door, text)), 400, 'input-invalid');
@@ -127,7 +128,15 @@ describe('requests that are not what they should be', () => {
       for (const field of ['customer', 'text', 'kind']) expect(message).toContain(`${field}: `);
     });
 
-    it.each(titled(['{', '\u0000', '['.repeat(LIMIT - 1)]))(
+    it.each<[string, (body: string) => Promise<Answer>]>([
+      ['API', (body) => untaken(() => sendContact(door, body))],
+      ['log-in', (body) => withBody('/api/v1/session', body, 'application/json')],
+    ])('%s: nested deeper than anything means something', async (_door, send) => {
+      for (const body of ['['.repeat(LIMIT - 1), `${'['.repeat(1500)}${']'.repeat(1500)}`])
+        expect(expectRefusal(await send(body), 400, 'body-too-complex').message).toContain('64 levels');
+    });
+
+    it.each(titled(['{', '\u0000', '['.repeat(50)]))(
       'log-in: "%s" is refused as not JSON',
       async (_title, text) => {
         expectRefusal(await withBody('/api/v1/session', text, 'application/json'), 400, 'body-not-json');
