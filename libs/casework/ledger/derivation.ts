@@ -2,6 +2,7 @@ import { type Commitment as Derived, type Lifecycle, type Pack, recompute } from
 import { type Channel, formChannel } from '@frontdoor/contracts';
 import type { Commitment, Enquiry, LedgerEntry, Service } from '@frontdoor/persistence';
 import { newRow } from './new-row.js';
+import { type Opened, pairUp, withOpeners } from './pairs.js';
 import { type Change, differs, isDecided, reconcile } from './reconcile.js';
 import { type Sentence, tellChange } from './sentences.js';
 
@@ -44,9 +45,9 @@ export class Derivation {
 
   add(given: DerivationInput): void {
     const { stored, current } = given;
-    for (const derived of current.result.commitments)
-      if (!stored.some((row) => isOf(row, derived))) this.open(given, derived);
-    for (const row of stored) this.change(given, row);
+    const { pairs, unstored } = paired(given, current);
+    for (const opened of unstored) this.open(given, opened);
+    for (const row of stored) this.change(given, row, pairs.get(row));
   }
 
   /** What the enquiry is now, where that differs. */
@@ -62,9 +63,8 @@ export class Derivation {
 
   private open(
     { enquiry, service, entries, current: { pack, countedBy } }: DerivationInput,
-    derived: Derived,
+    { derived, contactId }: Opened,
   ): void {
-    const opener = entries.find(({ at }) => at === derived.startedAt);
     const received = entries.findLast(
       ({ type, at }) => type === 'contact-received' && at <= derived.startedAt,
     );
@@ -72,7 +72,7 @@ export class Derivation {
       id: this.newId(),
       organisationId: enquiry.organisationId,
       enquiryId: enquiry.id,
-      contactId: opener?.contactId ?? opener?.id ?? enquiry.id,
+      contactId,
       service,
       channel: (received?.data.channel as Channel | undefined) ?? formChannel,
       kind: enquiry.kind,
@@ -85,14 +85,13 @@ export class Derivation {
   }
 
   /** A row that is decided stays counted by the calendars it was decided by, unless its ledger opens it again. */
-  private change(given: DerivationInput, row: Commitment): void {
+  private change(given: DerivationInput, row: Commitment, derived: Derived | undefined): void {
     const { enquiry, current, earlier } = given;
     const { now } = this;
     const own = earlier.get(row.countedBy) ?? current;
-    const decided = isDecided(row) && own.result.commitments.find((each) => isOf(row, each));
+    const decided = isDecided(row) && paired(given, own).pairs.get(row);
     if (decided && isDecided(decided))
       return this.update(enquiry, own.pack, row, reconcile(row, decided, { now, countedBy: own.countedBy }));
-    const derived = current.result.commitments.find((each) => isOf(row, each));
     if (!derived) return this.withdraw(given, row);
     const because = own === current ? [] : reasons(own.pack, current.pack, derived);
     const { pack, countedBy } = current;
@@ -128,9 +127,11 @@ export class Derivation {
   }
 }
 
-/** A stored commitment and the engine's account of it belong together by clock and start. */
-const isOf = (row: Commitment, { clockId, startedAt }: Derived): boolean =>
-  row.clockId === clockId && row.startedAt === startedAt;
+/** Stored commitments with the account of a reading. */
+const paired = (
+  { enquiry: { id }, entries, stored }: DerivationInput,
+  { pack, result: { commitments } }: Reading,
+): ReturnType<typeof pairUp> => pairUp(stored, withOpeners({ id, pack, commitments }, entries));
 
 /** Why the calendars now give another due time. A date agreed with the customer does not move. */
 function reasons(before: Pack, after: Pack, derived: Derived): string[] {
