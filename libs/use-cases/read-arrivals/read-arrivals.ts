@@ -24,6 +24,8 @@ const MOST_ATTEMPTS = 3;
 /** What waits in this process at most; what is beyond is found in the database when its turn comes. */
 const MOST_WAITING = 1000;
 const LOOK_FOR = 50;
+/** Of what has more bytes, one is read at a time: for the memory it takes, and so that what is small is not held up. */
+const LARGE = 4 * 1024 * 1024;
 /** After a look that found as much as it may. */
 const SOON_MS = 100;
 const STOP_MS = 2000;
@@ -36,6 +38,7 @@ const STOP_MS = 2000;
 export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
   private readonly waiting = new WaitingArrivals();
   private readonly inHand = new Map<string, Promise<void>>();
+  private hasLargeInHand = false;
   private stopped = false;
 
   constructor(
@@ -102,15 +105,18 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
 
   private next(): void {
     if (this.stopped || this.inHand.size >= this.config.READING_THREADS) return;
-    const arrival = this.waiting.next();
+    const arrival = this.waiting.next(this.hasLargeInHand ? LARGE : Infinity);
     if (!arrival) return;
     const { contactId } = arrival;
+    const isLarge = arrival.size > LARGE;
+    this.hasLargeInHand ||= isLarge;
     const work = this.read(arrival)
       .catch((error: unknown) =>
         this.log.warn({ err: error, contactId }, 'what came in was not read; it comes round again'),
       )
       .finally(() => {
         this.inHand.delete(contactId);
+        if (isLarge) this.hasLargeInHand = false;
         this.next();
       });
     this.inHand.set(contactId, work);

@@ -28,10 +28,11 @@ export class WaitingArrivals {
     });
   }
 
-  /** The one whose turn it is. */
-  next(): WaitingArrival | undefined {
+  /** The one whose turn it is, among those of at most so many bytes. */
+  next(mostBytes = Infinity): WaitingArrival | undefined {
     let first: { arrival: WaitingArrival; turn: number } | undefined;
-    for (const each of this.waiting.values()) if (!first || each.turn < first.turn) first = each;
+    for (const each of this.waiting.values())
+      if (each.arrival.size <= mostBytes && (!first || each.turn < first.turn)) first = each;
     if (!first) return undefined;
     this.waiting.delete(first.arrival.contactId);
     this.bytes -= first.arrival.raw?.length ?? 0;

@@ -22,13 +22,24 @@ const SEED = 1;
 const LONGEST_READING_MS = 300_000;
 const MAILBOX = 'help@fenmoor.example';
 
-/** So long the search looks for bad inputs of each reader, and so many of the worst then arrive at each door. */
+/** So long the search looks for bad inputs of each reader; at most so many of the worst are measured, and arrive at each door. */
 interface Length {
   searchSeconds?: number;
   inputs?: number;
 }
 
 type Costs = Record<keyof typeof SIZES, Cost>;
+
+/** What a hub notices, and what became of the bad inputs at each door. */
+interface AtTheDoors {
+  loopDelay: { p99Ms: number; maxMs: number };
+  ordinary: { p99Ms: number; failed: number; sent: number };
+  /** Most memory of the hub's process, threads included. */
+  memoryMb: number;
+  doors: Record<string, { taken: number; refused: number }>;
+  /** From the last arrival until all mails were read. */
+  readAfterSeconds: number;
+}
 
 /**
  * What the worst inputs cost that a search finds for each reader of outside bytes, and what everybody else notices
@@ -38,7 +49,7 @@ type Costs = Record<keyof typeof SIZES, Cost>;
 export async function benchHostile(
   tell: (line: string) => void,
   { searchSeconds = 20, inputs = 20 }: Length,
-): Promise<object> {
+): Promise<{ readers: Record<ReaderName, Costs> } & AtTheDoors> {
   const readers: Partial<Record<ReaderName, Costs>> = {};
   const worst: Partial<Record<ReaderName, Shape>> = {};
   for (const reader of Object.keys(READERS) as ReaderName[]) {
@@ -46,14 +57,18 @@ export async function benchHostile(
     const shapes: Shape[] = [];
     for (const bytes of TRIED_BYTES) {
       const milliseconds = (searchSeconds * 1000) / TRIED_BYTES.length;
-      shapes.push(...(await runJob({ search: { reader, seed: SEED, milliseconds, bytes } })));
+      const found = await runJob({ search: { reader, seed: SEED, milliseconds, bytes } });
+      shapes.push(...found.slice(0, inputs));
     }
     const found = await measured(reader, shapes);
     readers[reader] = found.costs;
     worst[reader] = found.shape;
     tell(`${reader}: ${JSON.stringify(found.costs)} ${JSON.stringify(found.shape)}`);
   }
-  return { readers, ...(await atTheDoors(worst as Record<ReaderName, Shape>, inputs, tell)) };
+  return {
+    readers: readers as Record<ReaderName, Costs>,
+    ...(await atTheDoors(worst as Record<ReaderName, Shape>, inputs, tell)),
+  };
 }
 
 /** The dearest of these shapes at the largest size, and the most that any of them cost. */
@@ -80,7 +95,7 @@ async function atTheDoors(
   worst: Record<ReaderName, Shape>,
   inputs: number,
   tell: (line: string) => void,
-): Promise<object> {
+): Promise<AtTheDoors> {
   const smtpPort = await freePort();
   let delayFile = '';
   const hub = await startHubProcess(async (dataDir) => {
