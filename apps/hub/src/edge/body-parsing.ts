@@ -48,6 +48,11 @@ export function registerBodyParsers(
   limits: Readonly<Record<string, number>>,
 ): void {
   server.removeAllContentTypeParsers();
+  // Fastify closes the connection of a body that is too large while more of it is under way, and then the answer may never
+  // arrive. Kept open, what still comes is thrown away until the time of the request is over.
+  server.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode === 413) void reply.removeHeader('connection');
+  });
   const parse = async (request: FastifyRequest, body: Buffer): Promise<unknown> => {
     if (isRaw(request)) return body;
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
