@@ -164,8 +164,20 @@ async function sendRequests(
 }
 
 /** A hostile request may have been a genuine log-out. */
+/** Others guess at the same accounts meanwhile, so that a log-in may have to wait its turn. */
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === 10 || !String(error).includes('429')) throw error;
+      await sleep(3000);
+    }
+  }
+}
+
 async function logInAgain(sender: Sender, url: string, password: string): Promise<void> {
-  const client = await logInAs(url, password, sender.name as Role);
+  const client = await patiently(() => logInAs(url, password, sender.name as Role));
   sender.cookie = client.cookie;
   sender.csrf = client.me.csrfToken;
 }
