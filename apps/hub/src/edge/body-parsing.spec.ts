@@ -24,7 +24,9 @@ describe('large bodies', () => {
     registerBodyParsers(server, config, limits);
     boundLargeBodies(server, config, limits, callers);
     server.setErrorHandler((error, _request, reply) =>
-      reply.status(400).send(error instanceof FrontdoorError ? error.code : 'other'),
+      reply
+        .status((error as { statusCode?: number }).statusCode ?? 400)
+        .send(error instanceof FrontdoorError ? error.code : 'other'),
     );
     server.post('/webhooks/:adapter/*', (request, reply) => {
       void reply.send(String((request.body as Buffer).length));
@@ -64,5 +66,23 @@ describe('large bodies', () => {
     next.write(Buffer.alloc(3 * MIB));
     expect(await answer(next)).toContain(String(3 * MIB));
     next.destroy();
+  });
+
+  it('are refused with an answer that arrives, while more of them is under way', async () => {
+    await open();
+    const plain = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
+    let ended = false;
+    plain.on('error', () => (ended = true)).on('close', () => (ended = true));
+    plain.write(
+      'POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+    );
+    const chunk = `80000\r\n${' '.repeat(0x80000)}\r\n`;
+    const answered = answer(plain);
+    for (let sent = 0; sent < 8; sent++) plain.write(chunk);
+    expect((await answered).toLowerCase()).not.toContain('connection: close');
+    plain.write('0\r\n\r\n');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(ended).toBe(false);
+    plain.destroy();
   });
 });
