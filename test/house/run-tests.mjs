@@ -11,7 +11,9 @@ import os from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const report = path.join(root, 'node_modules/.cache/tests.json');
+// Runs on several releases of Node may go side by side.
+const name = path.join(root, `node_modules/.cache/tests-${process.versions.node.split('.')[0]}`);
+const report = `${name}.json`;
 const required = process.env.REQUIRE_SERVERS === '1';
 
 const PROGRAMS = [
@@ -89,7 +91,7 @@ function tell() {
     (one) => one.status === 'failed' && one.assertionResults.length === 0,
   ).length;
   const closing = `tests: ${result.numPassedTests} passed, ${result.numFailedTests + broken} failed, ${count} skipped`;
-  writeFileSync(path.join(path.dirname(report), 'tests.txt'), `${closing}\n`);
+  writeFileSync(`${name}.txt`, `${closing}\n`);
   console.log(closing);
   if (required && count > 0) console.error('REQUIRE_SERVERS=1, so nothing may be skipped.');
   return !(required && count > 0);

@@ -7,12 +7,16 @@ export interface ThreadLimits {
   milliseconds: number;
   /** Heap that one thread may have. */
   memoryMb: number;
+  /** A thread that has been told to end and has not by then cannot be stopped. */
+  endMilliseconds?: number;
 }
 
 /** Of the heap, what is for the new and short-lived. */
 const YOUNG_MB = 16;
 /** A thread that is not ready by then never will be. */
 const START_MS = 30_000;
+/** Below the time that a process has for its own stop. */
+const END_MS = 5_000;
 
 type Answer = { result: unknown; error?: never } | { error: Error; result?: never };
 
@@ -32,6 +36,7 @@ export class ReadingThread {
   constructor(
     program: URL,
     private readonly limits: ThreadLimits,
+    private readonly cannotEnd: () => void,
   ) {
     this.worker = new Worker(program, {
       name: 'reading',
@@ -84,7 +89,18 @@ export class ReadingThread {
   async close(): Promise<void> {
     this.ended = true;
     this.settle?.({ error: new FrontdoorError('reading-busy') });
+    await this.terminate();
+  }
+
+  /**
+   * V8 stops a thread at the next call or turn of a loop that it looks at, and it does not look at every loop: on Node 24
+   * one that only calls what is built in goes on for ever, beyond its memory limit too.
+   */
+  private async terminate(): Promise<void> {
+    const { endMilliseconds = END_MS } = this.limits;
+    const timer = setTimeout(this.cannotEnd, endMilliseconds);
     await this.worker.terminate();
+    clearTimeout(timer);
   }
 
   private stopAfter(milliseconds: number): void {
@@ -98,7 +114,7 @@ export class ReadingThread {
     await afterMessages();
     if (!settle || this.settle !== settle) return;
     this.end(`took longer than ${milliseconds / 1000} seconds`);
-    void this.worker.terminate();
+    void this.terminate();
   }
 
   /** Whoever waits is told why, unless the thread ended before it had begun: then what it was to read is not to blame. */

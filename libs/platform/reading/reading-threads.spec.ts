@@ -3,6 +3,7 @@ import { ReadingThreads } from './reading-threads.js';
 
 /** A program whose readers do what readers must not do. */
 const PROGRAM = `
+  import { execFileSync } from 'node:child_process';
   import { parentPort, threadId } from 'node:worker_threads';
   const readers = {
     length: (bytes) => bytes.length,
@@ -10,12 +11,14 @@ const PROGRAM = `
     secrets: () => Object.keys(process.env),
     loop: () => { for (;;); },
     expression: () => /^(a+)+$/.test('a'.repeat(40) + 'b'),
-    hoard: () => { for (const all = []; ;) all.push(new Array(1000).fill(1.5)); },
+    hoard: () => { for (const all = []; ;) all.push(piece()); },
+    block: () => execFileSync('/bin/sleep', ['3']),
     exit: () => process.exit(3),
     leave: () => { setTimeout(() => { throw new Error('later'); }); return new Promise(() => {}); },
     silence: () => new Promise(() => {}),
     refuse: () => { throw new RangeError('no such file'); },
   };
+  const piece = () => JSON.parse('[' + '1.5,'.repeat(1000) + '1.5]');
   parentPort.on('message', async ({ reader, bytes }) => {
     try { parentPort.postMessage({ result: await readers[reader](bytes) }); }
     catch (error) { parentPort.postMessage({ error }); }
@@ -55,6 +58,24 @@ describe('threads that read', () => {
     });
     expect(good).toEqual({ status: 'fulfilled', value: 3 });
     expect(await read('thread')).not.toBe(before);
+  });
+
+  it('that cannot be stopped are told of, after what they read has been given up', async () => {
+    const said: string[] = [];
+    const told = new Promise<void>((resolve) => {
+      threads = new ReadingThreads(
+        program,
+        { threads: 1, milliseconds: 300, memoryMb: 32, endMilliseconds: 300 },
+        () => {
+          said.push('cannot end');
+          resolve();
+        },
+      );
+    });
+    await read('block').catch(({ code }: { code: string }) => said.push(code));
+    await told;
+    expect(said).toEqual(['reading-stopped', 'cannot end']);
+    expect(await read('length')).toBe(3);
   });
 
   it('hold nobody up beside what takes long, and no turn of this thread', async () => {

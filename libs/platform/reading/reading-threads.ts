@@ -30,10 +30,14 @@ export class ReadingThreads {
   private waitingBytes = 0;
   private closed = false;
 
-  /** @param program module that the threads run */
+  /**
+   * @param program module that the threads run
+   * @param cannotEnd what to do about a thread that cannot be stopped
+   */
   constructor(
     private readonly program: URL,
     private readonly limits: Limits,
+    private readonly cannotEnd: () => void = endThisProcess,
   ) {}
 
   /**
@@ -90,8 +94,19 @@ export class ReadingThreads {
 
   private another(): ReadingThread | undefined {
     if (this.threads.size >= this.limits.threads) return undefined;
-    const thread = new ReadingThread(this.program, this.limits);
+    const thread = new ReadingThread(this.program, this.limits, this.cannotEnd);
     this.threads.add(thread);
     return thread;
   }
+}
+
+/**
+ * A thread that cannot be stopped takes a processor and ever more memory, and an orderly exit would wait for it. What it
+ * was reading has been told `reading-stopped` by now, or is counted as an attempt.
+ */
+function endThisProcess(): void {
+  process.stderr.write(
+    `${JSON.stringify({ level: 60, msg: 'ended by a reading thread that could not be stopped' })}\n`,
+  );
+  process.kill(process.pid, 'SIGKILL');
 }
