@@ -1,9 +1,9 @@
 import { CHANNELS } from '@frontdoor/contracts';
 import { Component, type ReactNode, useState } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation, useMatch } from 'react-router';
+import { OfferBar } from '../casework/offer-bar.js';
 import { useTakeNext } from '../casework/take-next.js';
 import { useMine, useMyOffers } from '../casework/use-queue.js';
-import { OfferBar } from '../features/queue/offer-bar.js';
 import { AbsenceBar } from '../session/absence.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
@@ -59,6 +59,8 @@ const Announcer = () => {
 export const Shell = () => {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const { pathname } = useLocation();
+  // There it has a place of its own beside the conversation.
+  const isOnEnquiry = useMatch('/enquiries/:id') !== null;
   const takeNext = useTakeNext();
   useShortcut('?', 'Show these shortcuts', () => setShowsShortcuts(true));
   useShortcut('t', 'Take the next piece of work', () => takeNext.mayTake && takeNext.take());
@@ -72,7 +74,7 @@ export const Shell = () => {
         <TopBar onShortcuts={() => setShowsShortcuts(true)} />
         <div>
           <AbsenceBar />
-          <OfferBar />
+          {isOnEnquiry || <OfferBar />}
         </div>
         <main id="content" className="shell-content" tabIndex={-1}>
           <SafetyNet key={pathname}>

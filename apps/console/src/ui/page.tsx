@@ -5,6 +5,8 @@ interface Props {
   title: string;
   /** Shown beside the title, such as a reference. */
   before?: ReactNode;
+  /** Shown below the title, such as what is to be done about it. */
+  after?: ReactNode;
   actions?: ReactNode;
   /** Fills the height of the window on wide screens, its parts scrolling by themselves. */
   isFilling?: boolean;
@@ -14,7 +16,7 @@ interface Props {
 let pagesShown = 0;
 
 /** One screen: its title in the browser tab and as the heading, which takes the focus when the screen changes. */
-export const Page = ({ title, before, actions, isFilling = false, children }: Props) => {
+export const Page = ({ title, before, after, actions, isFilling = false, children }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Frontdoor`;
@@ -33,6 +35,7 @@ export const Page = ({ title, before, actions, isFilling = false, children }: Pr
           </h1>
         </div>
         {actions && <div className="page-actions">{actions}</div>}
+        {after && <div className="page-after">{after}</div>}
       </header>
       {children}
     </div>

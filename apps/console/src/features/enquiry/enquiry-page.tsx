@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { OfferBar } from '../../casework/offer-bar.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { CommitmentsPanel } from './commitments/commitments-panel.js';
@@ -12,7 +13,6 @@ import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
 import { PromptBar } from './prompt-bar.js';
 import { Timeline } from './timeline/timeline.js';
-import { WaitingBar } from './waiting-bar.js';
 import { WorkBar } from './work-bar.js';
 import './enquiry-page.css';
 
@@ -27,15 +27,15 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
   <Page
     title={enquiry.subject}
     before={<EnquiryFacts enquiry={enquiry} />}
+    after={<WorkBar enquiry={enquiry} />}
     actions={<EnquiryActions enquiry={enquiry} />}
     isFilling
   >
-    <PromptBar prompts={enquiry.prompts} />
-    <WaitingBar enquiry={enquiry} />
-    <WorkBar enquiry={enquiry} />
     <div className="enquiry">
+      <OfferBar isCard />
       <div className="enquiry-talk">
         <Timeline enquiry={enquiry} />
+        <PromptBar prompts={enquiry.prompts} />
         <Composer enquiry={enquiry} />
       </div>
       <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>

@@ -5,9 +5,11 @@ import { mayUse, useMe } from '../../session/me.js';
 import { notify } from '../../state/notices.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Due } from '../../ui/due.js';
+import { Icon } from '../../ui/icon.js';
 import { taskWord } from '../../ui/words.js';
 import { FinishWork } from './finish-work.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
+import { WaitingLine } from './waiting-line.js';
 import './work-bar.css';
 
 interface WorkProps {
@@ -82,12 +84,13 @@ const WorkLine = ({ item, enquiry }: WorkProps) => {
   const isMine = item.agent?.id === me.id;
   return (
     <li className={isMine ? 'work-line work-line-mine' : 'work-line'}>
-      <div className="work-line-what">
-        <p>
+      <p className="work-line-what">
+        <Icon name={isMine ? 'agents' : 'queue'} size={16} />
+        <span>
           <strong>{taskWord[item.kind]}:</strong> {whoWorks(item, me.id)}
-        </p>
-        {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
-      </div>
+        </span>
+      </p>
+      {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
       {item.promise && <Due promise={item.promise} />}
       <div className="work-line-actions">
         {isMine && item.state === 'assigned' && <MineActions item={item} enquiry={enquiry} />}
@@ -98,12 +101,14 @@ const WorkLine = ({ item, enquiry }: WorkProps) => {
   );
 };
 
-/** What is to be done on this enquiry, who does it, and the next step. */
+/** What is to be done on this enquiry, who does it, and the next step; and that it waits for the customer, where it does. */
 export const WorkBar = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const toDo = enquiry.workItems.filter(({ state }) => state !== 'done');
-  if (toDo.length === 0) return null;
+  const since = enquiry.state === 'open' ? enquiry.waitingSince : null;
+  if (toDo.length === 0 && since === null) return null;
   return (
     <ul className="work-bar" aria-label="Work on this enquiry">
+      {since !== null && <WaitingLine enquiry={enquiry} since={since} />}
       {toDo.map((item) => (
         <WorkLine key={item.id} item={item} enquiry={enquiry} />
       ))}

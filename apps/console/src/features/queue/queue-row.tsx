@@ -9,7 +9,7 @@ import { Badge } from '../../ui/badge.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Due } from '../../ui/due.js';
 import { languageWord, taskWord } from '../../ui/words.js';
-import { useAccept } from './use-accept.js';
+import { useAccept } from '../../casework/use-accept.js';
 import './queue-row.css';
 
 /** Whom a work item is offered to or who works on it; nothing while it waits. */

@@ -1,7 +1,7 @@
 import { api } from '@frontdoor/contracts';
 import { useNavigate } from 'react-router';
-import { keys } from '../../api/keys.js';
-import { useAction } from '../../api/use-action.js';
+import { keys } from '../api/keys.js';
+import { useAction } from '../api/use-action.js';
 
 /** Accepts an offer or picks a waiting work item, and opens its enquiry. */
 export const useAccept = () => {

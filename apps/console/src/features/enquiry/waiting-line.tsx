@@ -7,28 +7,32 @@ import { useZone } from '../../time/zone.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Icon } from '../../ui/icon.js';
 import { useRecord } from './use-enquiry-action.js';
-import './waiting-bar.css';
+
+interface Props {
+  enquiry: EnquiryDetail;
+  since: string;
+}
 
 /** Says that the enquiry waits for the customer and since when, and ends the wait. */
-export const WaitingBar = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+export const WaitingLine = ({ enquiry, since }: Props) => {
   const me = useMe();
   const now = useNow();
   const zone = useZone();
   const { record, isPending } = useRecord(enquiry, 'It waits no longer.');
-  const { waitingSince, state } = enquiry;
-  if (waitingSince === null || state === 'closed') return null;
   return (
-    <div className="waiting-bar">
-      <Icon name="paused" />
-      <p>
-        <strong>Waiting for the customer</strong> since {shortTime(waitingSince, now, zone)} (
-        {span(now - Date.parse(waitingSince))}). Promises that allow it rest until the customer writes.
+    <li className="work-line">
+      <p className="work-line-what">
+        <Icon name="paused" size={16} />
+        <span>
+          <strong>Waiting for the customer</strong> since {shortTime(since, now, zone)} (
+          {span(now - Date.parse(since))}). Promises that allow it rest until the customer writes.
+        </span>
       </p>
       {mayUse(me, api.recordEvent) && (
         <ActionButton size="small" isPending={isPending} onPress={() => record({ type: 'resumed' })}>
           Stop waiting
         </ActionButton>
       )}
-    </div>
+    </li>
   );
 };

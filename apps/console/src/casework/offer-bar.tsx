@@ -1,20 +1,25 @@
 import { api } from '@frontdoor/contracts';
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { keys } from '../../api/keys.js';
-import { useAction } from '../../api/use-action.js';
-import { useMyOffers } from '../../casework/use-queue.js';
-import { useShortcut } from '../../shortcuts/shortcuts.js';
-import { span } from '../../time/span.js';
-import { useNow } from '../../time/use-now.js';
-import { ActionButton } from '../../ui/action-button.js';
-import { ChannelMark } from '../../ui/channel-mark.js';
-import { Due } from '../../ui/due.js';
+import { keys } from '../api/keys.js';
+import { useAction } from '../api/use-action.js';
+import { useMyOffers } from './use-queue.js';
+import { useShortcut } from '../shortcuts/shortcuts.js';
+import { span } from '../time/span.js';
+import { useNow } from '../time/use-now.js';
+import { ActionButton } from '../ui/action-button.js';
+import { ChannelMark } from '../ui/channel-mark.js';
+import { Due } from '../ui/due.js';
 import { useAccept } from './use-accept.js';
 import './offer-bar.css';
 
+interface Props {
+  /** Small, beside an enquiry that is being worked on. */
+  isCard?: boolean;
+}
+
 /** What is offered to me, on every screen, until it is accepted, declined or goes back by itself. */
-export const OfferBar = () => {
+export const OfferBar = ({ isCard = false }: Props) => {
   const [offer, ...others] = useMyOffers();
   const now = useNow();
   const client = useQueryClient();
@@ -30,8 +35,9 @@ export const OfferBar = () => {
   };
   useShortcut('a', 'Accept the offer', take, offer !== undefined);
   if (!offer || isOver) return null;
+  const size = isCard ? { size: 'small' as const } : {};
   return (
-    <section className="offer-bar" aria-label="Offered to you">
+    <section className={isCard ? 'offer-bar offer-card' : 'offer-bar'} aria-label="Offered to you">
       <div className="offer-what">
         <p>
           <strong>Offered to you</strong> <ChannelMark channel={offer.channel} /> from{' '}
@@ -49,10 +55,11 @@ export const OfferBar = () => {
         Goes back in {span(left)}
       </p>
       <div className="offer-actions">
-        <ActionButton look="main" isPending={accept.isPending} onPress={take}>
+        <ActionButton {...size} look="main" isPending={accept.isPending} onPress={take}>
           Accept
         </ActionButton>
         <ActionButton
+          {...size}
           isPending={decline.isPending}
           onPress={() => decline.mutate({ params: { id: offer.id } })}
         >
