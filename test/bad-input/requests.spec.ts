@@ -238,5 +238,35 @@ describe('requests that are not what they should be', () => {
     });
   });
 
+  describe('with more behind it', () => {
+    const statuses = (text: string): number[] =>
+      [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
+    const rest = '{}'.repeat(20);
+    const get = (version: string, headers = ''): string =>
+      `GET /contact HTTP/${version}\r\nHost: x\r\n${headers}\r\n`;
+    const close = 'Connection: close\r\n';
+    const post = `POST /contact HTTP/1.1\r\nHost: x\r\n${close}Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n`;
+
+    it.each([
+      ['HEAD', `HEAD /contact HTTP/1.1\r\nHost: x\r\n${close}\r\n${rest}`, 200],
+      ['GET', get('1.1', close) + rest, 200],
+      ['HTTP/1.0', get('1.0') + rest, 200],
+      ['GET with another behind it', get('1.1', close) + get('1.1'), 200],
+      ['GET with 3 MB behind it', get('1.1', close) + rest.repeat(75_000), 200],
+      ['GET with 6 MB behind it', get('1.1', close) + rest.repeat(150_000), 200],
+      ['POST longer than it says', `${post}{}${rest}`, 415],
+    ])('%s that closes the connection: its answer and no other', async (_title, request, status) => {
+      expect(statuses(await rawRequest(door, request, { mayReset: true }))).toEqual([status]);
+    });
+
+    it.each([
+      ['one', get('1.1') + rest, [200, 400]],
+      ['several', get('1.1').repeat(3) + rest, [200, 200, 200, 400]],
+      ['several, the last of which closes', get('1.1').repeat(2) + get('1.1', close) + rest, [200, 200, 200]],
+    ])('what is no request is refused after the answers: %s', async (_title, request, expected) => {
+      expect(statuses(await rawRequest(door, request))).toEqual(expected);
+    });
+  });
+
   thenNothingIsLostOrTold(door);
 });

@@ -93,7 +93,7 @@ export function sendMailWebhook(
 export function rawRequest(
   door: Door,
   request: string | Uint8Array,
-  { hangUp = false } = {},
+  { hangUp = false, mayReset = false } = {},
 ): Promise<string> {
   const { hostname, port } = new URL(door.url);
   return new Promise((resolve, reject) => {
@@ -105,7 +105,7 @@ export function rawRequest(
     });
     socket.setTimeout(10_000, () => socket.destroy(new Error('No answer in 10 s')));
     socket.on('data', (chunk) => chunks.push(chunk));
-    socket.on('error', (error) => (hangUp ? resolve('') : reject(error)));
+    socket.on('error', (error) => (hangUp || mayReset ? undefined : reject(error)));
     socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
   });
 }

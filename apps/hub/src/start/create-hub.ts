@@ -14,7 +14,7 @@ import { boundLargeBodies, registerBodyParsers } from '../edge/body-parsing.js';
 import { trustIn } from '../edge/caller.js';
 import { asProblem } from '../edge/problem.filter.js';
 import { protect } from '../edge/protection.js';
-import { answerUnreadable } from '../edge/unreadable-request.js';
+import { answerUnreadable, watchAnswers } from '../edge/unreadable-request.js';
 import { HubModule } from '../hub.module.js';
 
 /** A request that takes longer to arrive is cut off; its headers have less time, because they are short. */
@@ -47,6 +47,7 @@ export async function createHub(
     abortOnError: false,
   });
   const server = adapter.getInstance() as FastifyInstance;
+  watchAnswers(server.server);
   registerBodyParsers(server, config, bodyLimits(foundation.wiring));
   await protect(server, config, app.get(Metrics));
   boundLargeBodies(server, config, bodyLimits(foundation.wiring), app.get(Callers));
