@@ -7,7 +7,9 @@ import { useShortcut } from '../../../shortcuts/shortcuts.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { TextBox } from '../../../ui/text-input.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
+import { KeyHint } from './key-hint.js';
 import { ReplyForm } from './reply-form.js';
+import { SendKeys } from './send-keys.js';
 import { useDraft } from './use-draft.js';
 import '../../../ui/tabs.css';
 import './composer.css';
@@ -16,23 +18,24 @@ import './composer.css';
 const NoteForm = ({ enquiryId }: { enquiryId: string }) => {
   const [text, setText] = useDraft(`note-${enquiryId}`);
   const add = useEnquiryAction(api.addNote, () => setText(''));
+  const isEmpty = text.trim() === '';
+  const save = () => {
+    if (!isEmpty && !add.isPending) add.mutate({ params: { id: enquiryId }, body: { text } });
+  };
+  const form = useRef<HTMLDivElement>(null);
   return (
-    <div className="composer-form">
+    <div className="composer-form" ref={form}>
+      <SendKeys form={form} onAsked={save} />
       <TextBox
         label="Internal note: the customer never sees it"
         value={text}
         onChange={setText}
         maxLength={20_000}
+        spellCheck="true"
       />
       <div className="composer-buttons">
-        <ActionButton
-          look="main"
-          icon="note"
-          isDisabled={text.trim() === ''}
-          isPending={add.isPending}
-          onPress={() => add.mutate({ params: { id: enquiryId }, body: { text } })}
-        >
-          Add note
+        <ActionButton look="main" icon="note" isDisabled={isEmpty} isPending={add.isPending} onPress={save}>
+          Add note <KeyHint keys="send" />
         </ActionButton>
       </div>
     </div>

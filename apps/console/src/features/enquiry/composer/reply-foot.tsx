@@ -7,6 +7,7 @@ import { PopUp } from '../../../ui/pop-up.js';
 import { Toggle } from '../../../ui/toggle.js';
 import { Doubtful } from '../doubtful.js';
 import { ReasonForm } from '../reason-form.js';
+import { KeyHint } from './key-hint.js';
 import './reply-foot.css';
 
 /** Sends a message although something is missing in it, for a reason that is kept. */
@@ -142,11 +143,11 @@ export const ReplyFoot = (props: Props) => {
       <div className="composer-buttons">
         {mayClose && (
           <ActionButton {...buttons} onPress={() => onSend(true)}>
-            Reply and close
+            Reply and close <KeyHint keys="send-and-close" />
           </ActionButton>
         )}
         <ActionButton {...buttons} look="main" icon="reply" onPress={() => onSend(false)}>
-          {isSending ? 'Sending…' : 'Reply'}
+          {isSending ? 'Sending…' : 'Reply'} <KeyHint keys="send" />
         </ActionButton>
       </div>
     </div>

@@ -10,6 +10,7 @@ import { LaterDateFields } from './later-date-fields.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
+import { type Asked, SendKeys, sendKeyWords } from './send-keys.js';
 import { useLaterDate } from './use-later-date.js';
 import { useReplyDraft } from './use-reply-draft.js';
 import { useReply } from './use-reply.js';
@@ -134,8 +135,19 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       ?.querySelector<HTMLElement>(fault === null ? '.wanted-missing button' : places[fault.field])
       ?.focus();
   };
+  const isEmpty = text.trim() === '';
+  const isToConfirm = route.warning !== undefined && confirmed !== route.to;
+  const askedToSend = (asked: Asked) => {
+    if (isEmpty || phase === 'sending') return;
+    if (isToConfirm) return form.current?.querySelector<HTMLElement>('.composer-foot input')?.focus();
+    if (asked === 'send' || mayClose) trySending(asked === 'send-and-close');
+  };
+  const hint = mayClose
+    ? `${sendKeyWords.send} sends it, ${sendKeyWords['send-and-close']} closes the enquiry too.`
+    : `${sendKeyWords.send} sends it.`;
   return (
     <div className="composer-form reply-form" ref={form}>
+      <SendKeys form={form} onAsked={askedToSend} />
       <PurposeChoice kinds={replyKinds} kind={kind} gone={draft.gone} onChange={draft.setPurpose} />
       {isLaterDate && <LaterDateFields laterDate={laterDate} />}
       <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>
@@ -144,6 +156,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           area={area}
           value={text}
           isDisabled={phase === 'sending'}
+          language={enquiry.customerDetail.language}
+          hint={hint}
           onChange={(next) => {
             setMissingByHub(null);
             draft.write(next);
@@ -167,12 +181,12 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           routes={replyRoutes}
           route={route}
           onRoute={setChosen}
-          isEmpty={text.trim() === ''}
+          isEmpty={isEmpty}
           isSending={phase === 'sending'}
           mayClose={mayClose}
           takenOff={takenOff}
           onTakeOff={setTakenOff}
-          isConfirmed={confirmed === route.to}
+          isConfirmed={!isToConfirm}
           onConfirm={(isConfirmed) => setConfirmed(isConfirmed ? route.to : '')}
           onSend={trySending}
         />

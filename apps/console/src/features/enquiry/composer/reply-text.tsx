@@ -1,4 +1,5 @@
 import { useRef, type RefObject } from 'react';
+import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import '../../../ui/field.css';
@@ -8,6 +9,10 @@ interface Props {
   area: RefObject<HTMLTextAreaElement | null>;
   value: string;
   isDisabled: boolean;
+  /** Of the customer, as a BCP 47 tag: in it the browser looks for mistakes. */
+  language: string;
+  /** The keys that send it, for whoever hears the page. */
+  hint: string;
   onChange: (text: string) => void;
   /** The cursor went into the text: until then it means nothing. */
   onEnter: () => void;
@@ -15,26 +20,35 @@ interface Props {
 }
 
 /** The text of a reply, which also tells what is selected in it. */
-export const ReplyText = ({ label, area, value, isDisabled, onChange, onEnter, onSelect }: Props) => (
-  <TextField
-    className="field reply-text"
-    aria-label={label}
-    value={value}
-    onChange={onChange}
-    isDisabled={isDisabled}
-    maxLength={50_000}
-  >
-    <TextArea
-      className="input"
-      rows={5}
-      ref={area}
-      onFocus={onEnter}
-      onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) =>
-        onSelect(text.slice(selectionStart, selectionEnd))
-      }
-    />
-  </TextField>
-);
+export const ReplyText = (props: Props) => {
+  const { label, area, value, isDisabled, language, hint, onChange, onEnter, onSelect } = props;
+  return (
+    <TextField
+      className="field reply-text"
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      maxLength={50_000}
+    >
+      <TextArea
+        className="input"
+        rows={5}
+        ref={area}
+        lang={language}
+        spellCheck="true"
+        dir="auto"
+        onFocus={onEnter}
+        onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) =>
+          onSelect(text.slice(selectionStart, selectionEnd))
+        }
+      />
+      <Text slot="description" className="visually-hidden">
+        {hint}
+      </Text>
+    </TextField>
+  );
+};
 
 /** The cursor of a reply: where to put something in, and what to show. */
 export const useCursor = () => {
