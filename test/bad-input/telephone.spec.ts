@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { api } from '@frontdoor/contracts';
+import { Outbound, type Outgoing } from '@frontdoor/casework/deliveries';
+import { Delivery, Enquiry, EntryPoint } from '@frontdoor/persistence';
 import { describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { titled } from './brief.js';
@@ -227,22 +229,74 @@ describe('telephones and text messages that are not what they should be', () => 
       },
     );
 
-    it('is learnt from a refusal as well', async () => {
+    it.each([
+      ['when it is sent', '+447700900151', 'refused'],
+      ['in the news of what became of it', '+447700900152', 'taken'],
+    ])('is learnt from a refusal %s as well', async (_title, other, outcome) => {
       const text = word();
-      const other = '+447700900151';
       await postTwilio(door, 'messages', sms(door.secretly(other), text));
       const { enquiry_id: id } = await contactSaying(door, text);
-      door.standIns.twilio.textsTo(other, 21610);
+      const { twilio } = door.standIns;
+      if (outcome === 'refused') twilio.textsTo(other, 21610);
       const ash = await ConsoleClient.logIn(door.url, 'ash', door.password);
       await ash.ask(api.sendReply, {
         params: { id },
         body: { text: 'Yes.', channel: 'sms', to: other, requestId: randomUUID() },
       });
+      if (outcome === 'taken') {
+        const sent = await eventually('the text taken', async () =>
+          twilio.messages.find(({ to }) => to === other),
+        );
+        const news = { MessageSid: sent.sid, MessageStatus: 'undelivered', ErrorCode: '21610' };
+        await twilio.settled();
+        expect((await postTwilio(door, 'message-status', news)).status).toBe(200);
+      }
       const closed = await eventually('the way closed', async () => {
         const enquiry = await ash.ask(api.readEnquiry, { params: { id } });
         return enquiry.workItems.some(({ kind }) => kind === 'delivery-failed') && enquiry;
       });
       expect(closed.closedRoutes).toHaveLength(1);
+    });
+  });
+
+  describe('a number that costs, whichever door it came in by', () => {
+    const premium = { kind: 'phone' as const, value: '+449098790000' };
+    const PERSON = '+447700900153';
+    it.each<[string, Pick<Outgoing, 'channel' | 'to' | 'call'>]>([
+      ['is not texted', { channel: 'sms', to: premium }],
+      [
+        'is not rung',
+        { channel: 'phone', to: premium, call: { agentNumber: PERSON, callerId: ENTRY.phone } },
+      ],
+      [
+        'is not rung as that of an agent',
+        {
+          channel: 'phone',
+          to: { ...premium, value: PERSON },
+          call: { agentNumber: premium.value, callerId: ENTRY.phone },
+        },
+      ],
+    ])('%s', async (_title, how) => {
+      const text = word();
+      await postTwilio(door, 'messages', sms(door.secretly(PERSON), text));
+      const { enquiry_id } = await contactSaying(door, text);
+      const { manager } = door.database;
+      const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiry_id });
+      const { organisationId } = enquiry;
+      const address = ENTRY[how.channel === 'sms' ? 'sms' : 'phone'];
+      const entryPoint = await manager.findOneByOrFail(EntryPoint, { address });
+      const id = randomUUID();
+      const plan = { id, organisationId, enquiry, entryPoint, ...how };
+      await manager.transaction((inside) =>
+        door.hub.app.get(Outbound).add(inside, [{ ...plan, text, authorId: null, conversation: [] }]),
+      );
+      const refused = await eventually('the delivery refused', async () => {
+        const found = await manager.findOneByOrFail(Delivery, { id });
+        return found.state === 'failed' && found;
+      });
+      expect(refused.problem).toContain('premium-rate');
+      const { twilio } = door.standIns;
+      expect([...twilio.messages, ...twilio.calls].filter(({ to }) => to === premium.value)).toEqual([]);
     });
   });
 

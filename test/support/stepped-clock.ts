@@ -36,6 +36,11 @@ export class SteppedClock extends Clock {
     for (const sleeper of this.sleepers) if (sleeper.until <= this.instant) sleeper.wake();
   }
 
+  /** What a machine whose clock was set wrong does once it is put right. Who sleeps, sleeps on. */
+  setBack(ms: number): void {
+    this.instant -= ms;
+  }
+
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const end = (settle: () => void): void => {

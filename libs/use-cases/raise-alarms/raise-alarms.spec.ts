@@ -302,6 +302,15 @@ describe('raising alarms', () => {
     expect(await entries()).toEqual(['CITY-E1 was missed: An answer within 4 hours']);
   });
 
+  it('finds it also where the clock goes back before that', async () => {
+    clock.set(NOON + HOUR);
+    await alarms.sweep();
+    clock.set(NOON);
+    await keep(opened((await enquiry()).id, { dueAt: NOON - HOUR, atRiskAt: [] }));
+    await alarms.sweep();
+    expect(await entries()).toEqual(['CITY-E1 was missed: An answer within 4 hours']);
+  });
+
   it('says when to look again', async () => {
     expect(await alarms.sweep()).toBe(250);
     await keep(opened((await enquiry()).id, { atRiskAt: [NOON + 40] }));
