@@ -7,6 +7,7 @@ import { DirectoryModule } from '@frontdoor/casework/directory';
 import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
+import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { RepliesModule } from '@frontdoor/casework/replies';
@@ -21,6 +22,7 @@ import { LogInModule } from './log-in/log-in.module.js';
 import { MakeCallModule } from './make-call/make-call.module.js';
 import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
 import { MeasureBacklogModule } from './measure-backlog/measure-backlog.module.js';
+import { MoveEnquiryModule } from './move-enquiry/move-enquiry.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RaiseAlarmsModule } from './raise-alarms/raise-alarms.module.js';
 import { ReadArrivalsModule } from './read-arrivals/read-arrivals.module.js';
@@ -42,6 +44,7 @@ const verbs = [
   MakeCallModule,
   KeepTalliesModule,
   MeasureBacklogModule,
+  MoveEnquiryModule,
   QuarantineModule,
   RaiseAlarmsModule,
   ReadArrivalsModule,
@@ -62,6 +65,7 @@ const nouns = [
   EnquiriesModule,
   LedgerModule,
   LiveModule,
+  PlacementModule,
   QueueModule,
   ReceiptsModule,
   RepliesModule,

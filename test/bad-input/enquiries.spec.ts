@@ -49,6 +49,13 @@ describe('enquiries and replies that are out of place', () => {
       expect(await sentCount(enquiry.id)).toBe(1);
     });
 
+    it('goes to no other service', async () => {
+      const enquiry = await newEnquiry(someone());
+      await act(api.closeEnquiry, enquiry.id, { how: 'unanswered' });
+      const to = { service: 'waste', reason: 'About a bin' };
+      expectRefusal(await act(api.moveEnquiry, enquiry.id, to), 409, 'enquiry-closed');
+    });
+
     it('has no call whose outcome could be said when none was made', async () => {
       const enquiry = await newEnquiry(someone());
       for (const id of [randomUUID(), enquiry.timeline.find(({ type }) => type === 'contact')!.id])
@@ -193,6 +200,8 @@ describe('enquiries and replies that are out of place', () => {
         [api.recordEvent, id, { type: 'resolved' }],
         [api.recordEvent, id, { type: 'paused', reason: 'A plan is missing' }],
         [api.recordEvent, id, { type: 'classified', kind: 'complaint' }],
+        [api.moveEnquiry, id, { service: 'complaints', kind: 'complaint', reason: 'A complaint' }],
+        [api.moveEnquiry, id, { service: 'waste', reason: 'About a bin' }],
         [api.finishWorkItem, item.id, { outcome: 'Told by telephone' }],
       ];
       for (const [endpoint, of, body] of acts)
@@ -214,6 +223,29 @@ describe('enquiries and replies that are out of place', () => {
           400,
           'seen-entry-unknown',
         );
+    });
+  });
+
+  describe('a move to nowhere', () => {
+    it.each([
+      [
+        'to a service that there is not',
+        { service: 'alchemy', reason: 'About gold' },
+        404,
+        'service-unknown',
+      ],
+      ['without a reason', { service: 'waste' }, 400, 'input-invalid'],
+      ['with a reason of blanks', { service: 'waste', reason: '     ' }, 400, 'input-invalid'],
+      [
+        'as something that there is not',
+        { service: 'waste', reason: 'A bin', kind: 'rumour' },
+        400,
+        'input-invalid',
+      ],
+    ] as const)('%s is refused, and the enquiry stays where it is', async (_, to, status, code) => {
+      const enquiry = await newEnquiry(someone());
+      expectRefusal(await act(api.moveEnquiry, enquiry.id, to), status, code);
+      expect((await detail(enquiry.id)).serviceSlug).toBe(enquiry.serviceSlug);
     });
   });
 

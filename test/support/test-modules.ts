@@ -3,7 +3,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { InboundContact } from '@frontdoor/contracts';
 import { Ids } from '@frontdoor/kernel';
-import { Agent, DataSource, dataSourceOptions, Enquiry, migrate } from '@frontdoor/persistence';
+import { Agent, Contact, DataSource, dataSourceOptions, Enquiry, migrate } from '@frontdoor/persistence';
 import { createLogger, InstanceSecret, nestLogger, readConfig } from '@frontdoor/platform';
 import { UNWIRED, type Wiring } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
@@ -81,11 +81,11 @@ export class TestModules {
     return this.source.manager.findOneByOrFail(Agent, { email: `${name}@demo.frontdoor.example` });
   }
 
-  /** An email to `MAILBOX@fenmoor.example` from somebody new, received and routed. */
+  /** An email to `MAILBOX@fenmoor.example`, received and routed; of somebody new unless told otherwise. Its enquiry. */
   async receive(mailbox: string, contact: Partial<InboundContact> = {}): Promise<Enquiry> {
     const entryPoint = `${mailbox}@fenmoor.example`;
     const from = { kind: 'email' as const, value: `${randomUUID()}@customer.example` };
-    const { contactId, reference } = await this.get(Receipts).receive({
+    const { contactId } = await this.get(Receipts).receive({
       channel: 'email',
       entryPoint,
       raw: Buffer.from('as it came'),
@@ -102,7 +102,8 @@ export class TestModules {
       },
     });
     await this.get(RouteContact).handle({ ids: [contactId] });
-    return this.source.manager.findOneByOrFail(Enquiry, { reference });
+    const { enquiryId: id } = await this.source.manager.findOneByOrFail(Contact, { id: contactId });
+    return this.source.manager.findOneByOrFail(Enquiry, { id });
   }
 
   stop(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type Channel, mailChannel, type Party } from '@frontdoor/contracts';
 import { FrontdoorError, storable } from '@frontdoor/kernel';
-import { DataSource, EntryPoint, Integration, Organisation, Service } from '@frontdoor/persistence';
+import { DataSource, EntryPoint, Integration, Organisation, Service, Team } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { OwnAddresses } from '../customers/index.js';
 
@@ -19,6 +19,7 @@ export interface Place {
 interface Listing {
   organisations: Map<string, Organisation>;
   services: Map<string, Service>;
+  teams: Map<string, Team>;
   entryPoints: Map<string, EntryPoint>;
   byAddress: Map<string, EntryPoint>;
   integrations: Map<string, Integration>;
@@ -77,6 +78,10 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
 
   async services(organisationId: string): Promise<Service[]> {
     return [...this.list.services.values()].filter((each) => each.organisationId === organisationId);
+  }
+
+  async team(id: string): Promise<Team> {
+    return required(this.list.teams.get(id));
   }
 
   async serviceBySlug(organisationId: string, slug: string): Promise<Service | undefined> {
@@ -151,11 +156,13 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
     const { manager } = this.source;
     const organisations = await manager.find(Organisation);
     const services = await manager.find(Service);
+    const teams = await manager.find(Team);
     const entryPoints = await manager.find(EntryPoint);
     const integrations = await manager.find(Integration);
     return {
       organisations: new Map(organisations.map((each) => [each.id, each])),
       services: new Map(services.map((each) => [each.id, each])),
+      teams: new Map(teams.map((each) => [each.id, each])),
       entryPoints: new Map(entryPoints.map((each) => [each.id, each])),
       byAddress: new Map(entryPoints.map((each) => [addressKey(each.channel, each.address), each])),
       integrations: new Map(integrations.map((each) => [each.key, each])),

@@ -1,3 +1,4 @@
+export { lengthened } from './foreseen.js';
 export { factsNow } from './ledger-facts.js';
 export { type NewLedgerEntry, Ledger } from './ledger.js';
 export { newRow } from './new-row.js';

@@ -10,7 +10,7 @@ type Entry = Pick<LedgerEntry, 'type' | 'at' | 'data' | 'position'>;
  */
 export function toEvents(entries: readonly Entry[]): Event[] {
   let begun = false;
-  return asKnown(entries.filter(({ type }) => type !== 'contact-changed')).map(({ type, at, data }) => {
+  return asKnown(entries.flatMap(toCharter)).map(({ type, at, data }) => {
     const further = begun && type === 'contact-received';
     begun = type === 'withdrawn' ? false : begun || type === 'contact-received';
     const { enquiryKind, ...rest } = data;
@@ -20,6 +20,17 @@ export function toEvents(entries: readonly Entry[]): Event[] {
         : { ...rest, ...(enquiryKind !== undefined && { enquiryKind }), type, at }
     ) as Event;
   });
+}
+
+/**
+ * Where an enquiry is dealt with is nothing to the charter, which goes by where the customer wrote; what it was said to be
+ * on the way is a classification.
+ */
+function toCharter(entry: Entry): Entry[] {
+  if (entry.type === 'contact-changed') return [];
+  if (entry.type !== 'moved') return [entry];
+  const { enquiryKind } = entry.data;
+  return enquiryKind === undefined ? [] : [{ ...entry, type: 'classified', data: { enquiryKind } }];
 }
 
 /**

@@ -18,6 +18,7 @@ import { type NewLiveEvent, LiveEvents } from '../live/index.js';
 import { Timeline } from '../timeline/index.js';
 import { Charters } from '../charters/index.js';
 import { Derivation, type Reading } from './derivation.js';
+import { type Foreseen, foreseen } from './foreseen.js';
 import { matterOf, toEvents } from './ledger-facts.js';
 import { refusalsOf } from './refusals.js';
 import { updateUrgency } from './urgency.js';
@@ -26,7 +27,7 @@ import { updateUrgency } from './urgency.js';
 export interface NewLedgerEntry {
   enquiryId: string;
   organisationId: string;
-  type: Event['type'] | 'contact-changed';
+  type: Event['type'] | 'contact-changed' | 'moved';
   at: number;
   /** What the event carries besides, as the engine reads it. */
   data?: Record<string, unknown>;
@@ -105,21 +106,54 @@ export class Ledger {
     { news = new Set() }: { news?: ReadonlySet<string> } = {},
   ): Promise<void> {
     await this.charters.lockCalendars(manager);
-    const now = this.clock.now();
     const enquiries = await manager.find(Enquiry, {
       where: { id: In([...enquiryIds]) },
       order: { id: 'ASC' },
       lock: { mode: 'for_no_key_update' },
     });
-    const entries = await manager.find(LedgerEntry, {
-      where: { enquiryId: In([...enquiryIds]), type: Not('contact-changed'), takenBackAt: IsNull() },
-      order: { at: 'ASC', position: 'ASC' },
-    });
+    const entries = await this.entriesOf(manager, enquiryIds);
     const rows = await manager.find(Commitment, {
       where: { enquiryId: In([...enquiryIds]) },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
+    const derivation = await this.workOut(manager, { enquiries, entries, rows }, news);
+    await this.save(manager, enquiryIds, derivation);
+  }
+
+  /**
+   * What the promises of an enquiry would be with one more entry: worked out as `derive` does, and written nowhere.
+   *
+   * @param entry undefined for what has no entry of its own
+   */
+  async foresee(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    entry: NewLedgerEntry | undefined,
+  ): Promise<Foreseen[]> {
+    await this.charters.refresh(manager);
+    const entries = await this.entriesOf(manager, [enquiry.id]);
+    const rows = await manager.find(Commitment, {
+      where: { enquiryId: enquiry.id },
+      order: { dueAt: 'ASC' },
+    });
+    const given = { enquiries: [enquiry], entries: entry ? [...entries, toRow(entry)] : entries, rows };
+    return foreseen(rows, await this.workOut(manager, given));
+  }
+
+  private entriesOf(manager: EntityManager, enquiryIds: readonly string[]): Promise<LedgerEntry[]> {
+    return manager.find(LedgerEntry, {
+      where: { enquiryId: In([...enquiryIds]), type: Not('contact-changed'), takenBackAt: IsNull() },
+      order: { at: 'ASC', position: 'ASC' },
+    });
+  }
+
+  private async workOut(
+    manager: EntityManager,
+    { enquiries, entries, rows }: { enquiries: Enquiry[]; entries: LedgerEntry[]; rows: Commitment[] },
+    news: ReadonlySet<string> = new Set(),
+  ): Promise<Derivation> {
+    const now = this.clock.now();
     const services = await manager.findBy(Service, { id: In(enquiries.map(({ serviceId }) => serviceId)) });
     const derivation = new Derivation(now, () => this.ids.uuid());
     for (const enquiry of enquiries) {
@@ -132,7 +166,7 @@ export class Ledger {
       derivation.notes.push(...this.refused(enquiry, own, news, readings.current.result));
       derivation.updateEnquiry(enquiry, matterOf(enquiry, events));
     }
-    await this.save(manager, enquiryIds, derivation);
+    return derivation;
   }
 
   /** The engine's account, by the calendars as they are and by each revision that stored rows were counted by. */
@@ -190,3 +224,12 @@ export class Ledger {
     ).map((text) => ({ enquiryId: enquiry.id, text, tone: 'bad' as const }));
   }
 }
+
+/** After everything that was written down. */
+const LAST = String(2n ** 62n);
+
+/** An entry as it would stand in the ledger. */
+const toRow = ({ data = {}, ...entry }: NewLedgerEntry): LedgerEntry => ({
+  ...{ contactId: null, byId: null, ...entry, data, id: '', recordedAt: entry.at, position: LAST },
+  ...{ takenBackAt: null, takenBackBy: null, takenBackReason: null },
+});

@@ -3,11 +3,13 @@ import type { LedgerEntry } from '@frontdoor/persistence';
 
 type Told = { type: string; at: number; data?: Record<string, unknown> };
 
+type Place = { name: string };
+
 const SENTENCES: Readonly<Record<string, string>> = EVENT_SENTENCES;
 
 /** An entry of the ledger as a sentence. */
 export function sayEntry({ type, data = {} }: Told): string {
-  const { channel, reason, enquiryKind, complex, responseRequested, waiver, returnDate } = data as {
+  const { channel, reason, enquiryKind, complex, responseRequested, waiver, returnDate, from, to } = data as {
     channel?: Channel;
     enquiryKind?: EnquiryKind;
     [name: string]: unknown;
@@ -27,6 +29,8 @@ export function sayEntry({ type, data = {} }: Told): string {
       return waiver === 'out-of-office'
         ? `Told that its owner is away until ${String(returnDate)}`
         : `The person asked for was not available: ${String(data.evidence)}`;
+    case 'moved':
+      return `Moved from ${(from as Place).name} to ${(to as Place).name}${enquiryKind ? ` as a ${enquiryKind.replaceAll('-', ' ')}` : ''}: ${String(reason)}`;
     case 'classified': {
       const facts = [
         enquiryKind && `it is a ${enquiryKind.replaceAll('-', ' ')}`,

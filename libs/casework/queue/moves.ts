@@ -12,7 +12,7 @@ interface Move {
 }
 
 export type MoveName =
-  'offer' | 'accept' | 'give' | 'decline' | 'release' | 'take-back' | 'finish' | 'settle';
+  'offer' | 'accept' | 'give' | 'decline' | 'release' | 'take-back' | 'pass-on' | 'finish' | 'settle';
 
 /** All that can become of a work item, and by whose hand. What is not in here cannot happen. */
 export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]?: Move }>> = {
@@ -28,6 +28,8 @@ export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]
     give: { by: 'supervisor', to: 'assigned' },
     /** Nobody answered it, or whoever has it stopped taking work. */
     'take-back': { by: 'hub', to: 'waiting' },
+    /** It went to a service that they do not work for. */
+    'pass-on': { by: 'hub', to: 'waiting' },
     settle: { by: 'hub', to: 'done' },
   },
   assigned: {
@@ -35,6 +37,7 @@ export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]
     accept: { by: 'holder', to: 'assigned' },
     release: { by: 'holder', to: 'waiting' },
     give: { by: 'supervisor', to: 'assigned' },
+    'pass-on': { by: 'hub', to: 'waiting' },
     finish: { by: 'holder', to: 'done' },
     /** The enquiry was answered or closed, or what was asked is known. */
     settle: { by: 'hub', to: 'done' },

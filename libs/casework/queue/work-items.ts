@@ -10,6 +10,7 @@ import {
   findPromisesToKeep,
   lockEnquiryOfWorkItem,
   Not,
+  type Service,
   WorkItem,
 } from '@frontdoor/persistence';
 import { LiveEvents } from '../live/index.js';
@@ -109,7 +110,7 @@ export class WorkItems {
   async putBack(
     manager: EntityManager,
     item: WorkItem,
-    move: 'decline' | 'release' | 'take-back',
+    move: 'decline' | 'release' | 'take-back' | 'pass-on',
     agentId: string | null = null,
   ): Promise<void> {
     const declinedBy = agentId ? [...new Set([...item.declinedBy, agentId])] : item.declinedBy;
@@ -120,6 +121,27 @@ export class WorkItems {
       declinedBy,
     });
     await this.tell(manager, item);
+  }
+
+  /**
+   * Puts what is not done of an enquiry into the queue of another service. It keeps its place; whoever has it and does not
+   * work for that service has it no more, and whoever declined it may be asked anew.
+   *
+   * @param ownerId who is asked first
+   */
+  async passOn(
+    manager: EntityManager,
+    enquiryId: string,
+    { id: serviceId }: Pick<Service, 'id'>,
+    ownerId: string | null,
+  ): Promise<void> {
+    for (const item of await this.openOf(manager, enquiryId)) {
+      const holder = item.agentId && (await manager.findOneBy(Agent, { id: item.agentId }));
+      if (holder && !holder.serviceIds.includes(serviceId)) await this.putBack(manager, item, 'pass-on');
+      else await this.tell(manager, item);
+      const changes = { serviceId, preferredAgentId: ownerId, declinedBy: [] };
+      await manager.update(WorkItem, { id: item.id }, changes);
+    }
   }
 
   /** It is done: the agent who has it says so, or it follows from what was done to its enquiry. */

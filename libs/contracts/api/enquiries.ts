@@ -10,6 +10,7 @@ import {
   replyPurpose,
   seenUpTo,
 } from '../words.js';
+import { foreseenChange } from './promise-views.js';
 import { enquiryDetail, enquirySummary, timelineEntry } from './views.js';
 
 const one = z.object({ id: z.uuid() });
@@ -164,6 +165,44 @@ export const recordEvent = endpoint({
     }),
   ]),
   answer: enquiryDetail,
+});
+
+export const moveEnquiry = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/move',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Move the enquiry to another service: its work keeps its place in the queue, its promises go on. Taken back as a recorded event is',
+  params: one,
+  body: z.object({
+    /** Short name of the service. */
+    service: z.string().max(100),
+    /** What it is, where it was taken for something else: then its promises follow from that. */
+    kind: enquiryKind.optional(),
+    /** For those who get it. */
+    reason: z.string().trim().min(3).max(1000),
+    /** The customer will have an answer later than was promised, and the mover was shown it. */
+    despiteLater: z.boolean().default(false),
+    /** Needed only where `kind` says what it is, or more than a move is meant. */
+    seenUpTo,
+  }),
+  answer: enquiryDetail,
+});
+
+export const foreseeChange = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/foresee',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'What would become of the promises and the owner by a move to a service, or by another classification; changes nothing',
+  params: one,
+  body: z.object({
+    service: z.string().max(100).optional(),
+    kind: enquiryKind.optional(),
+    complex: z.boolean().optional(),
+    responseRequested: z.boolean().optional(),
+  }),
+  answer: foreseenChange,
 });
 
 export const takeBackEvent = endpoint({

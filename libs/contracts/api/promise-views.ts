@@ -74,3 +74,24 @@ export const stepPrompt = z.object({
   at: instant,
 });
 export type StepPrompt = z.infer<typeof stepPrompt>;
+
+/** What a change would do to the promises of the council on an enquiry. */
+export const foreseenChange = z.object({
+  /** Those to be kept before it or after it, the earliest due first. */
+  promises: z.array(
+    z.object({
+      promiseId: z.string(),
+      title: z.string(),
+      becomes: z.enum(['goes-on', 'ends', 'begins']),
+      dueAt: instant,
+      /** Before the change; null for one that begins. */
+      wasDueAt: instant.nullable(),
+      explanation: z.array(z.string()),
+    }),
+  ),
+  /** The customer would lose the answer promised by `from`, and have the first by `to`; null when nothing gets later. */
+  later: z.object({ from: instant, to: instant.nullable() }).nullable(),
+  /** Whether its owner would go on owning it; null when it has none. */
+  owner: z.object({ name: z.string(), stays: z.boolean() }).nullable(),
+});
+export type ForeseenChange = z.infer<typeof foreseenChange>;

@@ -51,7 +51,16 @@ export const me = z.object({
     name: z.string(),
     /** IANA zone in which people read times. */
     zone: z.string(),
-    services: z.array(z.object({ slug: z.string(), name: z.string() })),
+    services: z.array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        /** Who does it. */
+        team: z.string(),
+        /** What its enquiries usually are. */
+        kind: enquiryKind,
+      }),
+    ),
   }),
   /** Sent back in the header `frontdoor-csrf` with every unsafe request. */
   csrfToken: z.string(),

@@ -92,6 +92,12 @@ export const PROMISES = errors({
     message: 'Promises are still open: {promises}.',
     remedy: 'Answer the customer, or say how it ended: settled on the spot, withdrawn, or left unanswered.',
   },
+  'promise-lengthened': {
+    kind: 'conflict',
+    message:
+      'The customer was promised an answer by {from}; after this, the first promise would be due: {to}.',
+    remedy: 'Look at what becomes of the promises, tell the customer, and confirm it (`despiteLater`).',
+  },
   'prompt-answered': {
     kind: 'conflict',
     message: 'This step was answered more than an hour ago.',

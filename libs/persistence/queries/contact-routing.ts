@@ -173,6 +173,7 @@ export const findEnquiriesToJoin = query({
     organisationId: uuid,
     reference: text,
     customerId: uuid,
+    serviceId: uuid,
     ownerId: optional(uuid),
     state: word<'open' | 'closed'>(),
     kind: word<EnquiryKind>(),
@@ -184,7 +185,7 @@ export const findEnquiriesToJoin = query({
     entryPointIds: list(uuid),
   },
   sql: `
-    SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.owner_id, e.state, e.kind,
+    SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.service_id, e.owner_id, e.state, e.kind,
            e.waiting_since IS NOT NULL AS waiting, w.id AS answering_id,
            CASE WHEN NOT EXISTS (SELECT 1 FROM contact c WHERE c.enquiry_id = e.id AND c.meaning->>'type' = 'waived'
                                  AND c.at > $toldSince) THEN a.absence END AS owner_away,

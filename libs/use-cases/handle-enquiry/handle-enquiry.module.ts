@@ -5,6 +5,7 @@ import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
+import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { JobsModule } from '@frontdoor/jobs';
@@ -20,6 +21,7 @@ import { RecordEvent } from './record-event.js';
     DeliveriesModule,
     LedgerModule,
     LiveModule,
+    PlacementModule,
     QueueModule,
     StepsModule,
     JobsModule,

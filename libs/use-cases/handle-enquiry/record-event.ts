@@ -6,6 +6,8 @@ import { type Agent, type Enquiry, LedgerEntry, type EntityManager, IsNull } fro
 import { Changes } from '@frontdoor/casework/live';
 import { Charters } from '@frontdoor/casework/charters';
 import { type NewLedgerEntry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
+import { Placement } from '@frontdoor/casework/placement';
+import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -20,6 +22,9 @@ const FUTURE_MS = 60_000;
 export class RecordEvent {
   constructor(
     private readonly changes: Changes,
+    private readonly queue: QueueTransaction,
+    private readonly placement: Placement,
+    private readonly offerWork: OfferWork,
     private readonly timeline: Timeline,
     private readonly charters: Charters,
     private readonly ledger: Ledger,
@@ -45,7 +50,9 @@ export class RecordEvent {
 
   /** @throws FrontdoorError `event-refused` for what cannot be taken back. */
   async takeBack(agent: Agent, enquiryId: string, eventId: string, reason: string): Promise<void> {
-    await this.change(agent, enquiryId, async (manager) => {
+    const { organisationId } = agent;
+    await this.queue.run(organisationId, async (manager) => {
+      const enquiry = await openEnquiry(manager, enquiryId, organisationId);
       const entry = await manager.findOneBy(LedgerEntry, { id: eventId, enquiryId });
       if (!entry) throw new FrontdoorError('event-refused', { reason: 'this enquiry has no such entry' });
       if (entry.takenBackAt !== null) return;
@@ -53,8 +60,10 @@ export class RecordEvent {
         throw new FrontdoorError('event-refused', { reason: 'it is a message, which did come or leave' });
       const said = `${agent.name} took back: ${sayEntry(entry)} (${reason})`;
       await this.timeline.event(manager, enquiryId, agent.id, said);
-      await this.ledger.takeBack(manager, [entry], agent.id, reason);
+      if (entry.type === 'moved') await this.placement.takeBack(manager, agent, enquiry, entry, reason);
+      else await this.ledger.takeBack(manager, [entry], agent.id, reason);
     });
+    this.offerWork.kick(organisationId);
   }
 
   private entry(agent: Agent, { id, organisationId }: Enquiry, recorded: Recorded): NewLedgerEntry {
@@ -119,13 +128,17 @@ export class RecordEvent {
     change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
   ): Promise<void> {
     await this.changes.run(async (manager) => {
-      const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
-      // Reopened, so that somebody has the work of a promise that opens on it.
-      if (enquiry.state === 'closed')
-        throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
-      await change(manager, enquiry);
+      await change(manager, await openEnquiry(manager, enquiryId, agent.organisationId));
     });
   }
+}
+
+/** One that is closed has to be reopened first, so that somebody has the work of a promise that opens on it. */
+async function openEnquiry(manager: EntityManager, id: string, organisationId: string): Promise<Enquiry> {
+  const enquiry = await findEnquiry(manager, id, organisationId);
+  if (enquiry.state === 'closed')
+    throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
+  return enquiry;
 }
 
 const knowing = (entry: NewLedgerEntry, seenUpTo: string): NewLedgerEntry => ({

@@ -30,7 +30,12 @@ export class OwnAccount {
         id: organisation.id,
         name: organisation.name,
         zone: organisation.zone,
-        services: services.map(({ slug, name: title }) => ({ slug, name: title })),
+        services: await Promise.all(
+          services.map(async ({ slug, name: title, teamId, kind }) => ({
+            ...{ slug, name: title, kind },
+            team: (await this.directory.team(teamId)).name,
+          })),
+        ),
       },
     };
   }

@@ -20,6 +20,8 @@ export interface KnownEnquiry {
   organisationId: string;
   reference: string;
   customerId: string;
+  /** Who deals with it. */
+  serviceId: string;
   ownerId: string | null;
   state: 'open' | 'closed';
   kind: EnquiryKind;

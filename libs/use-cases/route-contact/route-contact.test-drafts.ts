@@ -58,6 +58,7 @@ export const enquiryOf = (customerId: string, changes: Partial<KnownEnquiry> = {
   organisationId: organisation.id,
   reference: 'K7Q2-9XMA',
   customerId,
+  serviceId: service.id,
   ownerId: null,
   state: 'open',
   kind: 'enquiry',

@@ -21,15 +21,18 @@ interface Props<Value extends string> {
   options: readonly Option<Value>[];
   onChange: (value: Value) => void;
   isDisabled?: boolean;
+  /** Shown while nothing is chosen: where `value` is none of the options. */
+  placeholder?: string;
 }
 
 /** One of a few, from a list that opens. */
 export const Choice = <Value extends string>(props: Props<Value>) => (
   <Select
     className="field choice"
-    value={props.value}
+    value={props.options.some(({ value }) => value === props.value) ? props.value : null}
     onChange={(key) => props.onChange(key as Value)}
     isDisabled={props.isDisabled ?? false}
+    {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
     {...(props.hideLabel ? { 'aria-label': props.label } : {})}
   >
     {!props.hideLabel && <Label>{props.label}</Label>}

@@ -6,8 +6,10 @@ import {
   CloseEnquiry,
   EnquiryReader,
   EnquirySearch,
+  ForeseeChange,
   HandleEnquiry,
   MakeCall,
+  MoveEnquiry,
   RecordEvent,
   SayCallOutcome,
   SendReply,
@@ -26,6 +28,8 @@ export class EnquiriesController {
     private readonly closing: CloseEnquiry,
     private readonly events: RecordEvent,
     private readonly calls: MakeCall,
+    private readonly moving: MoveEnquiry,
+    private readonly foreseeing: ForeseeChange,
     private readonly callOutcomes: SayCallOutcome,
     private readonly attachments: Attachments,
   ) {}
@@ -80,6 +84,19 @@ export class EnquiriesController {
     @Me() agent: Agent,
   ): Promise<EnquiryDetail> {
     return this.after(agent, params.id, this.events.record(agent, params.id, body));
+  }
+
+  @Serves(api.moveEnquiry)
+  move(@Sent() { params, body }: Input<typeof api.moveEnquiry>, @Me() agent: Agent): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.moving.move(agent, params.id, body));
+  }
+
+  @Serves(api.foreseeChange)
+  foresee(
+    @Sent() { params, body }: Input<typeof api.foreseeChange>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.foreseeChange>> {
+    return this.foreseeing.of(agent, params.id, body);
   }
 
   @Serves(api.takeBackEvent)

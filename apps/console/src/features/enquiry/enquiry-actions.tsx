@@ -1,8 +1,11 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { useState } from 'react';
 import { mayUse, useMe } from '../../session/me.js';
+import { useShortcut } from '../../shortcuts/shortcuts.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { CallNow } from './call-now.js';
 import { CloseEnquiry } from './close-enquiry.js';
+import { MoveDialog } from './move/move-dialog.js';
 import { RecordMenu } from './record/record-menu.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
@@ -11,6 +14,9 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const me = useMe();
   const reopen = useEnquiryAction(api.reopenEnquiry);
   const isOpen = enquiry.state === 'open';
+  const [isMoving, setIsMoving] = useState(false);
+  const mayMove = isOpen && mayUse(me, api.moveEnquiry);
+  useShortcut('m', 'Move to another service', () => setIsMoving(true), mayMove);
   return (
     <>
       <a
@@ -24,6 +30,8 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       </a>
       {enquiry.canCall && isOpen && mayUse(me, api.callNow) && <CallNow enquiry={enquiry} />}
       {isOpen && mayUse(me, api.recordEvent) && <RecordMenu enquiry={enquiry} />}
+      {mayMove && <ActionButton onPress={() => setIsMoving(true)}>Move</ActionButton>}
+      {isMoving && mayMove && <MoveDialog enquiry={enquiry} onClose={() => setIsMoving(false)} />}
       {isOpen && mayUse(me, api.closeEnquiry) && <CloseEnquiry enquiry={enquiry} />}
       {!isOpen && mayUse(me, api.reopenEnquiry) && (
         <ActionButton

@@ -8,6 +8,8 @@ import { Due } from '../../ui/due.js';
 import { Icon } from '../../ui/icon.js';
 import { taskWord } from '../../ui/words.js';
 import { FinishWork } from './finish-work.js';
+import { lastMove } from './move/use-move.js';
+import { MovedLine } from './move/moved-line.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 import { WaitingLine } from './waiting-line.js';
 import './work-bar.css';
@@ -105,9 +107,11 @@ const WorkLine = ({ item, enquiry }: WorkProps) => {
 export const WorkBar = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const toDo = enquiry.workItems.filter(({ state }) => state !== 'done');
   const since = enquiry.state === 'open' ? enquiry.waitingSince : null;
-  if (toDo.length === 0 && since === null) return null;
+  const wasMoved = enquiry.state === 'open' && lastMove(enquiry) !== undefined;
+  if (toDo.length === 0 && since === null && !wasMoved) return null;
   return (
     <ul className="work-bar" aria-label="Work on this enquiry">
+      {wasMoved && <MovedLine enquiry={enquiry} />}
       {since !== null && <WaitingLine enquiry={enquiry} since={since} />}
       {toDo.map((item) => (
         <WorkLine key={item.id} item={item} enquiry={enquiry} />

@@ -1,0 +1,2 @@
+export { type Destination, ownerOf, Placement, worksFor } from './placement.js';
+export { PlacementModule } from './placement.module.js';

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { api, AnswerOf, BodyOf } from '@frontdoor/contracts';
+import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
+import { type Agent, DataSource, Enquiry, Service } from '@frontdoor/persistence';
+import { Ledger, lengthened, type NewLedgerEntry } from '@frontdoor/casework/ledger';
+import { ownerOf, Placement, worksFor } from '@frontdoor/casework/placement';
+import { serviceCalled } from './service-called.js';
+
+type Asked = BodyOf<typeof api.foreseeChange>;
+
+/** What would become of an enquiry that went to another service, or was taken for something else. Changes nothing. */
+@Injectable()
+export class ForeseeChange {
+  constructor(
+    private readonly source: DataSource,
+    private readonly ledger: Ledger,
+    private readonly placement: Placement,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws FrontdoorError `enquiry-not-found`, `service-unknown` */
+  async of(agent: Agent, id: string, asked: Asked): Promise<AnswerOf<typeof api.foreseeChange>> {
+    const { organisationId } = agent;
+    const { manager } = this.source;
+    const enquiry = await manager.findOneBy(Enquiry, { id, organisationId });
+    if (!enquiry) throw new FrontdoorError('enquiry-not-found');
+    const service =
+      asked.service === undefined ? undefined : await serviceCalled(manager, organisationId, asked.service);
+    const entry = await this.entryOf(agent, enquiry, asked, service);
+    const promises = await this.ledger.foresee(manager, enquiry, entry);
+    const later = lengthened(promises);
+    const owner = await ownerOf(manager, enquiry);
+    return {
+      promises: promises.map(({ dueAt, wasDueAt, explanation, ...each }) => ({
+        ...each,
+        explanation: [...explanation],
+        dueAt: toIso(dueAt),
+        wasDueAt: wasDueAt === null ? null : toIso(wasDueAt),
+      })),
+      later: later ? { from: toIso(later.from), to: later.to === null ? null : toIso(later.to) } : null,
+      owner: owner && { name: owner.name, stays: !service || worksFor(owner, service) },
+    };
+  }
+
+  private async entryOf(
+    agent: Agent,
+    enquiry: Enquiry,
+    { kind, complex, responseRequested }: Asked,
+    service: Service | undefined,
+  ): Promise<NewLedgerEntry | undefined> {
+    if (service) {
+      const from = await this.source.manager.findOneByOrFail(Service, { id: enquiry.serviceId });
+      return this.placement.entryOf(agent, enquiry, from, { service, kind, reason: '' });
+    }
+    const { id: enquiryId, organisationId } = enquiry;
+    const changes = { enquiryKind: kind, complex, responseRequested };
+    const data = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    return { enquiryId, organisationId, type: 'classified', at: this.clock.now(), data };
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ChartersModule } from '@frontdoor/casework/charters';
+import { LedgerModule } from '@frontdoor/casework/ledger';
+import { PlacementModule } from '@frontdoor/casework/placement';
+import { QueueModule } from '@frontdoor/casework/queue';
+import { ForeseeChange } from './foresee-change.js';
+import { MoveEnquiry } from './move-enquiry.js';
+
+@Module({
+  imports: [ChartersModule, LedgerModule, PlacementModule, QueueModule],
+  providers: [ForeseeChange, MoveEnquiry],
+  exports: [ForeseeChange, MoveEnquiry],
+})
+export class MoveEnquiryModule {}
