@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAgents } from './agents/agents.js';
+import { benchConsole } from './console/console.js';
 import { benchDue } from './due/due.js';
 import { benchHostile } from './hostile/hostile.js';
 import { benchIngest } from './ingest/ingest.js';
@@ -28,6 +29,7 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
       seconds: numbersIn(seconds)?.[0],
       contacts: numbersIn(contacts)?.[0],
     }),
+  console: (tell, { items }) => benchConsole(tell, numbersIn(items)?.[0]),
   due: benchDue,
   hostile: (tell, { seconds, inputs }) =>
     benchHostile(tell, { searchSeconds: numbersIn(seconds)?.[0], inputs: numbersIn(inputs)?.[0] }),
