@@ -1,5 +1,6 @@
 export type * from './api/charter.js';
 export type { CustomerDoubt } from './api/customers.js';
+export type { RebalanceMove, RebalanceOutcome } from './api/queue.js';
 export * from './api/index.js';
 export * from './api/promise-views.js';
 export type * from './api/scoreboard.js';

@@ -19,6 +19,9 @@ export {
 
 export const enquiryKind = z.enum(ENQUIRY_KINDS);
 
+/** BCP 47. What a customer is taken to write in who says nothing else, and what a screen does not mention. */
+export const MAIN_LANGUAGE = 'en';
+
 export const role = z.enum(['agent', 'supervisor', 'reception', 'administrator', 'integrator']);
 export type Role = z.infer<typeof role>;
 

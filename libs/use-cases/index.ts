@@ -7,6 +7,7 @@ export { serviceFields } from './administer/services.js';
 export { newUserFields, userFields } from './administer/user-fields.js';
 export { AgentWork } from './assign-work/agent-work.js';
 export { GiveBackAll } from './assign-work/give-back-all.js';
+export { Rebalance } from './assign-work/rebalance.js';
 export { AuditRegister } from './audit-premises/audit-register.js';
 export { RecordAudit } from './audit-premises/record-audit.js';
 export { CalendarReader } from './change-calendars/calendar-reader.js';

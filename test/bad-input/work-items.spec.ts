@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { api, type Endpoint, type WorkItem } from '@frontdoor/contracts';
+import {
+  api,
+  type Endpoint,
+  type RebalanceMove,
+  type RebalanceOutcome,
+  type WorkItem,
+} from '@frontdoor/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { titled, titledPairs } from './brief.js';
 import { ConsoleClient } from '../support/console-client.js';
@@ -128,6 +134,133 @@ describe('work items that are not there for the taking', () => {
     expect(expectRefusal(odd, 400, 'input-invalid').message).toContain('agentId: ');
   });
 
+  describe('several at once', () => {
+    const newItems = async (count: number): Promise<WorkItem[]> => {
+      const references = new Set<string>();
+      for (let n = 0; n < count; n++) {
+        const text = door.secretly(`word${randomUUID()}`);
+        const answer = await sendContact(door, { customer: { email: door.secretly(someone()) }, text });
+        const { contactId, reference } = answer.json as { contactId: string; reference: string };
+        door.took(contactId);
+        references.add(reference);
+      }
+      return eventually('the work items', async () => {
+        const { items } = await oak.ask(api.readQueue, { query: { view: 'all', limit: '200' } });
+        const found = items.filter(({ reference }) => references.has(reference));
+        return found.length === count && found;
+      });
+    };
+    const rebalance = async (moves: RebalanceMove[]): Promise<RebalanceOutcome[]> =>
+      (await oak.ask(api.rebalanceWork, { body: { moves } })).outcomes;
+    const holders = async (ids: readonly string[]): Promise<(string | undefined)[]> => {
+      const { items } = await oak.ask(api.readQueue, { query: { view: 'all', limit: '200' } });
+      return ids.map((id) => items.find((item) => item.id === id)?.agent?.name);
+    };
+    const loadOf = async (name: string): Promise<number> =>
+      (await oak.ask(api.listAgents)).agents.find((agent) => agent.name === name)!.load;
+
+    it('half of them taken by somebody meanwhile: the other half goes, each refusal says why, and all of it is undone', async () => {
+      const items = await newItems(10);
+      const before = await loadOf('Cedar');
+      const taken = items.filter((_, n) => n % 2 === 0);
+      for (const { id } of taken) await act(birch, api.acceptWorkItem, id);
+      const outcomes = await rebalance(items.map(({ id }) => ({ id, to: cedar.me.id, from: null })));
+      expect(outcomes.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+      const refused = outcomes.filter(({ problem }) => problem !== null);
+      expect(new Set(refused.map(({ id }) => id))).toEqual(new Set(taken.map(({ id }) => id)));
+      for (const { problem } of refused) {
+        expect(problem).toMatchObject({ code: 'work-item-taken' });
+        expect(problem!.message).toContain('Birch has taken it');
+      }
+      expect(await holders(items.map(({ id }) => id))).toEqual(
+        items.map((_, n) => (n % 2 === 0 ? 'Birch' : 'Cedar')),
+      );
+      const done = outcomes.filter(({ problem }) => problem === null);
+      expect(done.every(({ was, tookOwnership }) => was === null && tookOwnership)).toBe(true);
+
+      // One of them is finished before anybody undoes anything: it stays finished.
+      const [finished, ...others] = done;
+      await act(cedar, api.finishWorkItem, finished!.id, outcome);
+      const undone = await rebalance(
+        done.map(({ id, tookOwnership }) => ({ id, to: null, from: cedar.me.id, undo: { tookOwnership } })),
+      );
+      expect(undone[0]!.problem?.message).toContain('it is done');
+      expect(undone.slice(1).map(({ problem }) => problem)).toEqual(others.map(() => null));
+      expect(await holders(others.map(({ id }) => id))).toEqual(others.map(() => undefined));
+      expect(await loadOf('Cedar')).toBe(before);
+      const [{ owned }] = (await door.database.query(
+        'SELECT count(owner_id)::int AS owned FROM enquiry JOIN work_item w ON w.enquiry_id = enquiry.id WHERE w.id = ANY($1)',
+        [others.map(({ id }) => id)],
+      )) as [{ owned: number }];
+      expect(owned).toBe(0);
+      for (const { id } of taken) await act(birch, api.finishWorkItem, id, outcome);
+    }, 60_000);
+
+    it('a hundred, from one absent person to another and back, keep the loads exact', async () => {
+      const items = await newItems(100);
+      const ids = items.map(({ id }) => id);
+      const [ofBirch, ofCedar] = [await loadOf('Birch'), await loadOf('Cedar')];
+      const given = await rebalance(ids.map((id) => ({ id, to: birch.me.id })));
+      expect(given.filter(({ problem }) => problem !== null)).toEqual([]);
+      const held = await oak.ask(api.readQueue, {
+        query: { view: 'all', agent: birch.me.id, limit: '200' },
+      });
+      expect(new Set(held.items.map(({ id }) => id))).toEqual(new Set(ids));
+      const weight = (await loadOf('Birch')) - ofBirch;
+      const moved = await rebalance(ids.map((id) => ({ id, to: cedar.me.id, from: birch.me.id })));
+      expect(moved.map(({ was }) => was)).toEqual(ids.map(() => birch.me.id));
+      expect([await loadOf('Birch'), await loadOf('Cedar')]).toEqual([ofBirch, ofCedar + weight]);
+      await rebalance(ids.map((id) => ({ id, to: birch.me.id, from: cedar.me.id })));
+      expect([await loadOf('Birch'), await loadOf('Cedar')]).toEqual([ofBirch + weight, ofCedar]);
+      const back = await rebalance(ids.map((id) => ({ id, to: null, from: birch.me.id })));
+      expect(back.filter(({ problem }) => problem !== null)).toEqual([]);
+      expect([await loadOf('Birch'), await loadOf('Cedar')]).toEqual([ofBirch, ofCedar]);
+    }, 120_000);
+
+    it('nobody, unknown work, none and too many are refused, each where it belongs', async () => {
+      const [item] = await newItems(1);
+      const unknown = randomUUID();
+      const outcomes = await rebalance([
+        { id: unknown, to: cedar.me.id },
+        { id: item!.id, to: randomUUID() },
+        { id: item!.id, to: cedar.me.id },
+      ]);
+      expect(outcomes.map(({ problem }) => problem?.code)).toEqual([
+        'work-item-not-found',
+        'agent-unknown',
+        undefined,
+      ]);
+      await act(cedar, api.finishWorkItem, item!.id, outcome);
+      for (const moves of [[], Array.from({ length: 201 }, () => ({ id: unknown, to: null }))]) {
+        const answer = await read(await oak.request(api.rebalanceWork, { body: { moves } }));
+        expect(expectRefusal(answer, 400, 'input-invalid').message).toContain('moves: ');
+      }
+    });
+  });
+
+  it('what is for later is a list of its own and does not count as waiting, until its time has come', async () => {
+    const { id } = await newItem();
+    const view = async (name: string) => ash.ask(api.readQueue, { query: { view: name, limit: '200' } });
+    const before = (await view('waiting')).counts;
+    const hold = (until: string) =>
+      door.database.query(`UPDATE work_item SET held = true, not_before = ${until} WHERE id = $1`, [id]);
+    await hold(`now() + interval '1 day'`);
+    const { items, counts } = await view('later');
+    expect(items).toMatchObject([{ id, rank: null }]);
+    expect(items[0]!.waitsUntil).toBe(counts.nextLaterAt);
+    expect([counts.later, counts.waiting]).toEqual([1, before.waiting - 1]);
+    expect((await view('waiting')).items.map((item) => item.id)).not.toContain(id);
+    expect((await view('all')).items.map((item) => item.id)).toContain(id);
+    await hold(`now() - interval '1 second'`);
+    expect((await view('later')).items).toEqual([]);
+    const due = await view('waiting');
+    expect(due.items.find((item) => item.id === id)).toMatchObject({
+      waitsUntil: null,
+      rank: expect.any(Number) as number,
+    });
+    expect(due.counts).toMatchObject({ later: 0, nextLaterAt: null, waiting: before.waiting });
+  });
+
   const all = [
     api.acceptWorkItem,
     api.declineWorkItem,
@@ -173,6 +306,7 @@ describe('work items that are not there for the taking', () => {
       ['theirs', 'view'],
       ['pigeon', 'channel'],
       ['x'.repeat(101), 'service'],
+      ['ash', 'agent'],
     ]),
   )('the queue asked for with "%s" as its %s is refused, naming it', async (_title, name, value) => {
     const answer = await read(await ash.request(api.readQueue, { query: { [name]: value } }));

@@ -12,7 +12,16 @@ interface Move {
 }
 
 export type MoveName =
-  'offer' | 'accept' | 'give' | 'decline' | 'release' | 'take-back' | 'pass-on' | 'finish' | 'settle';
+  | 'offer'
+  | 'accept'
+  | 'give'
+  | 'decline'
+  | 'release'
+  | 'return'
+  | 'take-back'
+  | 'pass-on'
+  | 'finish'
+  | 'settle';
 
 /** All that can become of a work item, and by whose hand. What is not in here cannot happen. */
 export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]?: Move }>> = {
@@ -26,6 +35,7 @@ export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]
     accept: { by: 'holder', to: 'assigned' },
     decline: { by: 'holder', to: 'waiting' },
     give: { by: 'supervisor', to: 'assigned' },
+    return: { by: 'supervisor', to: 'waiting' },
     /** Nobody answered it, or whoever has it stopped taking work. */
     'take-back': { by: 'hub', to: 'waiting' },
     /** It went to a service that they do not work for. */
@@ -38,6 +48,7 @@ export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]
     release: { by: 'holder', to: 'waiting' },
     give: { by: 'supervisor', to: 'assigned' },
     'pass-on': { by: 'hub', to: 'waiting' },
+    return: { by: 'supervisor', to: 'waiting' },
     finish: { by: 'holder', to: 'done' },
     /** The enquiry was answered or closed, or what was asked is known. */
     settle: { by: 'hub', to: 'done' },

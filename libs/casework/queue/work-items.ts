@@ -106,11 +106,11 @@ export class WorkItems {
     await this.tell(manager, item);
   }
 
-  /** Back to the queue with its original start time; whoever declines or releases it is not asked again for now. */
+  /** Back to the queue with its original start time; `agentId`, whose work it was, is not asked again for now. */
   async putBack(
     manager: EntityManager,
     item: WorkItem,
-    move: 'decline' | 'release' | 'take-back' | 'pass-on',
+    move: 'decline' | 'release' | 'return' | 'take-back' | 'pass-on',
     agentId: string | null = null,
   ): Promise<void> {
     const declinedBy = agentId ? [...new Set([...item.declinedBy, agentId])] : item.declinedBy;
@@ -157,6 +157,11 @@ export class WorkItems {
       offerExpiresAt: null,
     });
     await this.tell(manager, item);
+  }
+
+  /** Why somebody cannot have it, with what became of it meanwhile. */
+  refusal(manager: EntityManager, item: WorkItem): Promise<FrontdoorError> {
+    return whyTaken(manager, item);
   }
 
   /** Everything of an enquiry that is not done, locked. */

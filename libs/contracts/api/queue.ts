@@ -12,10 +12,15 @@ export const readQueue = endpoint({
   access: session(...STAFF),
   summary: 'The one queue, most urgent first',
   query: z.object({
-    /** `waiting`: all that waits or is offered; `mine`: offered or assigned to me; `all`: everything not done. */
-    view: z.enum(['waiting', 'mine', 'all']).default('waiting'),
+    /**
+     * `waiting`: all that waits or is offered; `later`: what waits for a time agreed with its customer; `mine`: offered
+     * or assigned to me; `all`: everything not done.
+     */
+    view: z.enum(['waiting', 'later', 'mine', 'all']).default('waiting'),
     service: z.string().max(100).optional(),
     channel: channel.optional(),
+    /** Only what this agent is offered or has in hand, whatever the view. */
+    agent: z.uuid().optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
@@ -75,6 +80,41 @@ export const assignWorkItem = endpoint({
   params: one,
   body: z.object({ agentId: z.uuid() }),
   answer: workItem,
+});
+
+/** More than this in one request is refused: each takes a transaction of its own. */
+const MOST_MOVES = 200;
+
+const rebalanceMove = z.object({
+  id: z.uuid(),
+  /** Who gets it; null for back in the queue. */
+  to: z.uuid().nullable(),
+  /** Who has it as far as is known, null for nobody: refused when that is no longer so. */
+  from: z.uuid().nullable().optional(),
+  /** Takes back what an earlier request did, as its outcome said. */
+  undo: z.object({ tookOwnership: z.boolean() }).optional(),
+});
+export type RebalanceMove = z.infer<typeof rebalanceMove>;
+
+const rebalanceOutcome = z.object({
+  id: z.uuid(),
+  /** Who had it in hand before; null when it waited or was only offered. */
+  was: z.uuid().nullable(),
+  /** Nobody owned its enquiry before. */
+  tookOwnership: z.boolean(),
+  /** Why it was not done; null when it was. */
+  problem: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+});
+export type RebalanceOutcome = z.infer<typeof rebalanceOutcome>;
+
+export const rebalanceWork = endpoint({
+  method: 'POST',
+  path: '/api/v1/work-items/rebalance',
+  access: session('supervisor'),
+  summary:
+    'Give several work items to agents or back to the queue; each has its own outcome, and one that cannot be moved keeps no other from it',
+  body: z.object({ moves: z.array(rebalanceMove).min(1).max(MOST_MOVES) }),
+  answer: z.object({ outcomes: z.array(rebalanceOutcome) }),
 });
 
 export const listAgents = endpoint({

@@ -86,6 +86,10 @@ export const workItem = z.object({
     .object({ promiseId: z.string(), title: z.string(), dueAt: instant, atRiskAt: z.array(instant) })
     .nullable(),
   callback: callbackWindow.nullable(),
+  /** The time agreed with the customer, while it has not come; null for everything that can be dealt with now. */
+  waitsUntil: instant.nullable(),
+  /** How often the customer has written or called about its enquiry: more than before means news. */
+  contactsIn: z.int(),
   /** 1 is the most urgent of all that waits. Null when it does not wait. */
   rank: z.int().nullable(),
   /** More than a thousand are more urgent: `rank` is the least it can be. */
@@ -101,7 +105,11 @@ export type WorkItem = z.infer<typeof workItem>;
 export const queuePage = z.object({
   items: z.array(workItem),
   counts: z.object({
+    /** Without what is for later. */
     waiting: z.int(),
+    /** What waits for a time agreed with its customer, and when the first of it joins the rest. */
+    later: z.int(),
+    nextLaterAt: instant.nullable(),
     offered: z.int(),
     assigned: z.int(),
     mine: z.int(),

@@ -81,6 +81,7 @@ export const findPartsOfEnquiry = query({
     organisationId: uuid,
     customerId: uuid,
     enquiryId: uuid,
+    now: instant,
     until: instant,
     mostContacts: integer,
     mostEvents: integer,

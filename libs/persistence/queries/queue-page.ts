@@ -27,6 +27,7 @@ const COLUMNS = {
   atRiskAt: optional(list(instant)),
   callback: optional(json<CallbackWindow>()),
   notBefore: optional(instant),
+  contactsIn: integer,
   held: boolean,
   place: optional(integer),
   agentId: optional(uuid),
@@ -42,13 +43,17 @@ const shown = (page: string, order: string): string => `
   WITH page AS MATERIALIZED (${page}),
   places AS (
     SELECT id, row_number() OVER (ORDER BY urgent_at, queued_at, id)::int AS place FROM (
-      SELECT id, urgent_at, queued_at FROM work_item
-      WHERE organisation_id = $organisationId AND state = 'waiting' AND NOT held
-      ORDER BY urgent_at, queued_at, id LIMIT ${PLACES}) AS first)
+      (SELECT id, urgent_at, queued_at FROM work_item
+       WHERE organisation_id = $organisationId AND state = 'waiting' AND NOT held
+       ORDER BY urgent_at, queued_at, id LIMIT ${PLACES})
+      UNION ALL
+      (SELECT id, urgent_at, queued_at FROM work_item
+       WHERE organisation_id = $organisationId AND state = 'waiting' AND held AND not_before <= $now
+       ORDER BY urgent_at, queued_at, id LIMIT ${PLACES})) AS first)
   SELECT w.id, w.kind, w.state, w.enquiry_id, e.reference, w.channel, s.name AS service, w.language, c.name AS customer,
          x.party_value AS party, e.subject, left(${currentWords('x')}, 200) AS preview, w.queued_at, w.urgent_at, w.not_before, w.held,
          p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, x.callback, places.place,
-         a.id AS agent_id, a.name AS agent_name, w.offer_expires_at
+         e.contacts_in, a.id AS agent_id, a.name AS agent_name, w.offer_expires_at
   FROM page
   JOIN work_item w ON w.id = page.id
   JOIN enquiry e ON e.id = w.enquiry_id
@@ -79,17 +84,32 @@ const FILTERED = `
     COALESCE($afterQueuedAt, '-infinity'::timestamptz), COALESCE($afterId, '00000000-0000-0000-0000-000000000000'::uuid))
   ORDER BY ${IN_ORDER} LIMIT $limit`;
 
-const ofState = (state: WorkItemState, only = 'true'): string => `
+const ofState = (state: WorkItemState, only: string): string => `
   (SELECT w.id, w.urgent_at, w.queued_at FROM work_item w
    WHERE w.organisation_id = $organisationId AND w.state = '${state}' AND ${only} ${FILTERED})`;
 
-/** What waits or is offered, and with `assigned` what is in hand too: each state in its order, then the first of all. */
+/**
+ * With `present` what waits or is offered, with `later` what waits for a time agreed with a customer that has not come,
+ * with `assigned` what is in hand: each in its order, then the first of all. Held work whose time has come waits like any
+ * other, though nobody who is free has looked for it yet.
+ */
 export const findQueuePage = query({
-  parameters: { organisationId: uuid, assigned: boolean, ...FILTERS },
+  parameters: {
+    organisationId: uuid,
+    now: instant,
+    present: boolean,
+    later: boolean,
+    assigned: boolean,
+    ...FILTERS,
+  },
   columns: COLUMNS,
   sql: shown(
     `SELECT w.id FROM (
-       ${ofState('waiting')} UNION ALL ${ofState('offered')} UNION ALL ${ofState('assigned', '$assigned')}) AS w
+       ${ofState('waiting', '$present AND NOT w.held')}
+       UNION ALL ${ofState('waiting', '$present AND w.held AND w.not_before <= $now')}
+       UNION ALL ${ofState('waiting', '$later AND w.held AND w.not_before > $now')}
+       UNION ALL ${ofState('offered', '$present')}
+       UNION ALL ${ofState('assigned', '$assigned')}) AS w
      ORDER BY ${IN_ORDER} LIMIT $limit`,
     IN_ORDER,
   ),
@@ -97,7 +117,7 @@ export const findQueuePage = query({
 
 /** What an agent is offered or has in hand. */
 export const findWorkOfAgent = query({
-  parameters: { organisationId: uuid, agentId: uuid, ...FILTERS },
+  parameters: { organisationId: uuid, agentId: uuid, now: instant, ...FILTERS },
   columns: COLUMNS,
   sql: shown(
     `SELECT w.id FROM work_item w
@@ -108,14 +128,14 @@ export const findWorkOfAgent = query({
 
 export const findWorkItem = query({
   planned: 'once',
-  parameters: { organisationId: uuid, id: uuid },
+  parameters: { organisationId: uuid, id: uuid, now: instant },
   columns: COLUMNS,
   sql: shown(`SELECT id FROM work_item WHERE organisation_id = $organisationId AND id = $id`, IN_ORDER),
 });
 
 /** What is open first, the most urgent before. */
 export const findWorkOfEnquiry = query({
-  parameters: { organisationId: uuid, enquiryId: uuid },
+  parameters: { organisationId: uuid, enquiryId: uuid, now: instant },
   columns: COLUMNS,
   sql: shown(
     `SELECT id FROM work_item WHERE organisation_id = $organisationId AND enquiry_id = $enquiryId
@@ -132,6 +152,8 @@ export const countQueue = query({
   parameters: { organisationId: uuid, agentId: uuid, now: instant, mostMissed: integer, mostAtRisk: integer },
   columns: {
     waiting: integer,
+    later: integer,
+    nextLaterAt: optional(instant),
     offered: integer,
     assigned: integer,
     mine: integer,
@@ -140,11 +162,13 @@ export const countQueue = query({
     looked: integer,
   },
   sql: `
-    SELECT t.waiting, t.offered, t.assigned, m.mine, late.missed, r.at_risk, r.looked
+    SELECT t.waiting - held.later AS waiting, held.later, held.next_later_at, t.offered, t.assigned, m.mine, late.missed, r.at_risk, r.looked
     FROM (SELECT COALESCE(sum(n) FILTER (WHERE value = 'waiting'), 0)::int AS waiting,
                  COALESCE(sum(n) FILTER (WHERE value = 'offered'), 0)::int AS offered,
                  COALESCE(sum(n) FILTER (WHERE value = 'assigned'), 0)::int AS assigned
           FROM tally WHERE organisation_id = $organisationId AND what = 'work') t,
+         (SELECT count(*)::int AS later, min(not_before) AS next_later_at FROM work_item
+          WHERE organisation_id = $organisationId AND state = 'waiting' AND held AND not_before > $now) held,
          (SELECT count(*)::int AS mine FROM work_item
           WHERE organisation_id = $organisationId AND agent_id = $agentId AND state IN ('offered', 'assigned')) m,
          (SELECT count(*)::int AS missed FROM (

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FrontdoorError } from '@frontdoor/kernel';
-import { Agent, type EntityManager, type WorkItem } from '@frontdoor/persistence';
+import type { Agent, EntityManager, WorkItem } from '@frontdoor/persistence';
 import { sawAll } from '@frontdoor/casework/enquiries';
 import { Changes } from '@frontdoor/casework/live';
 import { AskSteps } from '@frontdoor/casework/steps';
@@ -8,7 +7,7 @@ import { NextWork, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/cas
 import { Timeline } from '@frontdoor/casework/timeline';
 
 /**
- * What agents and supervisors do with work items. Of two who take the same item at once, one gets it and the other is
+ * What agents do with work items. Of two who take the same item at once, one gets it and the other is
  * told `work-item-taken`.
  */
 @Injectable()
@@ -29,7 +28,7 @@ export class AgentWork {
     await this.change(agent, async (manager) => {
       const item = await this.items.find(manager, id, agent.organisationId);
       if (item.state === 'assigned' && item.agentId === agent.id) return;
-      await this.take(manager, item, agent, 'accept');
+      await this.take(manager, item, agent);
     });
   }
 
@@ -39,8 +38,7 @@ export class AgentWork {
     if (offered && (await this.acceptOwn(agent, offered))) return offered;
     return this.change(agent, async (manager) => {
       const id = await this.next.of(manager, agent);
-      if (id)
-        await this.take(manager, await this.items.find(manager, id, agent.organisationId), agent, 'accept');
+      if (id) await this.take(manager, await this.items.find(manager, id, agent.organisationId), agent);
       return id;
     });
   }
@@ -74,26 +72,6 @@ export class AgentWork {
     });
   }
 
-  /** A supervisor gives it to somebody. */
-  assignTo(supervisor: Agent, id: string, agentId: string): Promise<void> {
-    return this.change(supervisor, async (manager) => {
-      const item = await this.items.find(manager, id, supervisor.organisationId);
-      const agent = await manager.findOneBy(Agent, {
-        id: agentId,
-        organisationId: supervisor.organisationId,
-        active: true,
-      });
-      if (!agent) throw new FrontdoorError('agent-unknown');
-      await this.take(manager, item, agent, 'give');
-      await this.timeline.event(
-        manager,
-        item.enquiryId,
-        supervisor.id,
-        `${supervisor.name} gave it to ${agent.name}`,
-      );
-    });
-  }
-
   /**
    * Takes what is offered to them, without waiting in the line of offers and assignments: their load has it already, and
    * its row says whose it is. Returns whether it was theirs.
@@ -102,18 +80,13 @@ export class AgentWork {
     return this.changes.run(async (manager) => {
       const item = await this.items.find(manager, id, agent.organisationId);
       if (item.agentId !== agent.id || item.state === 'done') return false;
-      if (item.state === 'offered') await this.take(manager, item, agent, 'accept');
+      if (item.state === 'offered') await this.take(manager, item, agent);
       return true;
     });
   }
 
-  private async take(
-    manager: EntityManager,
-    item: WorkItem,
-    agent: Agent,
-    move: 'accept' | 'give',
-  ): Promise<void> {
-    await this.items.assign(manager, item, agent, move);
+  private async take(manager: EntityManager, item: WorkItem, agent: Agent): Promise<void> {
+    await this.items.assign(manager, item, agent);
     await this.steps.onTaking(manager, item, agent);
   }
 

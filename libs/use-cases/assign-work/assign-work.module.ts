@@ -5,10 +5,11 @@ import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { AgentWork } from './agent-work.js';
 import { GiveBackAll } from './give-back-all.js';
+import { Rebalance } from './rebalance.js';
 
 @Module({
   imports: [LiveModule, TimelineModule, QueueModule, StepsModule],
-  providers: [AgentWork, GiveBackAll],
-  exports: [AgentWork, GiveBackAll],
+  providers: [AgentWork, GiveBackAll, Rebalance],
+  exports: [AgentWork, GiveBackAll, Rebalance],
 })
 export class AssignWorkModule {}

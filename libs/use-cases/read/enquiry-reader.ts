@@ -45,7 +45,7 @@ export class EnquiryReader {
     const { customerId, customerName, identifiers } = enquiry;
     const service = await this.directory.service(enquiry.serviceId);
     const [parts] = await findPartsOfEnquiry(manager, {
-      ...{ organisationId, customerId, enquiryId: id },
+      ...{ organisationId, customerId, enquiryId: id, now: this.clock.now() },
       ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE },
     });
     const { contacts, events, entries, work, related, alike, decisions } = parts!;

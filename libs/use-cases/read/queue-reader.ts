@@ -18,10 +18,19 @@ import { toWorkItem } from './work-item-view.js';
 /** What is missed or at risk is counted so far; beyond that a figure says that there are at least so many. */
 const COUNTED = { missed: 1000, atRisk: 3000 };
 
+/** What of the queue each view has. */
+const PARTS = {
+  waiting: { present: true, later: false, assigned: false },
+  later: { present: false, later: true, assigned: false },
+  all: { present: true, later: true, assigned: true },
+};
+
 interface Filter {
-  view: 'waiting' | 'mine' | 'all';
+  view: 'waiting' | 'later' | 'mine' | 'all';
   service?: string;
   channel?: Channel;
+  /** Only what this agent is offered or has in hand. */
+  agent?: string;
   cursor?: string;
   limit: number;
 }
@@ -48,7 +57,7 @@ export class QueueReader {
 
   /** @throws FrontdoorError `work-item-not-found`. */
   async one(id: string, organisationId: string): Promise<WorkItem> {
-    const [row] = await findWorkItem(this.source, { organisationId, id });
+    const [row] = await findWorkItem(this.source, { organisationId, id, now: this.clock.now() });
     if (!row) throw new FrontdoorError('work-item-not-found');
     return toWorkItem(row, this.clock.now());
   }
@@ -73,6 +82,7 @@ export class QueueReader {
     if (filter.service !== undefined && !serviceId) return [];
     const asked = {
       organisationId,
+      now: this.clock.now(),
       serviceId: serviceId ?? null,
       channel: filter.channel ?? null,
       afterUrgentAt: after?.urgentAt ?? null,
@@ -80,9 +90,10 @@ export class QueueReader {
       afterId: after?.id ?? null,
       limit: filter.limit + 1,
     };
-    return filter.view === 'mine'
-      ? findWorkOfAgent(this.source, { ...asked, agentId: id })
-      : findQueuePage(this.source, { ...asked, assigned: filter.view === 'all' });
+    const agentId = filter.view === 'mine' ? id : filter.agent;
+    if (filter.view === 'mine' || agentId !== undefined)
+      return findWorkOfAgent(this.source, { ...asked, agentId: agentId ?? id });
+    return findQueuePage(this.source, { ...asked, ...PARTS[filter.view] });
   }
 
   private async figures({ id, organisationId }: Agent): Promise<QueuePage['counts']> {
@@ -93,11 +104,16 @@ export class QueueReader {
       mostMissed: COUNTED.missed + 1,
       mostAtRisk: COUNTED.atRisk,
     });
-    const { looked, missed, ...figures } = counted!;
+    const { looked, missed, nextLaterAt, ...figures } = counted!;
     const atLeast: QueuePage['counts']['atLeast'] = [];
     if (looked === COUNTED.atRisk) atLeast.push('atRisk');
     if (missed > COUNTED.missed) atLeast.push('missed');
-    return { ...figures, missed: Math.min(missed, COUNTED.missed), atLeast };
+    return {
+      ...figures,
+      nextLaterAt: nextLaterAt === null ? null : toIso(nextLaterAt),
+      missed: Math.min(missed, COUNTED.missed),
+      atLeast,
+    };
   }
 }
 

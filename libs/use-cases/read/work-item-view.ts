@@ -26,11 +26,17 @@ export const toWorkItem = (row: Row, now: number): WorkItem => ({
       }
     : null,
   callback: row.callback,
-  ...rankOf(row),
+  waitsUntil: isForLater(row, now) ? toIso(row.notBefore!) : null,
+  contactsIn: row.contactsIn,
+  ...rankOf(row, now),
   rankReason: reasonFor(row, now),
   agent: row.agentId ? { id: row.agentId, name: row.agentName! } : null,
   offerExpiresAt: row.offerExpiresAt === null ? null : toIso(row.offerExpiresAt),
 });
+
+/** A time agreed with the customer has not come. */
+const isForLater = ({ state, held, notBefore }: Row, now: number): boolean =>
+  state === 'waiting' && held && notBefore !== null && notBefore > now;
 
 function reasonFor(row: Row, now: number): string {
   if (row.kind === 'delivery-failed') return 'An answer did not arrive; the customer still waits';
@@ -45,7 +51,8 @@ function reasonFor(row: Row, now: number): string {
 }
 
 /** Places are counted up to a thousand; one that waits and has none stands behind all of these. */
-function rankOf({ state, held, place }: Row): Pick<WorkItem, 'rank' | 'rankIsAtLeast'> {
-  if (state !== 'waiting' || held) return { rank: null, rankIsAtLeast: false };
+function rankOf(row: Row, now: number): Pick<WorkItem, 'rank' | 'rankIsAtLeast'> {
+  const { state, place } = row;
+  if (state !== 'waiting' || isForLater(row, now)) return { rank: null, rankIsAtLeast: false };
   return { rank: place ?? PLACES + 1, rankIsAtLeast: place === null };
 }

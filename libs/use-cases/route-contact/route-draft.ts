@@ -1,5 +1,5 @@
 import { type ContactReceived, openCommitments, type OpenedCommitment, type Pack } from '@frontdoor/charter';
-import { conversationWindow } from '@frontdoor/contracts';
+import { conversationWindow, MAIN_LANGUAGE } from '@frontdoor/contracts';
 import { type Ids, withoutDirectionMarks } from '@frontdoor/kernel';
 import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
@@ -53,7 +53,7 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
     }
     addEntries(draft, join, plan);
     addStated(draft, join, context);
-    addWork(draft, join, found?.language ?? 'en', [], context);
+    addWork(draft, join, found?.language ?? MAIN_LANGUAGE, [], context);
     const notice = awayNotice(draft, join, context.noticesFrom(draft));
     if (notice) plan.outgoing.push(notice);
     if (notice) join.ownerAway = null;
@@ -120,7 +120,7 @@ function routeAutomatic(draft: Draft, { known, plan, ids, secret }: RoutingConte
 function addCustomer(draft: Draft, { known, plan, ids }: RoutingContext): KnownCustomer {
   const customer = {
     id: ids.uuid(),
-    language: draft.contact.language ?? 'en',
+    language: draft.contact.language ?? MAIN_LANGUAGE,
     named: new Set<string>(),
   };
   const { party, proven } = draft.sender;

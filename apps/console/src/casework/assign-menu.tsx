@@ -1,61 +1,109 @@
-import { type AgentView, api, type WorkItem } from '@frontdoor/contracts';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { type AgentView, CHANNELS, type WorkItem } from '@frontdoor/contracts';
+import type { ReactNode } from 'react';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { keys } from '../api/keys.js';
-import { useAction } from '../api/use-action.js';
-import { notify } from '../state/notices.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Icon } from '../ui/icon.js';
 import { languageWord, presenceIcon, presenceWord } from '../ui/words.js';
 import { useAgents } from './use-agents.js';
+import { useRebalance } from './use-rebalance.js';
+import { lacksFor, rankAgents } from './who-can.js';
 import './assign-menu.css';
 
+type Item = Pick<
+  WorkItem,
+  'id' | 'agent' | 'reference' | 'enquiryId' | 'service' | 'language' | 'channel' | 'state'
+>;
+
+/** What somebody lacks for any of it, in words, each said once. */
+const lacking = (agent: AgentView, items: readonly Item[]): string[] => {
+  const words = items.flatMap((item) => {
+    const lacks = lacksFor(agent, item);
+    return [
+      ...(lacks.service ? [item.service] : []),
+      ...(lacks.language ? [languageWord(item.language)] : []),
+      ...(lacks.channel ? [CHANNELS[item.channel].label] : []),
+    ];
+  });
+  return [...new Set(words)];
+};
+
 /** An agent in the list to choose from: presence, load and what is missing for this work. */
-const AgentMenuItem = ({ agent, item }: { agent: AgentView; item: WorkItem }) => {
-  const lacks = [
-    ...(agent.services.includes(item.service) ? [] : [item.service]),
-    ...(agent.languages.includes(item.language) ? [] : [languageWord(item.language)]),
-  ];
+const AgentMenuItem = ({ agent, items }: { agent: AgentView; items: readonly Item[] }) => {
+  const lacks = lacking(agent, items);
   return (
-    <span className="agent-item">
-      <Icon name={presenceIcon[agent.presence]} />
-      <span>
-        <strong>{agent.name}</strong>
-        <span className="agent-item-detail">
-          {presenceWord[agent.presence]}, load {agent.load} of {agent.capacity}
-          {lacks.length > 0 && `; not skilled for ${lacks.join(' and ')}`}
+    <MenuItem id={agent.id} className="menu-item" textValue={agent.name}>
+      <span className="agent-item">
+        <Icon name={presenceIcon[agent.presence]} />
+        <span>
+          <strong>{agent.name}</strong>
+          <span className="agent-item-detail">
+            {presenceWord[agent.presence]}, load {agent.load} of {agent.capacity}
+            {lacks.length > 0 && `; lacks ${lacks.join(', ')}`}
+          </span>
         </span>
       </span>
-    </span>
+    </MenuItem>
   );
 };
 
-/** A supervisor gives a work item to an agent. */
-export const AssignMenu = ({ item }: { item: WorkItem }) => {
+interface Props {
+  items: readonly Item[];
+  /** Whose work it is, who is not offered as the one to give it to. */
+  except?: string;
+  /** With what could not be moved, once it is known. */
+  onMoved?: (refused: string[]) => void;
+  size?: 'small' | 'normal';
+  label: string;
+  children?: ReactNode;
+}
+
+/** A supervisor gives work to an agent, or to the queue: the skilled and available first. */
+export const AssignMenu = ({ items, except, onMoved, size = 'small', label, children = 'Assign' }: Props) => {
   const agents = useAgents().data ?? [];
-  const assign = useAction(api.assignWorkItem, {
-    refresh: [keys.queue, keys.agents, keys.enquiries],
-    onDone: ({ reference, agent }) =>
-      notify({ tone: 'good', title: `${reference} is now with ${agent?.name ?? 'somebody else'}.` }),
-  });
+  const { isPending, move } = useRebalance();
+  const { ready, skilled, unskilled } = rankAgents(agents, items);
+  const holders = new Set(items.map(({ agent, state }) => (state === 'assigned' ? agent?.id : undefined)));
+  const [onlyHolder] = holders.size === 1 ? holders : [];
+  const heldBy = except ?? onlyHolder;
+  const isHeld = items.some(({ agent }) => agent !== null);
+  const groups = [
+    { name: 'Skilled and available', agents: ready },
+    { name: 'Skilled, not taking work now', agents: skilled },
+    { name: 'Not skilled', agents: unskilled },
+  ].filter((group) => group.agents.length > 0);
   return (
     <MenuTrigger>
-      <ActionButton size="small" isPending={assign.isPending} aria-label={`Assign: ${item.subject}`}>
-        Assign
+      <ActionButton size={size} isPending={isPending} aria-label={label}>
+        {children}
       </ActionButton>
       <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
-          aria-label={`Assign ${item.reference} to`}
-          disabledKeys={item.agent && item.state === 'assigned' ? [item.agent.id] : []}
-          onAction={(agentId) =>
-            assign.mutate({ params: { id: item.id }, body: { agentId: String(agentId) } })
+          aria-label={label}
+          disabledKeys={heldBy ? [heldBy] : []}
+          onAction={(key) =>
+            void move(items, agents.find(({ id }) => id === key) ?? null).then((refused) =>
+              onMoved?.(refused),
+            )
           }
         >
-          {agents.map((agent) => (
-            <MenuItem key={agent.id} id={agent.id} className="menu-item" textValue={agent.name}>
-              <AgentMenuItem agent={agent} item={item} />
+          {isHeld && (
+            <MenuItem id="queue" className="menu-item" textValue="Back to the queue">
+              <span className="agent-item">
+                <Icon name="undo" />
+                <strong>Back to the queue</strong>
+              </span>
             </MenuItem>
+          )}
+          {groups.map((group) => (
+            <MenuSection key={group.name}>
+              <Header className="menu-head">{group.name}</Header>
+              {group.agents.map((agent) => (
+                <AgentMenuItem key={agent.id} agent={agent} items={items} />
+              ))}
+            </MenuSection>
           ))}
         </Menu>
       </Popover>

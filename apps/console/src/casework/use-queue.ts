@@ -7,13 +7,13 @@ const PAGE = 50;
 
 /** What of the queue is wanted; an empty word is no filter. */
 export interface QueueQuery {
-  view: 'waiting' | 'mine' | 'all';
+  view: 'waiting' | 'later' | 'mine' | 'all';
   service: string;
   channel: Channel | '';
 }
 
 /** The queue page by page, most urgent first. Fetched anew now and then even if no live event asks for it. */
-export const useQueue = ({ view, service, channel }: QueueQuery) =>
+export const useQueue = ({ view, service, channel }: QueueQuery, isOn = true) =>
   useInfiniteQuery({
     queryKey: [...keys.queue, 'list', view, service, channel],
     initialPageParam: '',
@@ -32,6 +32,7 @@ export const useQueue = ({ view, service, channel }: QueueQuery) =>
         { signal },
       ),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+    enabled: isOn,
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });

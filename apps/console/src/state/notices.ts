@@ -18,6 +18,8 @@ interface Notice {
 
 const MOST_SHOWN = 4;
 const SHOWN_MS = { good: 6_000, neutral: 8_000, bad: 15_000 };
+/** Whoever can still do something about it needs time to read it first. */
+const SHOWN_TO_ACT_MS = 20_000;
 let last = 0;
 
 /** What stands in the corner now, the oldest first. */
@@ -51,5 +53,5 @@ export const notify = (notice: Omit<Notice, 'id'>): void => {
   const id = ++last;
   const kept = passing.slice(passing.length - Math.min(room, passing.length));
   notices.write([...staying, ...kept, { ...notice, id }]);
-  if (!notice.stays) setTimeout(() => remove(id), SHOWN_MS[notice.tone]);
+  if (!notice.stays) setTimeout(() => remove(id), notice.action ? SHOWN_TO_ACT_MS : SHOWN_MS[notice.tone]);
 };

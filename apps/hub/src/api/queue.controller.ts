@@ -1,13 +1,20 @@
 import { Controller } from '@nestjs/common';
-import { type AgentView, api, type QueuePage, type WorkItem } from '@frontdoor/contracts';
+import {
+  type AgentView,
+  api,
+  type QueuePage,
+  type RebalanceOutcome,
+  type WorkItem,
+} from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { AgentWork, QueueReader } from '@frontdoor/use-cases';
+import { AgentWork, QueueReader, Rebalance } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
 export class QueueController {
   constructor(
     private readonly work: AgentWork,
+    private readonly balance: Rebalance,
     private readonly reader: QueueReader,
   ) {}
 
@@ -44,7 +51,15 @@ export class QueueController {
 
   @Serves(api.assignWorkItem)
   assign(@Sent() { params, body }: Input<typeof api.assignWorkItem>, @Me() agent: Agent): Promise<WorkItem> {
-    return this.after(agent, params.id, this.work.assignTo(agent, params.id, body.agentId));
+    return this.after(agent, params.id, this.balance.give(agent, params.id, body.agentId));
+  }
+
+  @Serves(api.rebalanceWork)
+  async rebalance(
+    @Sent() { body }: Input<typeof api.rebalanceWork>,
+    @Me() agent: Agent,
+  ): Promise<{ outcomes: RebalanceOutcome[] }> {
+    return { outcomes: await this.balance.all(agent, body.moves) };
   }
 
   @Serves(api.listAgents)

@@ -22,7 +22,7 @@ const PresenceCounts = ({ agents }: { agents: readonly AgentView[] }) => {
 
 export const AgentsPage = () => {
   const agents = useAgents();
-  const mayAssign = mayUse(useMe(), api.assignWorkItem);
+  const mayAssign = mayUse(useMe(), api.rebalanceWork);
   return (
     <Page title="Agents">
       <div className={mayAssign ? 'agents agents-assign' : 'agents'}>

@@ -29,7 +29,7 @@ export const WaitingToAssign = () => {
                     </Link>
                     {item.promise && <Due promise={item.promise} />}
                   </div>
-                  <AssignMenu item={item} />
+                  <AssignMenu items={[item]} label={`Assign: ${item.subject}`} />
                 </li>
               ))}
             </ul>

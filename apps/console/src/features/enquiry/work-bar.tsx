@@ -97,7 +97,7 @@ const WorkLine = ({ item, enquiry }: WorkProps) => {
       <div className="work-line-actions">
         {isMine && item.state === 'assigned' && <MineActions item={item} enquiry={enquiry} />}
         {(item.state === 'waiting' || (isMine && item.state === 'offered')) && <TakeActions item={item} />}
-        {mayUse(me, api.assignWorkItem) && <AssignMenu item={item} />}
+        {mayUse(me, api.rebalanceWork) && <AssignMenu items={[item]} label={`Assign: ${item.subject}`} />}
       </div>
     </li>
   );

@@ -11,13 +11,13 @@ interface Props {
   onChange: (filters: QueueQuery) => void;
 }
 
-const viewWord: Record<QueueQuery['view'], string> = { waiting: 'Waiting', mine: 'Mine', all: 'All' };
+const viewWord = { waiting: 'Waiting', mine: 'Mine', all: 'All' } as const;
 
 export const QueueFilters = ({ filters, counts, onChange }: Props) => {
-  const numbers: Record<QueueQuery['view'], number | undefined> = {
+  const numbers = {
     waiting: counts && counts.waiting + counts.offered,
     mine: counts?.mine,
-    all: counts && counts.waiting + counts.offered + counts.assigned,
+    all: counts && counts.waiting + counts.later + counts.offered + counts.assigned,
   };
   return (
     <div className="queue-filters">

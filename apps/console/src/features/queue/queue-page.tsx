@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { filtersOf, searchOf } from './filters.js';
+import { Later } from './later.js';
 import { MyWork } from './my-work.js';
 import { QueueFilters } from './queue-filters.js';
 import { QueueList } from './queue-list.js';
@@ -50,18 +51,23 @@ export const QueuePage = () => {
           <Loaded query={queue} rows={8}>
             {({ pages }) => (
               <>
-                <QueueCounts counts={pages[0]?.counts} />
-                <QueueFilters
-                  filters={filters}
-                  counts={pages[0]?.counts}
-                  onChange={(next) => setSearch(searchOf(next), { replace: true })}
-                />
+                <div className="queue-head">
+                  <QueueFilters
+                    filters={filters}
+                    counts={pages[0]?.counts}
+                    onChange={(next) => setSearch(searchOf(next), { replace: true })}
+                  />
+                  <QueueCounts counts={pages[0]?.counts} />
+                </div>
                 <QueueList
-                  items={pages.flatMap(({ items }) => items)}
+                  label="Work, most urgent first"
+                  isMain
+                  items={pages.flatMap(({ items }) => items).filter(({ waitsUntil }) => waitsUntil === null)}
                   filters={filters}
                   more={queue.hasNextPage ? () => void queue.fetchNextPage() : null}
                   isLoadingMore={queue.isFetchingNextPage}
                 />
+                {filters.view !== 'mine' && pages[0] && <Later counts={pages[0].counts} filters={filters} />}
               </>
             )}
           </Loaded>

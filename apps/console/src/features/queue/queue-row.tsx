@@ -1,15 +1,19 @@
 import { api, type WorkItem } from '@frontdoor/contracts';
+import { Checkbox } from 'react-aria-components/Checkbox';
 import { GridListItem } from 'react-aria-components/GridList';
 import { AssignMenu } from '../../casework/assign-menu.js';
 import { CallWindow } from '../../casework/call-window.js';
-import { previewBeyond } from '../../casework/preview.js';
+import { isSaidIn, previewBeyond } from '../../casework/preview.js';
+import { useAccept } from '../../casework/use-accept.js';
 import { mayUse, useMe } from '../../session/me.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Badge } from '../../ui/badge.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Due } from '../../ui/due.js';
+import { Icon } from '../../ui/icon.js';
 import { languageWord, taskWord } from '../../ui/words.js';
-import { useAccept } from '../../casework/use-accept.js';
+import { type Shared, unusualLanguage } from './shared.js';
+import { WhyHere } from './why-here.js';
 import './queue-row.css';
 
 /** Whom a work item is offered to or who works on it; nothing while it waits. */
@@ -30,7 +34,7 @@ const QueueRowAction = ({ item }: { item: WorkItem }) => {
   const me = useMe();
   const accept = useAccept();
   const isForMe = item.state === 'waiting' || (item.state === 'offered' && item.agent?.id === me.id);
-  if (mayUse(me, api.assignWorkItem)) return <AssignMenu item={item} />;
+  if (mayUse(me, api.rebalanceWork)) return <AssignMenu items={[item]} label={`Assign: ${item.subject}`} />;
   if (!isForMe || !mayUse(me, api.acceptWorkItem)) return null;
   return (
     <ActionButton
@@ -44,54 +48,75 @@ const QueueRowAction = ({ item }: { item: WorkItem }) => {
   );
 };
 
-/** One work item: who wants what, until when, and why it stands where it stands. */
-export const QueueRow = ({ item }: { item: WorkItem }) => (
-  <GridListItem
-    className="queue-row"
-    id={item.id}
-    textValue={`${item.rank === null ? '' : `${item.rank}. `}${item.customer}: ${item.subject}`}
-  >
-    <div className="row-rank figures">
-      <span className="visually-hidden">Rank </span>
-      {item.rank ?? '–'}
-    </div>
-    <div className="row-channel">
-      <ChannelMark channel={item.channel} />
-    </div>
-    <div className="row-what">
-      <p className="row-who">
-        <strong>
-          <bdi>{item.customer}</bdi>
-        </strong>{' '}
-        <span className="quiet figures">{item.reference}</span>{' '}
-        {item.kind !== 'answer' && (
-          <Badge tone={item.kind === 'callback' ? 'accent' : 'risk'}>{taskWord[item.kind]}</Badge>
-        )}{' '}
-        <WhoHasIt item={item} />
-      </p>
-      <p className="row-subject">
-        <bdi className="row-title">{item.subject}</bdi>{' '}
-        <bdi className="quiet">{previewBeyond(item.subject, item.preview)}</bdi>
-      </p>
-      {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
-      <p className="row-reason quiet small">{item.rankReason}</p>
-    </div>
-    <div className="row-meta">
-      <span>{item.service}</span>
-      <span className="quiet">{languageWord(item.language)}</span>
-    </div>
-    <div className="row-due">
-      {item.promise ? (
-        <>
-          <Due promise={item.promise} />
-          <span className="quiet small row-promise">{item.promise.title}</span>
-        </>
-      ) : (
-        <span className="quiet">No promise running</span>
+/** Until when: the promise that falls due first, else the time that a customer asked to be rung. */
+const Until = ({ item: { promise, callback } }: { item: WorkItem }) => {
+  if (promise) return <Due promise={promise} />;
+  if (callback) return <CallWindow callback={{ ...callback, words: '' }} />;
+  return <span className="quiet">No promise running</span>;
+};
+
+/** What the customer wrote, in one line; the words of a callback that are not in it besides. */
+const Words = ({ item: { subject, preview, callback } }: { item: WorkItem }) => {
+  const asked = callback?.words ?? '';
+  return (
+    <p className="row-words">
+      <bdi className="row-title">{subject}</bdi>{' '}
+      <bdi className="quiet">{previewBeyond(subject, preview)}</bdi>
+      {asked && !isSaidIn(asked, subject, preview) && <span className="quiet"> “{asked}”</span>}
+    </p>
+  );
+};
+
+interface Props {
+  item: WorkItem;
+  shared: Shared;
+  /** Rows can be chosen, to do something with several at once. */
+  isToChoose: boolean;
+}
+
+/** One work item in two lines: who wants what, and until when. */
+export const QueueRow = ({ item, shared, isToChoose }: Props) => {
+  const language = unusualLanguage(item);
+  return (
+    <GridListItem
+      className={isToChoose ? 'queue-row queue-row-choose' : 'queue-row'}
+      id={item.id}
+      textValue={`${item.rank === null ? '' : `${item.rank}. `}${item.customer}: ${item.subject}`}
+    >
+      {isToChoose && (
+        <Checkbox slot="selection" className="row-tick">
+          <Icon name="check" size={16} />
+        </Checkbox>
       )}
-    </div>
-    <div className="row-action">
-      <QueueRowAction item={item} />
-    </div>
-  </GridListItem>
-);
+      <div className="row-rank figures">
+        <span className="visually-hidden">Rank </span>
+        {item.rank ?? '–'}
+      </div>
+      <div className="row-what">
+        <p className="row-who">
+          <ChannelMark channel={item.channel} isWordless={shared.channel !== null} />{' '}
+          <strong className="row-customer">
+            <bdi>{item.customer}</bdi>
+          </strong>{' '}
+          <span className="quiet figures">{item.reference}</span>{' '}
+          {shared.service === null && <span className="row-service">{item.service}</span>}{' '}
+          {language !== null && <Badge tone="accent">{languageWord(language)}</Badge>}{' '}
+          {item.kind !== 'answer' && (
+            <Badge tone={item.kind === 'callback' ? 'accent' : 'risk'}>{taskWord[item.kind]}</Badge>
+          )}{' '}
+          <WhoHasIt item={item} />
+        </p>
+        <Words item={item} />
+      </div>
+      <div className="row-due">
+        <Until item={item} />
+      </div>
+      <div className="row-why">
+        <WhyHere item={item} />
+      </div>
+      <div className="row-action">
+        <QueueRowAction item={item} />
+      </div>
+    </GridListItem>
+  );
+};

@@ -1,0 +1,63 @@
+import type { WorkItem } from '@frontdoor/contracts';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { AssignMenu } from '../../casework/assign-menu.js';
+import { useRebalance } from '../../casework/use-rebalance.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { Icon } from '../../ui/icon.js';
+import './choice-bar.css';
+
+interface Props {
+  items: readonly WorkItem[];
+  chosen: readonly WorkItem[];
+  isAll: boolean;
+  choose: (ids: readonly string[]) => void;
+}
+
+/** What can be done with all rows that are ticked. What could not be moved stays ticked. */
+export const ChoiceBar = ({ items, chosen, isAll, choose }: Props) => {
+  const { move, isPending } = useRebalance();
+  const held = chosen.filter(({ agent }) => agent !== null);
+  const count = chosen.length;
+  return (
+    <div
+      className={count > 0 ? 'choice-bar choice-bar-on' : 'choice-bar'}
+      role="group"
+      aria-label="Several at once"
+    >
+      <Checkbox
+        className="row-tick"
+        aria-label="All shown"
+        isSelected={isAll}
+        isIndeterminate={count > 0 && !isAll}
+        isDisabled={items.length === 0}
+        onChange={(all) => choose(all ? items.map(({ id }) => id) : [])}
+      >
+        <Icon name="check" size={16} />
+      </Checkbox>
+      {count === 0 ? (
+        <span className="quiet small">Tick rows to assign several at once</span>
+      ) : (
+        <>
+          <strong className="figures" aria-live="polite">
+            {count} chosen
+          </strong>
+          <AssignMenu items={chosen} label={`Assign ${count}`} onMoved={choose}>
+            Assign {count}
+          </AssignMenu>
+          {held.length > 0 && (
+            <ActionButton
+              size="small"
+              isPending={isPending}
+              onPress={() => void move(held, null).then(choose)}
+            >
+              Return {held.length} to the queue
+            </ActionButton>
+          )}
+          <ActionButton look="quiet" size="small" onPress={() => choose([])}>
+            Clear
+          </ActionButton>
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RebalanceMove, RebalanceOutcome } from '@frontdoor/contracts';
+import { FrontdoorError } from '@frontdoor/kernel';
+import { Agent, databaseTrouble, Enquiry, type EntityManager, type WorkItem } from '@frontdoor/persistence';
+import { type Logger, LOG } from '@frontdoor/platform';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { AskSteps } from '@frontdoor/casework/steps';
+import { Timeline } from '@frontdoor/casework/timeline';
+
+type Done = Omit<RebalanceOutcome, 'id' | 'problem'>;
+
+/** A supervisor gives work to agents, takes it from them, and undoes either. */
+@Injectable()
+export class Rebalance {
+  constructor(
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly timeline: Timeline,
+    private readonly offerWork: OfferWork,
+    private readonly steps: AskSteps,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /** One work item to one agent, whoever had it. @throws FrontdoorError `work-item-taken`, `agent-unknown` */
+  async give(supervisor: Agent, id: string, to: string): Promise<void> {
+    await this.one(supervisor, { id, to });
+    this.offerWork.kick(supervisor.organisationId);
+  }
+
+  /**
+   * Several work items, each in a transaction of its own, in the order given: what can be done is done, and each says what
+   * became of it. When the database is in trouble the rest is not tried, and says so.
+   */
+  async all(supervisor: Agent, moves: readonly RebalanceMove[]): Promise<RebalanceOutcome[]> {
+    const outcomes: RebalanceOutcome[] = [];
+    let trouble: FrontdoorError | undefined;
+    for (const move of moves) {
+      try {
+        if (trouble) throw trouble;
+        outcomes.push({ id: move.id, ...(await this.one(supervisor, move)), problem: null });
+      } catch (error) {
+        if (!(error instanceof FrontdoorError)) this.log.warn({ err: error }, 'work could not be rebalanced');
+        const known =
+          error instanceof FrontdoorError
+            ? error
+            : (trouble ??= databaseTrouble(error) ?? new FrontdoorError('internal-error'));
+        const { code, message, remedy } = known;
+        outcomes.push({ id: move.id, was: null, tookOwnership: false, problem: { code, message, remedy } });
+      }
+    }
+    this.offerWork.kick(supervisor.organisationId);
+    return outcomes;
+  }
+
+  private one(supervisor: Agent, move: RebalanceMove): Promise<Done> {
+    const { organisationId } = supervisor;
+    return this.queue.run(organisationId, async (manager) => {
+      const item = await this.items.find(manager, move.id, organisationId);
+      if (move.from !== undefined && item.agentId !== move.from)
+        throw await this.items.refusal(manager, item);
+      return move.to === null
+        ? this.putBack(manager, supervisor, item, move.undo)
+        : this.giveTo(manager, supervisor, item, move.to);
+    });
+  }
+
+  private async giveTo(manager: EntityManager, supervisor: Agent, item: WorkItem, to: string): Promise<Done> {
+    const { organisationId } = supervisor;
+    const agent = await manager.findOneBy(Agent, { id: to, organisationId, active: true });
+    if (!agent) throw new FrontdoorError('agent-unknown');
+    const was = item.state === 'assigned' ? item.agentId : null;
+    if (was === to) return { was, tookOwnership: false };
+    const { ownerId } = await manager.findOneByOrFail(Enquiry, { id: item.enquiryId });
+    await this.items.assign(manager, item, agent, 'give');
+    await this.steps.onTaking(manager, item, agent);
+    await this.say(manager, supervisor, item, `gave it to ${agent.name}`);
+    return { was, tookOwnership: ownerId === null };
+  }
+
+  /** Undone, it is as if it had never been given: nobody is kept from it, and whom that made its owner no longer is. */
+  private async putBack(
+    manager: EntityManager,
+    supervisor: Agent,
+    item: WorkItem,
+    undo: RebalanceMove['undo'],
+  ): Promise<Done> {
+    const was = item.state === 'assigned' ? item.agentId : null;
+    const holder = item.agentId && (await manager.findOneBy(Agent, { id: item.agentId }));
+    await this.items.putBack(manager, item, 'return', undo ? null : item.agentId);
+    if (undo?.tookOwnership && holder)
+      await manager.update(Enquiry, { id: item.enquiryId, ownerId: holder.id }, { ownerId: null });
+    const from = holder ? ` from ${holder.name}` : '';
+    await this.say(manager, supervisor, item, `took it${from} and put it back in the queue`);
+    return { was, tookOwnership: false };
+  }
+
+  private say(manager: EntityManager, { id, name }: Agent, item: WorkItem, what: string): Promise<void> {
+    return this.timeline.event(manager, item.enquiryId, id, `${name} ${what}`);
+  }
+}
