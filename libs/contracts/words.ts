@@ -101,3 +101,6 @@ export const seenUpTo = z.uuid().optional();
 export const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or pl');
+
+/** So many characters can be searched for. */
+export const LONGEST_SEARCH = 200;

@@ -7,3 +7,11 @@ export const dayOf = (instant: number, zone: string): string =>
 /** So many calendar months later, or earlier; a day that the month lacks becomes its last. */
 export const monthsAfter = (day: string, months: number): string =>
   Temporal.PlainDate.from(day).add({ months }).toString();
+
+/** So many days later, or earlier. */
+export const daysAfter = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** The instant at which a day begins in a zone. */
+export const startOfDay = (day: string, zone: string): number =>
+  Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;

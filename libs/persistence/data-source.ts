@@ -17,6 +17,7 @@ import { CallOutcomes1764800000000 } from './migrations/0011-call-outcomes.js';
 import { UnknownDeliveries1764900000000 } from './migrations/0012-unknown-deliveries.js';
 import { refusalAtStart } from './refusal-at-start.js';
 import { OptOuts1765000000000 } from './migrations/0013-opt-outs.js';
+import { SearchWords1765400000000 } from './migrations/0017-search-words.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -51,6 +52,7 @@ export const dataSourceOptions = (
     CallOutcomes1764800000000,
     UnknownDeliveries1764900000000,
     OptOuts1765000000000,
+    SearchWords1765400000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

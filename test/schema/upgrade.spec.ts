@@ -138,6 +138,10 @@ describe('an upgrade from the first release', () => {
 
     await migrate(url);
     const now = await new DataSource(dataSourceOptions(url, 2)).initialize();
+    const worded = await now.query(
+      `SELECT enquiry_id FROM enquiry_words WHERE words @@ search_query('{she,x}', ':*')`,
+    );
+    expect(worded).toEqual([{ enquiry_id: enquiry }]);
     const ledger = await now.manager.find(LedgerEntry, { order: { at: 'ASC', position: 'ASC' } });
     expect(ledger.map(({ type, contactId }) => [type, contactId])).toEqual([
       ['contact-received', first],

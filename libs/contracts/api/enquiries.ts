@@ -4,14 +4,16 @@ import { channel } from '../channels.js';
 import {
   callOutcome,
   contentElement,
+  date,
   enquiryKind,
   instant,
+  LONGEST_SEARCH,
   recordedMilestone,
   replyPurpose,
   seenUpTo,
 } from '../words.js';
 import { foreseenChange } from './promise-views.js';
-import { enquiryDetail, enquirySummary, timelineEntry } from './views.js';
+import { enquiryDetail, foundEnquiry, timelineEntry } from './views.js';
 
 const one = z.object({ id: z.uuid() });
 
@@ -22,16 +24,32 @@ export const searchEnquiries = endpoint({
   path: '/api/v1/enquiries',
   access: session(...STAFF),
   summary:
-    'Find enquiries by reference, address, part of a customer name or address, or words of the subject; newest first',
+    'Find enquiries by reference, address, part of a customer name or address, or words of what was written; newest first',
   query: z.object({
-    search: z.string().max(200).default(''),
+    search: z.string().max(LONGEST_SEARCH).default(''),
     state: z.enum(['open', 'closed', 'any']).default('any'),
+    /** The short name of a service. */
+    service: z.string().max(100).optional(),
+    owner: z.union([z.enum(['me', 'nobody']), z.uuid()]).optional(),
+    kind: enquiryKind.optional(),
+    /** On which something was written in the enquiry. */
+    channel: channel.optional(),
+    /** Days of the last contact, both included, where the organisation is. */
+    from: date.optional(),
+    until: date.optional(),
+    cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
   answer: z.object({
-    enquiries: z.array(enquirySummary),
-    /** False when so many are found that newer ones may be missing from these: search for more words. */
-    complete: z.boolean(),
+    enquiries: z.array(foundEnquiry),
+    /** How many there are; at least so many where it is not `exact`. Null for pages after the first. */
+    count: z.object({ n: z.int(), exact: z.boolean() }).nullable(),
+    /** Of the next page, which may hold fewer than were asked for and still have another behind it. */
+    nextCursor: z.string().nullable(),
+    /** Where what is common was looked for among the newest only: up to the contacts of this instant so far. */
+    lookedBackTo: instant.nullable(),
+    /** The enquiry whose whole reference was typed, whatever the filters say. */
+    exact: z.uuid().nullable(),
   }),
 });
 

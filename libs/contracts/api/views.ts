@@ -204,6 +204,24 @@ export const enquirySummary = z.object({
 });
 export type EnquirySummary = z.infer<typeof enquirySummary>;
 
+/** Stretches of a text, [from, up to) in UTF-16 units, in its order. */
+export const marks = z.array(z.tuple([z.int(), z.int()]));
+export type Marks = z.infer<typeof marks>;
+
+/** An enquiry with what it was found by: the stretches that fit what was sought. */
+export const foundEnquiry = enquirySummary.extend({
+  match: z.object({
+    reference: marks,
+    subject: marks,
+    customer: marks,
+    /** From a message. Null where the words stand in none that can be shown. */
+    message: z.object({ text: z.string(), marks }).nullable(),
+    /** An address of the customer that has what was typed. */
+    address: z.object({ text: z.string(), marks }).nullable(),
+  }),
+});
+export type FoundEnquiry = z.infer<typeof foundEnquiry>;
+
 export const enquiryDetail = enquirySummary.extend({
   serviceSlug: z.string(),
   trackingUrl: z.string(),

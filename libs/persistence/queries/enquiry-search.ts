@@ -1,4 +1,5 @@
-import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import type { Channel, EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import { currentWords } from './parts/current-words.js';
 import { query } from './query.js';
 import { boolean, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -45,100 +46,206 @@ export const findRelated = query({
     ORDER BY last_contact_at DESC, id`,
 });
 
-/** `any` state leaves nothing out. */
-const SCOPE = { organisationId: uuid, state: word<'open' | 'closed' | 'any'>(), limit: integer };
-const FOUND = { id: uuid };
+/** What is looked among. What is null, or `any`, leaves nothing out; instants are of the last contact. */
+const SCOPE = {
+  organisationId: uuid,
+  state: word<'open' | 'closed' | 'any'>(),
+  since: optional(instant),
+  until: optional(instant),
+};
+const FILTERS = {
+  ...SCOPE,
+  serviceId: optional(uuid),
+  kind: optional(word<EnquiryKind>()),
+  ownerId: optional(uuid),
+  /** Only what nobody owns. */
+  unowned: boolean,
+  channel: optional(word<Channel>()),
+};
+/** A page begins behind the last enquiry of the one before. */
+const AFTER = { afterAt: optional(instant), afterId: optional(uuid) };
 
-/** The newest of all. */
-export const findNewestEnquiries = query({
-  parameters: SCOPE,
-  columns: FOUND,
-  sql: `
-    SELECT id FROM enquiry WHERE organisation_id = $organisationId AND ($state = 'any' OR state = $state)
-    ORDER BY last_contact_at DESC LIMIT $limit`,
-});
+const IN_SCOPE = `
+  e.organisation_id = $organisationId AND ($state = 'any' OR e.state = $state)
+  AND ($since::timestamptz IS NULL OR e.last_contact_at >= $since)
+  AND ($until::timestamptz IS NULL OR e.last_contact_at < $until)`;
+const FITS = `
+  ($serviceId::uuid IS NULL OR e.service_id = $serviceId) AND ($kind::text IS NULL OR e.kind = $kind)
+  AND ($ownerId::uuid IS NULL OR e.owner_id = $ownerId) AND (NOT $unowned OR e.owner_id IS NULL)
+  AND ($channel::text IS NULL OR EXISTS (
+    SELECT FROM contact c WHERE c.enquiry_id = e.id AND c.channel = $channel AND NOT c.automatic))`;
+const BEHIND = `
+  ($afterAt::timestamptz IS NULL
+   OR e.last_contact_at <= $afterAt AND (e.last_contact_at < $afterAt OR e.id > $afterId))`;
+const IN_ORDER = `ORDER BY e.last_contact_at DESC, e.id`;
 
-/** By a reference or its beginning, in capitals. */
-export const findEnquiriesByReference = query({
-  parameters: { ...SCOPE, from: text, before: text },
-  columns: FOUND,
-  sql: `
-    SELECT id FROM enquiry
-    WHERE organisation_id = $organisationId AND reference COLLATE "C" >= $from AND reference COLLATE "C" < $before
-      AND ($state = 'any' OR state = $state)
-    ORDER BY reference COLLATE "C" LIMIT $limit`,
-});
-
-/** By a whole address of their customer, or one that was named in them. */
-export const findEnquiriesByIdentifier = query({
-  parameters: { ...SCOPE, kind: word<IdentifierKind>(), value: text },
-  columns: FOUND,
-  sql: `
-    SELECT e.id FROM enquiry e JOIN (
-      SELECT DISTINCT c.id FROM identifier i JOIN enquiry c ON c.customer_id = i.customer_id
-      WHERE i.organisation_id = $organisationId AND i.kind = $kind AND i.value = $value
-        AND (i.enquiry_id IS NULL OR i.enquiry_id = c.id) AND ($state = 'any' OR c.state = $state)) AS addressed USING (id)
-    ORDER BY e.last_contact_at DESC LIMIT $limit`,
-});
-
-const IN_SCOPE = `e.organisation_id = $organisationId AND ($state = 'any' OR e.state = $state)`;
+/** The `most` newest behind the last page, whether they are sought or not. */
 const NEWEST = `
-  (SELECT e.id, e.last_contact_at, e.subject_words, e.customer_id FROM enquiry e WHERE ${IN_SCOPE}
-   ORDER BY e.last_contact_at DESC LIMIT $most)`;
+  (SELECT e.id, e.last_contact_at, e.service_id, e.kind, e.owner_id, e.customer_id FROM enquiry e
+   WHERE ${IN_SCOPE} AND ${BEHIND} ${IN_ORDER} LIMIT $most)`;
 
-/** A tsquery. */
-const WORDS = { words: text };
-const HAS_WORDS = `e.subject_words @@ to_tsquery('simple', search_form($words))`;
+const FOUND = { id: uuid, lastContactAt: instant };
 
-/** By words of the subject, among the `most` newest: what is common is found at once. */
-export const findNewestByWords = query({
-  parameters: { ...SCOPE, ...WORDS, most: integer },
+/** The enquiry of a reference, whatever filters say. */
+export const findEnquiryByReference = query({
+  parameters: { organisationId: uuid, reference: text },
+  columns: { id: uuid },
+  sql: `SELECT id FROM enquiry WHERE organisation_id = $organisationId AND reference = $reference`,
+});
+
+/** Those of the newest that fit the filters. */
+export const findNewestEnquiries = query({
+  parameters: { ...FILTERS, ...AFTER, most: integer, limit: integer },
   columns: FOUND,
-  sql: `SELECT e.id FROM ${NEWEST} AS e WHERE ${HAS_WORDS} ORDER BY e.last_contact_at DESC LIMIT $limit`,
+  sql: `SELECT e.id, e.last_contact_at FROM ${NEWEST} AS e WHERE ${FITS} ${IN_ORDER} LIMIT $limit`,
 });
 
-/** Where as many match as are looked at (`cut`), there may be newer ones than those found. */
-const FOUND_AMONG = { ...FOUND, cut: boolean };
-
-/** By words of the subject: the newest among `most` that match, wherever they lie. */
-export const findEnquiriesByWords = query({
-  parameters: { ...SCOPE, ...WORDS, most: integer },
-  columns: FOUND_AMONG,
-  sql: `
-    WITH worded AS MATERIALIZED (
-      SELECT e.id, e.last_contact_at FROM enquiry e WHERE ${IN_SCOPE} AND ${HAS_WORDS} LIMIT $most)
-    SELECT id, $most = (SELECT count(*) FROM worded) AS cut FROM worded ORDER BY last_contact_at DESC LIMIT $limit`,
+/** How many of the newest fit the filters, up to `limit`. */
+export const countNewestEnquiries = query({
+  parameters: { ...FILTERS, ...AFTER, most: integer, limit: integer },
+  columns: { n: integer },
+  sql: `SELECT count(*)::int AS n FROM (SELECT FROM ${NEWEST} AS e WHERE ${FITS} LIMIT $limit) AS fitting`,
 });
 
-/** A pattern of LIKE. */
-const PART = { part: text };
-
-/** By a part of the customer's name or of one of their addresses, among the `most` newest. */
-export const findNewestByPart = query({
-  parameters: { ...SCOPE, ...PART, most: integer },
+/** The last of the newest; none where there are fewer than `most`. */
+export const findLastOfNewest = query({
+  parameters: { ...SCOPE, ...AFTER, most: integer },
   columns: FOUND,
   sql: `
-    SELECT e.id FROM ${NEWEST} AS e JOIN customer c ON c.id = e.customer_id
-    WHERE c.name_form LIKE search_form($part)
-      OR EXISTS (SELECT FROM identifier i WHERE i.customer_id = c.id AND search_form(i.value) LIKE search_form($part))
-    ORDER BY e.last_contact_at DESC LIMIT $limit`,
+    SELECT e.id, e.last_contact_at FROM enquiry e WHERE ${IN_SCOPE} AND ${BEHIND} ${IN_ORDER} OFFSET $most - 1 LIMIT 1`,
 });
 
-/** By a part of the customer's name or of one of their addresses: the newest of `most` customers of each kind. */
-export const findEnquiriesByPart = query({
-  parameters: { ...SCOPE, ...PART, most: integer },
-  columns: FOUND_AMONG,
+/** A page of what `sought` gives; the figures are those of all of it that fits the filters. */
+const page = (sought: string, figures: string): string => `
+  WITH ${sought},
+  fitting AS MATERIALIZED (
+    SELECT e.id, e.last_contact_at FROM sought JOIN enquiry e USING (id) WHERE ${IN_SCOPE} AND ${FITS}),
+  shown AS (SELECT e.id, e.last_contact_at FROM fitting AS e WHERE ${BEHIND} ${IN_ORDER} LIMIT $limit)
+  SELECT figures.*, e.id, e.last_contact_at
+  FROM (SELECT (SELECT count(*)::int FROM fitting) AS fitting, ${figures}) AS figures LEFT JOIN shown AS e ON true
+  ${IN_ORDER}`;
+
+const PAGE = { fitting: integer, cut: boolean, id: optional(uuid), lastContactAt: optional(instant) };
+
+/** By whole addresses of their customer, or such as were named in them. One row with the figures at least. */
+export const findEnquiriesByAddress = query({
+  parameters: {
+    ...FILTERS,
+    ...AFTER,
+    kinds: list(word<IdentifierKind>()),
+    values: list(text),
+    most: integer,
+    limit: integer,
+  },
+  columns: PAGE,
+  sql: page(
+    `sought AS MATERIALIZED (
+      SELECT DISTINCT c.id FROM unnest($kinds::text[], $values::text[]) AS given(kind, value)
+      JOIN identifier i ON i.organisation_id = $organisationId AND i.kind = given.kind AND i.value = given.value
+      JOIN enquiry c ON c.customer_id = i.customer_id AND (i.enquiry_id IS NULL OR i.enquiry_id = c.id) LIMIT $most)`,
+    `$most = (SELECT count(*) FROM sought) AS cut`,
+  ),
+});
+
+const TEXT = {
+  leading: list(text),
+  words: list(text),
+  ending: text,
+  part: optional(text),
+  from: optional(text),
+  before: optional(text),
+};
+
+const byText = (leading: string) =>
+  query({
+    parameters: { ...FILTERS, ...AFTER, ...TEXT, most: integer, limit: integer },
+    columns: { ...PAGE, tooMany: boolean, parted: boolean },
+    sql: page(
+      `led AS MATERIALIZED (
+        SELECT enquiry_id AS id, words @@ search_query($words, $ending) AS is_sought FROM enquiry_words
+        WHERE words @@ ${leading} LIMIT $most),
+      named AS MATERIALIZED (
+        SELECT id FROM customer
+        WHERE organisation_id = $organisationId AND name_form IS NOT NULL AND name_form LIKE search_form($part)
+        LIMIT $most),
+      addressed AS MATERIALIZED (
+        SELECT customer_id AS id FROM identifier
+        WHERE organisation_id = $organisationId AND search_form(value) LIKE search_form($part) LIMIT $most),
+      parted AS MATERIALIZED (
+        SELECT e.id FROM (SELECT id FROM named UNION SELECT id FROM addressed) AS customer
+        JOIN enquiry e ON e.customer_id = customer.id LIMIT $most),
+      sought AS (
+        SELECT id FROM led WHERE is_sought UNION SELECT id FROM parted
+        UNION SELECT id FROM enquiry WHERE organisation_id = $organisationId
+          AND reference COLLATE "C" >= $from AND reference COLLATE "C" < $before)`,
+      `$most IN ((SELECT count(*) FROM led), (SELECT count(*) FROM named), (SELECT count(*) FROM addressed),
+                 (SELECT count(*) FROM parted)) AS cut,
+       $most = (SELECT count(*) FROM led) AS too_many, EXISTS (SELECT FROM parted) AS parted`,
+    ),
+  });
+
+/**
+ * By words of what was written, all of them; by a part of the customer's name or of one of their addresses; or by the
+ * beginning of a reference. `leading` are some of the words: they lead to the enquiries that are looked at, `most` of them.
+ * Where as many as are looked at match (`cut`), there may be others. `tooMany`: the words led to as many. `parted`: some do by a
+ * name or an address. One row with the figures at least.
+ */
+export const findEnquiriesByText = {
+  /** The words lead by their index, whatever the database believes of them: it may take what is rare for common. */
+  rare: byText('(SELECT search_query($leading, $ending))'),
+  /** So many have the words that reading one enquiry after the other finds `most` of them sooner. */
+  common: byText('search_query($leading, $ending)'),
+};
+
+/**
+ * The same among the newest, for what is common. Its joins are written so that it goes through them in their order and
+ * ends where the page is full.
+ */
+export const findNewestByText = query({
+  parameters: {
+    ...FILTERS,
+    ...AFTER,
+    words: list(text),
+    ending: text,
+    part: optional(text),
+    most: integer,
+    limit: integer,
+  },
+  columns: FOUND,
   sql: `
-    WITH named AS MATERIALIZED (
-      SELECT id FROM customer
-      WHERE organisation_id = $organisationId AND name_form IS NOT NULL AND name_form LIKE search_form($part) LIMIT $most),
-    addressed AS MATERIALIZED (
-      SELECT customer_id AS id FROM identifier
-      WHERE organisation_id = $organisationId AND search_form(value) LIKE search_form($part) LIMIT $most)
-    SELECT e.id, $most IN ((SELECT count(*) FROM named), (SELECT count(*) FROM addressed)) AS cut
-    FROM (SELECT id FROM named UNION SELECT id FROM addressed) AS customer
-    CROSS JOIN LATERAL (
-      SELECT e.id, e.last_contact_at FROM enquiry e WHERE e.customer_id = customer.id AND ${IN_SCOPE}
-      ORDER BY e.last_contact_at DESC LIMIT $limit) AS e
-    ORDER BY e.last_contact_at DESC LIMIT $limit`,
+    SELECT e.id, e.last_contact_at FROM ${NEWEST} AS e
+    LEFT JOIN LATERAL (SELECT w.words FROM enquiry_words w WHERE w.enquiry_id = e.id OFFSET 0) AS written ON true
+    WHERE ${FITS} AND (written.words @@ search_query($words, $ending)
+      OR $part::text IS NOT NULL AND (
+        (SELECT c.name_form LIKE search_form($part) FROM customer c WHERE c.id = e.customer_id)
+        OR (SELECT bool_or(search_form(i.value) LIKE search_form($part)) FROM identifier i WHERE i.customer_id = e.customer_id)))
+    ${IN_ORDER} LIMIT $limit`,
+});
+
+/** So many of the newest contacts of an enquiry are looked through for what it was found by. */
+const LOOKED_THROUGH = 50;
+
+/**
+ * By what enquiries were found, for those where it can be shown: the contact that says most of the words, and an address
+ * of the customer that has the part. `words` are beginnings, any of which will do.
+ */
+export const findMatches = query({
+  parameters: { organisationId: uuid, ids: list(uuid), words: list(text), part: optional(text) },
+  columns: { id: uuid, text: optional(text), address: optional(text) },
+  sql: `
+    SELECT e.id, said.text, addressed.value AS address
+    FROM enquiry e
+    LEFT JOIN LATERAL (
+      SELECT c.text FROM (
+        SELECT left(${currentWords('c')}, 20000) AS text, c.at FROM contact c
+        WHERE c.enquiry_id = e.id AND NOT c.automatic ORDER BY c.at DESC LIMIT ${LOOKED_THROUGH}) AS c
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS n FROM unnest($words::text[]) AS word
+        WHERE search_words(c.text) @@ search_query(ARRAY[word], ':*')) AS says
+      WHERE says.n > 0 ORDER BY says.n DESC, c.at LIMIT 1) AS said ON true
+    LEFT JOIN LATERAL (
+      SELECT i.value FROM identifier i
+      WHERE i.customer_id = e.customer_id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
+        AND search_form(i.value) LIKE search_form($part) ORDER BY i.created_at LIMIT 1) AS addressed ON true
+    WHERE e.organisation_id = $organisationId AND e.id = ANY($ids)`,
 });

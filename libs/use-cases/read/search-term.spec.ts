@@ -8,11 +8,11 @@ describe('what is typed into the search', () => {
     [' k7q2 ', 'K7Q2'],
     ['K7Q2-9', 'K7Q2-9'],
   ])('%j may be a reference or its beginning', (typed, from) =>
-    expect(readTerm(typed).reference).toEqual({ from, before: `${from}~` }),
+    expect(readTerm(typed).begun).toEqual({ from, before: `${from}~` }),
   );
 
   it.each(['bins', 'K7Q', 'council tax', 'K7Q2-9XMA1'])('%j is no reference', (typed) =>
-    expect(readTerm(typed).reference).toBeUndefined(),
+    expect(readTerm(typed).begun).toBeUndefined(),
   );
 
   it('is an address when it looks like a whole one', () => {
@@ -24,11 +24,32 @@ describe('what is typed into the search', () => {
     expect(readTerm('12 Mill Road').addresses).toEqual([]);
   });
 
-  it('is words, of which the last may be the beginning of one', () => {
-    expect(readTerm('Council tax, no 4').words).toBe("'Council' & 'tax' & 'no' & '4'");
-    expect(readTerm('no 4 council').words).toBe("'no' & '4' & 'council':*");
-    expect(readTerm("O'Neill & \\ !").words).toBe("'O' & 'Neill':*");
-    expect(readTerm('?').words).toBeNull();
+  it('is a whole reference with all its letters', () => {
+    expect(readTerm('k7q29xma').reference).toBe('K7Q2-9XMA');
+    expect(readTerm('K7Q2-9XM').reference).toBeUndefined();
+  });
+
+  it('is words, each of which may be the beginning of one', () => {
+    expect(readTerm('Council tax, no 4 TAX')).toMatchObject({
+      words: ['council', 'tax', 'no', '4'],
+      leading: [['council'], ['council', 'tax'], ['council', 'tax', 'no']],
+      ending: ':*',
+    });
+    expect(readTerm("O'Neill & \\ !")).toMatchObject({
+      words: ['o', 'neill'],
+      leading: [['neill']],
+      ending: ':*',
+    });
+    expect(readTerm('?')).toMatchObject({ words: [], leading: [[]] });
+  });
+
+  it('is whole words when all are short', () =>
+    expect(readTerm('no 4')).toMatchObject({ words: ['no', '4'], leading: [['no', '4']], ending: '' }));
+
+  it('is led to by a few words, however many there are', () => {
+    const { words, leading } = readTerm(Array.from({ length: 1000 }, (_, i) => `word${i}`).join(' '));
+    expect(words).toHaveLength(1000);
+    expect(leading).toEqual([['word100', 'word101', 'word102', 'word103']]);
   });
 
   it('is a part of a name or an address, if it is long enough', () => {

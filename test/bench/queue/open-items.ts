@@ -60,7 +60,7 @@ const ITEMS = `
                 ELSE '+441632' || lpad(n::text, 6, '0') END AS party,
            due - interval '1 day' AS at_risk, s.id AS service_id, s.team_id, s.kind AS enquiry_kind, s.slug, s.customer_service_centre
     FROM (SELECT n, place.*,
-                 ${place(10)} AS first_name, ${place(20)} AS last_name,
+                 ${place(36)} AS hall, ${place(10)} AS first_name, ${place(20)} AS last_name,
                  (${array(TOPICS)})[1 + ${spread(30, TOPICS.length)}] || ' in ' || ${place(31)} || ' Road' AS subject,
                  (ARRAY['email', 'phone', 'sms', 'web', 'api', 'letter'])[1 + ${spread(40, 6)}] AS channel,
                  (ARRAY['en', 'en', 'en', 'en', 'en', 'en', 'en', 'pl', 'bn', 'pt'])[1 + ${spread(41, 10)}] AS language,
@@ -92,7 +92,7 @@ const STATEMENTS = [
   `INSERT INTO contact (id, organisation_id, enquiry_id, entry_point_id, direction, channel, party_kind, party_value,
      party_name, subject, text, at)
    SELECT ${CONTACT}, organisation_id, ${ENQUIRY}, entry_point_id, 'in', channel, party_kind, party,
-     first_name || ' ' || last_name, subject, subject || '. ' || repeat('It has been so for some days and it gets worse. ', 6),
+     first_name || ' ' || last_name, subject, subject || '. It is next to ' || hall || ' Hall. ' || repeat('It has been so for some days and it gets worse. ', 6),
      received FROM item`,
   `INSERT INTO enquiry_event (id, organisation_id, enquiry_id, type, at, data, contact_id, recorded_at)
    SELECT ${idOf(6)}, organisation_id, ${ENQUIRY}, 'contact-received', received, jsonb_build_object('channel', channel,

@@ -59,8 +59,15 @@ const promises = (name: string, query: (sample: Sample) => Query): Question[] =>
     })),
   );
 
-const search = (name: string, term: (sample: Sample) => string): Question =>
-  question(`search by ${name}`, api.searchEnquiries, (sample) => ({ search: term(sample), state: 'open' }));
+const search = (
+  name: string,
+  term: (sample: Sample) => string,
+  filters: (sample: Sample) => Query = () => ({ state: 'open' }),
+): Question =>
+  question(`search by ${name}`, api.searchEnquiries, (sample) => ({
+    search: term(sample),
+    ...filters(sample),
+  }));
 
 /** Everything that a screen asks about the queue. */
 export const QUESTIONS: readonly Question[] = [
@@ -76,6 +83,20 @@ export const QUESTIONS: readonly Question[] = [
   search('part of a name', ({ lastName }) => lastName.slice(1, -1)),
   search('words, common', ({ topic }) => topic),
   search('words, rare', ({ topic, street }) => `${topic} ${street}`),
+  search('a word of a message', ({ hall }) => hall),
+  search('two words, one of the message', ({ hall, topic }) => `${hall} ${topic.split(' ')[0]!}`),
+  search('the beginning of a word', ({ hall }) => hall.slice(0, 3)),
+  search('words of every message', () => 'it gets worse for some days'),
+  search(
+    'words, filtered',
+    ({ topic }) => topic,
+    ({ service, channel }) => ({ service, channel }),
+  ),
+  search(
+    'nothing, newest of a service',
+    () => '',
+    ({ service }) => ({ service }),
+  ),
   {
     name: 'one enquiry',
     who: 'supervisor',

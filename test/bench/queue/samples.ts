@@ -8,6 +8,8 @@ export interface Sample {
   channel: string;
   topic: string;
   street: string;
+  /** A name that stands in what was written only. */
+  hall: string;
   lastName: string;
   email: string;
   telephone: string;
@@ -33,6 +35,7 @@ export async function samplesOf(
   const rows = await database.query<Row[]>(
     `SELECT e.id AS "enquiryId", e.reference, s.slug AS service, w.channel, e.subject,
             split_part(c.name, ' ', 2) AS "lastName",
+            (SELECT substring(text FROM 'next to (\\w+) Hall') FROM contact x WHERE x.enquiry_id = e.id LIMIT 1) AS hall,
             (SELECT value FROM identifier i WHERE i.organisation_id = w.organisation_id AND i.kind = 'email'
              AND i.id >= c.id ORDER BY id LIMIT 1) AS email,
             (SELECT value FROM identifier i WHERE i.organisation_id = w.organisation_id AND i.kind = 'phone'

@@ -39,7 +39,7 @@ export class EnquiriesController {
     @Sent() { query }: Input<typeof api.searchEnquiries>,
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.searchEnquiries>> {
-    return this.finding.find(agent.organisationId, query);
+    return this.finding.find(agent, query);
   }
 
   @Serves(api.readEnquiry)
