@@ -3,6 +3,7 @@ import {
   CONTENT_ELEMENTS,
   ENQUIRY_KINDS,
   RECORDED_MILESTONES,
+  STEP_MOMENTS,
   WAIVERS,
 } from '@frontdoor/kernel';
 import { z } from 'zod';
@@ -82,6 +83,8 @@ export type ReplyPurpose = z.infer<typeof replyPurpose>;
 export const contentElement = z.enum(CONTENT_ELEMENTS);
 
 export const recordedMilestone = z.enum(RECORDED_MILESTONES);
+
+export const stepMoment = z.enum(STEP_MOMENTS);
 
 export const waiver = z.enum(WAIVERS);
 

@@ -1,5 +1,5 @@
 import { api } from '@frontdoor/contracts';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
 import { Desk } from '../support/desk.js';
@@ -161,6 +161,83 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await first.getByRole('heading', { name: 'Queue' }).waitFor();
     return { tab, close: () => context.close() };
   };
+
+  /** Whether the whole of the first line of an element is seen: inside the window and every box that scrolls around it. */
+  const isInView = (element: Locator): Promise<boolean> =>
+    element.evaluate((shown) => {
+      const { top, left, right } = shown.getBoundingClientRect();
+      const bottom = Math.min(top + 20, shown.getBoundingClientRect().bottom);
+      for (let box = shown.parentElement; box; box = box.parentElement) {
+        if (getComputedStyle(box).overflowY === 'visible') continue;
+        const around = box.getBoundingClientRect();
+        if (top < around.top - 1 || bottom > around.bottom + 1) return false;
+      }
+      return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    });
+
+  it('an enquiry opens with what the customer wrote and the place to answer in view, with an offer beside it or not', async () => {
+    const desk = await Desk.of(world, 'ash');
+    const from = 'neighbour@customer.example';
+    const words = 'The street lamp in front of number 9 has been out since Monday';
+    const enquiry = await desk.receive('help', `${words}\n\n${'It is very dark there.\n'.repeat(30)}`, from);
+    for (const text of ['One', 'Two', 'Three'])
+      await desk.agent.ask(api.addNote, {
+        params: { id: enquiry.id },
+        body: { text: `${text}\n`.repeat(12) },
+      });
+    const { tab, close } = await logIn('ash');
+    const open = await tab(`/enquiries/${enquiry.id}`);
+    await open.setViewportSize({ width: 1366, height: 768 });
+    await open.reload();
+    const timeline = open.getByRole('region', { name: 'Timeline' });
+    const message = timeline.getByText(words).last();
+    const answer = open.getByRole('textbox', { name: 'Reply' });
+    const send = open.getByRole('button', { name: 'Reply', exact: true });
+    await message.waitFor();
+    await photograph(open, 'console-enquiry-opened');
+    const seen = async () => Promise.all([message, answer, send].map(isInView));
+    expect(await seen()).toEqual([true, true, true]);
+
+    // The receipt is a line that opens.
+    const receipt = timeline.getByRole('button', { name: /^Receipt sent \d\d:\d\d/ });
+    expect(await timeline.getByText('Thank you for contacting').count()).toBe(0);
+    await receipt.focus();
+    await open.keyboard.press('Enter');
+    await timeline.getByText('Thank you for contacting').waitFor();
+    await receipt.press('Enter');
+
+    // Nobody is asked about a talk before there was one.
+    const question = open.getByRole('region', { name: 'Question' });
+    expect(await question.count()).toBe(0);
+
+    await desk.agent.ask(api.setPresence, { body: { presence: 'available' } });
+    await desk.send('help', 'The park gate does not shut', from);
+    const offer = open.getByRole('region', { name: 'Offered to you' });
+    await offer.getByText('The park gate does not shut').waitFor();
+    await open.reload();
+    await offer.waitFor();
+    await photograph(open, 'console-enquiry-opened-offer');
+    expect(await seen()).toEqual([true, true, true]);
+    expect(await isInView(offer.getByRole('button', { name: 'Accept' }))).toBe(true);
+    expect(await axeViolations(open)).toEqual([]);
+    await offer.getByRole('button', { name: 'Decline' }).click();
+    await desk.agent.ask(api.setPresence, { body: { presence: 'offline' } });
+
+    // Who has scrolled up is taken to their own reply, and asked then.
+    await timeline.evaluate((box) => box.scrollTo(0, 0));
+    await answer.fill('The lamp is mended tomorrow.');
+    await send.click();
+    await open.getByRole('button', { name: 'Send now' }).click();
+    const reply = timeline.getByText('The lamp is mended tomorrow.');
+    await reply.waitFor();
+    await expect.poll(() => isInView(reply)).toBe(true);
+    await question.getByText(/^Did you ask whether/).waitFor();
+    await photograph(open, 'console-enquiry-answered');
+    await open.keyboard.press('Escape');
+    await question.getByRole('button', { name: 'Yes' }).click();
+    await open.getByText('Yes, written down.').waitFor();
+    await close();
+  }, 90_000);
 
   it('eight tabs are all live over one line, which outlives the tab that has it, and replies leave from each', async () => {
     const desk = await Desk.of(world, 'rowan');

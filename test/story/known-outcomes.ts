@@ -133,7 +133,7 @@ export async function writeKnownOutcomes(world: World): Promise<void> {
       ...own,
       id: randomUUID(),
       promiseId: 'COUNTY-T1',
-      ask: 'You gave your name and department.',
+      ask: 'Did you give your name and department?',
       moment: 'call-answered',
       agentId: agent.id,
       serviceId: service.id,

@@ -50,6 +50,8 @@ describe('steps that only a person can do', () => {
         id: expect.any(String) as string,
         promiseId: 'CITY-04',
         ask: expect.stringContaining('extra help') as string,
+        moment: 'taken-on',
+        channel: 'email',
         at: expect.any(String) as string,
       },
     ]);

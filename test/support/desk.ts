@@ -24,14 +24,19 @@ export class Desk {
   }
 
   /** A customer's email to a mailbox of the council, taken on by this agent. */
-  async receive(mailbox: string, text: string): Promise<EnquiryDetail> {
-    await this.write(`${mailbox}@fenmoor.example`, text);
+  async receive(mailbox: string, text: string, from?: string): Promise<EnquiryDetail> {
+    await this.send(mailbox, text, from);
     const item = await eventually(`"${text}" in the queue`, async () => {
       const { items } = await this.agent.ask(api.readQueue, { query: { view: 'all' } });
-      return items.find(({ preview }) => preview.includes(text));
+      return items.find(({ preview }) => preview.includes(text.slice(0, 60)));
     });
     await this.agent.ask(api.acceptWorkItem, { params: { id: item.id } });
     return this.read(item.enquiryId);
+  }
+
+  /** A customer's email to a mailbox of the council, for whoever it is offered to. */
+  send(mailbox: string, text: string, from?: string): Promise<void> {
+    return this.write(`${mailbox}@fenmoor.example`, text, from);
   }
 
   /** The customer answers in the thread of the enquiry. */
@@ -112,8 +117,8 @@ export class Desk {
     return this.agent.ask(api.recordEvent, { params: { id: enquiry.id }, body });
   }
 
-  private async write(entryPoint: string, text: string): Promise<void> {
-    const played = { from: 'resident@customer.example', name: '', subject: text, text, when: '' };
+  private async write(entryPoint: string, text: string, from = 'resident@customer.example'): Promise<void> {
+    const played = { from, name: '', subject: text, text, when: '' };
     const { standIns, url, smtpPort } = this.world;
     const around = { standIns, ids, now: clock.now(), publicUrl: url, localUrl: url, smtpPort, entryPoint };
     await PLAY.email(played, { ...around, secretOf: async () => '' });

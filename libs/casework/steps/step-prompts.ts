@@ -23,7 +23,10 @@ export class StepPrompts {
       where: { enquiryId, agentId, answer: IsNull(), at: shown },
       order: { at: 'ASC', id: 'ASC' },
     });
-    return prompts.map(({ id, promiseId, ask, at }) => ({ id, promiseId, ask, at: toIso(at) }));
+    return prompts.map(({ id, promiseId, ask, moment, channel, at }) => ({
+      ...{ id, promiseId, ask, moment, channel },
+      at: toIso(at),
+    }));
   }
 
   /**

@@ -20,13 +20,13 @@ describe('the steps asked for at a moment', () => {
     expect(stepsAt(loadPack(id), moment, {}, 0).map(({ promiseId }) => promiseId)).toEqual(promises);
   });
 
-  it('are statements that the agent confirms', () => {
+  it('are questions that the agent answers', () => {
     expect(stepsAt(loadPack('cambridge-city'), 'call-answered', { channel: 'phone' }, 0)).toEqual([
-      { promiseId: 'CITY-T1', ask: 'You gave your first name and section.' },
+      { promiseId: 'CITY-T1', ask: 'Did you give your first name and section?' },
     ]);
     for (const pack of PACK_IDS.map((id) => loadPack(id))) {
       for (const { ask } of STEP_MOMENTS.flatMap((moment) => stepsAt(pack, moment, {}, 0)))
-        expect(ask).toMatch(/^You .+\.$/);
+        expect(ask).toMatch(/^Did you .+\?$/);
     }
   });
 

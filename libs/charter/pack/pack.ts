@@ -89,7 +89,7 @@ export interface ContentRule {
 export interface Step {
   /** The moments at which it is asked. */
   when: readonly StepMoment[];
-  /** What the agent confirms: "You gave your first name and section." */
+  /** What the agent is asked: "Did you give your first name and section?" */
   ask: string;
   appliesWhen: Conditions;
 }

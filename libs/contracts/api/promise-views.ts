@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { commitmentState, contentElement, instant, replyPurpose, waiver } from '../words.js';
+import { channel } from '../channels.js';
+import { commitmentState, contentElement, instant, replyPurpose, stepMoment, waiver } from '../words.js';
 
 /** A promise as it stands for one enquiry. */
 export const commitment = z.object({
@@ -65,12 +66,16 @@ export const ledgerEntry = z.object({
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
-/** A step only a person can do, to be confirmed. */
+/** A step only a person can do, and whether it was done. */
 export const stepPrompt = z.object({
   id: z.uuid(),
   promiseId: z.string(),
-  /** The statement to confirm: "You gave your first name and section". */
+  /** The question: "Did you give your first name and section?" */
   ask: z.string(),
+  /** What it belongs to: a talk, or that the agent took the enquiry on. */
+  moment: stepMoment,
+  /** Of the contact that it belongs to. */
+  channel,
   at: instant,
 });
 export type StepPrompt = z.infer<typeof stepPrompt>;

@@ -35,7 +35,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
       <OfferBar isCard />
       <div className="enquiry-talk">
         <Timeline enquiry={enquiry} />
-        <PromptBar prompts={enquiry.prompts} />
+        <PromptBar enquiry={enquiry} />
         <Composer enquiry={enquiry} />
       </div>
       <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>

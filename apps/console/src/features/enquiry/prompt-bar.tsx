@@ -1,24 +1,26 @@
-import { api, type StepPrompt } from '@frontdoor/contracts';
+import { api, type EnquiryDetail, type StepPrompt } from '@frontdoor/contracts';
 import { useLayoutEffect, useRef } from 'react';
 import { useAreShortcutsOn, useShortcut } from '../../shortcuts/shortcuts.js';
 import { notify } from '../../state/notices.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Icon } from '../../ui/icon.js';
+import { askedNow } from './asked-now.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 import './prompt-bar.css';
 
 type Answer = 'confirmed' | 'not-confirmed';
 
-const answerWord = { confirmed: 'Done', 'not-confirmed': 'Not done' } as const;
+const answerWord = { confirmed: 'Yes', 'not-confirmed': 'No' } as const;
 const oppositeAnswer = { confirmed: 'not-confirmed', 'not-confirmed': 'confirmed' } as const;
-const correctionLabel = { confirmed: 'It was not done', 'not-confirmed': 'It was done' } as const;
+const correctionLabel = { confirmed: 'Change to no', 'not-confirmed': 'Change to yes' } as const;
 
-/** Answers a prompt; the notice that says so offers the other answer, for a slip of the finger. */
+/** Answers a question; the notice that says so offers the other answer, for a slip of the finger. */
 const useAnswerPrompt = ({ id, ask }: StepPrompt) => {
   const tell = (answer: Answer) => ({
     tone: 'good' as const,
     name: `prompt ${id}`,
-    title: `${answerWord[answer]}: ${ask}`,
+    title: `${answerWord[answer]}, written down.`,
+    text: ask,
   });
   const change = useEnquiryAction(api.answerPrompt, (_, { body }) => notify(tell(body.answer)));
   const first = useEnquiryAction(api.answerPrompt, (_, { body: { answer } }) =>
@@ -43,12 +45,12 @@ interface Props {
   hasKeys: boolean;
 }
 
-/** One step to confirm: a key or a button each for done and not done. */
+/** One question: a key or a button each for yes and no. */
 const Prompt = ({ prompt, others, hasKeys }: Props) => {
   const bar = useRef<HTMLElement>(null);
   const { answer, isAnswered } = useAnswerPrompt(prompt);
-  useShortcut('y', 'Confirm the step that is asked about', () => answer('confirmed'), !isAnswered);
-  useShortcut('x', 'Say that the step was not done', () => answer('not-confirmed'), !isAnswered);
+  useShortcut('y', 'Answer yes to the question above the reply', () => answer('confirmed'), !isAnswered);
+  useShortcut('x', 'Answer no to the question above the reply', () => answer('not-confirmed'), !isAnswered);
   useLayoutEffect(() => {
     const element = bar.current;
     return () => {
@@ -57,11 +59,11 @@ const Prompt = ({ prompt, others, hasKeys }: Props) => {
     };
   }, []);
   return (
-    <section className="prompt" aria-label="To confirm" ref={bar}>
+    <section className="prompt" aria-label="Question" ref={bar}>
       <Icon name="question" />
       <p>
-        {prompt.ask} <span className="quiet fixed">{prompt.promiseId}</span>
-        {others > 0 && <span className="quiet"> and {others} more</span>}
+        {prompt.ask}
+        {others > 0 && <span className="quiet"> And {others} more.</span>}
       </p>
       <div className="prompt-actions">
         <ActionButton
@@ -71,7 +73,7 @@ const Prompt = ({ prompt, others, hasKeys }: Props) => {
           isPending={isAnswered}
           onPress={() => answer('confirmed')}
         >
-          Done {hasKeys && <kbd aria-hidden="true">y</kbd>}
+          Yes {hasKeys && <kbd aria-hidden="true">y</kbd>}
         </ActionButton>
         <ActionButton
           size="small"
@@ -79,22 +81,21 @@ const Prompt = ({ prompt, others, hasKeys }: Props) => {
           isPending={isAnswered}
           onPress={() => answer('not-confirmed')}
         >
-          Not done {hasKeys && <kbd aria-hidden="true">x</kbd>}
+          No {hasKeys && <kbd aria-hidden="true">x</kbd>}
         </ActionButton>
       </div>
     </section>
   );
 };
 
-/** Steps that only a person can do, to be confirmed one after the other; a new one is read out. */
-export const PromptBar = ({ prompts }: { prompts: readonly StepPrompt[] }) => {
-  const [prompt, ...others] = prompts;
+/** Steps that only a person can do, asked about one after the other; a new question is read out. */
+export const PromptBar = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const [prompt, ...others] = askedNow(enquiry);
   const hasKeys = useAreShortcutsOn();
   return (
     <>
       <p className="visually-hidden" aria-live="polite">
-        {prompt &&
-          `To confirm: ${prompt.ask} ${hasKeys ? 'Press y when it was done, x when it was not.' : ''}`}
+        {prompt && `${prompt.ask} ${hasKeys ? 'Press y for yes, x for no.' : ''}`}
       </p>
       {prompt && <Prompt key={prompt.id} prompt={prompt} others={others.length} hasKeys={hasKeys} />}
     </>

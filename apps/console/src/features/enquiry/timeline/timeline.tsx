@@ -1,7 +1,8 @@
 import type { EnquiryDetail, TimelineEntry } from '@frontdoor/contracts';
-import { type RefObject, useEffect, useRef } from 'react';
+import { memo, useMemo } from 'react';
+import { useMe } from '../../../session/me.js';
 import { dayInWords } from '../../../time/format.js';
-import { useNow } from '../../../time/use-now.js';
+import { useToday } from '../../../time/use-now.js';
 import { useZone } from '../../../time/zone.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Icon } from '../../../ui/icon.js';
@@ -9,18 +10,12 @@ import { Failure } from '../../../ui/loaded.js';
 import { LongText } from '../../../ui/long-text.js';
 import { ContactEntry } from './contact-entry.js';
 import { EntryTime } from './entry-time.js';
+import { EventEntry } from './event-entry.js';
+import { FoldedEntries } from './folded-entries.js';
+import { entriesIn, type Row, rowsOf } from './rows.js';
 import { useOlder } from './use-older.js';
+import { usePlace } from './use-place.js';
 import './timeline.css';
-
-const icons = { neutral: 'dot', good: 'check', bad: 'missed' } as const;
-
-const EventEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'event' }> }) => (
-  <p className={`event event-${entry.tone}`}>
-    <Icon name={icons[entry.tone]} size={16} />
-    <span>{entry.text}</span>
-    <EntryTime at={entry.at} />
-  </p>
-);
 
 /** An internal note: plainly not something the customer sees. */
 const NoteEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'note' }> }) => (
@@ -34,31 +29,6 @@ const NoteEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'note' }> 
   </article>
 );
 
-const NEAR_PX = 40;
-
-/** Keeps the end of a scrolling box in view while its content grows or it is squeezed, unless the reader has scrolled up. */
-const useStickToEnd = (): RefObject<HTMLDivElement | null> => {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    let isAtEnd = true;
-    const look = () => {
-      isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-    };
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd) element.scrollTop = element.scrollHeight;
-    });
-    for (const watched of [element, ...element.children]) observer.observe(watched);
-    element.addEventListener('scroll', look);
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, []);
-  return box;
-};
-
 const entryOf = (entry: TimelineEntry, customer: string) => {
   switch (entry.type) {
     case 'contact':
@@ -70,13 +40,64 @@ const entryOf = (entry: TimelineEntry, customer: string) => {
   }
 };
 
-/** Everything that happened, oldest first, read as a conversation; the newest is in view, and the beginning of a long one is read when asked for. */
+interface LineProps {
+  row: Row;
+  /** Said above it where it is the first of its day. */
+  day: string | undefined;
+  customer: string;
+  receiptId: string | undefined;
+}
+
+const isTheSame = (a: LineProps, b: LineProps): boolean => {
+  const [before, after] = [entriesIn(a.row), entriesIn(b.row)];
+  const others = [a.day === b.day, a.customer === b.customer, a.receiptId === b.receiptId];
+  return (
+    !others.includes(false) &&
+    before.length === after.length &&
+    before.every((entry, index) => entry === after[index])
+  );
+};
+
+/** One line; drawn anew only when it has changed, so that long threads stay quick. */
+const Line = memo(
+  ({ row, day, customer, receiptId }: LineProps) => (
+    <li
+      className="timeline-entry"
+      data-entries={entriesIn(row)
+        .map(({ id }) => id)
+        .join(' ')}
+    >
+      {day && <p className="timeline-day">{day}</p>}
+      {row.type === 'said' ? (
+        entryOf(row.entry, customer)
+      ) : (
+        <FoldedEntries row={row} customer={customer} receiptId={receiptId} />
+      )}
+    </li>
+  ),
+  isTheSame,
+);
+
+/** Everything that happened, oldest first, read as a conversation; the beginning of a long one is read when asked for. */
 export const Timeline = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const { entries, readOlder, isReading, error } = useOlder(enquiry);
-  const box = useStickToEnd();
   const zone = useZone();
-  const now = useNow();
-  const sorted = entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const today = useToday(zone);
+  const sorted = useMemo(() => entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)), [entries]);
+  const box = usePlace(sorted, useMe().name);
+  const lines = useMemo(() => {
+    const dayOf = (at: string) => dayInWords(at, today, zone);
+    let before: string | undefined;
+    return rowsOf(sorted, dayOf).map((row) => {
+      const day = dayOf(entriesIn(row)[0].at);
+      const isFirst = day !== before;
+      before = day;
+      return { row, day: isFirst ? day : undefined };
+    });
+  }, [sorted, today, zone]);
+  const receiptId = readOlder
+    ? undefined
+    : sorted.find((entry) => entry.type === 'contact' && entry.direction === 'out' && entry.automatic)?.id;
   return (
     <div className="timeline" ref={box} role="region" aria-label="Timeline" tabIndex={0}>
       {readOlder && (
@@ -86,16 +107,9 @@ export const Timeline = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       )}
       {error && readOlder && <Failure error={error} onRetry={readOlder} />}
       <ol>
-        {sorted.map((entry, index) => {
-          const day = dayInWords(entry.at, now, zone);
-          const before = sorted[index - 1];
-          return (
-            <li key={entry.id} className="timeline-entry">
-              {(!before || dayInWords(before.at, now, zone) !== day) && <p className="timeline-day">{day}</p>}
-              {entryOf(entry, enquiry.customer)}
-            </li>
-          );
-        })}
+        {lines.map(({ row, day }) => (
+          <Line key={row.id} row={row} day={day} customer={enquiry.customer} receiptId={receiptId} />
+        ))}
       </ol>
     </div>
   );

@@ -1,5 +1,5 @@
 import { api, type EnquiryDetail, type TimelineEntry } from '@frontdoor/contracts';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../../api/client.js';
 
@@ -22,8 +22,9 @@ export const useOlder = ({ id, timeline, olderUntil }: EnquiryDetail) => {
         olderUntil: part.olderUntil,
       })),
   });
+  const entries = useMemo(() => withEachOnce([...(older?.entries ?? []), ...timeline]), [older, timeline]);
   return {
-    entries: withEachOnce([...(older?.entries ?? []), ...timeline]),
+    entries,
     /** Reads the next older part; null when the timeline is shown from its beginning. */
     readOlder: until === null ? null : () => reading.mutate(until),
     isReading: reading.isPending,

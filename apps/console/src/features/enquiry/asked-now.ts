@@ -1,0 +1,17 @@
+import { CHANNELS, type EnquiryDetail, type StepPrompt } from '@frontdoor/contracts';
+
+type Asked = Pick<EnquiryDetail, 'state' | 'prompts' | 'timeline'>;
+
+/**
+ * What to ask the agent now: nothing on a closed enquiry, at once what belongs to a talk, and what belongs to taking on
+ * something written once the customer has been answered, since until then there was no talk.
+ */
+export const askedNow = ({ state, prompts, timeline }: Asked): StepPrompt[] => {
+  if (state === 'closed') return [];
+  const isAnswered = timeline.some(
+    (entry) => entry.type === 'contact' && entry.direction === 'out' && !entry.automatic,
+  );
+  return prompts.filter(
+    ({ moment, channel }) => moment !== 'taken-on' || isAnswered || CHANNELS[channel].meets.length > 0,
+  );
+};
