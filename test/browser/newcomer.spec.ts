@@ -1,7 +1,7 @@
 import { api } from '@frontdoor/contracts';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
+import { axeViolations, isInView, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
 import { Desk } from '../support/desk.js';
 import { startEmbedded, type World } from '../support/world.js';
 
@@ -162,19 +162,6 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     return { tab, close: () => context.close() };
   };
 
-  /** Whether the whole of the first line of an element is seen: inside the window and every box that scrolls around it. */
-  const isInView = (element: Locator): Promise<boolean> =>
-    element.evaluate((shown) => {
-      const { top, left, right } = shown.getBoundingClientRect();
-      const bottom = Math.min(top + 20, shown.getBoundingClientRect().bottom);
-      for (let box = shown.parentElement; box; box = box.parentElement) {
-        if (getComputedStyle(box).overflowY === 'visible') continue;
-        const around = box.getBoundingClientRect();
-        if (top < around.top - 1 || bottom > around.bottom + 1) return false;
-      }
-      return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-    });
-
   it('an enquiry opens with what the customer wrote and the place to answer in view, with an offer beside it or not', async () => {
     const desk = await Desk.of(world, 'ash');
     const from = 'neighbour@customer.example';
@@ -195,7 +182,11 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     const send = open.getByRole('button', { name: 'Reply', exact: true });
     await message.waitFor();
     await photograph(open, 'console-enquiry-opened');
-    const seen = async () => Promise.all([message, answer, send].map(isInView));
+    const seen = async () => [
+      await isInView(message, timeline),
+      await isInView(answer),
+      await isInView(send),
+    ];
     expect(await seen()).toEqual([true, true, true]);
 
     // The receipt is a line that opens.
@@ -213,7 +204,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await desk.agent.ask(api.setPresence, { body: { presence: 'available' } });
     await desk.send('help', 'The park gate does not shut', from);
     const offer = open.getByRole('region', { name: 'Offered to you' });
-    await offer.getByText('The park gate does not shut').waitFor();
+    await offer.waitFor();
     await open.reload();
     await offer.waitFor();
     await photograph(open, 'console-enquiry-opened-offer');
@@ -224,13 +215,13 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await desk.agent.ask(api.setPresence, { body: { presence: 'offline' } });
 
     // Who has scrolled up is taken to their own reply, and asked then.
-    await timeline.evaluate((box) => box.scrollTo(0, 0));
+    await timeline.press('Home');
     await answer.fill('The lamp is mended tomorrow.');
     await send.click();
     await open.getByRole('button', { name: 'Send now' }).click();
     const reply = timeline.getByText('The lamp is mended tomorrow.');
     await reply.waitFor();
-    await expect.poll(() => isInView(reply)).toBe(true);
+    await expect.poll(() => isInView(reply, timeline)).toBe(true);
     await question.getByText(/^Did you ask whether/).waitFor();
     await photograph(open, 'console-enquiry-answered');
     await open.keyboard.press('Escape');

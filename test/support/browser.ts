@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 const BINARY = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
 
@@ -42,4 +42,21 @@ export async function axeViolations(page: Page): Promise<string[]> {
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
   );
   return (found as Violation[]).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** Whether the first line of an element is seen: inside the window and the box that scrolls around it. */
+export async function isInView(element: Locator, around?: Locator): Promise<boolean> {
+  const shown = await element.boundingBox();
+  const window = { x: 0, y: 0, ...element.page().viewportSize()! };
+  const boxes = around ? [window, await around.boundingBox()] : [window];
+  if (!shown) return false;
+  const line = Math.min(20, shown.height);
+  return boxes.every(
+    (box) =>
+      box &&
+      shown.x >= box.x - 1 &&
+      shown.x + shown.width <= box.x + box.width + 1 &&
+      shown.y >= box.y - 1 &&
+      shown.y + line <= box.y + box.height + 1,
+  );
 }

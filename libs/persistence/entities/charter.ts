@@ -1,3 +1,4 @@
+import type { Channel, StepMoment } from '@frontdoor/kernel';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn } from '../columns.js';
 
@@ -36,11 +37,11 @@ export class StepPrompt {
   @UuidColumn() enquiryId: string;
   @TextColumn() promiseId: string;
   @TextColumn() ask: string;
-  @TextColumn() moment: string;
+  @TextColumn() moment: StepMoment;
   @UuidColumn() agentId: string;
   @UuidColumn() serviceId: string;
   @UuidColumn() teamId: string;
-  @TextColumn() channel: string;
+  @TextColumn() channel: Channel;
   @TextColumn() packVersion: string;
   @InstantColumn() at: number;
   @TextColumn({ nullable: true }) answer: 'confirmed' | 'not-confirmed' | null;

@@ -3,12 +3,22 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ZoneContext } from '../../../time/zone.js';
 import { addressBeyond, ContactEntry } from './contact-entry.js';
+import { isSaidAbove } from './contact-words.js';
 
 it.each([
   ['A resident', 'A resident <resident@customer.example>', 'resident@customer.example'],
   ['A resident', 'resident@customer.example', 'resident@customer.example'],
   ['+447700900123', '+447700900123', ''],
 ])('beside %s, %s shows "%s"', (name, party, shown) => expect(addressBeyond(name, party)).toBe(shown));
+
+it.each([
+  ['Missed bin', 'Missed bin', true],
+  ['The lamp is out\nand has been', 'The lamp is out and…', true],
+  ['Another bin', 'Missed bin', false],
+  ['Missed bin', '', false],
+])('%j below %j is said again: not %s', (subject, title, isSaid) =>
+  expect(isSaidAbove(subject, title)).toBe(isSaid),
+);
 
 describe('a contact that its sender changed', () => {
   type Contact = Extract<TimelineEntry, { type: 'contact' }>;
@@ -41,7 +51,7 @@ describe('a contact that its sender changed', () => {
   const shown = (changes: Contact['changes']): string =>
     renderToStaticMarkup(
       <ZoneContext value="Europe/London">
-        <ContactEntry entry={{ ...entry, changes }} customer="A resident" />
+        <ContactEntry entry={{ ...entry, changes }} customer="A resident" title="Gate" />
       </ZoneContext>,
     );
 

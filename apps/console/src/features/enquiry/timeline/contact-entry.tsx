@@ -76,10 +76,12 @@ const Others = ({ label, addresses }: { label: string; addresses: readonly strin
 interface Props {
   entry: Extract<TimelineEntry, { type: 'contact' }>;
   customer: string;
+  /** The subject of the enquiry. */
+  title: string;
 }
 
 /** One contact: what came in stands left, what went out right. */
-export const ContactEntry = ({ entry, customer }: Props) => {
+export const ContactEntry = ({ entry, customer, title }: Props) => {
   const isIn = entry.direction === 'in';
   const own = /^(.*\S)\s*<[^<>]+>\s*$/.exec(entry.party)?.[1];
   const name = isIn ? (own ?? customer) : (entry.by ?? 'Automatic reply');
@@ -114,7 +116,7 @@ export const ContactEntry = ({ entry, customer }: Props) => {
           The sender removed this <EntryTime at={removedAt} />
         </p>
       )}
-      {now && <ContactWords version={now} />}
+      {now && <ContactWords version={now} title={title} />}
       {before.length > 0 && (
         <EarlierVersions
           // What is removed goes out of view, be it open or not.

@@ -5,6 +5,10 @@ import { Icon } from '../../../ui/icon.js';
 import { LongText } from '../../../ui/long-text.js';
 import type { Version } from './versions.js';
 
+/** Whether a subject is that of the enquiry, which is cut where it is long. */
+export const isSaidAbove = (subject: string, title: string): boolean =>
+  subject === title || (title.endsWith('…') && subject.replace(/\s+/g, ' ').startsWith(title.slice(0, -1)));
+
 interface AttachmentsProps {
   contactId: string;
   attachments: readonly Attachment[];
@@ -27,10 +31,16 @@ const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
   );
 };
 
+interface Props {
+  version: Version;
+  /** The subject of the enquiry, where it stands above: it is not said again. */
+  title?: string;
+}
+
 /** What a contact says, with its files. */
-export const ContactWords = ({ version: { id, subject, text, attachments } }: { version: Version }) => (
+export const ContactWords = ({ version: { id, subject, text, attachments }, title = '' }: Props) => (
   <>
-    {subject && (
+    {subject && !isSaidAbove(subject, title) && (
       <p className="contact-subject">
         <bdi>{subject}</bdi>
       </p>

@@ -10,12 +10,13 @@ import './folded-entries.css';
 interface Props {
   row: FoldedRow;
   customer: string;
+  title: string;
   /** The first notice on an enquiry is the receipt for it. */
   receiptId: string | undefined;
 }
 
 /** What went on beside the talk, in one line; the line opens it. */
-export const FoldedEntries = ({ row: { entries, shown }, customer, receiptId }: Props) => {
+export const FoldedEntries = ({ row: { entries, shown }, customer, title, receiptId }: Props) => {
   const [isOpen, setIsOpen] = useState(false);
   if (entries.length === 1 && shown.type === 'event') return <EventEntry entry={shown} />;
   const notice = shown.id === receiptId ? 'Receipt sent' : 'Automatic reply sent';
@@ -37,7 +38,7 @@ export const FoldedEntries = ({ row: { entries, shown }, customer, receiptId }: 
           entry.type === 'event' ? (
             <EventEntry key={entry.id} entry={entry} />
           ) : (
-            <ContactEntry key={entry.id} entry={entry} customer={customer} />
+            <ContactEntry key={entry.id} entry={entry} customer={customer} title={title} />
           ),
         )}
     </div>

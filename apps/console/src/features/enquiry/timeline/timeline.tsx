@@ -29,10 +29,10 @@ const NoteEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'note' }> 
   </article>
 );
 
-const entryOf = (entry: TimelineEntry, customer: string) => {
+const entryOf = (entry: TimelineEntry, customer: string, title: string) => {
   switch (entry.type) {
     case 'contact':
-      return <ContactEntry entry={entry} customer={customer} />;
+      return <ContactEntry entry={entry} customer={customer} title={title} />;
     case 'note':
       return <NoteEntry entry={entry} />;
     case 'event':
@@ -45,12 +45,18 @@ interface LineProps {
   /** Said above it where it is the first of its day. */
   day: string | undefined;
   customer: string;
+  title: string;
   receiptId: string | undefined;
 }
 
 const isTheSame = (a: LineProps, b: LineProps): boolean => {
   const [before, after] = [entriesIn(a.row), entriesIn(b.row)];
-  const others = [a.day === b.day, a.customer === b.customer, a.receiptId === b.receiptId];
+  const others = [
+    a.day === b.day,
+    a.title === b.title,
+    a.customer === b.customer,
+    a.receiptId === b.receiptId,
+  ];
   return (
     !others.includes(false) &&
     before.length === after.length &&
@@ -60,7 +66,7 @@ const isTheSame = (a: LineProps, b: LineProps): boolean => {
 
 /** One line; drawn anew only when it has changed, so that long threads stay quick. */
 const Line = memo(
-  ({ row, day, customer, receiptId }: LineProps) => (
+  ({ row, day, customer, title, receiptId }: LineProps) => (
     <li
       className="timeline-entry"
       data-entries={entriesIn(row)
@@ -69,9 +75,9 @@ const Line = memo(
     >
       {day && <p className="timeline-day">{day}</p>}
       {row.type === 'said' ? (
-        entryOf(row.entry, customer)
+        entryOf(row.entry, customer, title)
       ) : (
-        <FoldedEntries row={row} customer={customer} receiptId={receiptId} />
+        <FoldedEntries row={row} customer={customer} title={title} receiptId={receiptId} />
       )}
     </li>
   ),
@@ -86,13 +92,12 @@ export const Timeline = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const sorted = useMemo(() => entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)), [entries]);
   const box = usePlace(sorted, useMe().name);
   const lines = useMemo(() => {
-    const dayOf = (at: string) => dayInWords(at, today, zone);
-    let before: string | undefined;
-    return rowsOf(sorted, dayOf).map((row) => {
-      const day = dayOf(entriesIn(row)[0].at);
-      const isFirst = day !== before;
-      before = day;
-      return { row, day: isFirst ? day : undefined };
+    const dayOf = (row: Row) => dayInWords(entriesIn(row)[0].at, today, zone);
+    const rows = rowsOf(sorted, (at) => dayInWords(at, today, zone));
+    return rows.map((row, index) => {
+      const before = rows[index - 1];
+      const isFirst = before === undefined || dayOf(before) !== dayOf(row);
+      return { row, day: isFirst ? dayOf(row) : undefined };
     });
   }, [sorted, today, zone]);
   const receiptId = readOlder
@@ -108,7 +113,14 @@ export const Timeline = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       {error && readOlder && <Failure error={error} onRetry={readOlder} />}
       <ol>
         {lines.map(({ row, day }) => (
-          <Line key={row.id} row={row} day={day} customer={enquiry.customer} receiptId={receiptId} />
+          <Line
+            key={row.id}
+            row={row}
+            day={day}
+            customer={enquiry.customer}
+            title={enquiry.subject}
+            receiptId={receiptId}
+          />
         ))}
       </ol>
     </div>
