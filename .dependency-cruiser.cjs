@@ -228,8 +228,11 @@ module.exports = {
       name: 'no-development-dependency-in-production',
       severity: 'error',
       comment:
-        'A production install leaves this package out: move it to dependencies. The console is bundled and may use it.',
-      from: { path: '^(libs|apps)/', pathNot: [tests, '^apps/console/'] },
+        'A production install leaves this package out: move it to dependencies. The console and the assets of the public pages are bundled and may use it.',
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: [tests, '^apps/console/', '^apps/hub/(assets/|vite\\.config\\.ts$)'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-optional', 'type-only'] },
     },
     {

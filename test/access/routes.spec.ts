@@ -7,7 +7,7 @@ import { SECRET, startEmbedded, type World } from '../support/world.js';
 import { noteRoutes, type Route, somewhere } from './served-routes.js';
 
 /** Files of the console and the style sheet of the public pages: for everybody, without data. */
-const FILES = ['/assets/public.css', '/console', '/console/*'];
+const FILES = ['/assets/public.css', '/assets/public.js', '/console', '/console/*'];
 const isFile = (path: string): boolean => FILES.includes(path) || path.startsWith('/console/');
 
 const SAFE = new Set(['GET', 'HEAD']);
@@ -92,10 +92,13 @@ describe('the routes of the running hub', () => {
         .toSorted(),
     ).toEqual([
       'GET /',
+      'GET /accessibility',
       'GET /api/v1/openapi.json',
       'GET /contact',
+      'GET /cookies',
       'GET /health',
       'GET /how-we-are-doing',
+      'GET /privacy',
       'GET /ready',
       'GET /robots.txt',
       'GET /track/:token',

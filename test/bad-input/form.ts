@@ -31,6 +31,8 @@ export async function submitForm(
 
 /** The sentences that a page of ours shows as faults. */
 export const faultsOn = (page: string): string[] =>
-  [...page.matchAll(/<p id="[\w-]+-fault"[^>]*>([^<]*)<|<li><a href="#\w+">([^<]*)</g)].map(
-    (found) => found[1] ?? found[2]!,
-  );
+  [
+    ...page.matchAll(
+      /<p id="[\w-]+-error"[^>]*><span[^>]*>Error:<\/span> ([^<]*)<|<li><a href="#\w+">([^<]*)</g,
+    ),
+  ].map((found) => found[1] ?? found[2]!);

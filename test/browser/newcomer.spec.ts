@@ -110,18 +110,44 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
           violations: [],
         });
       }
-      for (const address of ['/', '/contact']) {
-        await page.goto(`${world.url}${address}`);
-        await photograph(page, `public${address.replace('/', '-')}-${scheme}`);
-        expect({ address, scheme, violations: await axeViolations(page) }).toEqual({
-          address,
-          scheme,
-          violations: [],
-        });
-      }
-      await page.goto(`${world.url}/console/`);
     }
     expect(troubles).toEqual([]);
+  });
+
+  it.each([
+    ['light', 'none', 1280],
+    ['dark', 'none', 390],
+    ['light', 'active', 1280],
+    ['light', 'none', 320],
+  ] as const)('the public pages stand in %s, forced colours %s, %i px wide', async (...look) => {
+    const [colorScheme, forcedColors, width] = look;
+    const context = await browser.newContext({ colorScheme, forcedColors, viewport: { width, height: 844 } });
+    const shown = await context.newPage();
+    const wrong: string[] = [];
+    shown.on('pageerror', (error) => wrong.push(error.message));
+    shown.on('console', (message) => {
+      if (!/status of 40[04]/.test(message.text())) wrong.push(message.text());
+    });
+    for (const address of ['/', '/contact', '/privacy', '/cookies', '/accessibility', '/nowhere']) {
+      await shown.goto(`${world.url}${address}`);
+      await photograph(shown, `public${address.replaceAll('/', '-')}-${look.join('-')}`);
+      const wide = await shown.evaluate('document.documentElement.scrollWidth');
+      expect({ address, wide, violations: await axeViolations(shown) }).toEqual({
+        address,
+        wide: width,
+        violations: [],
+      });
+    }
+    await shown.goto(`${world.url}/contact`);
+    await shown.getByRole('button', { name: 'Send' }).click();
+    const summary = shown.locator('.govuk-error-summary');
+    await summary.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await shown.evaluate('document.activeElement.className')).toBe('govuk-error-summary');
+    expect(await axeViolations(shown)).toEqual([]);
+    await summary.getByRole('link', { name: 'Say what your enquiry is about' }).click();
+    expect(await shown.evaluate('document.activeElement.id')).toBe('text');
+    expect(wrong).toEqual([]);
+    await context.close();
   });
 
   it('a customer raises and follows an enquiry without JavaScript', async () => {
@@ -129,12 +155,12 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     const plain = await context.newPage();
     await plain.goto(`${world.url}/contact`);
     await plain.getByRole('button', { name: 'Send' }).click();
-    await plain.getByText('Please check your answers').waitFor();
+    await plain.getByText('There is a problem').waitFor();
     await photograph(plain, 'public-contact-faults');
     await plain.getByLabel('Your message').fill('Where is the nearest recycling centre?');
     await plain.getByLabel('Email address').fill('someone@customer.example');
     await plain.getByRole('button', { name: 'Send' }).click();
-    await plain.getByText('Your reference is').waitFor();
+    await plain.getByText('Your reference').waitFor();
     await photograph(plain, 'public-sent');
     const link = await plain.getByRole('link', { name: /Follow your enquiry/ }).getAttribute('href');
     await plain.goto(link!.replace('localhost', '127.0.0.1'));

@@ -23,7 +23,7 @@ const PARTS = [
     stamp: 'dist/.built-server',
     product: 'dist/apps/hub/src/main.js',
     sources: [
-      'apps/hub',
+      'apps/hub/src',
       'apps/worker/src',
       'apps/cli/src',
       'libs',
@@ -47,6 +47,13 @@ const PARTS = [
       '--logLevel',
       'warn',
     ],
+  },
+  {
+    name: 'public pages',
+    stamp: 'dist/.built-public',
+    product: 'dist/public/public.css',
+    sources: ['apps/hub/assets', 'apps/hub/vite.config.ts', 'package-lock.json'],
+    tool: ['node_modules/vite/bin/vite.js', 'build', '-c', 'apps/hub/vite.config.ts', '--logLevel', 'error'],
   },
   {
     name: 'bill of materials',

@@ -64,3 +64,27 @@ export const scoresPage = endpoint({
   summary: 'Which published promises were kept and which were not',
   query: z.object({ period: z.string().max(20).optional() }),
 });
+
+export const privacyPage = endpoint({
+  ...page,
+  access: indexed,
+  method: 'GET',
+  path: '/privacy',
+  summary: 'What is kept of people who contact the organisation',
+});
+
+export const cookiesPage = endpoint({
+  ...page,
+  access: indexed,
+  method: 'GET',
+  path: '/cookies',
+  summary: 'Which cookies there are',
+});
+
+export const accessibilityPage = endpoint({
+  ...page,
+  access: indexed,
+  method: 'GET',
+  path: '/accessibility',
+  summary: 'Accessibility statement of the public pages',
+});

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { type Wiring, WIRING } from '@frontdoor/casework/channels';
 import { type FaultKind, FrontdoorError } from '@frontdoor/kernel';
+import { Directory } from '@frontdoor/casework/directory';
 import { databaseTrouble } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -39,11 +40,12 @@ export class ProblemFilter implements ExceptionFilter {
     @Inject(WIRING) wiring: Wiring,
     @Inject(LOG) private readonly log: Logger,
     private readonly metrics: Metrics,
+    private readonly directory: Directory,
   ) {
     this.limits = bodyLimits(wiring);
   }
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = this.translate(thrown, request);
@@ -52,7 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.status(STATUS[error.kind]);
     if (error.details.seconds !== undefined) void reply.header('retry-after', String(error.details.seconds));
     else if (error.kind === 'unavailable') void reply.header('retry-after', '5');
-    if (isPage(request)) void reply.type('text/html; charset=utf-8').send(problemPage(error));
+    if (isPage(request))
+      void reply.type('text/html; charset=utf-8').send(problemPage(error, { council: await this.council() }));
     else void reply.send(asProblem(error));
   }
 
@@ -78,6 +81,14 @@ export class ProblemFilter implements ExceptionFilter {
     if (trouble) this.log.warn(at, 'the database was in trouble');
     else this.log.error(at, 'request failed');
     return trouble ?? new FrontdoorError('internal-error');
+  }
+
+  /** Known from memory, so that a page comes when the database does not. */
+  private council(): Promise<string> {
+    return this.directory.theOrganisation().then(
+      ({ name }) => name,
+      () => 'Frontdoor',
+    );
   }
 
   private limitFor({ headers }: FastifyRequest): number {

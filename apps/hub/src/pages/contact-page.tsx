@@ -1,52 +1,15 @@
 import type { FieldFaults } from '@frontdoor/channels/web';
-import { FaultSummary, formTitle } from '../edge/fault-summary.js';
-import { page } from '../edge/layout.js';
+import { P } from '../govuk/blocks.js';
+import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
+import { Button, Input, Radios, Textarea } from '../govuk/fields.js';
+import { type Frame, page } from '../govuk/layout.js';
 
-export interface ContactPageProps {
-  council: string;
+interface ContactPageProps extends Frame {
   services: readonly { slug: string; name: string }[];
   formToken: string;
   /** What was typed, when the form comes back with faults. */
   typed?: Readonly<Record<string, string>>;
   faults?: FieldFaults;
-}
-
-interface FieldProps {
-  name: keyof FieldFaults;
-  label: string;
-  hint?: string;
-  type?: string;
-  autoComplete?: string;
-  typed?: string;
-  fault?: string;
-  long?: boolean;
-}
-
-function Field({ name, label, hint, type = 'text', autoComplete, typed, fault, long }: FieldProps) {
-  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ') || undefined;
-  const shared = {
-    id: name,
-    name,
-    autoComplete,
-    'aria-describedby': described,
-    'aria-invalid': fault ? true : undefined,
-  };
-  return (
-    <div className={fault ? 'field faulty' : 'field'}>
-      <label htmlFor={name}>{label}</label>
-      {hint && <p id={`${name}-hint`}>{hint}</p>}
-      {fault && (
-        <p id={`${name}-fault`} className="fault">
-          {fault}
-        </p>
-      )}
-      {long ? (
-        <textarea {...shared} rows={8} defaultValue={typed} />
-      ) : (
-        <input {...shared} type={type} defaultValue={typed} />
-      )}
-    </div>
-  );
 }
 
 /** Raise an enquiry without an account. Works without JavaScript. */
@@ -58,75 +21,70 @@ export const contactPage = ({
   faults = {},
 }: ContactPageProps): string => {
   const hasFaults = Object.keys(faults).length > 0;
-  return page(
-    formTitle('Contact us', hasFaults),
+  return page({
+    title: formTitle('Contact us', hasFaults),
     council,
-    <>
-      {hasFaults && <FaultSummary faults={faults} />}
-      <h1>Contact us</h1>
-      <p>You will get a reference and a link to follow your enquiry. You need no account.</p>
-      <form method="post" action="/contact" noValidate id="form">
-        <input type="hidden" name="formToken" value={formToken} />
-        <div className="field">
-          <label htmlFor="service">What is it about?</label>
-          <select id="service" name="service" defaultValue={typed.service ?? ''}>
-            <option value="">I am not sure</option>
-            {services.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Field name="text" label="Your message" long typed={typed.text} fault={faults.text} />
-        <Field
-          name="name"
-          label="Your name (optional)"
-          autoComplete="name"
-          typed={typed.name}
-          fault={faults.name}
-        />
-        <Field
-          name="email"
-          label="Email address"
-          type="email"
-          autoComplete="email"
-          hint="We answer here. A telephone number will do as well."
-          typed={typed.email}
-          fault={faults.email}
-        />
-        <Field
-          name="phone"
-          label="Telephone number"
-          type="tel"
-          autoComplete="tel"
-          typed={typed.phone}
-          fault={faults.phone}
-        />
-        <div className="trap" aria-hidden="true">
-          <label htmlFor="website">Leave this empty</label>
-          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
-        </div>
-        <button type="submit">Send</button>
-      </form>
-    </>,
-  );
+    back: '/',
+    children: (
+      <>
+        {hasFaults && <ErrorSummary faults={faults} />}
+        <h1 className="govuk-heading-xl">Contact us</h1>
+        <P>You do not need an account. You get a reference, and a link to follow what we do.</P>
+        <form method="post" action="/contact" noValidate id="form">
+          <input type="hidden" name="formToken" value={formToken} />
+          <Radios
+            name="service"
+            label="What is it about?"
+            items={[
+              ...services.map(({ slug, name }) => ({ value: slug, text: name })),
+              { value: '', text: 'Something else, or I am not sure' },
+            ]}
+            chosen={typed.service ?? '-'}
+            fault={faults.service}
+          />
+          <Textarea
+            name="text"
+            label="Your message"
+            rows={8}
+            most={20_000}
+            typed={typed.text}
+            fault={faults.text}
+          />
+          <Input
+            name="name"
+            label="Your name (optional)"
+            autoComplete="name"
+            spellCheck={false}
+            typed={typed.name}
+            fault={faults.name}
+          />
+          <Input
+            name="email"
+            label="Email address"
+            type="email"
+            autoComplete="email"
+            spellCheck={false}
+            hint="We will email you here. Or give a phone number instead."
+            typed={typed.email}
+            fault={faults.email}
+          />
+          <Input
+            name="phone"
+            label="Phone number"
+            type="tel"
+            autoComplete="tel"
+            width="20"
+            hint="We will call or text you here, if there is no email address."
+            typed={typed.phone}
+            fault={faults.phone}
+          />
+          <div className="trap" aria-hidden="true">
+            <label htmlFor="website">Leave this empty</label>
+            <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+          </div>
+          <Button>Send</Button>
+        </form>
+      </>
+    ),
+  });
 };
-
-/** After sending: the reference to keep, and where to follow. */
-export const sentPage = (council: string, reference: string, trackingUrl: string): string =>
-  page(
-    'Thank you',
-    council,
-    <>
-      <h1>Thank you</h1>
-      <p className="reference">
-        Your reference is <strong>{reference}</strong>
-      </p>
-      <p>We have your message. A person will answer you.</p>
-      <p>
-        <a href={trackingUrl}>Follow your enquiry or add to it</a>
-      </p>
-      <p>Keep this link for yourself: whoever has it can read your enquiry.</p>
-    </>,
-  );

@@ -9,10 +9,12 @@ import { Channels } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
-import { contactPage, sentPage } from './contact-page.js';
+import { accessibilityPage, cookiesPage, privacyPage } from './about-pages.js';
+import { contactPage } from './contact-page.js';
 import { homePage } from './home-page.js';
 import { ROBOTS } from './robots.js';
 import { scoresPage } from './scores-page.js';
+import { sentPage } from './sent-page.js';
 import { trackPage } from './track-page.js';
 
 /** Pages for customers. They need no account and no JavaScript. */
@@ -32,7 +34,7 @@ export class PagesController {
   @Serves(api.homePage)
   async home(@Res() reply: FastifyReply): Promise<void> {
     const organisation = await this.directory.theOrganisation();
-    await html(reply, homePage(organisation.name));
+    await html(reply, homePage({ council: organisation.name }));
   }
 
   @Serves(api.robots)
@@ -57,11 +59,11 @@ export class PagesController {
     if ('faults' in taken) return html(reply, await this.form(taken.faults, fieldsOf(request)), 400);
     await html(
       reply,
-      sentPage(
-        organisation.name,
-        taken.reference,
-        this.tracked.linkFor(this.config.publicUrl, taken.reference),
-      ),
+      sentPage({
+        council: organisation.name,
+        reference: taken.reference,
+        trackingUrl: this.tracked.linkFor(this.config.publicUrl, taken.reference),
+      }),
       201,
     );
   }
@@ -99,6 +101,21 @@ export class PagesController {
     const organisation = await this.directory.theOrganisation();
     const board = await this.publicScores.read(organisation, query.period);
     await html(reply, scoresPage({ council: organisation.name, zone: organisation.zone, board }));
+  }
+
+  @Serves(api.privacyPage)
+  async privacy(@Res() reply: FastifyReply): Promise<void> {
+    await html(reply, privacyPage({ council: (await this.directory.theOrganisation()).name }));
+  }
+
+  @Serves(api.cookiesPage)
+  async cookies(@Res() reply: FastifyReply): Promise<void> {
+    await html(reply, cookiesPage({ council: (await this.directory.theOrganisation()).name }));
+  }
+
+  @Serves(api.accessibilityPage)
+  async accessibility(@Res() reply: FastifyReply): Promise<void> {
+    await html(reply, accessibilityPage({ council: (await this.directory.theOrganisation()).name }));
   }
 
   private async take(

@@ -9,12 +9,21 @@ describe('figures in words', () => {
   it.each([
     [
       { median: 1.31, p90: 2.7, unit: 'working-hours' },
-      'Half within 1.4 working hours, nine in ten within 2.7.',
+      'Half were done within 1.4 working hours; nine in ten within 2.7.',
     ],
-    [{ median: 1, p90: 3, unit: 'working-days' }, 'Half within 1 working day, nine in ten within 3.'],
-    [{ median: 0, p90: 1, unit: 'working-days' }, 'Half on the same day, nine in ten within 1 working day.'],
-    [{ median: 0, p90: 0, unit: 'calendar-days' }, 'Nine in ten on the same day.'],
-    [{ median: 12, p90: 31, unit: 'calendar-months' }, 'Half within 12 days, nine in ten within 31.'],
+    [
+      { median: 1, p90: 3, unit: 'working-days' },
+      'Half were done within 1 working day; nine in ten within 3.',
+    ],
+    [
+      { median: 0, p90: 1, unit: 'working-days' },
+      'Half were done on the same day; nine in ten within 1 working day.',
+    ],
+    [{ median: 0, p90: 0, unit: 'calendar-days' }, 'Nine in ten were done on the same day.'],
+    [
+      { median: 12, p90: 31, unit: 'calendar-months' },
+      'Half were done within 12 days; nine in ten within 31.',
+    ],
     [{ median: null, p90: null, unit: 'minutes' }, undefined],
   ])('%o', (row, words) => {
     expect(sayTimes(row)).toBe(words);

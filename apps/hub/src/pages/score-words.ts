@@ -18,7 +18,7 @@ export const sayDate = (date: string): string => longDate.format(Date.parse(date
 export const decided = ({ kept, missed, extended }: Pick<ScoreRow, 'kept' | 'missed' | 'extended'>): number =>
   kept + missed + extended;
 
-/** `Half within 1.4 working hours, nine in ten within 2.8.` Nothing when nothing was met. */
+/** `Half were done within 1.4 working hours; nine in ten within 2.8.` Nothing when nothing was met. */
 export function sayTimes({
   median,
   p90,
@@ -28,10 +28,10 @@ export function sayTimes({
   // Calendar months are measured in days.
   const words = unit === 'calendar-months' ? 'days' : unit.replaceAll('-', ' ');
   const onSameDay = (value: number): boolean => value === 0 && words.endsWith('days');
-  if (onSameDay(p90)) return 'Nine in ten on the same day.';
+  if (onSameDay(p90)) return 'Nine in ten were done on the same day.';
   return onSameDay(median)
-    ? `Half on the same day, nine in ten within ${amount(p90)} ${wordsFor(p90, words)}.`
-    : `Half within ${amount(median)} ${wordsFor(median, words)}, nine in ten within ${amount(p90)}.`;
+    ? `Half were done on the same day; nine in ten within ${amount(p90)} ${wordsFor(p90, words)}.`
+    : `Half were done within ${amount(median)} ${wordsFor(median, words)}; nine in ten within ${amount(p90)}.`;
 }
 
 /** To a tenth, rounded up: what took 1.31 hours was not done within 1.3. */

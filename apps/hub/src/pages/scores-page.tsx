@@ -1,60 +1,73 @@
 import type { ScoreRow } from '@frontdoor/contracts';
 import type { PublicRate, PublicScoreboard } from '@frontdoor/use-cases';
-import { page } from '../edge/layout.js';
+import { Details, P, SummaryList } from '../govuk/blocks.js';
+import { type Frame, page } from '../govuk/layout.js';
+import { type PromiseScores, promisesOf } from './promise-scores.js';
+import { ScoreTable } from './score-table.js';
 import { Hatching, ScoreBar } from './score-bar.js';
 import { decided, ENOUGH, sayClock, sayDate, sayNumber, sayShare, sayTimes } from './score-words.js';
 
-interface ScoresPageProps {
-  council: string;
+interface ScoresPageProps extends Frame {
   zone: string;
   board: PublicScoreboard;
 }
 
-/** Which published promises were kept, and which were not. */
-export const scoresPage = ({ council, zone, board }: ScoresPageProps): string =>
-  page(
-    'How we are doing',
+/** Which published promises were kept, and which were not: all of them in one table, then what is known of each. */
+export const scoresPage = ({ council, zone, board }: ScoresPageProps): string => {
+  const promises = promisesOf(board);
+  return page({
+    title: 'How we are doing',
     council,
-    <>
-      <h1>How we are doing</h1>
-      <p>
-        These are the promises of our charter that we publish, and how often we kept them. What we did not
-        keep is shown like what we kept.
-      </p>
-      <Periods board={board} />
-      <p className="period">
-        <strong>
+    wide: true,
+    children: (
+      <>
+        <h1 className="govuk-heading-xl">How we are doing</h1>
+        <P>
+          These are the promises of our charter that we publish, and how often we kept them. What we did not
+          keep is shown like what we kept.
+        </P>
+        <Periods board={board} />
+        <p className="govuk-caption-m">
           {sayDate(board.from)} to {sayDate(board.to)}
-        </strong>
-      </p>
-      <Headline rows={board.rows} />
-      <Hatching />
-      {promisesOf(board).map((promise) => (
-        <Promised key={promise.id} promise={promise} />
-      ))}
-      {board.idle.length > 0 && (
-        <>
-          <h2>Nothing came in for these</h2>
-          <ul>
-            {board.idle.map(({ id, title }) => (
-              <li key={id}>
-                {title} <span className="id">({id})</span>
-              </li>
+        </p>
+        <Headline rows={board.rows} />
+        {promises.length > 0 && <ScoreTable promises={promises} />}
+        {board.idle.length > 0 && (
+          <Details summary={`Promises for which nothing came in (${board.idle.length})`}>
+            <ul className="govuk-list govuk-list--bullet">
+              {board.idle.map(({ id, title }) => (
+                <li key={id}>
+                  {title} ({id})
+                </li>
+              ))}
+            </ul>
+          </Details>
+        )}
+        {promises.length > 0 && (
+          <>
+            <h2 className="govuk-heading-m">Each promise in detail</h2>
+            <Hatching />
+            {promises.map((promise) => (
+              <Details key={promise.id} summary={promise.title}>
+                <Promised promise={promise} />
+              </Details>
             ))}
-          </ul>
-        </>
-      )}
-      <HowWeCount board={board} zone={zone} />
-    </>,
-  );
+          </>
+        )}
+        <HowWeCount board={board} zone={zone} />
+      </>
+    ),
+  });
+};
 
 function Periods({ board: { periods, chosen } }: { board: PublicScoreboard }) {
   return (
-    <nav className="periods" aria-label="Period">
-      <ul>
+    <nav aria-label="Period">
+      <ul className="periods">
         {periods.map(({ key, name }) => (
           <li key={key}>
             <a
+              className="govuk-link"
               href={`/how-we-are-doing?period=${key}`}
               aria-current={key === chosen.key ? 'page' : undefined}
             >
@@ -70,9 +83,9 @@ function Periods({ board: { periods, chosen } }: { board: PublicScoreboard }) {
 function Headline({ rows }: { rows: readonly ScoreRow[] }) {
   const all = rows.reduce((sum, row) => sum + decided(row), 0);
   const kept = rows.reduce((sum, row) => sum + row.kept, 0);
-  if (all === 0) return <p className="headline">Nothing was due in this period.</p>;
+  if (all === 0) return <p className="govuk-body headline">Nothing was due in this period.</p>;
   return (
-    <p className="headline">
+    <p className="govuk-body headline">
       We kept <strong>{sayNumber(kept)}</strong> of <strong>{sayNumber(all)}</strong> promises
       {all >= ENOUGH && (
         <>
@@ -85,29 +98,9 @@ function Headline({ rows }: { rows: readonly ScoreRow[] }) {
   );
 }
 
-interface PromiseScores {
-  id: string;
-  title: string;
-  /** Its clocks, and the versions of the charter that they were counted by. */
-  rows: readonly ScoreRow[];
-  rates: readonly PublicRate[];
-}
-
-/** Everything that is known of one promise together. */
-function promisesOf({ rows, rates }: PublicScoreboard): PromiseScores[] {
-  const titles = new Map([...rows, ...rates].map(({ promiseId, title }) => [promiseId, title]));
-  return [...titles].map(([id, title]) => ({
-    id,
-    title,
-    rows: rows.filter(({ promiseId }) => promiseId === id),
-    rates: rates.filter(({ promiseId }) => promiseId === id),
-  }));
-}
-
-function Promised({ promise: { id, title, rows, rates } }: { promise: PromiseScores }) {
+function Promised({ promise: { title, rows, rates } }: { promise: PromiseScores }) {
   return (
-    <section className="score" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <section aria-label={title}>
       {rows.map((row) => (
         <Score key={`${row.clockId} ${row.charter.hash}`} row={row} />
       ))}
@@ -124,11 +117,11 @@ function Score({ row }: { row: ScoreRow }) {
   const times = all < ENOUGH ? undefined : sayTimes(row);
   return (
     <div className="clock">
-      <p className="promised">
+      <p className="govuk-body">
         {clock ?? 'Promised'} within <strong>{row.within}</strong>.
       </p>
       {all < ENOUGH ? (
-        <p className="share">
+        <p className="govuk-body">
           <strong>
             {row.kept} of {all}
           </strong>{' '}
@@ -136,16 +129,16 @@ function Score({ row }: { row: ScoreRow }) {
         </p>
       ) : (
         <>
-          <p className="share">
+          <p className="govuk-body">
             <strong>{sayShare(row.kept / all)}</strong> kept in time
           </p>
           <ScoreBar {...row} />
         </>
       )}
       <Counts row={row} />
-      {times && <p>{times}</p>}
-      <p className="definition">
-        <span className="id">{row.clockId}</span>, version {row.charter.version} of the charter. {row.source}.
+      {times && <P>{times}</P>}
+      <p className="govuk-body-s">
+        {row.clockId}, version {row.charter.version} of the charter. {row.source}.
       </p>
     </div>
   );
@@ -162,16 +155,11 @@ function Counts({ row }: { row: ScoreRow }) {
     ['Still open', row.running, false],
   ];
   return (
-    <dl className="counts">
-      {counts
+    <SummaryList
+      rows={counts
         .filter(([, count, always]) => always || count > 0)
-        .map(([name, count]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{sayNumber(count)}</dd>
-          </div>
-        ))}
-    </dl>
+        .map(([name, count]) => [name, sayNumber(count)] as const)}
+    />
   );
 }
 
@@ -179,16 +167,16 @@ function Rate({ rate: { promiseId, source, share, atLeast, atMost } }: { rate: P
   return (
     <div className="clock">
       {atLeast !== undefined && (
-        <p className="promised">
+        <p className="govuk-body">
           We promise at least <strong>{atLeast} %</strong>.
         </p>
       )}
       {atMost !== undefined && (
-        <p className="promised">
+        <p className="govuk-body">
           We promise at most <strong>{atMost} %</strong>.
         </p>
       )}
-      <p className="share">
+      <p className="govuk-body">
         {share.share === null ? (
           'There were none.'
         ) : (
@@ -202,9 +190,9 @@ function Rate({ rate: { promiseId, source, share, atLeast, atMost } }: { rate: P
           </>
         )}
       </p>
-      <p>{share.definition}</p>
-      <p className="definition">
-        <span className="id">{promiseId}</span>. {source}.
+      <P>{share.definition}</P>
+      <p className="govuk-body-s">
+        {promiseId}. {source}.
       </p>
     </div>
   );
@@ -213,9 +201,8 @@ function Rate({ rate: { promiseId, source, share, atLeast, atMost } }: { rate: P
 function HowWeCount({ board: { charter, countedAt }, zone }: { board: PublicScoreboard; zone: string }) {
   const at = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
   return (
-    <>
-      <h2>How we count</h2>
-      <ul>
+    <Details summary="How we count">
+      <ul className="govuk-list govuk-list--bullet">
         <li>
           A promise counts in the period in which it was opened: when your message came in, in most cases.
         </li>
@@ -228,14 +215,14 @@ function HowWeCount({ board: { charter, countedAt }, zone }: { board: PublicScor
         </li>
         <li>What was withdrawn, exempt or is still open is left out of the share.</li>
         <li>
-          “Half within” and “nine in ten within” are times that were really taken, late ones included. Working
-          hours and days are those of our opening hours.
+          “Half” and “nine in ten” tell of times that were really taken, late ones included. Working hours and
+          days are those of our opening hours.
         </li>
         <li>With fewer than {ENOUGH} we give numbers only.</li>
       </ul>
-      <p className="definition">
+      <p className="govuk-body-s">
         {charter}. Counted on {at.format(countedAt)}.
       </p>
-    </>
+    </Details>
   );
 }

@@ -1,9 +1,10 @@
 import type { TrackedEnquiry } from '@frontdoor/use-cases';
-import { FaultSummary, formTitle } from '../edge/fault-summary.js';
-import { page } from '../edge/layout.js';
+import { Link, P, SummaryList, Tag } from '../govuk/blocks.js';
+import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
+import { Button, Textarea } from '../govuk/fields.js';
+import { type Frame, page } from '../govuk/layout.js';
 
-interface TrackPageProps {
-  council: string;
+interface TrackPageProps extends Frame {
   zone: string;
   token: string;
   formToken: string;
@@ -12,95 +13,108 @@ interface TrackPageProps {
   typed?: string;
 }
 
+type Promised = TrackedEnquiry['promises'][number];
+
+const STANDING: Record<Promised['state'], { says: string; tag: string; colour?: 'green' | 'red' | 'grey' }> =
+  {
+    running: { says: 'We will answer by', tag: 'Under way' },
+    paused: { says: 'Stands still until you answer. It was due', tag: 'Waits for you' },
+    kept: { says: 'Kept. It was due', tag: 'Kept', colour: 'green' },
+    missed: { says: 'Missed. It was due', tag: 'Missed', colour: 'red' },
+    extended: { says: 'Extended to', tag: 'Extended' },
+    waived: { says: 'Waived. It was due', tag: 'Waived', colour: 'grey' },
+    lapsed: { says: 'This time is over. It ended', tag: 'Over', colour: 'grey' },
+    withdrawn: { says: 'No longer applies. It was due', tag: 'No longer applies', colour: 'grey' },
+  };
+
 /** A customer follows an enquiry: what was said, what was promised, and whether it was kept. */
-export function trackPage({
-  council,
-  zone,
-  token,
-  formToken,
-  enquiry,
-  fault,
-  typed,
-}: TrackPageProps): string {
+export function trackPage(props: TrackPageProps): string {
+  const { council, zone, token, formToken, enquiry, fault, typed } = props;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   const at = (instant: number): string => format.format(instant);
-  const promised = {
-    running: 'We will answer by',
-    paused: 'Stands still until you answer. It was due',
-    kept: 'Kept. It was due',
-    missed: 'Missed. It was due',
-    extended: 'Extended to',
-    waived: 'Waived. It was due',
-    lapsed: 'This time is over. It ended',
-    withdrawn: 'No longer applies. It was due',
-  };
-  return page(
-    formTitle(`Enquiry ${enquiry.reference}`, fault !== undefined),
+  return page({
+    title: formTitle(`Enquiry ${enquiry.reference}`, fault !== undefined),
     council,
-    <>
-      {fault !== undefined && <FaultSummary faults={{ text: fault }} />}
-      <h1>
-        <bdi>{enquiry.subject}</bdi>
-      </h1>
-      <p className="reference">
-        Reference <strong>{enquiry.reference}</strong> · {enquiry.service} ·{' '}
-        {enquiry.state === 'open' ? 'Open' : 'Closed'}
-      </p>
-      {enquiry.owner && <p>{enquiry.owner} is looking after it.</p>}
-      {enquiry.waiting && <p>We asked you something and are waiting for your answer.</p>}
-      {enquiry.promises.length > 0 && (
-        <>
-          <h2>What we promised</h2>
-          <ul className="promises">
-            {enquiry.promises.map((promise) => (
-              <li key={promise.id} className={promise.state}>
-                <strong>{promise.title}</strong>
-                <br />
-                {promise.whose === 'customer' && promise.state === 'running'
-                  ? 'You can do this until'
-                  : promised[promise.state]}{' '}
-                {at(promise.dueAt)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h2>Messages</h2>
-      {enquiry.messages.length === 0 && (
-        <p>Your message has arrived and is being passed to the right person. Reload this page in a moment.</p>
-      )}
-      {enquiry.hasOlder && <p>These are the newest messages. Ask us if you need older ones.</p>}
-      <ol className="messages">
-        {enquiry.messages.map((message) => (
-          <li key={message.id} className={message.direction}>
-            <h3>
-              {message.direction === 'in' ? 'You' : (message.by ?? council)}, <time>{at(message.at)}</time>
-            </h3>
-            <p>{message.text}</p>
-          </li>
-        ))}
-      </ol>
-      <h2>Add to your enquiry</h2>
-      <form method="post" action={`/track/${token}`} noValidate>
-        <input type="hidden" name="formToken" value={formToken} />
-        <div className={fault ? 'field faulty' : 'field'}>
-          <label htmlFor="text">Your message</label>
-          {fault && (
-            <p id="text-fault" className="fault">
-              {fault}
-            </p>
-          )}
-          <textarea
-            id="text"
-            name="text"
-            rows={6}
-            defaultValue={typed}
-            aria-describedby={fault ? 'text-fault' : undefined}
-            aria-invalid={fault ? true : undefined}
-          />
+    children: (
+      <>
+        {fault !== undefined && <ErrorSummary faults={{ text: fault }} />}
+        <h1 className="govuk-heading-l">
+          <span className="govuk-caption-l">Your enquiry</span>
+          <bdi>{enquiry.subject}</bdi>
+        </h1>
+        <SummaryList
+          rows={[
+            ['Reference', <strong key="reference">{enquiry.reference}</strong>],
+            ['With', enquiry.owner ? `${enquiry.owner}, ${enquiry.service}` : enquiry.service],
+            [
+              'State',
+              enquiry.state === 'open' ? (
+                <Tag key="state">Open</Tag>
+              ) : (
+                <Tag key="state" colour="grey">
+                  Closed
+                </Tag>
+              ),
+            ],
+          ]}
+        />
+        {enquiry.waiting && (
+          <div className="govuk-inset-text">We asked you something and are waiting for your answer.</div>
+        )}
+        {enquiry.promises.length > 0 && (
+          <>
+            <h2 className="govuk-heading-m">What we promised</h2>
+            <ul className="govuk-list govuk-list--spaced">
+              {enquiry.promises.map((promise) => (
+                <Promise key={promise.id} promise={promise} at={at} />
+              ))}
+            </ul>
+          </>
+        )}
+        <h2 className="govuk-heading-m">Messages</h2>
+        {enquiry.messages.length === 0 && (
+          <div role="status">
+            <P>
+              Your message has arrived and is being passed to the right person.{' '}
+              <Link href={`/track/${token}`}>Load this page again</Link> in a moment.
+            </P>
+          </div>
+        )}
+        {enquiry.hasOlder && <P>These are the newest messages. Ask us if you need older ones.</P>}
+        <ol className="messages">
+          {enquiry.messages.map((message) => (
+            <li key={message.id} className={`message message--${message.direction}`}>
+              <h3 className="govuk-heading-s govuk-!-margin-bottom-1">
+                {message.direction === 'in' ? 'You' : (message.by ?? council)}, <time>{at(message.at)}</time>
+              </h3>
+              <p className="govuk-body message__text">{message.text}</p>
+            </li>
+          ))}
+        </ol>
+        <div className="no-print">
+          <h2 className="govuk-heading-m">Add to your enquiry</h2>
+          <form method="post" action={`/track/${token}`} noValidate id="form">
+            <input type="hidden" name="formToken" value={formToken} />
+            <Textarea name="text" label="Your message" rows={6} most={20_000} typed={typed} fault={fault} />
+            <Button>Send</Button>
+          </form>
         </div>
-        <button type="submit">Send</button>
-      </form>
-    </>,
+      </>
+    ),
+  });
+}
+
+function Promise({ promise, at }: { promise: Promised; at: (instant: number) => string }) {
+  const { says, tag, colour } = STANDING[promise.state];
+  const mine = promise.whose === 'customer' && promise.state === 'running';
+  return (
+    <li>
+      <strong>
+        {mine ? 'You can do this until' : says} {at(promise.dueAt)}
+      </strong>{' '}
+      <Tag colour={colour}>{tag}</Tag>
+      <br />
+      {promise.title}
+    </li>
   );
 }

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import type { Socket } from 'node:net';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -60,14 +59,14 @@ export async function createHub(
 /** Files cost little, and a whole office may load them from one address: they have no rate limit. */
 const UNCOUNTED = { config: { rateLimit: false as const } };
 
-/** The console and the style sheet of the public pages. */
+/** The console, and the style sheet and script of the public pages. */
 async function serveFiles(server: FastifyInstance): Promise<void> {
-  const css = fs.readFileSync(path.resolve(import.meta.dirname, '../pages/public.css'));
-  server.get('/assets/public.css', UNCOUNTED, async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(css),
-  );
   const root = path.resolve('dist/console');
   await server.register(fastifyStatic, { root, serve: false });
+  for (const name of ['public.css', 'public.js'])
+    server.get(`/assets/${name}`, UNCOUNTED, async (_request, reply) =>
+      reply.sendFile(name, path.resolve('dist/public'), { maxAge: '5m' }),
+    );
   server.get('/console', UNCOUNTED, async (_request, reply) => reply.redirect('/console/'));
   // A file by its name; every other address inside the console belongs to the console.
   server.get<{ Params: { '*': string } }>('/console/*', UNCOUNTED, async (request, reply) => {
