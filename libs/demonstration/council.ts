@@ -17,6 +17,8 @@ interface DemoService {
   team: string;
   centre: boolean;
   kind: EnquiryKind;
+  /** What people come with. */
+  topics?: string[];
 }
 
 export const SERVICES: readonly DemoService[] = [
@@ -33,6 +35,7 @@ export const SERVICES: readonly DemoService[] = [
     team: 'Customer Service Centre',
     centre: true,
     kind: 'enquiry',
+    topics: ['Council Tax: bills, bands, payments and discounts'],
   },
   {
     slug: 'waste',
@@ -40,14 +43,23 @@ export const SERVICES: readonly DemoService[] = [
     team: 'Customer Service Centre',
     centre: true,
     kind: 'service-request',
+    topics: ['A missed bin, or recycling', 'Street cleaning, litter or rubbish dumped'],
   },
-  { slug: 'parking', name: 'Parking', team: 'Customer Service Centre', centre: true, kind: 'enquiry' },
+  {
+    slug: 'parking',
+    name: 'Parking',
+    team: 'Customer Service Centre',
+    centre: true,
+    kind: 'enquiry',
+    topics: ['Parking: permits and fines'],
+  },
   {
     slug: 'electoral',
     name: 'Electoral services',
     team: 'Customer Service Centre',
     centre: true,
     kind: 'enquiry',
+    topics: ['Voting and elections'],
   },
   {
     slug: 'benefits',
@@ -55,6 +67,7 @@ export const SERVICES: readonly DemoService[] = [
     team: 'Revenues and benefits',
     centre: false,
     kind: 'enquiry',
+    topics: ['Help with rent: Housing Benefit'],
   },
   {
     slug: 'housing-repairs',
@@ -62,14 +75,23 @@ export const SERVICES: readonly DemoService[] = [
     team: 'Housing',
     centre: false,
     kind: 'service-request',
+    topics: ['A repair in a council home'],
   },
-  { slug: 'planning', name: 'Planning', team: 'Places', centre: false, kind: 'enquiry' },
+  {
+    slug: 'planning',
+    name: 'Planning',
+    team: 'Places',
+    centre: false,
+    kind: 'enquiry',
+    topics: ['Planning and building work'],
+  },
   {
     slug: 'environmental-health',
     name: 'Environmental health',
     team: 'Places',
     centre: false,
     kind: 'enquiry',
+    topics: ['Noise, pests or food safety'],
   },
   {
     slug: 'complaints',
@@ -77,6 +99,7 @@ export const SERVICES: readonly DemoService[] = [
     team: 'Information and complaints',
     centre: false,
     kind: 'complaint',
+    topics: ['Complain, praise or suggest something'],
   },
   {
     slug: 'foi',
@@ -84,6 +107,7 @@ export const SERVICES: readonly DemoService[] = [
     team: 'Information and complaints',
     centre: false,
     kind: 'foi',
+    topics: ['Ask for information that we hold'],
   },
 ];
 

@@ -18,6 +18,7 @@ import { UnknownDeliveries1764900000000 } from './migrations/0012-unknown-delive
 import { refusalAtStart } from './refusal-at-start.js';
 import { OptOuts1765000000000 } from './migrations/0013-opt-outs.js';
 import { SearchWords1765400000000 } from './migrations/0017-search-words.js';
+import { Topics1765900000000 } from './migrations/0022-topics.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -53,6 +54,7 @@ export const dataSourceOptions = (
     UnknownDeliveries1764900000000,
     OptOuts1765000000000,
     SearchWords1765400000000,
+    Topics1765900000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -30,7 +30,7 @@ export { EnquirySearch } from './read/enquiry-search.js';
 export { OwnAccount } from './read/own-account.js';
 export { OpenPromises } from './read/open-promises.js';
 export { QueueReader } from './read/queue-reader.js';
-export { TrackedEnquiries, type TrackedEnquiry } from './read/tracked-enquiry.js';
+export { type Confirmation, TrackedEnquiries, type TrackedEnquiry } from './read/tracked-enquiry.js';
 export { type PublicRate, type PublicScoreboard, PublicScores } from './scoreboard/public-scores.js';
 export { scoreboardCsv, scoreboardFileName } from './scoreboard/scoreboard-csv.js';
 export { ScoreboardReader } from './scoreboard/scoreboard-reader.js';

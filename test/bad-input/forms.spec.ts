@@ -184,6 +184,36 @@ describe('forms that are filled in badly', () => {
     );
   });
 
+  it('the topics are in the words of customers, several to a service, and each goes to its service', async () => {
+    const form = await contactForm(door);
+    const topic = /value="(waste\/2)"[^>]*\/><label[^>]*>Street cleaning/.exec(form.page)?.[1];
+    const typed = fields({ service: topic!, email: '' });
+    const back = await submitForm(door, form, typed);
+    expect([...back.text.matchAll(/<input[^>]* checked=""[^>]*>/g)].map(([it]) => it)).toEqual([
+      expect.stringContaining('value="waste/2"'),
+    ]);
+    const good: Record<string, string> = { ...typed, email: door.secretly(someone()) };
+    expect((await submitForm(door, await contactForm(door), good)).status).toBe(201);
+    const { enquiry_id: id } = await contactSaying(door, good.text!);
+    const ash = await ConsoleClient.logIn(door.url, 'ash', door.password);
+    expect(await ash.ask(api.readEnquiry, { params: { id } })).toMatchObject({
+      service: 'Waste and recycling',
+    });
+  });
+
+  it('the page after sending says by when we answer, and of an email only when there is one', async () => {
+    const when =
+      /We will answer by <strong>[A-Z]\w+day \d+ [A-Z]\w+, (\d+(:\d\d)?(am|pm)|midday|midnight)<\/strong>/;
+    const byMail = await submitForm(door, await contactForm(door), fields());
+    expect(byMail.text).toMatch(when);
+    expect(byMail.text).toMatch(/emailed you a confirmation|An email with this reference is on its way/);
+    const byPhone = fields({ email: '', phone: '+447700900123' });
+    const answer = await submitForm(door, await contactForm(door), byPhone);
+    expect(answer.status).toBe(201);
+    expect(answer.text).toMatch(when);
+    expect(answer.text).not.toMatch(/email/i);
+  });
+
   it('a service that does not exist goes to the one that answers the form, which is said', async () => {
     const typed = fields({ service: 'no-such-service' });
     expect((await submitForm(door, await contactForm(door), typed)).status).toBe(201);

@@ -56,6 +56,13 @@ function declareService(admin: Command, io: Io, run: RunAction): void {
     .option('--json', JSON_DOCUMENT)
     .action(run(async (name, options) => (await load()).addService(io, name, options)));
   service
+    .command('topics')
+    .description('Say in the words of customers what a service does, as the contact form offers it.')
+    .argument('<slug>', 'short name of the service')
+    .argument('[topics...]', 'such as "A missed bin"; without any, the form offers the service by its name')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, topics, options) => (await load()).setTopics(io, slug, topics, options)));
+  service
     .command('list')
     .description('List the services with their teams.')
     .option('--json', JSON_DOCUMENT)

@@ -40,7 +40,8 @@ export function readContactForm(
       subject: of('subject') || undefined,
       text: of('text'),
       attachments: [],
-      service: of('service') || undefined,
+      // Behind the name of a service may stand which of its topics was chosen.
+      service: of('service').split('/')[0] || undefined,
       language: /^[a-z]{2}$/.test(of('language')) ? of('language') : undefined,
     },
   };

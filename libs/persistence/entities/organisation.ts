@@ -1,7 +1,7 @@
 import type { Channel, EnquiryKind } from '@frontdoor/contracts';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Column } from 'typeorm';
-import { InstantColumn, TextColumn, UuidColumn } from '../columns.js';
+import { InstantColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
 
 /** A council, and the charter pack that it publishes. */
 @Entity()
@@ -31,6 +31,8 @@ export class Service {
   @Column({ type: 'boolean' }) customerServiceCentre: boolean;
   /** Kind of the enquiries that arrive for it, unless the contact says otherwise. */
   @TextColumn() kind: EnquiryKind;
+  /** What people come with, in their words, as the contact form offers it; its name where there are none. */
+  @WordsColumn() topics: string[];
 }
 
 /** An address on a channel; fixes organisation and service. */

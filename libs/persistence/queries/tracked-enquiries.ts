@@ -1,4 +1,4 @@
-import type { CommitmentState } from '@frontdoor/contracts';
+import type { Channel, CommitmentState, DeliveryState } from '@frontdoor/contracts';
 import { currentWords } from './parts/current-words.js';
 import { query } from './query.js';
 import { boolean, instant, integer, optional, text, uuid, word } from './sql-types.js';
@@ -45,6 +45,15 @@ export const findTrackedMessages = query({
       SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS text FROM contact c LEFT JOIN agent a ON a.id = c.author_id
       WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at DESC, c.id DESC LIMIT $limit::int) newest
     ORDER BY at, id`,
+});
+
+/** How far what the hub sent by itself about an enquiry has come, oldest first. */
+export const findAutomaticDeliveries = query({
+  parameters: { reference: text },
+  columns: { channel: word<Channel>(), state: word<DeliveryState>() },
+  sql: `
+    SELECT d.channel, d.state FROM enquiry e JOIN contact c ON c.enquiry_id = e.id JOIN delivery d ON d.contact_id = c.id
+    WHERE e.reference = $reference AND c.direction = 'out' AND c.automatic ORDER BY c.at, c.id`,
 });
 
 /** What was received under a reference since an instant, be it routed or not. */

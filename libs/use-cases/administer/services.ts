@@ -2,7 +2,7 @@ import { type EnquiryKind, enquiryKind } from '@frontdoor/contracts';
 import { FrontdoorError, type Ids } from '@frontdoor/kernel';
 import { type DataSource, Service, transaction } from '@frontdoor/persistence';
 import { nameOf, slugFrom, slugOf, wordsOf } from './checks.js';
-import { teamNames, teamOf, theOrganisation } from './look-up.js';
+import { serviceOf, teamNames, teamOf, theOrganisation } from './look-up.js';
 
 export interface ServiceFields {
   name: string;
@@ -56,17 +56,32 @@ export class Services {
     });
   }
 
-  async list(): Promise<ServiceFields[]> {
+  /** What people come with to a service, in their words; none: the form offers it by its name. @throws FrontdoorError `service-unknown`, `name-malformed`. */
+  setTopics(
+    slug: string,
+    topics: readonly string[],
+  ): Promise<{ slug: string; name: string; topics: string[] }> {
+    return transaction(this.source, async (manager) => {
+      const { id: organisationId } = await theOrganisation(manager);
+      const { id, name } = await serviceOf(manager, organisationId, slug);
+      const words = topics.map(nameOf);
+      await manager.update(Service, { id }, { topics: words });
+      return { slug, name, topics: words };
+    });
+  }
+
+  async list(): Promise<(ServiceFields & { topics: string[] })[]> {
     const { manager } = this.source;
     const { id: organisationId } = await theOrganisation(manager);
     const teams = await teamNames(manager, organisationId);
     const services = await manager.find(Service, { where: { organisationId }, order: { slug: 'ASC' } });
-    return services.map(({ slug, name, kind, customerServiceCentre, teamId }) => ({
+    return services.map(({ slug, name, kind, customerServiceCentre, teamId, topics }) => ({
       slug,
       name,
       team: teams.get(teamId) ?? '',
       kind,
       customerServiceCentre,
+      topics,
     }));
   }
 }

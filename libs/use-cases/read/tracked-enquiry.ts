@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CommitmentState } from '@frontdoor/contracts';
+import { type CommitmentState, mailChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   DataSource,
+  findAutomaticDeliveries,
   findReceivedReference,
   findTrackedEnquiry,
   findTrackedMessages,
@@ -38,6 +39,19 @@ export interface TrackedEnquiry {
   messages: { id: string; at: number; direction: 'in' | 'out'; by: string | null; text: string }[];
 }
 
+/** What can be said at once to somebody who has sent a message. */
+export interface Confirmation {
+  /** When the council's earliest promise falls due, in epoch milliseconds; undefined when that is not known yet, or nothing was promised. */
+  answerBy: number | undefined;
+  /** How far the confirmation by email has come; undefined when none is sent, or that is not known yet. */
+  email: 'sent' | 'on-its-way' | undefined;
+  /** It has become an enquiry: what is not known now is not. */
+  routed: boolean;
+}
+
+/** Waits between looks for what has just been sent: 1.55 seconds in all. */
+const LOOKS_MS = [50, 100, 200, 400, 800];
+
 /** What the bearer of a tracking link may read. */
 @Injectable()
 export class TrackedEnquiries {
@@ -56,6 +70,32 @@ export class TrackedEnquiries {
     const reference = this.secret.openReference(token, 'track');
     if (!reference) throw new FrontdoorError('enquiry-not-found');
     return (await this.routed(reference)) ?? (await this.justReceived(reference));
+  }
+
+  /** What there is to say of a message that has just come in, once it has been routed; at most 1.55 seconds later. */
+  async confirm(reference: string): Promise<Confirmation> {
+    for (const wait of LOOKS_MS) {
+      const enquiry = await this.routed(reference);
+      if (enquiry) return this.confirmed(enquiry);
+      await this.clock.sleep(wait);
+    }
+    return { answerBy: undefined, email: undefined, routed: false };
+  }
+
+  private async confirmed({ reference, promises }: TrackedEnquiry): Promise<Confirmation> {
+    const due = promises.filter(({ whose, state }) => whose === 'council' && state === 'running');
+    const sent = await findAutomaticDeliveries(this.source, { reference });
+    const state = sent.find(({ channel }) => channel === mailChannel)?.state;
+    return {
+      answerBy: due.length > 0 ? Math.min(...due.map(({ dueAt }) => dueAt)) : undefined,
+      email:
+        state === 'sent' || state === 'delivered'
+          ? 'sent'
+          : state === 'queued' || state === 'sending'
+            ? 'on-its-way'
+            : undefined,
+      routed: true,
+    };
   }
 
   private async routed(reference: string): Promise<TrackedEnquiry | undefined> {

@@ -23,6 +23,7 @@ const service: Service = {
   name: 'Waste and recycling',
   customerServiceCentre: false,
   kind: 'enquiry',
+  topics: [],
 };
 
 /** A receipt of Ms Reed's on its way in, with what the test changes. */

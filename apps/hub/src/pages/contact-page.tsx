@@ -1,11 +1,12 @@
 import type { FieldFaults } from '@frontdoor/channels/web';
 import { P } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
+import type { Topic } from './topics.js';
 import { Button, Input, Radios, Textarea } from '../govuk/fields.js';
 import { type Frame, page } from '../govuk/layout.js';
 
 interface ContactPageProps extends Frame {
-  services: readonly { slug: string; name: string }[];
+  topics: readonly Topic[];
   formToken: string;
   /** What was typed, when the form comes back with faults. */
   typed?: Readonly<Record<string, string>>;
@@ -15,7 +16,7 @@ interface ContactPageProps extends Frame {
 /** Raise an enquiry without an account. Works without JavaScript. */
 export const contactPage = ({
   council,
-  services,
+  topics,
   formToken,
   typed = {},
   faults = {},
@@ -35,10 +36,7 @@ export const contactPage = ({
           <Radios
             name="service"
             label="What is it about?"
-            items={[
-              ...services.map(({ slug, name }) => ({ value: slug, text: name })),
-              { value: '', text: 'Something else, or I am not sure' },
-            ]}
+            items={[...topics, { value: '', text: 'Something else, or I am not sure' }]}
             chosen={typed.service ?? '-'}
             fault={faults.service}
           />

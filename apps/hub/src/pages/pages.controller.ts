@@ -15,6 +15,7 @@ import { homePage } from './home-page.js';
 import { ROBOTS } from './robots.js';
 import { scoresPage } from './scores-page.js';
 import { sentPage } from './sent-page.js';
+import { topicsOf } from './topics.js';
 import { trackPage } from './track-page.js';
 
 /** Pages for customers. They need no account and no JavaScript. */
@@ -61,6 +62,8 @@ export class PagesController {
       reply,
       sentPage({
         council: organisation.name,
+        zone: organisation.zone,
+        confirmation: await this.tracked.confirm(taken.reference),
         reference: taken.reference,
         trackingUrl: this.tracked.linkFor(this.config.publicUrl, taken.reference),
       }),
@@ -136,9 +139,10 @@ export class PagesController {
 
   private async form(faults?: FieldFaults, typed?: Record<string, string>): Promise<string> {
     const { id, name } = await this.directory.theOrganisation();
+    const [formService] = await this.directory.entryPointsOf(id, formChannel);
     return contactPage({
       council: name,
-      services: await this.directory.services(id),
+      topics: topicsOf(await this.directory.services(id), formService?.serviceId),
       formToken: this.formToken(),
       faults,
       typed,

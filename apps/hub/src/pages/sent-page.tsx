@@ -1,14 +1,19 @@
+import type { Confirmation } from '@frontdoor/use-cases';
 import { Link, P, Panel } from '../govuk/blocks.js';
 import { type Frame, page } from '../govuk/layout.js';
+import { sayWhen } from './say-when.js';
 
 interface SentPageProps extends Frame {
+  zone: string;
   reference: string;
   trackingUrl: string;
+  confirmation: Confirmation;
 }
 
-/** After sending: the reference to keep, and where to follow. */
-export const sentPage = ({ council, reference, trackingUrl }: SentPageProps): string =>
-  page({
+/** After sending: the reference to keep, by when we answer, and where to follow. It says of nothing that it was sent unless it was. */
+export const sentPage = ({ council, zone, reference, trackingUrl, confirmation }: SentPageProps): string => {
+  const { answerBy, email, routed } = confirmation;
+  return page({
     title: 'Message sent',
     council,
     children: (
@@ -18,12 +23,28 @@ export const sentPage = ({ council, reference, trackingUrl }: SentPageProps): st
           <br />
           <strong>{reference}</strong>
         </Panel>
+        {email === 'sent' && <P>We have emailed you a confirmation with this reference.</P>}
+        {email === 'on-its-way' && <P>An email with this reference is on its way to you.</P>}
         <h2 className="govuk-heading-m">What happens next</h2>
-        <P>We have your message. A person will answer you.</P>
+        {answerBy !== undefined ? (
+          <p className="govuk-body">
+            We will answer by <strong>{sayWhen(answerBy, zone)}</strong>. A person will read your message and
+            answer you.
+          </p>
+        ) : (
+          <P>
+            A person will read your message and answer you.
+            {!routed &&
+              ' We are still working out by when: the page of your enquiry says so as soon as it is known, most often within a minute.'}
+          </P>
+        )}
         <P>
           <Link href={trackingUrl}>Follow your enquiry or add to it</Link>
         </P>
-        <P>Keep this link for yourself: whoever has it can read your enquiry.</P>
+        <div className="govuk-inset-text">
+          Keep this link for yourself: whoever has it can read your enquiry.
+        </div>
       </>
     ),
   });
+};

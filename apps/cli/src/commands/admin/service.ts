@@ -25,6 +25,19 @@ export async function addService(io: Io, name: string, options: Options): Promis
   });
 }
 
+export async function setTopics(
+  io: Io,
+  slug: string,
+  topics: string[],
+  options: { json?: boolean },
+): Promise<void> {
+  await administer(io, options, async ({ administration }) => {
+    const value = await administration.services.setTopics(slug, topics);
+    const offered = value.topics.length > 0 ? value.topics : [value.name];
+    return { value, text: `The contact form offers for ${value.name}: ${offered.join('; ')}.\n` };
+  });
+}
+
 export async function listServices(io: Io, options: { json?: boolean }): Promise<void> {
   await administer(io, options, async ({ administration }) => {
     const value = await administration.services.list();
