@@ -253,6 +253,28 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await open.keyboard.press('Escape');
     await question.getByRole('button', { name: 'Yes' }).click();
     await open.getByText('Yes, written down.').waitFor();
+
+    // What else the customer has brought is in view without a press, with what came of it.
+    const { reference } = enquiry;
+    const body = { how: 'unanswered' as const, reason: '' };
+    await desk.agent.ask(api.closeEnquiry, { params: { id: enquiry.id }, body });
+    const next = await desk.receive('help', 'And the next lamp flickers', from);
+    await open.goto(`${world.url}/console/enquiries/${next.id}`);
+    const matters = open.getByRole('list', { name: 'Other matters of this customer' });
+    const past = matters.getByRole('listitem').filter({ hasText: reference });
+    await past.getByText(/, answered /).waitFor();
+    expect(await isInView(past, open.getByRole('region', { name: 'About this enquiry' }))).toBe(true);
+
+    // A colleague reads it, and writes only when they mean to.
+    const colleague = await logIn('birch');
+    const other = await colleague.tab(`/enquiries/${next.id}`);
+    await other.getByText('Ash is working on this.').waitFor();
+    expect(await other.getByRole('textbox', { name: 'Reply' }).count()).toBe(0);
+    expect(await axeViolations(other)).toEqual([]);
+    await photograph(other, 'console-enquiry-of-a-colleague');
+    await other.getByRole('button', { name: 'Write anyway' }).press('Enter');
+    await expect.poll(() => other.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA');
+    await colleague.close();
     await close();
   }, 90_000);
 

@@ -185,7 +185,7 @@ export function tellFiveChannels(shape: string, start: () => Promise<World>): vo
       const second = await accept(await waitingItem('A secret matter'));
       expect(second.customerDetail.id).not.toBe(first.customerDetail.id);
       expect(second.customer).toBe('Second');
-      expect(second.otherOpen).toEqual([]);
+      expect(second.otherMatters).toEqual({ total: 0, open: 0, newest: [] });
       expect(second.replyRoutes.filter(({ channel }) => channel !== 'api').map(({ to }) => to)).toEqual([
         'second@customer.example',
         phone,

@@ -222,6 +222,16 @@ export const foundEnquiry = enquirySummary.extend({
 });
 export type FoundEnquiry = z.infer<typeof foundEnquiry>;
 
+/** A matter of a customer, and what came of it. */
+export const customerMatter = enquirySummary.extend({
+  closedAt: instant.nullable(),
+  /** How a closed one ended; null while it is open. */
+  outcome: z.enum(['responded', 'resolved', 'withdrawn', 'unanswered']).nullable(),
+  /** A promise on it was missed. */
+  missed: z.boolean(),
+});
+export type CustomerMatter = z.infer<typeof customerMatter>;
+
 export const enquiryDetail = enquirySummary.extend({
   serviceSlug: z.string(),
   trackingUrl: z.string(),
@@ -268,8 +278,14 @@ export const enquiryDetail = enquirySummary.extend({
   seenUpTo: z.uuid().nullable(),
   commitments: z.array(commitment),
   workItems: z.array(workItem),
-  /** Other open matters of the same customer, whatever the channel. */
-  otherOpen: z.array(enquirySummary),
+  /** Other matters of the same customer, whatever the channel. */
+  otherMatters: z.object({
+    /** Counted up to a thousand. */
+    total: z.int(),
+    open: z.int(),
+    /** The newest contact first; at most twenty. */
+    newest: z.array(customerMatter),
+  }),
   /** Enquiries this may belong to, when the evidence was not enough to join them. */
   suggestions: z.array(enquirySummary),
   /** Ways a reply can leave, the best first. `warning`: it may reach somebody else, and is taken only despite that. */

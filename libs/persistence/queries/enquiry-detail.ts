@@ -1,5 +1,5 @@
 import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
-import { findRelated } from './enquiry-search.js';
+import { findMattersOfCustomer, findSuggested } from './enquiry-search.js';
 import { NEWEST_FROM_CUSTOMER } from './heard.js';
 import { gather, gathered } from './parts/gathered.js';
 import { query } from './query.js';
@@ -85,18 +85,21 @@ export const findPartsOfEnquiry = query({
     until: instant,
     mostContacts: integer,
     mostEvents: integer,
+    mostMatters: integer,
   },
   columns: {
     contacts: gathered(findContactsOfEnquiry),
     events: gathered(findTimelineEvents),
     entries: gathered(findLedger),
     work: gathered(findWorkOfEnquiry),
-    related: gathered(findRelated),
+    matters: gathered(findMattersOfCustomer),
+    suggested: gathered(findSuggested),
     alike: gathered(findLikeCustomers),
     decisions: gathered(findCustomerChanges),
   },
   sql: `
     SELECT ${gather(findContactsOfEnquiry)} AS contacts, ${gather(findTimelineEvents)} AS events,
-           ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findRelated)} AS related,
+           ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findMattersOfCustomer)} AS matters,
+           ${gather(findSuggested)} AS suggested,
            ${gather(findLikeCustomers)} AS alike, ${gather(findCustomerChanges)} AS decisions`,
 });

@@ -33,17 +33,41 @@ export const findSummaries = query({
   sql: summaries('e.id = ANY($ids)'),
 });
 
-/** Besides an enquiry: the open matters of its customer, and those that it may belong together with (`suggested`). */
-export const findRelated = query({
-  parameters: { organisationId: uuid, customerId: uuid, enquiryId: uuid },
-  columns: { ...SUMMARY, suggested: boolean },
+/** Those that an enquiry may belong together with. */
+export const findSuggested = query({
+  parameters: { organisationId: uuid, enquiryId: uuid },
+  columns: SUMMARY,
+  sql: summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
+    UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`),
+});
+
+/**
+ * The other matters of a customer, open and closed: the newest of them, each with what came of it, and how many there are,
+ * counted up to a thousand. `missed`: a promise of the council was not kept.
+ */
+export const findMattersOfCustomer = query({
+  parameters: { organisationId: uuid, customerId: uuid, enquiryId: uuid, mostMatters: integer },
+  columns: {
+    ...SUMMARY,
+    closedAt: optional(instant),
+    outcome: optional(word<'responded' | 'resolved' | 'withdrawn'>()),
+    missed: boolean,
+    total: integer,
+    totalOpen: integer,
+  },
   sql: `
-    SELECT *, false AS suggested
-    FROM (${summaries(`e.customer_id = $customerId AND e.state = 'open' AND e.id <> $enquiryId`)}) AS other
-    UNION ALL SELECT *, true
-    FROM (${summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
-      UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`)}) AS suggested
-    ORDER BY last_contact_at DESC, id`,
+    WITH known AS MATERIALIZED (
+      SELECT id, state, closed_at, last_contact_at FROM enquiry WHERE customer_id = $customerId AND id <> $enquiryId
+      ORDER BY last_contact_at DESC LIMIT 1000)
+    SELECT matter.*, known.closed_at,
+           (SELECT type FROM enquiry_event l WHERE l.enquiry_id = matter.id AND l.taken_back_at IS NULL
+            AND l.type IN ('responded', 'resolved', 'withdrawn') ORDER BY l.at DESC, l.position DESC LIMIT 1) AS outcome,
+           EXISTS (SELECT FROM commitment c WHERE c.enquiry_id = matter.id AND c.state = 'missed' AND c.whose = 'council') AS missed,
+           (SELECT count(*)::int FROM known) AS total,
+           (SELECT count(*)::int FROM known WHERE state = 'open') AS total_open
+    FROM (${summaries(`e.id IN (SELECT id FROM known ORDER BY last_contact_at DESC LIMIT $mostMatters)`)}) AS matter
+    JOIN known ON known.id = matter.id
+    ORDER BY matter.last_contact_at DESC, matter.id`,
 });
 
 /** What is looked among. What is null, or `any`, leaves nothing out; instants are of the last contact. */

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { callChannel, CHANNELS, type EnquiryDetail, type EnquirySummary } from '@frontdoor/contracts';
+import {
+  callChannel,
+  CHANNELS,
+  type CustomerMatter,
+  type EnquiryDetail,
+  type EnquirySummary,
+} from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import {
   type Agent,
@@ -8,6 +14,7 @@ import {
   findEnquiryDetail,
   findTimelineEvents,
   findPartsOfEnquiry,
+  type findMattersOfCustomer,
   type RowOf,
   type Service,
 } from '@frontdoor/persistence';
@@ -20,6 +27,9 @@ import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
 import { MOST_OF_TIMELINE, THE_NEWEST, type TimelinePart, toTimeline } from './timeline-reader.js';
 import { toWorkItem } from './work-item-view.js';
+
+/** How many other matters of a customer are shown with an enquiry. */
+const MOST_MATTERS = 20;
 
 /** Enquiries as agents see them. */
 @Injectable()
@@ -46,9 +56,9 @@ export class EnquiryReader {
     const service = await this.directory.service(enquiry.serviceId);
     const [parts] = await findPartsOfEnquiry(manager, {
       ...{ organisationId, customerId, enquiryId: id, now: this.clock.now() },
-      ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE },
+      ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE, mostMatters: MOST_MATTERS },
     });
-    const { contacts, events, entries, work, related, alike, decisions } = parts!;
+    const { contacts, events, entries, work, matters, suggested, alike, decisions } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const routes = await this.routes.of(manager, enquiry, incoming, identifiers);
     const callNumbers = this.channels.sending(callChannel)
@@ -78,8 +88,12 @@ export class EnquiryReader {
       seenUpTo: enquiry.newestFromCustomer,
       ...(await this.promises.of(enquiry, entries, agent)),
       workItems: work.map((row) => toWorkItem(row, this.clock.now())),
-      otherOpen: related.filter(({ suggested }) => !suggested).map(toSummary),
-      suggestions: related.filter(({ suggested }) => suggested).map(toSummary),
+      otherMatters: {
+        total: matters[0]?.total ?? 0,
+        open: matters[0]?.totalOpen ?? 0,
+        newest: matters.map(toMatter),
+      },
+      suggestions: suggested.map(toSummary),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
         .map(({ channel, to, label, warning, cc }) => ({
@@ -108,6 +122,20 @@ export class EnquiryReader {
     );
   }
 }
+
+const toMatter = ({
+  closedAt,
+  outcome,
+  missed,
+  total: _total,
+  totalOpen: _open,
+  ...row
+}: RowOf<typeof findMattersOfCustomer>): CustomerMatter => ({
+  ...toSummary(row),
+  closedAt: closedAt === null ? null : toIso(closedAt),
+  outcome: row.state === 'open' ? null : (outcome ?? 'unanswered'),
+  missed,
+});
 
 const summaryOf = (enquiry: RowOf<typeof findEnquiryDetail>, service: Service): EnquirySummary => {
   const { id, reference, subject, kind, state, ownerId, ownerName, openedAt, lastContactAt } = enquiry;

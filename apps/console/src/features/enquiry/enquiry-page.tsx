@@ -6,6 +6,7 @@ import { keys } from '../../api/keys.js';
 import { OfferBar } from '../../casework/offer-bar.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
+import { ComposerLock } from './composer-lock.js';
 import { CommitmentsPanel } from './commitments/commitments-panel.js';
 import { Composer } from './composer/composer.js';
 import { CustomerPanel, OtherEnquiries } from './customer-panel.js';
@@ -36,12 +37,13 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
       <div className="enquiry-talk">
         <Timeline enquiry={enquiry} />
         <PromptBar enquiry={enquiry} />
-        <Composer enquiry={enquiry} />
+        <ComposerLock enquiry={enquiry}>
+          <Composer enquiry={enquiry} />
+        </ComposerLock>
       </div>
       <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
-        <CommitmentsPanel enquiry={enquiry} />
         <CustomerPanel enquiry={enquiry} />
-        <OtherEnquiries title="Other open enquiries" enquiries={enquiry.otherOpen} />
+        <CommitmentsPanel enquiry={enquiry} />
         <OtherEnquiries
           title="May belong together"
           hint="The evidence was not enough to join them: have a look."
