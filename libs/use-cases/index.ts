@@ -16,6 +16,8 @@ export { AcceptWebhook } from './receive-contact/accept-webhook.js';
 export { CloseEnquiry } from './handle-enquiry/close-enquiry.js';
 export { HandleEnquiry } from './handle-enquiry/handle-enquiry.js';
 export { RecordEvent } from './handle-enquiry/record-event.js';
+export { DraftFiles } from './keep-drafts/draft-files.js';
+export { KeepDrafts } from './keep-drafts/keep-drafts.js';
 export { type LoggedIn, LogIn } from './log-in/log-in.js';
 export { MakeCall } from './make-call/make-call.js';
 export { SayCallOutcome } from './make-call/say-call-outcome.js';

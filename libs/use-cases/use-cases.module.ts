@@ -20,6 +20,7 @@ import { ChangeCalendarsModule } from './change-calendars/change-calendars.modul
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { MakeCallModule } from './make-call/make-call.module.js';
+import { KeepDraftsModule } from './keep-drafts/keep-drafts.module.js';
 import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
 import { MeasureBacklogModule } from './measure-backlog/measure-backlog.module.js';
 import { MoveEnquiryModule } from './move-enquiry/move-enquiry.module.js';
@@ -42,6 +43,7 @@ const verbs = [
   HandleEnquiryModule,
   LogInModule,
   MakeCallModule,
+  KeepDraftsModule,
   KeepTalliesModule,
   MeasureBacklogModule,
   MoveEnquiryModule,

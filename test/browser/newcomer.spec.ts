@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, isInView, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
 import { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { startEmbedded, type World } from '../support/world.js';
 
 describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () => {
@@ -330,4 +331,92 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     ).toBe(true);
     await close();
   }, 60_000);
+
+  it('a draft is there in a fresh browser, and two windows do not write over each other', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    const enquiry = await desk.receive('help', 'May I keep bees in the garden?');
+    const reply = (window: Page) => window.getByRole('textbox', { name: 'Reply' });
+    const first = await logIn('rowan');
+    const writing = await first.tab(`/enquiries/${enquiry.id}`);
+    await reply(writing).fill('Bees are welcome');
+    await writing.getByText('Draft saved').waitFor();
+
+    const second = await logIn('rowan');
+    const queue = await second.tab('/');
+    await queue
+      .getByRole('region', { name: 'My work' })
+      .getByText('Draft', { exact: true })
+      .first()
+      .waitFor();
+    const fresh = await second.tab(`/enquiries/${enquiry.id}`);
+    await reply(fresh).waitFor();
+    expect(await reply(fresh).inputValue()).toBe('Bees are welcome');
+    await fresh.keyboard.press('n');
+    await fresh.getByRole('textbox', { name: /Internal note/ }).fill('Ask the allotments');
+    await fresh.keyboard.press('Control+Enter');
+    await fresh.getByText('Ask the allotments').first().waitFor();
+    await fresh.getByRole('tab', { name: 'Reply' }).click();
+    await reply(fresh).fill('Bees are welcome, wasps are not');
+    await fresh.getByText('Draft saved').waitFor();
+
+    // The first window has not heard of it and goes on from the older text.
+    await reply(writing).fill('Bees are welcome on Tuesdays');
+    await writing.getByText('You changed this draft in another window').waitFor();
+    expect(await axeViolations(writing)).toEqual([]);
+    await photograph(writing, 'console-draft-conflict');
+    expect(await reply(writing).inputValue()).toBe('Bees are welcome on Tuesdays');
+    await writing.getByRole('button', { name: 'Take that text' }).click();
+    expect(await reply(writing).inputValue()).toBe('Bees are welcome, wasps are not');
+
+    await writing.getByRole('button', { name: 'Reply', exact: true }).click();
+    await writing.getByRole('button', { name: 'Send now' }).click();
+    await writing.getByText('Your reply is on its way').waitFor();
+    expect((await desk.read(enquiry.id)).drafts).toEqual([]);
+    await Promise.all([first.close(), second.close()]);
+  }, 90_000);
+
+  it('a file that is picked, and one that is dropped, reach the customer', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    const enquiry = await desk.receive('help', 'Where may I park the caravan?');
+    const { tab, close } = await logIn('rowan');
+    const writing = await tab(`/enquiries/${enquiry.id}`);
+    await writing.getByRole('textbox', { name: 'Reply' }).fill('The plan shows where.');
+    const plan = Buffer.alloc(1_200_000, 'where it may stand ');
+    const [chooser] = await Promise.all([
+      writing.waitForEvent('filechooser'),
+      writing.getByRole('button', { name: /^Attach files/ }).click(),
+    ]);
+    await chooser.setFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: plan });
+    const files = writing.getByRole('list', { name: 'Files that travel with the reply' });
+    await files.getByText('1.2 MB').waitFor();
+    await writing.evaluate(`{
+      const dropped = new DataTransfer();
+      dropped.items.add(new File(['a hut'], 'hut.txt', { type: 'text/plain' }));
+      document.querySelector('.reply-text textarea')
+        .dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: dropped }));
+    }`);
+    await files.getByText('5 bytes').waitFor();
+    expect(await axeViolations(writing)).toEqual([]);
+    await photograph(writing, 'console-files');
+    await writing.getByRole('textbox', { name: 'Reply' }).press('Control+Enter');
+    await writing.getByRole('button', { name: 'Send now' }).click();
+    await writing.getByText('Your reply is on its way').waitFor();
+    const mail = await eventually('the mail with its files', async () =>
+      world.standIns.mail.messages.find((each) => each.mail.text?.includes('The plan shows where')),
+    );
+    const arrived = mail.mail.attachments.map(({ filename, content }) => [
+      filename,
+      Buffer.from(content as ArrayBuffer).equals(filename === 'plan.pdf' ? plan : Buffer.from('a hut')),
+    ]);
+    expect(arrived).toEqual([
+      ['plan.pdf', true],
+      ['hut.txt', true],
+    ]);
+    expect((await desk.read(enquiry.id)).draftFiles).toEqual([]);
+    await writing
+      .getByRole('link', { name: /plan\.pdf/ })
+      .first()
+      .waitFor();
+    await close();
+  }, 90_000);
 });

@@ -6,6 +6,7 @@ import { WorkerModule } from '../../worker/src/worker.module.js';
 import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
 import { CustomersController } from './api/customers.controller.js';
+import { DraftsController } from './api/drafts.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { LiveStreams } from './api/live-streams.js';
@@ -31,6 +32,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     AuditsController,
     CalendarsController,
     CustomersController,
+    DraftsController,
     EnquiriesController,
     EventsController,
     OperationsController,

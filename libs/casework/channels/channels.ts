@@ -110,6 +110,12 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return this.all().find(({ manifest }) => manifest.sends.includes(channel))?.connection;
   }
 
+  /** Whether files can travel with what is written on a channel. */
+  carriesFilesOn(channel: Channel): boolean {
+    const sender = this.all().find(({ manifest }) => manifest.sends.includes(channel));
+    return sender?.manifest.carriesFilesOn?.includes(channel) ?? false;
+  }
+
   /** The connection that received a channel's contacts and can read their raw bytes. */
   receiving(channel: Channel): ChannelConnection | undefined {
     return this.all().find(({ manifest }) => manifest.receives.includes(channel))?.connection;

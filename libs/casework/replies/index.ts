@@ -1,4 +1,5 @@
 export { type Passage, missingFrom, nameMissing, saidIn } from './check-content.js';
+export { fileLimits } from './file-limits.js';
 export { isFullAnswer, meaningOf } from './purposes.js';
 export { isUnsettled, ReplyKinds } from './reply-kinds.js';
 export { addressesOfEnquiry, knownAddresses } from './enquiry-addresses.js';

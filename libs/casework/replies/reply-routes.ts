@@ -22,6 +22,8 @@ export interface ReplyRoute {
   warning?: string;
   /** Who gets it in copy. */
   cc: Party[];
+  /** Files can travel by it. */
+  files: boolean;
   /** Why nothing may be sent by it, whatever anybody confirms. */
   closed?: string;
   entryPoint: EntryPoint;
@@ -73,12 +75,13 @@ export class ReplyRoutes {
       };
       const entryPoint = await senderFor(this.directory, from, channel);
       if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
+      const files = this.channels.carriesFilesOn(channel);
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
         const cc = CHANNELS[channel].copies && warning === undefined ? copiesFor(incoming, to) : [];
         const closed = isUnwanted(channel, to.value) ? UNWANTED : undefined;
         routes.push({
-          ...{ channel, to, label, cc, entryPoint },
+          ...{ channel, to, label, cc, files, entryPoint },
           ...(warning !== undefined && { warning }),
           ...(closed !== undefined && { closed }),
         });

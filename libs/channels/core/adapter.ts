@@ -15,6 +15,8 @@ export interface Manifest {
   /** Channels on which contacts come in, and on which it sends messages and letters or makes calls. */
   receives: readonly Channel[];
   sends: readonly Channel[];
+  /** Of these, the channels on which files travel with what is written; on others it refuses them. */
+  carriesFilesOn?: readonly Channel[];
   /** Whose requests it takes: those of outsiders, at /webhooks/<id>/ (when absent), or of the hub's own pages only. */
   webhooks?: 'from-outside' | 'of-our-pages';
 }

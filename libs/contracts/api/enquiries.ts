@@ -105,6 +105,10 @@ export const sendReply = endpoint({
       .optional(),
     /** Sends it although something is missing; written down and counted. */
     override: z.object({ reason: z.string().trim().min(3).max(1000) }).optional(),
+    /** Files of the draft that travel with it, in this order. */
+    files: z.array(z.uuid()).max(50).default([]),
+    /** The version of the writer's draft that it was: up to this one it goes with the reply. */
+    draft: instant.optional(),
     /** Made by the client once per reply, so that a repeated request sends it once. */
     requestId: z.uuid(),
     seenUpTo,
@@ -124,7 +128,11 @@ export const addNote = endpoint({
   access: session(...STAFF),
   summary: 'Add an internal note; the customer never sees it',
   params: one,
-  body: z.object({ text: z.string().trim().min(1).max(20_000) }),
+  body: z.object({
+    text: z.string().trim().min(1).max(20_000),
+    /** The version of the writer's draft that it was: up to this one it goes with the note. */
+    draft: instant.optional(),
+  }),
   answer: enquiryDetail,
 });
 

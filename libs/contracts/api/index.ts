@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.js';
 import * as charter from './charter.js';
 import * as customers from './customers.js';
+import * as drafts from './drafts.js';
 import * as enquiries from './enquiries.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
@@ -15,6 +16,7 @@ export const api = {
   ...queue,
   ...enquiries,
   ...customers,
+  ...drafts,
   ...operations,
   ...charter,
   ...scoreboard,

@@ -232,6 +232,38 @@ export const customerMatter = enquirySummary.extend({
 });
 export type CustomerMatter = z.infer<typeof customerMatter>;
 
+export const draftKind = z.enum(['reply', 'note']);
+export type DraftKind = z.infer<typeof draftKind>;
+
+/** What a draft consists of besides its files; what is empty is left out. Only the console reads more than the text. */
+export const draftFields = z
+  .object({
+    text: z.string().max(50_000),
+    purpose: z.string().max(40),
+    /** What its passages say, as JSON. */
+    marks: z.string().max(60_000),
+    /** The later date being chosen, as JSON. */
+    laterDate: z.string().max(4000),
+    /** By which way and to whom it is to leave, as JSON. */
+    route: z.string().max(8000),
+  })
+  .partial();
+export type DraftFields = z.infer<typeof draftFields>;
+
+/** `version`: when it was saved; a later one is newer. */
+export const draft = z.object({ kind: draftKind, version: instant, fields: draftFields });
+export type Draft = z.infer<typeof draft>;
+
+/** A file that is to travel with a reply; `complete` once all its bytes are here. */
+export const draftFile = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  contentType: z.string(),
+  size: z.int(),
+  complete: z.boolean(),
+});
+export type DraftFile = z.infer<typeof draftFile>;
+
 export const enquiryDetail = enquirySummary.extend({
   serviceSlug: z.string(),
   trackingUrl: z.string(),
@@ -295,6 +327,8 @@ export const enquiryDetail = enquirySummary.extend({
       to: z.string(),
       label: z.string(),
       warning: z.string().optional(),
+      /** Files can travel by it. */
+      files: z.boolean(),
       /** Who was in copy of the contact that it answers, and gets a copy of the answer unless taken off. */
       cc: z.array(z.string()).optional(),
     }),
@@ -318,6 +352,12 @@ export const enquiryDetail = enquirySummary.extend({
   recordable: z.array(recordedMilestone),
   /** Steps of the agent who asks, not answered yet. */
   prompts: z.array(stepPrompt),
+  /** What the agent who asks has begun to write here and not sent. */
+  drafts: z.array(draft),
+  /** Files that are to travel with their reply. */
+  draftFiles: z.array(draftFile),
+  /** How much may travel with one reply. */
+  fileLimits: z.object({ most: z.int(), bytes: z.int(), totalBytes: z.int(), pieceBytes: z.int() }),
 });
 export type EnquiryDetail = z.infer<typeof enquiryDetail>;
 

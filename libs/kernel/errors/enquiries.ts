@@ -62,6 +62,11 @@ export const ENQUIRIES = errors({
     message: 'There is no such customer.',
     remedy: 'Look at the enquiry again.',
   },
+  'draft-newer': {
+    kind: 'conflict',
+    message: 'This draft was changed in another window since.',
+    remedy: 'Read the enquiry again, and keep the one text or the other.',
+  },
   'enquiry-closed': {
     kind: 'conflict',
     message: 'Enquiry {reference} is closed.',
@@ -77,6 +82,36 @@ export const ENQUIRIES = errors({
     message: 'There is no entry point {address} on the {channel} channel.',
     remedy:
       'Use an address that the organisation publishes; an administrator lists them with `frontdoor admin entry-point list`.',
+  },
+  'file-incomplete': {
+    kind: 'conflict',
+    message: 'A file has not arrived whole, or is no longer there.',
+    remedy: 'Wait until it has, or take it off and add it again.',
+  },
+  'file-piece-wrong': {
+    kind: 'invalid',
+    message: 'The piece is not of the size that its place in the file has.',
+    remedy: 'Send pieces of `pieceBytes` in order of their places, and the rest as the last.',
+  },
+  'file-too-large': {
+    kind: 'too-large',
+    message: 'The file is larger than {limit} bytes, or all files together are larger than {total}.',
+    remedy: 'Make it smaller, or send a link instead.',
+  },
+  'file-unknown': {
+    kind: 'not-found',
+    message: 'There is no such file on a draft of yours.',
+    remedy: 'Read the enquiry again and add the file anew.',
+  },
+  'files-not-carried': {
+    kind: 'conflict',
+    message: 'Files cannot leave by this way.',
+    remedy: 'Choose another way, or take the files off and write a link.',
+  },
+  'files-too-many': {
+    kind: 'invalid',
+    message: 'At most {most} files may travel with one reply.',
+    remedy: 'Take some off, or send a link instead.',
   },
   'mailbox-unknown': {
     kind: 'not-found',

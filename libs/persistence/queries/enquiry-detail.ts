@@ -1,4 +1,5 @@
 import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import { findDraftFiles, findDrafts } from './drafts.js';
 import { findMattersOfCustomer, findSuggested } from './enquiry-search.js';
 import { NEWEST_FROM_CUSTOMER } from './heard.js';
 import { gather, gathered } from './parts/gathered.js';
@@ -82,6 +83,7 @@ export const findPartsOfEnquiry = query({
     customerId: uuid,
     enquiryId: uuid,
     now: instant,
+    agentId: uuid,
     until: instant,
     mostContacts: integer,
     mostEvents: integer,
@@ -96,10 +98,13 @@ export const findPartsOfEnquiry = query({
     suggested: gathered(findSuggested),
     alike: gathered(findLikeCustomers),
     decisions: gathered(findCustomerChanges),
+    drafts: gathered(findDrafts),
+    files: gathered(findDraftFiles),
   },
   sql: `
     SELECT ${gather(findContactsOfEnquiry)} AS contacts, ${gather(findTimelineEvents)} AS events,
            ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findMattersOfCustomer)} AS matters,
            ${gather(findSuggested)} AS suggested,
-           ${gather(findLikeCustomers)} AS alike, ${gather(findCustomerChanges)} AS decisions`,
+           ${gather(findLikeCustomers)} AS alike, ${gather(findCustomerChanges)} AS decisions,
+           ${gather(findDrafts)} AS drafts, ${gather(findDraftFiles)} AS files`,
 });

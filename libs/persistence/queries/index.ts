@@ -6,6 +6,7 @@ export * from './calls.js';
 export * from './contact-changes.js';
 export * from './contact-routing.js';
 export * from './deliveries.js';
+export * from './drafts.js';
 export * from './early-updates.js';
 export * from './enquiries.js';
 export * from './enquiry-detail.js';

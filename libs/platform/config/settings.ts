@@ -133,6 +133,36 @@ export const settings = z.object({
     .min(1024)
     .default(1_048_576)
     .describe('Largest HTTP body, but for what an adapter takes larger.'),
+  DRAFT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(366)
+    .default(30)
+    .describe('Days for which something an agent began to write is kept after the last change to it.'),
+  FILES_MOST: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(50)
+    .default(10)
+    .describe('Files that may travel with one reply; 0 for none.'),
+  FILE_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .max(104_857_600)
+    .default(10_485_760)
+    .describe('Largest file that may travel with a reply.'),
+  FILES_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .max(209_715_200)
+    .default(15_728_640)
+    .describe(
+      'All files of one reply together. In mail they take a third more: many servers take 20 to 25 MB.',
+    ),
   TRUSTED_RELAYS: z
     .string()
     .optional()

@@ -22,7 +22,7 @@ import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
-import { addressesOfEnquiry, ReplyRoutes } from '@frontdoor/casework/replies';
+import { addressesOfEnquiry, fileLimits, ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
 import { MOST_OF_TIMELINE, THE_NEWEST, type TimelinePart, toTimeline } from './timeline-reader.js';
@@ -55,10 +55,10 @@ export class EnquiryReader {
     const { customerId, customerName, identifiers } = enquiry;
     const service = await this.directory.service(enquiry.serviceId);
     const [parts] = await findPartsOfEnquiry(manager, {
-      ...{ organisationId, customerId, enquiryId: id, now: this.clock.now() },
+      ...{ organisationId, customerId, enquiryId: id, agentId: agent.id, now: this.clock.now() },
       ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE, mostMatters: MOST_MATTERS },
     });
-    const { contacts, events, entries, work, matters, suggested, alike, decisions } = parts!;
+    const { contacts, events, entries, work, matters, suggested, alike, decisions, drafts, files } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const routes = await this.routes.of(manager, enquiry, incoming, identifiers);
     const callNumbers = this.channels.sending(callChannel)
@@ -96,10 +96,11 @@ export class EnquiryReader {
       suggestions: suggested.map(toSummary),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
-        .map(({ channel, to, label, warning, cc }) => ({
+        .map(({ channel, to, label, warning, cc, files: carriesFiles }) => ({
           channel,
           to: to.value,
           label,
+          files: carriesFiles,
           ...(warning !== undefined && { warning }),
           ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
         })),
@@ -108,6 +109,9 @@ export class EnquiryReader {
       ),
       canCall: callNumbers.length > 0,
       callNumbers,
+      drafts: drafts.map(({ version, ...each }) => ({ ...each, version: toIso(version) })),
+      draftFiles: files,
+      fileLimits: fileLimits(this.config),
     };
   }
 

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { OutgoingFile } from '@frontdoor/channels/core';
 import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
 import type { Channel, ReplyPurpose } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
@@ -10,14 +11,19 @@ import {
   Enquiry,
   type EntityManager,
   findConversation,
+  readDraftFiles,
+  removeDraft,
+  removeDraftFiles,
   type RowOf,
 } from '@frontdoor/persistence';
+import { CONFIG, type Config } from '@frontdoor/platform';
 import { Changes } from '@frontdoor/casework/live';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { findEnquiry, OpenAndClosed, refuseUnseen, type Seen, seenBy } from '@frontdoor/casework/enquiries';
 import { Charters } from '@frontdoor/casework/charters';
 import { Outbound } from '@frontdoor/casework/deliveries';
 import {
+  fileLimits,
   missingFrom,
   nameMissing,
   type Passage,
@@ -52,6 +58,10 @@ export interface Reply {
   override?: { reason: string };
   /** The newest entry from the customer that its writer had on the screen. */
   seenUpTo?: string | undefined;
+  /** Files of the writer's draft, in their order. */
+  files: readonly string[];
+  /** Version of the writer's draft that it was. */
+  draft?: string | undefined;
   /** What to do when more has come since. */
   whenNewer: 'refuse' | 'send';
 }
@@ -73,12 +83,14 @@ export class SendReply {
     private readonly charters: Charters,
     private readonly outbound: Outbound,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
    * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `later-date-missing`,
-   * `commitment-unknown`, `extension-refused`, `newer-from-customer`, or `request-id-used`.
+   * `commitment-unknown`, `extension-refused`, `newer-from-customer`, `files-not-carried`, `files-too-many`,
+   * `file-too-large`, `file-incomplete`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     await this.changes.run(async (manager) => {
@@ -109,6 +121,7 @@ export class SendReply {
           ...sent,
           subject: `Re: ${enquiry.subject}`,
           text: reply.text,
+          files: await this.filesOf(manager, agent, enquiryId, reply, route.files),
           authorId: agent.id,
           conversation: conversation.reverse(),
           id: reply.requestId,
@@ -116,12 +129,32 @@ export class SendReply {
           override,
         },
       ]);
+      await forgetDraft(manager, agent, enquiryId, reply);
       await this.settleWork(manager, agent, enquiry, seen.newer ? 'update' : reply.purpose);
       if (override) await this.noteOverride(manager, agent, enquiry, override);
       if (seen.newer) await this.timeline.event(manager, enquiryId, agent.id, sayUnseen(agent, reply), 'bad');
       else if (reply.close) await this.openAndClosed.close(manager, enquiry, { agent, withReply: true });
     });
     this.offerWork.kick(agent.organisationId);
+  }
+
+  /** The files that travel with it, out of the writer's draft. */
+  private async filesOf(
+    manager: EntityManager,
+    { id: agentId }: Agent,
+    enquiryId: string,
+    { files: ids }: Reply,
+    isCarried: boolean,
+  ): Promise<OutgoingFile[]> {
+    if (ids.length === 0) return [];
+    if (!isCarried) throw new FrontdoorError('files-not-carried');
+    const { most, bytes, totalBytes } = fileLimits(this.config);
+    if (ids.length > most) throw new FrontdoorError('files-too-many', { most });
+    const files = await readDraftFiles(manager, { agentId, enquiryId, ids });
+    if (files.length < ids.length) throw new FrontdoorError('file-incomplete');
+    if (files.reduce((sum, { content }) => sum + content.length, 0) > totalBytes)
+      throw new FrontdoorError('file-too-large', { limit: bytes, total: totalBytes });
+    return files;
   }
 
   /** The promise it moves, checked as if the customer were told now. */
@@ -192,6 +225,18 @@ export class SendReply {
         await this.items.finish(manager, item, outcome);
     }
   }
+}
+
+/** What was sent is no draft any more; what another window has saved since is. */
+async function forgetDraft(
+  manager: EntityManager,
+  { id: agentId }: Agent,
+  enquiryId: string,
+  { files, draft }: Reply,
+): Promise<void> {
+  if (files.length > 0) await removeDraftFiles(manager, { agentId, ids: files });
+  if (draft === undefined) return;
+  await removeDraft(manager, { agentId, enquiryId, kind: 'reply', version: Date.parse(draft) });
 }
 
 /** Means something only for what its writer could have seen. */

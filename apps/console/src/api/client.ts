@@ -49,21 +49,23 @@ export const keepCsrfToken = (session: { csrfToken: string } | null): void => {
 export const hrefOf = <E extends Endpoint>(endpoint: E, input: Input<E>): string =>
   requestUrl(endpoint.path, (input as Parts).params, (input as Parts).query);
 
-/** Calls an endpoint of the hub; what comes back has been checked against its schema. */
+/** Calls an endpoint of the hub, with `bytes` where it takes no JSON; what comes back has been checked against its schema. */
 export const call = async <E extends Endpoint>(
   endpoint: E,
   input: Input<E>,
-  options: { signal?: AbortSignal; keepalive?: boolean } = {},
+  { bytes, ...options }: { signal?: AbortSignal; keepalive?: boolean; bytes?: Blob } = {},
 ): Promise<AnswerOf<E>> => {
   const { params, query, body } = input as Parts;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (bytes !== undefined) headers['content-type'] = 'application/octet-stream';
   if (endpoint.method !== 'GET') headers['frontdoor-csrf'] = csrfToken;
   const response = await fetch(requestUrl(endpoint.path, params, query), {
     method: endpoint.method,
     headers,
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(bytes === undefined ? {} : { body: bytes }),
     ...options,
   }).catch((error: unknown) => {
     throw options.signal?.aborted ? error : unreachable();

@@ -8,6 +8,7 @@ export const keys = {
   enquiries: ['enquiry'],
   enquiry: (id: string) => ['enquiry', id],
   search: ['search'],
+  drafts: ['drafts'],
   agents: ['agents'],
   quarantine: ['quarantine'],
   customerDoubts: ['customer-doubts'],

@@ -62,7 +62,7 @@ export class EnquiriesController {
 
   @Serves(api.addNote)
   note(@Sent() { params, body }: Input<typeof api.addNote>, @Me() agent: Agent): Promise<EnquiryDetail> {
-    return this.after(agent, params.id, this.handle.note(agent, params.id, body.text));
+    return this.after(agent, params.id, this.handle.note(agent, params.id, body));
   }
 
   @Serves(api.closeEnquiry)

@@ -57,9 +57,10 @@ export function holdSending({ adapter: { manifest } }: Candidate, during: During
         })(),
     );
 
-    it.each(writing)('carries files on %s whole, or refuses them', (channel) =>
+    it.each(writing)('carries files on %s whole where it says so, or refuses them', (channel) =>
       sending(async (connection, { sendable, filesOf, times }) => {
         const one = { ...sendable(channel), files: [FILE] } as Sendable;
+        expect(manifest.carriesFilesOn?.includes(channel) ?? false).toBe(filesOf !== undefined);
         if (filesOf) {
           await connection.send(one);
           expect(filesOf(one).map((each) => Buffer.from(each).toString())).toEqual(['Where the bins go']);

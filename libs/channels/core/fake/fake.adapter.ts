@@ -32,6 +32,7 @@ export const fakeAdapterOf = (network: FakeNetwork): ChannelAdapter =>
       title: 'A made-up network',
       receives: ['social', 'letter', 'phone'],
       sends: ['social', 'letter', 'phone'],
+      carriesFilesOn: ['social', 'letter'],
     },
     settings: { FAKE_KEY: secret(z.string().min(8).optional()).describe('Key of the made-up network.') },
     needs: ['FAKE_KEY'],

@@ -3,6 +3,7 @@ import { Checkbox } from 'react-aria-components/Checkbox';
 import { GridListItem } from 'react-aria-components/GridList';
 import { AssignMenu } from '../../casework/assign-menu.js';
 import { CallWindow } from '../../casework/call-window.js';
+import { DraftMark } from '../../casework/drafts.js';
 import { isSaidIn, previewBeyond } from '../../casework/preview.js';
 import { useAccept } from '../../casework/use-accept.js';
 import { mayUse, useMe } from '../../session/me.js';
@@ -104,7 +105,7 @@ export const QueueRow = ({ item, shared, isToChoose }: Props) => {
           {item.kind !== 'answer' && (
             <Badge tone={item.kind === 'callback' ? 'accent' : 'risk'}>{taskWord[item.kind]}</Badge>
           )}{' '}
-          <WhoHasIt item={item} />
+          <WhoHasIt item={item} /> <DraftMark enquiryId={item.enquiryId} />
         </p>
         <Words item={item} />
       </div>

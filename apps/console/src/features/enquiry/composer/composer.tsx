@@ -7,6 +7,7 @@ import { useShortcut } from '../../../shortcuts/shortcuts.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { TextBox } from '../../../ui/text-input.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
+import { DraftState, OtherDraft } from './draft-note.js';
 import { KeyHint } from './key-hint.js';
 import { ReplyForm } from './reply-form.js';
 import { SendKeys } from './send-keys.js';
@@ -15,12 +16,20 @@ import '../../../ui/tabs.css';
 import './composer.css';
 
 /** Writes to colleagues; the customer never sees it. */
-const NoteForm = ({ enquiryId }: { enquiryId: string }) => {
-  const [text, setText] = useDraft(`note-${enquiryId}`);
-  const add = useEnquiryAction(api.addNote, () => setText(''));
+const NoteForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const { id } = enquiry;
+  const draft = useDraft(enquiry, 'note');
+  const { text = '' } = draft.fields;
+  const add = useEnquiryAction(api.addNote, () => draft.clear());
   const isEmpty = text.trim() === '';
+  const isBegun = useRef(false);
   const save = () => {
-    if (!isEmpty && !add.isPending) add.mutate({ params: { id: enquiryId }, body: { text } });
+    if (isEmpty || add.isPending || isBegun.current) return;
+    isBegun.current = true;
+    void draft.flush().then((version) => {
+      isBegun.current = false;
+      add.mutate({ params: { id }, body: { text, ...(version === null ? {} : { draft: version }) } });
+    });
   };
   const form = useRef<HTMLDivElement>(null);
   return (
@@ -29,14 +38,18 @@ const NoteForm = ({ enquiryId }: { enquiryId: string }) => {
       <TextBox
         label="Internal note: the customer never sees it"
         value={text}
-        onChange={setText}
+        onChange={(next) => draft.change({ text: next })}
         maxLength={20_000}
         spellCheck="true"
       />
-      <div className="composer-buttons">
-        <ActionButton look="main" icon="note" isDisabled={isEmpty} isPending={add.isPending} onPress={save}>
-          Add note <KeyHint keys="send" />
-        </ActionButton>
+      <OtherDraft draft={draft} />
+      <div className="composer-foot">
+        <DraftState draft={draft} />
+        <div className="composer-buttons">
+          <ActionButton look="main" icon="note" isDisabled={isEmpty} isPending={add.isPending} onPress={save}>
+            Add note <KeyHint keys="send" />
+          </ActionButton>
+        </div>
       </div>
     </div>
   );
@@ -76,7 +89,7 @@ export const Composer = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         </TabPanel>
       )}
       <TabPanel id="note" className="composer-panel composer-note">
-        <NoteForm enquiryId={enquiry.id} />
+        <NoteForm enquiry={enquiry} />
       </TabPanel>
     </Tabs>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CHANNELS, type EnquiryDetail } from '@frontdoor/contracts';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { ActionButton } from '../../../ui/action-button.js';
@@ -84,6 +85,7 @@ interface Props {
   routes: readonly Route[];
   route: Route;
   onRoute: (index: string) => void;
+  /** There is nothing that could be sent as it is. */
   isEmpty: boolean;
   isSending: boolean;
   mayClose: boolean;
@@ -94,6 +96,8 @@ interface Props {
   takenOff: readonly string[];
   onTakeOff: (takenOff: readonly string[]) => void;
   onSend: (close: boolean) => void;
+  /** What else is done with the message, and whether its draft is kept. */
+  tools: ReactNode;
 }
 
 /** By which way a reply leaves, and the buttons that send it. */
@@ -110,6 +114,7 @@ export const ReplyFoot = (props: Props) => {
     takenOff,
     onTakeOff,
     onSend,
+    tools,
   } = props;
   const isDoubtful = route.warning !== undefined;
   const buttons = { isDisabled: isEmpty || (isDoubtful && !isConfirmed), isPending: isSending };
@@ -140,6 +145,7 @@ export const ReplyFoot = (props: Props) => {
           onChange={onRoute}
         />
       </div>
+      {tools}
       <div className="composer-buttons">
         {mayClose && (
           <ActionButton {...buttons} onPress={() => onSend(true)}>

@@ -5,15 +5,20 @@ import { Choice } from '../../../ui/choice.js';
 import { purposeDetail, purposeWord } from '../../../ui/words.js';
 import { HeldReply, NextStep } from './after-sending.js';
 import { seenOf } from '../seen.js';
+import { AttachButton, AttachedFiles, FileDoor } from './attached-files.js';
 import { Checklist } from './checklist.js';
+import { DraftState, OtherDraft } from './draft-note.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
 import { type Asked, SendKeys, sendKeyWords } from './send-keys.js';
+import { useDraft } from './use-draft.js';
+import { cannotCarry, useFiles } from './use-files.js';
 import { useLaterDate } from './use-later-date.js';
 import { useReplyDraft } from './use-reply-draft.js';
 import { useReply } from './use-reply.js';
+import { useRoute } from './use-route.js';
 
 /** Why no reply can be written now, and what to do instead. */
 const NoReply = ({ enquiry: { state, canCall, closedRoutes } }: { enquiry: EnquiryDetail }) => {
@@ -68,11 +73,11 @@ const places: Record<LaterDateFault['field'], string> = {
 /** Writes to the customer, by the best way back or another one, and sees to it that the message says what it must. */
 export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const { id, replyRoutes, replyKinds, state } = enquiry;
-  const draft = useReplyDraft(enquiry);
-  const laterDate = useLaterDate(enquiry, draft);
-  const [chosen, setChosen] = useState('0');
+  const working = useDraft(enquiry, 'reply');
+  const draft = useReplyDraft(enquiry, working);
+  const laterDate = useLaterDate(enquiry, working, draft);
+  const { route, choose, takenOff, takeOff } = useRoute(replyRoutes, working);
   const [confirmed, setConfirmed] = useState('');
-  const [takenOff, setTakenOff] = useState<readonly string[]>([]);
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -80,17 +85,17 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [missingByHub, setMissingByHub] = useState<string | null>(null);
   const [newer, setNewer] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
+  const files = useFiles(enquiry);
   const [area, cursor] = useCursor();
   const { phase, reply, undo, sendNow } = useReply(id, {
+    flush: working.flush,
     onSent: () => {
-      draft.clear();
-      laterDate.clear();
+      working.clear();
       setIsSent(true);
     },
     onMissing: setMissingByHub,
     onNewer: setNewer,
   });
-  const route = replyRoutes[Number(chosen)] ?? replyRoutes[0];
   if (phase === 'held') return <HeldReply onUndo={undo} onSendNow={sendNow} />;
   if (isSent) return <NextStep isClosed={state === 'closed'} onWriteAgain={() => setIsSent(false)} />;
   if (state === 'closed' || !route) return <NoReply enquiry={enquiry} />;
@@ -116,6 +121,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       despiteWarning: route.warning !== undefined && confirmed === route.to,
       ...(route.cc && { cc: route.cc.filter((address) => !takenOff.includes(address)) }),
       close,
+      files: files.files.map((each) => each.id),
       purpose,
       content: said,
       ...(isLaterDate && later.until !== null
@@ -137,8 +143,10 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   };
   const isEmpty = text.trim() === '';
   const isToConfirm = route.warning !== undefined && confirmed !== route.to;
+  const hindrance = cannotCarry(route);
+  const isHindered = files.isIncomplete || (files.files.length > 0 && hindrance !== null);
   const askedToSend = (asked: Asked) => {
-    if (isEmpty || phase === 'sending') return;
+    if (isEmpty || isHindered || phase === 'sending') return;
     if (isToConfirm) return form.current?.querySelector<HTMLElement>('.composer-foot input')?.focus();
     if (asked === 'send' || mayClose) trySending(asked === 'send-and-close');
   };
@@ -148,6 +156,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   return (
     <div className="composer-form reply-form" ref={form}>
       <SendKeys form={form} onAsked={askedToSend} />
+      {hindrance === null && <FileDoor form={form} onFiles={files.add} />}
       <PurposeChoice kinds={replyKinds} kind={kind} gone={draft.gone} onChange={draft.setPurpose} />
       {isLaterDate && <LaterDateFields laterDate={laterDate} />}
       <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>
@@ -169,6 +178,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       </div>
       <div className="reply-end">
         <ClosedRoutes enquiry={enquiry} />
+        <OtherDraft draft={working} />
+        <AttachedFiles files={files} hindrance={hindrance} />
         {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (
           <NotReady
@@ -180,15 +191,21 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <ReplyFoot
           routes={replyRoutes}
           route={route}
-          onRoute={setChosen}
-          isEmpty={isEmpty}
+          onRoute={choose}
+          isEmpty={isEmpty || isHindered}
           isSending={phase === 'sending'}
           mayClose={mayClose}
           takenOff={takenOff}
-          onTakeOff={setTakenOff}
+          onTakeOff={takeOff}
           isConfirmed={!isToConfirm}
           onConfirm={(isConfirmed) => setConfirmed(isConfirmed ? route.to : '')}
           onSend={trySending}
+          tools={
+            <>
+              <AttachButton hindrance={hindrance} limits={enquiry.fileLimits} onFiles={files.add} />
+              <DraftState draft={working} />
+            </>
+          }
         />
       </div>
     </div>

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { useNow } from '../../../time/use-now.js';
 import { useZone } from '../../../time/zone.js';
 import { type Drafted, draftLaterDate, type LaterDate, redraft, usualLaterDate } from './later-date.js';
-import { useDraft } from './use-draft.js';
+import type { WorkingDraft } from './use-draft.js';
 import type { ReplyDraft } from './use-reply-draft.js';
 
 const kept = z
@@ -12,16 +12,20 @@ const kept = z
   .partial();
 type Chosen = z.infer<typeof kept>;
 
-const read = (text: string): Chosen => {
-  const parsed = kept.safeParse(text === '' ? {} : JSON.parse(text));
+const read = (text = '{}'): Chosen => {
+  const parsed = kept.safeParse(JSON.parse(text));
   return parsed.success ? parsed.data : {};
 };
 
 /** The later date being chosen, begun with the promise that falls due first and the usual date; its message follows it. */
-export const useLaterDate = ({ id, commitments }: EnquiryDetail, draft: ReplyDraft) => {
+export const useLaterDate = (
+  { commitments }: Pick<EnquiryDetail, 'commitments'>,
+  working: WorkingDraft,
+  draft: ReplyDraft,
+) => {
   const now = useNow();
   const zone = useZone();
-  const [text, setText] = useDraft(`later-date-${id}`);
+  const text = working.fields.laterDate;
   const drafted = useRef<Drafted>(null);
   // A promise that is overdue gets no later date.
   const promises = commitments.filter(({ canExtend, dueAt }) => canExtend && Date.parse(dueAt) > now);
@@ -56,7 +60,7 @@ export const useLaterDate = ({ id, commitments }: EnquiryDetail, draft: ReplyDra
         changes.commitmentId === undefined
           ? { ...read(text), ...changes }
           : { ...changes, reason: value.reason };
-      setText(JSON.stringify(next));
+      working.change({ laterDate: JSON.stringify(next) });
       const [old, made] = [drafted.current ?? draftOf(read(text)), draftOf(next)];
       if (!old || !made) return;
       drafted.current = made;
@@ -70,7 +74,6 @@ export const useLaterDate = ({ id, commitments }: EnquiryDetail, draft: ReplyDra
       const before = draft.text.trimEnd();
       draft.replace(before === '' ? made.text : `${before}\n\n${made.text}`, made.marks);
     },
-    clear: () => setText(''),
   };
 };
 

@@ -8,29 +8,23 @@ import {
 import { z } from 'zod';
 import { type Mark, missingIn, saidIn, wantedOf, withMark } from './content.js';
 import { followEdit } from './passages.js';
-import { useDraft } from './use-draft.js';
+import type { WorkingDraft } from './use-draft.js';
 
 const kept = z.array(z.object({ element: contentElement, passage: z.string() }));
 
-const read = (text: string): Mark[] => {
-  if (text === '') return [];
+const read = (text = '[]'): Mark[] => {
   const parsed = kept.safeParse(JSON.parse(text));
   return parsed.success ? parsed.data : [];
-};
-
-/** What the passages of a draft say; kept as long as the draft. */
-const useMarks = (enquiryId: string): [Mark[], (marks: readonly Mark[]) => void] => {
-  const [text, setText] = useDraft(`marks-${enquiryId}`);
-  return [read(text), (marks) => setText(marks.length === 0 ? '' : JSON.stringify(marks))];
 };
 
 const PLAIN: ReplyKind = { purpose: 'response', requires: [], effects: [] };
 
 /** A reply being written: what it is for, its text, and what the charter wants it to say. */
-export const useReplyDraft = ({ id, replyKinds }: EnquiryDetail) => {
-  const [text, setText] = useDraft(id);
-  const [chosen, setPurpose] = useDraft(`purpose-${id}`);
-  const [marks, setMarks] = useMarks(id);
+export const useReplyDraft = ({ replyKinds }: Pick<EnquiryDetail, 'replyKinds'>, draft: WorkingDraft) => {
+  const { text = '', purpose: chosen = '' } = draft.fields;
+  const marks = read(draft.fields.marks);
+  const keep = (next: string, nextMarks: readonly Mark[]) =>
+    draft.change({ text: next, marks: nextMarks.length === 0 ? '' : JSON.stringify(nextMarks) });
   const of = (purpose: string) => replyKinds.find((kind) => kind.purpose === purpose);
   // What is no longer possible becomes news, never a response: that would count as an answer.
   const kind = of(chosen) ?? of(chosen === '' ? 'response' : 'update') ?? replyKinds[0] ?? PLAIN;
@@ -44,25 +38,15 @@ export const useReplyDraft = ({ id, replyKinds }: EnquiryDetail) => {
     said: saidIn(text, marks),
     missing: missingIn(text, marks, wanted),
     write: (next: string) => {
-      setMarks(marks.map((mark) => ({ ...mark, passage: followEdit(mark.passage, text, next) })));
-      setText(next);
+      const followed = marks.map((mark) => ({ ...mark, passage: followEdit(mark.passage, text, next) }));
+      keep(next, followed);
     },
     /** Says of a passage that is in the text, or comes into it with `next`, what it says. */
-    mark: (mark: Mark, next = text) => {
-      setMarks(withMark(marks, mark));
-      setText(next);
-    },
+    mark: (mark: Mark, next = text) => keep(next, withMark(marks, mark)),
     /** Another text altogether, with what its passages say. */
-    replace: (next: string, nextMarks: readonly Mark[]) => {
-      setMarks(nextMarks.reduce<Mark[]>(withMark, marks));
-      setText(next);
-    },
-    setPurpose: (purpose: ReplyPurpose) => setPurpose(purpose),
-    clear: () => {
-      setText('');
-      setMarks([]);
-      setPurpose('');
-    },
+    replace: (next: string, nextMarks: readonly Mark[]) =>
+      keep(next, nextMarks.reduce<Mark[]>(withMark, marks)),
+    setPurpose: (purpose: ReplyPurpose) => draft.change({ purpose }),
   };
 };
 

@@ -30,10 +30,12 @@ export const delay = (milliseconds: number, act: () => void): Delayed => {
   return { now: once(act), undo: once(() => undefined) };
 };
 
-type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId' | 'whenNewer' | 'seenUpTo'>;
+type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId' | 'whenNewer' | 'seenUpTo' | 'draft'>;
 type WhenNewer = NonNullable<Input<typeof api.sendReply>['body']['whenNewer']>;
 
-interface Outcomes {
+interface Around {
+  /** Takes the draft to the hub; resolves to the version that the hub has. */
+  flush: () => Promise<string | null>;
   onSent: () => void;
   /** The hub found something missing that the charter wants said: in words. */
   onMissing: (missing: string) => void;
@@ -50,18 +52,22 @@ export const UNDO_MS = 5000;
  * cannot be asked: then it leaves, and answers only what they saw.
  * The same words to the same address keep their request id, so that sending them again is harmless.
  */
-export const useReply = (enquiryId: string, { onSent, onMissing, onNewer }: Outcomes) => {
+export const useReply = (enquiryId: string, { flush, onSent, onMissing, onNewer }: Around) => {
   const client = useQueryClient();
   const [phase, setPhase] = useState<'writing' | 'held' | 'sending'>('writing');
   const held = useRef<Delayed>(null);
   const hasLeft = useRef(false);
+  const draft = useRef<string | null>(null);
   const attempt = useRef({ words: '', requestId: '' });
 
   const send = async (reply: Reply, seen: { seenUpTo?: string }, whenNewer: WhenNewer) => {
     setPhase('sending');
+    // Whoever has left has no time for it: it was taken there when they decided on the reply.
+    if (!hasLeft.current) draft.current = await flush();
     const words = JSON.stringify(reply);
     if (attempt.current.words !== words) attempt.current = { words, requestId: crypto.randomUUID() };
-    const body = { ...reply, ...seen, whenNewer, requestId: attempt.current.requestId };
+    const version = draft.current === null ? {} : { draft: draft.current };
+    const body = { ...reply, ...seen, ...version, whenNewer, requestId: attempt.current.requestId };
     try {
       const answer: EnquiryDetail = await call(
         api.sendReply,
@@ -106,6 +112,9 @@ export const useReply = (enquiryId: string, { onSent, onMissing, onNewer }: Outc
     phase,
     reply: (reply: Reply, seen: { seenUpTo?: string }) => {
       setPhase('held');
+      void flush().then((version) => {
+        draft.current = version;
+      });
       held.current = delay(UNDO_MS, () => void send(reply, seen, hasLeft.current ? 'send' : 'refuse'));
     },
     undo: () => {
