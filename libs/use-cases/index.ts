@@ -36,6 +36,7 @@ export { type Confirmation, TrackedEnquiries, type TrackedEnquiry } from './read
 export { type PublicRate, type PublicScoreboard, PublicScores } from './scoreboard/public-scores.js';
 export { scoreboardCsv, scoreboardFileName } from './scoreboard/scoreboard-csv.js';
 export { ScoreboardReader } from './scoreboard/scoreboard-reader.js';
+export { SendLink } from './send-link/send-link.js';
 export { SendReply } from './send-reply/send-reply.js';
 export { UseCasesModule } from './use-cases.module.js';
 export { type Foundation, FoundationModule } from './foundation.module.js';

@@ -31,6 +31,7 @@ import { ReadModule } from './read/read.module.js';
 import { ReceiveContactModule } from './receive-contact/receive-contact.module.js';
 import { RouteContactModule } from './route-contact/route-contact.module.js';
 import { ScoreboardModule } from './scoreboard/scoreboard.module.js';
+import { SendLinkModule } from './send-link/send-link.module.js';
 import { SendMessageModule } from './send-message/send-message.module.js';
 import { SendReplyModule } from './send-reply/send-reply.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
@@ -54,6 +55,7 @@ const verbs = [
   ReceiveContactModule,
   RouteContactModule,
   ScoreboardModule,
+  SendLinkModule,
   SendMessageModule,
   SendReplyModule,
   TellCustomersApartModule,

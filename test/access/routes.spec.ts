@@ -96,6 +96,7 @@ describe('the routes of the running hub', () => {
       'GET /api/v1/openapi.json',
       'GET /contact',
       'GET /cookies',
+      'GET /find-enquiry',
       'GET /health',
       'GET /how-we-are-doing',
       'GET /privacy',
@@ -104,6 +105,7 @@ describe('the routes of the running hub', () => {
       'GET /track/:token',
       'POST /api/v1/session',
       'POST /contact',
+      'POST /find-enquiry',
       'POST /track/:token',
     ]);
     expect(

@@ -201,6 +201,65 @@ describe('forms that are filled in badly', () => {
     });
   });
 
+  describe('a lost link', () => {
+    const ask = (reference: string, email: string) =>
+      submitForm(door, { token: '', page: '' }, { reference, email }, '/find-enquiry');
+    const opened = async (): Promise<{ reference: string; email: string; id: string }> => {
+      const typed = fields();
+      const reference = referenceOn((await submitForm(door, await contactForm(door), typed)).text)!;
+      const { enquiry_id: id } = await contactSaying(door, typed.text!);
+      return { reference, email: typed.email!, id };
+    };
+    /** What the hub wrote about an enquiry by itself. */
+    const written = async (id: string): Promise<{ text: string; party_value: string }[]> =>
+      door.database.query(
+        "SELECT text, party_value FROM contact WHERE enquiry_id = $1 AND direction = 'out' ORDER BY at, id",
+        [id],
+      );
+
+    it('is sent anew to the address on the enquiry alone, and nobody is told whether it was', async () => {
+      const mine = await opened();
+      const before = (await written(mine.id)).length;
+      const timed = async (reference: string, email: string) => {
+        const began = performance.now();
+        const { status, text } = await ask(reference, email);
+        return { said: { status, text }, ms: performance.now() - began };
+      };
+      const others = await timed(mine.reference, door.secretly(someone()));
+      const nothing = await timed('K7Q2-9XMA', mine.email);
+      expect(await written(mine.id)).toHaveLength(before);
+      const found = await timed(mine.reference.toLowerCase().replace('-', ' '), mine.email.toUpperCase());
+      expect(found.said.status).toBe(200);
+      expect([others.said, nothing.said]).toEqual([found.said, found.said]);
+      // Each waited for a whole second, whatever was found.
+      for (const { ms } of [others, nothing, found]) expect(ms).toBeGreaterThan(990);
+      const all = await written(mine.id);
+      expect(all).toHaveLength(before + 1);
+      expect(all.at(-1)!.party_value).toBe(mine.email.toLowerCase());
+      const link = new URL(/https?:\S+\/track\/\S+/.exec(all.at(-1)!.text)![0]).pathname;
+      expect((await fetch(door.url + link)).status).toBe(200);
+    });
+
+    it('is sent a few times in an hour, however often somebody asks', async () => {
+      const mine = await opened();
+      await Promise.all(Array.from({ length: 8 }, () => ask(mine.reference, mine.email)));
+      expect(await written(mine.id)).toHaveLength(4);
+    });
+
+    it('brings the page back with what was typed where it is no reference and no address', async () => {
+      const answer = await ask('K7Q2', 'nobody');
+      expect(answer.status).toBe(400);
+      expectSaidAtOnce(answer, /^Error: Ask for a new link – /);
+      expect(new Set(faultsOn(answer.text))).toEqual(
+        new Set([
+          'Enter the reference of your enquiry, like K7Q2-9XMA',
+          'Enter an email address like name@example.com',
+        ]),
+      );
+      expect(answer.text).toMatch(/<input[^>]* name="reference"[^>]* value="K7Q2"/);
+    });
+  });
+
   it('the page after sending says by when we answer, and of an email only when there is one', async () => {
     const when =
       /We will answer by <strong>[A-Z]\w+day \d+ [A-Z]\w+, (\d+(:\d\d)?(am|pm)|midday|midnight)<\/strong>/;

@@ -129,7 +129,15 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     shown.on('console', (message) => {
       if (!/status of 40[04]/.test(message.text())) wrong.push(message.text());
     });
-    for (const address of ['/', '/contact', '/privacy', '/cookies', '/accessibility', '/nowhere']) {
+    for (const address of [
+      '/',
+      '/contact',
+      '/privacy',
+      '/cookies',
+      '/accessibility',
+      '/find-enquiry',
+      '/nowhere',
+    ]) {
       await shown.goto(`${world.url}${address}`);
       await photograph(shown, `public${address.replaceAll('/', '-')}-${look.join('-')}`);
       const wide = await shown.evaluate('document.documentElement.scrollWidth');

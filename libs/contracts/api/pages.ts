@@ -88,3 +88,20 @@ export const accessibilityPage = endpoint({
   path: '/accessibility',
   summary: 'Accessibility statement of the public pages',
 });
+
+export const findEnquiryPage = endpoint({
+  ...page,
+  access: indexed,
+  method: 'GET',
+  path: '/find-enquiry',
+  summary: 'Ask for a new link to an enquiry',
+});
+
+export const askForLink = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/find-enquiry',
+  summary:
+    'Send a new link where reference and email address belong together; the answer never tells whether they do',
+});

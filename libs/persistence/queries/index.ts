@@ -15,6 +15,7 @@ export { findNewestFromCustomer, findNewestPositions } from './heard.js';
 export * from './live-events.js';
 export * from './locks.js';
 export * from './log-in.js';
+export * from './lost-links.js';
 export * from './offers.js';
 export * from './open-promises.js';
 export * from './opt-outs.js';

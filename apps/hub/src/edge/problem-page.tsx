@@ -45,7 +45,8 @@ export function problemPage(error: FrontdoorError, { council }: Frame): string {
           <P key={sentence}>{sentence}</P>
         ))}
         <P>
-          <Link href="/contact">Contact us</Link> or <Link href="/">start from the first page</Link>.
+          <Link href="/find-enquiry">Ask for a new link to your enquiry</Link>,{' '}
+          <Link href="/contact">contact us</Link> or <Link href="/">start from the first page</Link>.
         </P>
       </>
     ),

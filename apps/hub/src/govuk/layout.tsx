@@ -19,6 +19,7 @@ interface PageProps extends Frame {
 const FOOTER = [
   ['/contact', 'Contact us'],
   ['/how-we-are-doing', 'How we are doing'],
+  ['/find-enquiry', 'Find your enquiry'],
   ['/privacy', 'Privacy'],
   ['/cookies', 'Cookies'],
   ['/accessibility', 'Accessibility statement'],

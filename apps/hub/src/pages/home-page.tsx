@@ -30,7 +30,9 @@ export const homePage = ({ council }: Frame): string =>
           </svg>
         </a>
         <h2 className="govuk-heading-m">You have contacted us before</h2>
-        <P>Open the link that we gave you to follow your enquiry or to add to it.</P>
+        <P>
+          Open the link that we gave you, or <Link href="/find-enquiry">ask for a new link</Link>.
+        </P>
         <h2 className="govuk-heading-m">What we promise</h2>
         <P>
           <Link href="/how-we-are-doing">How we are doing</Link>: which of our promises we keep, and which

@@ -3,7 +3,7 @@ import { FORM_KEY, type FieldFaults, FormFaults, issueFormToken } from '@frontdo
 import { api, formChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, readForm } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { AcceptWebhook, PublicScores, TrackedEnquiries } from '@frontdoor/use-cases';
+import { AcceptWebhook, PublicScores, SendLink, TrackedEnquiries } from '@frontdoor/use-cases';
 import { Directory } from '@frontdoor/casework/directory';
 import { Channels } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +11,7 @@ import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { accessibilityPage, cookiesPage, privacyPage } from './about-pages.js';
 import { contactPage } from './contact-page.js';
+import { findEnquiryPage, linkAskedPage, readRequest } from './find-enquiry-page.js';
 import { homePage } from './home-page.js';
 import { ROBOTS } from './robots.js';
 import { scoresPage } from './scores-page.js';
@@ -26,6 +27,7 @@ export class PagesController {
     private readonly tracked: TrackedEnquiries,
     private readonly directory: Directory,
     private readonly publicScores: PublicScores,
+    private readonly links: SendLink,
     private readonly channels: Channels,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -106,6 +108,22 @@ export class PagesController {
     await html(reply, scoresPage({ council: organisation.name, zone: organisation.zone, board }));
   }
 
+  @Serves(api.findEnquiryPage)
+  async findEnquiry(@Res() reply: FastifyReply): Promise<void> {
+    await html(reply, findEnquiryPage({ council: (await this.directory.theOrganisation()).name }));
+  }
+
+  @Serves(api.askForLink)
+  async askForLink(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    mustBeForm(request);
+    const council = (await this.directory.theOrganisation()).name;
+    const typed = fieldsOf(request);
+    const asked = readRequest(typed);
+    if ('faults' in asked) return html(reply, findEnquiryPage({ council, typed, faults: asked.faults }), 400);
+    await this.links.send(asked.reference, asked.email);
+    await html(reply, linkAskedPage({ council }));
+  }
+
   @Serves(api.privacyPage)
   async privacy(@Res() reply: FastifyReply): Promise<void> {
     await html(reply, privacyPage({ council: (await this.directory.theOrganisation()).name }));
@@ -125,8 +143,7 @@ export class PagesController {
     request: FastifyRequest,
     path: string,
   ): Promise<{ reference: string } | { faults: FieldFaults }> {
-    if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''))
-      throw new FrontdoorError('content-type-unsupported');
+    mustBeForm(request);
     try {
       const raw = toRawRequest(request, this.config.publicUrl, path);
       const answer = await this.webhooks.accept('web', raw, 'of-our-pages');
@@ -158,6 +175,11 @@ export class PagesController {
   private formToken(): string {
     return issueFormToken(this.channels.keysFor(FORM_KEY)[0]!, this.ids.uuid(), this.clock.now());
   }
+}
+
+function mustBeForm({ headers }: FastifyRequest): void {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? ''))
+    throw new FrontdoorError('content-type-unsupported');
 }
 
 const fieldsOf = (request: FastifyRequest): Record<string, string> =>

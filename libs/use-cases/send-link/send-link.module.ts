@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { DirectoryModule } from '@frontdoor/casework/directory';
+import { LiveModule } from '@frontdoor/casework/live';
+import { SendLink } from './send-link.js';
+
+@Module({
+  imports: [DeliveriesModule, DirectoryModule, LiveModule],
+  providers: [SendLink],
+  exports: [SendLink],
+})
+export class SendLinkModule {}
