@@ -1,4 +1,4 @@
-import { type Channel, CHANNEL_NAMES, type StepMoment } from '@frontdoor/kernel';
+import { type Channel, CHANNEL_NAMES, type RecordedMilestone, type StepMoment } from '@frontdoor/kernel';
 import { z } from 'zod';
 import type { IdentifierKind } from './words.js';
 
@@ -52,6 +52,15 @@ interface ChannelFacts {
    * address of the tracking page proves itself. `sender`: a plain one too, of an enquiry that it sent in itself.
    */
   provesThread: 'participant' | 'link' | 'sender';
+  /**
+   * For what staff write down that came on it: how the choice reads, and what has happened by then besides its receipt,
+   * always and where it was answered at once. Absent where nobody writes anything down.
+   */
+  takenDown?: {
+    label: string;
+    means: readonly RecordedMilestone[];
+    answeredMeans: readonly RecordedMilestone[];
+  };
   /** Share of an agent's capacity that its work takes; a call takes more than a text. */
   weight: number;
   /** The customer is there while it lasts: what we say counts once they are reached, not once a provider takes it. */
@@ -94,6 +103,7 @@ const ROWS = {
     ...SPOKEN,
     label: 'Phone',
     icon: 'phone',
+    takenDown: { label: 'On the telephone', means: ['answered'], answeredMeans: [] },
     sends: 'call',
     live: true,
     retriedAs: 'callback',
@@ -137,6 +147,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'Letter',
     icon: 'letter',
+    takenDown: { label: 'By letter', means: [], answeredMeans: [] },
     addressedBy: ['postal'],
     sends: 'letter',
     written: { reaches: 'every', label: 'Letter' },
@@ -145,6 +156,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'Fax',
     icon: 'fax',
+    takenDown: { label: 'By fax', means: [], answeredMeans: [] },
     entryPointIs: 'telephone',
     addressedBy: ['phone'],
     vouchesFor: ['phone'],
@@ -175,6 +187,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'Visit',
     icon: 'visit',
+    takenDown: { label: 'At the counter', means: ['greeted'], answeredMeans: ['seen'] },
     addressedBy: [],
     weight: 2,
     live: true,

@@ -37,6 +37,19 @@ export type CallbackWindow = z.infer<typeof callbackWindow>;
  */
 export const automaticKind = z.enum(['bounce', 'auto-reply', 'generated', 'list']);
 
+/** What staff say of a contact that they take down: a visit, a call, a letter. */
+export const takenDown = z.object({
+  agentId: z.uuid(),
+  /** How they are called, where no address goes with it. */
+  name: z.string().max(200).optional(),
+  /** The customer, where they are known. */
+  customerId: z.uuid().optional(),
+  /** The enquiry that it belongs to; otherwise it opens one. */
+  enquiryId: z.uuid().optional(),
+  /** What was answered on the spot. */
+  answer: z.string().optional(),
+});
+
 /** One thing that came in, in our own words, whatever the provider called it. */
 export const inboundContact = z.object({
   channel,
@@ -76,6 +89,8 @@ export const inboundContact = z.object({
       reference: z.string().max(40).optional(),
     })
     .optional(),
+  /** Somebody of the organisation took it down and says whose it is. Set by the hub alone. */
+  takenDown: takenDown.optional(),
   automatic: automaticKind.optional(),
   /** For a bounce: which of our messages failed, and what the far side said. */
   bounce: z

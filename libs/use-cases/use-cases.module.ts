@@ -34,6 +34,7 @@ import { ScoreboardModule } from './scoreboard/scoreboard.module.js';
 import { SendLinkModule } from './send-link/send-link.module.js';
 import { SendMessageModule } from './send-message/send-message.module.js';
 import { SendReplyModule } from './send-reply/send-reply.module.js';
+import { TakeDownContactModule } from './take-down-contact/take-down-contact.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
 
 const verbs = [
@@ -58,6 +59,7 @@ const verbs = [
   SendLinkModule,
   SendMessageModule,
   SendReplyModule,
+  TakeDownContactModule,
   TellCustomersApartModule,
 ];
 const nouns = [

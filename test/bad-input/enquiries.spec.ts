@@ -249,6 +249,113 @@ describe('enquiries and replies that are out of place', () => {
     });
   });
 
+  describe('what staff take down', () => {
+    const letter = (more: object = {}) => ({
+      ...{ requestId: randomUUID(), channel: 'letter', name: 'A neighbour', postal: '1 Mill Lane\nFenmoor' },
+      ...{ service: 'waste', text: door.secretly(`The bin was not emptied ${randomUUID()}`) },
+      ...more,
+    });
+    const take = async (body: object) => {
+      const answer = await read(await ash.request(api.takeDownContact, { body }));
+      expect(answer.status).toBe(201);
+      const { enquiryId, ...rest } = answer.json as AnswerOf<typeof api.takeDownContact>;
+      return { ...rest, enquiry: await detail(enquiryId!) };
+    };
+    const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+    it('is a contact like any other, and its promises run from when it came', async () => {
+      const receivedAt = hoursAgo(30);
+      const { enquiry, reference } = await take(letter({ receivedAt }));
+      expect(enquiry).toMatchObject({
+        reference,
+        customer: 'A neighbour',
+        serviceSlug: 'waste',
+        openedAt: receivedAt,
+      });
+      expect(enquiry.customerDetail.identifiers).toMatchObject([
+        { kind: 'postal', value: '1 Mill Lane, Fenmoor' },
+      ]);
+      expect(enquiry.commitments).toMatchObject([
+        { clockId: 'CITY-L1', startedAt: receivedAt, state: 'running' },
+      ]);
+      expect(enquiry.workItems).toMatchObject([{ channel: 'letter', kind: 'answer' }]);
+    });
+
+    it('is taken once, however often it is sent', async () => {
+      const body = letter();
+      const [first, second] = await Promise.all([take(body), take(body)]);
+      expect(second.enquiry.id).toBe(first.enquiry.id);
+      expect(first.duplicate).toBe(!second.duplicate);
+    });
+
+    it('belongs to whom, and to what, its taker says; whoever it is from is found by a reference or a name', async () => {
+      const name = `Reed ${randomUUID().slice(0, 8)}`;
+      const { enquiry } = await take(letter({ name, channel: 'visit', postal: '' }));
+      expect(enquiry.customerDetail.name).toBe(name);
+      for (const search of [enquiry.reference, name]) {
+        const { people } = await ash.ask(api.findPeople, { query: { search } });
+        expect(people).toMatchObject([
+          { id: enquiry.customerDetail.id, name, enquiries: [{ id: enquiry.id }] },
+        ]);
+      }
+      const customerId = enquiry.customerDetail.id;
+      const again = await take(
+        letter({ channel: 'phone', customerId, enquiryId: enquiry.id, name: '', postal: '' }),
+      );
+      expect(again.enquiry.id).toBe(enquiry.id);
+      expect(again.reference).toBe(enquiry.reference);
+      const other = await take(letter({ channel: 'phone', customerId, name: '', postal: '' }));
+      expect(other.enquiry.id).not.toBe(enquiry.id);
+      expect(other.enquiry.customerDetail.id).toBe(customerId);
+      expect(other.enquiry.ledger.map(({ type }) => type)).toEqual(['contact-received', 'answered']);
+    });
+
+    it('keeps what an answer on the spot keeps, and is closed where nothing is left', async () => {
+      const { enquiry } = await take(letter({ answer: 'It is emptied tomorrow.' }));
+      expect(enquiry.commitments).toMatchObject([{ clockId: 'CITY-L1', state: 'kept' }]);
+      expect(enquiry).toMatchObject({ state: 'closed', owner: { name: 'Ash' } });
+      expect(enquiry.workItems.every(({ state }) => state === 'done')).toBe(true);
+      expect(enquiry.timeline).toContainEqual(
+        expect.objectContaining({ type: 'note', by: 'Ash', text: 'It is emptied tomorrow.' }),
+      );
+      const complaint = await take(letter({ kind: 'complaint', answer: 'We are sorry.' }));
+      expect(complaint.enquiry.state).toBe('open');
+      expect(complaint.enquiry.commitments).toMatchObject([{ clockId: 'CITY-C1', state: 'running' }]);
+      expect(complaint.enquiry.workItems.some(({ state }) => state !== 'done')).toBe(true);
+    });
+
+    it.each([
+      ['in the future', { receivedAt: new Date(Date.now() + 3_600_000).toISOString() }, 'receivedAt'],
+      ['years ago', { receivedAt: '2019-01-07T09:00:00Z' }, 'receivedAt'],
+      ['with half a number', { phone: 'ring me' }, 'phone'],
+      ['with half an address', { email: 'reed at home' }, 'email'],
+      ['for a service that there is not', { service: 'alchemy' }, 'service'],
+      ['that came by email', { channel: 'email' }, 'channel'],
+    ])('nothing is taken %s, and the field is named', async (_, wrong, field) => {
+      const body = letter(wrong);
+      const answer = await read(await ash.request(api.takeDownContact, { body }));
+      const { details } = expectRefusal(answer, 400, 'contact-field-wrong');
+      expect(details).toMatchObject({ field });
+      expect((await ash.ask(api.searchEnquiries, { query: { search: body.text } })).enquiries).toEqual([]);
+    });
+
+    it('of nobody we know and of nobody’s enquiry is refused', async () => {
+      const { enquiry } = await take(letter());
+      const cases = [
+        [{ customerId: randomUUID() }, 'customer-not-found'],
+        [{ enquiryId: enquiry.id }, 'enquiry-not-found'],
+        [{ customerId: enquiry.customerDetail.id, enquiryId: randomUUID() }, 'enquiry-not-found'],
+      ] as const;
+      for (const [wrong, code] of cases)
+        expectRefusal(await read(await ash.request(api.takeDownContact, { body: letter(wrong) })), 404, code);
+      expectRefusal(
+        await read(await ash.request(api.takeDownContact, { body: letter({ channel: 'fax' }) })),
+        409,
+        'desk-missing',
+      );
+    });
+  });
+
   describe('a number that costs whoever rings it', () => {
     const texted = async (from: string): Promise<EnquiryDetail> => {
       const word = door.secretly(`word${randomUUID()}`);

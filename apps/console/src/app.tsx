@@ -6,6 +6,7 @@ import { AgentsPage } from './features/agents/agents-page.js';
 import { AuditsPage } from './features/audits/audits-page.js';
 import { CalendarsPage } from './features/calendars/calendars-page.js';
 import { EnquiryPage } from './features/enquiry/enquiry-page.js';
+import { NewContactPage } from './features/new-contact/new-contact-page.js';
 import { PromisesPage } from './features/promises/promises-page.js';
 import { QuarantinePage } from './features/quarantine/quarantine-page.js';
 import { QueuePage } from './features/queue/queue-page.js';
@@ -33,6 +34,7 @@ const Screens = () => (
     <Route element={<Shell />}>
       <Route index element={<QueuePage />} />
       <Route path="enquiries/:id" element={<EnquiryPage />} />
+      <Route path="new-contact" element={<NewContactPage />} />
       <Route path="search" element={<SearchPage />} />
       <Route path="agents" element={<AgentsPage />} />
       <Route path="promises" element={<PromisesPage />} />

@@ -38,7 +38,23 @@ export function foreseen(rows: readonly Commitment[], { inserts, updates }: Deri
         ]
       : [],
   );
-  return [...kept, ...begun].sort((a, b) => a.dueAt - b.dueAt);
+  return joined([...kept, ...begun]).sort((a, b) => a.dueAt - b.dueAt);
+}
+
+/** One clock of a promise that takes over from another of it, with the same end, is the same promise to a customer. */
+function joined(promises: readonly Foreseen[]): Foreseen[] {
+  const goesOn = ({ promiseId, dueAt }: Foreseen): Foreseen | undefined =>
+    promises.find(
+      (each) => each.becomes === 'ends' && each.promiseId === promiseId && each.wasDueAt === dueAt,
+    );
+  const replaced = new Set(promises.map((each) => (each.becomes === 'begins' ? goesOn(each) : undefined)));
+  return promises
+    .filter((each) => !replaced.has(each))
+    .map((each) =>
+      each.becomes === 'begins' && goesOn(each)
+        ? { ...each, becomes: 'goes-on' as const, wasDueAt: each.dueAt }
+        : each,
+    );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session } from '../endpoint.js';
-import { identifierKind, instant } from '../words.js';
+import { channel } from '../channels.js';
+import { enquiryKind, identifierKind, instant, language } from '../words.js';
 
 const one = z.object({ id: z.uuid() });
 
@@ -55,4 +56,73 @@ export const decideCustomerDoubt = endpoint({
   params: one,
   body: z.object({ decision: z.enum(['separated', 'one']) }),
   answer: z.object({ decisionId: z.uuid() }),
+});
+
+export const findPeople = endpoint({
+  method: 'GET',
+  path: '/api/v1/customers',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Find customers by name, telephone number, address or a reference of theirs, with their newest matters',
+  query: z.object({ search: z.string().trim().min(2).max(200) }),
+  answer: z.object({
+    people: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string().nullable(),
+        language: z.string(),
+        addresses: z.array(z.string()),
+        /** The open ones first; at most five. */
+        enquiries: z.array(
+          z.object({
+            id: z.uuid(),
+            reference: z.string(),
+            subject: z.string(),
+            service: z.string(),
+            state: z.enum(['open', 'closed']),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
+const typed = (most: number) => z.string().trim().max(most).default('');
+
+export const takeDownContact = endpoint({
+  method: 'POST',
+  path: '/api/v1/contacts/taken-down',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Take down a visit, a call or a letter; it goes the way of every contact. Sent again it is taken once',
+  body: z.object({
+    /** Made by the client once for each contact. */
+    requestId: z.uuid(),
+    channel,
+    /** A known customer; without it a new one is made of the fields below. */
+    customerId: z.uuid().optional(),
+    /** An open or closed enquiry of that customer to which it belongs. */
+    enquiryId: z.uuid().optional(),
+    name: typed(200),
+    phone: typed(100),
+    email: typed(320),
+    /** On one line or several. */
+    postal: typed(320),
+    service: z.string().max(100),
+    kind: enquiryKind.optional(),
+    language: language.optional(),
+    subject: typed(200),
+    text: z.string().trim().min(1).max(50_000),
+    /** When it came, if not now: promises are counted from then. */
+    receivedAt: instant.optional(),
+    /** What was answered on the spot: promises that allow it are kept, and the enquiry is closed where none is left. */
+    answer: typed(10_000),
+  }),
+  status: 201,
+  answer: z.object({
+    reference: z.string(),
+    /** Null when it is not in the queue yet. */
+    enquiryId: z.uuid().nullable(),
+    duplicate: z.boolean(),
+  }),
 });

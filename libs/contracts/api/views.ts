@@ -61,6 +61,8 @@ export const me = z.object({
         kind: enquiryKind,
       }),
     ),
+    /** Channels of which staff can take down what came. */
+    desks: z.array(channel),
   }),
   /** Sent back in the header `frontdoor-csrf` with every unsafe request. */
   csrfToken: z.string(),

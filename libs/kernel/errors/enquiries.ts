@@ -57,10 +57,20 @@ export const ENQUIRIES = errors({
     message: 'There is no such doubt, or somebody has decided it.',
     remedy: 'Reload the list.',
   },
+  'contact-field-wrong': {
+    kind: 'invalid',
+    message: 'It cannot be taken down as it is. {field}: {reason}.',
+    remedy: 'Correct it and send it again; nothing was taken yet.',
+  },
   'customer-not-found': {
     kind: 'not-found',
     message: 'There is no such customer.',
     remedy: 'Look at the enquiry again.',
+  },
+  'desk-missing': {
+    kind: 'conflict',
+    message: 'Nothing can be taken down that came this way: the {channel} channel has no entry point.',
+    remedy: 'An administrator adds one with `frontdoor admin entry-point add`.',
   },
   'draft-newer': {
     kind: 'conflict',

@@ -18,6 +18,7 @@ export * from './log-in.js';
 export * from './lost-links.js';
 export * from './offers.js';
 export * from './open-promises.js';
+export * from './people.js';
 export * from './opt-outs.js';
 export * from './organisations.js';
 export * from './outbox.js';

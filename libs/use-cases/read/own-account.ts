@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Absence, Me } from '@frontdoor/contracts';
+import { type Absence, type Channel, channel, CHANNELS, type Me } from '@frontdoor/contracts';
 import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, findOwnAccount } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
@@ -36,8 +36,17 @@ export class OwnAccount {
             team: (await this.directory.team(teamId)).name,
           })),
         ),
+        desks: await this.desks(organisation.id),
       },
     };
+  }
+
+  private async desks(organisationId: string): Promise<Channel[]> {
+    const takenDown = channel.options.filter((each) => CHANNELS[each].takenDown !== undefined);
+    const known = await Promise.all(
+      takenDown.map(async (each) => (await this.directory.entryPointsOf(organisationId, each)).length > 0),
+    );
+    return takenDown.filter((_, at) => known[at]);
   }
 }
 

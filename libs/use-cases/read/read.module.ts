@@ -11,6 +11,7 @@ import { EnquirySearch } from './enquiry-search.js';
 import { EnquiryReader } from './enquiry-reader.js';
 import { OpenPromises } from './open-promises.js';
 import { OwnAccount } from './own-account.js';
+import { People } from './people.js';
 import { QueueReader } from './queue-reader.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
 
@@ -23,6 +24,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     EnquirySearch,
     OpenPromises,
     OwnAccount,
+    People,
     QueueReader,
     TrackedEnquiries,
   ],
@@ -33,6 +35,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     EnquirySearch,
     OpenPromises,
     OwnAccount,
+    People,
     QueueReader,
     TrackedEnquiries,
   ],

@@ -12,7 +12,7 @@ export type Thread = { join: KnownEnquiry } | { open: true; suggestions: KnownEn
  * reference signed by us; or the Message-ID of something in the enquiry, where the sender was authenticated or nobody
  * but this address and we know that message. The tracking page proves itself by its link, a trusted system may name
  * enquiries that it sent in itself. On a channel with conversations a contact joins the open one of its address with the
- * same entry point. Everything else opens an enquiry of its own; evidence that was not enough becomes a suggestion for a
+ * same entry point. What staff took down is where they say. Everything else opens an enquiry of its own; evidence that was not enough becomes a suggestion for a
  * person to judge. Nothing is ever joined because it looks alike.
  */
 export function decideThread(
@@ -22,6 +22,8 @@ export function decideThread(
   secret: InstanceSecret,
 ): Thread {
   const { contact, sender } = draft;
+  const chosen = inside(draft, known.chosenEnquiries.get(contact.takenDown?.enquiryId ?? ''));
+  if (chosen) return { join: chosen };
   const { provesThread } = CHANNELS[contact.channel];
   const tokens = contact.thread?.tokens ?? [];
   const proven = new Set(

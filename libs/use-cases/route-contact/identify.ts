@@ -11,6 +11,8 @@ export function identify(
   draft: Draft,
   { known, plan }: { known: Known; plan: Plan },
 ): { draft: Draft; found: KnownCustomer | undefined } {
+  const { customerId } = draft.contact.takenDown ?? {};
+  if (customerId !== undefined) return { draft, found: known.chosenCustomers.get(customerId) };
   const { proven, reachable } = draft.sender;
   if (!proven) return { draft, found: undefined };
   const key = customerKey(draft, proven);

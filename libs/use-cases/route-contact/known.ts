@@ -1,7 +1,9 @@
 import { CHANNELS, conversationWindow, type EnquiryKind, type Party } from '@frontdoor/contracts';
 import {
   type Absence,
+  Customer,
   type EntityManager,
+  In,
   countEnquiriesAt,
   findCustomersOf,
   findEnquiriesToJoin,
@@ -55,6 +57,9 @@ export interface Known {
   /** How many enquiries of an address were written about within the last hour, by `organisation kind:value`. */
   recent: Map<string, number>;
   byReference: Map<string, KnownEnquiry>;
+  /** What staff chose when they took something down. */
+  chosenCustomers: Map<string, KnownCustomer>;
+  chosenEnquiries: Map<string, KnownEnquiry>;
   /** With the one address that knows the message besides us, as `kind:value`; null where others may know it. */
   byMessageId: Map<string, { enquiry: KnownEnquiry; knownTo: string | null }>;
   /** Open conversations on channels that have them, by `organisation kind:value entry-point`. */
@@ -75,6 +80,7 @@ export async function loadKnown(
   const known = {
     ...nothingMore(),
     ...(await loadCustomers(manager, drafts)),
+    ...(await loadChosen(manager, drafts, now)),
     recent: await loadRecent(manager, drafts, now),
   };
   const references = new Set(drafts.flatMap((draft) => referencesOf(draft, secret)));
@@ -144,6 +150,26 @@ async function loadCustomers(
   };
 }
 
+/** By ids, of the organisation of whoever took them down. */
+async function loadChosen(
+  manager: EntityManager,
+  drafts: readonly Draft[],
+  now: number,
+): Promise<Pick<Known, 'chosenCustomers' | 'chosenEnquiries'>> {
+  const chosen = drafts.flatMap(({ contact }) => contact.takenDown ?? []);
+  const ids = (all: readonly (string | undefined)[]): string[] => [...new Set(all.flatMap((id) => id ?? []))];
+  const customerIds = ids(chosen.map(({ customerId }) => customerId));
+  const enquiryIds = ids(chosen.map(({ enquiryId }) => enquiryId));
+  const customers =
+    customerIds.length === 0 ? [] : await manager.find(Customer, { where: { id: In(customerIds) } });
+  return {
+    chosenCustomers: new Map(
+      customers.map(({ id, language }) => [id, { id, language, named: new Set<string>() }]),
+    ),
+    chosenEnquiries: enquiryIds.length === 0 ? new Map() : await loadEnquiries(manager, enquiryIds, now),
+  };
+}
+
 async function loadRecent(
   manager: EntityManager,
   drafts: readonly Draft[],
@@ -183,7 +209,10 @@ async function loadEnquiries(
   );
 }
 
-const nothingMore = (): Omit<Known, 'customers' | 'shared' | 'recent'> => ({
+const nothingMore = (): Omit<
+  Known,
+  'customers' | 'shared' | 'recent' | 'chosenCustomers' | 'chosenEnquiries'
+> => ({
   byReference: new Map(),
   byMessageId: new Map(),
   conversations: new Map(),

@@ -8,6 +8,8 @@ import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { JobsModule } from '@frontdoor/jobs';
+import { TimelineModule } from '@frontdoor/casework/timeline';
+import { TakenDown } from './taken-down.js';
 import { RouteContact } from './route-contact.js';
 
 @Module({
@@ -20,9 +22,10 @@ import { RouteContact } from './route-contact.js';
     LiveModule,
     QueueModule,
     ReceiptsModule,
+    TimelineModule,
     JobsModule,
   ],
-  providers: [RouteContact],
+  providers: [TakenDown, RouteContact],
   exports: [RouteContact],
 })
 export class RouteContactModule {}

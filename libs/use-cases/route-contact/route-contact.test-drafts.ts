@@ -77,6 +77,8 @@ export const knowing = (changes: Partial<Known> = {}): Known => ({
   shared: new Set(),
   recent: new Map(),
   byReference: new Map(),
+  chosenCustomers: new Map(),
+  chosenEnquiries: new Map(),
   byMessageId: new Map(),
   conversations: new Map(),
   deliveries: new Map(),

@@ -20,6 +20,7 @@ import { Directory } from '@frontdoor/casework/directory';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { DeliveryNews, Outbound, senderFor } from '@frontdoor/casework/deliveries';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
+import { TakenDown } from './taken-down.js';
 import { type Draft, loadDrafts } from './draft.js';
 import { loadKnown } from './known.js';
 import { Plan } from './plan.js';
@@ -48,6 +49,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     private readonly charters: Charters,
     private readonly ledger: Ledger,
     private readonly openAndClosed: OpenAndClosed,
+    private readonly takenDown: TakenDown,
     private readonly outbound: Outbound,
     private readonly deliveryNews: DeliveryNews,
     private readonly outbox: Outbox,
@@ -114,6 +116,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       await this.openAndClosed.reopenBecause(manager, 'customer-wrote', plan.reopened);
       await this.ledger.write(manager, plan.entries);
       if (plan.joined.size > 0) await this.ledger.derive(manager, [...plan.joined]);
+      await this.takenDown.settle(manager, claimed);
       await this.outbound.add(manager, plan.outgoing);
       for (const { deliveryId, reason } of plan.bounced)
         await this.deliveryNews.bounced(manager, deliveryId, reason);
@@ -121,9 +124,11 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       return claimed;
     });
     const now = this.clock.now();
-    this.behindMs = Math.max(0, ...drafts.map(({ receivedAt }) => now - receivedAt));
-    for (const { contact, receivedAt } of drafts) {
-      this.metrics.contactsRouted.inc({ channel: contact.channel });
+    // What was taken down may have come long before anybody could route it.
+    const arrived = drafts.filter(({ contact }) => contact.takenDown === undefined);
+    this.behindMs = Math.max(0, ...arrived.map(({ receivedAt }) => now - receivedAt));
+    for (const { contact } of drafts) this.metrics.contactsRouted.inc({ channel: contact.channel });
+    for (const { receivedAt } of arrived) {
       this.metrics.routeSeconds.observe((now - receivedAt) / 1000);
     }
     this.outbox.kick();

@@ -129,7 +129,7 @@ function addCustomer(draft: Draft, { known, plan, ids }: RoutingContext): KnownC
     ...shared,
     id: customer.id,
     language: customer.language,
-    name: party?.name ?? null,
+    name: party?.name ?? draft.contact.takenDown?.name ?? null,
   });
   if (proven) {
     const { kind, value, scope } = proven;
@@ -224,7 +224,7 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
     channel: contact.channel,
     partyKind: sender.party?.kind ?? null,
     partyValue: sender.party?.value ?? null,
-    partyName: sender.party?.name ?? null,
+    partyName: sender.party?.name ?? contact.takenDown?.name ?? null,
     doubt: sender.doubt,
     namedBy: sender.namedBy ?? null,
     reachableAt: sender.reachable,

@@ -9,6 +9,7 @@ export const keys = {
   enquiry: (id: string) => ['enquiry', id],
   search: ['search'],
   drafts: ['drafts'],
+  people: ['people'],
   agents: ['agents'],
   quarantine: ['quarantine'],
   customerDoubts: ['customer-doubts'],

@@ -19,6 +19,15 @@ interface Place {
 
 /** The screens, in the order of the rail. */
 const places: readonly Place[] = [
+  {
+    path: '/new-contact',
+    label: 'New contact',
+    icon: 'note',
+    letter: 'n',
+    description: 'Go to a new contact',
+    // Everybody else has it in the top bar.
+    isFor: (me) => me.roles.includes('reception'),
+  },
   { path: '/', label: 'Queue', icon: 'queue', letter: 'q', description: 'Go to the queue' },
   { path: '/promises', label: 'Promises', icon: 'promises', letter: 'p', description: 'Go to the promises' },
   { path: '/search', label: 'Search', icon: 'search', letter: 's', description: 'Go to search' },

@@ -1,13 +1,15 @@
+import { api } from '@frontdoor/contracts';
 import { useRef, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useNavigate } from 'react-router';
 import { LiveMark } from '../live/live-mark.js';
 import { AbsenceDialog } from '../session/absence.js';
-import { useMe } from '../session/me.js';
+import { mayUse, useMe } from '../session/me.js';
 import { PresenceChoice } from '../session/presence-choice.js';
 import { UserMenu } from '../session/user-menu.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
+import { ActionButton } from '../ui/action-button.js';
 import { Icon } from '../ui/icon.js';
 import '../ui/field.css';
 import './top-bar.css';
@@ -35,6 +37,18 @@ const SearchBox = () => {
   );
 };
 
+/** To write down a visit, a call or a letter. */
+const NewContactButton = () => {
+  const navigate = useNavigate();
+  const go = () => void navigate('/new-contact');
+  useShortcut('c', 'New contact: a visit, a call or a letter', go);
+  return (
+    <ActionButton icon="note" onPress={go}>
+      New contact
+    </ActionButton>
+  );
+};
+
 export const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => {
   const me = useMe();
   const [isSayingAway, setIsSayingAway] = useState(false);
@@ -42,6 +56,7 @@ export const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => {
     <header className="top-bar">
       <p className="top-bar-name">{me.organisation.name}</p>
       <SearchBox />
+      {mayUse(me, api.takeDownContact) && <NewContactButton />}
       <LiveMark />
       <PresenceChoice />
       <UserMenu onShortcuts={onShortcuts} onAbsence={() => setIsSayingAway(true)} />

@@ -1,3 +1,4 @@
+import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
@@ -8,13 +9,16 @@ import './field.css';
 interface TextInputProps extends Omit<TextFieldProps, 'className' | 'children'> {
   label: string;
   hint?: string;
+  /** What is wrong with what stands in it. */
+  fault?: string | undefined;
 }
 
-export const TextInput = ({ label, hint, ...rest }: TextInputProps) => (
-  <TextField {...rest} className="field">
+export const TextInput = ({ label, hint, fault, ...rest }: TextInputProps) => (
+  <TextField {...rest} className="field" isInvalid={fault !== undefined} validationBehavior="aria">
     <Label>{label}</Label>
     <Input className="input" />
     {hint && <Text slot="description">{hint}</Text>}
+    <FieldError className="field-error">{fault}</FieldError>
   </TextField>
 );
 

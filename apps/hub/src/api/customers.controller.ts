@@ -1,13 +1,33 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { TellCustomersApart } from '@frontdoor/use-cases';
+import { People, TakeDownContact, TellCustomersApart } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 /** Who is who. */
 @Controller()
 export class CustomersController {
-  constructor(private readonly telling: TellCustomersApart) {}
+  constructor(
+    private readonly telling: TellCustomersApart,
+    private readonly people: People,
+    private readonly takingDown: TakeDownContact,
+  ) {}
+
+  @Serves(api.findPeople)
+  find(
+    @Sent() { query }: Input<typeof api.findPeople>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.findPeople>> {
+    return this.people.find(agent, query.search);
+  }
+
+  @Serves(api.takeDownContact)
+  takeDown(
+    @Sent() { body }: Input<typeof api.takeDownContact>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.takeDownContact>> {
+    return this.takingDown.take(agent, body);
+  }
 
   @Serves(api.sayWhoCustomersAre)
   say(@Sent() { params, body }: Input<typeof api.sayWhoCustomersAre>, @Me() agent: Agent): Promise<void> {

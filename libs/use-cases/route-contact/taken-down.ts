@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { CHANNELS } from '@frontdoor/contracts';
+import { Clock } from '@frontdoor/kernel';
+import {
+  Agent,
+  Commitment,
+  Contact,
+  Enquiry,
+  type EntityManager,
+  In,
+  IsNull,
+  LedgerEntry,
+} from '@frontdoor/persistence';
+import { OpenAndClosed } from '@frontdoor/casework/enquiries';
+import { Ledger } from '@frontdoor/casework/ledger';
+import { Timeline } from '@frontdoor/casework/timeline';
+import type { Draft } from './draft.js';
+
+/** What follows from contacts that staff took down. */
+@Injectable()
+export class TakenDown {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly openAndClosed: OpenAndClosed,
+    private readonly timeline: Timeline,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes down what has happened besides their receipt, and keeps the promises that an answer on the spot keeps. The enquiry
+   * is closed where none of the council's is left; one that wants an answer in writing stays in the queue, with what was
+   * said.
+   */
+  async settle(manager: EntityManager, drafts: readonly Draft[]): Promise<void> {
+    for (const draft of drafts) if (draft.contact.takenDown) await this.settleOne(manager, draft);
+  }
+
+  private async settleOne(manager: EntityManager, { id, contact, receivedAt }: Draft): Promise<void> {
+    const { answer, agentId } = contact.takenDown!;
+    const { takenDown, live } = CHANNELS[contact.channel];
+    const { enquiryId } = await manager.findOneByOrFail(Contact, { id });
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
+    const { position } = await manager.findOneByOrFail(LedgerEntry, {
+      contactId: id,
+      type: 'contact-received',
+    });
+    const { organisationId } = enquiry;
+    // Who was there was met, and answered, while they were.
+    const at = live ? receivedAt : this.clock.now();
+    const happened = [
+      ...(takenDown?.means ?? []),
+      ...(answer === undefined ? [] : [...(takenDown?.answeredMeans ?? []), 'resolved' as const]),
+    ];
+    if (happened.length === 0) return;
+    const shared = { organisationId, enquiryId, at, byId: agentId, data: { seenUpTo: position } };
+    await this.ledger.record(
+      manager,
+      happened.map((type) => ({ ...shared, type })),
+    );
+    if (answer === undefined) return;
+    await this.timeline.note(manager, enquiryId, agentId, answer);
+    if (!enquiry.ownerId) await manager.update(Enquiry, { id: enquiryId }, { ownerId: agentId });
+    if ((await this.openPromises(manager, enquiryId)) > 0) return;
+    const agent = await manager.findOneByOrFail(Agent, { id: agentId });
+    await this.openAndClosed.close(manager, enquiry, { agent, reason: 'answered on the spot' });
+  }
+
+  private openPromises(manager: EntityManager, enquiryId: string): Promise<number> {
+    const unsettled = { state: In(['running', 'paused', 'missed']), settledAt: IsNull() };
+    return manager.countBy(Commitment, { enquiryId, whose: 'council', ...unsettled });
+  }
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AnswerOf,
+  type api,
+  type BodyOf,
+  type Channel,
+  CHANNELS,
+  type Party,
+} from '@frontdoor/contracts';
+import { Clock, FrontdoorError, toE164 } from '@frontdoor/kernel';
+import { type Agent, Contact, Customer, DataSource, Enquiry, type EntryPoint } from '@frontdoor/persistence';
+import { Directory } from '@frontdoor/casework/directory';
+import { Receipts } from '@frontdoor/casework/receipts';
+
+type Given = BodyOf<typeof api.takeDownContact>;
+
+/** Clocks of two computers differ a little. */
+const FUTURE_MS = 60_000;
+const YEAR_MS = 366 * 24 * 3_600_000;
+/** Routing takes a moment; what is not routed by then is in the queue soon. */
+const ROUTED_WITHIN_MS = 3000;
+const LOOK_MS = 50;
+const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** A visit, a call or a letter, written down by whoever was there: it becomes a contact like any other. */
+@Injectable()
+export class TakeDownContact {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly receipts: Receipts,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws FrontdoorError `contact-field-wrong` with the field, `desk-missing`, `customer-not-found`, `enquiry-not-found`
+   */
+  async take(agent: Agent, given: Given): Promise<AnswerOf<typeof api.takeDownContact>> {
+    const { organisationId } = agent;
+    const { channel, customerId, enquiryId, answer } = given;
+    if (CHANNELS[channel].takenDown === undefined)
+      throw wrong('channel', 'nothing that comes this way is taken down by hand');
+    const receivedAt = this.receivedAt(given);
+    if (customerId !== undefined) await this.findCustomer(organisationId, customerId);
+    if (enquiryId !== undefined)
+      await this.findEnquiry(organisationId, { customerId, enquiryId, receivedAt });
+    if (!(await this.directory.serviceBySlug(organisationId, given.service)))
+      throw wrong('service', 'there is no such service');
+    const parties = partiesOf(given);
+    const entryPoint = await this.entryPoint(organisationId, channel, given.service);
+    const [from, ...others] = parties;
+    const accepted = await this.receipts.receive(
+      {
+        channel,
+        entryPoint: entryPoint.address,
+        idempotencyKey: given.requestId,
+        raw: Buffer.from(JSON.stringify({ ...given, by: agent.id })),
+        contentType: 'application/json',
+        contact: {
+          ...{ channel, entryPoint: entryPoint.address, text: given.text, attachments: [] },
+          ...(from && { from, senderIs: 'stated' as const }),
+          alsoReachableAt: others,
+          subject: given.subject || undefined,
+          language: given.language,
+          kind: given.kind,
+          service: given.service,
+          takenDown: {
+            ...{ agentId: agent.id, customerId, enquiryId },
+            ...(given.name && { name: given.name }),
+            ...(answer && { answer }),
+          },
+        },
+      },
+      receivedAt,
+    );
+    const { contactId, reference, duplicate } = accepted;
+    const routed = await this.routed(contactId);
+    return { reference: routed?.reference ?? reference, enquiryId: routed?.id ?? null, duplicate };
+  }
+
+  private receivedAt({ receivedAt }: Given): number {
+    const now = this.clock.now();
+    if (receivedAt === undefined) return now;
+    const at = Date.parse(receivedAt);
+    if (at > now + FUTURE_MS) throw wrong('receivedAt', 'it lies in the future');
+    if (at < now - YEAR_MS) throw wrong('receivedAt', 'it lies more than a year back');
+    return Math.min(at, now);
+  }
+
+  private async findCustomer(organisationId: string, id: string): Promise<void> {
+    if (!(await this.source.manager.existsBy(Customer, { id, organisationId })))
+      throw new FrontdoorError('customer-not-found');
+  }
+
+  private async findEnquiry(
+    organisationId: string,
+    { customerId, enquiryId, receivedAt }: { customerId?: string; enquiryId: string; receivedAt: number },
+  ): Promise<void> {
+    const enquiry = await this.source.manager.findOneBy(Enquiry, { id: enquiryId, organisationId });
+    if (!enquiry || enquiry.customerId !== customerId) throw new FrontdoorError('enquiry-not-found');
+    if (receivedAt < enquiry.openedAt) throw wrong('receivedAt', 'it lies before the enquiry began');
+  }
+
+  /** Where it came in: at the desk of its service, or at the one there is. */
+  private async entryPoint(organisationId: string, channel: Channel, slug: string): Promise<EntryPoint> {
+    const all = await this.directory.entryPointsOf(organisationId, channel);
+    const service = await this.directory.serviceBySlug(organisationId, slug);
+    const found = all.find(({ serviceId }) => serviceId === service?.id) ?? all[0];
+    if (!found) throw new FrontdoorError('desk-missing', { channel: CHANNELS[channel].label });
+    return found;
+  }
+
+  private async routed(contactId: string): Promise<Pick<Enquiry, 'id' | 'reference'> | undefined> {
+    const { manager } = this.source;
+    for (let waited = 0; waited < ROUTED_WITHIN_MS; waited += LOOK_MS) {
+      const contact = await manager.findOneBy(Contact, { id: contactId });
+      if (contact) return manager.findOneByOrFail(Enquiry, { id: contact.enquiryId });
+      await this.clock.sleep(LOOK_MS);
+    }
+    return undefined;
+  }
+}
+
+/** What was typed of whoever it is from, the one to answer to first. */
+function partiesOf({ name, phone, email, postal }: Given): Party[] {
+  const number = phone === '' ? undefined : toE164(phone);
+  if (phone !== '' && number === undefined) throw wrong('phone', `${phone} is no telephone number`);
+  if (email !== '' && !MAIL.test(email)) throw wrong('email', `${email} is no email address`);
+  const lines = postal.split(/[\n,]+/).map((line) => line.trim());
+  const found: Omit<Party, 'name'>[] = [
+    ...(email === '' ? [] : [{ kind: 'email' as const, value: email }]),
+    ...(number === undefined ? [] : [{ kind: 'phone' as const, value: number }]),
+    ...(postal === '' ? [] : [{ kind: 'postal' as const, value: lines.filter(Boolean).join(', ') }]),
+  ];
+  return found.map((party) => ({ ...party, ...(name !== '' && { name }) }));
+}
+
+const wrong = (field: string, reason: string): FrontdoorError =>
+  new FrontdoorError('contact-field-wrong', { field, reason });
