@@ -1,16 +1,8 @@
-import {
-  Button,
-  CharacterCount,
-  createAll,
-  ErrorSummary,
-  FileUpload,
-  Radios,
-  SkipLink,
-} from 'govuk-frontend';
+import { Button, CharacterCount, createAll, ErrorSummary, Radios, SkipLink } from 'govuk-frontend';
 import './public.scss';
 
 // What the pages gain by a script; without it they work as they are.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
-for (const component of [Button, CharacterCount, FileUpload, Radios, SkipLink]) createAll(component);
+for (const component of [Button, CharacterCount, Radios, SkipLink]) createAll(component);
 // It has the focus by its `autofocus` already, as it has without a script.
 createAll(ErrorSummary, { disableAutoFocus: true });

@@ -110,7 +110,7 @@ describe('the list of promises', () => {
       pack: 'cambridge-city',
       version: '1.0',
       id: 'CITY-E1',
-      title: 'An email to the Customer Service Centre is answered within 4 working hours',
+      title: 'An email or online message to the Customer Service Centre is answered within 4 working hours',
       kinds: ['clock'],
       state: 'built',
       pending: undefined,

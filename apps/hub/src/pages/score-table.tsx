@@ -55,19 +55,27 @@ function ClockRow({ row }: { row: ScoreRow }) {
       )}
     </td>
   );
-  const times = all < ENOUGH ? undefined : sayTimes(row);
+  const notes = [
+    all < ENOUGH ? undefined : sayTimes(row),
+    row.extended > 0 ? `${sayNumber(row.extended)} more met by a later date that was agreed.` : undefined,
+  ].filter((note) => note !== undefined);
   return (
-    <tr className="govuk-table__row">
-      <td className="govuk-table__cell">
-        {clock ? `${clock} within` : 'Within'} {row.within}
-        {times && <small>{times}</small>}
-        {row.extended > 0 && (
-          <small>{sayNumber(row.extended)} more met by a later date that was agreed.</small>
-        )}
-      </td>
-      {cell(row.kept)}
-      {cell(row.missed)}
-    </tr>
+    <>
+      <tr className={notes.length > 0 ? 'govuk-table__row noted' : 'govuk-table__row'}>
+        <td className="govuk-table__cell">
+          {clock ? `${clock} within` : 'Within'} {row.within}
+        </td>
+        {cell(row.kept)}
+        {cell(row.missed)}
+      </tr>
+      {notes.length > 0 && (
+        <tr className="govuk-table__row">
+          <td className="govuk-table__cell notes" colSpan={3}>
+            {notes.join(' ')}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
