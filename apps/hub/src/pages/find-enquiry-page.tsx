@@ -43,7 +43,7 @@ export const findEnquiryPage = ({ council, typed = {}, faults = {} }: FindEnquir
           <Input
             name="reference"
             label="Reference"
-            hint="It stands on the page after you sent your message, and in every email from us. It looks like K7Q2-9XMA."
+            hint="It stands on the page after you sent your message. It looks like K7Q2-9XMA."
             width="10"
             autoComplete="off"
             spellCheck={false}
