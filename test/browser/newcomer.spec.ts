@@ -76,7 +76,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     const promises = page.getByRole('region', { name: 'Promises' });
     await promises.getByText('CITY-C1').first().waitFor();
     await promises.getByText('Safe').first().waitFor();
-    await promises.getByRole('button', { name: /^What happened/ }).click();
+    await promises.getByRole('button', { name: /^What the promises are counted by/ }).click();
     await promises.getByText('The customer made contact by email').waitFor();
 
     await page.getByRole('button', { name: /This message is/ }).click();
@@ -96,6 +96,39 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     }
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${world.url}/console/`);
+  });
+
+  it('an enquiry is moved in four actions, its type is changed and its end chosen after what becomes of its promises was said', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    const enquiry = await desk.receive('foi', 'Is my band right?');
+    await page.goto(`${world.url}/console/enquiries/${enquiry.id}`);
+    await page.getByRole('button', { name: 'Log an event' }).click();
+    await page.getByRole('menuitem', { name: 'Change type' }).click();
+    await page.getByText('Complaint', { exact: true }).click();
+    await page.getByText('What becomes of the promises').waitFor();
+    await photograph(page, 'console-change-type');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await photograph(page, 'console-finish');
+    await page.getByRole('menuitem', { name: /duplicate/ }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).waitFor();
+    await photograph(page, 'console-close');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep it open' }).click();
+
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await page.getByRole('button', { name: /Move to/ }).click();
+    await page.getByRole('option', { name: /^Council Tax/ }).click();
+    await page.getByRole('textbox', { name: 'Why?' }).fill('It is about a bill');
+    await page.getByText('Goes on').waitFor();
+    await photograph(page, 'console-move');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Move', exact: true }).last().click();
+    await page.getByText('is with Council Tax now').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('is back with Freedom of Information').waitFor();
   });
 
   it('every other page stands, in light and dark, without an axe violation', async () => {

@@ -4,7 +4,7 @@ import { mayUse, useMe } from '../../session/me.js';
 import { useShortcut } from '../../shortcuts/shortcuts.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { CallNow } from './call-now.js';
-import { CloseEnquiry } from './close-enquiry.js';
+import { FinishMenu } from './finish-menu.js';
 import { MoveDialog } from './move/move-dialog.js';
 import { RecordMenu } from './record/record-menu.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
@@ -32,7 +32,7 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       {isOpen && mayUse(me, api.recordEvent) && <RecordMenu enquiry={enquiry} />}
       {mayMove && <ActionButton onPress={() => setIsMoving(true)}>Move</ActionButton>}
       {isMoving && mayMove && <MoveDialog enquiry={enquiry} onClose={() => setIsMoving(false)} />}
-      {isOpen && mayUse(me, api.closeEnquiry) && <CloseEnquiry enquiry={enquiry} />}
+      {isOpen && <FinishMenu enquiry={enquiry} />}
       {!isOpen && mayUse(me, api.reopenEnquiry) && (
         <ActionButton
           isPending={reopen.isPending}

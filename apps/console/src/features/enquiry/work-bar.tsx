@@ -7,17 +7,11 @@ import { ActionButton } from '../../ui/action-button.js';
 import { Due } from '../../ui/due.js';
 import { Icon } from '../../ui/icon.js';
 import { taskWord } from '../../ui/words.js';
-import { FinishWork } from './finish-work.js';
 import { lastMove } from './move/use-move.js';
 import { MovedLine } from './move/moved-line.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 import { WaitingLine } from './waiting-line.js';
 import './work-bar.css';
-
-interface WorkProps {
-  item: WorkItem;
-  enquiry: EnquiryDetail;
-}
 
 /** Who has a piece of work, as a sentence. */
 const whoWorks = ({ state, agent, rank }: WorkItem, myId: string): string => {
@@ -62,26 +56,23 @@ const TakeActions = ({ item }: { item: WorkItem }) => {
 };
 
 /** What I can do with work I have accepted, besides replying. */
-const MineActions = ({ item, enquiry }: WorkProps) => {
+const MineActions = ({ item }: { item: WorkItem }) => {
   const release = useEnquiryAction(api.releaseWorkItem, () =>
     notify({ tone: 'neutral', title: 'Back in the queue.', text: 'It keeps its original start time.' }),
   );
   return (
-    <>
-      {item.kind !== 'call-outcome' && <FinishWork item={item} enquiry={enquiry} />}
-      <ActionButton
-        size="small"
-        isPending={release.isPending}
-        onPress={() => release.mutate({ params: { id: item.id } })}
-      >
-        Put back
-      </ActionButton>
-    </>
+    <ActionButton
+      size="small"
+      isPending={release.isPending}
+      onPress={() => release.mutate({ params: { id: item.id } })}
+    >
+      Return to queue
+    </ActionButton>
   );
 };
 
 /** One piece of work on the enquiry. */
-const WorkLine = ({ item, enquiry }: WorkProps) => {
+const WorkLine = ({ item }: { item: WorkItem }) => {
   const me = useMe();
   const isMine = item.agent?.id === me.id;
   return (
@@ -95,7 +86,7 @@ const WorkLine = ({ item, enquiry }: WorkProps) => {
       {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
       {item.promise && <Due promise={item.promise} />}
       <div className="work-line-actions">
-        {isMine && item.state === 'assigned' && <MineActions item={item} enquiry={enquiry} />}
+        {isMine && item.state === 'assigned' && <MineActions item={item} />}
         {(item.state === 'waiting' || (isMine && item.state === 'offered')) && <TakeActions item={item} />}
         {mayUse(me, api.rebalanceWork) && <AssignMenu items={[item]} label={`Assign: ${item.subject}`} />}
       </div>
@@ -114,7 +105,7 @@ export const WorkBar = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       {wasMoved && <MovedLine enquiry={enquiry} />}
       {since !== null && <WaitingLine enquiry={enquiry} since={since} />}
       {toDo.map((item) => (
-        <WorkLine key={item.id} item={item} enquiry={enquiry} />
+        <WorkLine key={item.id} item={item} />
       ))}
     </ul>
   );

@@ -63,7 +63,7 @@ export const NewContactForm = ({ ways }: Props) => {
     refusal?.details['field'] === field ? `${refusal.details['reason']}.` : undefined;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (take.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [take.error]);
   const service = services.find(({ slug }) => slug === fields.service);
   const isIncomplete =

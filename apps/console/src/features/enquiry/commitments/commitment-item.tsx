@@ -98,7 +98,7 @@ const CommitmentHistory = ({ commitment }: { commitment: Commitment }) => {
         </li>
       ))}
       {lines.length > 1 && firstDueAt !== dueAt && <li>First due {time(firstDueAt)}.</li>}
-      {taken !== null && <li>Took {takenWords(taken, unit)}.</li>}
+      {taken !== null && <li>{taken === 0 ? 'Done at once.' : `Done after ${takenWords(taken, unit)}.`}</li>}
     </ul>
   );
 };

@@ -85,7 +85,8 @@ export const Ledger = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <Heading level={3} className="why-heading">
         <Button slot="trigger" className="why-button">
           <Icon name="right" size={14} />
-          What happened ({ledger.length})
+          What the promises are counted by
+          <span className="visually-hidden">, {ledger.length} entries</span>
         </Button>
       </Heading>
       <DisclosurePanel>

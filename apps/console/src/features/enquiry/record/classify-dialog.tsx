@@ -1,10 +1,12 @@
 import { type EnquiryDetail, enquiryKind } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { ActionButton } from '../../../ui/action-button.js';
-import { Choice } from '../../../ui/choice.js';
 import { PopUp } from '../../../ui/pop-up.js';
+import { Radios } from '../../../ui/radios.js';
 import { Toggle } from '../../../ui/toggle.js';
 import { kindWord } from '../../../ui/words.js';
+import { ForeseenEffects } from '../move/foreseen-effects.js';
+import { useForeseen } from '../move/use-foreseen.js';
 import { useRecord } from '../use-enquiry-action.js';
 
 const kinds = enquiryKind.options.map((value) => ({ value, label: kindWord[value] }));
@@ -20,12 +22,14 @@ export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; o
     ...(complex === enquiry.complex ? {} : { complex }),
     ...(responseRequested === enquiry.responseRequested ? {} : { responseRequested }),
   };
+  const isChanged = Object.keys(changes).length > 0;
+  const foreseen = useForeseen(enquiry.id, isChanged ? changes : undefined);
   return (
-    <PopUp title="Change what it is" isOpen onOpenChange={onClose}>
+    <PopUp title="Change type" isOpen onOpenChange={onClose}>
       {() => (
         <>
           <p>The promises are worked out anew from when it was first received.</p>
-          <Choice label="Kind" value={kind} options={kinds} onChange={setKind} />
+          <Radios label="What is it?" value={kind} options={kinds} onChange={setKind} />
           <Toggle
             label="Complex, or several services are involved"
             isSelected={complex}
@@ -36,11 +40,12 @@ export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; o
             isSelected={responseRequested}
             onChange={setResponseRequested}
           />
+          {foreseen.data && <ForeseenEffects foreseen={foreseen.data} />}
           <div className="pop-up-actions">
             <ActionButton onPress={onClose}>Cancel</ActionButton>
             <ActionButton
               look="main"
-              isDisabled={Object.keys(changes).length === 0}
+              isDisabled={!isChanged}
               onPress={() => {
                 record({ type: 'classified', ...changes });
                 onClose();

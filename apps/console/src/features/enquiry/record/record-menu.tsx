@@ -71,11 +71,11 @@ export const RecordMenu = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   return (
     <>
       <MenuTrigger>
-        <ActionButton>Record</ActionButton>
+        <ActionButton icon="down">Log an event</ActionButton>
         <Popover className="popover" placement="bottom end">
-          <Menu className="menu" aria-label="Record">
+          <Menu className="menu" aria-label="Log an event">
             <MenuSection>
-              <Header className="menu-head">What happened</Header>
+              <Header className="menu-head">Something happened</Header>
               {milestones.map((milestone) => item(milestone, EVENT_SENTENCES[milestone]))}
               {item('clarification-received', EVENT_SENTENCES['clarification-received'])}
               {canWaive && item('waive', 'The person asked for is not available')}
@@ -83,7 +83,7 @@ export const RecordMenu = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             <MenuSection>
               <Header className="menu-head">The enquiry</Header>
               {enquiry.waitingSince === null && item('wait', 'Wait for the customer')}
-              {item('classify', 'Change what it is')}
+              {item('classify', 'Change type')}
             </MenuSection>
           </Menu>
         </Popover>
