@@ -1,3 +1,4 @@
+import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { api } from '@frontdoor/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -79,6 +80,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await promises.getByRole('button', { name: /^What the promises are counted by/ }).click();
     await promises.getByText('The customer made contact by email').waitFor();
 
+    await page.getByRole('button', { name: 'Write anyway' }).click();
     await page.getByRole('button', { name: /This message is/ }).click();
     await page.getByRole('option', { name: /^A later date/ }).click();
     const checklist = page.getByRole('region', { name: 'What it must say' });
@@ -319,6 +321,45 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await colleague.close();
     await close();
   }, 90_000);
+
+  it('a picture that came is shown and opens; what only calls itself one is not drawn', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title = "taken"</script></svg>';
+    const part = (name: string, content: string) =>
+      `--b\r\nContent-Type: image/png; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n` +
+      `Content-Transfer-Encoding: base64\r\n\r\n${content}\r\n`;
+    const raw = [
+      'From: photographer@customer.example',
+      'To: help@fenmoor.example',
+      'Subject: The pothole in pictures',
+      'Message-ID: <pothole@customer.example>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="b"',
+      '',
+      `--b\r\nContent-Type: text/plain\r\n\r\nHere it is.\r\n${part('pothole.png', png)}${part('false.png', btoa(svg))}--b--`,
+    ].join('\r\n');
+    const envelope = { from: 'photographer@customer.example', to: ['help@fenmoor.example'] };
+    await sendMail(world.smtpPort, { envelope, raw });
+    const desk = await Desk.of(world, 'ash');
+    const item = await eventually('the mail with pictures', async () => {
+      const { items } = await desk.agent.ask(api.readQueue, { query: { view: 'all' } });
+      return items.find(({ subject }) => subject === 'The pothole in pictures');
+    });
+    const { tab, close } = await logIn('ash');
+    const open = await tab(`/enquiries/${item.enquiryId}`);
+    await open.getByRole('button', { name: 'Show pothole.png' }).click();
+    const shown = open.getByRole('dialog', { name: 'pothole.png' });
+    await shown.getByRole('link', { name: 'Download' }).waitFor();
+    expect(await shown.getByRole('img').getAttribute('src')).toMatch(/^data:image\/png;base64,/);
+    await open.keyboard.press('Escape');
+    await open.getByRole('link', { name: /false\.png/ }).waitFor();
+    expect(await open.getByRole('button', { name: 'Show false.png' }).count()).toBe(0);
+    expect(await open.title()).not.toBe('taken');
+    expect(await axeViolations(open)).toEqual([]);
+    await photograph(open, 'console-enquiry-pictures');
+    await close();
+  }, 60_000);
 
   it('eight tabs are all live over one line, which outlives the tab that has it, and replies leave from each', async () => {
     const desk = await Desk.of(world, 'rowan');

@@ -49,6 +49,17 @@ export const keepCsrfToken = (session: { csrfToken: string } | null): void => {
 export const hrefOf = <E extends Endpoint>(endpoint: E, input: Input<E>): string =>
   requestUrl(endpoint.path, (input as Parts).params, (input as Parts).query);
 
+/** The bytes of a download, for what is shown in the page. */
+export const bytesOf = async <E extends Endpoint>(
+  endpoint: E,
+  input: Input<E>,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const response = await fetch(hrefOf(endpoint, input), { credentials: 'same-origin', signal });
+  if (!response.ok) throw await refusal(response);
+  return new Uint8Array(await response.arrayBuffer());
+};
+
 /** Calls an endpoint of the hub, with `bytes` where it takes no JSON; what comes back has been checked against its schema. */
 export const call = async <E extends Endpoint>(
   endpoint: E,
