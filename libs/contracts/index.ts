@@ -3,6 +3,7 @@ export type { CustomerDoubt } from './api/customers.js';
 export type { RebalanceMove, RebalanceOutcome } from './api/queue.js';
 export * from './api/index.js';
 export * from './api/promise-views.js';
+export type { SavedView } from './api/saved-views.js';
 export type * from './api/scoreboard.js';
 export * from './api/views.js';
 export * from './channels.js';

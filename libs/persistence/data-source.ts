@@ -19,6 +19,7 @@ import { refusalAtStart } from './refusal-at-start.js';
 import { OptOuts1765000000000 } from './migrations/0013-opt-outs.js';
 import { Drafts1765200000000 } from './migrations/0015-drafts.js';
 import { SearchWords1765400000000 } from './migrations/0017-search-words.js';
+import { SavedViews1765500000000 } from './migrations/0018-saved-views.js';
 import { Topics1765900000000 } from './migrations/0022-topics.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -56,6 +57,7 @@ export const dataSourceOptions = (
     OptOuts1765000000000,
     Drafts1765200000000,
     SearchWords1765400000000,
+    SavedViews1765500000000,
     Topics1765900000000,
   ],
   namingStrategy: new SnakeNaming(),

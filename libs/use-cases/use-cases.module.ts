@@ -18,6 +18,7 @@ import { AuditPremisesModule } from './audit-premises/audit-premises.module.js';
 import { BeAwayModule } from './be-away/be-away.module.js';
 import { ChangeCalendarsModule } from './change-calendars/change-calendars.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
+import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { MakeCallModule } from './make-call/make-call.module.js';
 import { KeepDraftsModule } from './keep-drafts/keep-drafts.module.js';
@@ -47,6 +48,7 @@ const verbs = [
   MakeCallModule,
   KeepDraftsModule,
   KeepTalliesModule,
+  KeepViewsModule,
   MeasureBacklogModule,
   MoveEnquiryModule,
   QuarantineModule,

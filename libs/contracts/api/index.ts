@@ -6,6 +6,7 @@ import * as enquiries from './enquiries.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
 import * as queue from './queue.js';
+import * as savedViews from './saved-views.js';
 import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
 import * as tryIt from './try-it.js';
@@ -19,6 +20,7 @@ export const api = {
   ...drafts,
   ...operations,
   ...charter,
+  ...savedViews,
   ...scoreboard,
   ...tryIt,
   ...pages,

@@ -164,6 +164,16 @@ export const ENQUIRIES = errors({
     message: 'Your account has no telephone number to ring.',
     remedy: 'Ask an administrator to add one.',
   },
+  'too-many-views': {
+    kind: 'conflict',
+    message: 'You have {most} saved views, which is all there is room for.',
+    remedy: 'Remove one that you no longer need, or give this one the name of another to take its place.',
+  },
+  'view-unknown': {
+    kind: 'not-found',
+    message: 'You have no saved view with this id.',
+    remedy: 'Reload the page: it may have been removed in another tab.',
+  },
   'work-item-not-found': {
     kind: 'not-found',
     message: 'There is no such work item.',

@@ -10,6 +10,7 @@ export const keys = {
   search: ['search'],
   drafts: ['drafts'],
   people: ['people'],
+  savedViews: ['saved-views'],
   agents: ['agents'],
   quarantine: ['quarantine'],
   customerDoubts: ['customer-doubts'],

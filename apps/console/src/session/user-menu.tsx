@@ -17,10 +17,11 @@ import './user-menu.css';
 
 interface Props {
   onAbsence: () => void;
+  onPalette: () => void;
   onShortcuts: () => void;
 }
 
-export const UserMenu = ({ onAbsence, onShortcuts }: Props) => {
+export const UserMenu = ({ onAbsence, onPalette, onShortcuts }: Props) => {
   const me = useMe();
   const client = useQueryClient();
   const [theme, setTheme] = useTheme();
@@ -75,6 +76,9 @@ export const UserMenu = ({ onAbsence, onShortcuts }: Props) => {
               <span className="menu-tick" /> {me.absence ? 'Away: change' : 'Away until …'}
             </MenuItem>
           )}
+          <MenuItem className="menu-item" onAction={onPalette}>
+            <span className="menu-tick" /> Go to or do anything
+          </MenuItem>
           <MenuItem className="menu-item" onAction={onShortcuts}>
             <span className="menu-tick" /> Keyboard shortcuts
           </MenuItem>

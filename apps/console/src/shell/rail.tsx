@@ -1,6 +1,7 @@
 import { api, type Me } from '@frontdoor/contracts';
 import { NavLink, useNavigate } from 'react-router';
 import { mayUse, useMe } from '../session/me.js';
+import { lastAddressOf } from '../state/last-address.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import './rail.css';
@@ -77,9 +78,21 @@ const places: readonly Place[] = [
 /** One screen: by a press, or by `g` and its letter. */
 const PlaceLink = ({ place: { path, label, icon, letter, description } }: { place: Place }) => {
   const navigate = useNavigate();
-  useShortcut(`g ${letter}`, description, () => void navigate(path));
+  const { id } = useMe();
+  // Where it leads changes without this link being drawn anew.
+  const open = () => void navigate(lastAddressOf(id, path));
+  useShortcut(`g ${letter}`, description, open);
   return (
-    <NavLink to={path} end={path === '/'} className="rail-link">
+    <NavLink
+      to={path}
+      end={path === '/'}
+      className="rail-link"
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        open();
+      }}
+    >
       <Icon name={icon} size={22} />
       {label}
     </NavLink>

@@ -1,5 +1,5 @@
 import { CHANNELS } from '@frontdoor/contracts';
-import { Component, type ReactNode, useState } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useState } from 'react';
 import { Outlet, useLocation, useMatch } from 'react-router';
 import { OfferBar } from '../casework/offer-bar.js';
 import { useTakeNext } from '../casework/take-next.js';
@@ -10,9 +10,12 @@ import { useShortcut } from '../shortcuts/shortcuts.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Message } from '../ui/message.js';
 import { NoticeList } from './notice-list.js';
+import { PALETTE } from './palette-keys.js';
 import { Rail } from './rail.js';
 import { TopBar } from './top-bar.js';
 import './shell.css';
+
+const Palette = lazy(() => import('./palette.js'));
 
 interface Props {
   children: ReactNode;
@@ -57,12 +60,14 @@ const Announcer = () => {
 
 /** What stays while the screens change. */
 export const Shell = () => {
+  const [showsPalette, setShowsPalette] = useState(false);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const { pathname } = useLocation();
   // There it has a place of its own beside the conversation.
   const isOnEnquiry = useMatch('/enquiries/:id') !== null;
   const takeNext = useTakeNext();
   useShortcut('?', 'Show these shortcuts', () => setShowsShortcuts(true));
+  useShortcut(PALETTE, 'Go to or do anything', () => setShowsPalette(true));
   useShortcut('t', 'Take the next piece of work', () => takeNext.mayTake && takeNext.take());
   return (
     <div className="shell">
@@ -71,7 +76,7 @@ export const Shell = () => {
       </a>
       <Rail />
       <div className="shell-column">
-        <TopBar onShortcuts={() => setShowsShortcuts(true)} />
+        <TopBar onPalette={() => setShowsPalette(true)} onShortcuts={() => setShowsShortcuts(true)} />
         <div>
           <AbsenceBar />
           {isOnEnquiry || <OfferBar />}
@@ -83,6 +88,11 @@ export const Shell = () => {
         </main>
       </div>
       <ShortcutsDialog isOpen={showsShortcuts} onOpenChange={setShowsShortcuts} />
+      {showsPalette && (
+        <Suspense>
+          <Palette onClose={() => setShowsPalette(false)} />
+        </Suspense>
+      )}
       <NoticeList />
       <Announcer />
     </div>

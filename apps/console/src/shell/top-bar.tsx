@@ -1,8 +1,9 @@
-import { api } from '@frontdoor/contracts';
+import { api, LONGEST_SEARCH } from '@frontdoor/contracts';
 import { useRef, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useNavigate } from 'react-router';
+import { findByReference } from '../casework/find-enquiries.js';
 import { LiveMark } from '../live/live-mark.js';
 import { AbsenceDialog } from '../session/absence.js';
 import { mayUse, useMe } from '../session/me.js';
@@ -20,19 +21,23 @@ const SearchBox = () => {
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   useShortcut('/', 'Search enquiries', () => input.current?.focus());
+  /** A whole reference opens its enquiry, anything else the search. */
+  const open = async (text: string) => {
+    const id = await findByReference(text);
+    setWords('');
+    await navigate(id ? `/enquiries/${id}` : `/search?q=${encodeURIComponent(text.trim())}`);
+  };
   return (
     <SearchField
       className="search-box"
       aria-label="Search enquiries"
       value={words}
       onChange={setWords}
-      onSubmit={(text) => {
-        void navigate(`/search?q=${encodeURIComponent(text.trim())}`);
-        setWords('');
-      }}
+      maxLength={LONGEST_SEARCH}
+      onSubmit={(text) => void open(text)}
     >
       <Icon name="search" size={16} />
-      <Input className="input" ref={input} placeholder="Reference, name, address, subject" />
+      <Input className="input" ref={input} placeholder="Reference, name, address, words" />
     </SearchField>
   );
 };
@@ -49,7 +54,7 @@ const NewContactButton = () => {
   );
 };
 
-export const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => {
+export const TopBar = ({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) => {
   const me = useMe();
   const [isSayingAway, setIsSayingAway] = useState(false);
   return (
@@ -59,7 +64,7 @@ export const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => {
       {mayUse(me, api.takeDownContact) && <NewContactButton />}
       <LiveMark />
       <PresenceChoice />
-      <UserMenu onShortcuts={onShortcuts} onAbsence={() => setIsSayingAway(true)} />
+      <UserMenu onPalette={onPalette} onShortcuts={onShortcuts} onAbsence={() => setIsSayingAway(true)} />
       {isSayingAway && <AbsenceDialog onClose={() => setIsSayingAway(false)} />}
     </header>
   );

@@ -1,6 +1,8 @@
 import type { QueuePage as QueueAnswer } from '@frontdoor/contracts';
 import { useSearchParams } from 'react-router';
+import { SavedViews } from '../../casework/saved-views.js';
 import { TakeNextButton } from '../../casework/take-next.js';
+import { useLastFilters } from '../../casework/use-last-filters.js';
 import { useQueue } from '../../casework/use-queue.js';
 import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -44,8 +46,18 @@ export const QueuePage = () => {
   const [search, setSearch] = useSearchParams();
   const filters = filtersOf(search);
   const queue = useQueue(filters);
+  const address = searchOf(filters).toString();
+  useLastFilters('/', address);
   return (
-    <Page title="Queue" actions={<TakeNextButton />}>
+    <Page
+      title="Queue"
+      actions={
+        <>
+          <SavedViews place="queue" filters={address} />
+          <TakeNextButton />
+        </>
+      }
+    >
       <div className="queue-page">
         <section className="queue-main" aria-label="What waits">
           <Loaded query={queue} rows={8}>

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { modifier } from '../../../shortcuts/modifier.js';
 
 /** What a press of keys in the composer asks for. */
 export type Asked = 'send' | 'send-and-close';
@@ -43,5 +44,4 @@ export const SendKeys = ({ form, onAsked }: Props) => {
 };
 
 /** The keys as they stand on this machine's keyboard. */
-const modifier = /^(Mac|iP)/.test(navigator.platform) ? 'Cmd' : 'Ctrl';
 export const sendKeyWords = { send: `${modifier}+Enter`, 'send-and-close': `${modifier}+Shift+Enter` };

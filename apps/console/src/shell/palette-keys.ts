@@ -1,0 +1,3 @@
+import { modifier } from '../shortcuts/modifier.js';
+
+export const PALETTE = `${modifier}+K`;
