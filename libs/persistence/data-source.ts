@@ -20,6 +20,7 @@ import { OptOuts1765000000000 } from './migrations/0013-opt-outs.js';
 import { Drafts1765200000000 } from './migrations/0015-drafts.js';
 import { SearchWords1765400000000 } from './migrations/0017-search-words.js';
 import { SavedViews1765500000000 } from './migrations/0018-saved-views.js';
+import { LongestWait1765600000000 } from './migrations/0019-longest-wait.js';
 import { Topics1765900000000 } from './migrations/0022-topics.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -58,6 +59,7 @@ export const dataSourceOptions = (
     Drafts1765200000000,
     SearchWords1765400000000,
     SavedViews1765500000000,
+    LongestWait1765600000000,
     Topics1765900000000,
   ],
   namingStrategy: new SnakeNaming(),

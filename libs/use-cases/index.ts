@@ -34,6 +34,7 @@ export { OwnAccount } from './read/own-account.js';
 export { People } from './read/people.js';
 export { OpenPromises } from './read/open-promises.js';
 export { QueueReader } from './read/queue-reader.js';
+export { ServiceLoads } from './read/service-loads.js';
 export { type Confirmation, TrackedEnquiries, type TrackedEnquiry } from './read/tracked-enquiry.js';
 export { type PublicRate, type PublicScoreboard, PublicScores } from './scoreboard/public-scores.js';
 export { scoreboardCsv, scoreboardFileName } from './scoreboard/scoreboard-csv.js';

@@ -196,7 +196,7 @@ describe('work items that are not there for the taking', () => {
       for (const { id } of taken) await act(birch, api.finishWorkItem, id, outcome);
     }, 60_000);
 
-    it('a hundred, from one absent person to another and back, keep the loads exact', async () => {
+    it('a hundred, from one person to another and back to the queue, keep the loads exact', async () => {
       const items = await newItems(100);
       const ids = items.map(({ id }) => id);
       const [ofBirch, ofCedar] = [await loadOf('Birch'), await loadOf('Cedar')];
@@ -210,9 +210,7 @@ describe('work items that are not there for the taking', () => {
       const moved = await rebalance(ids.map((id) => ({ id, to: cedar.me.id, from: birch.me.id })));
       expect(moved.map(({ was }) => was)).toEqual(ids.map(() => birch.me.id));
       expect([await loadOf('Birch'), await loadOf('Cedar')]).toEqual([ofBirch, ofCedar + weight]);
-      await rebalance(ids.map((id) => ({ id, to: birch.me.id, from: cedar.me.id })));
-      expect([await loadOf('Birch'), await loadOf('Cedar')]).toEqual([ofBirch + weight, ofCedar]);
-      const back = await rebalance(ids.map((id) => ({ id, to: null, from: birch.me.id })));
+      const back = await rebalance(ids.map((id) => ({ id, to: null, from: cedar.me.id })));
       expect(back.filter(({ problem }) => problem !== null)).toEqual([]);
       expect([await loadOf('Birch'), await loadOf('Cedar')]).toEqual([ofBirch, ofCedar]);
     }, 120_000);
@@ -236,6 +234,40 @@ describe('work items that are not there for the taking', () => {
         expect(expectRefusal(answer, 400, 'input-invalid').message).toContain('moves: ');
       }
     });
+  });
+
+  it('the services say what waits for them, for how long, how urgent it is and who is there', async () => {
+    const before = await oak.ask(api.readServiceLoads);
+    const item = await newItem();
+    await ash.ask(api.setPresence, { body: { presence: 'busy' } });
+    const of = (loads: typeof before) => loads.services.find(({ name }) => name === item.service)!;
+    const now = of(await oak.ask(api.readServiceLoads));
+    expect(now.waiting).toBe(of(before).waiting + 1);
+    expect(now.oldestAt).toBe(of(before).oldestAt ?? item.queuedAt);
+    expect(now.agents.busy).toBe(of(before).agents.busy + 1);
+    expect(Object.values(now.agents).reduce((sum, n) => sum + n)).toBe(
+      (await oak.ask(api.listAgents)).agents.filter(({ services }) => services.includes(item.service)).length,
+    );
+    const set = (due: string, atRisk: string) =>
+      door.database.query(
+        `UPDATE work_item SET promise_due_at = now() + $2::interval, promise_at_risk_at = now() + $3::interval WHERE id = $1`,
+        [item.id, due, atRisk],
+      );
+    const figures = async () => {
+      const { dueThisHour, atRisk, missed } = of(await oak.ask(api.readServiceLoads));
+      return [dueThisHour - now.dueThisHour, atRisk - now.atRisk, missed - now.missed];
+    };
+    await set('2 hours', '1 hour');
+    expect(await figures()).toEqual([0, 0, 0]);
+    await set('59 minutes', '-1 minute');
+    expect(await figures()).toEqual([1, 1, 0]);
+    await set('-1 minute', '-1 hour');
+    expect(await figures()).toEqual([0, 0, 1]);
+    await act(ash, api.acceptWorkItem, item.id);
+    const taken = of(await oak.ask(api.readServiceLoads));
+    expect([taken.waiting, taken.assigned]).toEqual([now.waiting - 1, now.assigned + 1]);
+    await act(ash, api.finishWorkItem, item.id, outcome);
+    await ash.ask(api.setPresence, { body: { presence: 'offline' } });
   });
 
   it('what is for later is a list of its own and does not count as waiting, until its time has come', async () => {

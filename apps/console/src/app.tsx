@@ -1,5 +1,6 @@
+import { api } from '@frontdoor/contracts';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { BrowserRouter, Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { queryClient } from './api/query-client.js';
 import { AgentsPage } from './features/agents/agents-page.js';
@@ -7,6 +8,7 @@ import { AuditsPage } from './features/audits/audits-page.js';
 import { CalendarsPage } from './features/calendars/calendars-page.js';
 import { EnquiryPage } from './features/enquiry/enquiry-page.js';
 import { NewContactPage } from './features/new-contact/new-contact-page.js';
+import { OverviewPage } from './features/overview/overview-page.js';
 import { PromisesPage } from './features/promises/promises-page.js';
 import { QuarantinePage } from './features/quarantine/quarantine-page.js';
 import { QueuePage } from './features/queue/queue-page.js';
@@ -15,7 +17,7 @@ import { SearchPage } from './features/search/search-page.js';
 import { TryItPage } from './features/try-it/try-it-page.js';
 import { WhoIsWhoPage } from './features/who-is-who/who-is-who-page.js';
 import { LiveUpdates } from './live/live-updates.js';
-import { useMe } from './session/me.js';
+import { mayUse, useMe } from './session/me.js';
 import { SessionGate } from './session/session-gate.js';
 import { Shell } from './shell/shell.js';
 import { Message } from './ui/message.js';
@@ -24,15 +26,23 @@ import { Page } from './ui/page.js';
 const NotFound = () => (
   <Page title="There is no such page">
     <Message icon="question" title="The address may be mistyped, or the page may have moved.">
-      <Link to="/">Go to the queue</Link>
+      <Link to="/queue">Go to the queue</Link>
     </Message>
   </Page>
 );
 
+/** Supervisors begin with how everything stands, everybody else with the queue. */
+const FirstPage = () => {
+  const { search } = useLocation();
+  if (mayUse(useMe(), api.readServiceLoads)) return <OverviewPage />;
+  return <Navigate to={`/queue${search}`} replace />;
+};
+
 const Screens = () => (
   <Routes>
     <Route element={<Shell />}>
-      <Route index element={<QueuePage />} />
+      <Route index element={<FirstPage />} />
+      <Route path="queue" element={<QueuePage />} />
       <Route path="enquiries/:id" element={<EnquiryPage />} />
       <Route path="new-contact" element={<NewContactPage />} />
       <Route path="search" element={<SearchPage />} />

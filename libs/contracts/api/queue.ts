@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
 import { seenUpTo } from '../words.js';
-import { agentView, queuePage, workItem } from './views.js';
+import { agentView, queuePage, serviceLoads, workItem } from './views.js';
 
 const one = z.object({ id: z.uuid() });
 
@@ -25,6 +25,14 @@ export const readQueue = endpoint({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   answer: queuePage,
+});
+
+export const readServiceLoads = endpoint({
+  method: 'GET',
+  path: '/api/v1/queue/services',
+  access: session('supervisor'),
+  summary: 'What waits for each service, how urgent it is, and who is there for it',
+  answer: serviceLoads,
 });
 
 export const takeNext = endpoint({

@@ -63,6 +63,8 @@ export const me = z.object({
     ),
     /** Channels of which staff can take down what came. */
     desks: z.array(channel),
+    /** Its charter wants premises and people checked again and again. */
+    hasAudits: z.boolean(),
   }),
   /** Sent back in the header `frontdoor-csrf` with every unsafe request. */
   csrfToken: z.string(),
@@ -123,6 +125,30 @@ export const queuePage = z.object({
   nextCursor: z.string().nullable(),
 });
 export type QueuePage = z.infer<typeof queuePage>;
+
+export const serviceLoads = z.object({
+  services: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      /** Waiting or offered, without what is for later. */
+      waiting: z.int(),
+      later: z.int(),
+      assigned: z.int(),
+      /** Since when what has waited longest waits. */
+      oldestAt: instant.nullable(),
+      /** A promise falls due within an hour from now. */
+      dueThisHour: z.int(),
+      atRisk: z.int(),
+      missed: z.int(),
+      /** People with the skill for it: taking work, busy or finishing off, away or offline. */
+      agents: z.object({ available: z.int(), busy: z.int(), away: z.int() }),
+    }),
+  ),
+  /** What is due, at risk and missed was not counted to its end: there is at least so much. */
+  isAtLeast: z.boolean(),
+});
+export type ServiceLoads = z.infer<typeof serviceLoads>;
 
 const entry = { id: z.uuid(), at: instant };
 export const timelineEntry = z.discriminatedUnion('type', [

@@ -30,6 +30,7 @@ export * from './saved-views.js';
 export * from './scoreboard-contacts.js';
 export * from './scoreboard-promises.js';
 export * from './server.js';
+export * from './service-loads.js';
 export * from './sources.js';
 export * from './tallies.js';
 export * from './timeline.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Absence, type Channel, channel, CHANNELS, type Me } from '@frontdoor/contracts';
 import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, findOwnAccount } from '@frontdoor/persistence';
+import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
 
 /** What somebody who is logged in sees of themselves, apart from what belongs to the session. */
@@ -11,6 +12,7 @@ type OwnAccountView = Omit<Me, 'csrfToken' | 'demonstration'>;
 export class OwnAccount {
   constructor(
     private readonly source: DataSource,
+    private readonly charters: Charters,
     private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
@@ -37,6 +39,7 @@ export class OwnAccount {
           })),
         ),
         desks: await this.desks(organisation.id),
+        hasAudits: this.charters.current(organisation).promises.some(({ audit }) => audit !== undefined),
       },
     };
   }

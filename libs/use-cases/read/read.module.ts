@@ -13,6 +13,7 @@ import { OpenPromises } from './open-promises.js';
 import { OwnAccount } from './own-account.js';
 import { People } from './people.js';
 import { QueueReader } from './queue-reader.js';
+import { ServiceLoads } from './service-loads.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
 
 @Module({
@@ -26,6 +27,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     OwnAccount,
     People,
     QueueReader,
+    ServiceLoads,
     TrackedEnquiries,
   ],
   exports: [
@@ -37,6 +39,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     OwnAccount,
     People,
     QueueReader,
+    ServiceLoads,
     TrackedEnquiries,
   ],
 })

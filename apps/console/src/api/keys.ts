@@ -3,6 +3,7 @@ export const keys = {
   session: ['session'],
   queue: ['queue'],
   mine: ['queue', 'mine'],
+  serviceLoads: ['queue', 'services'],
   /** Open promises change when the queue does. */
   promises: ['queue', 'promises'],
   enquiries: ['enquiry'],

@@ -54,13 +54,22 @@ interface Props {
   except?: string;
   /** With what could not be moved, once it is known. */
   onMoved?: (refused: string[]) => void;
-  size?: 'small' | 'normal';
+  onOpenChange?: (isOpen: boolean) => void;
+  placement?: 'bottom start' | 'bottom end';
   label: string;
   children?: ReactNode;
 }
 
 /** A supervisor gives work to an agent, or to the queue: the skilled and available first. */
-export const AssignMenu = ({ items, except, onMoved, size = 'small', label, children = 'Assign' }: Props) => {
+export const AssignMenu = ({
+  items,
+  except,
+  onMoved,
+  onOpenChange,
+  placement = 'bottom end',
+  label,
+  children = 'Assign',
+}: Props) => {
   const agents = useAgents().data ?? [];
   const { isPending, move } = useRebalance();
   const { ready, skilled, unskilled } = rankAgents(agents, items);
@@ -72,13 +81,13 @@ export const AssignMenu = ({ items, except, onMoved, size = 'small', label, chil
     { name: 'Skilled and available', agents: ready },
     { name: 'Skilled, not taking work now', agents: skilled },
     { name: 'Not skilled', agents: unskilled },
-  ].filter((group) => group.agents.length > 0);
+  ].filter((group) => items.length > 0 && group.agents.length > 0);
   return (
-    <MenuTrigger>
-      <ActionButton size={size} isPending={isPending} aria-label={label}>
+    <MenuTrigger {...(onOpenChange ? { onOpenChange } : {})}>
+      <ActionButton size="small" isPending={isPending} aria-label={label}>
         {children}
       </ActionButton>
-      <Popover className="popover" placement="bottom end">
+      <Popover className="popover" placement={placement}>
         <Menu
           className="menu"
           aria-label={label}
@@ -89,6 +98,11 @@ export const AssignMenu = ({ items, except, onMoved, size = 'small', label, chil
             )
           }
         >
+          {items.length === 0 && (
+            <MenuItem id="loading" className="menu-item" isDisabled>
+              Looking what there is …
+            </MenuItem>
+          )}
           {isHeld && (
             <MenuItem id="queue" className="menu-item" textValue="Back to the queue">
               <span className="agent-item">

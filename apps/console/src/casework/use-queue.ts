@@ -10,12 +10,14 @@ export interface QueueQuery {
   view: 'waiting' | 'later' | 'mine' | 'all';
   service: string;
   channel: Channel | '';
+  /** Only what this person is offered or has in hand. */
+  agent?: string;
 }
 
 /** The queue page by page, most urgent first. Fetched anew now and then even if no live event asks for it. */
-export const useQueue = ({ view, service, channel }: QueueQuery, isOn = true) =>
+export const useQueue = ({ view, service, channel, agent = '' }: QueueQuery, isOn = true) =>
   useInfiniteQuery({
-    queryKey: [...keys.queue, 'list', view, service, channel],
+    queryKey: [...keys.queue, 'list', view, service, channel, agent],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -26,6 +28,7 @@ export const useQueue = ({ view, service, channel }: QueueQuery, isOn = true) =>
             limit: PAGE,
             ...(service ? { service } : {}),
             ...(channel ? { channel } : {}),
+            ...(agent ? { agent } : {}),
             ...(pageParam ? { cursor: pageParam } : {}),
           },
         },
@@ -35,6 +38,15 @@ export const useQueue = ({ view, service, channel }: QueueQuery, isOn = true) =>
     enabled: isOn,
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
+  });
+
+/** What somebody is offered or has in hand, as far as it can be moved in one go. */
+export const useHeldBy = (agent: string, isOn: boolean) =>
+  useQuery({
+    queryKey: [...keys.queue, 'held by', agent],
+    queryFn: ({ signal }) => call(api.readQueue, { query: { view: 'all', agent, limit: 200 } }, { signal }),
+    select: ({ items }) => items,
+    enabled: isOn,
   });
 
 /** What is offered or assigned to me. */

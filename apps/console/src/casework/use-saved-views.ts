@@ -11,4 +11,4 @@ export const useSavedViews = () =>
     select: ({ views }) => views,
   });
 
-export const pathOf = { queue: '/', search: '/search' } as const;
+export const pathOf = { queue: '/queue', search: '/search' } as const;

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMe } from '../session/me.js';
 import { dismissAll, notify } from '../state/notices.js';
+import { isSpeaker } from '../state/speaker.js';
 import { makeAlarmBoard } from './alarm-board.js';
 import { LiveContext, type LiveState } from './live-mark.js';
 import { makeRefresher } from './refresher.js';
@@ -26,6 +27,7 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
     const disconnect = connectShared(api.liveEvents.path, myId, {
       onEvent,
       onState: (isLive) => setState(isLive ? 'live' : 'lost'),
+      onLead: (leads) => isSpeaker.write(leads),
     });
     return () => {
       disconnect();

@@ -5,6 +5,12 @@ import { connectLive, type Listeners, SILENCE_MS } from './live-connection.js';
 type Told = { event: LiveEvent } | { isLive: boolean } | { ask: true };
 
 const CHECK_EVERY_MS = 5_000;
+/** Of several tabs one speaks for all, as with a sound. */
+interface SharedListeners extends Listeners {
+  /** This tab has the line, or has it no longer. */
+  onLead: (leads: boolean) => void;
+}
+
 /** Several tabs notice the silence of the one that has the line; they do not all take it at once. */
 const SPREAD_MS = 10_000;
 
@@ -16,9 +22,12 @@ const SPREAD_MS = 10_000;
  *
  * @param who whose events they are: tabs of somebody else who logs in later share nothing with these
  */
-export const connectShared = (url: string, who: string, listeners: Listeners): (() => void) => {
-  if (!('locks' in navigator)) return connectLive(url, listeners);
-  const { onEvent, onState } = listeners;
+export const connectShared = (url: string, who: string, listeners: SharedListeners): (() => void) => {
+  const { onEvent, onState, onLead } = listeners;
+  if (!('locks' in navigator)) {
+    onLead(true);
+    return connectLive(url, listeners);
+  }
   const name = `frontdoor-live-${who}`;
   const channel = new BroadcastChannel(name);
   const left = new AbortController();
@@ -50,8 +59,10 @@ export const connectShared = (url: string, who: string, listeners: Listeners): (
       giveUp = () => {
         giveUp = undefined;
         disconnect();
+        onLead(false);
         resolve();
       };
+      onLead(true);
       tell({ isLive: false });
       // What happened between the former line and this one nobody has heard.
       if (hasFollowed) take({ cursor: '', topic: 'reset' });

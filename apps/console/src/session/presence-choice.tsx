@@ -1,10 +1,8 @@
 import { api, type Presence, presence as presences } from '@frontdoor/contracts';
-import { useQueryClient } from '@tanstack/react-query';
-import { keys } from '../api/keys.js';
-import { useAction } from '../api/use-action.js';
 import { Choice } from '../ui/choice.js';
 import { presenceIcon, presenceWord } from '../ui/words.js';
 import { mayUse, useMe } from './me.js';
+import { useSetPresence } from './use-set-presence.js';
 
 const detail: Record<Presence, string> = {
   available: 'You are offered work',
@@ -21,14 +19,10 @@ const options = presences.options.map((value) => ({
   detail: detail[value],
 }));
 
-/** Says to the routing whether you take work. */
+/** Whether you take work, and what each choice means. */
 export const PresenceChoice = () => {
   const me = useMe();
-  const client = useQueryClient();
-  const set = useAction(api.setPresence, {
-    refresh: [keys.agents, keys.queue],
-    onDone: (answer) => client.setQueryData(keys.session, answer),
-  });
+  const set = useSetPresence();
   if (!mayUse(me, api.setPresence)) return null;
   return (
     <div className={`presence presence-${me.presence}`}>

@@ -13,18 +13,21 @@ import { Icon } from '../ui/icon.js';
 import { themes, useTheme } from '../ui/theme.js';
 import { roleWord } from '../ui/words.js';
 import { mayUse, useMe } from './me.js';
+import { setNoticing, useIsNoticing } from './noticing.js';
 import './user-menu.css';
 
 interface Props {
+  onWalk: () => void;
   onAbsence: () => void;
   onPalette: () => void;
   onShortcuts: () => void;
 }
 
-export const UserMenu = ({ onAbsence, onPalette, onShortcuts }: Props) => {
+export const UserMenu = ({ onWalk, onAbsence, onPalette, onShortcuts }: Props) => {
   const me = useMe();
   const client = useQueryClient();
   const [theme, setTheme] = useTheme();
+  const isNoticing = useIsNoticing();
   const logOut = useAction(api.logOut, {
     onDone: () => {
       keepCsrfToken(null);
@@ -46,7 +49,9 @@ export const UserMenu = ({ onAbsence, onPalette, onShortcuts }: Props) => {
         <p className="user-about">
           <strong>{me.name}</strong>
           <span>{me.roles.map((role) => roleWord[role]).join(', ')}</span>
-          <span>{me.team}</span>
+          <span>
+            {me.team}, {me.organisation.name}
+          </span>
         </p>
         <Menu className="menu" aria-label="Settings">
           <MenuSection
@@ -78,6 +83,15 @@ export const UserMenu = ({ onAbsence, onPalette, onShortcuts }: Props) => {
           )}
           <MenuItem className="menu-item" onAction={onPalette}>
             <span className="menu-tick" /> Go to or do anything
+          </MenuItem>
+          {mayUse(me, api.acceptWorkItem) && (
+            <MenuItem className="menu-item" onAction={() => void setNoticing(!isNoticing)}>
+              <span className="menu-tick">{isNoticing && <Icon name="check" size={16} />}</span>
+              {isNoticing ? 'Sound and desktop notices: on' : 'Sound and desktop notices: off'}
+            </MenuItem>
+          )}
+          <MenuItem className="menu-item" onAction={onWalk}>
+            <span className="menu-tick" /> Show me around
           </MenuItem>
           <MenuItem className="menu-item" onAction={onShortcuts}>
             <span className="menu-tick" /> Keyboard shortcuts

@@ -1,79 +1,16 @@
-import { api, type Me } from '@frontdoor/contracts';
-import { NavLink, useNavigate } from 'react-router';
-import { mayUse, useMe } from '../session/me.js';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { NavLink, useLocation, useNavigate } from 'react-router';
+import { useMe } from '../session/me.js';
 import { lastAddressOf } from '../state/last-address.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
-import { Icon, type IconName } from '../ui/icon.js';
+import { Icon } from '../ui/icon.js';
+import { type Place, placesOf } from './places.js';
 import './rail.css';
 
-interface Place {
-  path: string;
-  label: string;
-  icon: IconName;
-  /** The letter that goes there after `g`. */
-  letter: string;
-  /** What the list of shortcuts says of it. */
-  description: string;
-  /** Only for those whom this lets in. */
-  isFor?: (me: Me) => boolean;
-}
-
-/** The screens, in the order of the rail. */
-const places: readonly Place[] = [
-  {
-    path: '/new-contact',
-    label: 'New contact',
-    icon: 'note',
-    letter: 'n',
-    description: 'Go to a new contact',
-    // Everybody else has it in the top bar.
-    isFor: (me) => me.roles.includes('reception'),
-  },
-  { path: '/', label: 'Queue', icon: 'queue', letter: 'q', description: 'Go to the queue' },
-  { path: '/promises', label: 'Promises', icon: 'promises', letter: 'p', description: 'Go to the promises' },
-  { path: '/search', label: 'Search', icon: 'search', letter: 's', description: 'Go to search' },
-  { path: '/agents', label: 'Agents', icon: 'agents', letter: 'a', description: 'Go to the agents' },
-  {
-    path: '/scoreboard',
-    label: 'Scoreboard',
-    icon: 'scoreboard',
-    letter: 'b',
-    description: 'Go to the scoreboard',
-    isFor: (me) => mayUse(me, api.readScoreboard),
-  },
-  {
-    path: '/calendars',
-    label: 'Calendars',
-    icon: 'calendar',
-    letter: 'c',
-    description: 'Go to the calendars',
-  },
-  { path: '/audits', label: 'Audits', icon: 'audits', letter: 'd', description: 'Go to the audits' },
-  {
-    path: '/quarantine',
-    label: 'Quarantine',
-    icon: 'quarantine',
-    letter: 'u',
-    description: 'Go to the quarantine',
-    isFor: (me) => mayUse(me, api.listQuarantine),
-  },
-  {
-    path: '/who-is-who',
-    label: 'Who is who',
-    icon: 'question',
-    letter: 'w',
-    description: 'Go to who is who',
-    isFor: (me) => mayUse(me, api.listCustomerDoubts),
-  },
-  {
-    path: '/try-it',
-    label: 'Try it',
-    icon: 'try-it',
-    letter: 't',
-    description: 'Go to Try it',
-    isFor: (me) => me.demonstration,
-  },
-];
+/** So many places stand in the bar of a phone; the rest is behind “More”. */
+const IN_BAR = 4;
 
 /** One screen: by a press, or by `g` and its letter. */
 const PlaceLink = ({ place: { path, label, icon, letter, description } }: { place: Place }) => {
@@ -99,21 +36,45 @@ const PlaceLink = ({ place: { path, label, icon, letter, description } }: { plac
   );
 };
 
-/** The navigation between the screens. */
+/** On a phone, the places that the bar has no room for. */
+const MorePlaces = ({ places }: { places: readonly Place[] }) => {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const current = places.find(({ path }) => pathname.startsWith(path));
+  return (
+    <MenuTrigger>
+      <Button className="rail-link rail-more" data-current={current ? true : undefined}>
+        <Icon name={current?.icon ?? 'more'} size={22} />
+        {current?.label ?? 'More'}
+      </Button>
+      <Popover className="popover" placement="top end">
+        <Menu className="menu" aria-label="More screens" onAction={(path) => void navigate(String(path))}>
+          {places.map(({ path, label, icon }) => (
+            <MenuItem key={path} id={path} className="menu-item" textValue={label}>
+              <Icon name={icon} />
+              {label}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+};
+
+/** The navigation between the screens: at the side, on a phone at the bottom. */
 export const Rail = () => {
-  const me = useMe();
+  const places = placesOf(useMe());
   return (
     <nav className="rail" aria-label="Screens">
       <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="Frontdoor" width="32" height="32" />
       <ul>
-        {places
-          .filter(({ isFor }) => isFor?.(me) ?? true)
-          .map((place) => (
-            <li key={place.path}>
-              <PlaceLink place={place} />
-            </li>
-          ))}
+        {places.map((place) => (
+          <li key={place.path}>
+            <PlaceLink place={place} />
+          </li>
+        ))}
       </ul>
+      <MorePlaces places={places.slice(IN_BAR)} />
     </nav>
   );
 };

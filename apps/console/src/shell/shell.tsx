@@ -5,6 +5,8 @@ import { OfferBar } from '../casework/offer-bar.js';
 import { useTakeNext } from '../casework/take-next.js';
 import { useMine, useMyOffers } from '../casework/use-queue.js';
 import { AbsenceBar } from '../session/absence.js';
+import { PresenceBar } from '../session/presence-bar.js';
+import { Walk } from '../session/walk.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { ActionButton } from '../ui/action-button.js';
@@ -13,6 +15,7 @@ import { NoticeList } from './notice-list.js';
 import { PALETTE } from './palette-keys.js';
 import { Rail } from './rail.js';
 import { TopBar } from './top-bar.js';
+import { useNoticing } from './use-noticing.js';
 import './shell.css';
 
 const Palette = lazy(() => import('./palette.js'));
@@ -62,10 +65,13 @@ const Announcer = () => {
 export const Shell = () => {
   const [showsPalette, setShowsPalette] = useState(false);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const [isWalking, setIsWalking] = useState(false);
   const { pathname } = useLocation();
   // There it has a place of its own beside the conversation.
   const isOnEnquiry = useMatch('/enquiries/:id') !== null;
+  const isFirstPage = pathname === '/' || pathname === '/queue';
   const takeNext = useTakeNext();
+  useNoticing();
   useShortcut('?', 'Show these shortcuts', () => setShowsShortcuts(true));
   useShortcut(PALETTE, 'Go to or do anything', () => setShowsPalette(true));
   useShortcut('t', 'Take the next piece of work', () => takeNext.mayTake && takeNext.take());
@@ -76,9 +82,16 @@ export const Shell = () => {
       </a>
       <Rail />
       <div className="shell-column">
-        <TopBar onPalette={() => setShowsPalette(true)} onShortcuts={() => setShowsShortcuts(true)} />
+        <TopBar
+          onPalette={() => setShowsPalette(true)}
+          onShortcuts={() => setShowsShortcuts(true)}
+          onWalk={() => setIsWalking(true)}
+        />
         <div>
           <AbsenceBar />
+          {isFirstPage && (
+            <PresenceBar waitsForWork={pathname === '/queue'} onWalk={() => setIsWalking(true)} />
+          )}
           {isOnEnquiry || <OfferBar />}
         </div>
         <main id="content" className="shell-content" tabIndex={-1}>
@@ -93,6 +106,7 @@ export const Shell = () => {
           <Palette onClose={() => setShowsPalette(false)} />
         </Suspense>
       )}
+      {isWalking && <Walk onClose={() => setIsWalking(false)} />}
       <NoticeList />
       <Announcer />
     </div>

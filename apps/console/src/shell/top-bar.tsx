@@ -54,7 +54,13 @@ const NewContactButton = () => {
   );
 };
 
-export const TopBar = ({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) => {
+interface Props {
+  onPalette: () => void;
+  onShortcuts: () => void;
+  onWalk: () => void;
+}
+
+export const TopBar = ({ onPalette, onShortcuts, onWalk }: Props) => {
   const me = useMe();
   const [isSayingAway, setIsSayingAway] = useState(false);
   return (
@@ -64,7 +70,12 @@ export const TopBar = ({ onPalette, onShortcuts }: { onPalette: () => void; onSh
       {mayUse(me, api.takeDownContact) && <NewContactButton />}
       <LiveMark />
       <PresenceChoice />
-      <UserMenu onPalette={onPalette} onShortcuts={onShortcuts} onAbsence={() => setIsSayingAway(true)} />
+      <UserMenu
+        onPalette={onPalette}
+        onShortcuts={onShortcuts}
+        onWalk={onWalk}
+        onAbsence={() => setIsSayingAway(true)}
+      />
       {isSayingAway && <AbsenceDialog onClose={() => setIsSayingAway(false)} />}
     </header>
   );

@@ -1,4 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { unseenCount } from '../state/unseen-count.js';
+import { useStore } from '../state/store.js';
 import './page.css';
 
 interface Props {
@@ -18,9 +20,10 @@ let pagesShown = 0;
 /** One screen: its title in the browser tab and as the heading, which takes the focus when the screen changes. */
 export const Page = ({ title, before, after, actions, isFilling = false, children }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
+  const unseen = useStore(unseenCount);
   useEffect(() => {
-    document.title = `${title} · Frontdoor`;
-  }, [title]);
+    document.title = `${unseen > 0 ? `(${unseen}) ` : ''}${title} · Frontdoor`;
+  }, [title, unseen]);
   useEffect(() => {
     pagesShown += 1;
     if (pagesShown > 1) heading.current?.focus();

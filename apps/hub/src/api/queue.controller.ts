@@ -4,10 +4,11 @@ import {
   api,
   type QueuePage,
   type RebalanceOutcome,
+  type ServiceLoads as ServiceLoadsView,
   type WorkItem,
 } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { AgentWork, QueueReader, Rebalance } from '@frontdoor/use-cases';
+import { AgentWork, QueueReader, Rebalance, ServiceLoads } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
@@ -16,11 +17,17 @@ export class QueueController {
     private readonly work: AgentWork,
     private readonly balance: Rebalance,
     private readonly reader: QueueReader,
+    private readonly loads: ServiceLoads,
   ) {}
 
   @Serves(api.readQueue)
   read(@Sent() { query }: Input<typeof api.readQueue>, @Me() agent: Agent): Promise<QueuePage> {
     return this.reader.page(agent, query);
+  }
+
+  @Serves(api.readServiceLoads)
+  services(@Me() agent: Agent): Promise<ServiceLoadsView> {
+    return this.loads.of(agent.organisationId);
   }
 
   @Serves(api.takeNext)

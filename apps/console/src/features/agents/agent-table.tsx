@@ -1,6 +1,8 @@
 import { type AgentView, type Channel, channel as all, presence } from '@frontdoor/contracts';
 import { Label } from 'react-aria-components/Label';
 import { Meter } from 'react-aria-components/Meter';
+import { Link } from 'react-router';
+import { MoveHeld } from '../../casework/move-held.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Icon } from '../../ui/icon.js';
 import { languageWord, presenceIcon, presenceWord } from '../../ui/words.js';
@@ -46,7 +48,7 @@ const AgentChannels = ({ channels }: { channels: readonly Channel[] }) => (
   </p>
 );
 
-const AgentRow = ({ agent }: { agent: AgentView }) => (
+const AgentRow = ({ agent, mayMove }: { agent: AgentView; mayMove: boolean }) => (
   <tr>
     <th scope="row">
       <span className="agent-name">{agent.name}</span>
@@ -60,6 +62,14 @@ const AgentRow = ({ agent }: { agent: AgentView }) => (
     </td>
     <td>
       <LoadBar load={agent.load} capacity={agent.capacity} name={agent.name} />
+      {mayMove && agent.load > 0 && (
+        <div className="agent-work">
+          <Link to={`/queue?view=all&agent=${agent.id}`} aria-label={`See the work of ${agent.name}`}>
+            See it
+          </Link>
+          <MoveHeld agent={agent} />
+        </div>
+      )}
     </td>
     <td>
       <p>{agent.services.join(', ')}</p>
@@ -71,8 +81,14 @@ const AgentRow = ({ agent }: { agent: AgentView }) => (
 
 const order = ({ presence: now }: AgentView) => presence.options.indexOf(now);
 
+interface TableProps {
+  agents: readonly AgentView[];
+  /** What they have in hand can be given to somebody else. */
+  mayMove: boolean;
+}
+
 /** Agents, those who take work first. */
-export const AgentTable = ({ agents }: { agents: readonly AgentView[] }) => (
+export const AgentTable = ({ agents, mayMove }: TableProps) => (
   <table className="agent-table">
     <thead>
       <tr>
@@ -86,7 +102,7 @@ export const AgentTable = ({ agents }: { agents: readonly AgentView[] }) => (
       {agents
         .toSorted((a, b) => order(a) - order(b) || a.name.localeCompare(b.name))
         .map((agent) => (
-          <AgentRow key={agent.id} agent={agent} />
+          <AgentRow key={agent.id} agent={agent} mayMove={mayMove} />
         ))}
     </tbody>
   </table>

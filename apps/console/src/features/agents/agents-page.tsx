@@ -6,8 +6,6 @@ import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { AgentTable } from './agent-table.js';
-import { WaitingToAssign } from './waiting-to-assign.js';
-import './agents-page.css';
 
 /** How many take work, and how full they are. */
 const PresenceCounts = ({ agents }: { agents: readonly AgentView[] }) => {
@@ -22,25 +20,22 @@ const PresenceCounts = ({ agents }: { agents: readonly AgentView[] }) => {
 
 export const AgentsPage = () => {
   const agents = useAgents();
-  const mayAssign = mayUse(useMe(), api.rebalanceWork);
+  const mayMove = mayUse(useMe(), api.rebalanceWork);
   return (
     <Page title="Agents">
-      <div className={mayAssign ? 'agents agents-assign' : 'agents'}>
-        <Panel title="Who works" aside={agents.data && <PresenceCounts agents={agents.data} />}>
-          <Loaded query={agents} rows={8}>
-            {(list) =>
-              list.length === 0 ? (
-                <Message icon="agents" title="There are no agents yet.">
-                  <p>An administrator adds them.</p>
-                </Message>
-              ) : (
-                <AgentTable agents={list} />
-              )
-            }
-          </Loaded>
-        </Panel>
-        {mayAssign && <WaitingToAssign />}
-      </div>
+      <Panel title="Who works" aside={agents.data && <PresenceCounts agents={agents.data} />}>
+        <Loaded query={agents} rows={8}>
+          {(list) =>
+            list.length === 0 ? (
+              <Message icon="agents" title="There are no agents yet.">
+                <p>An administrator adds them.</p>
+              </Message>
+            ) : (
+              <AgentTable agents={list} mayMove={mayMove} />
+            )
+          }
+        </Loaded>
+      </Panel>
     </Page>
   );
 };

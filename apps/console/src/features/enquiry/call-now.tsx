@@ -4,6 +4,9 @@ import { DialogTrigger } from 'react-aria-components/Dialog';
 import { CallWindow } from '../../casework/call-window.js';
 import { useMe } from '../../session/me.js';
 import { notify } from '../../state/notices.js';
+import { shortTime } from '../../time/format.js';
+import { useNow } from '../../time/use-now.js';
+import { useZone } from '../../time/zone.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
 import { PopUp } from '../../ui/pop-up.js';
@@ -22,13 +25,21 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     notify({ tone: 'good', title: 'Your phone is about to ring.', text: 'Answer it to be put through.' }),
   );
   const callback = enquiry.workItems.find((item) => item.callback && item.state !== 'done')?.callback;
+  const now = useNow();
+  const zone = useZone();
+  const isEarly = callback !== undefined && callback !== null && Date.parse(callback.from) > now;
   return (
     <DialogTrigger onOpenChange={(isOpen) => isOpen && setRequestId(crypto.randomUUID())}>
       <ActionButton icon="phone">Call now</ActionButton>
       <PopUp title={`Call ${enquiry.customer}?`}>
         {(shut) => (
           <>
-            {callback && <CallWindow callback={callback} />}
+            {isEarly && callback && (
+              <p className="call-early">
+                <strong>They asked for {shortTime(callback.from, now, zone)}.</strong> Call early?
+              </p>
+            )}
+            {callback && !isEarly && <CallWindow callback={callback} />}
             {numbers.length > 1 ? (
               <Choice
                 label="Number"
@@ -64,7 +75,7 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
                   shut();
                 }}
               >
-                {warning === undefined ? 'Call' : 'Call all the same'}
+                {warning === undefined ? (isEarly ? 'Call early' : 'Call') : 'Call all the same'}
               </ActionButton>
             </div>
           </>

@@ -32,7 +32,7 @@ export const ChoiceBar = ({ items, chosen, isAll, choose }: Props) => {
         isDisabled={items.length === 0}
         onChange={(all) => choose(all ? items.map(({ id }) => id) : [])}
       >
-        <Icon name="check" size={16} />
+        <Icon name={count > 0 && !isAll ? 'minus' : 'check'} size={16} />
       </Checkbox>
       {count === 0 ? (
         <span className="quiet small">Tick rows to assign several at once</span>
@@ -41,7 +41,7 @@ export const ChoiceBar = ({ items, chosen, isAll, choose }: Props) => {
           <strong className="figures" aria-live="polite">
             {count} chosen
           </strong>
-          <AssignMenu items={chosen} label={`Assign ${count}`} onMoved={choose}>
+          <AssignMenu items={chosen} label={`Assign ${count}`} placement="bottom start" onMoved={choose}>
             Assign {count}
           </AssignMenu>
           {held.length > 0 && (

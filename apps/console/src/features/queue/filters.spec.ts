@@ -3,7 +3,7 @@ import { filtersOf, searchOf } from './filters.js';
 
 describe('filters in the address', () => {
   it('come back as they were', () => {
-    const filters = { view: 'all', service: 'council-tax', channel: 'sms' } as const;
+    const filters = { view: 'all', service: 'council-tax', channel: 'sms', agent: 'ash' } as const;
     expect(filtersOf(searchOf(filters))).toEqual(filters);
   });
   it('are left out when nothing is filtered', () =>
@@ -13,5 +13,6 @@ describe('filters in the address', () => {
       view: 'waiting',
       service: '',
       channel: '',
+      agent: '',
     }));
 });

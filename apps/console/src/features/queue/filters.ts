@@ -10,13 +10,15 @@ export const filtersOf = (search: URLSearchParams): QueueQuery => {
     view: view ?? 'waiting',
     service: search.get('service') ?? '',
     channel: channel.safeParse(search.get('channel')).data ?? '',
+    agent: search.get('agent') ?? '',
   };
 };
 
-export const searchOf = ({ view, service, channel: chosen }: QueueQuery): URLSearchParams => {
+export const searchOf = ({ view, service, channel: chosen, agent = '' }: QueueQuery): URLSearchParams => {
   const search = new URLSearchParams();
   if (view !== 'waiting') search.set('view', view);
   if (service !== '') search.set('service', service);
   if (chosen !== '') search.set('channel', chosen);
+  if (agent !== '') search.set('agent', agent);
   return search;
 };

@@ -49,7 +49,7 @@ export const MyWork = () => {
           if (assigned.length === 0)
             return (
               <>
-                <p className="panel-body quiet">Nothing yet. Press “Take next” to start.</p>
+                <p className="panel-body quiet my-work-none">Nothing yet. Press “Take next” to start.</p>
                 {others}
               </>
             );

@@ -33,18 +33,18 @@ const SharedWords = ({ shared: { service, channel }, filters }: { shared: Shared
 
 /** The queue is empty, or the filters leave nothing of it. */
 const NothingThere = ({ filters }: { filters: QueueQuery }) => {
-  if (filters.service !== '' || filters.channel !== '')
+  if (filters.service !== '' || filters.channel !== '' || filters.agent)
     return (
       <Message icon="search" title="Nothing fits these filters.">
-        <Link to={filters.view === 'waiting' ? '/' : `/?view=${filters.view}`}>
-          Show all services and channels
+        <Link to={filters.view === 'waiting' ? '/queue' : `/queue?view=${filters.view}`}>
+          Show everything
         </Link>
       </Message>
     );
   if (filters.view === 'mine')
     return (
       <Message icon="queue" title="You have no work at the moment.">
-        <p>Press “Take next”, or set your presence to available to be offered work.</p>
+        <p>Press “Take next”, or go available to be offered work.</p>
       </Message>
     );
   return (

@@ -1,9 +1,10 @@
-import type { QueuePage as QueueAnswer } from '@frontdoor/contracts';
+import { api, type QueuePage as QueueAnswer } from '@frontdoor/contracts';
 import { useSearchParams } from 'react-router';
 import { SavedViews } from '../../casework/saved-views.js';
 import { TakeNextButton } from '../../casework/take-next.js';
 import { useLastFilters } from '../../casework/use-last-filters.js';
 import { useQueue } from '../../casework/use-queue.js';
+import { mayUse, useMe } from '../../session/me.js';
 import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
@@ -35,19 +36,22 @@ const QueueCounts = ({ counts }: { counts: QueueAnswer['counts'] | undefined }) 
           Every promise on track
         </Badge>
       )}
-      <span className="quiet figures">
-        {offered} offered, {assigned} being worked on
-      </span>
+      {offered + assigned > 0 && (
+        <span className="quiet figures">
+          {offered} offered, {assigned} in hand
+        </span>
+      )}
     </p>
   );
 };
 
 export const QueuePage = () => {
   const [search, setSearch] = useSearchParams();
+  const takesWork = mayUse(useMe(), api.takeNext);
   const filters = filtersOf(search);
   const queue = useQueue(filters);
   const address = searchOf(filters).toString();
-  useLastFilters('/', address);
+  useLastFilters('/queue', address);
   return (
     <Page
       title="Queue"
@@ -58,7 +62,7 @@ export const QueuePage = () => {
         </>
       }
     >
-      <div className="queue-page">
+      <div className={takesWork ? 'queue-page' : 'queue-page queue-page-alone'}>
         <section className="queue-main" aria-label="What waits">
           <Loaded query={queue} rows={8}>
             {({ pages }) => (
@@ -84,7 +88,7 @@ export const QueuePage = () => {
             )}
           </Loaded>
         </section>
-        <MyWork />
+        {takesWork && <MyWork />}
       </div>
     </Page>
   );

@@ -1,0 +1,42 @@
+import { Link } from 'react-router';
+import { MoveHeld } from '../../casework/move-held.js';
+import { useAgents } from '../../casework/use-agents.js';
+import { Icon } from '../../ui/icon.js';
+import { Loaded } from '../../ui/loaded.js';
+import { Panel } from '../../ui/panel.js';
+import { presenceIcon, presenceWord } from '../../ui/words.js';
+import './absent.css';
+
+/** Who is not there and has work in hand, which nobody else sees to meanwhile. */
+export const Absent = () => {
+  const agents = useAgents();
+  return (
+    <Panel title="Not there, with work in hand">
+      <Loaded query={agents} rows={2}>
+        {(all) => {
+          const absent = all.filter(
+            ({ presence, load }) => load > 0 && (presence === 'away' || presence === 'offline'),
+          );
+          if (absent.length === 0)
+            return <p className="panel-body quiet">Nobody who is away or offline has work in hand.</p>;
+          return (
+            <ul className="absent">
+              {absent.map((agent) => (
+                <li key={agent.id}>
+                  <Icon name={presenceIcon[agent.presence]} />
+                  <p>
+                    <Link to={`/queue?view=all&agent=${agent.id}`}>{agent.name}</Link>{' '}
+                    <span className="quiet figures">
+                      {presenceWord[agent.presence].toLowerCase()}, load {agent.load} of {agent.capacity}
+                    </span>
+                  </p>
+                  <MoveHeld agent={agent} />
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+    </Panel>
+  );
+};

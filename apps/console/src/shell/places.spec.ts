@@ -1,0 +1,58 @@
+import type { Me, Role } from '@frontdoor/contracts';
+import { describe, expect, it } from 'vitest';
+import { placesOf } from './places.js';
+
+const me = (roles: Role[], hasAudits = true): Me => ({
+  id: 'me',
+  name: 'Me',
+  email: 'me@council.example',
+  roles,
+  team: 'Customer services',
+  presence: 'offline',
+  capacity: 10,
+  load: 0,
+  absence: null,
+  organisation: { id: 'org', name: 'Fenmoor', zone: 'Europe/London', services: [], desks: [], hasAudits },
+  csrfToken: '',
+  demonstration: false,
+});
+const names = (someone: Me) => placesOf(someone).map(({ label }) => label);
+
+describe('the places of', () => {
+  it('an agent are where agents can do something', () =>
+    expect(names(me(['agent']))).toEqual(['Queue', 'Promises', 'Search', 'Agents', 'Scoreboard']));
+  it('a supervisor begin with the overview', () =>
+    expect(names(me(['supervisor']))).toEqual([
+      'Overview',
+      'Queue',
+      'Promises',
+      'Search',
+      'Agents',
+      'Scoreboard',
+      'Audits',
+      'Quarantine',
+      'Who is who',
+    ]));
+  it('reception have the checks that they make, and no scoreboard', () =>
+    expect(names(me(['reception']))).toEqual([
+      'New contact',
+      'Queue',
+      'Promises',
+      'Search',
+      'Agents',
+      'Audits',
+    ]));
+  it('an administrator have calendars and quarantine', () =>
+    expect(names(me(['administrator']))).toEqual([
+      'Queue',
+      'Promises',
+      'Search',
+      'Agents',
+      'Scoreboard',
+      'Calendars',
+      'Audits',
+      'Quarantine',
+    ]));
+  it('an organisation whose charter has no checks have no audits', () =>
+    expect(names(me(['supervisor'], false))).not.toContain('Audits'));
+});

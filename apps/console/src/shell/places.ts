@@ -1,0 +1,96 @@
+import { api, type Me } from '@frontdoor/contracts';
+import { mayUse } from '../session/me.js';
+import type { IconName } from '../ui/icon.js';
+
+export interface Place {
+  path: string;
+  label: string;
+  icon: IconName;
+  /** The letter that goes there after `g`. */
+  letter: string;
+  /** What the list of shortcuts says of it. */
+  description: string;
+}
+
+interface Known extends Place {
+  /** Only for those whom this lets in: a place where somebody could do nothing is not theirs. */
+  isFor?: (me: Me) => boolean;
+}
+
+const oversees = (me: Me) => mayUse(me, api.readServiceLoads);
+
+/** The screens, in the order of the rail: the first four stand in the bar of a phone. */
+const places: readonly Known[] = [
+  {
+    path: '/new-contact',
+    label: 'New contact',
+    icon: 'note',
+    letter: 'n',
+    description: 'Go to a new contact',
+    // Everybody else has it in the top bar.
+    isFor: (me) => me.roles.includes('reception'),
+  },
+  {
+    path: '/',
+    label: 'Overview',
+    icon: 'overview',
+    letter: 'o',
+    description: 'Go to the overview',
+    isFor: oversees,
+  },
+  { path: '/queue', label: 'Queue', icon: 'queue', letter: 'q', description: 'Go to the queue' },
+  { path: '/promises', label: 'Promises', icon: 'promises', letter: 'p', description: 'Go to the promises' },
+  { path: '/search', label: 'Search', icon: 'search', letter: 's', description: 'Go to search' },
+  { path: '/agents', label: 'Agents', icon: 'agents', letter: 'a', description: 'Go to the agents' },
+  {
+    path: '/scoreboard',
+    label: 'Scoreboard',
+    icon: 'scoreboard',
+    letter: 'b',
+    description: 'Go to the scoreboard',
+    isFor: (me) => mayUse(me, api.readScoreboard),
+  },
+  {
+    path: '/calendars',
+    label: 'Calendars',
+    icon: 'calendar',
+    letter: 'c',
+    description: 'Go to the calendars',
+    isFor: (me) => mayUse(me, api.previewCalendarChange),
+  },
+  {
+    path: '/audits',
+    label: 'Audits',
+    icon: 'audits',
+    letter: 'd',
+    description: 'Go to the audits',
+    isFor: (me) => me.organisation.hasAudits && mayUse(me, api.recordAudit),
+  },
+  {
+    path: '/quarantine',
+    label: 'Quarantine',
+    icon: 'quarantine',
+    letter: 'u',
+    description: 'Go to the quarantine',
+    isFor: (me) => mayUse(me, api.releaseQuarantined),
+  },
+  {
+    path: '/who-is-who',
+    label: 'Who is who',
+    icon: 'question',
+    letter: 'w',
+    description: 'Go to who is who',
+    isFor: (me) => mayUse(me, api.listCustomerDoubts),
+  },
+  {
+    path: '/try-it',
+    label: 'Try it',
+    icon: 'try-it',
+    letter: 't',
+    description: 'Go to Try it',
+    isFor: (me) => me.demonstration,
+  },
+];
+
+/** The screens of somebody, in order. Permissions are the server’s; this follows them. */
+export const placesOf = (me: Me): Place[] => places.filter(({ isFor }) => isFor?.(me) ?? true);
