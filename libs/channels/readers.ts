@@ -1,7 +1,7 @@
 import type { Reader } from './core/index.js';
-import { attachmentReader, mailReader } from './email/readers.js';
+import { attachmentsReader, mailReader } from './email/readers.js';
 
 /** Every reader of bytes from outside, by name: what a reading thread can do. */
 export const READERS: ReadonlyMap<string, Reader<never, unknown>> = new Map(
-  [mailReader, attachmentReader].map((reader) => [reader.name, reader as Reader<never, unknown>]),
+  [mailReader, attachmentsReader].map((reader) => [reader.name, reader as Reader<never, unknown>]),
 );

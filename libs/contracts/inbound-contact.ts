@@ -19,6 +19,18 @@ export const attachment = z.object({
 });
 export type Attachment = z.infer<typeof attachment>;
 
+/** What is known of viruses in a file. `off`: nobody scans here. `failed`: it could not be scanned, and is tried again. */
+export const fileScan = z.enum(['off', 'waiting', 'clean', 'infected', 'failed']);
+export type FileScanState = z.infer<typeof fileScan>;
+
+/** An attachment as it is shown; only what is `off` or `clean` can be opened. */
+export const shownAttachment = attachment.extend({
+  scan: fileScan,
+  /** The name of what was found, or why it could not be scanned, as part of a sentence. */
+  finding: z.string().optional(),
+});
+export type ShownAttachment = z.infer<typeof shownAttachment>;
+
 /** Why the address of a contact does not tell whose it is; see `senderIs` of an inbound contact. */
 export const doubt = z.enum(['unproven', 'stated', 'shared', 'machine']);
 export type Doubt = z.infer<typeof doubt>;

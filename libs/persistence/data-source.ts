@@ -17,6 +17,7 @@ import { CallOutcomes1764800000000 } from './migrations/0011-call-outcomes.js';
 import { UnknownDeliveries1764900000000 } from './migrations/0012-unknown-deliveries.js';
 import { refusalAtStart } from './refusal-at-start.js';
 import { OptOuts1765000000000 } from './migrations/0013-opt-outs.js';
+import { FilesAndOutcomes1765100000000 } from './migrations/0014-files-and-outcomes.js';
 import { Drafts1765200000000 } from './migrations/0015-drafts.js';
 import { SearchWords1765400000000 } from './migrations/0017-search-words.js';
 import { SavedViews1765500000000 } from './migrations/0018-saved-views.js';
@@ -56,6 +57,7 @@ export const dataSourceOptions = (
     CallOutcomes1764800000000,
     UnknownDeliveries1764900000000,
     OptOuts1765000000000,
+    FilesAndOutcomes1765100000000,
     Drafts1765200000000,
     SearchWords1765400000000,
     SavedViews1765500000000,

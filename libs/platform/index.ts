@@ -4,6 +4,7 @@ export * from './observe/logging.js';
 export * from './observe/metrics.js';
 export * from './postgres/embedded-postgres.js';
 export * from './reading/reading-threads.js';
+export * from './scanning/clamd.js';
 export * from './security/instance-secret.js';
 export * from './security/passwords.js';
 export { renewSecretFiles } from './security/secret-files.js';

@@ -5,6 +5,7 @@ import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { dataSourceOptions, refuseSecondConnections } from '@frontdoor/persistence';
 import {
   Callers,
+  Clamd,
   CONFIG,
   type Config,
   InstanceSecret,
@@ -57,6 +58,7 @@ export class FoundationModule implements OnApplicationShutdown {
       { provide: Ids, useValue: new Ids(clock) },
       { provide: Metrics, useValue: new Metrics() },
       { provide: Callers, useValue: new Callers(config) },
+      { provide: Clamd, useValue: new Clamd(config) },
       { provide: ReadingThreads, useValue: readingThreads(config) },
     ];
     return {

@@ -19,6 +19,7 @@ const required = process.env.REQUIRE_SERVERS === '1';
 const PROGRAMS = [
   { name: 'redis-server', what: 'tests on PostgreSQL and Redis', package: 'redis-server' },
   { name: 'dovecot', what: 'tests against a real IMAP server', package: 'dovecot-imapd' },
+  { name: 'clamd', what: 'tests against a real virus scanner', package: 'clamav-daemon' },
   { name: 'chromium', what: 'browser tests', package: 'chromium' },
 ];
 const PLACES = [

@@ -5,10 +5,11 @@ import { DirectoryModule } from '../directory/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { ChannelIntake } from './intake.js';
 import { Channels } from './channels.js';
+import { FileContents } from './file-contents.js';
 
 @Module({
   imports: [ChartersModule, ContactChangesModule, DirectoryModule, ReceiptsModule],
-  providers: [ChannelIntake, Channels],
-  exports: [ChannelIntake, Channels],
+  providers: [ChannelIntake, Channels, FileContents],
+  exports: [ChannelIntake, Channels, FileContents],
 })
 export class ChannelsModule {}

@@ -1,4 +1,5 @@
 export { Channels } from './channels.js';
+export { FileContents } from './file-contents.js';
 export { readingIn, readingThreads } from './reading.js';
 export {
   describeSettings,

@@ -11,6 +11,7 @@ import {
   REMOVED_BY_SENDER,
   type RowOf,
 } from '@frontdoor/persistence';
+import { FileScans } from '../files/index.js';
 import { OpenAndClosed, subjectOf } from '../enquiries/index.js';
 import { Ledger } from '../ledger/index.js';
 import { Changes, LiveEvents } from '../live/index.js';
@@ -27,6 +28,7 @@ export class ApplyChanges {
     private readonly items: WorkItems,
     private readonly openAndClosed: OpenAndClosed,
     private readonly timeline: Timeline,
+    private readonly files: FileScans,
     private readonly ledger: Ledger,
     private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
@@ -48,6 +50,10 @@ export class ApplyChanges {
     const fresh = all.filter(({ id }) => contact.changes.every((known) => known.id !== id));
     const changes = all.map(toChange);
     await manager.update(Contact, { id: contactId }, { changes });
+    await this.files.note(
+      manager,
+      changes.map((change) => ({ ...change, contactId })),
+    );
     await manager.update(Enquiry, { id: enquiryId }, { subject: renamed(enquiry, contact, changes) });
     await this.timeline.events(
       manager,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/index.js';
 import { EnquiriesModule } from '../enquiries/index.js';
+import { FilesModule } from '../files/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
 import { QueueModule } from '../queue/index.js';
@@ -13,6 +14,7 @@ import { ContactChanges } from './contact-changes.js';
   imports: [
     DirectoryModule,
     EnquiriesModule,
+    FilesModule,
     LedgerModule,
     LiveModule,
     QueueModule,

@@ -3,6 +3,7 @@ import { EnquiriesModule } from '../enquiries/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { ChartersModule } from '../charters/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { FilesModule } from '../files/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
 import { OptOutsModule } from '../opt-outs/index.js';
@@ -19,6 +20,7 @@ import { Outbound } from './outbound.js';
     TimelineModule,
     ChartersModule,
     DirectoryModule,
+    FilesModule,
     LedgerModule,
     LiveModule,
     OptOutsModule,

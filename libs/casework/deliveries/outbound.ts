@@ -14,6 +14,7 @@ import {
   keepOutgoingFiles,
 } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
+import { FileScans } from '../files/index.js';
 
 /** Something to be sent, in our words. */
 export interface Outgoing {
@@ -47,6 +48,7 @@ const FIRST_SWEEP_MS = 15_000;
 @Injectable()
 export class Outbound {
   constructor(
+    private readonly files: FileScans,
     private readonly outbox: Outbox,
     private readonly secret: InstanceSecret,
     private readonly clock: Clock,
@@ -63,6 +65,14 @@ export class Outbound {
       written.map((each) => each.contact),
     );
     await keepFiles(manager, messages, written);
+    await this.files.note(
+      manager,
+      written.map(({ contact: { id, attachments } }) => ({
+        id: id!,
+        contactId: id!,
+        attachments: attachments!,
+      })),
+    );
     await manager.insert(
       Delivery,
       written.map((each) => each.delivery),

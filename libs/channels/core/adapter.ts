@@ -76,8 +76,8 @@ export interface ChannelConnection {
    * @throws FrontdoorError `reading-busy` when it cannot be read now.
    */
   readKept?(kept: KeptArrival): Promise<Understood>;
-  /** One attachment out of the raw receipt. */
-  attachment?(raw: Uint8Array, index: number): Promise<OutgoingFile>;
+  /** Attachments out of the raw receipt, in the order of the indexes. */
+  attachments?(raw: Uint8Array, indexes: readonly number[]): Promise<OutgoingFile[]>;
   /** Whether the provider answers with these settings; one plain sentence. */
   probe(): Promise<{ ok: boolean; detail: string }>;
   close(): Promise<void>;

@@ -64,7 +64,7 @@ describe('the email adapter', () => {
     expect(mail.references).toBe(
       '<first@example.org> <reply-1@council.example> <reply-2@council.example> <m2@example.org>',
     );
-    expect((await connection.attachment!(arrival!.raw, 0)).name).toBe('Heizkörper.jpg');
+    expect((await connection.attachments!(arrival!.raw, [0]))[0]!.name).toBe('Heizkörper.jpg');
     expect(await connection.probe()).toEqual({ ok: true, detail: 'Outgoing mail answers.' });
     abort.abort();
     await listening;

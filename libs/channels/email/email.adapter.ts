@@ -5,7 +5,7 @@ import { configFrom, emailSettings } from './email.settings.js';
 import { followMailbox, probeMailbox } from './mailbox.js';
 import { probeAll } from './probe.js';
 import { startSmtpListener } from './smtp-listener.js';
-import { attachmentReader } from './readers.js';
+import { attachmentsReader } from './readers.js';
 import { createSmtpSender } from './smtp-sender.js';
 import { acceptMail } from './webhook.js';
 
@@ -36,7 +36,7 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
     acceptWebhook: (request) => acceptMail(request, context),
     listen: (signal) => listen(config, context, signal),
     readKept: (kept) => understandMail(context.read, kept, config.authenticatedBy),
-    attachment: (raw, index) => context.read(attachmentReader, raw, { index }),
+    attachments: (raw, indexes) => context.read(attachmentsReader, raw, { indexes }),
     probe: () =>
       probeAll([
         ...(sender ? [{ name: 'outgoing mail', check: () => sender.probe() }] : []),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mailAttachment, readMail } from './mime.mapping.js';
+import { mailAttachments, readMail } from './mime.mapping.js';
 
 const bytesOf = (name: string): Buffer =>
   readFileSync(new URL(`./fixtures/cases/${name}.eml`, import.meta.url));
@@ -150,7 +150,7 @@ describe('mail as strangers send it', () => {
 
   it('gives the bytes of attachments as they were sent', async () => {
     const content = async (name: string, index = 0): Promise<string> =>
-      Buffer.from((await mailAttachment(bytesOf(name), index)).content).toString('latin1');
+      Buffer.from(mailAttachments(bytesOf(name), [index])[0]!.content).toString('latin1');
     expect(await content('13-attachment-bytes')).toBe('week,rent\r\n1,120.00\r\n2,120.00');
     expect(await content('14-attachment-8bit-binary')).toBe('\x80\x81abc\r\n\xff\xfe');
     expect(await content('17-uuencode')).toBe('Meter reading 4711\nMeter reading 4712\n');

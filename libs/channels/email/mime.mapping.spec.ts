@@ -1,7 +1,7 @@
 import type { InboundContact } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
-import { mailAttachment, readMail, type Envelope } from './mime.mapping.js';
+import { mailAttachments, readMail, type Envelope } from './mime.mapping.js';
 
 const ENTRY = 'housing@council.example';
 
@@ -214,16 +214,16 @@ describe('readMail', () => {
   });
 });
 
-describe('mailAttachment', () => {
+describe('mailAttachments', () => {
   it('gives the bytes of what the contact describes', async () => {
-    const part = await mailAttachment(mailFixture('multipart'), 1);
-    expect([part.name, part.contentType, Buffer.from(part.content).toString()]).toEqual([
+    const [part] = mailAttachments(mailFixture('multipart'), [1]);
+    expect([part!.name, part!.contentType, Buffer.from(part!.content).toString()]).toEqual([
       'letter.pdf',
       'application/pdf',
       '%PDF-1.4\n',
     ]);
-    expect((await mailAttachment(mailFixture('forward'), 0)).name).toBe('stairs.png');
-    await expect(mailAttachment(mailFixture('plain'), 0)).rejects.toThrow(RangeError);
+    expect(mailAttachments(mailFixture('forward'), [0])[0]!.name).toBe('stairs.png');
+    expect(() => mailAttachments(mailFixture('plain'), [0])).toThrow(RangeError);
   });
 });
 

@@ -29,7 +29,7 @@ const MOST_CC = 50;
 
 /**
  * Reads a mail (RFC 5322, MIME) into a contact. The text is whole, quoted history included; attachments are
- * described by their index in the list that `mailAttachment` counts along; Reply-To is another way to reach the
+ * described by their index in the list that `mailAttachments` counts along; Reply-To is another way to reach the
  * customer, except in list mail, where it is everybody's. Never fails: what cannot be understood, or has no usable
  * sender, comes back as a fault.
  *
@@ -80,24 +80,22 @@ export function readMail(
 }
 
 /**
- * One attachment of a mail, by its index in the contact.
+ * Attachments of a mail, by their indexes in the contact and in that order.
  *
- * @param expected name in the contact; where another file has it now, that one is meant: a contact may have been
- *   read by an older version, which counted otherwise
  * @throws RangeError where there is none
  */
-export async function mailAttachment(
+export function mailAttachments(
   raw: Uint8Array,
-  index: number,
-  expected?: string,
-): Promise<{ name: string; contentType: string; content: Uint8Array }> {
+  indexes: readonly number[],
+): { name: string; contentType: string; content: Uint8Array }[] {
   const mail = parseMail(raw);
   const files = 'reason' in mail ? [] : mail.files;
-  const all = files.map((file, i) => ({ ...described(file, i), content: file.content }));
-  const meant = all[index]?.name === expected ? undefined : all.find(({ name }) => name === expected);
-  const found = meant ?? all[index];
-  if (!found) throw new RangeError(`The mail has no attachment ${index}`);
-  return { name: found.name, contentType: found.contentType, content: found.content };
+  return indexes.map((index) => {
+    const file = files[index];
+    if (!file) throw new RangeError(`The mail has no attachment ${index}`);
+    const { name, contentType } = described(file, index);
+    return { name, contentType, content: file.content };
+  });
 }
 
 const NO_SENDER: Fault = {

@@ -1,5 +1,5 @@
 import { defineReader } from '../core/index.js';
-import { type Envelope, mailAttachment, readMail } from './mime.mapping.js';
+import { type Envelope, mailAttachments, readMail } from './mime.mapping.js';
 
 /** A mail as a contact. */
 export const mailReader = defineReader(
@@ -14,9 +14,13 @@ export const mailReader = defineReader(
   ) => readMail(raw, entryPoint, envelope, authenticatedBy),
 );
 
-/** One of the files of a mail, by its index in the contact. */
-export const attachmentReader = defineReader('mail-attachment', async (raw, { index }: { index: number }) => {
-  const { content, ...file } = await mailAttachment(raw, index);
-  // A piece of a larger buffer would take all of it along.
-  return { ...file, content: Uint8Array.from(content) };
-});
+/** Some of the files of a mail, by their indexes in the contact. */
+export const attachmentsReader = defineReader(
+  'mail-attachments',
+  async (raw, { indexes }: { indexes: readonly number[] }) =>
+    mailAttachments(raw, indexes).map(({ content, ...file }) => ({
+      ...file,
+      // A piece of a larger buffer would take all of it along.
+      content: Uint8Array.from(content),
+    })),
+);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachment, callbackWindow, doubt } from '../inbound-contact.js';
+import { callbackWindow, doubt, shownAttachment } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
 import { channel } from '../channels.js';
 import {
@@ -170,7 +170,7 @@ export const timelineEntry = z.discriminatedUnion('type', [
     by: z.string().nullable(),
     subject: z.string().nullable(),
     text: z.string(),
-    attachments: z.array(attachment),
+    attachments: z.array(shownAttachment),
     automatic: z.boolean(),
     callback: callbackWindow.nullable(),
     /** What its sender did to it after it came in, the last at the end; nothing comes after a removal. */
@@ -182,7 +182,7 @@ export const timelineEntry = z.discriminatedUnion('type', [
         /** As it was edited; null for a removal, and for an edit that could not be read. */
         subject: z.string().nullable(),
         text: z.string().nullable(),
-        attachments: z.array(attachment),
+        attachments: z.array(shownAttachment),
       }),
     ),
     delivery: z

@@ -98,6 +98,16 @@ export const ENQUIRIES = errors({
     message: 'A file has not arrived whole, or is no longer there.',
     remedy: 'Wait until it has, or take it off and add it again.',
   },
+  'file-infected': {
+    kind: 'forbidden',
+    message: 'The file {name} cannot be opened: the virus scanner found {finding} in it.',
+    remedy: 'Ask its sender for a clean file; the words of the message can be read.',
+  },
+  'file-not-scanned': {
+    kind: 'conflict',
+    message: 'The file {name} cannot be opened yet: {why}.',
+    remedy: 'Try again in a moment; if it stays so, ask an operator to look at the virus scanner.',
+  },
   'file-piece-wrong': {
     kind: 'invalid',
     message: 'The piece is not of the size that its place in the file has.',

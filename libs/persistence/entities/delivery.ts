@@ -19,6 +19,8 @@ export class Delivery {
   @InstantColumn({ nullable: true }) attemptedAt: number | null;
   @TextColumn({ nullable: true }) providerId: string | null;
   @TextColumn({ nullable: true }) problem: string | null;
+  /** Where its state is what a person says, because nobody knew: what they said. */
+  @TextColumn({ nullable: true }) said: 'arrived' | 'not-arrived' | null;
   @JsonColumn() message: object;
   @InstantColumn() createdAt: number;
   /** When the provider took it. */

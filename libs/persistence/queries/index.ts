@@ -10,6 +10,7 @@ export * from './drafts.js';
 export * from './early-updates.js';
 export * from './enquiries.js';
 export * from './enquiry-detail.js';
+export * from './file-scans.js';
 export * from './enquiry-search.js';
 export { findNewestFromCustomer, findNewestPositions } from './heard.js';
 export * from './live-events.js';

@@ -27,3 +27,19 @@ export const writeSourceReport = query({
     INSERT INTO source_cursor (source, state, detail, seen_at) VALUES ($source, $state, $detail, $seenAt)
     ON CONFLICT (source) DO UPDATE SET state = EXCLUDED.state, detail = EXCLUDED.detail, seen_at = EXCLUDED.seen_at`,
 });
+
+/** Notes that a source is in trouble; no row where that is known. */
+export const reportSourceTrouble = query({
+  parameters: { source: text, detail: text, seenAt: instant },
+  columns: { source: text },
+  sql: `
+    INSERT INTO source_cursor (source, state, detail, seen_at) VALUES ($source, 'trouble', $detail, $seenAt)
+    ON CONFLICT (source) DO UPDATE SET state = EXCLUDED.state, detail = EXCLUDED.detail, seen_at = EXCLUDED.seen_at
+    WHERE source_cursor.state <> 'trouble' RETURNING source`,
+});
+
+/** Notes that the trouble of a source is over. */
+export const reportSourceOk = query({
+  parameters: { source: text, seenAt: instant },
+  sql: `UPDATE source_cursor SET state = 'ok', detail = '', seen_at = $seenAt WHERE source = $source AND state <> 'ok'`,
+});

@@ -204,6 +204,28 @@ export const settings = z.object({
     .max(4096)
     .default(512)
     .describe('Memory that reading one mail may take; then it is quarantined whole.'),
+  CLAMD: z
+    .string()
+    .regex(/^(\/.+|[^\s/]+:\d{1,5})$/, 'must be host:port or the path of a socket')
+    .optional()
+    .describe(
+      'Virus scanner clamd, as host:port or the path of its socket: files are opened only once it found nothing in them. Without it files are not scanned, and the console says so.',
+    ),
+  CLAMD_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(26_214_400)
+    .describe(
+      'Largest file that is scanned; not above StreamMaxLength of clamd. What is larger cannot be opened.',
+    ),
+  CLAMD_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(600)
+    .default(60)
+    .describe('Longest time that scanning one file may take.'),
 });
 
 export type Settings = z.output<typeof settings>;

@@ -56,6 +56,11 @@ export class Metrics {
     'Tallies that were not what was counted',
     ['what'],
   );
+  readonly filesScanned = this.counter(
+    'frontdoor_files_scanned_total',
+    'Files looked at by the virus scanner',
+    ['outcome'],
+  );
   readonly sources = this.gauge('frontdoor_source_ok', 'Whether a listened-to source shows signs of life', [
     'source',
   ]);

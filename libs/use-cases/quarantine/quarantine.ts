@@ -11,6 +11,7 @@ import {
   type RowOf,
   transaction,
 } from '@frontdoor/persistence';
+import { Clamd } from '@frontdoor/platform';
 import { Directory } from '@frontdoor/casework/directory';
 import { LiveEvents } from '@frontdoor/casework/live';
 
@@ -28,6 +29,7 @@ export class Quarantine {
     private readonly signals: Signals,
     private readonly live: LiveEvents,
     private readonly directory: Directory,
+    private readonly clamd: Clamd,
   ) {}
 
   async list(organisationId: string): Promise<QuarantineItem[]> {
@@ -45,9 +47,12 @@ export class Quarantine {
     }));
   }
 
+  /** @throws FrontdoorError `quarantine-item-not-found`, `file-infected`, `file-not-scanned` */
   async raw(id: string, organisationId: string): Promise<{ contentType: string; raw: Buffer }> {
     const receipt = await this.find(id, organisationId);
-    return { contentType: receipt.contentType, raw: await rawBytes(this.source, id, receipt.size) };
+    const raw = await rawBytes(this.source, id, receipt.size);
+    await this.refuseUnlessClean(raw);
+    return { contentType: receipt.contentType, raw };
   }
 
   /** Puts it in the queue as it is, for a person to read. */
@@ -70,6 +75,23 @@ export class Quarantine {
     });
     this.outbox.kick();
     this.signals.changed();
+  }
+
+  /** What is seldom opened is scanned when it is. */
+  private async refuseUnlessClean(raw: Uint8Array): Promise<void> {
+    if (!this.clamd.isOn) return;
+    const name = 'kept in the quarantine';
+    const verdict = await this.clamd.scan(raw).catch((error: Error) => {
+      const why = `the virus scanner does not answer (${error.message})`;
+      throw new FrontdoorError('file-not-scanned', { name, why }, { cause: error });
+    });
+    if (verdict.state === 'infected')
+      throw new FrontdoorError('file-infected', { name, finding: verdict.signature });
+    if (verdict.state === 'failed')
+      throw new FrontdoorError('file-not-scanned', {
+        name,
+        why: `it could not be scanned for viruses, since ${verdict.problem}`,
+      });
   }
 
   private async find(id: string, organisationId: string): Promise<Kept> {

@@ -22,10 +22,17 @@ import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
+import { FileScans } from '@frontdoor/casework/files';
 import { addressesOfEnquiry, fileLimits, ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
-import { MOST_OF_TIMELINE, THE_NEWEST, type TimelinePart, toTimeline } from './timeline-reader.js';
+import {
+  holdersOfFiles,
+  MOST_OF_TIMELINE,
+  THE_NEWEST,
+  type TimelinePart,
+  toTimeline,
+} from './timeline-reader.js';
 import { toWorkItem } from './work-item-view.js';
 
 /** How many other matters of a customer are shown with an enquiry. */
@@ -41,6 +48,7 @@ export class EnquiryReader {
     private readonly channels: Channels,
     private readonly dialling: Dialling,
     private readonly promises: EnquiryPromises,
+    private readonly scans: FileScans,
     private readonly clock: Clock,
     private readonly secret: InstanceSecret,
     @Inject(CONFIG) private readonly config: Config,
@@ -84,7 +92,7 @@ export class EnquiryReader {
       },
       perhapsTheSame: alike.map(({ value, ...each }) => ({ ...each, address: value })),
       customerDecisions: decisions.map(({ at, ...each }) => ({ ...each, at: toIso(at) })),
-      ...toTimeline(contacts, events),
+      ...toTimeline(contacts, events, await this.scans.of(holdersOfFiles(contacts))),
       seenUpTo: enquiry.newestFromCustomer,
       ...(await this.promises.of(enquiry, entries, agent)),
       workItems: work.map((row) => toWorkItem(row, this.clock.now())),
@@ -120,10 +128,9 @@ export class EnquiryReader {
     const [enquiry] = await findEnquiryDetail(this.source.manager, { organisationId, id });
     if (!enquiry) throw new FrontdoorError('enquiry-not-found');
     const part = { enquiryId: id, until, ...MOST_OF_TIMELINE };
-    return toTimeline(
-      await findContactsOfEnquiry(this.source.manager, part),
-      await findTimelineEvents(this.source.manager, part),
-    );
+    const contacts = await findContactsOfEnquiry(this.source.manager, part);
+    const events = await findTimelineEvents(this.source.manager, part);
+    return toTimeline(contacts, events, await this.scans.of(holdersOfFiles(contacts)));
   }
 }
 

@@ -3,6 +3,7 @@ import { ChannelsModule } from '@frontdoor/casework/channels';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { FilesModule } from '@frontdoor/casework/files';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { Attachments } from './attachments.js';
@@ -17,7 +18,15 @@ import { ServiceLoads } from './service-loads.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
 
 @Module({
-  imports: [ChannelsModule, ChartersModule, DeliveriesModule, DirectoryModule, RepliesModule, StepsModule],
+  imports: [
+    ChannelsModule,
+    ChartersModule,
+    DeliveriesModule,
+    DirectoryModule,
+    FilesModule,
+    RepliesModule,
+    StepsModule,
+  ],
   providers: [
     Attachments,
     EnquiryPromises,

@@ -1,4 +1,5 @@
-import type { TimelineEntry } from '@frontdoor/contracts';
+import type { Attachment, ShownAttachment, TimelineEntry } from '@frontdoor/contracts';
+import type { ScanOf } from '@frontdoor/casework/files';
 import { DELIVERY_MOVES } from '@frontdoor/casework/deliveries';
 import { toIso } from '@frontdoor/kernel';
 import type { findContactsOfEnquiry, findTimelineEvents, RowOf } from '@frontdoor/persistence';
@@ -22,12 +23,16 @@ export interface TimelinePart {
 /**
  * Contacts and events together, as far back as both were read: of each at most as many as are read at once, oldest first.
  */
-export function toTimeline(contacts: readonly ContactRow[], events: readonly EventRow[]): TimelinePart {
+export function toTimeline(
+  contacts: readonly ContactRow[],
+  events: readonly EventRow[],
+  scanOf: ScanOf,
+): TimelinePart {
   const begins = Math.max(
     contacts.length < MOST_OF_TIMELINE.mostContacts ? -Infinity : contacts[0]!.at,
     events.length < MOST_OF_TIMELINE.mostEvents ? -Infinity : events[0]!.at,
   );
-  const entries = [...contacts.filter(({ at }) => at >= begins).map(toContact)].concat(
+  const entries = [...contacts.filter(({ at }) => at >= begins).map((row) => toContact(row, scanOf))].concat(
     events.filter(({ at }) => at >= begins).map(toEvent),
   );
   return {
@@ -36,7 +41,16 @@ export function toTimeline(contacts: readonly ContactRow[], events: readonly Eve
   };
 }
 
-const toContact = (row: ContactRow): TimelineEntry => ({
+/** The contacts and edits of which there are files. */
+export const holdersOfFiles = (contacts: readonly ContactRow[]): string[] =>
+  contacts
+    .flatMap(({ id, attachments, changes }) => [{ id, attachments }, ...changes])
+    .flatMap(({ id, attachments }) => (attachments.length > 0 ? id : []));
+
+const shown = (id: string, attachments: readonly Attachment[], scanOf: ScanOf): ShownAttachment[] =>
+  attachments.map((each) => ({ ...each, ...scanOf(id, each.index) }));
+
+const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   id: row.id,
   at: toIso(row.at),
   type: 'contact',
@@ -53,10 +67,14 @@ const toContact = (row: ContactRow): TimelineEntry => ({
   by: row.author,
   subject: row.subject,
   text: row.text,
-  attachments: row.attachments,
+  attachments: shown(row.id, row.attachments, scanOf),
   automatic: row.automatic,
   callback: row.callback,
-  changes: row.changes.map(({ at, ...change }) => ({ ...change, at: toIso(at) })),
+  changes: row.changes.map(({ at, ...change }) => ({
+    ...change,
+    attachments: shown(change.id, change.attachments, scanOf),
+    at: toIso(at),
+  })),
   delivery: row.deliveryId
     ? {
         id: row.deliveryId,

@@ -18,6 +18,7 @@ import type { IdentifierKind } from '@frontdoor/contracts';
 import type { NewLiveEvent } from '@frontdoor/casework/live';
 import type { NewLedgerEntry } from '@frontdoor/casework/ledger';
 import type { NewWorkItem } from '@frontdoor/casework/queue';
+import type { Held } from '@frontdoor/casework/files';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
 import { writeTimeline } from '@frontdoor/casework/timeline';
 
@@ -32,6 +33,8 @@ export class Plan {
   readonly enquiries: Row<Enquiry>[] = [];
   readonly suggestions: Row<Suggestion>[] = [];
   readonly contacts: Row<Contact>[] = [];
+  /** The files of the contacts. */
+  readonly files: Held[] = [];
   readonly timeline: Parameters<typeof writeTimeline>[1][number][] = [];
   readonly commitments: Row<Commitment>[] = [];
   /** What happened to the enquiries, for their ledgers. */

@@ -3,6 +3,7 @@ import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { EnquiriesModule } from '@frontdoor/casework/enquiries';
+import { FilesModule } from '@frontdoor/casework/files';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
@@ -18,6 +19,7 @@ import { RouteContact } from './route-contact.js';
     DeliveriesModule,
     DirectoryModule,
     EnquiriesModule,
+    FilesModule,
     LedgerModule,
     LiveModule,
     QueueModule,

@@ -18,6 +18,7 @@ import { Charters } from '@frontdoor/casework/charters';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { Directory } from '@frontdoor/casework/directory';
 import { Receipts } from '@frontdoor/casework/receipts';
+import { FileScans } from '@frontdoor/casework/files';
 import { DeliveryNews, Outbound, senderFor } from '@frontdoor/casework/deliveries';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { TakenDown } from './taken-down.js';
@@ -52,6 +53,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     private readonly takenDown: TakenDown,
     private readonly outbound: Outbound,
     private readonly deliveryNews: DeliveryNews,
+    private readonly files: FileScans,
     private readonly outbox: Outbox,
     private readonly signals: Signals,
     private readonly live: LiveEvents,
@@ -113,6 +115,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       };
       for (const draft of claimed) routeDraft(draft, context);
       await plan.write(manager);
+      await this.files.note(manager, plan.files);
       await this.openAndClosed.reopenBecause(manager, 'customer-wrote', plan.reopened);
       await this.ledger.write(manager, plan.entries);
       if (plan.joined.size > 0) await this.ledger.derive(manager, [...plan.joined]);

@@ -237,6 +237,7 @@ function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
     messageId: contact.thread?.messageId ?? null,
     at: draft.receivedAt,
   });
+  plan.files.push({ id: draft.id, contactId: draft.id, attachments: contact.attachments });
   plan.routed.push(draft.id);
   plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
 }

@@ -3,7 +3,7 @@ import { api } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import { DatabaseProbe } from '@frontdoor/persistence';
 import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
-import { CONFIG, type Config, Metrics } from '@frontdoor/platform';
+import { Clamd, CONFIG, type Config, Metrics } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { ReadArrivals } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -35,6 +35,7 @@ export class OperationsController implements OnApplicationShutdown {
     private readonly metrics: Metrics,
     private readonly queue: QueueDepth,
     private readonly arrivals: ReadArrivals,
+    private readonly clamd: Clamd,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DATABASE_URL) databaseUrl: string,
@@ -53,7 +54,8 @@ export class OperationsController implements OnApplicationShutdown {
 
   /**
    * Failing when the database does not answer or takes no changes; degraded when the queue does not answer or routing
-   * is far behind: then contacts are taken all the same and wait in the database. A provider in trouble is shown and fails nothing. What
+   * is far behind, when contacts are taken all the same and wait in the database, or when the virus scanner does not answer,
+   * when files cannot be opened. A provider in trouble is shown and fails nothing. What
    * the checks found in detail, and the providers, are for operators.
    */
   @Serves(api.ready)
@@ -75,7 +77,7 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   private async lookNow(): Promise<Report> {
-    const [database, queue, reading, leftBehind, providers] = await Promise.all([
+    const [database, queue, reading, leftBehind, { scanner, ...providers }] = await Promise.all([
       check(async () => {
         await this.database.look();
         return 'The database answers and takes changes';
@@ -85,9 +87,12 @@ export class OperationsController implements OnApplicationShutdown {
       this.leftBehind(),
       this.probes(),
     ]);
-    const whole = queue.ok && leftBehind.routing.ok ? 'ok' : 'degraded';
+    const whole = queue.ok && leftBehind.routing.ok && scanner?.ok !== false ? 'ok' : 'degraded';
     const status = database.ok ? whole : 'failing';
-    return { status, checks: { database, queue, reading, ...leftBehind, ...providers } };
+    return {
+      status,
+      checks: { database, queue, reading, ...leftBehind, ...(scanner && { scanner }), ...providers },
+    };
   }
 
   private async leftBehind(): Promise<{ routing: Check; outcomes: Check }> {
@@ -112,13 +117,19 @@ export class OperationsController implements OnApplicationShutdown {
   private async probes(): Promise<Record<string, Check>> {
     if (performance.now() - this.probedAt > PROBES_FRESH_MS) {
       this.probedAt = performance.now();
-      this.probed = Promise.all(
-        this.channels.all().map(async ({ manifest, connection }) => {
+      this.probed = Promise.all([
+        ...(this.clamd.isOn ? [this.scanner()] : []),
+        ...this.channels.all().map(async ({ manifest, connection }) => {
           return [manifest.id, await inTime(connection.probe())] as const;
         }),
-      ).then((entries) => Object.fromEntries(entries));
+      ]).then((entries) => Object.fromEntries(entries));
     }
     return this.probed;
+  }
+
+  private async scanner(): Promise<readonly ['scanner', Check]> {
+    const looking = this.clamd.ping().then(() => 'The virus scanner answers');
+    return ['scanner', await check(() => looking)];
   }
 
   @Serves(api.metrics)

@@ -5,6 +5,7 @@ import {
   type Arrival,
   callEvent,
   type ChannelConnection,
+  type OutgoingFile,
   deliveryUpdate,
   type RawRequest,
   type WebhookAccepted,
@@ -96,11 +97,15 @@ export function holdWebhooks({ adapter: { manifest }, has }: Candidate, during: 
         const { raw, contact } = arrivals[0]!;
         expect(contact!.attachments).toHaveLength(1);
         const [{ index, name, contentType, size }] = contact!.attachments as [Attached];
-        const read = await connection.attachment!(raw, index);
+        const [read, again] = (await connection.attachments!(raw, [index, index])) as [
+          OutgoingFile,
+          OutgoingFile,
+        ];
+        expect(again).toEqual(read);
         expect({ name: read.name, contentType: read.contentType }).toEqual({ name, contentType });
         expect(Buffer.from(read.content).equals(Buffer.from(content))).toBe(true);
         expect(size).toBe(content.byteLength);
-        await expect(connection.attachment!(raw, index + 1)).rejects.toThrow();
+        await expect(connection.attachments!(raw, [index + 1])).rejects.toThrow();
       }),
     );
 

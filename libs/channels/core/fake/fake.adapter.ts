@@ -68,9 +68,12 @@ class FakeConnection implements ChannelConnection {
     return this.network.has(id) ? { providerId: id, state: 'sent' } : 'not-sent';
   }
 
-  async attachment(raw: Uint8Array, index: number) {
-    const { base64, ...file } = filesIn(raw)[index]!;
-    return { ...file, content: Buffer.from(base64, 'base64') };
+  async attachments(raw: Uint8Array, indexes: readonly number[]) {
+    const files = filesIn(raw);
+    return indexes.map((index) => {
+      const { base64, ...file } = files[index]!;
+      return { ...file, content: Buffer.from(base64, 'base64') };
+    });
   }
 
   async listen(signal: AbortSignal): Promise<void> {

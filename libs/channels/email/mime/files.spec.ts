@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailAttachment, readMail } from '../mime.mapping.js';
+import { mailAttachments, readMail } from '../mime.mapping.js';
 import { decompressRtf } from './compressed-rtf.js';
 import { rtfToText } from './rtf-text.js';
 import { readTnef } from './tnef.js';
@@ -31,7 +31,7 @@ const contactOf = (raw: Uint8Array) => {
 };
 const namesOf = (raw: Uint8Array) => contactOf(raw).attachments.map(({ name }) => name);
 const contentOf = async (raw: Uint8Array, index = 0): Promise<string> =>
-  Buffer.from((await mailAttachment(raw, index)).content).toString('latin1');
+  Buffer.from(mailAttachments(raw, [index])[0]!.content).toString('latin1');
 
 /** What BinHex makes of bytes, without its line breaks. */
 function sixBits(bytes: Uint8Array): string {

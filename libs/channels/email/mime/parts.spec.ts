@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailAttachment, readMail } from '../mime.mapping.js';
+import { mailAttachments, readMail } from '../mime.mapping.js';
 
 const HEAD = 'From: Pat Citizen <pat@citizen.example>\r\nTo: tax@testshire.example\r\nSubject: Bin\r\n';
 
@@ -20,7 +20,7 @@ const textOf = (raw: Uint8Array): string => contactOf(raw).text;
 const filesOf = (raw: Uint8Array) =>
   contactOf(raw).attachments.map(({ name, contentType, size }) => `${name} ${contentType} ${size}`);
 const contentOf = async (raw: Uint8Array, index = 0): Promise<string> =>
-  Buffer.from((await mailAttachment(raw, index)).content).toString('latin1');
+  Buffer.from(mailAttachments(raw, [index])[0]!.content).toString('latin1');
 
 describe('the parts of a mail', () => {
   it('end before the line break of the delimiter, in every transfer encoding', async () => {

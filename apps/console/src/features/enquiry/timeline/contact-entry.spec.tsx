@@ -63,6 +63,25 @@ describe('a contact that its sender changed', () => {
     expect(html).not.toContain('lokced');
   });
 
+  it.each<[Contact['attachments'][number]['scan'], string | undefined, string, boolean]>([
+    ['off', undefined, 'Not scanned for viruses.', true],
+    ['clean', undefined, 'Scanned for viruses', true],
+    ['waiting', undefined, 'Cannot be opened yet: it is being scanned', false],
+    ['infected', 'Eicar', 'a virus was found in it (Eicar)', false],
+    [
+      'failed',
+      'it is too large',
+      'it could not be scanned, since it is too large. It is tried again.',
+      false,
+    ],
+  ])('says of a file that is %s (%s) “%s”; it can be opened: %s', (scan, finding, words, opens) => {
+    const file = { index: 0, name: 'bill.pdf', contentType: 'application/pdf', size: 9, scan, finding };
+    const html = shown([{ ...edited, attachments: [file] }]);
+    expect(html).toContain(words);
+    expect(html).toContain('bill.pdf');
+    expect(html.includes('href=')).toBe(opens);
+  });
+
   it('shows nothing of what was removed but when, and the way to the record', () => {
     const html = shown([edited, removed]);
     expect(html).toMatch(/The sender removed this.*datetime="2026-11-23T10:09:00Z"/i);

@@ -1,4 +1,4 @@
-import { api, type Attachment } from '@frontdoor/contracts';
+import { api, type ShownAttachment } from '@frontdoor/contracts';
 import { hrefOf } from '../../../api/client.js';
 import { fileSize } from '../../../ui/file-size.js';
 import { Icon } from '../../../ui/icon.js';
@@ -16,12 +16,24 @@ const MOST_PICTURES = 8;
 
 interface AttachmentsProps {
   contactId: string;
-  attachments: readonly Attachment[];
+  attachments: readonly ShownAttachment[];
 }
+
+/** Why a file cannot be opened; null where it can. */
+const shut = ({ scan, finding }: ShownAttachment): string | null => {
+  if (scan === 'infected') return `Cannot be opened: a virus was found in it (${finding}).`;
+  if (scan === 'waiting') return 'Cannot be opened yet: it is being scanned for viruses.';
+  if (scan === 'failed')
+    return `Cannot be opened: it could not be scanned, since ${finding}. It is tried again.`;
+  return null;
+};
 
 const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
   if (attachments.length === 0) return null;
-  const pictures = attachments.filter(mayBePicture).slice(0, MOST_PICTURES);
+  const pictures = attachments
+    .filter((file) => shut(file) === null && mayBePicture(file))
+    .slice(0, MOST_PICTURES);
+  const isScanned = attachments.some(({ scan }) => scan === 'clean');
   return (
     <>
       {pictures.length > 0 && (
@@ -32,17 +44,39 @@ const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
         </div>
       )}
       <ul className="attachments" aria-label="Attachments">
-        {attachments.map(({ index, name, size }) => (
-          <li key={index}>
-            <a href={hrefOf(api.readAttachment, { params: { id: contactId, index } })} download={name}>
-              <Icon name="attachment" size={16} />
-              <bdi>{name}</bdi> <span className="quiet">({fileSize(size)})</span>
-            </a>
+        {attachments.map((file) => (
+          <li key={file.index}>
+            <File contactId={contactId} file={file} />
           </li>
         ))}
-        <li className="quiet">Not scanned for viruses.</li>
+        {attachments.some(({ scan }) => scan === 'off') && (
+          <li className="quiet">Not scanned for viruses.</li>
+        )}
+        {isScanned && <li className="quiet">Scanned for viruses: what can be opened is clean.</li>}
       </ul>
     </>
+  );
+};
+
+const File = ({ contactId, file }: { contactId: string; file: ShownAttachment }) => {
+  const { index, name, size, scan } = file;
+  const why = shut(file);
+  const label = (
+    <>
+      <Icon name={scan === 'infected' ? 'at-risk' : 'attachment'} size={16} />
+      <bdi>{name}</bdi> <span className="quiet">({fileSize(size)})</span>
+    </>
+  );
+  if (why === null)
+    return (
+      <a href={hrefOf(api.readAttachment, { params: { id: contactId, index } })} download={name}>
+        {label}
+      </a>
+    );
+  return (
+    <span className="attachment-shut">
+      {label} {why}
+    </span>
   );
 };
 

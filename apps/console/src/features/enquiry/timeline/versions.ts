@@ -1,4 +1,4 @@
-import type { Attachment, TimelineEntry } from '@frontdoor/contracts';
+import type { ShownAttachment, TimelineEntry } from '@frontdoor/contracts';
 
 type Contact = Extract<TimelineEntry, { type: 'contact' }>;
 
@@ -9,7 +9,7 @@ export interface Version {
   at: string;
   subject: string | null;
   text: string;
-  attachments: readonly Attachment[];
+  attachments: readonly ShownAttachment[];
 }
 
 /** What a contact says now, undefined once its sender removed it, and all that it said before, oldest first. */

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { OutgoingFile } from '@frontdoor/channels/core';
+import { FrontdoorError } from '@frontdoor/kernel';
+import {
+  DataSource,
+  findOutgoingFile,
+  findRawChange,
+  findReceipt,
+  rawBytes,
+  type RowOf,
+} from '@frontdoor/persistence';
+import { Channels } from './channels.js';
+
+type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'>;
+
+/** Files of what came in live in the raw receipt and are read out of it when they are wanted; those sent are kept as sent. */
+@Injectable()
+export class FileContents {
+  constructor(
+    private readonly source: DataSource,
+    private readonly channels: Channels,
+  ) {}
+
+  /**
+   * @param id of a contact, or of an edit that its sender made of one
+   * @param indexes of the files; they come in this order
+   * @throws FrontdoorError `page-not-found` when it or one of the files does not exist.
+   */
+  async read(
+    id: string,
+    indexes: readonly number[],
+    organisationId: string,
+  ): Promise<Omit<OutgoingFile, 'contentType'>[]> {
+    const asked = { id, organisationId };
+    const [received] = await findReceipt(this.source, asked);
+    if (received) return this.outOf(received, () => rawBytes(this.source, id, received.size), indexes);
+    const [edit] = await findRawChange(this.source, asked);
+    if (edit) return this.outOf(edit, async () => edit.raw, indexes);
+    const sent = [];
+    for (const place of indexes) {
+      const [file] = await findOutgoingFile(this.source, { contactId: id, place, organisationId });
+      if (!file) throw new FrontdoorError('page-not-found');
+      sent.push(file);
+    }
+    return sent;
+  }
+
+  private async outOf(
+    { channel, contact }: Received,
+    raw: () => Promise<Uint8Array>,
+    indexes: readonly number[],
+  ): Promise<OutgoingFile[]> {
+    const listed = indexes.every((index) => contact?.attachments.some((each) => each.index === index));
+    const connection = listed ? this.channels.receiving(channel) : undefined;
+    if (!connection?.attachments) throw new FrontdoorError('page-not-found');
+    return connection.attachments(await raw(), indexes);
+  }
+}

@@ -1,0 +1,2 @@
+export { FileScans, type Held, type ScanOf } from './file-scans.js';
+export { FilesModule } from './files.module.js';
