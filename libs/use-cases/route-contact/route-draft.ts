@@ -1,12 +1,11 @@
-import { type ContactReceived, openCommitments, type OpenedCommitment, type Pack } from '@frontdoor/charter';
+import { type ContactReceived, openCommitments, type OpenedCommitment } from '@frontdoor/charter';
 import { conversationWindow, MAIN_LANGUAGE } from '@frontdoor/contracts';
-import { type Ids, withoutDirectionMarks } from '@frontdoor/kernel';
-import type { EntryPoint, Organisation } from '@frontdoor/persistence';
-import type { InstanceSecret } from '@frontdoor/platform';
+import { withoutDirectionMarks } from '@frontdoor/kernel';
 import { identifierKey } from '@frontdoor/casework/customers';
 import { subjectOf } from '@frontdoor/casework/enquiries';
 import { newRow } from '@frontdoor/casework/ledger';
 import { newWorkItem } from '@frontdoor/casework/queue';
+import { addContact } from './add-contact.js';
 import { automaticReceipt } from './automatic-receipt.js';
 import { awayNotice } from './away-notice.js';
 import { decideThread } from './decide-thread.js';
@@ -21,20 +20,8 @@ import {
   type KnownEnquiry,
 } from './known.js';
 import type { Plan } from './plan.js';
-
-export interface RoutingContext {
-  known: Known;
-  plan: Plan;
-  ids: Ids;
-  secret: InstanceSecret;
-  publicUrl: string;
-  /** The charter that an organisation opens new enquiries under. */
-  pack: (organisation: Organisation) => Pack;
-  /** The calendar revision of those charters. */
-  revision: string;
-  /** The entry point that automatic notices about a contact leave from; undefined where none are sent. */
-  noticesFrom: (draft: Draft) => EntryPoint | undefined;
-}
+import { routeAutomatic } from './route-automatic.js';
+import type { RoutingContext } from './routing-context.js';
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */
 export function routeDraft(given: Draft, context: RoutingContext): void {
@@ -84,38 +71,6 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
 /** How many enquiries of its address there were in the last hour; a notice is for one that is known. */
 const recentAt = (draft: Draft, known: Known): number =>
   (draft.sender.party && known.recent.get(addressKeyIn(draft)(draft.sender.party))) ?? 0;
-
-/** A machine answered something of ours: it belongs to what we sent, and opens nothing. */
-function routeAutomatic(draft: Draft, { known, plan, ids, secret }: RoutingContext): void {
-  const found = draft.contact.bounce?.messageId && known.deliveries.get(draft.contact.bounce.messageId);
-  // Every recipient knows our Message-IDs: a mailbox answers only for its own organisation.
-  const bounced = found && found.enquiry.organisationId === draft.organisation.id ? found : undefined;
-  const thread = decideThread(draft, undefined, known, secret);
-  const enquiry = bounced ? bounced.enquiry : 'join' in thread ? thread.join : thread.suggestions[0];
-  if (!enquiry) {
-    const reason = 'An automatic message that answers nothing we sent';
-    plan.quarantined.push({
-      id: draft.id,
-      fault: { reason, remedy: 'Leave it here, or put it in the queue if a person should read it' },
-    });
-    return;
-  }
-  addContact(draft, enquiry, plan);
-  const { bounce } = draft.contact;
-  if (!bounced || !bounce) return;
-  const lost = bounce.recipient?.toLowerCase();
-  // The message itself is another matter: its customer has it.
-  if (lost && bounced.copies.includes(lost))
-    plan.timeline.push({
-      id: ids.uuid(),
-      type: 'event',
-      enquiryId: enquiry.id,
-      at: draft.receivedAt,
-      tone: 'bad',
-      text: `The copy to ${lost} could not be delivered: ${withoutDirectionMarks(bounce.reason)}`,
-    });
-  else plan.bounced.push({ deliveryId: bounced.deliveryId, reason: bounce.reason });
-}
 
 function addCustomer(draft: Draft, { known, plan, ids }: RoutingContext): KnownCustomer {
   const customer = {
@@ -211,35 +166,6 @@ function addEnquiry(
   if (proven && conversationWindow(draft.contact.channel) !== undefined)
     known.conversations.set(conversationKey(draft, proven), enquiry);
   return enquiry;
-}
-
-function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
-  const { contact, sender } = draft;
-  plan.contacts.push({
-    id: draft.id,
-    organisationId: draft.organisation.id,
-    enquiryId: enquiry.id,
-    entryPointId: draft.entryPoint.id,
-    direction: 'in',
-    channel: contact.channel,
-    partyKind: sender.party?.kind ?? null,
-    partyValue: sender.party?.value ?? null,
-    partyName: sender.party?.name ?? contact.takenDown?.name ?? null,
-    doubt: sender.doubt,
-    namedBy: sender.namedBy ?? null,
-    reachableAt: sender.reachable,
-    cc: sender.copies,
-    subject: contact.subject ?? null,
-    text: contact.text,
-    attachments: contact.attachments,
-    automatic: contact.automatic !== undefined,
-    callback: contact.callback ?? null,
-    messageId: contact.thread?.messageId ?? null,
-    at: draft.receivedAt,
-  });
-  plan.files.push({ id: draft.id, contactId: draft.id, attachments: contact.attachments });
-  plan.routed.push(draft.id);
-  plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
 }
 
 /** A service that there is not is a mistake of the sender: it must be seen, since the enquiry went somewhere else. */

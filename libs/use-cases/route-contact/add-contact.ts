@@ -1,0 +1,33 @@
+import type { Draft } from './draft.js';
+import type { KnownEnquiry } from './known.js';
+import type { Plan } from './plan.js';
+
+/** The contact itself, in its enquiry, with its files. */
+export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): void {
+  const { contact, sender } = draft;
+  plan.contacts.push({
+    id: draft.id,
+    organisationId: draft.organisation.id,
+    enquiryId: enquiry.id,
+    entryPointId: draft.entryPoint.id,
+    direction: 'in',
+    channel: contact.channel,
+    partyKind: sender.party?.kind ?? null,
+    partyValue: sender.party?.value ?? null,
+    partyName: sender.party?.name ?? contact.takenDown?.name ?? null,
+    doubt: sender.doubt,
+    namedBy: sender.namedBy ?? null,
+    reachableAt: sender.reachable,
+    cc: sender.copies,
+    subject: contact.subject ?? null,
+    text: contact.text,
+    attachments: contact.attachments,
+    automatic: contact.automatic !== undefined,
+    callback: contact.callback ?? null,
+    messageId: contact.thread?.messageId ?? null,
+    at: draft.receivedAt,
+  });
+  plan.files.push({ id: draft.id, contactId: draft.id, attachments: contact.attachments });
+  plan.routed.push(draft.id);
+  plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
+}
