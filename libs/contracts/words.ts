@@ -63,6 +63,10 @@ export type IdentifierKind = z.infer<typeof identifierKind>;
 export const deliveryState = z.enum(['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown']);
 export type DeliveryState = z.infer<typeof deliveryState>;
 
+/** Of a message of which nobody knew whether it arrived, what a person says; `not-known` takes back what was said. */
+export const messageOutcome = z.enum(['arrived', 'not-arrived', 'not-known']);
+export type MessageOutcome = z.infer<typeof messageOutcome>;
+
 /** What a message to the customer is for; the charter counts each differently. */
 export const replyPurpose = z.enum([
   /** A full response. */

@@ -19,6 +19,7 @@ export { RecordEvent } from './handle-enquiry/record-event.js';
 export { DraftFiles } from './keep-drafts/draft-files.js';
 export { KeepDrafts } from './keep-drafts/keep-drafts.js';
 export { KeepViews } from './keep-views/keep-views.js';
+export { SayWhetherArrived } from './handle-enquiry/say-whether-arrived.js';
 export { type LoggedIn, LogIn } from './log-in/log-in.js';
 export { MakeCall } from './make-call/make-call.js';
 export { SayCallOutcome } from './make-call/say-call-outcome.js';

@@ -479,6 +479,8 @@ describe('enquiries and replies that are out of place', () => {
   );
 
   it('a delivery and an attachment that do not exist are answered with 404', async () => {
+    const outcome = await act(api.sayMessageOutcome, randomUUID(), { outcome: 'arrived' });
+    expectRefusal(outcome, 404, 'message-unknown');
     expect((await act(api.retryDelivery, randomUUID())).status).toBe(404);
     const enquiry = await newEnquiry(someone());
     const [contact] = enquiry.timeline.filter((each) => each.type === 'contact');

@@ -244,6 +244,68 @@ describe('the life of a promise', () => {
     expect(responses(again).map(({ takenBack }) => takenBack !== null)).toEqual([true, false]);
   });
 
+  it('is kept or not by what somebody finds out of an answer that nobody knew of, and that can be put right', async () => {
+    const enquiry = await planning.receive('planning', 'May I paint the door?');
+    const { mail } = world.standIns;
+    const to = enquiry.replyRoutes[0]!.to;
+    mail.refuse(to, 'hang-up');
+    await planning.reply(enquiry, { text: 'You may paint it.', close: true });
+    const work = ({ workItems }: EnquiryDetail): string[] =>
+      workItems.filter(({ state }) => state !== 'done').map(({ kind }) => kind);
+    const asked = await planning.until('the question', enquiry, (each) =>
+      work(each).includes('delivery-unknown'),
+    );
+    mail.refuse(to, undefined);
+    const sent = (each: EnquiryDetail) => {
+      const found = each.timeline.find(
+        (entry) => entry.type === 'contact' && entry.text === 'You may paint it.',
+      );
+      return (found as Extract<typeof found, { type: 'contact' }>).delivery!;
+    };
+    expect(promiseOf(asked, 'CITY-E2').state).toBe('running');
+    expect(sent(asked)).toMatchObject({ state: 'unknown', said: null, canSay: true });
+    const { id } = sent(asked);
+    const attempted = Date.now();
+    const say = (outcome: 'arrived' | 'not-arrived' | 'not-known'): Promise<EnquiryDetail> =>
+      planning.agent.ask(api.sayMessageOutcome, { params: { id }, body: { outcome } });
+
+    const arrived = await say('arrived');
+    expect(sent(arrived)).toMatchObject({
+      state: 'delivered',
+      said: 'arrived',
+      canSay: true,
+      canRetry: false,
+    });
+    expect(promiseOf(arrived, 'CITY-E2').state).toBe('kept');
+    expect(work(arrived)).toEqual([]);
+    const answer = arrived.ledger.findLast(({ type }) => type === 'responded')!;
+    expect(Date.parse(answer.at)).toBeLessThan(attempted);
+    expect((await say('arrived')).ledger).toHaveLength(arrived.ledger.length);
+
+    const lost = await say('not-arrived');
+    expect(sent(lost)).toMatchObject({ state: 'failed', said: 'not-arrived', canRetry: true });
+    expect(promiseOf(lost, 'CITY-E2').state).toBe('running');
+    expect([lost.state, work(lost)]).toEqual(['open', ['delivery-failed']]);
+
+    const back = await say('not-known');
+    expect(sent(back)).toMatchObject({ state: 'unknown', said: null });
+    expect(promiseOf(back, 'CITY-E2').state).toBe('running');
+    expect(work(back)).toEqual(['delivery-unknown']);
+
+    await say('arrived');
+    await planning.bounce('You may paint it.');
+    const known = await planning.until('the bounce', enquiry, (each) => sent(each).state === 'failed');
+    expect(sent(known)).toMatchObject({ said: null, canSay: false });
+    const refused = await planning.agent.request(api.sayMessageOutcome, {
+      params: { id },
+      body: { outcome: 'arrived' },
+    });
+    expect([refused.status, await refused.text()]).toEqual([
+      409,
+      expect.stringContaining('message-outcome-known'),
+    ]);
+  });
+
   it('is not missed for good by a wait that was ended by mistake', async () => {
     const enquiry = await planning.receive('planning', 'Where is the boundary?');
     await planning.record(enquiry, { type: 'paused', reason: 'The deeds are missing' });

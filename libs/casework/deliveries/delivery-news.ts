@@ -94,6 +94,36 @@ export class DeliveryNews {
     return this.move(manager, delivery, 'sent-again', this.clock.now(), change);
   }
 
+  /**
+   * A person says whether something arrived of which nobody knew, or takes back what was said of it. If it arrived, it left
+   * with the attempt, and counts from then. Returns whether there is anything to say.
+   */
+  async say(
+    manager: EntityManager,
+    delivery: Delivery,
+    outcome: 'arrived' | 'not-arrived' | 'not-known',
+    by: string,
+  ): Promise<boolean> {
+    if (delivery.state !== 'unknown' && delivery.said === null) return false;
+    const left = delivery.attemptedAt ?? delivery.createdAt;
+    const at = this.clock.now();
+    if (outcome === 'arrived')
+      return this.move(manager, delivery, 'said-arrived', left, {
+        said: outcome,
+        sentAt: left,
+        problem: null,
+      });
+    if (outcome === 'not-arrived')
+      return this.move(manager, delivery, 'said-lost', at, {
+        said: outcome,
+        problem: `${by} says that it did not arrive`,
+      });
+    return this.move(manager, delivery, 'unsaid', at, {
+      sentAt: null,
+      problem: `${by} took back what was said of it`,
+    });
+  }
+
   /** Somebody's mail server says that it did not arrive. */
   async bounced(manager: EntityManager, deliveryId: string, problem: string): Promise<void> {
     const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
@@ -173,7 +203,13 @@ export class DeliveryNews {
   ): Promise<boolean> {
     const move = DELIVERY_MOVES[delivery.state][name];
     if (!move) return false;
-    const change = { ...details, state: move.to, claimedUntil: null, updatedAt: this.clock.now() };
+    const change = {
+      said: null,
+      ...details,
+      state: move.to,
+      claimedUntil: null,
+      updatedAt: this.clock.now(),
+    };
     await manager.update(Delivery, { id: delivery.id }, change);
     Object.assign(delivery, change);
     const { organisationId, enquiryId } = delivery;
@@ -204,6 +240,11 @@ export class DeliveryNews {
       this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
     }
     if (to === 'unknown') {
+      await this.ledger.takeBackContact(
+        manager,
+        delivery.contactId,
+        `It is not known whether it arrived: ${problem}`,
+      );
       const text = `It is not known whether this left: ${problem}`;
       await this.addWorkItem(manager, delivery, 'delivery-unknown', text);
     }

@@ -6,7 +6,7 @@ import { DELIVERY_MOVES, type DeliveryMoveName, deliveryStatesBefore } from './m
 const STATES = deliveryState.options;
 const NAMES: readonly DeliveryMoveName[] = [
   ...['claimed', 'accepted', 'postponed', 'refused', 'lost', 'delivered', 'undeliverable'],
-  'sent-again',
+  ...['sent-again', 'said-arrived', 'said-lost', 'unsaid'],
 ] as const;
 
 const anything = fc.array(fc.constantFrom(...NAMES), { maxLength: 30 });
@@ -25,8 +25,8 @@ function follow(from: DeliveryState, names: readonly DeliveryMoveName[]) {
     if (!move) continue;
     states.push(move.to);
     if (move.counts) counted++;
-    // What did not arrive counts no longer.
-    if (move.to === 'failed') counted = 0;
+    // What did not arrive counts no longer, nor what nobody knows of.
+    if (move.to === 'failed' || move.to === 'unknown') counted = 0;
   }
   return { states, last: states.at(-1)!, counted };
 }
@@ -50,10 +50,10 @@ describe('the moves of a delivery', () => {
       fc.property(anything, (names) => {
         const { states } = follow('queued', names);
         states.slice(1).forEach((to, i) => {
-          if (states[i] === 'delivered') expect(to).toBe('failed');
-          if (states[i] === 'failed') expect(to).toBe('queued');
+          if (states[i] === 'delivered') expect(['failed', 'unknown']).toContain(to);
+          if (states[i] === 'failed') expect(['queued', 'delivered', 'unknown']).toContain(to);
         });
-        if (!names.includes('sent-again'))
+        if (!names.some((name) => name === 'sent-again' || name === 'said-arrived' || name === 'unsaid'))
           expect(states.filter((each) => each === 'failed').length).toBeLessThan(2);
       }),
     );
@@ -75,6 +75,12 @@ describe('the moves of a delivery', () => {
         expect(counted).toBe(last === 'sent' || last === 'delivered' ? 1 : 0);
       }),
     );
+  });
+
+  it('let a person say whether it arrived where nobody knows, and put right what was said', () => {
+    expect(deliveryStatesBefore('said-arrived').toSorted()).toEqual(['failed', 'unknown']);
+    expect(deliveryStatesBefore('said-lost').toSorted()).toEqual(['delivered', 'unknown']);
+    expect(deliveryStatesBefore('unsaid').toSorted()).toEqual(['delivered', 'failed']);
   });
 
   it('let a person send again what failed or what nobody knows of, and nothing else', () => {

@@ -4,10 +4,21 @@ import type { DeliveryState } from '@frontdoor/contracts';
  * What can be learnt of something we send. Of an attempt: `claimed` (a process begins it), `accepted` (the provider
  * took it), `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it),
  * `lost` (nobody knows whether it left). Of reports, which may come twice, late and in any order: `delivered`,
- * `undeliverable`. Of a person: `sent-again`.
+ * `undeliverable`. Of a person: `sent-again`; and, where nobody knew, whether it arrived: `said-arrived`, `said-lost`, or
+ * `unsaid`, which takes that back.
  */
 export type DeliveryMoveName =
-  'claimed' | 'accepted' | 'postponed' | 'refused' | 'lost' | 'delivered' | 'undeliverable' | 'sent-again';
+  | 'claimed'
+  | 'accepted'
+  | 'postponed'
+  | 'refused'
+  | 'lost'
+  | 'delivered'
+  | 'undeliverable'
+  | 'sent-again'
+  | 'said-arrived'
+  | 'said-lost'
+  | 'unsaid';
 
 export interface DeliveryMove {
   to: DeliveryState;
@@ -18,7 +29,8 @@ export interface DeliveryMove {
 /**
  * All that can become of a delivery; what is not in here changes nothing. An attempt may be heard of when another
  * process has given it up already, hence `accepted` from `queued` and `unknown`. A report of failure weighs more than
- * one of success, whichever comes first; only a person gets a failed delivery out of there.
+ * one of success, whichever comes first; only a person gets a failed delivery out of there. What a person says out of
+ * `delivered` and `failed` is for what a person said before.
  */
 export const DELIVERY_MOVES: Readonly<
   Record<DeliveryState, { readonly [name in DeliveryMoveName]?: DeliveryMove }>
@@ -43,9 +55,13 @@ export const DELIVERY_MOVES: Readonly<
   },
   delivered: {
     undeliverable: { to: 'failed' },
+    'said-lost': { to: 'failed' },
+    unsaid: { to: 'unknown' },
   },
   failed: {
     'sent-again': { to: 'queued' },
+    'said-arrived': { to: 'delivered', counts: true },
+    unsaid: { to: 'unknown' },
   },
   unknown: {
     accepted: { to: 'sent', counts: true },
@@ -53,6 +69,8 @@ export const DELIVERY_MOVES: Readonly<
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
     'sent-again': { to: 'queued' },
+    'said-arrived': { to: 'delivered', counts: true },
+    'said-lost': { to: 'failed' },
   },
 };
 

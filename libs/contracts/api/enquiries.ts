@@ -3,6 +3,7 @@ import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
 import {
   callOutcome,
+  messageOutcome,
   contentElement,
   date,
   enquiryKind,
@@ -288,6 +289,17 @@ export const retryDelivery = endpoint({
   summary: 'Send an outgoing contact again after it failed or its outcome stayed unknown',
   params: one,
   status: 202,
+});
+
+export const sayMessageOutcome = endpoint({
+  method: 'POST',
+  path: '/api/v1/deliveries/:id/outcome',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Say whether a message of unknown outcome arrived; if so, it counts from when it left. May be put right later',
+  params: one,
+  body: z.object({ outcome: messageOutcome }),
+  answer: enquiryDetail,
 });
 
 export const readAttachment = endpoint({

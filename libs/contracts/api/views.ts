@@ -6,6 +6,7 @@ import {
   callOutcome,
   date,
   deliveryState,
+  messageOutcome,
   enquiryKind,
   identifierKind,
   instant,
@@ -192,6 +193,10 @@ export const timelineEntry = z.discriminatedUnion('type', [
         at: instant,
         problem: z.string().nullable(),
         canRetry: z.boolean(),
+        /** Where nobody knew whether it arrived: what a person said of it. */
+        said: messageOutcome.exclude(['not-known']).nullable(),
+        /** Somebody may say whether it arrived, or put right what was said. */
+        canSay: z.boolean(),
       })
       .nullable(),
     /** For a call that we made. */

@@ -138,6 +138,16 @@ export const ENQUIRIES = errors({
     message: 'There is no mailbox {address}.',
     remedy: 'Add it as an entry point on the email channel first, or look at the list of entry points.',
   },
+  'message-outcome-known': {
+    kind: 'conflict',
+    message: 'What became of this message is known: it is {state}.',
+    remedy: 'Reload the enquiry; only of messages of unknown outcome a person says whether they arrived.',
+  },
+  'message-unknown': {
+    kind: 'not-found',
+    message: 'There is no message of ours with this id.',
+    remedy: 'Reload the enquiry and choose one of its messages.',
+  },
   'newer-from-customer': {
     kind: 'conflict',
     message: 'More has come from the customer since this enquiry was read.',

@@ -39,6 +39,7 @@ export const findContactsOfEnquiry = query({
     deliveryState: optional(word<DeliveryState>()),
     deliveryAt: optional(instant),
     problem: optional(text),
+    said: optional(word<'arrived' | 'not-arrived'>()),
     isCall: optional(boolean),
     callOutcome: optional(word<CallOutcome>()),
     answeredBy: optional(word<'person' | 'machine'>()),
@@ -48,7 +49,7 @@ export const findContactsOfEnquiry = query({
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
            c.reachable_at, c.cc, a.name AS author, c.subject, c.text,
            c.attachments, c.automatic, c.callback, c.changes, d.id AS delivery_id, d.state AS delivery_state,
-           d.updated_at AS delivery_at, d.problem, d.message->>'form' = 'call' AS is_call, c.call_outcome,
+           d.updated_at AS delivery_at, d.problem, d.said, d.message->>'form' = 'call' AS is_call, c.call_outcome,
            CASE WHEN d.message->>'form' = 'call' THEN (
              SELECT v.answered_by FROM call_event v WHERE v.call = d.provider_id AND v.answered_by IS NOT NULL
              ORDER BY v.at DESC LIMIT 1) END AS answered_by

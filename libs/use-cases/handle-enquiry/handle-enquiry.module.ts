@@ -12,6 +12,7 @@ import { JobsModule } from '@frontdoor/jobs';
 import { CloseEnquiry } from './close-enquiry.js';
 import { HandleEnquiry } from './handle-enquiry.js';
 import { RecordEvent } from './record-event.js';
+import { SayWhetherArrived } from './say-whether-arrived.js';
 
 @Module({
   imports: [
@@ -26,7 +27,7 @@ import { RecordEvent } from './record-event.js';
     StepsModule,
     JobsModule,
   ],
-  providers: [CloseEnquiry, HandleEnquiry, RecordEvent],
-  exports: [CloseEnquiry, HandleEnquiry, RecordEvent],
+  providers: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived],
+  exports: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived],
 })
 export class HandleEnquiryModule {}

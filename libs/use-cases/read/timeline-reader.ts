@@ -82,6 +82,8 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
         at: toIso(row.deliveryAt!),
         problem: row.problem,
         canRetry: DELIVERY_MOVES[row.deliveryState!]['sent-again'] !== undefined,
+        said: row.said,
+        canSay: !row.isCall && (row.deliveryState === 'unknown' || row.said !== null),
       }
     : null,
   call: row.isCall

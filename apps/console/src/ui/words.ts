@@ -1,5 +1,6 @@
 import type {
   CallOutcome,
+  MessageOutcome,
   DeliveryState,
   EnquiryKind,
   Presence,
@@ -61,6 +62,13 @@ export const outcomeWord: Record<CallOutcome, string> = {
   'message-left': 'Message left',
   'wrong-person': 'Somebody else answered',
   'no-answer': 'Nobody reached',
+};
+
+/** Of a message of which nobody knew. */
+export const messageOutcomeWord: Record<MessageOutcome, string> = {
+  arrived: 'It arrived',
+  'not-arrived': 'It did not arrive',
+  'not-known': 'Nobody knows',
 };
 
 /** What a message is for, as its writer chooses it. */

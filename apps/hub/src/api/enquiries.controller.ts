@@ -12,6 +12,7 @@ import {
   MoveEnquiry,
   RecordEvent,
   SayCallOutcome,
+  SayWhetherArrived,
   SendReply,
 } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
@@ -31,6 +32,7 @@ export class EnquiriesController {
     private readonly moving: MoveEnquiry,
     private readonly foreseeing: ForeseeChange,
     private readonly callOutcomes: SayCallOutcome,
+    private readonly arrivals: SayWhetherArrived,
     private readonly attachments: Attachments,
   ) {}
 
@@ -124,6 +126,15 @@ export class EnquiriesController {
   @Serves(api.retryDelivery)
   async retry(@Sent() { params }: Input<typeof api.retryDelivery>, @Me() agent: Agent): Promise<void> {
     await this.handle.retryDelivery(agent, params.id);
+  }
+
+  @Serves(api.sayMessageOutcome)
+  async sayArrived(
+    @Sent() { params, body }: Input<typeof api.sayMessageOutcome>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    const id = await this.arrivals.say(agent, params.id, body.outcome);
+    return this.reader.detail(id, agent);
   }
 
   @Serves(api.readAttachment)

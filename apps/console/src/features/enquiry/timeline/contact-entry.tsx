@@ -1,11 +1,11 @@
-import { api, type TimelineEntry } from '@frontdoor/contracts';
+import { api, messageOutcome, type TimelineEntry } from '@frontdoor/contracts';
 import { CallWindow } from '../../../casework/call-window.js';
 import { mayUse, useMe } from '../../../session/me.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Badge } from '../../../ui/badge.js';
 import { ChannelMark } from '../../../ui/channel-mark.js';
 import { Icon } from '../../../ui/icon.js';
-import { deliveryWord } from '../../../ui/words.js';
+import { deliveryWord, messageOutcomeWord } from '../../../ui/words.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
 import { CallResult } from './call-result.js';
 import { ContactWords } from './contact-words.js';
@@ -61,6 +61,40 @@ const Delivery = ({ delivery, isCall }: { delivery: Shown; isCall: boolean }) =>
           Send again
         </ActionButton>
       )}
+      {delivery.canSay && mayUse(me, api.sayMessageOutcome) && <WhetherArrived delivery={delivery} />}
+    </div>
+  );
+};
+
+/** Nobody knew whether it arrived: who found out says so, and can put it right. */
+const WhetherArrived = ({ delivery: { id, said } }: { delivery: Shown }) => {
+  const say = useEnquiryAction(api.sayMessageOutcome);
+  const outcomes = said === null ? (['arrived', 'not-arrived'] as const) : messageOutcome.options;
+  return (
+    <div className="whether-arrived" role="group" aria-label="Whether it arrived">
+      <p className="small">
+        {said === null ? (
+          <strong>Did it arrive? Ask the customer, or look at the provider.</strong>
+        ) : (
+          `One of us found out: ${messageOutcomeWord[said].toLowerCase()}.`
+        )}
+      </p>
+      <div className="call-result-choices">
+        {outcomes
+          .filter((each) => each !== said)
+          .map((each) => (
+            <ActionButton
+              key={each}
+              size="small"
+              isPending={say.isPending}
+              onPress={() => say.mutate({ params: { id }, body: { outcome: each } })}
+            >
+              {said === null
+                ? messageOutcomeWord[each]
+                : `Put right: ${messageOutcomeWord[each].toLowerCase()}`}
+            </ActionButton>
+          ))}
+      </div>
     </div>
   );
 };

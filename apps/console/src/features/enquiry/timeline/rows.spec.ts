@@ -28,7 +28,15 @@ const receipt = (id: string, state: 'sent' | 'failed' = 'sent') =>
   contact(id, 'out', {
     automatic: true,
     by: null,
-    delivery: { id, state, at: '2026-11-23T10:00:00Z', problem: null, canRetry: state === 'failed' },
+    delivery: {
+      id,
+      state,
+      at: '2026-11-23T10:00:00Z',
+      problem: null,
+      canRetry: state === 'failed',
+      said: null,
+      canSay: false,
+    },
   });
 const event = (id: string, tone: 'neutral' | 'good' | 'bad' = 'neutral', at = '2026-11-23T10:00:00Z') =>
   ({ id, at, type: 'event', by: null, text: id, tone }) as const;
