@@ -1,7 +1,15 @@
-import { refusalAtStart } from '@frontdoor/persistence';
+import { allowWork, makeQueueSequences, refusalAtStart } from '@frontdoor/persistence';
 import type { Config } from '@frontdoor/platform';
-import { createPostgresBackend, type QueueOptions, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import {
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  LATEST_SCHEMA_VERSION,
+  type QueueOptions,
+  runMigrations,
+  setDefaultBackendFactory,
+} from 'bullmq';
 import pg from 'pg';
+import { QUEUES } from './catalogue.js';
 
 /**
  * The queue is a hint, so its own writes need not wait for the disk; what it may lose in a crash is found again in
@@ -33,27 +41,36 @@ export const onRedis = (url: string): object => ({
  * Must have run before the first Queue or Worker is made.
  */
 export async function chooseBackend(
-  config: Pick<Config, 'REDIS_URL'>,
+  config: Pick<Config, 'REDIS_URL' | 'DATABASE_MIGRATE_URL'>,
   databaseUrl: string,
 ): Promise<QueueOptions> {
   if (config.REDIS_URL) {
     setDefaultBackendFactory();
     return { connection: onRedis(config.REDIS_URL), prefix: PREFIX };
   }
-  await migrateQueue(databaseUrl);
+  await migrateQueue(databaseUrl, config.DATABASE_MIGRATE_URL);
   setDefaultBackendFactory(createPostgresBackend as never);
   return {
     connection: { connectionString: databaseUrl, max: 4, options: WITHOUT_DISK_WAIT, ...LIMITS } as never,
   };
 }
 
-async function migrateQueue(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, ...LIMITS });
+/**
+ * Brings the schema of the queue up to date, and lets the role that works do so.
+ *
+ * @param owner the same database with a role that changes schemas, where the role of `databaseUrl` only works with them
+ */
+export async function migrateQueue(databaseUrl: string, owner: string = databaseUrl): Promise<void> {
+  const client = new pg.Client({ connectionString: owner, ...LIMITS });
   try {
     await client.connect();
-    await runMigrations(client);
+    // Even to find that nothing is to be done, migrating wants the right to change it.
+    const version = await assertSchemaCompatibility(client).catch(() => 0);
+    if (version < LATEST_SCHEMA_VERSION) await runMigrations(client);
+    await makeQueueSequences(client, QUEUES);
+    if (owner !== databaseUrl) await allowWork(owner, databaseUrl, 'bullmq');
   } catch (error) {
-    throw refusalAtStart(error, databaseUrl) ?? error;
+    throw refusalAtStart(error, owner) ?? error;
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -40,7 +40,6 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
           connection: {
             connectionString: this.databaseUrl,
             max: 2,
-            migrate: true,
             options: WITHOUT_DISK_WAIT,
             ...LIMITS,
           },

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { lookBeforeUse } from './before-use.js';
+import { allowWork } from './allow-work.js';
 import { type DatabaseLimits, LimitedPool, limitsOfPool } from './connections.js';
 import * as entities from './entities/index.js';
 import { Foundation1760000000000 } from './migrations/0001-foundation.js';
@@ -81,14 +82,18 @@ export const workMsOf = ({ options }: DataSource): number => {
  * Looks whether the database can be used and brings the schema up to date; several processes may start at once, one
  * migrates and the others wait.
  *
+ * @param owner the same database with a role that changes the schema, where the role of `url` only works with it
  * @throws FrontdoorError as `lookBeforeUse` does, and `database-rights` where the role may not change the schema.
  */
-export async function migrate(url: string): Promise<number> {
+export async function migrate(url: string, owner: string = url): Promise<number> {
   await lookBeforeUse(url);
+  if (owner !== url) await lookBeforeUse(owner);
   try {
-    return await runMigrations(url);
+    const steps = await runMigrations(owner);
+    if (owner !== url) await allowWork(owner, url, 'public');
+    return steps;
   } catch (error) {
-    throw refusalAtStart(error, url) ?? error;
+    throw refusalAtStart(error, owner) ?? error;
   }
 }
 

@@ -10,6 +10,8 @@ export * from './entities/index.js';
 export type { DatabaseLimits } from './connections.js';
 export { outsideTransaction, refuseSecondConnections } from './open-transaction.js';
 export { retriedTransaction, transaction } from './transaction.js';
+export { allowWork } from './allow-work.js';
+export { makeQueueSequences } from './queue-sequences.js';
 export { rawBytes } from './raw-bytes.js';
 export { bulkInsert, bulkUpdate } from './bulk-write.js';
 export * from './queries/index.js';

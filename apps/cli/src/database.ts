@@ -33,7 +33,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const { dataDir } = config;
   const open = config.DATABASE_URL
-    ? { ...(await connect(config.DATABASE_URL)), server: undefined }
+    ? { ...(await connect(config.DATABASE_URL, config.DATABASE_MIGRATE_URL)), server: undefined }
     : await locked(dataDir, () => joinOrStart(dataDir, create, say));
   try {
     return await work(open);
@@ -62,8 +62,8 @@ async function joinOrStart(
   }
 }
 
-async function connect(url: string): Promise<OpenDatabase> {
-  await migrate(url);
+async function connect(url: string, owner?: string): Promise<OpenDatabase> {
+  await migrate(url, owner);
   return { url, source: await new DataSource(dataSourceOptions(url, 4)).initialize() };
 }
 

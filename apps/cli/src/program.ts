@@ -58,6 +58,10 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       ),
     );
   program
+    .command('migrate')
+    .description('Bring the database up to date, with the role of DATABASE_MIGRATE_URL where that is set.')
+    .action(run(async () => (await import('./commands/migrate.js')).migrate(io)));
+  program
     .command('status')
     .description('Say whether the running hub can do its work. Exit code 1 when it cannot.')
     .option('--json', 'print one JSON document')

@@ -26,7 +26,7 @@ export async function startWorker(
     });
   }
   const log = createLogger(config);
-  await migrate(databaseUrl);
+  await migrate(databaseUrl, config.DATABASE_MIGRATE_URL);
   const secret = InstanceSecret.of(config);
   const adapters = wireAdapters(ADAPTERS, config.declared);
   const wiring = { adapters, process: { serves: false, reads: true } };

@@ -58,7 +58,8 @@ export const OPERATION = errors({
   'database-rights': {
     kind: 'unavailable',
     message: 'The role {role} lacks a right in the database: {reason}.',
-    remedy: 'Make it the owner of the database, or give it the rights that docs/operate.md names.',
+    remedy:
+      'Make it the owner of the database, or run `frontdoor migrate` with a role that is (DATABASE_MIGRATE_URL); docs/operate.md names the rights.',
   },
   'database-setting': {
     kind: 'unavailable',

@@ -89,6 +89,8 @@ function declaredShape(declarations: readonly DeclaredSettings[]): Record<string
 function missing(read: Settings): string[] {
   const faults: string[] = [];
   if (read.DATABASE_URL && !read.SECRET) faults.push('SECRET is missing; it is needed with DATABASE_URL');
+  if (read.DATABASE_MIGRATE_URL && !read.DATABASE_URL)
+    faults.push('DATABASE_URL is missing; it is needed with DATABASE_MIGRATE_URL');
   if (read.REDIS_URL && !read.DATABASE_URL)
     faults.push('DATABASE_URL is missing; it is needed with REDIS_URL');
   const urlFault = read.PUBLIC_URL && publicUrlFault(read.PUBLIC_URL);

@@ -27,6 +27,11 @@ export const settings = z.object({
   DATABASE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
     .optional()
     .describe('PostgreSQL to use instead of the embedded one.'),
+  DATABASE_MIGRATE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
+    .optional()
+    .describe(
+      'The same database with a role that owns its tables: it changes them and allows the role of DATABASE_URL to work with them. For `frontdoor migrate`, and for a process that may do so when it starts. Default: DATABASE_URL does both.',
+    ),
   DATABASE_CONNECTIONS: z.coerce
     .number()
     .int()

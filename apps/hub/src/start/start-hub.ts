@@ -51,7 +51,7 @@ export async function startHub(
     const log = createLogger(config);
     const packs = CharterPacks.read(config.chartersDir);
     const databaseUrl = await openDatabase(config, say, undo);
-    const migrated = await migrate(databaseUrl);
+    const migrated = await migrate(databaseUrl, config.DATABASE_MIGRATE_URL);
     say(migrated > 0 ? `The database is up to date (${migrated} steps)` : 'The database is up to date');
     const secret = InstanceSecret.of(config);
     const demonstration = config.demo
