@@ -27,6 +27,7 @@ export { expiringCalendars } from './explain/expiring-calendars.js';
 export type * from './pack/pack.js';
 export { usualCalendar } from './pack/usual-calendar.js';
 export { readPack, type ReadPack } from './pack/read-pack.js';
+export { timeLeft, type TimeLeft } from './clock/time-left.js';
 export { stepsAt, type AskedStep } from './clock/steps-at.js';
 export { updateHolidays, type UpdatedHolidays } from './pack/update-holidays.js';
 export { sayWithin } from './pack/within.js';

@@ -75,6 +75,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     const complaint = await desk.receive('complaints', 'The bins were left in the road again');
     await page.goto(`${world.url}/console/enquiries/${complaint.id}`);
     const promises = page.getByRole('region', { name: 'Promises' });
+    await promises.getByRole('button', { name: /^Why this time/ }).first().click();
     await promises.getByText('CITY-C1').first().waitFor();
     await promises.getByText('Safe').first().waitFor();
     await promises.getByRole('button', { name: /^What the promises are counted by/ }).click();
@@ -197,7 +198,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
   it('an agent finds by words, by reference and by the palette, with the keyboard alone', async () => {
     const desk = await Desk.of(world, 'rowan');
     const brown = await desk.receive('help', 'Brown bin not emptied today in Mill Road');
-    const boiler = await desk.receive('help', 'Nobody comes');
+    const boiler = await desk.receive('help', 'Nobody comes', 'tenant@customer.example');
     await desk.customerAnswers(boiler, 'The boiler in <i>Mill Street</i> is still broken');
     const { tab, close } = await logIn('rowan');
     const search = await tab('/search');
@@ -483,7 +484,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
 
   it('a customer who writes while the reply can still be called back is seen before it leaves', async () => {
     const desk = await Desk.of(world, 'rowan');
-    const enquiry = await desk.receive('help', 'Please take the old shed away');
+    const enquiry = await desk.receive('help', 'Please take the old shed away', 'gardener@customer.example');
     const { tab, close } = await logIn('rowan');
     const writing = await tab(`/enquiries/${enquiry.id}`);
     await writing.getByRole('textbox', { name: 'Reply' }).fill('The crew comes tomorrow.');

@@ -202,7 +202,7 @@ describe.each(Object.entries(INSTALLATIONS))('with %s, a database', (_, start) =
     await expect(mail).rejects.toMatchObject({ responseCode: 451 });
     const page = await fetch(`${hub.url}/how-we-are-doing`, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(503);
-    expect(await page.text()).toContain('cannot be reached');
+    expect(await page.text()).toContain('not available right now');
     const live = await agents[0]!.request(api.liveEvents);
     expect(live.status).toBe(503);
     expect(new Set(await readiness())).toEqual(new Set([503]));

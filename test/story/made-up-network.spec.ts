@@ -222,7 +222,9 @@ describe('a made-up network', () => {
     expect(item).toMatchObject({ channel: 'letter', promise: { promiseId: 'CAS-L1' } });
     await ash.ask(api.acceptWorkItem, { params: { id: item.id } });
     const { replyRoutes } = await read(item.enquiryId);
-    expect(replyRoutes).toEqual([{ channel: 'letter', to: address, label: `Letter to ${address}` }]);
+    expect(replyRoutes).toEqual([
+      { channel: 'letter', to: address, label: `Letter to ${address}`, files: true },
+    ]);
     const requestId = randomUUID();
     await ash.ask(api.sendReply, {
       params: { id: item.enquiryId },

@@ -23,7 +23,7 @@ export class Desk {
     return new Desk(world, await ConsoleClient.logIn(world.url, name, world.password));
   }
 
-  /** A customer's email to a mailbox of the council, taken on by this agent. */
+  /** A customer's email to a mailbox of the council, taken on by this agent. One address gets few receipts an hour. */
   async receive(mailbox: string, text: string, from?: string): Promise<EnquiryDetail> {
     await this.send(mailbox, text, from);
     const item = await eventually(`"${text}" in the queue`, async () => {
@@ -41,10 +41,11 @@ export class Desk {
 
   /** The customer answers in the thread of the enquiry. */
   async customerAnswers(enquiry: EnquiryDetail, text: string): Promise<EnquiryDetail> {
-    const last = this.world.standIns.mail.messages.findLast(({ mail }) =>
-      mail.subject?.includes(enquiry.reference),
+    const last = await eventually(`mail about ${enquiry.reference}`, async () =>
+      this.world.standIns.mail.messages.findLast(({ mail }) => mail.subject?.includes(enquiry.reference)),
     );
-    await this.write(last!.mail.replyTo![0]!.address!, text);
+    const from = enquiry.replyRoutes.find(({ channel }) => channel === 'email')?.to;
+    await this.write(last.mail.replyTo![0]!.address!, text, from);
     return this.until(`"${text}" on the enquiry`, enquiry, ({ timeline }) =>
       timeline.some((entry) => entry.type === 'contact' && entry.text.includes(text)),
     );

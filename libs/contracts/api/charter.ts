@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
 import { commitmentState, date, enquiryKind, instant, type Weekday, WEEKDAYS } from '../words.js';
+import { timeLeft } from './promise-views.js';
 import { named } from './views.js';
 
 /** A promise that somebody should look at, with its enquiry. */
@@ -13,6 +14,7 @@ export const openPromise = z.object({
   startedAt: instant,
   dueAt: instant,
   atRiskAt: z.array(instant),
+  left: timeLeft,
   standing: z.enum(['safe', 'at-risk', 'missed', 'paused']),
   enquiryId: z.uuid(),
   reference: z.string(),

@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { channel } from '../channels.js';
 import { commitmentState, contentElement, instant, replyPurpose, stepMoment, waiver } from '../words.js';
 
+/**
+ * What counts of the time until a promise is due, in the unit that the charter gave it in: the open times that are left,
+ * or each working day from its midnight to its close. Null where the clock on the wall counts, or it is due or far off.
+ */
+export const timeLeft = z
+  .object({
+    unit: z.enum(['working-hours', 'working-days']),
+    stretches: z.array(z.object({ from: instant, to: instant })),
+  })
+  .nullable();
+export type TimeLeft = z.infer<typeof timeLeft>;
+
 /** A promise as it stands for one enquiry. */
 export const commitment = z.object({
   id: z.uuid(),
@@ -16,6 +28,7 @@ export const commitment = z.object({
   /** Before any extension, clarification, wait or change of calendar. */
   firstDueAt: instant,
   atRiskAt: z.array(instant),
+  left: timeLeft,
   settledAt: instant.nullable(),
   /** Time until it was met, in `unit` (working-hours, working-days …). */
   taken: z.number().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callbackWindow, doubt, shownAttachment } from '../inbound-contact.js';
-import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
+import { commitment, ledgerEntry, replyKind, stepPrompt, timeLeft } from './promise-views.js';
 import { channel } from '../channels.js';
 import {
   callOutcome,
@@ -88,7 +88,13 @@ export const workItem = z.object({
   queuedAt: instant,
   /** The earliest promise still running; null when none is. */
   promise: z
-    .object({ promiseId: z.string(), title: z.string(), dueAt: instant, atRiskAt: z.array(instant) })
+    .object({
+      promiseId: z.string(),
+      title: z.string(),
+      dueAt: instant,
+      atRiskAt: z.array(instant),
+      left: timeLeft,
+    })
     .nullable(),
   callback: callbackWindow.nullable(),
   /** The time agreed with the customer, while it has not come; null for everything that can be dealt with now. */

@@ -24,6 +24,9 @@ const COLUMNS = {
   startedAt: instant,
   dueAt: instant,
   atRiskAt: list(instant),
+  clockId: text,
+  packId: text,
+  packHash: text,
   channel: word<Channel>(),
   standing: word<Standing>(),
   enquiryId: uuid,
@@ -40,7 +43,7 @@ const COLUMNS = {
 /** Promises with what a row on a screen needs, of the ids that `page` finds, the earliest due first. */
 const shown = (page: string): string => `
   WITH page AS MATERIALIZED (${page})
-  SELECT c.id, c.promise_id, c.title, c.state, c.started_at, c.due_at, c.at_risk_at, c.channel, ${STANDING} AS standing,
+  SELECT c.id, c.promise_id, c.title, c.state, c.started_at, c.due_at, c.at_risk_at, c.clock_id, c.pack_id, c.pack_hash, c.channel, ${STANDING} AS standing,
          e.id AS enquiry_id, e.reference, e.subject, e.kind, s.name AS service,
          o.id AS owner_id, o.name AS owner_name, h.id AS holder_id, h.name AS holder_name
   FROM page

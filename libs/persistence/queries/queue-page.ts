@@ -25,6 +25,9 @@ const COLUMNS = {
   promiseTitle: optional(text),
   dueAt: optional(instant),
   atRiskAt: optional(list(instant)),
+  clockId: optional(text),
+  packId: optional(text),
+  packHash: optional(text),
   callback: optional(json<CallbackWindow>()),
   notBefore: optional(instant),
   contactsIn: integer,
@@ -52,7 +55,7 @@ const shown = (page: string, order: string): string => `
        ORDER BY urgent_at, queued_at, id LIMIT ${PLACES})) AS first)
   SELECT w.id, w.kind, w.state, w.enquiry_id, e.reference, w.channel, s.name AS service, w.language, c.name AS customer,
          x.party_value AS party, e.subject, left(${currentWords('x')}, 200) AS preview, w.queued_at, w.urgent_at, w.not_before, w.held,
-         p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, x.callback, places.place,
+         p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, p.clock_id, p.pack_id, p.pack_hash, x.callback, places.place,
          e.contacts_in, a.id AS agent_id, a.name AS agent_name, w.offer_expires_at
   FROM page
   JOIN work_item w ON w.id = page.id
@@ -63,7 +66,7 @@ const shown = (page: string, order: string): string => `
   LEFT JOIN agent a ON a.id = w.agent_id
   LEFT JOIN places ON places.id = w.id
   LEFT JOIN LATERAL (
-    SELECT promise_id, title, due_at, at_risk_at FROM commitment WHERE enquiry_id = w.enquiry_id AND settled_at IS NULL
+    SELECT promise_id, title, due_at, at_risk_at, clock_id, pack_id, pack_hash FROM commitment WHERE enquiry_id = w.enquiry_id AND settled_at IS NULL
     AND whose = 'council' AND state IN ('running', 'missed') ORDER BY due_at LIMIT 1) p ON w.kind <> 'callback'
   ORDER BY ${order}`;
 

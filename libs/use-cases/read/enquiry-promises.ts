@@ -19,6 +19,7 @@ import { canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
 import { Charters } from '@frontdoor/casework/charters';
 import { isUnsettled, ReplyKinds } from '@frontdoor/casework/replies';
 import { StepPrompts } from '@frontdoor/casework/steps';
+import { leftOn } from './promise-time.js';
 
 type Enquiry = RowOf<typeof findEnquiryDetail>;
 type Entry = RowOf<typeof findLedger>;
@@ -69,7 +70,7 @@ export class EnquiryPromises {
     const { complex, responseRequested, stage, waitingSince } = enquiry;
     const matter = { pack, facts, open: rows.filter(isUnsettled) };
     return {
-      commitments: rows.map((row) => toView(row, pack)),
+      commitments: rows.map((row) => toView(row, pack, this.clock.now())),
       waitingSince: waitingSince === null ? null : toIso(waitingSince),
       complex,
       responseRequested,
@@ -97,7 +98,7 @@ const toEntry = (entry: Entry): LedgerEntry => ({
       : { at: toIso(entry.takenBackAt), by: entry.takenBackBy, reason: entry.takenBackReason ?? '' },
 });
 
-function toView(row: Row, pack: Pack): Commitment {
+function toView(row: Row, pack: Pack, now: number): Commitment {
   const clock = pack.clocks.has(row.clockId) ? clockOf(pack, row.clockId) : undefined;
   const open = row.settledAt === null && (row.state === 'running' || row.state === 'paused');
   const { id, promiseId, clockId, title, state, whose, taken, unit, moves } = row;
@@ -107,6 +108,7 @@ function toView(row: Row, pack: Pack): Commitment {
     dueAt: toIso(row.dueAt),
     firstDueAt: toIso(row.firstDueAt),
     atRiskAt: row.atRiskAt.map(toIso),
+    left: row.settledAt === null && row.state === 'running' ? leftOn(clock, now, row.dueAt) : null,
     settledAt: row.settledAt === null ? null : toIso(row.settledAt),
     extensions: row.extensions.map(({ at, from, until, reason }) => ({
       at: toIso(at),

@@ -33,6 +33,7 @@ import {
   type TimelinePart,
   toTimeline,
 } from './timeline-reader.js';
+import { PromiseTime } from './promise-time.js';
 import { toWorkItem } from './work-item-view.js';
 
 /** How many other matters of a customer are shown with an enquiry. */
@@ -48,6 +49,7 @@ export class EnquiryReader {
     private readonly channels: Channels,
     private readonly dialling: Dialling,
     private readonly promises: EnquiryPromises,
+    private readonly promiseTime: PromiseTime,
     private readonly scans: FileScans,
     private readonly clock: Clock,
     private readonly secret: InstanceSecret,
@@ -75,6 +77,8 @@ export class EnquiryReader {
           .filter(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind))
           .map(({ value, warning }) => ({ value, ...(warning !== undefined && { warning }) }))
       : [];
+    const promises = await this.promises.of(enquiry, entries, agent);
+    const leftOf = await this.promiseTime.leftOf(organisationId, work);
     return {
       ...summaryOf(enquiry, service),
       serviceSlug: service.slug,
@@ -94,8 +98,8 @@ export class EnquiryReader {
       customerDecisions: decisions.map(({ at, ...each }) => ({ ...each, at: toIso(at) })),
       ...toTimeline(contacts, events, await this.scans.of(holdersOfFiles(contacts))),
       seenUpTo: enquiry.newestFromCustomer,
-      ...(await this.promises.of(enquiry, entries, agent)),
-      workItems: work.map((row) => toWorkItem(row, this.clock.now())),
+      ...promises,
+      workItems: work.map((row) => toWorkItem(row, this.clock.now(), leftOf(row))),
       otherMatters: {
         total: matters[0]?.total ?? 0,
         open: matters[0]?.totalOpen ?? 0,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerOf, api, OpenPromise, QueryOf } from '@frontdoor/contracts';
+import type { AnswerOf, api, OpenPromise, QueryOf, TimeLeft } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
 import {
   type Agent,
@@ -11,6 +11,7 @@ import {
   type RowOf,
 } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
+import { PromiseTime } from './promise-time.js';
 
 type Page = AnswerOf<typeof api.listOpenPromises>;
 type Filter = QueryOf<typeof api.listOpenPromises>;
@@ -21,6 +22,7 @@ export class OpenPromises {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
+    private readonly promiseTime: PromiseTime,
     private readonly clock: Clock,
   ) {}
 
@@ -44,11 +46,12 @@ export class OpenPromises {
             countOpenPromises(this.source, asked),
           ],
     );
-    return { promises: rows.map(toOpenPromise), counts: counts[0]! };
+    const leftOf = await this.promiseTime.leftOf(organisationId, rows);
+    return { promises: rows.map((row) => toOpenPromise(row, leftOf(row))), counts: counts[0]! };
   }
 }
 
-const toOpenPromise = (row: RowOf<typeof findOpenPromisesOfAgent>): OpenPromise => ({
+const toOpenPromise = (row: RowOf<typeof findOpenPromisesOfAgent>, left: TimeLeft): OpenPromise => ({
   commitmentId: row.id,
   promiseId: row.promiseId,
   title: row.title,
@@ -56,6 +59,7 @@ const toOpenPromise = (row: RowOf<typeof findOpenPromisesOfAgent>): OpenPromise 
   startedAt: toIso(row.startedAt),
   dueAt: toIso(row.dueAt),
   atRiskAt: row.atRiskAt.map(toIso),
+  left: row.standing === 'paused' ? null : left,
   standing: row.standing,
   enquiryId: row.enquiryId,
   reference: row.reference,

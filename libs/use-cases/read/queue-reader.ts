@@ -13,6 +13,7 @@ import {
 } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
 import { z } from 'zod';
+import { PromiseTime } from './promise-time.js';
 import { toWorkItem } from './work-item-view.js';
 
 /** What is missed or at risk is counted so far; beyond that a figure says that there are at least so many. */
@@ -41,6 +42,7 @@ export class QueueReader {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
+    private readonly promiseTime: PromiseTime,
     private readonly clock: Clock,
   ) {}
 
@@ -48,8 +50,9 @@ export class QueueReader {
     const [rows, counts] = await Promise.all([this.rows(agent, filter), this.figures(agent)]);
     const shown = rows.slice(0, filter.limit);
     const last = shown.at(-1);
+    const leftOf = await this.promiseTime.leftOf(agent.organisationId, shown);
     return {
-      items: shown.map((row) => toWorkItem(row, this.clock.now())),
+      items: shown.map((row) => toWorkItem(row, this.clock.now(), leftOf(row))),
       counts,
       nextCursor: rows.length > filter.limit && last ? writeCursor(last) : null,
     };
@@ -59,7 +62,8 @@ export class QueueReader {
   async one(id: string, organisationId: string): Promise<WorkItem> {
     const [row] = await findWorkItem(this.source, { organisationId, id, now: this.clock.now() });
     if (!row) throw new FrontdoorError('work-item-not-found');
-    return toWorkItem(row, this.clock.now());
+    const leftOf = await this.promiseTime.leftOf(organisationId, [row]);
+    return toWorkItem(row, this.clock.now(), leftOf(row));
   }
 
   async agents(organisationId: string): Promise<AgentView[]> {

@@ -13,6 +13,7 @@ import { EnquiryReader } from './enquiry-reader.js';
 import { OpenPromises } from './open-promises.js';
 import { OwnAccount } from './own-account.js';
 import { People } from './people.js';
+import { PromiseTime } from './promise-time.js';
 import { QueueReader } from './queue-reader.js';
 import { ServiceLoads } from './service-loads.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
@@ -35,6 +36,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     OpenPromises,
     OwnAccount,
     People,
+    PromiseTime,
     QueueReader,
     ServiceLoads,
     TrackedEnquiries,

@@ -1,10 +1,11 @@
-import type { WorkItem } from '@frontdoor/contracts';
+import type { TimeLeft, WorkItem } from '@frontdoor/contracts';
 import { toIso } from '@frontdoor/kernel';
 import { type findWorkItem, PLACES, type RowOf } from '@frontdoor/persistence';
 
 type Row = RowOf<typeof findWorkItem>;
 
-export const toWorkItem = (row: Row, now: number): WorkItem => ({
+/** @param left of the promise, in its own unit */
+export const toWorkItem = (row: Row, now: number, left: TimeLeft): WorkItem => ({
   id: row.id,
   kind: row.kind,
   state: row.state,
@@ -23,6 +24,7 @@ export const toWorkItem = (row: Row, now: number): WorkItem => ({
         title: row.promiseTitle!,
         dueAt: toIso(row.dueAt!),
         atRiskAt: row.atRiskAt!.map(toIso),
+        left,
       }
     : null,
   callback: row.callback,

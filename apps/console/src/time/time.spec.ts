@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayInWords, fullDate, fullTime, shortTime, timeRange } from './format.js';
 import { span } from './span.js';
-import { countdown, urgencyOf } from './urgency.js';
+import { countdown, leftInWords, urgencyOf } from './urgency.js';
 
 const zone = 'Europe/London';
 const now = Date.parse('2026-07-01T09:00:00Z');
@@ -57,4 +57,38 @@ describe('times in the zone of the organisation', () => {
   it('says the whole for a sentence to a customer', () =>
     expect(fullTime('2026-07-07T13:30:00Z', zone)).toBe('Tuesday 7 July 2026 at 14:30'));
   it('says a calendar day', () => expect(fullDate('2026-07-07')).toBe('Tuesday 7 July 2026'));
+});
+
+describe('what is left in the unit of the promise', () => {
+  const hours = {
+    unit: 'working-hours' as const,
+    stretches: [
+      { from: '2026-07-01T09:00:00Z', to: '2026-07-01T16:00:00Z' },
+      { from: '2026-07-02T08:00:00Z', to: '2026-07-02T11:30:00Z' },
+    ],
+  };
+  const days = {
+    unit: 'working-days' as const,
+    stretches: [
+      { from: '2026-06-30T23:00:00Z', to: '2026-07-01T16:00:00Z' },
+      { from: '2026-07-01T23:00:00Z', to: '2026-07-02T16:00:00Z' },
+      { from: '2026-07-02T23:00:00Z', to: '2026-07-03T16:00:00Z' },
+    ],
+  };
+  it.each([
+    [hours, '2026-07-01T09:00:00Z', '10½ working hours left'],
+    [hours, '2026-07-01T09:00:01Z', '10 working hours left'],
+    // Closed: the clock of the promise stands.
+    [hours, '2026-07-01T17:00:00Z', '3½ working hours left'],
+    [hours, '2026-07-02T07:59:00Z', '3½ working hours left'],
+    [hours, '2026-07-02T10:30:00Z', '1 working hour left'],
+    [hours, '2026-07-02T10:31:00Z', '59 working minutes left'],
+    [hours, '2026-07-02T11:29:30Z', null],
+    [days, '2026-07-01T09:00:00Z', '2 working days left'],
+    [days, '2026-07-01T23:00:00Z', '1 working day left'],
+    [days, '2026-07-03T09:00:00Z', null],
+    [null, '2026-07-03T09:00:00Z', null],
+  ] as const)('of %j at %s is %s', (left, at, words) =>
+    expect(leftInWords(left, Date.parse(at))).toBe(words),
+  );
 });

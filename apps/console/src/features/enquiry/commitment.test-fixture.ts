@@ -12,6 +12,7 @@ export const commitmentWith = (changes: Partial<Commitment> = {}): Commitment =>
   dueAt: '2026-07-01T12:00:00Z',
   firstDueAt: '2026-07-01T12:00:00Z',
   atRiskAt: ['2026-07-01T11:00:00Z'],
+  left: null,
   settledAt: null,
   taken: null,
   unit: 'working-hours',

@@ -1,6 +1,7 @@
 import type { Commitment } from '@frontdoor/contracts';
 import { shortTime } from '../../../time/format.js';
 import { span } from '../../../time/span.js';
+import { leftInWords } from '../../../time/urgency.js';
 import { useNow } from '../../../time/use-now.js';
 import { useZone } from '../../../time/zone.js';
 import { Badge } from '../../../ui/badge.js';
@@ -36,12 +37,14 @@ const CommitmentStanding = ({ commitment }: { commitment: Commitment }) => {
   const { word, icon, tone } = looks[standing];
   const time = (instant: string) => shortTime(instant, now, zone);
   const { dueAt, settledAt } = commitment;
+  const inItsUnit = leftInWords(commitment.left, now);
   const left = Date.parse(dueAt) - now;
   const times = () => {
     if (settledAt !== null) return `${time(settledAt)}, due ${time(dueAt)}`;
     if (standing === 'paused') return `due moves on, now ${time(dueAt)}`;
     if (standing === 'missed') return `due ${time(dueAt)}, ${span(left)} over`;
-    if (standing === 'safe' || standing === 'at-risk') return `due ${time(dueAt)}, ${span(left)} left`;
+    if (standing === 'safe' || standing === 'at-risk')
+      return inItsUnit ? `${inItsUnit}, until ${time(dueAt)}` : `due ${time(dueAt)}, ${span(left)} left`;
     return `due ${time(dueAt)}`;
   };
   return (
@@ -106,9 +109,7 @@ const CommitmentHistory = ({ commitment }: { commitment: Commitment }) => {
 /** One promise: what was promised, how it stands and, on demand, why it is due then. */
 export const CommitmentItem = ({ commitment }: { commitment: Commitment }) => (
   <li className="commitment">
-    <p className="commitment-title">
-      {commitment.title} <span className="quiet fixed">{commitment.promiseId}</span>
-    </p>
+    <p className="commitment-title">{commitment.title}</p>
     <CommitmentStanding commitment={commitment} />
     {isOpen(commitment) && <TimeBarPicture commitment={commitment} />}
     <CommitmentHistory commitment={commitment} />

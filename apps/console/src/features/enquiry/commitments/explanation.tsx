@@ -28,6 +28,9 @@ export const Explanation = ({ commitment }: { commitment: Commitment }) => {
             <li key={index}>{line}</li>
           ))}
         </ol>
+        <p className="quiet small">
+          Its place in the charter: <span className="fixed">{commitment.promiseId}</span>
+        </p>
       </DisclosurePanel>
     </Disclosure>
   );
