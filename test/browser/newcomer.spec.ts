@@ -75,7 +75,10 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     const complaint = await desk.receive('complaints', 'The bins were left in the road again');
     await page.goto(`${world.url}/console/enquiries/${complaint.id}`);
     const promises = page.getByRole('region', { name: 'Promises' });
-    await promises.getByRole('button', { name: /^Why this time/ }).first().click();
+    await promises
+      .getByRole('button', { name: /^Why this time/ })
+      .first()
+      .click();
     await promises.getByText('CITY-C1').first().waitFor();
     await promises.getByText('Safe').first().waitFor();
     await promises.getByRole('button', { name: /^What the promises are counted by/ }).click();
