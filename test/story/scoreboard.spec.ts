@@ -122,7 +122,7 @@ describe('the scoreboard', () => {
     expect(text).toContain('We kept 6 of 11 promises in time: 54.5 %');
     expect(text).toContain('1 of 3');
     expect(text).toContain('COUNTY-D1, version');
-    expect(text).toContain('Nothing came in for these');
+    expect(text).toContain('Promises for which nothing came in');
   });
 
   it('adds up over a year of all sorts of outcomes', async () => {

@@ -56,7 +56,7 @@ describe('frontdoor charter', () => {
     expect(out).toMatch(/^Clock: +CITY-E1: within 4 working hours of /m);
     expect((await frontdoor(['charter', 'explain', 'cambridge-city', 'CITY-E1/first-reply'])).out).toBe(out);
     expect((await frontdoor(['charter', 'explain', 'cambridge-city-2012', 'CAS-T2'])).out).toMatch(
-      /^Step: +You gave your name and section, .* \(call-answered, calling-back\)$/m,
+      /^Step: +Did you give your name and section .* \(call-answered, calling-back\)$/m,
     );
     expect(await frontdoor(['charter', 'explain', 'cambridge-city', 'CITY-X9'])).toMatchObject({
       code: 1,
