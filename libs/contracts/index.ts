@@ -11,3 +11,4 @@ export * from './endpoint.js';
 export * from './event-sentences.js';
 export * from './inbound-contact.js';
 export * from './words.js';
+export * from './saved-text.js';

@@ -24,6 +24,7 @@ import { SearchWords1765400000000 } from './migrations/0017-search-words.js';
 import { SavedViews1765500000000 } from './migrations/0018-saved-views.js';
 import { LongestWait1765600000000 } from './migrations/0019-longest-wait.js';
 import { Topics1765900000000 } from './migrations/0022-topics.js';
+import { SavedReplies1766000000000 } from './migrations/0023-saved-replies.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -64,6 +65,7 @@ export const dataSourceOptions = (
     SavedViews1765500000000,
     LongestWait1765600000000,
     Topics1765900000000,
+    SavedReplies1766000000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -37,6 +37,7 @@ export { OpenPromises } from './read/open-promises.js';
 export { QueueReader } from './read/queue-reader.js';
 export { ServiceLoads } from './read/service-loads.js';
 export { type Confirmation, TrackedEnquiries, type TrackedEnquiry } from './read/tracked-enquiry.js';
+export { SavedReplies } from './save-replies/saved-replies.js';
 export { type PublicRate, type PublicScoreboard, PublicScores } from './scoreboard/public-scores.js';
 export { scoreboardCsv, scoreboardFileName } from './scoreboard/scoreboard-csv.js';
 export { ScoreboardReader } from './scoreboard/scoreboard-reader.js';

@@ -31,6 +31,7 @@ import { ReadArrivalsModule } from './read-arrivals/read-arrivals.module.js';
 import { ReadModule } from './read/read.module.js';
 import { ReceiveContactModule } from './receive-contact/receive-contact.module.js';
 import { RouteContactModule } from './route-contact/route-contact.module.js';
+import { SaveRepliesModule } from './save-replies/save-replies.module.js';
 import { ScanFilesModule } from './scan-files/scan-files.module.js';
 import { ScoreboardModule } from './scoreboard/scoreboard.module.js';
 import { SendLinkModule } from './send-link/send-link.module.js';
@@ -58,6 +59,7 @@ const verbs = [
   ReadModule,
   ReceiveContactModule,
   RouteContactModule,
+  SaveRepliesModule,
   ScanFilesModule,
   ScoreboardModule,
   SendLinkModule,

@@ -599,6 +599,63 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     await close();
   }, 90_000);
 
+  it('a saved reply is written, found by a stroke, filled in, and leaves only without blanks', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    const enquiry = await desk.receive('help', 'Who empties the salt bin?');
+    const { tab, close } = await logIn('rowan');
+    const writing = await tab('/saved-replies');
+    await writing.getByRole('button', { name: 'New saved reply' }).click();
+    await writing.getByRole('textbox', { name: 'Name' }).fill('Depot day');
+    await writing
+      .getByRole('textbox', { name: 'Text' })
+      .fill('About X: the depot comes on {{day of the round}}.');
+    const select = (from: number, to: number) =>
+      writing.evaluate(
+        `{ const area = document.querySelector('.saved-text textarea'); area.focus(); area.setSelectionRange(${from}, ${to}); }`,
+      );
+    // A field takes the place of what is selected.
+    await select(6, 7);
+    const putIn = writing.getByRole('button', { name: 'Put in from the enquiry' });
+    await putIn.click();
+    await writing.getByRole('menuitem', { name: 'the reference', exact: true }).click();
+    expect(await writing.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(
+      'About {{reference}}: the depot comes on {{day of the round}}.',
+    );
+    // What a passage says is said once, here.
+    await select(21, 59);
+    await writing.keyboard.press('Shift+ArrowRight');
+    await writing.getByRole('button', { name: /“the depot comes/ }).click();
+    await writing.getByRole('option', { name: 'what is being done' }).click();
+    await writing.getByRole('list', { name: 'What it says' }).getByText('what is being done').waitFor();
+    expect(await axeViolations(writing)).toEqual([]);
+    await photograph(writing, 'console-saved-reply-form');
+    await writing.getByRole('button', { name: 'Save', exact: true }).click();
+    await writing.getByRole('listitem').filter({ hasText: 'the depot comes on' }).getByText('Mine').waitFor();
+
+    await writing.goto(`${world.url}/console/enquiries/${enquiry.id}`);
+    const reply = writing.getByRole('textbox', { name: 'Reply' });
+    await reply.click();
+    await writing.keyboard.press('/');
+    await writing.getByRole('searchbox', { name: /Saved replies/ }).waitFor();
+    await writing.keyboard.type('depot day');
+    await writing.getByRole('menuitem', { name: /Depot day.*Says what is being done/ }).waitFor();
+    expect(await axeViolations(writing)).toEqual([]);
+    await writing.keyboard.press('Enter');
+    await writing.getByText('To fill in before it is sent').waitFor();
+    expect(await reply.inputValue()).toBe(
+      `About ${enquiry.reference}: the depot comes on {{day of the round}}.`,
+    );
+    expect(await writing.getByRole('button', { name: 'Reply', exact: true }).isDisabled()).toBe(true);
+    await photograph(writing, 'console-saved-reply-blank');
+    // The blank is selected: what is typed takes its place.
+    await writing.keyboard.type('Monday');
+    expect(await reply.inputValue()).toBe(`About ${enquiry.reference}: the depot comes on Monday.`);
+    await writing.keyboard.press('Control+Enter');
+    await writing.getByRole('button', { name: 'Send now' }).click();
+    await writing.getByText('Your reply is on its way').waitFor();
+    await close();
+  }, 60_000);
+
   describe('the queue, and whoever sees to it', () => {
     const TOPICS = ['bin', 'boiler', 'band', 'light', 'notice', 'permit', 'pothole', 'rent', 'noise', 'card'];
     const LAPTOP = { width: 1366, height: 768 };

@@ -12,6 +12,7 @@ import { OverviewPage } from './features/overview/overview-page.js';
 import { PromisesPage } from './features/promises/promises-page.js';
 import { QuarantinePage } from './features/quarantine/quarantine-page.js';
 import { QueuePage } from './features/queue/queue-page.js';
+import { SavedRepliesPage } from './features/saved-replies/saved-replies-page.js';
 import { ScoreboardPage } from './features/scoreboard/scoreboard-page.js';
 import { SearchPage } from './features/search/search-page.js';
 import { TryItPage } from './features/try-it/try-it-page.js';
@@ -48,6 +49,7 @@ const Screens = () => (
       <Route path="search" element={<SearchPage />} />
       <Route path="agents" element={<AgentsPage />} />
       <Route path="promises" element={<PromisesPage />} />
+      <Route path="saved-replies" element={<SavedRepliesPage />} />
       <Route path="scoreboard" element={<ScoreboardPage />} />
       <Route path="calendars" element={<CalendarsPage />} />
       <Route path="audits" element={<AuditsPage />} />

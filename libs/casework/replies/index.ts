@@ -5,3 +5,4 @@ export { isUnsettled, ReplyKinds } from './reply-kinds.js';
 export { addressesOfEnquiry, knownAddresses } from './enquiry-addresses.js';
 export { ReplyRoutes } from './reply-routes.js';
 export { RepliesModule } from './replies.module.js';
+export { SAID_BY_THE_HUB } from './suggestions.js';

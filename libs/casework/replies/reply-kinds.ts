@@ -23,7 +23,7 @@ import { factsNow } from '../ledger/index.js';
 import { Directory } from '../directory/index.js';
 import { effectsOf } from './effects.js';
 import { eventOf, wantedBy } from './purposes.js';
-import { suggestionFor } from './suggestions.js';
+import { fieldsFrom, type KnownToTheHub, type SavedFields, suggestionFor } from './suggestions.js';
 
 /** An enquiry with what the charter says about replies to it. */
 interface ReplyContext {
@@ -57,15 +57,7 @@ export class ReplyKinds {
   ): Promise<ReplyKind[]> {
     const { pack, facts, open } = matter;
     const now = this.clock.now();
-    const known = {
-      pack,
-      owner,
-      service: (await this.directory.service(enquiry.serviceId)).name,
-      organisation: (await this.directory.organisation(enquiry.organisationId)).name,
-      reference: enquiry.reference,
-      telephone: this.config.CALLER_ID,
-      responseDue: responseDue(matter, now),
-    };
+    const known = await this.known(enquiry, matter, owner);
     return replyPurpose.options
       .filter((purpose) => isOpen(purpose, matter, now))
       .map((purpose) => ({
@@ -83,6 +75,28 @@ export class ReplyKinds {
   /** What a reply for this purpose has to say. */
   async wanted(manager: EntityManager, enquiry: Enquiry, purpose: ReplyPurpose): Promise<RequiredContent[]> {
     return wantedOf(await this.matter(manager, enquiry), purpose, this.clock.now());
+  }
+
+  /** What the hub can put into a saved text by itself; null where only the author knows. */
+  async fields(manager: EntityManager, enquiry: Enquiry, owner: string): Promise<SavedFields> {
+    const known = await this.known(enquiry, await this.matter(manager, enquiry), owner);
+    return fieldsFrom(known);
+  }
+
+  private async known(
+    enquiry: Pick<Enquiry, 'serviceId' | 'organisationId' | 'reference'>,
+    matter: ReplyContext,
+    owner: string,
+  ): Promise<KnownToTheHub> {
+    return {
+      pack: matter.pack,
+      owner,
+      service: (await this.directory.service(enquiry.serviceId)).name,
+      organisation: (await this.directory.organisation(enquiry.organisationId)).name,
+      reference: enquiry.reference,
+      telephone: this.config.CALLER_ID,
+      responseDue: responseDue(matter, this.clock.now()),
+    };
   }
 
   private async matter(manager: EntityManager, enquiry: Enquiry): Promise<ReplyContext> {

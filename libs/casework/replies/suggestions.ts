@@ -45,6 +45,29 @@ export function suggestionFor(element: ContentElement, known: KnownToTheHub): st
   }
 }
 
+/** What the hub has a sentence for. */
+export const SAID_BY_THE_HUB: readonly ContentElement[] = [
+  'who-deals-with-it',
+  'contact-for-queries',
+  'what-happens-next',
+  'when-to-expect-reply',
+  'how-to-escalate',
+  'how-to-appeal',
+  'ombudsman-details',
+];
+
+/** What fills in a saved text, by name: facts of the record, and the sentence for each thing that the charter may want said. */
+export type SavedFields = Readonly<Record<string, string | null>>;
+
+export function fieldsFrom(known: KnownToTheHub): SavedFields {
+  const { pack, owner, service, reference, telephone, organisation, responseDue } = known;
+  const sentences = Object.fromEntries(
+    SAID_BY_THE_HUB.map((element) => [element, suggestionFor(element, known)]),
+  );
+  const due = responseDue === undefined ? null : sayAt(pack, responseDue);
+  return { ...sentences, agent: owner, service, reference, telephone, organisation, due };
+}
+
 /** ` within 20 working days`, as long as the charter gives the customer for it; nothing where it does not say. */
 function windowFor(pack: Pack, milestone: Milestone): string {
   const window = [...pack.clocks.values()].find(

@@ -6,6 +6,7 @@ import * as enquiries from './enquiries.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
 import * as queue from './queue.js';
+import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
 import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
@@ -20,6 +21,7 @@ export const api = {
   ...drafts,
   ...operations,
   ...charter,
+  ...savedReplies,
   ...savedViews,
   ...scoreboard,
   ...tryIt,
@@ -31,4 +33,5 @@ export const endpoints: readonly (readonly [string, Endpoint])[] = Object.entrie
     typeof entry[1] === 'object' && 'path' in entry[1],
 );
 
+export { type SavedMark, type SavedReply } from './saved-replies.js';
 export { apiContact, type ApiContact } from './operations.js';

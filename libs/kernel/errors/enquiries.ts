@@ -17,6 +17,11 @@ export const ENQUIRIES = errors({
     message: 'There is no active agent with this id.',
     remedy: 'Reload the list of agents and choose one of them.',
   },
+  'blanks-left': {
+    kind: 'conflict',
+    message: 'The text still has something to fill in: {blanks}.',
+    remedy: 'Write it in the place of the braces, or take them out.',
+  },
   'call-not-possible': {
     kind: 'conflict',
     message: 'This enquiry has no telephone number to call.',
@@ -173,6 +178,26 @@ export const ENQUIRIES = errors({
     kind: 'invalid',
     message: 'The customer of this enquiry cannot be reached at this address on this channel.',
     remedy: 'Choose one of the reply routes of the enquiry.',
+  },
+  'saved-replies-too-many': {
+    kind: 'conflict',
+    message: 'No more than {most} texts can be saved here.',
+    remedy: 'Remove one that nobody uses.',
+  },
+  'saved-reply-newer': {
+    kind: 'conflict',
+    message: 'Somebody has changed this text since.',
+    remedy: 'Read the list again and make your change anew.',
+  },
+  'saved-reply-not-yours': {
+    kind: 'forbidden',
+    message: 'Only supervisors and administrators change what others use too.',
+    remedy: 'Save it as your own, or ask one of them.',
+  },
+  'saved-reply-unknown': {
+    kind: 'not-found',
+    message: 'There is no such saved text any more.',
+    remedy: 'Read the list again.',
   },
   'seen-entry-unknown': {
     kind: 'invalid',

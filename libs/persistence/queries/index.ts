@@ -27,6 +27,7 @@ export * from './outgoing-files.js';
 export { REMOVED_BY_SENDER } from './parts/current-words.js';
 export * from './queue-page.js';
 export * from './receipts.js';
+export * from './saved-replies.js';
 export * from './saved-views.js';
 export * from './scoreboard-contacts.js';
 export * from './scoreboard-promises.js';

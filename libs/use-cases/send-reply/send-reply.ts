@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutgoingFile } from '@frontdoor/channels/core';
 import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
-import type { Channel, ReplyPurpose } from '@frontdoor/contracts';
+import { blanksIn, type Channel, type ReplyPurpose } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
@@ -89,7 +89,7 @@ export class SendReply {
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
    * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `later-date-missing`,
-   * `commitment-unknown`, `extension-refused`, `newer-from-customer`, `files-not-carried`, `files-too-many`,
+   * `commitment-unknown`, `extension-refused`, `blanks-left`, `newer-from-customer`, `files-not-carried`, `files-too-many`,
    * `file-too-large`, `file-incomplete`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
@@ -106,6 +106,8 @@ export class SendReply {
       const known = await knownAddresses(manager, enquiry);
       const route = await this.routes.chosen(manager, enquiry, incoming, known, reply);
       const laterDate = await this.laterDate(manager, enquiry, reply);
+      const blanks = blanksIn(reply.text);
+      if (blanks.length > 0) throw new FrontdoorError('blanks-left', { blanks: blanks.join(', ') });
       const override = await this.checkContent(manager, enquiry, reply);
       const sent = {
         organisationId: agent.organisationId,

@@ -12,6 +12,8 @@ export const keys = {
   drafts: ['drafts'],
   people: ['people'],
   savedViews: ['saved-views'],
+  savedReplies: ['saved-replies'],
+  filledReplies: (enquiryId: string) => ['saved-replies', enquiryId],
   agents: ['agents'],
   quarantine: ['quarantine'],
   customerDoubts: ['customer-doubts'],

@@ -43,6 +43,14 @@ const places: readonly Known[] = [
   { path: '/search', label: 'Search', icon: 'search', letter: 's', description: 'Go to search' },
   { path: '/agents', label: 'Agents', icon: 'agents', letter: 'a', description: 'Go to the agents' },
   {
+    path: '/saved-replies',
+    label: 'Replies',
+    icon: 'letter',
+    letter: 'r',
+    description: 'Go to the saved replies',
+    isFor: (me) => mayUse(me, api.listSavedReplies),
+  },
+  {
     path: '/scoreboard',
     label: 'Scoreboard',
     icon: 'scoreboard',

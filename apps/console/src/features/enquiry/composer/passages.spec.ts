@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pastBlanks } from '@frontdoor/contracts';
 import { followEdit, hasPassage, putIn } from './passages.js';
 
 describe('a passage in a text', () => {
@@ -27,6 +28,13 @@ describe('a passage after an edit', () => {
   it('is found again when the words come back', () => {
     const gone = 'Hello. Ash deals with thi Bye.';
     expect(followEdit(follow(gone), gone, before)).toBe(passage);
+  });
+  it.each(['The crew found {{what}}', '{{what}} was found'])('takes in what is filled in: %s', (blank) => {
+    const text = `Good day. ${blank}.`;
+    const filled = text.replace('{{what}}', 'm');
+    const longer = text.replace('{{what}}', 'moss');
+    const followed = followEdit(followEdit(pastBlanks(text, blank), text, filled), filled, longer);
+    expect(followed.trim()).toContain(blank.replace('{{what}}', 'moss'));
   });
 });
 

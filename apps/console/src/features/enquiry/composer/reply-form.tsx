@@ -1,4 +1,4 @@
-import type { EnquiryDetail, ReplyKind, ReplyPurpose } from '@frontdoor/contracts';
+import { blanksIn, type EnquiryDetail, type ReplyKind, type ReplyPurpose } from '@frontdoor/contracts';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Choice } from '../../../ui/choice.js';
@@ -6,12 +6,15 @@ import { purposeDetail, purposeWord } from '../../../ui/words.js';
 import { HeldReply, NextStep } from './after-sending.js';
 import { seenOf } from '../seen.js';
 import { AttachButton, AttachedFiles, FileDoor } from './attached-files.js';
+import { BlanksLeft } from './blanks-left.js';
 import { Checklist } from './checklist.js';
 import { DraftState, OtherDraft } from './draft-note.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
+import { putIn } from './passages.js';
 import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
+import { type FilledReply, SavedReplyPicker } from './saved-reply-picker.js';
 import { type Asked, SendKeys, sendKeyWords } from './send-keys.js';
 import { useDraft } from './use-draft.js';
 import { cannotCarry, useFiles } from './use-files.js';
@@ -86,6 +89,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [newer, setNewer] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const files = useFiles(enquiry);
+  const [picking, setPicking] = useState<'stroke' | 'button' | null>(null);
   const [area, cursor] = useCursor();
   const { phase, reply, undo, sendNow } = useReply(id, {
     flush: working.flush,
@@ -144,7 +148,31 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const isEmpty = text.trim() === '';
   const isToConfirm = route.warning !== undefined && confirmed !== route.to;
   const hindrance = cannotCarry(route);
-  const isHindered = files.isIncomplete || (files.files.length > 0 && hindrance !== null);
+  const blanks = blanksIn(text);
+  const isHindered =
+    blanks.length > 0 || files.isIncomplete || (files.files.length > 0 && hindrance !== null);
+  /** Puts a saved text at the cursor, and goes on at the first thing to fill in. */
+  const putInSaved = (saved: FilledReply) => {
+    const { text: next, end } = putIn(text, saved.text, cursor.place());
+    flushSync(() => draft.replace(next, saved.marks));
+    const [blank] = saved.blanks;
+    // After the list has given the focus back to its button.
+    setTimeout(() => (blank === undefined ? cursor.writeAt(end) : showBlank(blank)));
+  };
+  const showBlank = (blank: string) => {
+    const shown = /\{\{[^{}\n]*\}\}/g;
+    const passage = area.current?.value.match(shown)?.find((each) => blanksIn(each)[0] === blank);
+    if (passage !== undefined) cursor.show(passage);
+  };
+  /** Nothing was chosen: a stroke that opened the list is one. */
+  const closeList = () => {
+    if (picking === 'stroke') {
+      const place = Math.min(cursor.place(), text.length);
+      flushSync(() => draft.write(`${text.slice(0, place)}/${text.slice(place)}`));
+      setTimeout(() => cursor.writeAt(place + 1));
+    }
+    setPicking(null);
+  };
   const askedToSend = (asked: Asked) => {
     if (isEmpty || isHindered || phase === 'sending') return;
     if (isToConfirm) return form.current?.querySelector<HTMLElement>('.composer-foot input')?.focus();
@@ -171,6 +199,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             setMissingByHub(null);
             draft.write(next);
           }}
+          onSlash={() => setPicking('stroke')}
           onEnter={cursor.enter}
           onSelect={setSelected}
         />
@@ -179,6 +208,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <div className="reply-end">
         <ClosedRoutes enquiry={enquiry} />
         <OtherDraft draft={working} />
+        <BlanksLeft blanks={blanks} onShow={showBlank} />
         <AttachedFiles files={files} hindrance={hindrance} />
         {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (
@@ -202,6 +232,15 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           onSend={trySending}
           tools={
             <>
+              <SavedReplyPicker
+                enquiryId={id}
+                isOpen={picking !== null}
+                onOpenChange={(isOpen) => (isOpen ? setPicking('button') : closeList())}
+                onPick={(saved) => {
+                  setPicking(null);
+                  putInSaved(saved);
+                }}
+              />
               <AttachButton hindrance={hindrance} limits={enquiry.fileLimits} onFiles={files.add} />
               <DraftState draft={working} />
             </>

@@ -14,6 +14,8 @@ interface Props {
   /** The keys that send it, for whoever hears the page. */
   hint: string;
   onChange: (text: string) => void;
+  /** A stroke was typed at the beginning of a line. */
+  onSlash: () => void;
   /** The cursor went into the text: until then it means nothing. */
   onEnter: () => void;
   onSelect: (selected: string) => void;
@@ -21,7 +23,7 @@ interface Props {
 
 /** The text of a reply, which also tells what is selected in it. */
 export const ReplyText = (props: Props) => {
-  const { label, area, value, isDisabled, language, hint, onChange, onEnter, onSelect } = props;
+  const { label, area, value, isDisabled, language, hint, onChange, onSlash, onEnter, onSelect } = props;
   return (
     <TextField
       className="field reply-text"
@@ -39,6 +41,13 @@ export const ReplyText = (props: Props) => {
         spellCheck="true"
         dir="auto"
         onFocus={onEnter}
+        onKeyDown={(event) => {
+          const { value: before, selectionStart } = event.currentTarget;
+          const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+          if (event.key !== '/' || !isPlain || !/(^|\n)$/.test(before.slice(0, selectionStart))) return;
+          event.preventDefault();
+          onSlash();
+        }}
         onSelect={({ currentTarget: { value: text, selectionStart, selectionEnd } }) =>
           onSelect(text.slice(selectionStart, selectionEnd))
         }
@@ -62,6 +71,11 @@ export const useCursor = () => {
     place: () =>
       area.current && area.current === entered.current ? area.current.selectionEnd : Number.POSITIVE_INFINITY,
     moveTo: (place: number) => area.current?.setSelectionRange(place, place),
+    /** Goes on writing at a place. */
+    writeAt: (place: number) => {
+      area.current?.focus();
+      area.current?.setSelectionRange(place, place);
+    },
     show: (passage: string) => {
       const { current } = area;
       if (!current) return;
