@@ -12,6 +12,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { compressFiles } from './compress-files.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const LOCK = path.join(root, 'node_modules/.frontdoor-build');
@@ -39,6 +40,7 @@ const PARTS = [
     stamp: 'dist/.built-console',
     product: 'dist/console/index.html',
     sources: ['apps/console', 'libs/contracts'],
+    sentCompressed: 'dist/console',
     tool: [
       'node_modules/vite/bin/vite.js',
       'build',
@@ -53,6 +55,7 @@ const PARTS = [
     stamp: 'dist/.built-public',
     product: 'dist/public/public.css',
     sources: ['apps/hub/assets', 'apps/hub/vite.config.ts', 'package-lock.json'],
+    sentCompressed: 'dist/public',
     tool: ['node_modules/vite/bin/vite.js', 'build', '-c', 'apps/hub/vite.config.ts', '--logLevel', 'error'],
   },
   {
@@ -99,6 +102,7 @@ function run(args) {
 async function build(part) {
   const started = new Date();
   if (!(await run(part.tool))) return part.optional === true;
+  if (part.sentCompressed) compressFiles(at(part.sentCompressed));
   fs.mkdirSync(at('dist'), { recursive: true });
   fs.writeFileSync(at(part.stamp), '');
   // A source saved while the build ran is newer than what was built.

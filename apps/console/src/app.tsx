@@ -1,28 +1,61 @@
 import { api } from '@frontdoor/contracts';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { BrowserRouter, Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { lazy, useEffect } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { queryClient } from './api/query-client.js';
-import { AgentsPage } from './features/agents/agents-page.js';
-import { AuditsPage } from './features/audits/audits-page.js';
-import { CalendarsPage } from './features/calendars/calendars-page.js';
-import { EnquiryPage } from './features/enquiry/enquiry-page.js';
-import { NewContactPage } from './features/new-contact/new-contact-page.js';
-import { OverviewPage } from './features/overview/overview-page.js';
-import { PromisesPage } from './features/promises/promises-page.js';
-import { QuarantinePage } from './features/quarantine/quarantine-page.js';
 import { QueuePage } from './features/queue/queue-page.js';
-import { SavedRepliesPage } from './features/saved-replies/saved-replies-page.js';
-import { ScoreboardPage } from './features/scoreboard/scoreboard-page.js';
-import { SearchPage } from './features/search/search-page.js';
-import { TryItPage } from './features/try-it/try-it-page.js';
-import { WhoIsWhoPage } from './features/who-is-who/who-is-who-page.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { mayUse, useMe } from './session/me.js';
 import { SessionGate } from './session/session-gate.js';
 import { Shell } from './shell/shell.js';
 import { Message } from './ui/message.js';
 import { Page } from './ui/page.js';
+
+/** What is not needed at once comes when it is first opened. */
+const AgentsPage = lazy(() =>
+  import('./features/agents/agents-page.js').then((page) => ({ default: page.AgentsPage })),
+);
+const AuditsPage = lazy(() =>
+  import('./features/audits/audits-page.js').then((page) => ({ default: page.AuditsPage })),
+);
+const CalendarsPage = lazy(() =>
+  import('./features/calendars/calendars-page.js').then((page) => ({ default: page.CalendarsPage })),
+);
+const NewContactPage = lazy(() =>
+  import('./features/new-contact/new-contact-page.js').then((page) => ({ default: page.NewContactPage })),
+);
+const OverviewPage = lazy(() =>
+  import('./features/overview/overview-page.js').then((page) => ({ default: page.OverviewPage })),
+);
+const PromisesPage = lazy(() =>
+  import('./features/promises/promises-page.js').then((page) => ({ default: page.PromisesPage })),
+);
+const QuarantinePage = lazy(() =>
+  import('./features/quarantine/quarantine-page.js').then((page) => ({ default: page.QuarantinePage })),
+);
+const SavedRepliesPage = lazy(() =>
+  import('./features/saved-replies/saved-replies-page.js').then((page) => ({
+    default: page.SavedRepliesPage,
+  })),
+);
+const ScoreboardPage = lazy(() =>
+  import('./features/scoreboard/scoreboard-page.js').then((page) => ({ default: page.ScoreboardPage })),
+);
+const SearchPage = lazy(() =>
+  import('./features/search/search-page.js').then((page) => ({ default: page.SearchPage })),
+);
+const TryItPage = lazy(() =>
+  import('./features/try-it/try-it-page.js').then((page) => ({ default: page.TryItPage })),
+);
+const WhoIsWhoPage = lazy(() =>
+  import('./features/who-is-who/who-is-who-page.js').then((page) => ({ default: page.WhoIsWhoPage })),
+);
+
+/** Fetched while nobody waits for it, so that the first enquiry opens at once. */
+const loadEnquiryPage = () => import('./features/enquiry/enquiry-page.js');
+const EnquiryPage = lazy(() => loadEnquiryPage().then((page) => ({ default: page.EnquiryPage })));
+const AFTER_THE_FIRST_VIEW_MS = 1500;
 
 const NotFound = () => (
   <Page title="There is no such page">
@@ -39,27 +72,35 @@ const FirstPage = () => {
   return <Navigate to={`/queue${search}`} replace />;
 };
 
-const Screens = () => (
-  <Routes>
-    <Route element={<Shell />}>
-      <Route index element={<FirstPage />} />
-      <Route path="queue" element={<QueuePage />} />
-      <Route path="enquiries/:id" element={<EnquiryPage />} />
-      <Route path="new-contact" element={<NewContactPage />} />
-      <Route path="search" element={<SearchPage />} />
-      <Route path="agents" element={<AgentsPage />} />
-      <Route path="promises" element={<PromisesPage />} />
-      <Route path="saved-replies" element={<SavedRepliesPage />} />
-      <Route path="scoreboard" element={<ScoreboardPage />} />
-      <Route path="calendars" element={<CalendarsPage />} />
-      <Route path="audits" element={<AuditsPage />} />
-      <Route path="quarantine" element={<QuarantinePage />} />
-      <Route path="who-is-who" element={<WhoIsWhoPage />} />
-      {useMe().demonstration && <Route path="try-it" element={<TryItPage />} />}
-      <Route path="*" element={<NotFound />} />
-    </Route>
-  </Routes>
-);
+const Screens = () => {
+  useEffect(() => {
+    // Should it fail, it is fetched again when an enquiry is opened.
+    const timer = setTimeout(() => void loadEnquiryPage().catch(() => undefined), AFTER_THE_FIRST_VIEW_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const { demonstration } = useMe();
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<FirstPage />} />
+        <Route path="queue" element={<QueuePage />} />
+        <Route path="enquiries/:id" element={<EnquiryPage />} />
+        <Route path="new-contact" element={<NewContactPage />} />
+        <Route path="search" element={<SearchPage />} />
+        <Route path="agents" element={<AgentsPage />} />
+        <Route path="promises" element={<PromisesPage />} />
+        <Route path="saved-replies" element={<SavedRepliesPage />} />
+        <Route path="scoreboard" element={<ScoreboardPage />} />
+        <Route path="calendars" element={<CalendarsPage />} />
+        <Route path="audits" element={<AuditsPage />} />
+        <Route path="quarantine" element={<QuarantinePage />} />
+        <Route path="who-is-who" element={<WhoIsWhoPage />} />
+        {demonstration && <Route path="try-it" element={<TryItPage />} />}
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+};
 
 export const App = () => (
   <I18nProvider locale="en-GB">

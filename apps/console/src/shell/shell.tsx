@@ -10,6 +10,7 @@ import { Walk } from '../session/walk.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { ActionButton } from '../ui/action-button.js';
+import { Skeleton } from '../ui/loaded.js';
 import { Message } from '../ui/message.js';
 import { NoticeList } from './notice-list.js';
 import { PALETTE } from './palette-keys.js';
@@ -96,7 +97,9 @@ export const Shell = () => {
         </div>
         <main id="content" className="shell-content" tabIndex={-1}>
           <SafetyNet key={pathname}>
-            <Outlet />
+            <Suspense fallback={<Skeleton />}>
+              <Outlet />
+            </Suspense>
           </SafetyNet>
         </main>
       </div>

@@ -62,7 +62,7 @@ const UNCOUNTED = { config: { rateLimit: false as const } };
 /** The console, and the style sheet and script of the public pages. */
 async function serveFiles(server: FastifyInstance): Promise<void> {
   const root = path.resolve('dist/console');
-  await server.register(fastifyStatic, { root, serve: false });
+  await server.register(fastifyStatic, { root, serve: false, preCompressed: true });
   for (const name of ['public.css', 'public.js'])
     server.get(`/assets/${name}`, UNCOUNTED, async (_request, reply) =>
       reply.sendFile(name, path.resolve('dist/public'), { maxAge: '5m' }),
