@@ -22,9 +22,12 @@ export interface ImportOptions {
   stopped: AbortSignal;
 }
 
-/** So many mails, and so many bytes of them, are in hand at once: they are made durable in batches. */
+/**
+ * So many mails, and so many bytes of them, are in hand at once: they are made durable in batches. A larger mail is taken
+ * alone: read, kept and written, each byte of it is in memory several times over.
+ */
 const MOST_AT_ONCE = 128;
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** Takes in the mails of all files. What it has begun it finishes, whatever happens; a fault of the database ends it. */
 export async function importFiles(
@@ -51,9 +54,10 @@ export async function importFiles(
   outer: for (const file of files) {
     for await (const mail of readMails(file, options.maxBytes)) {
       if (fault !== undefined || options.stopped.aborted) break outer;
-      begin(mail);
-      while (inHand.size >= MOST_AT_ONCE || (bytes > MOST_BYTES && inHand.size > 1))
+      while (inHand.size >= MOST_AT_ONCE || (bytes + mail.bytes > MOST_BYTES && inHand.size > 0))
         await Promise.race(inHand);
+      begin(mail);
+      if (bytes > MOST_BYTES) await Promise.all(inHand);
     }
   }
   await Promise.all(inHand);
