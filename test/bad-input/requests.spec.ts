@@ -268,5 +268,12 @@ describe('requests that are not what they should be', () => {
     });
   });
 
+  it('answers a HEAD that is no request without a body', async () => {
+    const malformed = (method: string) =>
+      rawRequest(door, `${method} /contact HTTP/1.1\r\nHost: x\r\nContent-Length: 2x\r\n\r\n`);
+    expect(await malformed('GET')).toContain('"input-invalid"');
+    expect(await malformed('HEAD')).toMatch(/^HTTP\/1\.1 400 [^]*Connection: close\r\n\r\n$/);
+  });
+
   thenNothingIsLostOrTold(door);
 });

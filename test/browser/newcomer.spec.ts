@@ -264,6 +264,8 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
       });
       await search.keyboard.press('Escape');
       await search.getByRole('combobox').waitFor({ state: 'detached' });
+      // What the palette covered is there for everybody again.
+      await search.getByRole('main').waitFor();
     }
     await search.setViewportSize({ width: 1366, height: 768 });
 

@@ -20,7 +20,7 @@ const names = (someone: Me) => placesOf(someone).map(({ label }) => label);
 
 describe('the places of', () => {
   it('an agent are where agents can do something', () =>
-    expect(names(me(['agent']))).toEqual(['Queue', 'Promises', 'Search', 'Agents', 'Scoreboard']));
+    expect(names(me(['agent']))).toEqual(['Queue', 'Promises', 'Search', 'Agents', 'Replies', 'Scoreboard']));
   it('a supervisor begin with the overview', () =>
     expect(names(me(['supervisor']))).toEqual([
       'Overview',
@@ -28,6 +28,7 @@ describe('the places of', () => {
       'Promises',
       'Search',
       'Agents',
+      'Replies',
       'Scoreboard',
       'Audits',
       'Quarantine',
@@ -40,6 +41,7 @@ describe('the places of', () => {
       'Promises',
       'Search',
       'Agents',
+      'Replies',
       'Audits',
     ]));
   it('an administrator have calendars and quarantine', () =>
@@ -48,6 +50,7 @@ describe('the places of', () => {
       'Promises',
       'Search',
       'Agents',
+      'Replies',
       'Scoreboard',
       'Calendars',
       'Audits',

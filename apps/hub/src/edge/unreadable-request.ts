@@ -33,7 +33,7 @@ export function watchAnswers(server: Server): void {
  * Answers bytes that are no HTTP request, like everything else that is refused, and ends the connection: after the
  * answers to whole requests before them. Behind a request that closes the connection they are not answered at all.
  */
-export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+export function answerUnreadable(error: Error & { code?: string; rawPacket?: Buffer }, socket: Socket): void {
   if (drained.has(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   drain(socket);
@@ -46,12 +46,13 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
     awaited.map((answer) => new Promise<void>((resolve) => answer.once('close', resolve))),
   ).then(() => {
     if (!socket.writable) return;
-    if (awaited === whole) socket.write(refusal(error.code));
+    if (awaited === whole) socket.write(refusal(error));
     socket.destroySoon();
   });
 }
 
-function refusal(code = ''): string {
+/** Who asked by HEAD takes a body for the beginning of another answer (RFC 9112, 6.3). */
+function refusal({ code = '', rawPacket }: { code?: string; rawPacket?: Buffer }): string {
   const [status, faults] = REASONS[code] ?? ['400 Bad Request', 'the request itself'];
   const body = JSON.stringify(asProblem(new FrontdoorError('input-invalid', { faults })));
   return [
@@ -60,7 +61,7 @@ function refusal(code = ''): string {
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
     '',
-    body,
+    rawPacket?.subarray(0, 5).toString() === 'HEAD ' ? '' : body,
   ].join('\r\n');
 }
 
