@@ -35,11 +35,16 @@ interface Violation {
   nodes: { html: string }[];
 }
 
-/** What axe finds wrong with the page as it is now, WCAG 2.2 AA included. The page's CSP keeps scripts out, so axe comes in beside it. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page as it is now, WCAG 2.2 AA included. The page's CSP keeps scripts out, so axe comes in beside it.
+ * `within` is a selector: of a dialog, say, that hides the rest of the page. */
+export async function axeViolations(page: Page, within?: string): Promise<string[]> {
+  // What still fades in is neither seen nor recognised as covering the rest.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < 10_000).map((each) => each.finished))`,
+  );
   await page.evaluate(axe.source);
   const found = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
+    `axe.run(${within ? `document.querySelector('${within}')` : 'document'}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
   );
   return (found as Violation[]).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
