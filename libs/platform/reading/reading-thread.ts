@@ -17,6 +17,7 @@ const YOUNG_MB = 16;
 const START_MS = 30_000;
 /** Below the time that a process has for its own stop. */
 const END_MS = 5_000;
+const LOOKS = 10;
 
 type Answer = { result: unknown; error?: never } | { error: Error; result?: never };
 
@@ -98,9 +99,13 @@ export class ReadingThread {
    */
   private async terminate(): Promise<void> {
     const { endMilliseconds = END_MS } = this.limits;
-    const timer = setTimeout(this.cannotEnd, endMilliseconds);
+    let looks = 0;
+    // Counted in looks and not by the clock: a process that stood still has had no time to see its thread end.
+    const timer = setInterval(() => {
+      if (++looks === LOOKS) this.cannotEnd();
+    }, endMilliseconds / LOOKS);
     await this.worker.terminate();
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 
   private stopAfter(milliseconds: number): void {
