@@ -43,6 +43,18 @@ describe('a hub at a plain address', () => {
     expect(headers.get('strict-transport-security')).toBeNull();
   });
 
+  it.each(['br', 'gzip'])('what pages load is sent compressed to those who take %s', async (coding) => {
+    const start = await (await fetch(`${world.url}/console/`)).text();
+    for (const path of ['/assets/public.css', /src="([^"]+\.js)"/.exec(start)![1]!]) {
+      const asked = await fetch(world.url + path, { headers: { 'accept-encoding': coding } });
+      expect(asked.headers.get('content-encoding')).toBe(coding);
+      expect(asked.headers.get('vary')).toMatch(/accept-encoding/i);
+      const plain = await fetch(world.url + path, { headers: { 'accept-encoding': 'identity' } });
+      expect(plain.headers.get('content-encoding')).toBeNull();
+      expect(await asked.text()).toBe(await plain.text());
+    }
+  });
+
   it.each(PLACES)('%s may load from here only, and no script of a page’s own', async (path) => {
     const policy = (await fetch(world.url + path)).headers.get('content-security-policy')!;
     const directives = new Map(
