@@ -22,6 +22,24 @@ it('every error is raised somewhere', () => {
   expect(Object.keys(ERRORS).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
 });
 
+it('whoever raises an error names all that its sentences speak of', () => {
+  const raised = /new FrontdoorError\(\s*'([\w-]+)'\s*(?:\)|,\s*(\{[^]*?\})\s*[,)])/g;
+  const missing = projectFiles()
+    .filter(({ file }) => /^(libs|apps)\/.*\.tsx?$/.test(file) && !file.includes('.spec.'))
+    .flatMap(({ file, text }) =>
+      [...text.matchAll(raised)].flatMap(([, code, details = '']) => {
+        const { message, remedy } = ERRORS[code as keyof typeof ERRORS];
+        const named = [...`${message} ${remedy}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+        // What is spread into the details is not looked into.
+        if (details.includes('...')) return [];
+        return named
+          .filter((name) => !new RegExp(`\\b${name}\\b`).test(details))
+          .map((name) => `${file}: ${code} without ${name}`);
+      }),
+    );
+  expect(missing).toEqual([]);
+});
+
 it('every error stands in one topic', () => {
   const codes = ERROR_TOPICS.flatMap((topic) => Object.keys(topic));
   expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);

@@ -4,6 +4,7 @@ import { FrontdoorError, storable } from '@frontdoor/kernel';
 import { DataSource, EntryPoint, Integration, Organisation, Service, Team } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { OwnAddresses } from '../customers/index.js';
+import { serviceCalled } from './service-called.js';
 
 const FRESH_MS = 5000;
 
@@ -86,6 +87,11 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
 
   async serviceBySlug(organisationId: string, slug: string): Promise<Service | undefined> {
     return (await this.services(organisationId)).find((each) => each.slug === slug);
+  }
+
+  /** @throws FrontdoorError `service-unknown` naming those there are. */
+  async serviceCalled(organisationId: string, slug: string): Promise<Service> {
+    return serviceCalled(await this.services(organisationId), slug);
   }
 
   async entryPoint(id: string): Promise<EntryPoint> {

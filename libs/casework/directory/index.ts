@@ -1,2 +1,3 @@
 export { Directory } from './directory.js';
+export { serviceCalled } from './service-called.js';
 export { DirectoryModule } from './directory.module.js';

@@ -1,4 +1,5 @@
 import { FrontdoorError, type Ids } from '@frontdoor/kernel';
+import { serviceCalled } from '@frontdoor/casework/directory';
 import {
   Agent,
   type EntityManager,
@@ -22,11 +23,7 @@ export async function serviceOf(
   organisationId: string,
   slug: string,
 ): Promise<Service> {
-  const services = await manager.findBy(Service, { organisationId });
-  const found = services.find((each) => each.slug === slug);
-  if (found) return found;
-  const known = services.map((each) => each.slug).sort();
-  throw new FrontdoorError('service-unknown', { slug, known: known.join(', ') || 'none yet' });
+  return serviceCalled(await manager.findBy(Service, { organisationId }), slug);
 }
 
 /** The team of this name, in any case of letters; made when there is none. */

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { api, AnswerOf, BodyOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import { type Agent, DataSource, Enquiry, Service } from '@frontdoor/persistence';
+import { Directory } from '@frontdoor/casework/directory';
 import { Ledger, lengthened, type NewLedgerEntry } from '@frontdoor/casework/ledger';
 import { ownerOf, Placement, worksFor } from '@frontdoor/casework/placement';
-import { serviceCalled } from './service-called.js';
 
 type Asked = BodyOf<typeof api.foreseeChange>;
 
@@ -15,6 +15,7 @@ export class ForeseeChange {
     private readonly source: DataSource,
     private readonly ledger: Ledger,
     private readonly placement: Placement,
+    private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
 
@@ -25,7 +26,9 @@ export class ForeseeChange {
     const enquiry = await manager.findOneBy(Enquiry, { id, organisationId });
     if (!enquiry) throw new FrontdoorError('enquiry-not-found');
     const service =
-      asked.service === undefined ? undefined : await serviceCalled(manager, organisationId, asked.service);
+      asked.service === undefined
+        ? undefined
+        : await this.directory.serviceCalled(organisationId, asked.service);
     const entry = await this.entryOf(agent, enquiry, asked, service);
     const promises = await this.ledger.foresee(manager, enquiry, entry);
     const later = lengthened(promises);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChartersModule } from '@frontdoor/casework/charters';
+import { DirectoryModule } from '@frontdoor/casework/directory';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
@@ -7,7 +8,7 @@ import { ForeseeChange } from './foresee-change.js';
 import { MoveEnquiry } from './move-enquiry.js';
 
 @Module({
-  imports: [ChartersModule, LedgerModule, PlacementModule, QueueModule],
+  imports: [ChartersModule, DirectoryModule, LedgerModule, PlacementModule, QueueModule],
   providers: [ForeseeChange, MoveEnquiry],
   exports: [ForeseeChange, MoveEnquiry],
 })

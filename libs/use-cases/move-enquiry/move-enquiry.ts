@@ -5,10 +5,10 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, type Enquiry, type EntityManager, Service } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
+import { Directory } from '@frontdoor/casework/directory';
 import { Ledger, lengthened } from '@frontdoor/casework/ledger';
 import { type Destination, Placement } from '@frontdoor/casework/placement';
 import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
-import { serviceCalled } from './service-called.js';
 
 type Move = BodyOf<typeof api.moveEnquiry>;
 
@@ -18,6 +18,7 @@ export class MoveEnquiry {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly placement: Placement,
+    private readonly directory: Directory,
     private readonly ledger: Ledger,
     private readonly charters: Charters,
     private readonly offerWork: OfferWork,
@@ -38,7 +39,7 @@ export class MoveEnquiry {
       const enquiry = await findEnquiry(manager, id, organisationId);
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
-      const to = { service: await serviceCalled(manager, organisationId, slug), kind, reason };
+      const to = { service: await this.directory.serviceCalled(organisationId, slug), kind, reason };
       if (seenUpTo !== undefined || (kind !== undefined && kind !== enquiry.kind))
         await sawAll(manager, id, { agentId: agent.id, seenUpTo });
       if (!despiteLater) await this.refuseLater(manager, agent, enquiry, to);

@@ -148,8 +148,7 @@ export class SavedReplies {
     const ownerId = scope === 'own' ? agent.id : null;
     if (!canChange(agent, { ownerId })) throw new FrontdoorError('saved-reply-not-yours');
     const service =
-      scope === 'service' ? await this.directory.serviceBySlug(organisationId, serviceSlug) : undefined;
-    if (scope === 'service' && !service) throw new FrontdoorError('service-unknown');
+      scope === 'service' ? await this.directory.serviceCalled(organisationId, serviceSlug) : undefined;
     const [row] = await keepSavedReply(manager, {
       ...{ id, organisationId, ownerId, name, text, marks },
       serviceId: service?.id ?? null,
