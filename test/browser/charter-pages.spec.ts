@@ -23,6 +23,7 @@ describe.skipIf(skipsBrowser)('the pages of the charter in the browser', () => {
 
   const go = async (place: string) => {
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: place }).click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(place, 'i') }).waitFor();
     await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
   };
 

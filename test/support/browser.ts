@@ -38,6 +38,8 @@ interface Violation {
 /** What axe finds wrong with the page as it is now, WCAG 2.2 AA included. The page's CSP keeps scripts out, so axe comes in beside it.
  * `within` is a selector: of a dialog, say, that hides the rest of the page. */
 export async function axeViolations(page: Page, within?: string): Promise<string[]> {
+  // A page comes in parts: it is there with its heading.
+  if (!within) await page.locator('h1').first().waitFor();
   // What still fades in is neither seen nor recognised as covering the rest.
   await page.evaluate(
     `Promise.allSettled(document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < 10_000).map((each) => each.finished))`,
