@@ -152,6 +152,12 @@ export const claimUnread = query({
     RETURNING read_attempts AS attempts, fault`,
 });
 
+/** Those who read these go on reading, until an instant. */
+export const holdUnread = query({
+  parameters: { ids: list(uuid), until: instant },
+  sql: `UPDATE receipt SET read_until = $until WHERE id = ANY($ids) AND state = 'unread'`,
+});
+
 /** Gives back what was taken and could not be read now. */
 export const giveBackUnread = query({
   parameters: { id: uuid },

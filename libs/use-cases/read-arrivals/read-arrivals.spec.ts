@@ -135,6 +135,28 @@ describe('reading what was kept', () => {
     await eventually('the job', () => isToBeRouted(id));
   });
 
+  it('writes down what it read once a database in trouble takes it, however often it did not', async () => {
+    await modules.source.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'sorry, too many clients already' USING ERRCODE = '53300'; END $$;
+      CREATE TRIGGER refuse BEFORE UPDATE ON receipt FOR EACH ROW WHEN (NEW.state <> 'unread') EXECUTE FUNCTION refuse();`);
+    const id = await keep(plainMail({ subject: 'in spite of it' }));
+    await eventually('it is claimed', async () => (await receipt(id)).readAttempts === 1);
+    for (let tries = 0; tries < 5; tries++) clock.step(500);
+    clock.step(7000);
+    await modules.get(ReadArrivals).hold();
+    // Nobody else begins to read what is being read.
+    const { readUntil } = await receipt(id);
+    expect(readUntil).toBe(clock.now() + 8000);
+    await modules.source.query('DROP TRIGGER refuse ON receipt; DROP FUNCTION refuse;');
+    clock.step(500);
+    expect(await dealtWith(id)).toMatchObject({
+      state: 'received',
+      readAttempts: 1,
+      contact: { subject: 'in spite of it' },
+    });
+  });
+
   it('gives up on what ended whoever read it three times', async () => {
     const id = await keep(plainMail());
     await leave(id, 3, 0);

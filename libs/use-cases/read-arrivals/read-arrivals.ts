@@ -9,6 +9,8 @@ import {
   DataSource,
   findUnread,
   giveBackUnread,
+  holdUnread,
+  mayBeOfOneInput,
   rawBytes,
   settleUnread,
 } from '@frontdoor/persistence';
@@ -17,8 +19,11 @@ import { Channels } from '@frontdoor/casework/channels';
 import { checked, UnreadArrivals } from '@frontdoor/casework/receipts';
 import { type WaitingArrival, WaitingArrivals } from './waiting-arrivals.js';
 
-/** Beyond the time that reading may take: for fetching the bytes and writing down what they mean. */
-const SPARE_MS = 30_000;
+/** Whoever reads something says so again and again. What was said by a process that ended counts no longer than this. */
+const CLAIM_MS = 8000;
+const CLAIM_AGAIN_MS = 2000;
+/** Between two tries of a database in trouble to take what was found out. */
+const AGAIN_MS = 500;
 /** A process that ends while it reads something may do so this often; then nobody reads that again. */
 const MOST_ATTEMPTS = 3;
 /** What waits in this process at most; what is beyond is found in the database when its turn comes. */
@@ -38,6 +43,7 @@ const STOP_MS = 2000;
 export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
   private readonly waiting = new WaitingArrivals();
   private readonly inHand = new Map<string, Promise<void>>();
+  private readonly claimed = new Set<string>();
   private hasLargeInHand = false;
   private stopped = false;
 
@@ -87,6 +93,13 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
     if (found.length === LOOK_FOR) return SOON_MS;
   }
 
+  /** Goes on holding what is being read here. */
+  @Every(CLAIM_AGAIN_MS)
+  async hold(): Promise<void> {
+    if (this.claimed.size === 0) return;
+    await holdUnread(this.source, { ids: [...this.claimed], until: this.clock.now() + CLAIM_MS });
+  }
+
   /** How much waits to be read, in all processes, and for how many seconds the oldest has. */
   async backlog(): Promise<{ count: number; oldestSeconds: number }> {
     const [{ count, oldest } = { count: 0, oldest: null }] = await countUnread(this.source, {});
@@ -116,6 +129,7 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
       )
       .finally(() => {
         this.inHand.delete(contactId);
+        this.claimed.delete(contactId);
         if (isLarge) this.hasLargeInHand = false;
         this.next();
       });
@@ -125,22 +139,23 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
   private async read(arrival: WaitingArrival): Promise<void> {
     const { contactId: id } = arrival;
     const now = this.clock.now();
-    const until = now + this.config.READING_SECONDS * 1000 + SPARE_MS;
-    const [claimed] = await claimUnread(this.source, { id, now, until });
+    const [claimed] = await claimUnread(this.source, { id, now, until: now + CLAIM_MS });
     if (!claimed) return;
+    this.claimed.add(id);
     const settle = (understood: Understood): Promise<void> =>
       this.settle(arrival, understood, claimed.fault ?? undefined);
     if (claimed.attempts > MOST_ATTEMPTS) return settle({ fault: ENDED_ITS_READERS });
     let understood: Understood;
     try {
-      const raw = arrival.raw ?? (await rawBytes(this.source, id, arrival.size));
+      const raw = arrival.raw ?? (await this.despiteTrouble(() => rawBytes(this.source, id, arrival.size)));
       understood = await this.channels.receiving(arrival.channel)!.readKept!({ ...arrival, raw });
     } catch (error) {
-      if (databaseTrouble(error)) throw error;
-      if (error instanceof FrontdoorError && error.code === 'reading-busy') {
-        await giveBackUnread(this.source, { id });
+      const isBusy = error instanceof FrontdoorError && error.code === 'reading-busy';
+      if (isBusy || isTrouble(error)) {
+        await this.despiteTrouble(() => giveBackUnread(this.source, { id }));
         return;
       }
+      if (databaseTrouble(error)) throw error;
       this.log.error({ err: error, contactId: id }, 'reading what came in broke off');
       understood = { fault: BROKE_OFF };
     }
@@ -172,17 +187,34 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
     channel: Arrival['channel'],
     { contact, fault }: Pick<Arrival, 'contact' | 'fault'>,
   ): Promise<void> {
-    const settled = await settleUnread(this.source, {
-      id,
-      contact: contact ?? null,
-      fault: fault ?? null,
-      state: fault ? 'quarantined' : 'received',
-    });
+    const settled = await this.despiteTrouble(() =>
+      settleUnread(this.source, {
+        id,
+        contact: contact ?? null,
+        fault: fault ?? null,
+        state: fault ? 'quarantined' : 'received',
+      }),
+    );
     if (settled.length === 0) return;
     if (fault) this.metrics.quarantined.inc({ channel });
     this.outbox.kick();
   }
+
+  /** What the database refuses while it is in trouble is asked of it again until it is not, or this process ends. */
+  private async despiteTrouble<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;)
+      try {
+        return await ask();
+      } catch (error) {
+        if (this.stopped || !isTrouble(error)) throw error;
+        await this.clock.sleep(AGAIN_MS);
+      }
+  }
 }
+
+/** Of the database, and not of what was asked of it. */
+const isTrouble = (error: unknown): boolean =>
+  databaseTrouble(error) !== undefined && !mayBeOfOneInput(error);
 
 const both = (before: Fault | undefined, fault: Fault | undefined): Fault | undefined =>
   before && fault ? { ...before, reason: `${before.reason}. ${fault.reason}` } : (before ?? fault);
