@@ -39,7 +39,7 @@ export const smtpListenSettings = z.object({
 export type SmtpListenSettings = z.infer<typeof smtpListenSettings>;
 
 /** One IMAP mailbox, read and never changed. */
-export const mailboxSettings = z.object({
+export const mailboxSettings = z.strictObject({
   /** Address of the entry point that all its mail is for. */
   entryPoint: z.email().max(320),
   host: z.string().min(1),

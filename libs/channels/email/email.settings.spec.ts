@@ -36,6 +36,17 @@ describe('settings of mail', () => {
     expect(mustUpgrade(config({ SMTP_OUT_URL: url }).smtpSend!)).toBe(must);
   });
 
+  it('refuse what a mailbox does not have, by name, instead of taking the default for it', () => {
+    const mailbox = {
+      entryPoint: 'help@council.example',
+      host: 'imap.council.example',
+      user: 'a',
+      password: 'b',
+    };
+    const MAILBOXES = JSON.stringify([{ ...mailbox, startsAt: 'now' }]);
+    expect(() => config({ MAILBOXES })).toThrow('startsAt');
+  });
+
   it('ask the same of mailboxes', () => {
     const [mailbox] = config({
       MAILBOXES: JSON.stringify([

@@ -7,6 +7,8 @@ export const twilioConfig = z.object({
   accountSid: z.string().regex(/^AC[0-9a-f]{32}$/, 'an account SID: AC and 32 hexadecimal digits'),
   /** Signs webhooks and opens the REST API; a secret. */
   authToken: z.string().min(16),
+  /** Counts for signatures as well, while tokens are changed; a secret. */
+  otherAuthToken: z.string().min(16).optional(),
   apiBase: z
     .string()
     .regex(

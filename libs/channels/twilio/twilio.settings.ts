@@ -1,12 +1,15 @@
 import { secret, type SettingValues } from '../core/index.js';
 import { twilioConfig, type TwilioConfig } from './twilio.config.js';
 
-const { accountSid, authToken, apiBase, messagingServiceSid } = twilioConfig.shape;
+const { accountSid, authToken, otherAuthToken, apiBase, messagingServiceSid } = twilioConfig.shape;
 
 export const twilioSettings = {
   TWILIO_ACCOUNT_SID: accountSid.optional().describe('Twilio account.'),
   TWILIO_AUTH_TOKEN: secret(authToken.optional()).describe(
     'Its token; also checks the signatures of webhooks.',
+  ),
+  TWILIO_AUTH_TOKEN_OTHER: secret(otherAuthToken).describe(
+    'Another token whose signatures count as well while tokens are changed: the secondary one until it is promoted, then the former one.',
   ),
   TWILIO_API_BASE: apiBase.describe('Address of the Twilio REST API; another one is for tests.'),
   TWILIO_MESSAGING_SERVICE_SID: messagingServiceSid.describe(
@@ -19,6 +22,7 @@ export const configFrom = (settings: SettingValues<typeof twilioSettings>): Twil
   twilioConfig.parse({
     accountSid: settings.TWILIO_ACCOUNT_SID,
     authToken: settings.TWILIO_AUTH_TOKEN,
+    otherAuthToken: settings.TWILIO_AUTH_TOKEN_OTHER,
     apiBase: settings.TWILIO_API_BASE,
     messagingServiceSid: settings.TWILIO_MESSAGING_SERVICE_SID,
   });

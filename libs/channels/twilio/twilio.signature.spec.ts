@@ -36,6 +36,20 @@ describe('signature', () => {
     expect(verify()().Body).toBe("Hello, my bin wasn't emptied 😡 £30 for a new one?");
   });
 
+  it('fits with either of two tokens while they are changed, and with no third', () => {
+    const other = 'the-other-token-of-tests';
+    const both = { ...config, otherAuthToken: other };
+    const pairs = [...new URLSearchParams(body)] as [string, string][];
+    for (const token of [ACCOUNT.authToken, other])
+      expect(verifiedForm(request({ signature: sign(URL_, pairs, token) }), both).AccountSid).toBe(
+        ACCOUNT.accountSid,
+      );
+    const signature = sign(URL_, pairs, other);
+    expect(verify({ signature })).toThrow(expect.objectContaining({ code: 'signature-wrong' }));
+    const third = request({ signature: sign(URL_, pairs, 'a-token-of-nobody') });
+    expect(() => verifiedForm(third, both)).toThrow(expect.objectContaining({ code: 'signature-wrong' }));
+  });
+
   it('fits the example in Twilio’s documentation', () => {
     const form = {
       CallSid: 'CA1234567890ABCDE',

@@ -22,7 +22,9 @@ export function verifiedForm(request: RawRequest, config: TwilioConfig): Form {
   const body = Buffer.from(request.body).toString('utf8');
   const read = type === 'application/json' ? signedJson : type === FORM_TYPE ? signedForm : undefined;
   if (!read) throw new FrontdoorError('content-type-unsupported');
-  const form = read(config.authToken, signature, request.url, body);
+  const tokens = [config.authToken, ...(config.otherAuthToken ? [config.otherAuthToken] : [])];
+  let form: Form | undefined;
+  for (const token of tokens) form ??= read(token, signature, request.url, body);
   if (form?.['AccountSid'] !== config.accountSid) throw new FrontdoorError('signature-wrong');
   return form;
 }
