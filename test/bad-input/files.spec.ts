@@ -1,4 +1,5 @@
-import { api } from '@frontdoor/contracts';
+import { randomUUID } from 'node:crypto';
+import { api, draftFile } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ScanFiles } from '../../libs/use-cases/scan-files/scan-files.js';
 import { CLAMD_TAKES, type Clamd, EICAR, EICAR_NAME, hasClamd, startClamd } from '../support/clamd.js';
@@ -6,7 +7,7 @@ import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';
 import { contactSaying } from './look.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
-import { type Answer, ENTRY, mail, read, sendMailWebhook } from './send.js';
+import { type Answer, ENTRY, expectRefusal, mail, read, sendMailWebhook } from './send.js';
 
 describe.skipIf(!hasClamd())('files that a virus scanner looks at', () => {
   const settings = { CLAMD: '', METRICS_TOKEN: 'a token for these tests' };
@@ -128,6 +129,83 @@ describe.skipIf(!hasClamd())('files that a virus scanner looks at', () => {
     expect((await filesOf('While it was away', settled)).files).toMatchObject([{ scan: 'clean' }]);
     expect((await open(id, 0)).text).toBe('Dear council');
     await eventually('/ready to say so', async () => (await ready()).checks.scanner?.ok === true);
+  });
+
+  describe('that are to leave with a reply', () => {
+    /** Puts a file on the reply of an enquiry, in pieces; the answer to the last piece. */
+    const attach = async (client: ConsoleClient, id: string, name: string, content: Buffer) => {
+      const { fileLimits } = await client.ask(api.readEnquiry, { params: { id } });
+      const body = { name, contentType: 'application/pdf', size: content.length };
+      const file = await client.ask(api.addDraftFile, { params: { id }, body });
+      let answer: Answer | undefined;
+      for (let place = 0; place * fileLimits.pieceBytes < content.length; place++) {
+        const bytes = content.subarray(place * fileLimits.pieceBytes, (place + 1) * fileLimits.pieceBytes);
+        const params = { id: file.id, place: String(place) };
+        answer = await read(await client.request(api.sendFilePiece, { params, bytes }));
+      }
+      return { id: file.id, answer: answer! };
+    };
+    const enquiryOf = async (text: string): Promise<string> => {
+      await send(text, {});
+      return (await contactSaying(door, text)).enquiry_id;
+    };
+    const reply = async (client: ConsoleClient, id: string, files: string[], more = {}): Promise<Answer> => {
+      const { replyRoutes } = await client.ask(api.readEnquiry, { params: { id } });
+      const { channel, to } = replyRoutes[0]!;
+      const body = { text: 'Here it is.', channel, to, requestId: randomUUID(), files, ...more };
+      return read(await client.request(api.sendReply, { params: { id }, body }));
+    };
+    const whatLeft = (id: string) =>
+      door.database.query<unknown[]>(
+        `SELECT f.name FROM contact c LEFT JOIN outgoing_file f ON f.contact_id = c.id
+         WHERE c.enquiry_id = $1 AND c.direction = 'out' AND NOT c.automatic ORDER BY f.index`,
+        [id],
+      );
+
+    it('leave once they are found clean, and again harmlessly', async () => {
+      const [client, id] = [await ash(), await enquiryOf('Please send me the plan')];
+      const large = Buffer.alloc(CLAMD_TAKES - 10, 'x');
+      const files = [
+        await attach(client, id, 'plan.pdf', large),
+        await attach(client, id, 'note.txt', Buffer.from('x')),
+      ];
+      expect(files.map(({ answer }) => draftFile.parse(answer.json).complete)).toEqual([true, true]);
+      const asked = { requestId: randomUUID() };
+      const ids = files.map((each) => each.id);
+      expect((await reply(client, id, ids, asked)).status).toBe(202);
+      expect((await reply(client, id, ids, asked)).status).toBe(202);
+      expect(await whatLeft(id)).toEqual([{ name: 'plan.pdf' }, { name: 'note.txt' }]);
+    });
+
+    it('are told to their writer when something is found in one, and nothing leaves', async () => {
+      const [client, id] = [await ash(), await enquiryOf('Please send me the bill')];
+      const { id: file, answer } = await attach(client, id, 'bill.pdf', EICAR);
+      for (const refused of [answer, await reply(client, id, [file])])
+        expect(expectRefusal(refused, 409, 'file-infected-kept-back').message).toBe(
+          `The file bill.pdf does not leave: the virus scanner found ${EICAR_NAME} in it.`,
+        );
+      expect(await whatLeft(id)).toEqual([]);
+      // The rest of the reply is theirs to send.
+      expect((await reply(client, id, [])).status).toBe(202);
+    });
+
+    it('wait with their reply where they cannot be scanned', async () => {
+      const [client, id] = [await ash(), await enquiryOf('Please send me the map')];
+      const tooLarge = await attach(client, id, 'map.png', Buffer.alloc(CLAMD_TAKES * 2, 'x'));
+      expect(tooLarge.answer.status).toBe(200);
+      const error = expectRefusal(await reply(client, id, [tooLarge.id]), 409, 'file-unscanned-kept-back');
+      expect(error.message).toContain('it is larger than what is scanned');
+
+      await clamd.stop();
+      const file = await attach(client, id, 'map.txt', Buffer.from('Turn left'));
+      expect(file.answer.status).toBe(200);
+      const away = expectRefusal(await reply(client, id, [file.id]), 409, 'file-unscanned-kept-back');
+      expect(away.message).toContain('the scanner does not answer');
+      expect(await whatLeft(id)).toEqual([]);
+      await clamd.start();
+      expect((await reply(client, id, [file.id])).status).toBe(202);
+      expect(await whatLeft(id)).toEqual([{ name: 'map.txt' }]);
+    });
   });
 
   thenNothingIsLostOrTold(door);

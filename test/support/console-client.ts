@@ -19,10 +19,15 @@ export class ConsoleClient {
     return new ConsoleClient(url, cookie, api.logIn.answer!.parse(await response.json()));
   }
 
-  /** The raw response, whatever it is. */
+  /** The raw response, whatever it is. `bytes` are sent as they are, anything else as JSON. */
   request(
     endpoint: Endpoint,
-    options: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
+    options: {
+      params?: Record<string, string>;
+      query?: Record<string, string>;
+      body?: unknown;
+      bytes?: Buffer;
+    } = {},
   ): Promise<Response> {
     const path = Object.entries(options.params ?? {}).reduce(
       (text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(value)),
@@ -35,8 +40,9 @@ export class ConsoleClient {
         cookie: this.cookie,
         'frontdoor-csrf': this.me.csrfToken,
         ...(options.body !== undefined && { 'content-type': 'application/json' }),
+        ...(options.bytes && { 'content-type': 'application/octet-stream' }),
       },
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.bytes ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
     });
   }
 

@@ -108,6 +108,11 @@ export const ENQUIRIES = errors({
     message: 'The file {name} cannot be opened: the virus scanner found {finding} in it.',
     remedy: 'Ask its sender for a clean file; the words of the message can be read.',
   },
+  'file-infected-kept-back': {
+    kind: 'conflict',
+    message: 'The file {name} does not leave: the virus scanner found {finding} in it.',
+    remedy: 'Take it off the reply, and have somebody look at the computer that it came from.',
+  },
   'file-not-scanned': {
     kind: 'conflict',
     message: 'The file {name} cannot be opened yet: {why}.',
@@ -122,6 +127,12 @@ export const ENQUIRIES = errors({
     kind: 'too-large',
     message: 'The file is larger than {limit} bytes, or all files together are larger than {total}.',
     remedy: 'Make it smaller, or send a link instead.',
+  },
+  'file-unscanned-kept-back': {
+    kind: 'conflict',
+    message: 'The file {name} does not leave yet, since it could not be scanned for viruses: {why}.',
+    remedy:
+      'Send the reply again in a moment, or take the file off; if it stays so, ask an operator to look at the virus scanner.',
   },
   'file-unknown': {
     kind: 'not-found',

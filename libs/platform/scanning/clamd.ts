@@ -36,12 +36,14 @@ export class Clamd {
   /**
    * The file goes in pieces, as fast as they are taken.
    *
+   * @param mostMs where somebody waits for it for a shorter time than CLAMD_SECONDS
    * @throws Error where it does not answer, or not in time.
    */
-  async scan(content: Uint8Array): Promise<Verdict> {
+  async scan(content: Uint8Array, mostMs = Infinity): Promise<Verdict> {
     if (content.byteLength > this.config.CLAMD_MAX_BYTES) return TOO_LARGE;
     try {
-      return verdictOf(await this.ask('INSTREAM', framed(content), this.config.CLAMD_SECONDS * 1000));
+      const ms = Math.min(mostMs, this.config.CLAMD_SECONDS * 1000);
+      return verdictOf(await this.ask('INSTREAM', framed(content), ms));
     } catch (error) {
       if (!(error instanceof BrokenOff)) throw error;
       // It breaks off what is too large for it; what it says of that may be lost on the way.

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DraftFile, EnquiryDetail } from '@frontdoor/contracts';
+import { LeavingFiles } from '@frontdoor/casework/files';
 import { fileLimits } from '@frontdoor/casework/replies';
-import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, Ids, withoutDirectionMarks } from '@frontdoor/kernel';
 import {
   addDraftFile,
   type Agent,
@@ -28,6 +29,7 @@ export class DraftFiles {
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly leavingFiles: LeavingFiles,
     @Inject(CONFIG) config: Config,
   ) {
     this.limits = fileLimits(config);
@@ -49,7 +51,7 @@ export class DraftFiles {
         throw new FrontdoorError('file-too-large', { limit: bytes, total: totalBytes });
       const file = {
         id: this.ids.uuid(),
-        name,
+        name: withoutDirectionMarks(name) || 'file',
         contentType: CONTENT_TYPE.test(contentType) ? contentType : 'application/octet-stream',
         size,
       };
@@ -58,17 +60,23 @@ export class DraftFiles {
     });
   }
 
-  /** The same piece again is harmless. @throws FrontdoorError `file-unknown`, `file-piece-wrong`. */
+  /**
+   * The same piece again is harmless. The last piece is answered once the file is scanned, where there is a scanner.
+   *
+   * @throws FrontdoorError `file-unknown`, `file-piece-wrong`, `file-infected-kept-back`.
+   */
   async takePiece(agent: Agent, id: string, place: number, content: Buffer): Promise<DraftFile> {
     const { pieceBytes } = this.limits;
-    return transaction(this.source, async (manager) => {
+    const { enquiryId, ...file } = await transaction(this.source, async (manager) => {
       const file = await this.locked(manager, agent, id);
       if (content.length === 0 || content.length !== Math.min(pieceBytes, file.size - place * pieceBytes))
         throw new FrontdoorError('file-piece-wrong');
       await keepFilePiece(manager, { fileId: id, place, content });
       const all = await findDraftFiles(manager, { agentId: agent.id, enquiryId: file.enquiryId });
-      return all.find((each) => each.id === id)!;
+      return { ...all.find((each) => each.id === id)!, enquiryId: file.enquiryId };
     });
+    if (file.complete) await this.leavingFiles.warn({ agentId: agent.id, enquiryId, ids: [id] });
+    return file;
   }
 
   async remove({ id: agentId }: Agent, id: string): Promise<void> {

@@ -104,6 +104,14 @@ describe('what agents have begun to write', () => {
         });
     });
 
+    it('gives them names that do not turn the direction of what is read', async () => {
+      const birch = await modules.agent('birch');
+      const turned = { name: 'bill\u202efdp.exe', contentType: 'application/pdf', size: 1 };
+      expect(await files.add(birch, enquiry.id, turned)).toMatchObject({ name: 'billfdp.exe' });
+      const { id } = (await filesOf('birch'))[0]!;
+      await files.remove(birch, id);
+    });
+
     it('refuses too large ones, too many, and those of others', async () => {
       const [ash, maple] = [await modules.agent('ash'), await modules.agent('maple')];
       const file = { name: 'a', contentType: 'not a type', size: 1 };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '@frontdoor/casework/files';
 import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { ChartersModule } from '@frontdoor/casework/charters';
@@ -17,6 +18,7 @@ import { SendReply } from './send-reply.js';
     LiveModule,
     QueueModule,
     RepliesModule,
+    FilesModule,
   ],
   providers: [SendReply],
   exports: [SendReply],

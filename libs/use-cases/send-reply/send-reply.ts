@@ -22,6 +22,7 @@ import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { findEnquiry, OpenAndClosed, refuseUnseen, type Seen, seenBy } from '@frontdoor/casework/enquiries';
 import { Charters } from '@frontdoor/casework/charters';
 import { Outbound } from '@frontdoor/casework/deliveries';
+import { type IsClean, LeavingFiles } from '@frontdoor/casework/files';
 import {
   fileLimits,
   missingFrom,
@@ -82,6 +83,7 @@ export class SendReply {
     private readonly kinds: ReplyKinds,
     private readonly charters: Charters,
     private readonly outbound: Outbound,
+    private readonly leavingFiles: LeavingFiles,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -90,9 +92,10 @@ export class SendReply {
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
    * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `later-date-missing`,
    * `commitment-unknown`, `extension-refused`, `blanks-left`, `newer-from-customer`, `files-not-carried`, `files-too-many`,
-   * `file-too-large`, `file-incomplete`, or `request-id-used`.
+   * `file-too-large`, `file-incomplete`, `file-infected-kept-back`, `file-unscanned-kept-back`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
+    const isClean = await this.leavingFiles.scan({ agentId: agent.id, enquiryId, ids: reply.files });
     await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
       const contacts = await findConversation(manager, { enquiryId, id: reply.requestId, limit: LOOKED_AT });
@@ -123,7 +126,7 @@ export class SendReply {
           ...sent,
           subject: `Re: ${enquiry.subject}`,
           text: reply.text,
-          files: await this.filesOf(manager, agent, enquiryId, reply, route.files),
+          files: await this.filesOf(manager, agent, enquiryId, reply, { isCarried: route.files, isClean }),
           authorId: agent.id,
           conversation: conversation.reverse(),
           id: reply.requestId,
@@ -146,14 +149,15 @@ export class SendReply {
     { id: agentId }: Agent,
     enquiryId: string,
     { files: ids }: Reply,
-    isCarried: boolean,
+    { isCarried, isClean }: { isCarried: boolean; isClean: IsClean },
   ): Promise<OutgoingFile[]> {
     if (ids.length === 0) return [];
     if (!isCarried) throw new FrontdoorError('files-not-carried');
     const { most, bytes, totalBytes } = fileLimits(this.config);
     if (ids.length > most) throw new FrontdoorError('files-too-many', { most });
     const files = await readDraftFiles(manager, { agentId, enquiryId, ids });
-    if (files.length < ids.length) throw new FrontdoorError('file-incomplete');
+    const areScanned = files.every(({ content }) => isClean(content));
+    if (files.length < ids.length || !areScanned) throw new FrontdoorError('file-incomplete');
     if (files.reduce((sum, { content }) => sum + content.length, 0) > totalBytes)
       throw new FrontdoorError('file-too-large', { limit: bytes, total: totalBytes });
     return files;
