@@ -49,6 +49,15 @@ describe('search', () => {
       expect(await found(typed)).toEqual([subject]);
   });
 
+  it('finds by what was copied from a subject, a letter or an address book', async () => {
+    const { reference, subject, customerDetail } = bin;
+    const { value } = customerDetail.identifiers[0]!;
+    const copied = [`[${reference}]`, `Ref: ${reference.replace('-', ' ')}`, `Somebody <${value}>`];
+    for (const typed of copied) expect(await found(typed)).toEqual([subject]);
+    for (const typed of ['tel:+441632960777', '01632\u2011960\u2011777', '+44 (0)1632 960777'])
+      expect(await found(typed)).toEqual([hedge.subject]);
+  });
+
   it.each(['01632 960777', '+44 1632 960777', '(01632) 960-777', '632 960 777'])(
     'finds by a telephone number typed as %s',
     async (typed) => expect(await found(typed)).toEqual([hedge.subject]),
@@ -90,11 +99,20 @@ describe('search', () => {
         'cafe',
         'bóiler fri',
         "o'neill boiler",
+        'ONeill boiler',
+        'boilers broken',
         'send it has',
       ])
         expect(await found(typed)).toEqual([boiler.subject]);
       for (const typed of ['oiler', 'boiler mill', 'boiler xyzzy'])
         expect((await found(typed)).includes(boiler.subject)).toBe(false);
+    });
+
+    it('finds names with apostrophes typed without, and the other way round', async () => {
+      const { subject } = await ash.receive('help', 'Ice on St John’s Road, where the OBriens live');
+      for (const typed of ['st johns road', "o'briens ice", 'O’Brien john'])
+        expect(await found(typed)).toEqual([subject]);
+      expect(await found("st john's obrian")).toEqual([]);
     });
 
     it('shows what it was found by, as plain text with the words marked', async () => {

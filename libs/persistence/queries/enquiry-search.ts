@@ -171,10 +171,18 @@ export const findEnquiriesByAddress = query({
   ),
 });
 
+/** Words as they were typed or, where they may be spelt with other apostrophes, `begun` and `whole` words instead. */
+const WORDS = { words: list(text), ending: text, begun: list(text), whole: list(text) };
+const RESPELT = `COALESCE(
+  search_query($begun, $ending) && search_query($whole, ''), search_query($begun, $ending), search_query($whole, ''))`;
+const anyOf = (words: string): string =>
+  `COALESCE(search_query(${words}, $ending) || ${RESPELT}, search_query(${words}, $ending))`;
+const ALL_WORDS = anyOf('$words');
+const LEADING = anyOf('$leading');
+
 const TEXT = {
+  ...WORDS,
   leading: list(text),
-  words: list(text),
-  ending: text,
   part: optional(text),
   from: optional(text),
   before: optional(text),
@@ -186,7 +194,7 @@ const byText = (leading: string) =>
     columns: { ...PAGE, tooMany: boolean, parted: boolean },
     sql: page(
       `led AS MATERIALIZED (
-        SELECT enquiry_id AS id, words @@ search_query($words, $ending) AS is_sought FROM enquiry_words
+        SELECT enquiry_id AS id, words @@ ${ALL_WORDS} AS is_sought FROM enquiry_words
         WHERE words @@ ${leading} LIMIT $most),
       named AS MATERIALIZED (
         SELECT id FROM customer
@@ -216,9 +224,9 @@ const byText = (leading: string) =>
  */
 export const findEnquiriesByText = {
   /** The words lead by their index, whatever the database believes of them: it may take what is rare for common. */
-  rare: byText('(SELECT search_query($leading, $ending))'),
+  rare: byText(`(SELECT ${LEADING})`),
   /** So many have the words that reading one enquiry after the other finds `most` of them sooner. */
-  common: byText('search_query($leading, $ending)'),
+  common: byText(LEADING),
 };
 
 /**
@@ -229,8 +237,7 @@ export const findNewestByText = query({
   parameters: {
     ...FILTERS,
     ...AFTER,
-    words: list(text),
-    ending: text,
+    ...WORDS,
     part: optional(text),
     most: integer,
     limit: integer,
@@ -239,7 +246,7 @@ export const findNewestByText = query({
   sql: `
     SELECT e.id, e.last_contact_at FROM ${NEWEST} AS e
     LEFT JOIN LATERAL (SELECT w.words FROM enquiry_words w WHERE w.enquiry_id = e.id OFFSET 0) AS written ON true
-    WHERE ${FITS} AND (written.words @@ search_query($words, $ending)
+    WHERE ${FITS} AND (written.words @@ ${ALL_WORDS}
       OR $part::text IS NOT NULL AND (
         (SELECT c.name_form LIKE search_form($part) FROM customer c WHERE c.id = e.customer_id)
         OR (SELECT bool_or(search_form(i.value) LIKE search_form($part)) FROM identifier i WHERE i.customer_id = e.customer_id)))

@@ -122,8 +122,8 @@ export class EnquirySearch {
   }
 
   private async byText(asked: Asked, term: Term): Promise<Page> {
-    const { words, ending, part } = term;
-    const sought = { ...asked, words, ending };
+    const { words, ending, respelt, part } = term;
+    const sought = { ...asked, words, ending, ...respelt };
     const first = await findNewestByText(this.source, { ...sought, part: null, most: MOST.first });
     const isCommon = first.length === asked.limit;
     const rows = isCommon
@@ -172,7 +172,8 @@ export class EnquirySearch {
   /** The newest contact first. */
   private async shown(organisationId: string, found: readonly Found[], term: Term): Promise<FoundEnquiry[]> {
     const ids = found.map(({ id }) => id);
-    const { words, part } = term;
+    const { part } = term;
+    const words = shownWords(term);
     const [rows, matches] = await Promise.all([
       findSummaries(this.source, { organisationId, ids }),
       words.length === 0 ? [] : findMatches(this.source, { organisationId, ids, words, part }),
@@ -185,7 +186,7 @@ export class EnquirySearch {
         match: {
           reference: markPart(row.reference, term.begun?.from ?? ''),
           subject: markWords(row.subject, words),
-          customer: markName(row.customer, term),
+          customer: markName(row.customer, words, part),
           message: text === null ? null : excerptOf(text, words),
           address: address === null ? null : { text: address, marks: markPart(address, typedPart(part)) },
         },
@@ -206,7 +207,12 @@ const pageOf = (rows: readonly Row[]): Page => ({
   count: { n: rows[0]!.fitting, exact: !rows[0]!.cut },
 });
 
-const markName = (name: string, { words, part }: Term) => {
+/** By which what was found is shown: a letter that stands before an apostrophe would be marked everywhere. */
+const shownWords = ({ words, respelt: { begun, whole } }: Term): string[] => [
+  ...new Set([...words, ...[...begun, ...whole].filter((word) => word.length > 2)]),
+];
+
+const markName = (name: string, words: readonly string[], part: string | null) => {
   const marked = markWords(name, words);
   return marked.length > 0 ? marked : markPart(name, typedPart(part));
 };
