@@ -28,6 +28,7 @@ export type * from './pack/pack.js';
 export { usualCalendar } from './pack/usual-calendar.js';
 export { readPack, type ReadPack } from './pack/read-pack.js';
 export { timeLeft, type TimeLeft } from './clock/time-left.js';
+export { usualLaterDate } from './clock/usual-later-date.js';
 export { stepsAt, type AskedStep } from './clock/steps-at.js';
 export { updateHolidays, type UpdatedHolidays } from './pack/update-holidays.js';
 export { sayWithin } from './pack/within.js';

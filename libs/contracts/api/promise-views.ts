@@ -38,6 +38,8 @@ export const commitment = z.object({
   moves: z.array(z.object({ at: instant, from: instant, to: instant, because: z.array(z.string()) })),
   /** A later date may be agreed: send a reply with the purpose `later-date`. */
   canExtend: z.boolean(),
+  /** The date that such a reply begins with, by the calendar of the promise; null where there is none. */
+  laterDate: instant.nullable(),
   /** The exemption that the promise names. */
   waiver: waiver.nullable(),
   /** Line by line: why it is due then. */

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { clockOf, type Pack, recordableMilestones, sayAt } from '@frontdoor/charter';
+import {
+  type Clock as PromiseClock,
+  clockOf,
+  OutsideCalendar,
+  type Pack,
+  recordableMilestones,
+  sayAt,
+  usualLaterDate,
+} from '@frontdoor/charter';
 import {
   type Commitment,
   type EnquiryDetail,
@@ -98,6 +106,15 @@ const toEntry = (entry: Entry): LedgerEntry => ({
       : { at: toIso(entry.takenBackAt), by: entry.takenBackBy, reason: entry.takenBackReason ?? '' },
 });
 
+function laterDateOn(clock: PromiseClock, now: number, dueAt: number): string | null {
+  try {
+    return toIso(usualLaterDate(clock, now, dueAt));
+  } catch (error) {
+    if (error instanceof OutsideCalendar) return null;
+    throw error;
+  }
+}
+
 function toView(row: Row, pack: Pack, now: number): Commitment {
   const clock = pack.clocks.has(row.clockId) ? clockOf(pack, row.clockId) : undefined;
   const open = row.settledAt === null && (row.state === 'running' || row.state === 'paused');
@@ -123,6 +140,7 @@ function toView(row: Row, pack: Pack, now: number): Commitment {
       because,
     })),
     canExtend: open && (clock?.extends ?? false),
+    laterDate: open && clock?.extends ? laterDateOn(clock, now, row.dueAt) : null,
     waiver: open ? (clock?.waiver ?? null) : null,
     explanation: [
       ...row.explanation,

@@ -19,6 +19,7 @@ export const commitmentWith = (changes: Partial<Commitment> = {}): Commitment =>
   extensions: [],
   moves: [],
   canExtend: false,
+  laterDate: null,
   waiver: null,
   explanation: [],
   ...changes,

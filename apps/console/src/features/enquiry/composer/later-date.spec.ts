@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commitmentWith } from '../commitment.test-fixture.js';
 import { saidIn, type Wanted } from './content.js';
-import { draftLaterDate, laterDateFault, redraft, usualLaterDate } from './later-date.js';
+import { draftLaterDate, laterDateFault, redraft } from './later-date.js';
 
 const zone = 'Europe/London';
-
-describe('the usual later date', () => {
-  it('is five days after the due time, at the same time of day when the clocks change', () =>
-    expect(usualLaterDate('2026-10-23T13:30:00Z', 0, zone)).toBe('2026-10-28T14:30:00.000Z'));
-  it('is five days from now when the promise is overdue', () =>
-    expect(usualLaterDate('2026-07-01T12:00:00Z', Date.parse('2026-07-02T09:00:00Z'), zone)).toBe(
-      '2026-07-07T09:00:00.000Z',
-    ));
-  it('is the Monday when that is a weekend', () =>
-    expect(usualLaterDate('2026-07-06T12:00:00Z', 0, zone)).toBe('2026-07-13T12:00:00.000Z'));
-});
 
 describe('what is wrong with a later date', () => {
   const promise = commitmentWith({ canExtend: true });

@@ -1,4 +1,3 @@
-import { isWeekend, parseAbsolute } from '@internationalized/date';
 import type { Commitment } from '@frontdoor/contracts';
 import { fullTime } from '../../../time/format.js';
 import { saidIn, type Mark, type Wanted } from './content.js';
@@ -9,14 +8,6 @@ export interface LaterDate {
   until: string | null;
   reason: string;
 }
-
-/** Five days after it is due, or after now when that is later, at the same time of day; not on a weekend. */
-export const usualLaterDate = (dueAt: string, now: number, zone: string): string => {
-  const from = new Date(Math.max(Date.parse(dueAt), now)).toISOString();
-  let day = parseAbsolute(from, zone).add({ days: 5 });
-  while (isWeekend(day, 'en-GB')) day = day.add({ days: 1 });
-  return day.toAbsoluteString();
-};
 
 /** Something still wrong with a later date, and the field it is in. */
 export interface LaterDateFault {

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { z } from 'zod';
 import { useNow } from '../../../time/use-now.js';
 import { useZone } from '../../../time/zone.js';
-import { type Drafted, draftLaterDate, type LaterDate, redraft, usualLaterDate } from './later-date.js';
+import { type Drafted, draftLaterDate, type LaterDate, redraft } from './later-date.js';
 import type { WorkingDraft } from './use-draft.js';
 import type { ReplyDraft } from './use-reply-draft.js';
 
@@ -32,7 +32,7 @@ export const useLaterDate = (
 
   const settle = ({ commitmentId, until, reason = '' }: Chosen) => {
     const promise = promises.find((one) => one.id === commitmentId) ?? promises[0];
-    const usual = promise ? usualLaterDate(promise.dueAt, now, zone) : null;
+    const usual = promise?.laterDate ?? null;
     const value: LaterDate = {
       commitmentId: promise?.id ?? '',
       until: until === undefined ? usual : until,
