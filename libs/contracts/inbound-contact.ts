@@ -60,6 +60,8 @@ export const takenDown = z.object({
   enquiryId: z.uuid().optional(),
   /** What was answered on the spot. */
   answer: z.string().optional(),
+  /** The newest entry from the customer of that enquiry that whoever answered could have seen. */
+  seenUpTo: z.uuid().optional(),
 });
 
 /** One thing that came in, in our own words, whatever the provider called it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session } from '../endpoint.js';
 import { channel } from '../channels.js';
-import { enquiryKind, identifierKind, instant, language } from '../words.js';
+import { enquiryKind, identifierKind, instant, language, seenUpTo } from '../words.js';
 
 const one = z.object({ id: z.uuid() });
 
@@ -117,6 +117,8 @@ export const takeDownContact = endpoint({
     receivedAt: instant.optional(),
     /** What was answered on the spot: promises that allow it are kept, and the enquiry is closed where none is left. */
     answer: typed(10_000),
+    /** With an answer to an enquiry that exists: refused with `newer-from-customer` where more has come since. */
+    seenUpTo,
   }),
   status: 201,
   answer: z.object({

@@ -1,6 +1,6 @@
 import type { Channel } from '@frontdoor/contracts';
 import { query } from './query.js';
-import { bigint, instant, list, optional, text, uuid, word } from './sql-types.js';
+import { bigint, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
 /** Entries of a ledger `l` that came from the customer: contacts, and what their senders did to them later. */
 const FROM_CUSTOMER = `l.type IN ('contact-received', 'contact-changed') AND l.contact_id IS NOT NULL`;
@@ -39,6 +39,17 @@ export const findNewestFromCustomer = query({
                      WHERE change->>'id' = s.entry::text), c.text) AS text
     FROM said s JOIN contact c ON c.id = s.contact_id, seen
     ORDER BY s.position DESC LIMIT 1`,
+});
+
+/** How much came from the customer of an enquiry behind an entry of it, but for one contact. */
+export const countNewerFromCustomer = query({
+  parameters: { enquiryId: uuid, seenUpTo: uuid, exceptContactId: uuid },
+  columns: { count: integer },
+  sql: `
+    SELECT count(*)::int AS count FROM enquiry_event l
+    WHERE l.enquiry_id = $enquiryId AND ${FROM_CUSTOMER} AND l.contact_id <> $exceptContactId AND l.position > (
+      SELECT max(l.position) FROM enquiry_event l
+      WHERE l.enquiry_id = $enquiryId AND ${FROM_CUSTOMER} AND ${NAME} = $seenUpTo::uuid)`,
 });
 
 /** The positions of the newest that came from the customers of these enquiries. */

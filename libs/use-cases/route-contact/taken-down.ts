@@ -5,6 +5,7 @@ import {
   Agent,
   Commitment,
   Contact,
+  countNewerFromCustomer,
   Enquiry,
   type EntityManager,
   In,
@@ -36,7 +37,7 @@ export class TakenDown {
   }
 
   private async settleOne(manager: EntityManager, { id, contact, receivedAt }: Draft): Promise<void> {
-    const { answer, agentId } = contact.takenDown!;
+    const { answer, agentId, seenUpTo } = contact.takenDown!;
     const { takenDown, live } = CHANNELS[contact.channel];
     const { enquiryId } = await manager.findOneByOrFail(Contact, { id });
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
@@ -45,24 +46,40 @@ export class TakenDown {
       type: 'contact-received',
     });
     const { organisationId } = enquiry;
+    const isUnseen = seenUpTo !== undefined && (await this.moreCame(manager, { enquiryId, seenUpTo, id }));
     // Who was there was met, and answered, while they were.
     const at = live ? receivedAt : this.clock.now();
     const happened = [
       ...(takenDown?.means ?? []),
-      ...(answer === undefined ? [] : [...(takenDown?.answeredMeans ?? []), 'resolved' as const]),
+      ...(answer === undefined || isUnseen ? [] : [...(takenDown?.answeredMeans ?? []), 'resolved' as const]),
     ];
-    if (happened.length === 0) return;
     const shared = { organisationId, enquiryId, at, byId: agentId, data: { seenUpTo: position } };
-    await this.ledger.record(
-      manager,
-      happened.map((type) => ({ ...shared, type })),
-    );
+    if (happened.length > 0)
+      await this.ledger.record(
+        manager,
+        happened.map((type) => ({ ...shared, type })),
+      );
     if (answer === undefined) return;
     await this.timeline.note(manager, enquiryId, agentId, answer);
+    if (isUnseen) {
+      const text =
+        'More had come from the customer when this was answered on the spot: that is still to be answered';
+      await this.timeline.event(manager, enquiryId, agentId, text, 'bad');
+      return;
+    }
     if (!enquiry.ownerId) await manager.update(Enquiry, { id: enquiryId }, { ownerId: agentId });
     if ((await this.openPromises(manager, enquiryId)) > 0) return;
     const agent = await manager.findOneByOrFail(Agent, { id: agentId });
     await this.openAndClosed.close(manager, enquiry, { agent, reason: 'answered on the spot' });
+  }
+
+  /** Between what the taker could have seen and now, besides what they took down. */
+  private async moreCame(
+    manager: EntityManager,
+    { enquiryId, seenUpTo, id }: { enquiryId: string; seenUpTo: string; id: string },
+  ): Promise<boolean> {
+    const [newer] = await countNewerFromCustomer(manager, { enquiryId, seenUpTo, exceptContactId: id });
+    return newer!.count > 0;
   }
 
   private openPromises(manager: EntityManager, enquiryId: string): Promise<number> {

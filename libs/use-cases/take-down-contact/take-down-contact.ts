@@ -8,7 +8,18 @@ import {
   type Party,
 } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toE164 } from '@frontdoor/kernel';
-import { type Agent, Contact, Customer, DataSource, Enquiry, type EntryPoint } from '@frontdoor/persistence';
+import {
+  type Agent,
+  Contact,
+  Customer,
+  DataSource,
+  Enquiry,
+  type EntryPoint,
+  findNewestFromCustomer,
+  Receipt,
+  transaction,
+} from '@frontdoor/persistence';
+import { sawAll } from '@frontdoor/casework/enquiries';
 import { Directory } from '@frontdoor/casework/directory';
 import { Receipts } from '@frontdoor/casework/receipts';
 
@@ -33,7 +44,8 @@ export class TakeDownContact {
   ) {}
 
   /**
-   * @throws FrontdoorError `contact-field-wrong` with the field, `desk-missing`, `customer-not-found`, `enquiry-not-found`
+   * @throws FrontdoorError `contact-field-wrong` with the field, `desk-missing`, `customer-not-found`, `enquiry-not-found`,
+   * `newer-from-customer` with what came, `seen-entry-unknown`
    */
   async take(agent: Agent, given: Given): Promise<AnswerOf<typeof api.takeDownContact>> {
     const { organisationId } = agent;
@@ -48,6 +60,7 @@ export class TakeDownContact {
       throw wrong('service', 'there is no such service');
     const parties = partiesOf(given);
     const entryPoint = await this.entryPoint(organisationId, channel, given.service);
+    const seenUpTo = await this.seenBefore(agent, given, entryPoint);
     const [from, ...others] = parties;
     const accepted = await this.receipts.receive(
       {
@@ -68,6 +81,7 @@ export class TakeDownContact {
             ...{ agentId: agent.id, customerId, enquiryId },
             ...(given.name && { name: given.name }),
             ...(answer && { answer }),
+            ...(seenUpTo && { seenUpTo }),
           },
         },
       },
@@ -99,6 +113,22 @@ export class TakeDownContact {
     const enquiry = await this.source.manager.findOneBy(Enquiry, { id: enquiryId, organisationId });
     if (!enquiry || enquiry.customerId !== customerId) throw new FrontdoorError('enquiry-not-found');
     if (receivedAt < enquiry.openedAt) throw wrong('receivedAt', 'it lies before the enquiry began');
+  }
+
+  /** The newest entry of the enquiry that is answered on the spot; what its taker could not have seen is not. */
+  private async seenBefore(
+    { id: agentId }: Agent,
+    { requestId, enquiryId, answer, seenUpTo }: Given,
+    { id: entryPointId }: EntryPoint,
+  ): Promise<string | undefined> {
+    if (enquiryId === undefined || answer === '') return undefined;
+    return transaction(this.source, async (manager) => {
+      // Sent again, it is itself the newest.
+      if (await manager.existsBy(Receipt, { entryPointId, idempotencyKey: requestId })) return undefined;
+      await sawAll(manager, enquiryId, { agentId, seenUpTo });
+      const [newest] = await findNewestFromCustomer(manager, { enquiryId, agentId, seenUpTo: null });
+      return newest?.entry;
+    });
   }
 
   /** Where it came in: at the desk of its service, or at the one there is. */

@@ -14,7 +14,8 @@ import { notify } from '../../state/notices.js';
 import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
-import { newerIn, seenOf } from './seen.js';
+import { newerIn } from '../../casework/newer-in.js';
+import { seenOf } from './seen.js';
 
 /** An action on an enquiry: afterwards the enquiry, the queue and my load are fetched anew. */
 export const useEnquiryAction = <E extends Endpoint>(

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { asApiError } from '../../api/api-error.js';
 import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
+import { newerIn } from '../../casework/newer-in.js';
 import { ServiceChoice } from '../../casework/service-choice.js';
 import { useMe } from '../../session/me.js';
 import { notify } from '../../state/notices.js';
@@ -53,6 +54,7 @@ export const NewContactForm = ({ ways }: Props) => {
   const write = (name: keyof typeof blank) => (value: string) => setFields({ ...fields, [name]: value });
   const take = useAction(api.takeDownContact, {
     refresh: [keys.queue],
+    explain: newerIn,
     onDone: ({ reference, enquiryId }) => {
       notify({ tone: 'good', title: `Taken down: ${reference}.` });
       void navigate(enquiryId === null ? `/search?q=${reference}` : `/enquiries/${enquiryId}`);
@@ -73,6 +75,8 @@ export const NewContactForm = ({ ways }: Props) => {
     (isAnswered && fields.answer.trim() === '') ||
     (typeof receivedAt === 'string' && Date.parse(receivedAt) > now + 60_000);
   const { kind, enquiryId, answer, ...given } = fields;
+  // What came meanwhile was told; pressed again, it was read.
+  const wasTold = refusal?.code === 'newer-from-customer' && take.variables?.body.enquiryId === enquiryId;
   return (
     <Form
       ref={form}
@@ -90,6 +94,7 @@ export const NewContactForm = ({ ways }: Props) => {
             ...(kind !== '' && { kind }),
             ...(typeof receivedAt === 'string' && { receivedAt }),
             ...(isAnswered && { answer }),
+            ...(wasTold && { seenUpTo: String(refusal.details['entry']) }),
           },
         });
       }}

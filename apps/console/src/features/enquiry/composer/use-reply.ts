@@ -5,7 +5,7 @@ import { asApiError } from '../../../api/api-error.js';
 import { call, type Input } from '../../../api/client.js';
 import { keys } from '../../../api/keys.js';
 import { notify } from '../../../state/notices.js';
-import { newerIn } from '../seen.js';
+import { newerIn } from '../../../casework/newer-in.js';
 
 interface Delayed {
   /** Does it at once instead of waiting. */
