@@ -339,6 +339,55 @@ describe('enquiries and replies that are out of place', () => {
       expect((await ash.ask(api.searchEnquiries, { query: { search: body.text } })).enquiries).toEqual([]);
     });
 
+    it('keeps nothing for what its taker could not have seen', async () => {
+      const from = someone();
+      const raw = mail(from, door.secretly(`The bin ${randomUUID()}`));
+      await sendMailWebhook(door, ENTRY.mail, raw);
+      const { id, customerDetail } = await detail(
+        (await contactSaying(door, raw.split('\r\n').at(-1)!)).enquiry_id,
+      );
+      const wait = door.secretly(`WAIT, do not ${randomUUID()}`);
+      await sendMailWebhook(
+        door,
+        ENTRY.mail,
+        mail(from, wait, [`In-Reply-To: ${/Message-ID: (.*)/.exec(raw)![1]}`]),
+      );
+      const { id: newest } = await contactSaying(door, wait);
+      const call = letter({
+        ...{ channel: 'phone', name: '', postal: '', enquiryId: id, customerId: customerDetail.id },
+        answer: 'It is emptied tomorrow.',
+      });
+      const refused = await read(await ash.request(api.takeDownContact, { body: call }));
+      const { details } = expectRefusal(refused, 409, 'newer-from-customer');
+      expect(details).toMatchObject({ entry: newest, text: wait });
+      const now = await detail(id);
+      expect([now.state, now.commitments.some(({ state }) => state === 'kept')]).toEqual(['open', false]);
+
+      // What comes while it is on its way is not answered by it either.
+      const meanwhile = door.secretly(`And another thing ${randomUUID()}`);
+      await door.database.query(
+        `CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$;
+         CREATE TRIGGER late BEFORE INSERT ON receipt FOR EACH ROW WHEN (NEW.channel = 'phone') EXECUTE FUNCTION late()`,
+      );
+      const taking = take({ ...call, seenUpTo: newest });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await sendMailWebhook(
+        door,
+        ENTRY.mail,
+        mail(from, meanwhile, [`In-Reply-To: ${/Message-ID: (.*)/.exec(raw)![1]}`]),
+      );
+      await contactSaying(door, meanwhile);
+      const { enquiry } = await taking;
+      await door.database.query('DROP TRIGGER late ON receipt; DROP FUNCTION late');
+      expect(enquiry.state).toBe('open');
+      expect(enquiry.timeline).toContainEqual(
+        expect.objectContaining({ type: 'event', text: expect.stringContaining('still to be answered') }),
+      );
+      const { seenUpTo } = await detail(id);
+      const seen = await take({ ...call, requestId: randomUUID(), seenUpTo });
+      expect(seen.enquiry.state).toBe('closed');
+    });
+
     it('of nobody we know and of nobody’s enquiry is refused', async () => {
       const { enquiry } = await take(letter());
       const cases = [
@@ -553,6 +602,46 @@ describe('enquiries and replies that are out of place', () => {
       expect(texts).toContain(`number ${n}`);
       expect(texts).toContain(`note ${n}`);
     }
+  });
+
+  it('of messages without end only so much is read at once, by agents and by whoever has the link', async () => {
+    const { id } = await newEnquiry(someone());
+    const much = 1_000_000;
+    await door.database.query(
+      `INSERT INTO contact SELECT (jsonb_populate_record(c, jsonb_build_object(
+         'id', gen_random_uuid(), 'at', c.at + n * interval '1 second', 'message_id', NULL,
+         'text', 'number ' || n || repeat(' and', $2::int / 4)))).*
+       FROM contact c, generate_series(1, 12) n WHERE c.enquiry_id = $1 AND c.direction = 'in'`,
+      [id, much],
+    );
+    const read = await ash.request(api.readEnquiry, { params: { id } });
+    const answer = await read.text();
+    expect(answer.length).toBeLessThan(6 * much);
+    let part: AnswerOf<typeof api.readOlderTimeline> = api.readEnquiry.answer!.parse(JSON.parse(answer));
+    const numbers = new Set<string>();
+    for (let parts = 1; ; parts++) {
+      for (const each of part.timeline)
+        if (each.text.startsWith('number')) {
+          expect(each.text.length).toBeGreaterThan(much);
+          numbers.add(each.text.slice(0, 'number 12'.length));
+        }
+      if (part.olderUntil === null) break;
+      expect(parts).toBeLessThan(12);
+      part = await ash.ask(api.readOlderTimeline, { params: { id }, query: { until: part.olderUntil } });
+    }
+    expect(numbers.size).toBe(12);
+
+    const { trackingUrl } = await ash.ask(api.readEnquiry, { params: { id } });
+    await door.database.query(
+      `INSERT INTO contact SELECT (jsonb_populate_record(c, jsonb_build_object(
+         'id', gen_random_uuid(), 'at', c.at - n * interval '1 second'))).*
+       FROM contact c, generate_series(1, 40) n WHERE c.enquiry_id = $1 AND c.text LIKE 'number 12%'`,
+      [id],
+    );
+    const page = await (await fetch(door.url + new URL(trackingUrl).pathname)).text();
+    expect(page.length).toBeLessThan(2 * much);
+    for (const said of ['number 12 and', 'Only its beginning is shown', 'These are the newest messages'])
+      expect(page).toContain(said);
   });
 
   it('what somebody searched for is not written down, found, refused or sent astray', async () => {

@@ -58,8 +58,13 @@ export const listQuarantine = endpoint({
   method: 'GET',
   path: '/api/v1/quarantine',
   access: session('agent', 'supervisor', 'reception', 'administrator'),
-  summary: 'What came in and could not be understood: kept whole, with the reason',
-  answer: z.object({ items: z.array(quarantineItem) }),
+  summary: 'What came in and could not be understood: kept whole, with the reason; newest first',
+  query: z.object({ cursor: z.uuid().optional() }),
+  answer: z.object({
+    items: z.array(quarantineItem),
+    /** Of the next page, which has what is older. */
+    nextCursor: z.uuid().nullable(),
+  }),
 });
 
 export const readQuarantined = endpoint({

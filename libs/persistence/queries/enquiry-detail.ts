@@ -86,6 +86,7 @@ export const findPartsOfEnquiry = query({
     agentId: uuid,
     until: instant,
     mostContacts: integer,
+    mostBytes: integer,
     mostEvents: integer,
     mostMatters: integer,
   },

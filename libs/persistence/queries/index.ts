@@ -12,7 +12,7 @@ export * from './enquiries.js';
 export * from './enquiry-detail.js';
 export * from './file-scans.js';
 export * from './enquiry-search.js';
-export { findNewestFromCustomer, findNewestPositions } from './heard.js';
+export { countNewerFromCustomer, findNewestFromCustomer, findNewestPositions } from './heard.js';
 export * from './live-events.js';
 export * from './locks.js';
 export * from './log-in.js';

@@ -77,6 +77,14 @@ export const requeueReceipts = query({
     GROUP BY part`,
 });
 
+/** How many bytes each of these has as it came. */
+export const findReceiptSizes = query({
+  planned: 'once',
+  parameters: { ids: list(uuid) },
+  columns: { id: uuid, bytes: integer },
+  sql: `SELECT id, length(raw) AS bytes FROM receipt WHERE id = ANY($ids)`,
+});
+
 /** What came in, without its bytes, and the address it came to. `size` is in bytes. */
 export const findReceipt = query({
   parameters: { id: uuid, organisationId: uuid },
@@ -95,22 +103,26 @@ export const findReceipt = query({
     WHERE r.id = $id AND r.organisation_id = $organisationId`,
 });
 
-/** What could not be understood, newest first. `size` is in bytes. */
+/** What could not be understood, newest first, and behind the one of the id `after`. `size` is in bytes. */
 export const findQuarantined = query({
-  parameters: { organisationId: uuid },
+  parameters: { organisationId: uuid, after: optional(uuid), limit: integer },
   columns: {
     id: uuid,
     channel: word<Channel>(),
     address: text,
     receivedAt: instant,
     fault: optional(json<ReceiptFault>()),
-    contact: optional(json<InboundContact>()),
+    from: optional(text),
+    subject: optional(text),
     size: integer,
   },
   sql: `
-    SELECT r.id, r.channel, COALESCE(r.contact->>'entryPoint', e.address) AS address, r.received_at, r.fault, r.contact, length(r.raw) AS size
+    SELECT r.id, r.channel, COALESCE(r.contact->>'entryPoint', e.address) AS address, r.received_at, r.fault,
+           r.contact->'from'->>'value' AS from, r.contact->>'subject' AS subject, length(r.raw) AS size
     FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
-    WHERE r.organisation_id = $organisationId AND r.state = 'quarantined' ORDER BY r.received_at DESC LIMIT 200`,
+    WHERE r.organisation_id = $organisationId AND r.state = 'quarantined'
+      AND ($after::uuid IS NULL OR (r.received_at, r.id) < (SELECT received_at, id FROM receipt WHERE id = $after))
+    ORDER BY r.received_at DESC, r.id DESC LIMIT $limit::int`,
 });
 
 /** Some of the bytes of what came in; the first is 0. */

@@ -12,9 +12,12 @@ import type { Contact } from '../entities/index.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
-/** The newest contacts of an enquiry until an instant, oldest first, each with its author and what became of it on its way out. */
+/**
+ * The newest contacts of an enquiry until an instant, oldest first, each with its author and what became of it on its way out.
+ * Once the words of the newest are more than so many bytes, those of older ones are left out; those of two never are.
+ */
 export const findContactsOfEnquiry = query({
-  parameters: { enquiryId: uuid, until: instant, mostContacts: integer },
+  parameters: { enquiryId: uuid, until: instant, mostContacts: integer, mostBytes: integer },
   columns: {
     id: uuid,
     at: instant,
@@ -31,6 +34,7 @@ export const findContactsOfEnquiry = query({
     author: optional(text),
     subject: optional(text),
     text,
+    wordsLeftOut: boolean,
     attachments: json<Attachment[]>(),
     automatic: boolean,
     callback: optional(json<CallbackWindow>()),
@@ -45,17 +49,22 @@ export const findContactsOfEnquiry = query({
     answeredBy: optional(word<'person' | 'machine'>()),
   },
   sql: `
-    SELECT * FROM (
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
-           c.reachable_at, c.cc, a.name AS author, c.subject, c.text,
-           c.attachments, c.automatic, c.callback, c.changes, d.id AS delivery_id, d.state AS delivery_state,
+           c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE c.text END AS text,
+           c.words_left_out, c.attachments, c.automatic, c.callback,
+           CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem, d.said, d.message->>'form' = 'call' AS is_call, c.call_outcome,
            CASE WHEN d.message->>'form' = 'call' THEN (
              SELECT v.answered_by FROM call_event v WHERE v.call = d.provider_id AND v.answered_by IS NOT NULL
              ORDER BY v.at DESC LIMIT 1) END AS answered_by
-    FROM contact c LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
-    WHERE c.enquiry_id = $enquiryId AND c.at <= $until ORDER BY c.at DESC, c.id DESC LIMIT $mostContacts::int) newest
-    ORDER BY at, id`,
+    FROM (
+      SELECT *, row_number() OVER newest > 2 AND
+                sum(octet_length(text) + CASE WHEN changes = '[]' THEN 0 ELSE octet_length(changes::text) END)
+                  OVER (newest ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > $mostBytes::int AS words_left_out
+      FROM contact WHERE enquiry_id = $enquiryId AND at <= $until
+      WINDOW newest AS (ORDER BY at DESC, id DESC) ORDER BY at DESC, id DESC LIMIT $mostContacts::int) c
+    LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
+    ORDER BY c.at, c.id`,
 });
 
 /** The newest notes and events of an enquiry until an instant, oldest first. */

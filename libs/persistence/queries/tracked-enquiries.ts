@@ -36,15 +36,32 @@ export const findTrackedPromises = query({
     WHERE enquiry_id = $enquiryId AND state <> 'withdrawn' ORDER BY due_at`,
 });
 
-/** The newest messages that people wrote, oldest first. */
+/**
+ * The newest messages that people wrote, oldest first: at most `limit`, of each at most the first `mostOfOne` characters, and
+ * no more than so many that those before them have fewer than `mostBytes`. `found` counts what there was up to `limit`.
+ */
 export const findTrackedMessages = query({
-  parameters: { enquiryId: uuid, limit: integer },
-  columns: { id: uuid, at: instant, direction: word<'in' | 'out'>(), by: optional(text), text },
+  parameters: { enquiryId: uuid, limit: integer, mostOfOne: integer, mostBytes: integer },
+  columns: {
+    id: uuid,
+    at: instant,
+    direction: word<'in' | 'out'>(),
+    by: optional(text),
+    text,
+    shortened: boolean,
+    found: integer,
+  },
   sql: `
-    SELECT * FROM (
-      SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS text FROM contact c LEFT JOIN agent a ON a.id = c.author_id
-      WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at DESC, c.id DESC LIMIT $limit::int) newest
-    ORDER BY at, id`,
+    SELECT id, at, direction, by, text, shortened, found FROM (
+      SELECT newest.*, octet_length(words) > octet_length(text) AS shortened, (count(*) OVER ())::int AS found,
+             COALESCE(sum(octet_length(text)) OVER (
+               ORDER BY at DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS bytes_before
+      FROM (
+        SELECT c.*, left(words, $mostOfOne::int) AS text FROM (
+          SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS words
+          FROM contact c LEFT JOIN agent a ON a.id = c.author_id
+          WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at DESC, c.id DESC LIMIT $limit::int) c) newest) shown
+    WHERE bytes_before < $mostBytes::int ORDER BY at, id`,
 });
 
 /** How far what the hub sent by itself about an enquiry has come, oldest first. */

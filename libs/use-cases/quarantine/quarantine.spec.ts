@@ -42,19 +42,22 @@ describe('the quarantine', () => {
   it('shows what came with the reason, and gives the bytes back as they were', async () => {
     const raw = Buffer.from([0x46, 0x00, 0xff, 0xfe, 0x0a]);
     const id = await keep(raw);
-    expect(await quarantine.list(organisationId)).toEqual([
-      {
-        id,
-        channel: 'email',
-        entryPoint: 'help@fenmoor.example',
-        receivedAt: '2026-11-23T10:00:00.000Z',
-        reason: 'Its headers never end',
-        remedy: 'Look at the raw bytes',
-        size: 5,
-        from: null,
-        subject: null,
-      },
-    ]);
+    expect(await quarantine.list(organisationId)).toEqual({
+      items: [
+        {
+          id,
+          channel: 'email',
+          entryPoint: 'help@fenmoor.example',
+          receivedAt: '2026-11-23T10:00:00.000Z',
+          reason: 'Its headers never end',
+          remedy: 'Look at the raw bytes',
+          size: 5,
+          from: null,
+          subject: null,
+        },
+      ],
+      nextCursor: null,
+    });
     const given = await quarantine.raw(id, organisationId);
     expect(given.contentType).toBe('message/rfc822');
     expect(given.raw.equals(raw)).toBe(true);
@@ -68,7 +71,7 @@ describe('the quarantine', () => {
       text: `Dearcouncil,${'x'.repeat(20_000 - 'Dear\0council,'.length)}`,
     });
     expect((await release(await keep(Buffer.alloc(0)))).text).toBe('(empty)');
-    expect(await quarantine.list(organisationId)).toEqual([]);
+    expect((await quarantine.list(organisationId)).items).toEqual([]);
   });
 
   it('releases once, with the job to route it in the same transaction', async () => {
@@ -108,12 +111,34 @@ describe('the quarantine', () => {
     expect(released).not.toHaveProperty('automatic');
   });
 
+  it('shows what is older page by page, however much of it came at once', async () => {
+    const { manager } = modules.source;
+    const first = await keep(Buffer.from('the first'));
+    await manager.query(
+      `INSERT INTO receipt SELECT (jsonb_populate_record(r, jsonb_build_object(
+         'id', gen_random_uuid(), 'idempotency_key', n, 'reference', 'page ' || n,
+         'received_at', r.received_at + (n / 100) * interval '1 second'))).*
+       FROM receipt r, generate_series(1, 450) n WHERE r.id = $1`,
+      [first],
+    );
+    const [seen, sizes] = [new Set<string>(), []] as [Set<string>, number[]];
+    for (let cursor: string | undefined | null; cursor !== null;) {
+      const page = await quarantine.list(organisationId, cursor);
+      sizes.push(page.items.length);
+      for (const { id } of page.items) seen.add(id);
+      cursor = page.nextCursor;
+    }
+    expect(sizes).toEqual([200, 200, 51]);
+    expect([seen.size, seen.has(first)]).toEqual([451, true]);
+    await manager.delete(Receipt, { state: 'quarantined' });
+  });
+
   it('is closed to other organisations', async () => {
     const id = await keep(Buffer.from('not yours'));
     const other = randomUUID();
-    expect(await quarantine.list(other)).toEqual([]);
+    expect((await quarantine.list(other)).items).toEqual([]);
     for (const attempt of [() => quarantine.raw(id, other), () => quarantine.release(id, other)])
       await expect(attempt()).rejects.toMatchObject({ code: 'quarantine-item-not-found' });
-    expect(await quarantine.list(organisationId)).toHaveLength(1);
+    expect((await quarantine.list(organisationId)).items).toHaveLength(1);
   });
 });

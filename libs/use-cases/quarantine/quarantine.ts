@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InboundContact, QuarantineItem } from '@frontdoor/contracts';
+import type { AnswerOf, api, InboundContact, QuarantineItem } from '@frontdoor/contracts';
 import { Outbox, Signals } from '@frontdoor/jobs';
 import { FrontdoorError, toIso, storable } from '@frontdoor/kernel';
 import {
@@ -19,6 +19,7 @@ type Kept = RowOf<typeof findReceipt>;
 
 /** How much of an unreadable thing is shown as text when a person puts it in the queue. */
 const SHOWN = 20_000;
+const PAGE = 200;
 
 /** What came in and could not be understood: kept whole, shown with the reason, never dropped. */
 @Injectable()
@@ -32,19 +33,12 @@ export class Quarantine {
     private readonly clamd: Clamd,
   ) {}
 
-  async list(organisationId: string): Promise<QuarantineItem[]> {
-    const rows = await findQuarantined(this.source, { organisationId });
-    return rows.map((row) => ({
-      id: row.id,
-      channel: row.channel,
-      entryPoint: row.address,
-      receivedAt: toIso(row.receivedAt),
-      reason: row.fault?.reason ?? 'No reason was written down',
-      remedy: row.fault?.remedy ?? 'Look at the raw bytes',
-      size: row.size,
-      from: row.contact?.from?.value ?? null,
-      subject: row.contact?.subject ?? null,
-    }));
+  /** @param cursor of the page; none for the first */
+  async list(organisationId: string, cursor?: string): Promise<AnswerOf<typeof api.listQuarantine>> {
+    const asked = { organisationId, after: cursor ?? null, limit: PAGE + 1 };
+    const rows = await findQuarantined(this.source, asked);
+    const items = rows.slice(0, PAGE).map(toItem);
+    return { items, nextCursor: rows.length > PAGE ? items.at(-1)!.id : null };
   }
 
   /** @throws FrontdoorError `quarantine-item-not-found`, `file-infected`, `file-not-scanned` */
@@ -100,6 +94,18 @@ export class Quarantine {
     return receipt;
   }
 }
+
+const toItem = (row: RowOf<typeof findQuarantined>): QuarantineItem => ({
+  id: row.id,
+  channel: row.channel,
+  entryPoint: row.address,
+  receivedAt: toIso(row.receivedAt),
+  reason: row.fault?.reason ?? 'No reason was written down',
+  remedy: row.fault?.remedy ?? 'Look at the raw bytes',
+  size: row.size,
+  from: row.from,
+  subject: row.subject,
+});
 
 const unreadable = (receipt: Kept, start: Buffer): InboundContact => ({
   channel: receipt.channel,

@@ -7,8 +7,8 @@ import type { findContactsOfEnquiry, findTimelineEvents, RowOf } from '@frontdoo
 type ContactRow = RowOf<typeof findContactsOfEnquiry>;
 type EventRow = RowOf<typeof findTimelineEvents>;
 
-/** How much of a timeline is read at once. */
-export const MOST_OF_TIMELINE = { mostContacts: 1000, mostEvents: 2000 };
+/** How much of a timeline is read at once; the bytes are those of the words of contacts. */
+export const MOST_OF_TIMELINE = { mostContacts: 1000, mostBytes: 4_000_000, mostEvents: 2000 };
 
 /** After everything that can have happened: the newest is wanted. */
 export const THE_NEWEST = Date.parse('9999-12-31T00:00:00Z');
@@ -28,11 +28,13 @@ export function toTimeline(
   events: readonly EventRow[],
   scanOf: ScanOf,
 ): TimelinePart {
+  const whole = contacts.filter(({ wordsLeftOut }) => !wordsLeftOut);
+  const hasAll = contacts.length < MOST_OF_TIMELINE.mostContacts && whole.length === contacts.length;
   const begins = Math.max(
-    contacts.length < MOST_OF_TIMELINE.mostContacts ? -Infinity : contacts[0]!.at,
+    hasAll ? -Infinity : whole[0]!.at,
     events.length < MOST_OF_TIMELINE.mostEvents ? -Infinity : events[0]!.at,
   );
-  const entries = [...contacts.filter(({ at }) => at >= begins).map((row) => toContact(row, scanOf))].concat(
+  const entries = [...whole.filter(({ at }) => at >= begins).map((row) => toContact(row, scanOf))].concat(
     events.filter(({ at }) => at >= begins).map(toEvent),
   );
   return {

@@ -14,8 +14,9 @@ import { InstanceSecret } from '@frontdoor/platform';
 /** What has not become an enquiry in this time waits for a person. */
 const UNROUTED_MS = 24 * 3_600_000;
 
-/** Of a long conversation the customer sees the newest. */
+/** Of a long conversation the customer sees the newest, and of each message as much as a reply may have. */
 const MOST_MESSAGES = 500;
+const MOST = { mostOfOne: 50_000, mostBytes: 1_000_000 };
 
 /** An enquiry as its customer may see it: no notes, no internal events. Instants are epoch milliseconds. */
 export interface TrackedEnquiry {
@@ -36,7 +37,15 @@ export interface TrackedEnquiry {
   waiting: boolean;
   /** There are older messages than these. */
   hasOlder: boolean;
-  messages: { id: string; at: number; direction: 'in' | 'out'; by: string | null; text: string }[];
+  messages: {
+    id: string;
+    at: number;
+    direction: 'in' | 'out';
+    by: string | null;
+    text: string;
+    /** Only the beginning of it is given. */
+    shortened: boolean;
+  }[];
 }
 
 /** What can be said at once to somebody who has sent a message. */
@@ -102,12 +111,17 @@ export class TrackedEnquiries {
     const [enquiry] = await findTrackedEnquiry(this.source, { reference });
     if (!enquiry) return undefined;
     const { id: enquiryId, ...shown } = enquiry;
-    const messages = await findTrackedMessages(this.source, { enquiryId, limit: MOST_MESSAGES + 1 });
+    const messages = await findTrackedMessages(this.source, {
+      enquiryId,
+      limit: MOST_MESSAGES + 1,
+      ...MOST,
+    });
+    const newest = messages.slice(-MOST_MESSAGES);
     return {
       ...shown,
       promises: await findTrackedPromises(this.source, { enquiryId }),
-      hasOlder: messages.length > MOST_MESSAGES,
-      messages: messages.slice(-MOST_MESSAGES),
+      hasOlder: newest.length < (messages[0]?.found ?? 0),
+      messages: newest,
     };
   }
 

@@ -84,3 +84,22 @@ it('what arrives goes first, unless routing has fallen behind', async () => {
     await Promise.all(arriving);
   }
 });
+
+it('of much that waits only so much is routed at once', async () => {
+  const first = await arrives();
+  const ids: string[] = (
+    await modules.source.query<{ id: string }[]>(
+      `INSERT INTO receipt SELECT (jsonb_populate_record(r, jsonb_build_object(
+         'id', gen_random_uuid(), 'idempotency_key', 'large ' || n, 'reference', 'LARG-' || n,
+         'raw', '\\x' || repeat('41', 4 * 1024 * 1024)))).*
+       FROM receipt r, generate_series(1, 12) n WHERE r.id = $1 RETURNING id`,
+      [first.contactId],
+    )
+  ).map(({ id }) => id);
+  await modules.get(RouteContact).handle({ ids });
+  const [routed] = await modules.source.query<{ contacts: number; transactions: number }[]>(
+    `SELECT count(*)::int AS contacts, count(DISTINCT xmin::text)::int AS transactions FROM contact WHERE id = ANY($1)`,
+    [ids],
+  );
+  expect(routed).toEqual({ contacts: 12, transactions: 3 });
+});

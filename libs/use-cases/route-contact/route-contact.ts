@@ -6,6 +6,7 @@ import {
   Batcher,
   commitWithoutWaiting,
   DataSource,
+  findReceiptSizes,
   In,
   type Organisation,
   Receipt,
@@ -31,6 +32,9 @@ import { routeDraft } from './route-draft.js';
 const GIVE_WAY_MS = 300;
 /** What is routed later than this after it came waits no longer for what still arrives. */
 const BEHIND_MS = 2000;
+/** So few are routed together whatever came with them; of more, what came may have so many bytes. */
+const SOME = 9;
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
  * The routing service: receipt → customer → enquiry → commitments → queue. Jobs that arrive together are routed in
@@ -88,6 +92,30 @@ export class RouteContact implements JobHandler<'route-contacts'> {
   private async route(ids: string[]): Promise<void[]> {
     // Contacts that are not durable yet go first: they could be lost, those that are routed here could not.
     if (this.behindMs < BEHIND_MS) await this.receiver.untilNoneWaits(GIVE_WAY_MS);
+    for (const some of await this.parted(ids)) await this.routeTogether(some);
+    return ids.map(() => undefined);
+  }
+
+  /** Those of which so much came that all of it at once would fill the memory, in parts. */
+  private async parted(ids: string[]): Promise<string[][]> {
+    if (ids.length < SOME) return [ids];
+    const bytesOf = new Map(
+      (await findReceiptSizes(this.source, { ids })).map(({ id, bytes }) => [id, bytes]),
+    );
+    const parts: string[][] = [[]];
+    let bytes = 0;
+    for (const id of ids) {
+      bytes += bytesOf.get(id) ?? 0;
+      if (bytes > MOST_BYTES && parts.at(-1)!.length > 0) {
+        parts.push([]);
+        bytes = bytesOf.get(id) ?? 0;
+      }
+      parts.at(-1)!.push(id);
+    }
+    return parts;
+  }
+
+  private async routeTogether(ids: string[]): Promise<void> {
     const drafts = await transaction(this.source, async (manager) => {
       // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
       await commitWithoutWaiting(manager, {});
@@ -138,6 +166,5 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     this.signals.changed();
     for (const organisationId of new Set(drafts.map((draft) => draft.organisation.id)))
       this.assign.kick(organisationId);
-    return ids.map(() => undefined);
   }
 }

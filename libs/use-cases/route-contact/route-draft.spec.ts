@@ -65,6 +65,14 @@ describe('a contact of somebody unknown', () => {
     expect(route([draftOn(channel)]).timeline).toEqual([]);
   });
 
+  it('says that a system named an enquiry that there is not', () => {
+    const thread = { references: [], tokens: [], reference: 'K7Q2-\u202e9XMA' };
+    const { timeline, enquiries } = route([draftOn('api', { thread })]);
+    expect(timeline).toMatchObject([
+      { enquiryId: enquiries[0]!.id, text: expect.stringContaining('“K7Q2-9XMA”') as string },
+    ]);
+  });
+
   it('who asks to be rung back waits for the agreed time', () => {
     const callback = { from: '2026-11-24T09:00:00Z', to: '2026-11-24T12:00:00Z' };
     const [item] = route([draftOn('callback', { callback })]).workItems;

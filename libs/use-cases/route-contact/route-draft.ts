@@ -51,6 +51,7 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
   for (const other of thread.suggestions) plan.suggestions.push({ enquiryId: enquiry.id, otherId: other.id });
   addContact(draft, enquiry, plan);
   sayUnknownService(draft, enquiry, context);
+  if (thread.suggestions.length === 0) sayUnknownReference(draft, enquiry, context);
   const promises = openPromises(draft, enquiry, context);
   addWork(draft, enquiry, customer.language, promises, context);
   addStated(draft, enquiry, context);
@@ -176,6 +177,18 @@ function sayUnknownService(
 ): void {
   if (!unknownService) return;
   const text = `It was sent for the service “${withoutDirectionMarks(unknownService)}”, which there is not; it went to ${service.name}`;
+  plan.timeline.push({ id: ids.uuid(), type: 'event', enquiryId: id, at: receivedAt, text });
+}
+
+/** The same of a reference: whoever sent it believes that it joined another enquiry. */
+function sayUnknownReference(
+  { contact, receivedAt }: Draft,
+  { id }: KnownEnquiry,
+  { plan, ids }: RoutingContext,
+): void {
+  const reference = contact.thread?.reference;
+  if (reference === undefined) return;
+  const text = `It was sent for the enquiry “${withoutDirectionMarks(reference)}”, which there is not; it became one of its own`;
   plan.timeline.push({ id: ids.uuid(), type: 'event', enquiryId: id, at: receivedAt, text });
 }
 

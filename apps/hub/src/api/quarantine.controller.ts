@@ -1,5 +1,5 @@
 import { Controller, Res } from '@nestjs/common';
-import { api, type QuarantineItem } from '@frontdoor/contracts';
+import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
 import { Quarantine } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
@@ -11,8 +11,11 @@ export class QuarantineController {
   constructor(private readonly quarantine: Quarantine) {}
 
   @Serves(api.listQuarantine)
-  async list(@Me() agent: Agent): Promise<{ items: QuarantineItem[] }> {
-    return { items: await this.quarantine.list(agent.organisationId) };
+  list(
+    @Sent() { query }: Input<typeof api.listQuarantine>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.listQuarantine>> {
+    return this.quarantine.list(agent.organisationId, query.cursor);
   }
 
   @Serves(api.readQuarantined)

@@ -88,6 +88,7 @@ export function trackPage(props: TrackPageProps): string {
                 {message.direction === 'in' ? 'You' : (message.by ?? council)}, <time>{at(message.at)}</time>
               </h3>
               <p className="govuk-body message__text">{message.text}</p>
+              {message.shortened && <P>This message is longer. Only its beginning is shown here.</P>}
             </li>
           ))}
         </ol>

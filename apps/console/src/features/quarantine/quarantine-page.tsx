@@ -1,5 +1,5 @@
 import { api, type QuarantineItem } from '@frontdoor/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { call, hrefOf } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
@@ -72,9 +72,13 @@ const QuarantineCard = ({ item }: { item: QuarantineItem }) => {
 };
 
 export const QuarantinePage = () => {
-  const quarantine = useQuery({
+  const quarantine = useInfiniteQuery({
     queryKey: keys.quarantine,
-    queryFn: ({ signal }) => call(api.listQuarantine, {}, { signal }),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(api.listQuarantine, { query: pageParam ? { cursor: pageParam } : {} }, { signal }),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
     refetchInterval: 60_000,
   });
   return (
@@ -83,7 +87,7 @@ export const QuarantinePage = () => {
         What came in and could not be understood. Nothing is lost: each is kept whole, as received.
       </p>
       <Loaded query={quarantine} rows={4}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <div className="panel">
               <Message icon="check" title="Nothing is in quarantine.">
@@ -91,11 +95,21 @@ export const QuarantinePage = () => {
               </Message>
             </div>
           ) : (
-            <ul className="quarantine">
-              {items.map((item) => (
-                <QuarantineCard key={item.id} item={item} />
-              ))}
-            </ul>
+            <>
+              <ul className="quarantine">
+                {items.map((item) => (
+                  <QuarantineCard key={item.id} item={item} />
+                ))}
+              </ul>
+              {quarantine.hasNextPage && (
+                <ActionButton
+                  isPending={quarantine.isFetchingNextPage}
+                  onPress={() => void quarantine.fetchNextPage()}
+                >
+                  Show older
+                </ActionButton>
+              )}
+            </>
           )
         }
       </Loaded>
