@@ -223,6 +223,9 @@ export const formChannel: Channel = 'web';
 /** The channel whose entry points are mailboxes. */
 export const mailChannel: Channel = 'email';
 
+/** The channel by which somebody is written to whose telephone number alone is known. */
+export const textChannel: Channel = 'sms';
+
 /** The channel that integrations send contacts in on. */
 export const integrationChannel: Channel = 'api';
 

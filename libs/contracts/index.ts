@@ -10,5 +10,6 @@ export * from './channels.js';
 export * from './endpoint.js';
 export * from './event-sentences.js';
 export * from './inbound-contact.js';
+export * from './public-pages.js';
 export * from './words.js';
 export * from './saved-text.js';

@@ -9,6 +9,15 @@ export const COUNCIL = {
   zone: 'Europe/London',
   domain: 'fenmoor.example',
   logInDomain: 'demo.frontdoor.example',
+  /** What it has of its own on its public pages. */
+  publicPages: {
+    band: '#1f3a5f',
+    button: '#1f5f8b',
+    link: '#1f5f8b',
+    logoText: 'Fenmoor Council',
+    phone: '01632 960000',
+    address: 'Fenmoor Council, Market Square, Fenmoor FM1 1AA',
+  },
 };
 
 interface DemoService {

@@ -37,6 +37,7 @@ export async function createDemonstration(
       name: COUNCIL.name,
       zone: COUNCIL.zone,
       packId,
+      publicPages: COUNCIL.publicPages,
       createdAt,
     });
     const idOf = new Map<string, string>();

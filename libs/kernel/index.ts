@@ -1,4 +1,5 @@
 export * from './clock.js';
+export * from './contrast.js';
 export * from './errors.js';
 export * from './ids.js';
 export * from './indexable.js';

@@ -25,6 +25,7 @@ import { SavedViews1765500000000 } from './migrations/0018-saved-views.js';
 import { LongestWait1765600000000 } from './migrations/0019-longest-wait.js';
 import { Topics1765900000000 } from './migrations/0022-topics.js';
 import { SavedReplies1766000000000 } from './migrations/0023-saved-replies.js';
+import { PublicPages1766400000000 } from './migrations/0027-public-pages.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -66,6 +67,7 @@ export const dataSourceOptions = (
     LongestWait1765600000000,
     Topics1765900000000,
     SavedReplies1766000000000,
+    PublicPages1766400000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

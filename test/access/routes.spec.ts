@@ -94,6 +94,7 @@ describe('the routes of the running hub', () => {
       'GET /',
       'GET /accessibility',
       'GET /api/v1/openapi.json',
+      'GET /assets/council.css',
       'GET /contact',
       'GET /cookies',
       'GET /find-enquiry',

@@ -10,6 +10,7 @@ import { COSTLY } from './costly.js';
 import { contactForm, faultsOn, submitForm } from './form.js';
 import { contactSaying, countReceipts } from './look.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
+import { postTwilio, sms } from './phone.js';
 import type { Answer } from './send.js';
 
 /** Generous to a busy machine; without bounds each of these takes many times that. */
@@ -202,18 +203,21 @@ describe('forms that are filled in badly', () => {
   });
 
   describe('a lost link', () => {
-    const ask = (reference: string, email: string) =>
-      submitForm(door, { token: '', page: '' }, { reference, email }, '/find-enquiry');
-    const opened = async (): Promise<{ reference: string; email: string; id: string }> => {
-      const typed = fields();
+    const asking = (typed: Record<string, string>) =>
+      submitForm(door, { token: '', page: '' }, typed, '/find-enquiry');
+    const ask = (reference: string, email: string) => asking({ reference, email });
+    const opened = async (
+      more: Record<string, string> = {},
+    ): Promise<{ reference: string; email: string; id: string }> => {
+      const typed = fields(more);
       const reference = referenceOn((await submitForm(door, await contactForm(door), typed)).text)!;
       const { enquiry_id: id } = await contactSaying(door, typed.text!);
       return { reference, email: typed.email!, id };
     };
     /** What the hub wrote about an enquiry by itself. */
-    const written = async (id: string): Promise<{ text: string; party_value: string }[]> =>
+    const written = async (id: string): Promise<{ text: string; party_value: string; channel: string }[]> =>
       door.database.query(
-        "SELECT text, party_value FROM contact WHERE enquiry_id = $1 AND direction = 'out' ORDER BY at, id",
+        "SELECT text, party_value, channel FROM contact WHERE enquiry_id = $1 AND direction = 'out' ORDER BY at, id",
         [id],
       );
 
@@ -244,6 +248,71 @@ describe('forms that are filled in badly', () => {
       const mine = await opened();
       await Promise.all(Array.from({ length: 8 }, () => ask(mine.reference, mine.email)));
       expect(await written(mine.id)).toHaveLength(4);
+    });
+
+    describe('by telephone number', () => {
+      const numbers = Array.from({ length: 9 }, (_, i) => `+44770090040${i}`);
+      const texts = async (id: string) => (await written(id)).filter(({ text }) => text.includes('/track/'));
+      const timed = async (reference: string, phone: string) => {
+        const began = performance.now();
+        const { status, text } = await asking({ reference, phone: door.secretly(phone) });
+        expect(performance.now() - began).toBeGreaterThan(990);
+        return { status, text };
+      };
+
+      it('is texted to the number on the enquiry alone, and nobody is told whether it was', async () => {
+        const [phone, other] = numbers as [string, string];
+        const mine = await opened({ email: '', phone });
+        const others = await timed(mine.reference, other);
+        const nothing = await timed('K7Q2-9XMA', phone);
+        expect(await texts(mine.id)).toEqual([]);
+        const found = await timed(mine.reference, phone.replace('+447700', '(07700) '));
+        expect(found.status).toBe(200);
+        expect(found.text).toContain('Check your text messages');
+        expect([others, nothing]).toEqual([found, found]);
+        const [sent] = await texts(mine.id);
+        expect(sent).toMatchObject({ party_value: phone, channel: 'sms' });
+        const link = new URL(/https?:\S+\/track\/\S+/.exec(sent!.text)![0]).pathname;
+        expect((await fetch(door.url + link)).status).toBe(200);
+      });
+
+      it('is sent a few times in an hour', async () => {
+        const phone = numbers[2]!;
+        const mine = await opened({ email: '', phone });
+        await Promise.all(Array.from({ length: 8 }, () => asking({ reference: mine.reference, phone })));
+        expect(await texts(mine.id)).toHaveLength(4);
+      });
+
+      it('is not texted where others have the number too, or it wants no texts', async () => {
+        const phone = numbers[3]!;
+        const mine = await opened({ email: '', phone });
+        await opened({ email: '', phone });
+        expect((await timed(mine.reference, phone)).status).toBe(200);
+        expect(await texts(mine.id)).toEqual([]);
+        const shared = await opened({ email: '', phone: numbers[4]! });
+        await door.database.query('UPDATE identifier SET shared = true WHERE value = $1', [numbers[4]]);
+        await timed(shared.reference, numbers[4]!);
+        expect(await texts(shared.id)).toEqual([]);
+        const unwilling = await opened({ email: '', phone: numbers[5]! });
+        await postTwilio(door, 'messages', sms(numbers[5]!, 'STOP', { OptOutType: 'STOP' }));
+        await timed(unwilling.reference, numbers[5]!);
+        expect(await texts(unwilling.id)).toEqual([]);
+      });
+
+      it('goes by email where both are given, and brings the page back where neither or a wrong one is', async () => {
+        const mine = await opened({ phone: numbers[6]! });
+        const before = (await written(mine.id)).length;
+        const both = await asking({ reference: mine.reference, email: mine.email, phone: numbers[6]! });
+        expect(both.text).toContain('Check your email');
+        expect((await written(mine.id)).slice(before)).toMatchObject([{ channel: 'email' }]);
+        const bad = await asking({ reference: mine.reference, phone: '12' });
+        expect(bad.status).toBe(400);
+        expect(new Set(faultsOn(bad.text))).toEqual(new Set(['Enter a telephone number like 07700 900123']));
+        const none = await asking({ reference: mine.reference });
+        expect(new Set(faultsOn(none.text))).toEqual(
+          new Set(['Enter the email address or the phone number that you gave us']),
+        );
+      });
     });
 
     it('brings the page back with what was typed where it is no reference and no address', async () => {

@@ -40,11 +40,60 @@ describe('methods and addresses that nobody should use', () => {
   });
 
   it.each(['OPTIONS', 'PUT', 'DELETE', 'PATCH'])(
-    '%s of the contact form is answered with 404',
+    '%s of the contact form is answered with the methods that it has',
     async (method) => {
-      expectRefusal(await read(await fetch(`${door.url}/contact`, { method })), 404, 'page-not-found');
+      const answer = await read(await fetch(`${door.url}/contact`, { method }));
+      expectRefusal(answer, 405, 'method-not-allowed');
+      expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
     },
   );
+
+  describe('a person with a browser', () => {
+    const asked = async (path: string, how: RequestInit = {}): Promise<Answer> =>
+      read(await fetch(door.url + path, { ...how, headers: { accept: 'text/html', ...how.headers } }));
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    it.each<[number, string, string, RequestInit, RegExp]>([
+      [400, 'a broken address', '/track/%zz', {}, /Page not found/],
+      [404, 'an address where nothing is', '/nowhere', {}, /Page not found/],
+      [405, 'a form sent to a page without one', '/privacy', { method: 'POST' }, /cannot be used like that/],
+      [
+        413,
+        'a body that is too large',
+        '/contact',
+        { method: 'POST', headers: form, body: 'x'.repeat(2_000_000) },
+        /too large/,
+      ],
+      [
+        415,
+        'a body that is no form',
+        '/contact',
+        { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'x' },
+        /could not read/,
+      ],
+      [
+        400,
+        'a form of very many fields',
+        '/contact',
+        { method: 'POST', headers: form, body: 'a&'.repeat(600) },
+        /could not read/,
+      ],
+    ])('gets a page with what to do: %d for %s', async (status, _what, path, how, title) => {
+      const answer = await asked(path, how);
+      expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+        status,
+        type: 'text/html; charset=utf-8',
+      });
+      expect(/<h1[^>]*>([^<]*)</.exec(answer.text)![1]).toMatch(title);
+      expect(answer.text).toMatch(/<title>[^<]+ – Fenmoor Council \(demonstration\)<\/title>/);
+      expect(answer.text).toMatch(/<\/h1><p[^>]*>[A-Z][^<]*\.</);
+      expect(answer.text).not.toMatch(/documentation|content type|\bbytes\b|\{\w+\}/);
+    });
+
+    it('who asks the API gets what programs get', async () => {
+      expectRefusal(await asked('/api/v1/nothing'), 404, 'page-not-found');
+      expectRefusal(await asked('/api/v1/contacts', { method: 'PUT' }), 404, 'page-not-found');
+    });
+  });
 
   it.each(['GET', 'PUT', 'DELETE'])('%s of /api/v1/contacts is answered with 404', async (method) => {
     expectRefusal(

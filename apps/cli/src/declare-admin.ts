@@ -40,6 +40,22 @@ function declareOrganisation(admin: Command, io: Io, run: RunAction): void {
     .description('Show the organisation.')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (options) => (await load()).showOrganisation(io, options)));
+  organisation
+    .command('pages')
+    .description('Set the colours, texts and links of its public pages; `default` takes one back.')
+    .option('--band <colour>', 'colour of the band above each page, as #rrggbb')
+    .option('--band-text <colour>', 'colour of the words on it')
+    .option('--button <colour>', 'colour of buttons')
+    .option('--button-text <colour>', 'colour of the words on them')
+    .option('--link <colour>', 'colour of links on a light ground')
+    .option('--logo-text <text>', 'what stands in the band instead of the name')
+    .option('--privacy <link or text>', 'where its privacy notice is, or what it says')
+    .option('--cookies <link or text>', 'the same of cookies')
+    .option('--accessibility <link or text>', 'the same of accessibility')
+    .option('--phone <number>', 'its telephone number, as people read it')
+    .option('--address <address>', 'its postal address, on one line')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).setPages(io, options)));
 }
 
 function declareService(admin: Command, io: Io, run: RunAction): void {

@@ -54,7 +54,8 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     LiveStreams,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-    { provide: APP_FILTER, useClass: ProblemFilter },
+    ProblemFilter,
+    { provide: APP_FILTER, useExisting: ProblemFilter },
   ],
 })
 export class HubModule {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Arrival, Acceptance } from '@frontdoor/channels/core';
 import { Every, Outbox, QueueDepth } from '@frontdoor/jobs';
@@ -154,6 +155,7 @@ export class Receipts {
       entryPointIds: entries.map((e) => e.entryPoint.id),
       idempotencyKeys: entries.map((e) => e.arrival.idempotencyKey),
       digests: entries.map((e) => createHash('sha256').update(e.arrival.raw).digest('hex')),
+      contacts: entries.map((e) => e.arrival.contact ?? null),
     });
     return new Map(
       rows.map(({ id: contactId, entryPointId, idempotencyKey, reference, receivedAt, differs }) => [
@@ -177,8 +179,11 @@ function stateOf({ fault, unread }: Arrival): 'unread' | 'received' | 'quarantin
 const arrivalKey = (entry: PendingArrival): string =>
   `${entry.entryPoint.id} ${entry.arrival.idempotencyKey}`;
 
+/** The same bytes, or the same contact in other bytes. */
 const isSame = (one: PendingArrival, other: PendingArrival): boolean =>
-  one === other || asBuffer(one.arrival.raw).equals(asBuffer(other.arrival.raw));
+  one === other ||
+  asBuffer(one.arrival.raw).equals(asBuffer(other.arrival.raw)) ||
+  (one.arrival.contact !== undefined && isDeepStrictEqual(one.arrival.contact, other.arrival.contact));
 
 /** Whole, with what it says, for a person to put it where it belongs. */
 const atNoEntryPoint = (arrival: Arrival): Arrival => ({

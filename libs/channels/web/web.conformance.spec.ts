@@ -16,11 +16,31 @@ function form(fields: Record<string, string>, key = context().keysFor(FORM_KEY)[
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return { method: 'POST', url: '', path: 'form/contact', headers, body };
 }
+
+/** With a file, as browsers send that. */
+async function formWithFile(file: File): Promise<RawRequest> {
+  const fields = Object.fromEntries(
+    new URLSearchParams(Buffer.from(form(filled('With a photo')).body).toString()),
+  );
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  data.set('files', file);
+  const sent = new Response(data);
+  const headers = { 'content-type': sent.headers.get('content-type')! };
+  return {
+    method: 'POST',
+    url: '',
+    path: 'form/contact',
+    headers,
+    body: new Uint8Array(await sent.arrayBuffer()),
+  };
+}
+const photo = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 13, 10, 45, 45, 0, 255]);
 const filled = (text: string) => ({ name: 'A resident', email: 'resident@customer.example', text });
 
 holdToContract({
   adapter: webAdapter,
-  has: { webhooks: ['garbled'] },
+  has: { webhooks: ['garbled', 'withFile'] },
   world: () => ({
     settings: {},
     hub,
@@ -29,6 +49,7 @@ holdToContract({
       message: (text) => form(filled(text)),
       forged: () => form(filled('Forged'), 'a key of somebody else'),
       garbled: () => form({ dance: 'yes' }),
+      withFile: { request: () => formWithFile(new File([photo], 'bin.jpg')), content: photo },
     },
   }),
 });

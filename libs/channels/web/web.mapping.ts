@@ -1,10 +1,12 @@
 import type { InboundContact, Party } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
+import { nameOfFile } from './file-label.js';
+import { FORM_LIMITS, type FormTrouble, type SentFile } from './form-data.js';
 
 /** Faults of a form by the name of the field, each saying what to do. */
 export type FieldFaults = Partial<
-  Record<'name' | 'email' | 'phone' | 'subject' | 'text' | 'service' | 'form', string>
+  Record<'name' | 'email' | 'phone' | 'subject' | 'text' | 'service' | 'files' | 'form', string>
 >;
 
 const email = z.email().max(320);
@@ -66,4 +68,21 @@ export function readAddition(
       thread: { references: [], tokens: [token] },
     },
   };
+}
+
+/** How much the files of one page may be, as people are told before they choose. */
+export const FILES_AT_MOST = `up to ${FORM_LIMITS.files} files, ${FORM_LIMITS.fileBytes / 1024 / 1024} MB together`;
+
+const FILE_FAULTS: Readonly<Record<FormTrouble, FieldFaults>> = {
+  broken: { form: 'Your message did not arrive whole. Check it, choose your files again and send it' },
+  'too-many-files': { files: `Choose ${FILES_AT_MOST}` },
+  'files-too-large': { files: `Choose ${FILES_AT_MOST}. Those you chose are larger` },
+};
+
+/** What is wrong with the files of a form. */
+export function fileFaults(files: readonly SentFile[], trouble?: FormTrouble): FieldFaults {
+  if (trouble) return FILE_FAULTS[trouble];
+  const empty = files.findIndex(({ content }) => content.length === 0);
+  if (empty === -1) return {};
+  return { files: `“${nameOfFile(files[empty]!.name, empty)}” is empty. Choose another file, or none` };
 }

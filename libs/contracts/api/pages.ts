@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint.js';
 const page = { access: { by: 'public' } as const, produces: 'text/html' };
 const indexed = { by: 'public', indexed: true } as const;
 const form = { consumes: ['application/x-www-form-urlencoded'] };
+const formWithFiles = { consumes: [...form.consumes, 'multipart/form-data'] };
 
 export const homePage = endpoint({
   ...page,
@@ -21,6 +22,14 @@ export const robots = endpoint({
   produces: 'text/plain',
 });
 
+export const councilColours = endpoint({
+  method: 'GET',
+  path: '/assets/council.css',
+  access: { by: 'public', limited: false },
+  summary: 'The colours of the organisation, over those that its public pages have otherwise',
+  produces: 'text/css',
+});
+
 export const contactPage = endpoint({
   ...page,
   access: indexed,
@@ -31,7 +40,7 @@ export const contactPage = endpoint({
 
 export const sendContactForm = endpoint({
   ...page,
-  ...form,
+  ...formWithFiles,
   method: 'POST',
   path: '/contact',
   summary: 'Take the contact form; answers with the reference and the tracking link',
@@ -49,7 +58,7 @@ export const trackPage = endpoint({
 
 export const addToEnquiry = endpoint({
   ...page,
-  ...form,
+  ...formWithFiles,
   method: 'POST',
   path: '/track/:token',
   summary: 'Add to an enquiry',
@@ -103,5 +112,5 @@ export const askForLink = endpoint({
   method: 'POST',
   path: '/find-enquiry',
   summary:
-    'Send a new link where reference and email address belong together; the answer never tells whether they do',
+    'Send a new link where the reference and an email address or telephone number belong together; the answer never tells whether they do',
 });

@@ -2,6 +2,17 @@ import { errors } from './entry.js';
 
 /** What an administrator cannot make, change or take away. */
 export const ADMINISTRATION = errors({
+  'colour-malformed': {
+    kind: 'invalid',
+    message: '{text} is not a colour.',
+    remedy: 'Give it as #rrggbb, such as #0f4c3f.',
+  },
+  'contrast-too-low': {
+    kind: 'invalid',
+    message:
+      '{what} in {words} on {where} in {ground} have a contrast of {contrast}, and some people could not read them.',
+    remedy: 'Give colours with a contrast of {least} or more: one of the two darker or lighter.',
+  },
   'entry-point-exists': {
     kind: 'conflict',
     message: 'There is an entry point {address} on the {channel} channel already.',

@@ -47,6 +47,11 @@ export const REQUESTS = errors({
     message: '{text} is not a language tag.',
     remedy: 'Use one such as en, pl or pt-BR.',
   },
+  'method-not-allowed': {
+    kind: 'wrong-method',
+    message: 'This address cannot be used with {method}.',
+    remedy: 'Use {allowed}.',
+  },
   'name-malformed': {
     kind: 'invalid',
     message: 'A name needs 1 to 200 characters.',
@@ -86,6 +91,11 @@ export const REQUESTS = errors({
     kind: 'invalid',
     message: '{text} is not a telephone number.',
     remedy: 'Give it with its country code, as +441223457000.',
+  },
+  'text-length-wrong': {
+    kind: 'invalid',
+    message: 'The text needs 1 to {most} characters.',
+    remedy: 'Give one of that length.',
   },
   'time-zone-unknown': {
     kind: 'invalid',

@@ -1,7 +1,7 @@
-import type { Channel, EnquiryKind } from '@frontdoor/contracts';
+import type { Channel, EnquiryKind, PublicPages } from '@frontdoor/contracts';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Column } from 'typeorm';
-import { InstantColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
+import { InstantColumn, JsonColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
 
 /** A council, and the charter pack that it publishes. */
 @Entity()
@@ -10,6 +10,8 @@ export class Organisation {
   @TextColumn() name: string;
   @TextColumn() zone: string;
   @TextColumn() packId: string;
+  /** What it has of its own on its public pages. */
+  @JsonColumn({ default: () => `'{}'` }) publicPages: PublicPages;
   @InstantColumn() createdAt: number;
 }
 

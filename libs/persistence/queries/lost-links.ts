@@ -1,23 +1,26 @@
 import { query } from './query.js';
-import { instant, integer, text, uuid } from './sql-types.js';
+import { instant, integer, text, uuid, word } from './sql-types.js';
 
 /**
- * The enquiry with a reference, when whoever opened it gave this email address; locked, so that links are sent one after
- * the other.
+ * The enquiry with a reference, when whoever opened it gave this address; locked, so that links are sent one after the other. A
+ * telephone is often of several people: its number counts where it is known of this enquiry's customer and of nobody else.
  *
- * @param email in lower case
+ * @param value in the spelling of its kind, an email address in lower case
  */
 export const lockEnquiryOpenedBy = query({
-  parameters: { reference: text, email: text },
+  parameters: { reference: text, kind: word<'email' | 'phone'>(), value: text },
   columns: { id: uuid, organisationId: uuid, serviceId: uuid, entryPointId: uuid },
   sql: `
     SELECT e.id, e.organisation_id, e.service_id, c.entry_point_id FROM enquiry e CROSS JOIN LATERAL (
       SELECT party_kind, party_value, reachable_at, entry_point_id FROM contact
       WHERE enquiry_id = e.id AND direction = 'in' ORDER BY at, id LIMIT 1) c
     WHERE e.reference = $reference AND (
-      (c.party_kind = 'email' AND lower(c.party_value) = $email) OR
+      (c.party_kind = $kind AND lower(c.party_value) = $value) OR
       EXISTS (SELECT FROM jsonb_array_elements(c.reachable_at) r
-              WHERE r->>'kind' = 'email' AND lower(r->>'value') = $email))
+              WHERE r->>'kind' = $kind AND lower(r->>'value') = $value))
+    AND ($kind <> 'phone' OR COALESCE((
+      SELECT bool_and(i.customer_id = e.customer_id AND NOT i.shared) FROM identifier i
+      WHERE (i.organisation_id, i.kind, i.value) = (e.organisation_id, $kind, $value)), false))
     FOR UPDATE OF e`,
 });
 

@@ -48,9 +48,17 @@ export const takeReceipts = query({
     SELECT id FROM taken`,
 });
 
-/** What came in before at these entry points under these keys; `differs` from the bytes whose SHA-256 is in the same place of `digests`. */
+/**
+ * What came in before at these entry points under these keys. It `differs` where neither its bytes have the SHA-256 nor its
+ * contact is the one in the same place: a browser that sends a page with files again draws other lines between its parts.
+ */
 export const findEarlierReceipts = query({
-  parameters: { entryPointIds: list(uuid), idempotencyKeys: list(text), digests: list(text) },
+  parameters: {
+    entryPointIds: list(uuid),
+    idempotencyKeys: list(text),
+    digests: list(text),
+    contacts: list(optional(json<InboundContact>())),
+  },
   columns: {
     id: uuid,
     entryPointId: uuid,
@@ -60,9 +68,10 @@ export const findEarlierReceipts = query({
     differs: boolean,
   },
   sql: `
-    SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at, encode(sha256(r.raw), 'hex') <> wanted.digest AS differs
-    FROM unnest($entryPointIds::uuid[], $idempotencyKeys::text[], $digests::text[])
-      AS wanted (entry_point_id, idempotency_key, digest)
+    SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at,
+           encode(sha256(r.raw), 'hex') <> wanted.digest AND (r.contact = wanted.contact) IS NOT TRUE AS differs
+    FROM unnest($entryPointIds::uuid[], $idempotencyKeys::text[], $digests::text[], $contacts::jsonb[])
+      AS wanted (entry_point_id, idempotency_key, digest, contact)
     JOIN receipt r USING (entry_point_id, idempotency_key)`,
 });
 

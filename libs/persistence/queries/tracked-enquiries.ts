@@ -1,7 +1,7 @@
 import type { Channel, CommitmentState, DeliveryState } from '@frontdoor/contracts';
 import { currentWords } from './parts/current-words.js';
 import { query } from './query.js';
-import { boolean, instant, integer, optional, text, uuid, word } from './sql-types.js';
+import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
 /** The enquiry with a reference, as its customer may see it. */
 export const findTrackedEnquiry = query({
@@ -50,15 +50,19 @@ export const findTrackedMessages = query({
     text,
     shortened: boolean,
     found: integer,
+    /** Names of the files that came or went with it; of very many the first. */
+    files: json<string[]>(),
   },
   sql: `
-    SELECT id, at, direction, by, text, shortened, found FROM (
+    SELECT id, at, direction, by, text, shortened, found, files FROM (
       SELECT newest.*, octet_length(words) > octet_length(text) AS shortened, (count(*) OVER ())::int AS found,
              COALESCE(sum(octet_length(text)) OVER (
                ORDER BY at DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS bytes_before
       FROM (
         SELECT c.*, left(words, $mostOfOne::int) AS text FROM (
-          SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS words
+          SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS words,
+                 CASE WHEN c.changes->-1->>'kind' = 'removed' THEN '[]'
+                      ELSE jsonb_path_query_array(c.attachments, '$[0 to 19].name') END AS files
           FROM contact c LEFT JOIN agent a ON a.id = c.author_id
           WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at DESC, c.id DESC LIMIT $limit::int) c) newest) shown
     WHERE bytes_before < $mostBytes::int ORDER BY at, id`,

@@ -1,3 +1,4 @@
+import type { PublicPages } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
 import {
   type DataSource,
@@ -7,6 +8,7 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import { nameOf, zoneOf } from './checks.js';
+import { changedPages, type PagesTyped } from './public-pages.js';
 import { theOrganisation } from './look-up.js';
 
 export interface OrganisationFields {
@@ -27,7 +29,7 @@ export function organisationFields(given: OrganisationFields, packs: readonly st
   return { name: nameOf(name), packId, zone: zoneOf(zone) };
 }
 
-type OrganisationView = OrganisationFields & { id: string };
+type OrganisationView = OrganisationFields & { id: string; publicPages: PublicPages };
 
 /** The organisation that this installation serves. There is one. */
 export class Organisations {
@@ -41,7 +43,7 @@ export class Organisations {
   create(fields: OrganisationFields): Promise<OrganisationView> {
     return transaction(this.source, async (manager) => {
       await mustBeFirst(manager);
-      const organisation = { id: this.ids.uuid(), ...fields };
+      const organisation = { id: this.ids.uuid(), ...fields, publicPages: {} };
       await manager.insert(Organisation, { ...organisation, createdAt: this.clock.now() });
       return organisation;
     });
@@ -49,8 +51,18 @@ export class Organisations {
 
   /** @throws FrontdoorError `organisation-missing` before there is one. */
   async show(): Promise<OrganisationView> {
-    const { id, name, packId, zone } = await theOrganisation(this.source.manager);
-    return { id, name, packId, zone };
+    const { id, name, packId, zone, publicPages } = await theOrganisation(this.source.manager);
+    return { id, name, packId, zone, publicPages };
+  }
+
+  /** Sets how its public pages look and what they say. @throws FrontdoorError as `changedPages` does. */
+  setPages(typed: PagesTyped): Promise<PublicPages> {
+    return transaction(this.source, async (manager) => {
+      const { id, publicPages: before } = await theOrganisation(manager);
+      const publicPages = changedPages(before, typed);
+      await manager.update(Organisation, { id }, { publicPages });
+      return publicPages;
+    });
   }
 }
 

@@ -45,6 +45,8 @@ export interface TrackedEnquiry {
     text: string;
     /** Only the beginning of it is given. */
     shortened: boolean;
+    /** Names of the files that came or went with it. */
+    files: string[];
   }[];
 }
 

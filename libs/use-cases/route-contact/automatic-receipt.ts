@@ -1,4 +1,5 @@
-import type { EntryPoint } from '@frontdoor/persistence';
+import { isLink } from '@frontdoor/contracts';
+import type { EntryPoint, Organisation } from '@frontdoor/persistence';
 import { automaticNotice } from './automatic-notice.js';
 import type { Draft } from './draft.js';
 import type { KnownEnquiry } from './known.js';
@@ -26,6 +27,17 @@ export function automaticReceipt(
       `Your reference is ${enquiry.reference}. A person in ${draft.service.name} will answer you.`,
       `Follow your enquiry or add to it here:\n${trackingUrl()}`,
       'This receipt was sent automatically. You can reply to it to add to your enquiry.',
+      ...reachedBesides(draft.organisation),
     ],
   });
+}
+
+/** How else the organisation can be reached, and where it says what it does with messages, as far as it wants that said. */
+function reachedBesides({ name, publicPages: { phone, address, privacy } }: Organisation): string[] {
+  const lines = [
+    phone && `Telephone: ${phone}`,
+    address,
+    isLink(privacy) && `How we use what you tell us: ${privacy}`,
+  ].filter(Boolean);
+  return lines.length > 0 ? [[name, ...lines].join('\n')] : [];
 }

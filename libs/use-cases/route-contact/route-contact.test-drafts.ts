@@ -13,6 +13,7 @@ const organisation: Organisation = {
   name: 'Fenmoor',
   zone: 'Europe/London',
   packId: 'cambridge-city',
+  publicPages: {},
   createdAt: 0,
 };
 const service: Service = {

@@ -265,6 +265,52 @@ export const FORM_GRAMMAR: Grammar = {
   ],
 };
 
+const LINE = '--a';
+const FIELD = '\r\nContent-Disposition: form-data; name="text"\r\n\r\n';
+const CHOSEN =
+  '\r\nContent-Disposition: form-data; name="files"; filename="x.jpg"\r\nContent-Type: image/jpeg\r\n\r\n';
+
+/** The contact form as browsers post it with files (RFC 7578). */
+export const FORM_DATA_GRAMMAR: Grammar = {
+  known: [
+    shape([LINE, CHOSEN], ['x'], [], ['\r\n--a--\r\n']),
+    shape([LINE, CHOSEN], ['\r\n--']),
+    shape(['--', '-'.repeat(70), CHOSEN], ['-']),
+    shape(['--', '-'.repeat(70), CHOSEN], [`\r\n${'-'.repeat(71)}`]),
+    shape([LINE, CHOSEN], [`\r\n${LINE}`]),
+    shape([LINE], [FIELD, '\r\n--a'], [], ['--']),
+    shape([LINE, FIELD], ['\u00c3']),
+    shape([LINE, '\r\nContent-Disposition: form-data; name="'], ['a']),
+    shape([LINE, '\r\nContent-Disposition: form-data;'], [' ']),
+    shape([LINE], ['\r\nX: y']),
+  ],
+  heads: [LINE, `${LINE}${FIELD}`, `${LINE}${CHOSEN}`, `--${'-'.repeat(70)}`, ''],
+  pieces: [
+    '\r\n',
+    '\r',
+    '\n',
+    '-',
+    '--',
+    LINE,
+    `\r\n${LINE}`,
+    `\r\n${LINE}--`,
+    FIELD,
+    CHOSEN,
+    'a',
+    '"',
+    ';',
+    ' ',
+    '%22',
+    '%0D%0A',
+    'filename="',
+    'name="',
+    'Content-Disposition: form-data; ',
+    'Content-Type: multipart/mixed; boundary=b%n\r\n\r\n--b%n',
+    '\u00e9',
+    '\x00',
+  ],
+};
+
 /** Telephone numbers as people write them. */
 export const NUMBER_GRAMMAR: Grammar = {
   known: [

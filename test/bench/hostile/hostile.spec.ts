@@ -23,6 +23,7 @@ describe('hostile input', () => {
       html: { taken: 1 },
       json: { refused: 1 },
       form: { refused: 1 },
+      formData: { refused: 1 },
     });
   }, 180_000);
 });

@@ -164,6 +164,11 @@ function waysIn(hub: HubProcess, smtpPort: number, key: string): Partial<Record<
     },
     form: (shape) =>
       post('/contact', { 'content-type': 'application/x-www-form-urlencoded' }, render(shape, SIZES['1MB'])),
+    formData: (shape) => {
+      const body = render(shape, SIZES['25MB']);
+      const boundary = body.toString('latin1', 2, 72).split('\r')[0]!;
+      return post('/contact', { 'content-type': `multipart/form-data; boundary="${boundary}"` }, body);
+    },
   };
 }
 

@@ -3,9 +3,11 @@ import { recipientsOf } from '../../../apps/cli/src/mail/recipients.js';
 import { splitMbox } from '../../../apps/cli/src/mail/split-mbox.js';
 import { readApiContact } from '../../../libs/channels/api/read-contact.js';
 import { readMail } from '../../../libs/channels/email/mime.mapping.js';
+import { readFormData } from '../../../libs/channels/web/form-data.js';
 import { readContactForm } from '../../../libs/channels/web/web.mapping.js';
 import {
   FORM_GRAMMAR,
+  FORM_DATA_GRAMMAR,
   HTML_GRAMMAR,
   JSON_GRAMMAR,
   MAIL_GRAMMAR,
@@ -32,6 +34,7 @@ export const READERS = {
     grammar: FORM_GRAMMAR,
     read: (input) => void readContactForm(readForm(input.toString()), ENTRY_POINT),
   },
+  formData: { grammar: FORM_DATA_GRAMMAR, read: (input) => void readFormData(input) },
   recipients: { grammar: MAIL_GRAMMAR, read: (input) => void recipientsOf(input) },
   numbers: { grammar: NUMBER_GRAMMAR, read: (input) => void toE164(input.toString()) },
   mbox: {

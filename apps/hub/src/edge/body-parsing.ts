@@ -3,6 +3,8 @@ import type { Callers, Config } from '@frontdoor/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endpointAt } from './endpoint-at.js';
 
+const FORM_WITH_FILES = 'multipart/form-data';
+
 /**
  * Signed requests are verified on the raw bytes, and nobody parses before the adapter has checked them. The same goes
  * for what is no JSON: an adapter reads it.
@@ -12,8 +14,15 @@ const isRaw = (request: FastifyRequest): boolean => {
   return endpoint?.access.by === 'signature' || endpoint?.consumes !== undefined;
 };
 
+/** Forms with files are for the pages that have them; other large bodies are for signed requests. */
+const mayBeLarge = (request: FastifyRequest, contentType: string): boolean => {
+  const endpoint = endpointAt(request);
+  if (endpoint?.access.by === 'public') return endpoint.consumes?.includes(contentType) ?? false;
+  return endpoint?.access.by === 'signature' && contentType !== FORM_WITH_FILES;
+};
+
 /**
- * Bodies that an adapter takes larger than others are for its signed requests only, and no more of them may be arriving at
+ * Bodies that an adapter takes larger than others are for its own requests only, and no more of them may be arriving at
  * once than there is memory for: who sends them is not known before they have arrived.
  *
  * @param limits as in `registerBodyParsers`
@@ -30,7 +39,7 @@ export function boundLargeBodies(
     const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
     const bytes = Math.min(limit, chunked === undefined ? Number(length ?? 0) : limit);
     if (bytes <= config.BODY_MAX_BYTES) return;
-    if (endpointAt(request)?.access.by !== 'signature')
+    if (!mayBeLarge(request, contentType))
       throw new FrontdoorError('body-too-large', { limit: config.BODY_MAX_BYTES });
     if (!callers.mayBring(request.ip, bytes)) throw new FrontdoorError('too-much-arriving');
     reply.raw.once('close', () => callers.brought(request.ip, bytes));

@@ -9,3 +9,14 @@ const byRoute = new Map(endpoints.map(([, endpoint]) => [`${endpoint.method} ${e
  */
 export const endpointAt = ({ method, routeOptions: { url } }: FastifyRequest): Endpoint | undefined =>
   byRoute.get(`${method === 'HEAD' ? 'GET' : method} ${url}`);
+
+const pages = endpoints
+  .filter(([, { access, produces }]) => access.by === 'public' && produces === 'text/html')
+  .map(([, { method, path }]) => ({
+    methods: method === 'GET' ? ['GET', 'HEAD'] : [method],
+    at: new RegExp(`^${path.replaceAll(/:\\w+/g, '[^/]+')}$`),
+  }));
+
+/** The methods of the public page at an address, none where there is no page. */
+export const methodsOfPage = (address: string): string[] =>
+  pages.filter(({ at }) => at.test(address)).flatMap(({ methods }) => methods);

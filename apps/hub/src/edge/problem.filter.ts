@@ -13,6 +13,8 @@ import { databaseTrouble } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bodyLimits } from './body-limits.js';
+import { type Frame, frameOf } from '../govuk/frame.js';
+import { methodsOfPage } from './endpoint-at.js';
 import { problemPage } from './problem-page.js';
 
 /** HTTP status of each kind of fault. */
@@ -21,6 +23,7 @@ export const STATUS: Record<FaultKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'wrong-method': 405,
   conflict: 409,
   'too-large': 413,
   unsupported: 415,
@@ -48,15 +51,21 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error = this.translate(thrown, request);
+    await this.answer(this.translate(thrown, request), request, reply);
+  }
+
+  async answer(error: FrontdoorError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     this.metrics.refused.inc({ code: error.code });
     if (reply.sent) return;
     void reply.status(STATUS[error.kind]);
     if (error.details.seconds !== undefined) void reply.header('retry-after', String(error.details.seconds));
     else if (error.kind === 'unavailable') void reply.header('retry-after', '5');
-    if (isPage(request))
-      void reply.type('text/html; charset=utf-8').send(problemPage(error, { council: await this.council() }));
-    else void reply.send(asProblem(error));
+    if (error.code === 'method-not-allowed') void reply.header('allow', String(error.details.allowed));
+    if (!isPage(request)) return void reply.send(asProblem(error));
+    // Of somebody who only opened a page nothing was sent: its address is wrong.
+    const isAddress = error.kind === 'invalid' && ['GET', 'HEAD'].includes(request.method);
+    const shown = isAddress ? new FrontdoorError('page-not-found') : error;
+    void reply.type('text/html; charset=utf-8').send(problemPage(shown, await this.frame()));
   }
 
   private translate(thrown: unknown, request: FastifyRequest): FrontdoorError {
@@ -64,7 +73,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { code = '', statusCode } = thrown as { code?: string; statusCode?: number };
     // Nest hands on what Fastify refused as a HttpException with the same status.
     const status = thrown instanceof HttpException ? thrown.getStatus() : (statusCode ?? 500);
-    if (status === 404) return new FrontdoorError('page-not-found');
+    if (status === 404) return nothingThere(request);
     if (status === 413) return new FrontdoorError('body-too-large', { limit: this.limitFor(request) });
     if (status === 415) return new FrontdoorError('content-type-unsupported');
     if (status < 500) return new FrontdoorError('input-invalid', { faults: 'the request itself' });
@@ -84,11 +93,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** Known from memory, so that a page comes when the database does not. */
-  private council(): Promise<string> {
-    return this.directory.theOrganisation().then(
-      ({ name }) => name,
-      () => 'Frontdoor',
-    );
+  private frame(): Promise<Frame> {
+    return this.directory.theOrganisation().then(frameOf, () => ({ council: 'Frontdoor', own: {} }));
   }
 
   private limitFor({ headers }: FastifyRequest): number {
@@ -97,9 +103,17 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** A page that is there for other methods says so; of everything else nobody is told more than that there is nothing. */
+function nothingThere({ url, method }: FastifyRequest): FrontdoorError {
+  const allowed = methodsOfPage(url.split('?')[0]!);
+  if (allowed.length === 0 || allowed.includes(method)) return new FrontdoorError('page-not-found');
+  return new FrontdoorError('method-not-allowed', { method, allowed: allowed.join(', ') });
+}
+
 export const asProblem = (error: FrontdoorError) => ({
   error: { code: error.code, message: error.message, remedy: error.remedy, details: error.details },
 });
 
+/** Whether a person with a browser asks, and not a program. */
 const isPage = (request: FastifyRequest): boolean =>
   !/^\/(api|webhooks)\//.test(request.url) && (request.headers.accept ?? '').includes('text/html');

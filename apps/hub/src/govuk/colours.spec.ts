@@ -1,6 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { LIGHT_GROUNDS, USUAL_COLOURS } from '@frontdoor/contracts';
+import { contrast } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
+import { councilColours } from './council-colours.js';
 
 const source = fs.readFileSync(path.resolve('apps/hub/assets/_colours.scss'), 'utf8');
 const [light = '', dark = ''] = source.split('@media screen and (prefers-color-scheme: dark)');
@@ -8,22 +11,6 @@ const coloursIn = (text: string): Record<string, string> =>
   Object.fromEntries(
     [...text.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((found) => [found[1]!, found[2]!]),
   );
-
-/** Relative luminance and contrast as WCAG 2.2 defines them. */
-const luminance = (colour: string): number => {
-  const [r, g, b] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [
-    number,
-    number,
-    number,
-  ];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-const contrast = (one: string, other: string): number => {
-  const [more, less] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
-  return (more + 0.05) / (less + 0.05);
-};
 
 const TEXT = 4.5;
 const SHAPE = 3;
@@ -55,4 +42,30 @@ describe.each([
   it.each(PAIRS)('%s on %s has a contrast of at least %d', (one, other, least) => {
     expect(contrast(colours[one]!, colours[other]!)).toBeGreaterThanOrEqual(least);
   });
+});
+
+it('what an organisation sets is checked against the colours of the style sheet', () => {
+  const colours = coloursIn(light);
+  expect(USUAL_COLOURS).toEqual({
+    band: colours['council-band'],
+    bandText: colours['council-band-text'],
+    button: colours['council-action'],
+    buttonText: colours['council-action-text'],
+    link: colours['govuk-link-colour'],
+  });
+  expect(LIGHT_GROUNDS).toEqual([
+    colours['govuk-body-background-colour'],
+    colours['govuk-template-background-colour'],
+  ]);
+});
+
+it.each([
+  ['#1f5f8b', '#ffffff'],
+  ['#ffd200', '#0b0c0c'],
+  ['#767676', '#ffffff'],
+])('a button of %s with words of %s is read as well when it is pointed at', (button, buttonText) => {
+  const colours = coloursIn(councilColours({ button, buttonText }));
+  expect(contrast(colours['council-action-hover']!, buttonText)).toBeGreaterThanOrEqual(
+    contrast(button, buttonText),
+  );
 });

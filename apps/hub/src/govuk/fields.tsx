@@ -105,6 +105,27 @@ export function Textarea({ rows, most, typed, ...field }: TextareaProps) {
   );
 }
 
+/** Several files may be chosen at once. What was chosen cannot come back with a page that has faults: browsers forbid it. */
+export function FileUpload(field: FieldProps) {
+  const faulty = field.fault === undefined ? '' : ' govuk-file-upload--error';
+  return (
+    <div className={groupClass(field.fault)}>
+      <Label {...field} />
+      <Hint {...field} />
+      <Fault {...field} />
+      <input
+        className={`govuk-file-upload${faulty}`}
+        id={field.name}
+        name={field.name}
+        type="file"
+        multiple
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.fault === undefined ? undefined : true}
+      />
+    </div>
+  );
+}
+
 interface RadiosProps extends FieldProps {
   items: readonly { value: string; text: string; hint?: string }[];
   chosen: string;

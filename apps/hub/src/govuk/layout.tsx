@@ -1,11 +1,8 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-
-/** What stands around the content of every public page. */
-export interface Frame {
-  /** Whose pages these are. */
-  council: string;
-}
+import { isLink, type PublicPages } from '@frontdoor/contracts';
+import { hasColours } from './council-colours.js';
+import type { Frame } from './frame.js';
 
 interface PageProps extends Frame {
   title: string;
@@ -20,12 +17,21 @@ const FOOTER = [
   ['/contact', 'Contact us'],
   ['/how-we-are-doing', 'How we are doing'],
   ['/find-enquiry', 'Find your enquiry'],
-  ['/privacy', 'Privacy'],
-  ['/cookies', 'Cookies'],
-  ['/accessibility', 'Accessibility statement'],
 ] as const;
 
-function Layout({ title, council, back, wide, children }: PageProps) {
+const ABOUT = [
+  ['privacy', 'Privacy'],
+  ['cookies', 'Cookies'],
+  ['accessibility', 'Accessibility statement'],
+] as const;
+
+/** The links below each page: those of an organisation's own website in place of our pages. */
+const footer = (own: PublicPages): (readonly [href: string, text: string])[] => [
+  ...FOOTER,
+  ...ABOUT.map(([name, text]) => [isLink(own[name]) ? own[name]! : `/${name}`, text] as const),
+];
+
+function Layout({ title, council, own, back, wide, children }: PageProps) {
   return (
     <html lang="en-GB" className="govuk-template">
       <head>
@@ -35,6 +41,7 @@ function Layout({ title, council, back, wide, children }: PageProps) {
         <title>{`${title} – ${council}`}</title>
         <link rel="icon" href="/console/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/public.css" />
+        {hasColours(own) && <link rel="stylesheet" href="/assets/council.css" />}
       </head>
       <body className="govuk-template__body">
         <a href="#main-content" className="govuk-skip-link" data-module="govuk-skip-link">
@@ -45,7 +52,7 @@ function Layout({ title, council, back, wide, children }: PageProps) {
             <div className="govuk-generic-header__container govuk-width-container">
               <div className="govuk-generic-header__logo">
                 <a href="/" className="govuk-generic-header__homepage-link">
-                  {council}
+                  {own.logoText ?? council}
                 </a>
               </div>
             </div>
@@ -75,7 +82,7 @@ function Layout({ title, council, back, wide, children }: PageProps) {
                 <div className="govuk-footer__meta-item govuk-footer__meta-item--grow">
                   <h2 className="govuk-visually-hidden">Support links</h2>
                   <ul className="govuk-footer__inline-list">
-                    {FOOTER.map(([href, text]) => (
+                    {footer(own).map(([href, text]) => (
                       <li key={href} className="govuk-footer__inline-list-item">
                         <a className="govuk-footer__link" href={href}>
                           {text}

@@ -1,16 +1,26 @@
 import type { ReactNode } from 'react';
 import { Link, P } from '../govuk/blocks.js';
-import { type Frame, page } from '../govuk/layout.js';
+import type { Frame } from '../govuk/frame.js';
+import { page } from '../govuk/layout.js';
 
-const about = (title: string, { council }: Frame, content: ReactNode): string =>
+/** A page about these pages; where the organisation has words of its own, those and not ours. */
+const about = (
+  title: string,
+  { council, own }: Frame,
+  words: string | undefined,
+  content: ReactNode,
+): string =>
   page({
     title,
     council,
+    own,
     back: '/',
     children: (
       <>
         <h1 className="govuk-heading-xl">{title}</h1>
-        {content}
+        {words === undefined
+          ? content
+          : words.split(/\n\s*\n/).map((paragraph) => <P key={paragraph}>{paragraph}</P>)}
       </>
     ),
   });
@@ -29,12 +39,14 @@ export const privacyPage = (frame: Frame): string =>
   about(
     'Privacy',
     frame,
+    frame.own.privacy,
     <>
       <P>This page says what these pages keep of you when you contact {frame.council}.</P>
       <H2>What we keep</H2>
       <List
         items={[
           'what you write, and when it reached us',
+          'the photos and documents that you add',
           'your name, email address and phone number, if you give them',
           'our answers to you, and what we promised and did',
         ]}
@@ -70,6 +82,7 @@ export const cookiesPage = (frame: Frame): string =>
   about(
     'Cookies',
     frame,
+    frame.own.cookies,
     <>
       <P>
         Cookies are small files that a website keeps in your browser. These pages use none: you can contact
@@ -109,6 +122,7 @@ export const accessibilityPage = (frame: Frame): string =>
   about(
     'Accessibility statement',
     frame,
+    frame.own.accessibility,
     <>
       <P>
         This statement is about the pages on which you contact {frame.council}, follow your enquiry and read

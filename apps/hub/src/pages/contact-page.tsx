@@ -1,9 +1,10 @@
-import type { FieldFaults } from '@frontdoor/channels/web';
+import { type FieldFaults, FILES_AT_MOST } from '@frontdoor/channels/web';
 import { P } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import type { Topic } from './topics.js';
-import { Button, Input, Radios, Textarea } from '../govuk/fields.js';
-import { type Frame, page } from '../govuk/layout.js';
+import { Button, FileUpload, Input, Radios, Textarea } from '../govuk/fields.js';
+import type { Frame } from '../govuk/frame.js';
+import { page } from '../govuk/layout.js';
 
 interface ContactPageProps extends Frame {
   topics: readonly Topic[];
@@ -16,6 +17,7 @@ interface ContactPageProps extends Frame {
 /** Raise an enquiry without an account. Works without JavaScript. */
 export const contactPage = ({
   council,
+  own,
   topics,
   formToken,
   typed = {},
@@ -25,13 +27,14 @@ export const contactPage = ({
   return page({
     title: formTitle('Contact us', hasFaults),
     council,
+    own,
     back: '/',
     children: (
       <>
         {hasFaults && <ErrorSummary faults={faults} />}
         <h1 className="govuk-heading-xl">Contact us</h1>
         <P>You do not need an account. You get a reference, and a link to follow what we do.</P>
-        <form method="post" action="/contact" noValidate id="form">
+        <form method="post" action="/contact" encType="multipart/form-data" noValidate id="form">
           <input type="hidden" name="formToken" value={formToken} />
           <Radios
             name="service"
@@ -47,6 +50,12 @@ export const contactPage = ({
             most={20_000}
             typed={typed.text}
             fault={faults.text}
+          />
+          <FileUpload
+            name="files"
+            label="Photos or documents (optional)"
+            hint={`Add what helps us understand: ${FILES_AT_MOST}.${hasFaults ? ' Choose them again, if you had chosen some.' : ''}`}
+            fault={faults.files}
           />
           <Input
             name="name"

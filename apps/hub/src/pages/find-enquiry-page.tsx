@@ -1,23 +1,35 @@
+import { toE164 } from '@frontdoor/kernel';
+import type { LinkAddress } from '@frontdoor/use-cases';
 import { z } from 'zod';
 import { Link, P } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import { Button, Input } from '../govuk/fields.js';
-import { type Frame, page } from '../govuk/layout.js';
+import type { Frame } from '../govuk/frame.js';
+import { page } from '../govuk/layout.js';
 
 type Fields = Readonly<Record<string, string>>;
-type Faults = Partial<Record<'reference' | 'email', string>>;
+type Faults = Partial<Record<'reference' | 'email' | 'phone', string>>;
 
 const email = z.email().max(320);
 
-/** What was typed, in one spelling, or what is wrong with it. */
-export function readRequest(fields: Fields): { reference: string; email: string } | { faults: Faults } {
+/** What was typed, in one spelling, or what is wrong with it. An email address counts before a number. */
+export function readRequest(fields: Fields): { reference: string; to: LinkAddress } | { faults: Faults } {
   const faults: Faults = {};
-  const typed = (fields.reference ?? '').toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
-  const address = (fields.email ?? '').trim();
+  const of = (name: string): string => (fields[name] ?? '').trim();
+  const typed = of('reference')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '');
+  const number = toE164(of('phone'));
   if (typed.length !== 8) faults.reference = 'Enter the reference of your enquiry, like K7Q2-9XMA';
-  if (!email.safeParse(address).success) faults.email = 'Enter an email address like name@example.com';
+  if (of('email') !== '' && !email.safeParse(of('email')).success)
+    faults.email = 'Enter an email address like name@example.com';
+  if (of('phone') !== '' && number === undefined) faults.phone = 'Enter a telephone number like 07700 900123';
+  if (of('email') === '' && of('phone') === '')
+    faults.email = 'Enter the email address or the phone number that you gave us';
   if (Object.keys(faults).length > 0) return { faults };
-  return { reference: `${typed.slice(0, 4)}-${typed.slice(4)}`, email: address };
+  const to: LinkAddress =
+    of('email') === '' ? { kind: 'phone', value: number! } : { kind: 'email', value: of('email') };
+  return { reference: `${typed.slice(0, 4)}-${typed.slice(4)}`, to };
 }
 
 interface FindEnquiryPageProps extends Frame {
@@ -25,18 +37,19 @@ interface FindEnquiryPageProps extends Frame {
   faults?: Faults;
 }
 
-export const findEnquiryPage = ({ council, typed = {}, faults = {} }: FindEnquiryPageProps): string => {
+export const findEnquiryPage = ({ council, own, typed = {}, faults = {} }: FindEnquiryPageProps): string => {
   const hasFaults = Object.keys(faults).length > 0;
   return page({
     title: formTitle('Ask for a new link', hasFaults),
     council,
+    own,
     back: '/',
     children: (
       <>
         {hasFaults && <ErrorSummary faults={faults} />}
         <h1 className="govuk-heading-xl">Ask for a new link</h1>
         <P>
-          When you contacted us you got a link to follow your enquiry. If you have lost it, we can email you a
+          When you contacted us you got a link to follow your enquiry. If you have lost it, we can send you a
           new one.
         </P>
         <form method="post" action="/find-enquiry" noValidate>
@@ -53,17 +66,28 @@ export const findEnquiryPage = ({ council, typed = {}, faults = {} }: FindEnquir
           <Input
             name="email"
             label="Email address"
-            hint="The one that you gave us with your enquiry."
+            hint="The one that you gave us with your enquiry. We will email the link there."
             type="email"
             autoComplete="email"
             spellCheck={false}
             typed={typed.email}
             fault={faults.email}
           />
+          <Input
+            name="phone"
+            label="Mobile phone number"
+            hint="If you gave us no email address. We will text the link there."
+            type="tel"
+            autoComplete="tel"
+            width="20"
+            spellCheck={false}
+            typed={typed.phone}
+            fault={faults.phone}
+          />
           <Button>Send me a new link</Button>
         </form>
         <P>
-          If you do not know the reference, or gave us a phone number only,{' '}
+          If you do not know the reference, or share your phone number with others,{' '}
           <Link href="/contact">contact us</Link>.
         </P>
       </>
@@ -72,22 +96,40 @@ export const findEnquiryPage = ({ council, typed = {}, faults = {} }: FindEnquir
 };
 
 /** The same whether there is such an enquiry or not. */
-export const linkAskedPage = ({ council }: Frame): string =>
-  page({
-    title: 'Check your email',
+export const linkAskedPage = ({ council, own, kind }: Frame & Pick<LinkAddress, 'kind'>): string => {
+  const { title, what, comes, look } = ASKED[kind];
+  return page({
+    title,
     council,
+    own,
     children: (
       <>
-        <h1 className="govuk-heading-xl">Check your email</h1>
+        <h1 className="govuk-heading-xl">{title}</h1>
         <P>
-          If the reference and the email address belong to an enquiry, an email with a new link is on its way.
-          It may take a few minutes. We send no more than a few in an hour.
+          If the reference and the {what} belong to an enquiry, {comes} with a new link is on its way. It may
+          take a few minutes. We send no more than a few in an hour.
         </P>
         <P>
           We do not say here whether they do, so that nobody can find out who has contacted us. If nothing
-          comes, look for spam, check both and <Link href="/find-enquiry">ask again</Link>, or{' '}
+          comes, {look} and <Link href="/find-enquiry">ask again</Link>, or{' '}
           <Link href="/contact">contact us</Link>.
         </P>
       </>
     ),
   });
+};
+
+const ASKED = {
+  email: {
+    title: 'Check your email',
+    what: 'email address',
+    comes: 'an email',
+    look: 'look for spam, check both',
+  },
+  phone: {
+    title: 'Check your text messages',
+    what: 'phone number',
+    comes: 'a text message',
+    look: 'check both',
+  },
+} as const;

@@ -1,10 +1,12 @@
 import { Link, P } from '../govuk/blocks.js';
-import { type Frame, page } from '../govuk/layout.js';
+import type { Frame } from '../govuk/frame.js';
+import { page } from '../govuk/layout.js';
 
-export const homePage = ({ council }: Frame): string =>
+export const homePage = ({ council, own }: Frame): string =>
   page({
     title: 'Home',
     council,
+    own,
     children: (
       <>
         <h1 className="govuk-heading-xl">Contact {council}</h1>

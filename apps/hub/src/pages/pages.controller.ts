@@ -1,6 +1,6 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { FORM_KEY, type FieldFaults, FormFaults, issueFormToken } from '@frontdoor/channels/web';
-import { api, formChannel } from '@frontdoor/contracts';
+import { FORM_KEY, FormFaults, issueFormToken } from '@frontdoor/channels/web';
+import { api, formChannel, isLink } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, readForm } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { AcceptWebhook, PublicScores, SendLink, TrackedEnquiries } from '@frontdoor/use-cases';
@@ -9,6 +9,8 @@ import { Channels } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
+import { councilColours } from '../govuk/council-colours.js';
+import { type Frame, frameOf } from '../govuk/frame.js';
 import { accessibilityPage, cookiesPage, privacyPage } from './about-pages.js';
 import { contactPage } from './contact-page.js';
 import { findEnquiryPage, linkAskedPage, readRequest } from './find-enquiry-page.js';
@@ -36,8 +38,7 @@ export class PagesController {
 
   @Serves(api.homePage)
   async home(@Res() reply: FastifyReply): Promise<void> {
-    const organisation = await this.directory.theOrganisation();
-    await html(reply, homePage({ council: organisation.name }));
+    await html(reply, homePage(frameOf(await this.directory.theOrganisation())));
   }
 
   @Serves(api.robots)
@@ -46,6 +47,15 @@ export class PagesController {
       .type('text/plain; charset=utf-8')
       .header('cache-control', 'public, max-age=3600')
       .send(ROBOTS);
+  }
+
+  @Serves(api.councilColours)
+  async colours(@Res() reply: FastifyReply): Promise<void> {
+    const { publicPages } = await this.directory.theOrganisation();
+    await reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=60')
+      .send(councilColours(publicPages));
   }
 
   @Serves(api.contactPage)
@@ -59,11 +69,11 @@ export class PagesController {
     const [entryPoint] = await this.directory.entryPointsOf(organisation.id, formChannel);
     if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: formChannel });
     const taken = await this.take(request, `form/${encodeURIComponent(entryPoint.address)}`);
-    if ('faults' in taken) return html(reply, await this.form(taken.faults, fieldsOf(request)), 400);
+    if (taken instanceof FormFaults) return html(reply, await this.form(taken), 400);
     await html(
       reply,
       sentPage({
-        council: organisation.name,
+        ...frameOf(organisation),
         zone: organisation.zone,
         confirmation: await this.tracked.confirm(taken.reference),
         reference: taken.reference,
@@ -91,12 +101,7 @@ export class PagesController {
       request,
       `track/${encodeURIComponent(entryPoint.address)}/${encodeURIComponent(params.token)}`,
     );
-    if ('faults' in taken)
-      return html(
-        reply,
-        await this.tracking(params.token, Object.values(taken.faults)[0], fieldsOf(request).text),
-        400,
-      );
+    if (taken instanceof FormFaults) return html(reply, await this.tracking(params.token, taken), 400);
     // After a POST the browser gets a page it may reload.
     await reply.redirect(`/track/${params.token}`, 303);
   }
@@ -105,71 +110,89 @@ export class PagesController {
   async scores(@Sent() { query }: Input<typeof api.scoresPage>, @Res() reply: FastifyReply): Promise<void> {
     const organisation = await this.directory.theOrganisation();
     const board = await this.publicScores.read(organisation, query.period);
-    await html(reply, scoresPage({ council: organisation.name, zone: organisation.zone, board }));
+    await html(reply, scoresPage({ ...frameOf(organisation), zone: organisation.zone, board }));
   }
 
   @Serves(api.findEnquiryPage)
   async findEnquiry(@Res() reply: FastifyReply): Promise<void> {
-    await html(reply, findEnquiryPage({ council: (await this.directory.theOrganisation()).name }));
+    await html(reply, findEnquiryPage(frameOf(await this.directory.theOrganisation())));
   }
 
   @Serves(api.askForLink)
   async askForLink(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     mustBeForm(request);
-    const council = (await this.directory.theOrganisation()).name;
+    const frame = frameOf(await this.directory.theOrganisation());
     const typed = fieldsOf(request);
     const asked = readRequest(typed);
-    if ('faults' in asked) return html(reply, findEnquiryPage({ council, typed, faults: asked.faults }), 400);
-    await this.links.send(asked.reference, asked.email);
-    await html(reply, linkAskedPage({ council }));
+    if ('faults' in asked)
+      return html(reply, findEnquiryPage({ ...frame, typed, faults: asked.faults }), 400);
+    await this.links.send(asked.reference, asked.to);
+    await html(reply, linkAskedPage({ ...frame, kind: asked.to.kind }));
   }
 
   @Serves(api.privacyPage)
   async privacy(@Res() reply: FastifyReply): Promise<void> {
-    await html(reply, privacyPage({ council: (await this.directory.theOrganisation()).name }));
+    await this.about(reply, 'privacy', privacyPage);
   }
 
   @Serves(api.cookiesPage)
   async cookies(@Res() reply: FastifyReply): Promise<void> {
-    await html(reply, cookiesPage({ council: (await this.directory.theOrganisation()).name }));
+    await this.about(reply, 'cookies', cookiesPage);
   }
 
   @Serves(api.accessibilityPage)
   async accessibility(@Res() reply: FastifyReply): Promise<void> {
-    await html(reply, accessibilityPage({ council: (await this.directory.theOrganisation()).name }));
+    await this.about(reply, 'accessibility', accessibilityPage);
   }
 
-  private async take(
-    request: FastifyRequest,
-    path: string,
-  ): Promise<{ reference: string } | { faults: FieldFaults }> {
-    mustBeForm(request);
+  /** The page of the organisation's own website instead, where it has one. */
+  private async about(
+    reply: FastifyReply,
+    name: 'privacy' | 'cookies' | 'accessibility',
+    ours: (frame: Frame) => string,
+  ): Promise<void> {
+    const organisation = await this.directory.theOrganisation();
+    const own = organisation.publicPages[name];
+    if (own !== undefined && isLink(own)) await reply.redirect(own, 302);
+    else await html(reply, ours(frameOf(organisation)));
+  }
+
+  private async take(request: FastifyRequest, path: string): Promise<{ reference: string } | FormFaults> {
     try {
       const raw = toRawRequest(request, this.config.publicUrl, path);
       const answer = await this.webhooks.accept('web', raw, 'of-our-pages');
       return (JSON.parse(answer.body) as { contacts: [{ reference: string }] }).contacts[0];
     } catch (error) {
-      if (error instanceof FormFaults) return { faults: error.faults };
+      if (error instanceof FormFaults) return error;
       throw error;
     }
   }
 
-  private async form(faults?: FieldFaults, typed?: Record<string, string>): Promise<string> {
-    const { id, name } = await this.directory.theOrganisation();
+  private async form(refused?: FormFaults): Promise<string> {
+    const organisation = await this.directory.theOrganisation();
+    const { id } = organisation;
     const [formService] = await this.directory.entryPointsOf(id, formChannel);
     return contactPage({
-      council: name,
+      ...frameOf(organisation),
       topics: topicsOf(await this.directory.services(id), formService?.serviceId),
       formToken: this.formToken(),
-      faults,
-      typed,
+      faults: refused?.faults,
+      typed: refused?.typed,
     });
   }
 
-  private async tracking(token: string, fault?: string, typed?: string): Promise<string> {
+  private async tracking(token: string, refused?: FormFaults): Promise<string> {
     const enquiry = await this.tracked.read(token);
-    const { name, zone } = await this.directory.organisation(enquiry.organisationId);
-    return trackPage({ council: name, zone, token, formToken: this.formToken(), enquiry, fault, typed });
+    const organisation = await this.directory.organisation(enquiry.organisationId);
+    return trackPage({
+      ...frameOf(organisation),
+      zone: organisation.zone,
+      token,
+      formToken: this.formToken(),
+      enquiry,
+      faults: refused?.faults,
+      typed: refused?.typed,
+    });
   }
 
   private formToken(): string {

@@ -1,7 +1,8 @@
 import type { ScoreRow } from '@frontdoor/contracts';
 import type { PublicRate, PublicScoreboard } from '@frontdoor/use-cases';
 import { Details, P, SummaryList } from '../govuk/blocks.js';
-import { type Frame, page } from '../govuk/layout.js';
+import type { Frame } from '../govuk/frame.js';
+import { page } from '../govuk/layout.js';
 import { type PromiseScores, promisesOf } from './promise-scores.js';
 import { ScoreTable } from './score-table.js';
 import { Hatching, ScoreBar } from './score-bar.js';
@@ -13,11 +14,12 @@ interface ScoresPageProps extends Frame {
 }
 
 /** Which published promises were kept, and which were not: all of them in one table, then what is known of each. */
-export const scoresPage = ({ council, zone, board }: ScoresPageProps): string => {
+export const scoresPage = ({ council, own, zone, board }: ScoresPageProps): string => {
   const promises = promisesOf(board);
   return page({
     title: 'How we are doing',
     council,
+    own,
     wide: true,
     children: (
       <>

@@ -1,6 +1,7 @@
 import type { Confirmation } from '@frontdoor/use-cases';
 import { Link, P, Panel } from '../govuk/blocks.js';
-import { type Frame, page } from '../govuk/layout.js';
+import type { Frame } from '../govuk/frame.js';
+import { page } from '../govuk/layout.js';
 import { sayWhen } from './say-when.js';
 
 interface SentPageProps extends Frame {
@@ -11,11 +12,19 @@ interface SentPageProps extends Frame {
 }
 
 /** After sending: the reference to keep, by when we answer, and where to follow. It says of nothing that it was sent unless it was. */
-export const sentPage = ({ council, zone, reference, trackingUrl, confirmation }: SentPageProps): string => {
+export const sentPage = ({
+  council,
+  own,
+  zone,
+  reference,
+  trackingUrl,
+  confirmation,
+}: SentPageProps): string => {
   const { answerBy, email, routed } = confirmation;
   return page({
     title: 'Message sent',
     council,
+    own,
     children: (
       <>
         <Panel title="Message sent">

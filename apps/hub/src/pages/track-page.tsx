@@ -1,16 +1,19 @@
+import { type FieldFaults, FILES_AT_MOST } from '@frontdoor/channels/web';
 import type { TrackedEnquiry } from '@frontdoor/use-cases';
 import { Link, P, SummaryList, Tag } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
-import { Button, Textarea } from '../govuk/fields.js';
-import { type Frame, page } from '../govuk/layout.js';
+import { Button, FileUpload, Textarea } from '../govuk/fields.js';
+import type { Frame } from '../govuk/frame.js';
+import { page } from '../govuk/layout.js';
 
 interface TrackPageProps extends Frame {
   zone: string;
   token: string;
   formToken: string;
   enquiry: TrackedEnquiry;
-  fault?: string;
-  typed?: string;
+  /** What was typed, when the form comes back with faults. */
+  typed?: Readonly<Record<string, string>>;
+  faults?: FieldFaults;
 }
 
 type Promised = TrackedEnquiry['promises'][number];
@@ -29,15 +32,17 @@ const STANDING: Record<Promised['state'], { says: string; tag: string; colour?: 
 
 /** A customer follows an enquiry: what was said, what was promised, and whether it was kept. */
 export function trackPage(props: TrackPageProps): string {
-  const { council, zone, token, formToken, enquiry, fault, typed } = props;
+  const { council, own, zone, token, formToken, enquiry, faults = {}, typed = {} } = props;
+  const hasFaults = Object.keys(faults).length > 0;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   const at = (instant: number): string => format.format(instant);
   return page({
-    title: formTitle(`Enquiry ${enquiry.reference}`, fault !== undefined),
+    title: formTitle(`Enquiry ${enquiry.reference}`, hasFaults),
     council,
+    own,
     children: (
       <>
-        {fault !== undefined && <ErrorSummary faults={{ text: fault }} />}
+        {hasFaults && <ErrorSummary faults={faults} />}
         <h1 className="govuk-heading-l">
           <span className="govuk-caption-l">Your enquiry</span>
           <bdi>{enquiry.subject}</bdi>
@@ -65,7 +70,7 @@ export function trackPage(props: TrackPageProps): string {
           <>
             <h2 className="govuk-heading-m">What we promised</h2>
             <ul className="govuk-list govuk-list--spaced">
-              {enquiry.promises.map((promise) => (
+              {eachOnce(enquiry.promises).map((promise) => (
                 <Promise key={promise.id} promise={promise} at={at} />
               ))}
             </ul>
@@ -89,14 +94,33 @@ export function trackPage(props: TrackPageProps): string {
               </h3>
               <p className="govuk-body message__text">{message.text}</p>
               {message.shortened && <P>This message is longer. Only its beginning is shown here.</P>}
+              {message.files.length > 0 && (
+                <p className="govuk-body-s message__files">
+                  {message.files.length === 1 ? 'With a file: ' : `With ${message.files.length} files: `}
+                  <bdi>{message.files.join(', ')}</bdi>
+                </p>
+              )}
             </li>
           ))}
         </ol>
         <div className="no-print">
           <h2 className="govuk-heading-m">Add to your enquiry</h2>
-          <form method="post" action={`/track/${token}`} noValidate id="form">
+          <form method="post" action={`/track/${token}`} encType="multipart/form-data" noValidate id="form">
             <input type="hidden" name="formToken" value={formToken} />
-            <Textarea name="text" label="Your message" rows={6} most={20_000} typed={typed} fault={fault} />
+            <Textarea
+              name="text"
+              label="Your message"
+              rows={6}
+              most={20_000}
+              typed={typed.text}
+              fault={faults.text}
+            />
+            <FileUpload
+              name="files"
+              label="Photos or documents (optional)"
+              hint={`You can add ${FILES_AT_MOST}.${hasFaults ? ' Choose them again, if you had chosen some.' : ''}`}
+              fault={faults.files}
+            />
             <Button>Send</Button>
           </form>
         </div>
@@ -104,6 +128,19 @@ export function trackPage(props: TrackPageProps): string {
     ),
   });
 }
+
+/** Two messages of one day may be promised the same: that is said once. */
+const eachOnce = (promises: readonly Promised[]): Promised[] =>
+  promises.filter(
+    (one, i) =>
+      promises.findIndex(
+        (other) =>
+          other.title === one.title &&
+          other.state === one.state &&
+          other.whose === one.whose &&
+          other.dueAt === one.dueAt,
+      ) === i,
+  );
 
 function Promise({ promise, at }: { promise: Promised; at: (instant: number) => string }) {
   const { says, tag, colour } = STANDING[promise.state];

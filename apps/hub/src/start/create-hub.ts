@@ -6,18 +6,21 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Callers, Metrics, nestLogger } from '@frontdoor/platform';
 import type { Foundation } from '@frontdoor/use-cases';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { StandIns } from '../demonstration/stand-ins.js';
 import { bodyLimits } from '../edge/body-limits.js';
 import { boundLargeBodies, registerBodyParsers } from '../edge/body-parsing.js';
 import { trustIn } from '../edge/caller.js';
-import { asProblem } from '../edge/problem.filter.js';
+import { ProblemFilter } from '../edge/problem.filter.js';
 import { protect } from '../edge/protection.js';
 import { answerUnreadable, watchAnswers } from '../edge/unreadable-request.js';
 import { HubModule } from '../hub.module.js';
 
-/** A request that takes longer to arrive is cut off; its headers have less time, because they are short. */
-const REQUEST_MS = 60_000;
+/**
+ * A request that takes longer to arrive is cut off: 10 MB of photos need as long on a line of 0.7 Mbit/s. Its headers have less
+ * time, because they are short.
+ */
+const REQUEST_MS = 120_000;
 const HEADERS_MS = 15_000;
 /** How often that is looked at. */
 const LOOK_MS = 3_000;
@@ -36,8 +39,9 @@ export async function createHub(
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_MS },
     clientErrorHandler: (error: Error, socket: Socket) => answerUnreadable(error, socket),
     // What Fastify refuses by itself, such as broken percent-encoding, is answered like everything else.
-    frameworkErrors: (_error: Error, _request: unknown, reply: FastifyReply) => {
-      void reply.status(400).send(asProblem(new FrontdoorError('input-invalid', { faults: 'the address' })));
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const error = new FrontdoorError('input-invalid', { faults: 'the address' });
+      void app.get(ProblemFilter).answer(error, request, reply);
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(HubModule.of(foundation, standIns), adapter, {

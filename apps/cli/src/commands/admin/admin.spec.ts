@@ -37,6 +37,51 @@ describe('frontdoor admin', () => {
     });
   });
 
+  it('sets the colours, texts and links of the public pages, and refuses what some cannot read', async () => {
+    const pages = (...words: string[]) => admin('organisation', 'pages', ...words);
+    const set = await pages(
+      '--band',
+      '#1F3A5F',
+      '--logo-text',
+      'Testshire',
+      '--privacy',
+      'https://testshire.example/privacy',
+    );
+    expect(set.out).toMatch(/^--band +#1f3a5f$/m);
+    expect((await pages('--phone', '01632 960000', '--json')).json()).toEqual({
+      band: '#1f3a5f',
+      logoText: 'Testshire',
+      privacy: 'https://testshire.example/privacy',
+      phone: '01632 960000',
+    });
+    expect(await pages('--band', '#ffcc00')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        'Words in #ffffff on the band in #ffcc00 have a contrast of 1.5, and some people could not read them. Give colours with a contrast of 4.5',
+      ),
+    });
+    expect((await pages('--band', '#ffcc00', '--band-text', '#0b0c0c')).code).toBe(0);
+    expect((await pages('--button', '#777777')).err).toContain(
+      'on buttons in #777777 have a contrast of 4.4',
+    );
+    expect((await pages('--link', '#747474')).err).toContain('Links in #747474 on pages in #eef3f1');
+    for (const [option, value, why] of [
+      ['--link', 'red', 'red is not a colour.'],
+      ['--link', '#fff', '#fff is not a colour.'],
+      ['--cookies', 'https://', 'https:// cannot be used as a web address.'],
+      ['--logo-text', 'x'.repeat(61), 'The text needs 1 to 60 characters.'],
+      ['--address', ' ', 'The text needs 1 to 300 characters.'],
+    ] as const)
+      expect((await pages(option, value)).err).toContain(why);
+    expect((await pages()).err).toContain('Nothing was named to change.');
+    expect((await admin('organisation', 'show')).out).toMatch(/^--band-text +#0b0c0c$/m);
+    const back = ['--band', '--band-text', '--logo-text', '--privacy', '--phone'].flatMap((each) => [
+      each,
+      'default',
+    ]);
+    expect((await pages(...back)).out).toBe('The public pages are as they come.\n');
+  });
+
   it('adds services with their teams', async () => {
     const added = await admin(
       'service',
@@ -60,6 +105,27 @@ describe('frontdoor admin', () => {
     expect((await admin('service', 'list')).out).toMatch(
       /^council-tax +Council Tax +Revenues +enquiry +yes$/m,
     );
+  });
+
+  it('says in the words of customers what a service does', async () => {
+    const topics = (...words: string[]) => admin('service', 'topics', ...words);
+    const set = await topics('council-tax', 'A missed bin', ' Street cleaning ');
+    expect(set.out).toBe('The contact form offers for Council Tax: A missed bin; Street cleaning.\n');
+    const listed = async () =>
+      ((await admin('service', 'list', '--json')).json() as { slug: string; topics: string[] }[]).find(
+        ({ slug }) => slug === 'council-tax',
+      )?.topics;
+    expect(await listed()).toEqual(['A missed bin', 'Street cleaning']);
+    expect((await topics('council-tax', 'x'.repeat(201))).err).toMatch(/^A name needs 1 to 200 characters\./);
+    expect((await topics('nowhere', 'x')).err).toMatch(/^There is no service nowhere\./);
+    expect(await listed()).toEqual(['A missed bin', 'Street cleaning']);
+    expect((await topics('council-tax')).out).toBe('The contact form offers for Council Tax: Council Tax.\n');
+    expect(await listed()).toEqual([]);
+    expect((await topics('council-tax', '--json')).json()).toEqual({
+      slug: 'council-tax',
+      name: 'Council Tax',
+      topics: [],
+    });
   });
 
   it('adds, lists and removes entry points, each in the spelling of its channel', async () => {

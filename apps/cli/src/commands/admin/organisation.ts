@@ -1,4 +1,5 @@
-import { organisationFields } from '@frontdoor/use-cases';
+import type { PublicPages } from '@frontdoor/contracts';
+import { organisationFields, type PagesTyped } from '@frontdoor/use-cases';
 import { administer } from '../../admin/administer.js';
 import { asUsage } from '../../admin/as-usage.js';
 import { loadPacks } from '../../charter/index.js';
@@ -31,7 +32,26 @@ const DEMO_ON = '\nStart the hub with DEMO=off, or its channels go to stand-ins 
 export async function showOrganisation(io: Io, options: { json?: boolean }): Promise<void> {
   await administer(io, options, async ({ administration }) => {
     const value = await administration.organisations.show();
-    const { name, packId, zone } = value;
-    return { value, text: table(['NAME', 'CHARTER PACK', 'TIME ZONE'], [[name, packId, zone]]) };
+    const { name, packId, zone, publicPages } = value;
+    const organisation = table(['NAME', 'CHARTER PACK', 'TIME ZONE'], [[name, packId, zone]]);
+    return { value, text: `${organisation}${ownPages(publicPages)}` };
   });
+}
+
+/** How its public pages look and what they say. */
+export async function setPages(io: Io, { json, ...typed }: PagesTyped & { json?: boolean }): Promise<void> {
+  await administer(io, { json }, async ({ administration }) => {
+    const value = await administration.organisations.setPages(typed);
+    return { value, text: ownPages(value) || 'The public pages are as they come.\n' };
+  });
+}
+
+const MOST_SHOWN = 80;
+
+function ownPages(pages: PublicPages): string {
+  const rows = Object.entries(pages).map(([name, value]) => [
+    `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value,
+  ]);
+  return rows.length > 0 ? table(['PUBLIC PAGES', 'SET TO'], rows) : '';
 }
