@@ -133,7 +133,8 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return key.secret;
   }
 
-  private async openingHoursAt(channel: Channel, address: string): Promise<OpeningHours> {
+  /** When people can be rung who call this entry point, as adapters are told it. */
+  async openingHoursAt(channel: Channel, address: string): Promise<OpeningHours> {
     const { entryPoint } = await this.directory.placeOf(channel, address);
     // An administrator may have changed the calendars in another process.
     await this.charters.refresh(this.source.manager);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Arrival, Fault, KeptArrival, ReadApart, Understood } from '../core/index.js';
-import type { Envelope } from './mime.mapping.js';
+import type { Envelope, MailReading, ReadingOf } from './mime.mapping.js';
 import { mailReader } from './readers.js';
 
 const RFC822 = 'message/rfc822';
@@ -21,21 +21,42 @@ export const unreadMail = (
   unread: envelope ? { envelope } : {},
 });
 
+/** What of the place where a mail came in tells how it is read. */
+export interface Place {
+  /** Relays that are trusted to tell who wrote. */
+  authenticatedBy?: readonly string[];
+  /** IANA time zone of those who read what comes to an entry point. */
+  zoneAt?: (entryPoint: string) => Promise<string>;
+}
+
 /**
  * What a mail means that was kept unread. One that cannot be read within its limits has a fault.
  *
- * @param authenticatedBy relays that are trusted to tell who wrote
  * @throws FrontdoorError `reading-busy` when it was not read and may be later.
  */
 export async function understandMail(
   read: ReadApart,
   { raw, entryPoint, unread }: Pick<KeptArrival, 'raw' | 'entryPoint' | 'unread'>,
-  authenticatedBy: readonly string[] = [],
+  { authenticatedBy, zoneAt }: Place = {},
 ): Promise<Understood> {
   const { envelope } = unread as { envelope?: Envelope };
+  const options = { entryPoint, envelope, authenticatedBy };
+  const reading = await readApart(read, raw, options);
+  // Few mails need the zone, and asking for it takes a look into the database.
+  const told =
+    reading.tellsTimes && zoneAt
+      ? await readApart(read, raw, { ...options, zone: await zoneAt(entryPoint) })
+      : reading;
+  return told.contact ? { contact: told.contact } : { fault: told.fault };
+}
+
+async function readApart(
+  read: ReadApart,
+  raw: Uint8Array,
+  options: ReadingOf & { entryPoint: string },
+): Promise<MailReading> {
   try {
-    const { contact, fault } = await read(mailReader, raw, { entryPoint, envelope, authenticatedBy });
-    return contact ? { contact } : { fault };
+    return await read(mailReader, raw, options);
   } catch (error) {
     if (!(error instanceof FrontdoorError)) return { fault: BROKE_OFF };
     if (error.code === 'reading-busy') throw error;
@@ -49,8 +70,10 @@ export async function mailArrivals(
   raw: Uint8Array,
   entryPoints: readonly string[],
   idempotencyKey: string,
+  place: Place = {},
 ): Promise<Arrival[]> {
-  const understood = await understandMail(read, { raw, entryPoint: entryPoints[0] ?? '', unread: {} });
+  const kept = { raw, entryPoint: entryPoints[0] ?? '', unread: {} };
+  const understood = await understandMail(read, kept, place);
   return entryPoints.map((entryPoint) => ({
     channel: 'email',
     entryPoint,

@@ -35,7 +35,11 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
     },
     acceptWebhook: (request) => acceptMail(request, context),
     listen: (signal) => listen(config, context, signal),
-    readKept: (kept) => understandMail(context.read, kept, config.authenticatedBy),
+    readKept: (kept) =>
+      understandMail(context.read, kept, {
+        authenticatedBy: config.authenticatedBy,
+        zoneAt: async (entryPoint) => (await context.openingHoursAt('email', entryPoint)).zone.id,
+      }),
     attachments: (raw, indexes) => context.read(attachmentsReader, raw, { indexes }),
     probe: () =>
       probeAll([

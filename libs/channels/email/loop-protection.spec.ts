@@ -3,7 +3,7 @@ import { mailFixture, plainMail } from '../../../test/support/mail-fixtures.js';
 import { readMail } from './mime.mapping.js';
 
 const read = async (raw: Uint8Array, from?: string) =>
-  readMail(raw, 'housing@council.example', { from, recipients: [] }).contact;
+  readMail(raw, 'housing@council.example', { envelope: { from, recipients: [] } }).contact;
 
 const kindOf = async (
   more: string[],

@@ -5,7 +5,8 @@ import { readMail } from './mime.mapping.js';
 const mail = (from: string, subject: string, ...lines: string[]): Buffer =>
   Buffer.from([`From: ${from}`, 'To: tax@testshire.example', `Subject: ${subject}`, ...lines].join('\r\n'));
 const read = (raw: Uint8Array, from?: string) =>
-  readMail(raw, 'tax@testshire.example', { from, recipients: ['tax@testshire.example'] }).contact;
+  readMail(raw, 'tax@testshire.example', { envelope: { from, recipients: ['tax@testshire.example'] } })
+    .contact;
 const kindOf = (raw: Uint8Array, from?: string): string => read(raw, from)?.automatic ?? 'person';
 
 const PAT = 'Pat Citizen <pat@citizen.example>';

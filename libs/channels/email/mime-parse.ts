@@ -19,6 +19,8 @@ export class ParsedMail {
     readonly said: readonly Said[],
     readonly files: readonly MailFile[],
     readonly isCut: boolean,
+    /** Calendar files (RFC 5545), as text. */
+    readonly calendars: readonly string[],
   ) {
     this.text = said
       .map((each) => each.shown)
@@ -85,8 +87,8 @@ export function parseMail(raw: Uint8Array): ParsedMail | Fault {
   const budget = new Budget();
   try {
     const root = readStructure(bytes, budget);
-    const { said, files, isCut } = readContents(root, budget);
-    return new ParsedMail(root, said, files, isCut);
+    const { said, files, isCut, calendars } = readContents(root, budget);
+    return new ParsedMail(root, said, files, isCut, calendars);
   } catch (error) {
     if (!(error instanceof MailLimit)) throw error;
     return { reason: error.message, remedy: RESEND };

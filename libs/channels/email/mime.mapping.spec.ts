@@ -6,7 +6,7 @@ import { mailAttachments, readMail, type Envelope } from './mime.mapping.js';
 const ENTRY = 'housing@council.example';
 
 async function contactOf(raw: Uint8Array, envelope?: Envelope): Promise<InboundContact> {
-  const { contact, fault } = readMail(raw, ENTRY, envelope);
+  const { contact, fault } = readMail(raw, ENTRY, { envelope });
   if (!contact) throw new Error(fault.reason);
   return contact;
 }
@@ -231,7 +231,7 @@ describe('whose address From is', () => {
   const mail = (...headers: string[]): Uint8Array =>
     Buffer.from([...headers, 'To: help@council.example', 'Subject: x', '', 'Hello'].join('\r\n'));
   const read = (raw: Uint8Array, authenticatedBy?: string[]) =>
-    readMail(raw, 'help@council.example', undefined, authenticatedBy).contact;
+    readMail(raw, 'help@council.example', { authenticatedBy }).contact;
   const FROM = 'From: A resident <resident@customer.example>';
 
   it('is not asked where no relay is trusted', () => {

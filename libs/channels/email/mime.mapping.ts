@@ -10,6 +10,7 @@ import { parseMail, type ParsedMail } from './mime-parse.js';
 import { isAuthenticated } from './authentication-results.js';
 import { newTextOf } from './new-text.js';
 import { clip, oneLine } from './plain-text.js';
+import { invitationInWords } from './invitation.js';
 import { messageIds, references, tokens } from './thread-evidence.js';
 
 /** The SMTP envelope as far as it is known; `from` is empty for the null sender. */
@@ -20,8 +21,17 @@ export interface Envelope {
 
 /** What a mail means, or why nobody can tell; the raw bytes are kept either way. */
 export type MailReading =
-  | { contact: InboundContact; newText?: string; fault?: never }
-  | { contact?: never; newText?: never; fault: Fault };
+  | { contact: InboundContact; newText?: string; tellsTimes?: true; fault?: never }
+  | { contact?: never; newText?: never; tellsTimes?: never; fault: Fault };
+
+/** What is known beside the bytes of a mail. */
+export interface ReadingOf {
+  envelope?: Envelope;
+  /** Relays that are trusted to tell who wrote, by their authserv-ids; none: nobody was asked. */
+  authenticatedBy?: readonly string[];
+  /** IANA time zone in which appointments are told; without one they are not. */
+  zone?: string;
+}
 
 const LONGEST_TEXT = 1_000_000;
 const CUT = '\n\n[The rest of this mail is in the original.]';
@@ -33,14 +43,14 @@ const MOST_CC = 50;
  * customer, except in list mail, where it is everybody's. Never fails: what cannot be understood, or has no usable
  * sender, comes back as a fault.
  *
+ * Appointments are told in words below what the mail says, in a zone; `tellsTimes` is set where one is needed.
+ *
  * @param entryPoint written into the contact as it is
- * @param authenticatedBy relays that are trusted to tell who wrote, by their authserv-ids; none: nobody was asked
  */
 export function readMail(
   raw: Uint8Array,
   entryPoint: string,
-  envelope?: Envelope,
-  authenticatedBy: readonly string[] = [],
+  { envelope, authenticatedBy = [], zone }: ReadingOf = {},
 ): MailReading {
   const mail = parseMail(raw);
   if ('reason' in mail) return { fault: mail };
@@ -51,6 +61,7 @@ export function readMail(
   const from = author ?? (isBounce ? undefined : answerable(mail, envelope));
   if (!from && !isBounce) return { fault: NO_SENDER };
   const others = [...authors.slice(1), ...alsoReachableAt(mail, automation.automatic, from)];
+  const invitations = zone ? mail.calendars.flatMap((each) => invitationInWords(each, zone) ?? []) : [];
   const [messageId] = messageIds(mail.header('message-id') ?? '');
   const contact = {
     channel: 'email',
@@ -60,7 +71,7 @@ export function readMail(
     alsoReachableAt: others.slice(0, 10),
     ...copies(mail, entryPoint, from),
     subject: clip(mail.subject, 1000) || undefined,
-    text: textOf(mail),
+    text: textOf(mail, invitations),
     attachments: mail.files.map(described),
     thread: {
       ...(messageId && { messageId }),
@@ -75,6 +86,7 @@ export function readMail(
   const newText = newTextOf(mail.said);
   return {
     contact: checked.data,
+    ...(mail.calendars.length > 0 && { tellsTimes: true as const }),
     ...(newText !== checked.data.text && { newText: clip(newText, LONGEST_TEXT) }),
   };
 }
@@ -192,9 +204,10 @@ function evidence(mail: ParsedMail, automatic: InboundContact['automatic']): str
   return [...new Set([...(returned ? [returned] : []), ...references(mail)])].slice(0, 100);
 }
 
-function textOf({ text, isCut }: ParsedMail): string {
-  if (text.length <= LONGEST_TEXT && !isCut) return text;
-  return clip(text, LONGEST_TEXT - CUT.length) + CUT;
+function textOf({ text, isCut }: ParsedMail, invitations: readonly string[]): string {
+  const whole = [...(text ? [text] : []), ...invitations].join('\n\n');
+  if (whole.length <= LONGEST_TEXT && !isCut) return whole;
+  return clip(whole, LONGEST_TEXT - CUT.length) + CUT;
 }
 
 const described = (

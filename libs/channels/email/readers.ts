@@ -1,17 +1,10 @@
 import { defineReader } from '../core/index.js';
-import { type Envelope, mailAttachments, readMail } from './mime.mapping.js';
+import { mailAttachments, type ReadingOf, readMail } from './mime.mapping.js';
 
 /** A mail as a contact. */
 export const mailReader = defineReader(
   'mail',
-  (
-    raw,
-    {
-      entryPoint,
-      envelope,
-      authenticatedBy,
-    }: { entryPoint: string; envelope?: Envelope; authenticatedBy?: readonly string[] },
-  ) => readMail(raw, entryPoint, envelope, authenticatedBy),
+  (raw, { entryPoint, ...reading }: ReadingOf & { entryPoint: string }) => readMail(raw, entryPoint, reading),
 );
 
 /** Some of the files of a mail, by their indexes in the contact. */

@@ -12,6 +12,12 @@ const FILE =
 const BOUNCE =
   'From: MAILER-DAEMON@relay.example\r\nReturn-Path: <>\r\nTo: help@fenmoor.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=a\r\n\r\n';
 
+/** A cryptographic message up to what it holds. */
+const SIGNED =
+  '\x30\x80\x06\x09*\x86H\x86\xf7\r\x01\x07\x02\xa0\x80\x30\x80\x02\x01\x01\x31\x00\x30\x80\x06\x09*\x86H\x86\xf7\r\x01\x07\x01\xa0\x80';
+const SEALED = `${MAIL}Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n${SIGNED}`;
+const CALENDAR = `${MAIL}Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n`;
+
 const shape = (head: string[], open: string[], close: string[] = [], tail: string[] = []): Shape => ({
   head,
   open,
@@ -45,6 +51,11 @@ export const MAIL_GRAMMAR: Grammar = {
     shape([`${MAIL}Content-Type: text/plain; charset=utf-7\r\n\r\n`], ['+AGE-']),
     shape([`${MAIL}Content-Transfer-Encoding: quoted-printable\r\n\r\n`], ['=\r\n']),
     shape([`${MAIL}Content-Transfer-Encoding: base64\r\n\r\n`], ['= ']),
+    shape([SEALED], ['\x24\x80']),
+    shape([SEALED, '\x24\x80'], ['\x04\x00']),
+    shape([CALENDAR], ['BEGIN:VEVENT\r\n']),
+    shape([CALENDAR, 'BEGIN:VEVENT\r\n'], ['RRULE:FREQ=YEARLY;BYDAY=-1SU\r\n']),
+    shape([CALENDAR, 'BEGIN:VEVENT\r\nSUMMARY:x'], ['\r\n x']),
     shape([`${MAIL}Content-Type: application/ms-tnef\r\n\r\n`], ['\x78\x9f\x3e\x22']),
   ],
   heads: [MAIL, TEXT, BARE, HTML, MIXED, BOUNCE, `${MIXED}${PART}`, 'From: ', ''],

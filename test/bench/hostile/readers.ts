@@ -27,7 +27,10 @@ const LARGEST_MAIL = 25 * 1024 * 1024;
 
 /** Every reader of outside bytes that there is. */
 export const READERS = {
-  mail: { grammar: MAIL_GRAMMAR, read: (input) => void readMail(input, ENTRY_POINT) },
+  mail: {
+    grammar: MAIL_GRAMMAR,
+    read: (input) => void readMail(input, ENTRY_POINT, { zone: 'Europe/London' }),
+  },
   html: { grammar: HTML_GRAMMAR, read: (input) => void readMail(input, ENTRY_POINT) },
   json: { grammar: JSON_GRAMMAR, read: (input) => void readApiContact(input) },
   form: {

@@ -1,6 +1,6 @@
 import { EntryPoint } from '@frontdoor/persistence';
 import { mailSettings } from '@frontdoor/channels/email';
-import { readingIn, readingThreads, readSettings } from '@frontdoor/casework/channels';
+import { Channels, readingIn, readingThreads, readSettings } from '@frontdoor/casework/channels';
 import type { Config } from '@frontdoor/platform';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { type OpenDatabase, withDatabase } from '../database.js';
@@ -68,6 +68,9 @@ async function run(
         entryPoint: only,
         maxBytes: mailSettings(config.declared).SMTP_MAX_BYTES,
         read: readingIn(threads),
+        place: {
+          zoneAt: async (address) => (await app.get(Channels).openingHoursAt('email', address)).zone.id,
+        },
         receive: (arrival) => receiver.receive(arrival),
         done: (bytes) => progress.add(bytes),
         stopped: stop.signal,

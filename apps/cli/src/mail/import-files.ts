@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Arrival, ReadApart } from '@frontdoor/channels/core';
-import { mailArrivals } from '@frontdoor/channels/email';
+import { mailArrivals, type Place } from '@frontdoor/channels/email';
 import type { MailFile } from './mail-files.js';
 import { type FoundMail, readMails } from './read-mails.js';
 import { entryPointsAmong, recipientsOf } from './recipients.js';
@@ -16,6 +16,7 @@ export interface ImportOptions {
   entryPoint: string | undefined;
   maxBytes: number;
   read: ReadApart;
+  place: Place;
   receive: Receive;
   /** Told after each mail, with the bytes of its file that it accounts for. */
   done: (bytes: number) => void;
@@ -76,19 +77,24 @@ async function take(mail: FoundMail, summary: Summary, options: ImportOptions): 
 }
 
 /** What cannot be read names no recipient either; it is kept in quarantine where the first entry point is. */
-async function arrivalsOf(raw: Uint8Array, { entryPoint, known, read }: ImportOptions): Promise<Arrival[]> {
-  if (entryPoint !== undefined) return takenFromFile(read, raw, [entryPoint]);
+async function arrivalsOf(raw: Uint8Array, options: ImportOptions): Promise<Arrival[]> {
+  const { entryPoint, known } = options;
+  if (entryPoint !== undefined) return takenFromFile(options, raw, [entryPoint]);
   const named = entryPointsAmong(recipientsOf(raw), known);
-  if (named.length > 0) return takenFromFile(read, raw, named);
+  if (named.length > 0) return takenFromFile(options, raw, named);
   const [somewhere] = known.values();
-  const arrivals = somewhere === undefined ? [] : await takenFromFile(read, raw, [somewhere]);
+  const arrivals = somewhere === undefined ? [] : await takenFromFile(options, raw, [somewhere]);
   return arrivals.filter(({ fault }) => fault);
 }
 
 /** The key comes from the bytes alone, so the same file is known again wherever it lies. */
-function takenFromFile(read: ReadApart, raw: Uint8Array, entryPoints: readonly string[]): Promise<Arrival[]> {
+function takenFromFile(
+  { read, place }: ImportOptions,
+  raw: Uint8Array,
+  entryPoints: readonly string[],
+): Promise<Arrival[]> {
   const key = `mail-file:${createHash('sha256').update(raw).digest('hex')}`;
-  return mailArrivals(read, raw, entryPoints, key);
+  return mailArrivals(read, raw, entryPoints, key, place);
 }
 
 const NO_ENTRY_POINT =

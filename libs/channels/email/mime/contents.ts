@@ -1,10 +1,12 @@
 import { Said } from '../said.js';
 import { decodeCharset } from './charset.js';
+import { openMessage } from './cryptographic-message.js';
 import { typeByName } from './file-names.js';
 import { takeInlineFiles } from './inline-files.js';
 import { type Budget, LIMITS } from './limits.js';
-import { latin1 } from './lines.js';
+import { asBuffer, latin1, LF } from './lines.js';
 import type { Part } from './part.js';
+import { readWithin } from './structure.js';
 import { readTnef } from './tnef.js';
 
 /** A file that came with a mail. */
@@ -18,6 +20,8 @@ export interface MailFile {
 export interface Contents {
   said: Said[];
   files: MailFile[];
+  /** Calendar files (RFC 5545) in which something is asked or answered. */
+  calendars: string[];
   /** Whether text was left out because it is too long. */
   isCut: boolean;
 }
@@ -34,8 +38,21 @@ export function readContents(root: Part, budget: Budget): Contents {
   const said = reader.read(root);
   const shown = said.some((each) => each.saysSomething) ? said : [...said, ...reader.silent.slice(0, 1)];
   // Contacts that were kept know their files by number: those that were not listed once stand at the end.
-  return { said: shown, files: [...reader.parts, ...reader.mails, ...reader.found], isCut: reader.isCut };
+  return {
+    said: shown,
+    files: [...reader.parts, ...reader.mails, ...reader.found],
+    calendars: reader.calendars,
+    isCut: reader.isCut,
+  };
 }
+
+/** Said in the place of what only the addressee of a key can read. */
+const ENCRYPTED = '[This mail is encrypted, and nobody can read it here. Ask for it without encryption.]';
+const ENCRYPTED_TEXT = '-----BEGIN PGP MESSAGE-----';
+
+/** Calendars that are told in words, and bytes of each. */
+const MOST_CALENDARS = 3;
+const LONGEST_CALENDAR = 64 * 1024;
 
 /** Text that is meant for programs, or to be kept. */
 const TEXT_FILE =
@@ -48,6 +65,7 @@ class ContentsReader {
   readonly found: MailFile[] = [];
   /** Texts that came as files; one of them is what the mail says where nothing else is. */
   readonly silent: Said[] = [];
+  readonly calendars: string[] = [];
   isCut = false;
   /** Bytes of text that may still be decoded. */
   private room: number = LIMITS.textBytes;
@@ -57,13 +75,14 @@ class ContentsReader {
   read(part: Part): Said[] {
     if (part.isMultipart && part.children.length > 0) {
       if (part.type === 'multipart/alternative') return this.oneOf(part);
-      return part.children.flatMap((child) => this.read(child));
+      const within = part.children.flatMap((child) => this.read(child));
+      return part.type === 'multipart/encrypted' ? [new Said('plain', ENCRYPTED), ...within] : within;
     }
     if (part.isMail) return this.readMail(part);
     const type = part.isMultipart ? 'text/plain' : part.type;
     const isText = type.startsWith('text/') && !TEXT_FILE.test(type);
-    if (isText && part.disposition !== 'attachment' && !part.fileName?.trim())
-      return [this.textOf(part, type)];
+    if (isText && part.disposition !== 'attachment' && !part.fileName?.trim()) return this.textOf(part, type);
+    if (isCryptographic(type, part.fileName)) return this.openSealed(part, type);
     this.keep(part, type, isText);
     return [];
   }
@@ -87,6 +106,20 @@ class ContentsReader {
     return [new Said('plain', head.join('\n')), ...said];
   }
 
+  /** What was signed as one piece is read like the rest; the file stays, with the signature in it. */
+  private openSealed(part: Part, type: string): Said[] {
+    const content = part.content(this.budget);
+    this.parts.push({ name: part.fileName, type, content });
+    const opened = openMessage(content);
+    if (opened?.kind === 'encrypted') return [new Said('plain', ENCRYPTED)];
+    if (!opened) return [];
+    this.budget.decode(opened.content.length);
+    const before = this.parts.length;
+    const said = this.read(readWithin(part, opened.content, this.budget));
+    this.found.push(...this.parts.splice(before));
+    return said;
+  }
+
   private keep(part: Part, type: string, isText: boolean): void {
     const content = part.content(this.budget);
     const name = part.fileName;
@@ -103,13 +136,16 @@ class ContentsReader {
       }
     }
     this.parts.push({ name, type, content });
+    const isCalendar = type === 'text/calendar' && this.calendars.length < MOST_CALENDARS;
+    if (isCalendar) this.calendars.push(decodeCharset(content.subarray(0, LONGEST_CALENDAR), part.charset));
     if (isText) this.silent.push(this.decode(content, part, type));
   }
 
-  private textOf(part: Part, type: string): Said {
+  private textOf(part: Part, type: string): Said[] {
     const { text, files } = takeInlineFiles(part.content(this.budget));
     for (const { name, content } of files) this.add({ name, type: typeByName(name), content }, part.depth);
-    return this.decode(text, part, type);
+    const said = this.decode(text, part, type);
+    return isEncryptedText(text) ? [new Said('plain', ENCRYPTED), said] : [said];
   }
 
   private add(file: MailFile, depth: number): void {
@@ -125,6 +161,15 @@ class ContentsReader {
     const label = part.charset ?? (isHtml ? labelInHtml(text) : undefined);
     return new Said(isHtml ? 'html' : 'plain', decodeCharset(text, label, part.surroundings));
   }
+}
+
+const isCryptographic = (type: string, name: string | undefined): boolean =>
+  /^application\/(x-)?pkcs7-mime$/.test(type) || /\.p7m$/i.test(name?.trim() ?? '');
+
+/** Whether a line of text begins what PGP wrote. */
+function isEncryptedText(text: Uint8Array): boolean {
+  const at = asBuffer(text).indexOf(ENCRYPTED_TEXT, 0, 'latin1');
+  return at === 0 || (at > 0 && text[at - 1] === LF);
 }
 
 /** An enclosed mail in a report is what the report is about. */

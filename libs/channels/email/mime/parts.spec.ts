@@ -258,8 +258,9 @@ describe('headers and body', () => {
 
   it('name who can be answered: From, Sender, Reply-To, then the envelope', () => {
     const from = (head: string, envelopeFrom?: string) =>
-      readMail(Buffer.from(`${head}\r\n\r\nx`), 'x@y.example', { from: envelopeFrom, recipients: [] }).contact
-        ?.from?.value;
+      readMail(Buffer.from(`${head}\r\n\r\nx`), 'x@y.example', {
+        envelope: { from: envelopeFrom, recipients: [] },
+      }).contact?.from?.value;
     expect(from('From: nobody\r\nSender: clerk@x.example')).toBe('clerk@x.example');
     expect(from('From: nobody\r\nReply-To: pat@x.example', 'bounces@x.example')).toBe('pat@x.example');
     expect(from('Subject: hello', 'pat@x.example')).toBe('pat@x.example');

@@ -17,6 +17,14 @@ export function readStructure(bytes: Uint8Array, budget: Budget): Part {
   return new Walk(bytes, budget).mail();
 }
 
+/**
+ * The parts of a mail that a part holds in a wrapping of its own.
+ *
+ * @throws MailLimit
+ */
+export const readWithin = (around: Part, bytes: Uint8Array, budget: Budget): Part =>
+  new Walk(bytes, budget).mail(around);
+
 /** A multipart whose delimiters are looked for. */
 interface Open {
   part: Part;
