@@ -6,6 +6,7 @@ import {
   type DataSource,
   EntryPoint,
   Integration,
+  keepSavedReply,
   lockFoundation,
   Organisation,
   Service,
@@ -14,6 +15,7 @@ import {
 } from '@frontdoor/persistence';
 import { checkPassword, hashPassword, type InstanceSecret } from '@frontdoor/platform';
 import { AGENTS, COUNCIL, ENTRY_POINTS, INTEGRATION_KEY, SERVICES } from './council.js';
+import { SAVED_REPLIES } from './saved-replies.js';
 
 export interface DemonstrationOptions {
   packId: string;
@@ -81,7 +83,7 @@ export async function createDemonstration(
     await manager.insert(
       Agent,
       AGENTS.map(({ name, team, roles, services, languages, capacity }, i) => ({
-        id: ids.uuid(),
+        id: idFor(`agent ${name}`),
         organisationId,
         teamId: idFor(`team ${team}`),
         name,
@@ -98,6 +100,17 @@ export async function createDemonstration(
         phone: `+4416329602${String(i).padStart(2, '0')}`,
       })),
     );
+    const { name: author } = AGENTS.find(({ roles }) => roles.includes('administrator'))!;
+    for (const { service, ...reply } of SAVED_REPLIES)
+      await keepSavedReply(manager, {
+        ...reply,
+        id: ids.uuid(),
+        organisationId,
+        ownerId: null,
+        serviceId: service === undefined ? null : idFor(`service ${service}`),
+        changedBy: idFor(`agent ${author}`),
+        now: createdAt,
+      });
     return true;
   });
 }

@@ -1,3 +1,4 @@
+import { SAVED_REPLIES } from '@frontdoor/demonstration';
 import type { Enquiry } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
@@ -17,8 +18,11 @@ describe('saved replies', () => {
   afterAll(() => modules?.stop());
 
   const written = { scope: 'own' as const, name: 'Hello', text: 'Dear {{customer}}', marks: [] };
+  const ofTheDemonstration = new Set(SAVED_REPLIES.map(({ name }) => name));
   const namesFor = async (name: string) =>
-    (await replies.list(await modules.agent(name))).replies.map((each) => `${each.scope} ${each.name}`);
+    (await replies.list(await modules.agent(name))).replies
+      .filter((each) => !ofTheDemonstration.has(each.name))
+      .map((each) => `${each.scope} ${each.name}`);
 
   it('are each agent’s own; those that others use too, supervisors and administrators change', async () => {
     const [ash, rowan] = [await modules.agent('ash'), await modules.agent('rowan')];
@@ -56,6 +60,30 @@ describe('saved replies', () => {
     await expect(replies.remove(ash, second.id)).rejects.toMatchObject({ code: 'saved-reply-unknown' });
   });
 
+  it('of the demonstration are there for its services and everybody, and mark what they say', async () => {
+    const birch = await modules.agent('birch');
+    const { replies: filled } = await replies.filledIn(birch, enquiry.id);
+    const found = filled.filter(({ name }) => ofTheDemonstration.has(name));
+    expect(found.map(({ scope, name }) => `${scope} ${name}`)).toEqual([
+      'everybody Another organisation can help',
+      'everybody It takes longer than we promised',
+      'service The outcome of a complaint',
+      'everybody We have your message',
+    ]);
+    for (const { text, marks } of found) for (const { passage } of marks) expect(text).toContain(passage);
+    expect(found.find(({ name }) => name === 'The outcome of a complaint')?.covers).toEqual(
+      expect.arrayContaining([
+        'the outcome',
+        'what is done to put it right',
+        'how to ask for the next stage',
+      ]),
+    );
+    expect(found.find(({ name }) => name === 'We have your message')).toMatchObject({
+      blanks: [],
+      covers: expect.arrayContaining(['who deals with it', 'when to expect a reply']) as unknown,
+    });
+  });
+
   it('are filled in from the record, and say what of the charter’s list they cover', async () => {
     const birch = await modules.agent('birch');
     await replies.add(birch, {
@@ -78,7 +106,10 @@ describe('saved replies', () => {
       blanks: ['what'],
     });
     // Of other services only everybody's fit.
-    expect(filled.map(({ name }) => name)).toEqual(['Good day', 'Holding']);
+    expect(filled.map(({ name }) => name).filter((name) => !ofTheDemonstration.has(name))).toEqual([
+      'Good day',
+      'Holding',
+    ]);
     // Nobody gave a name: it is left to be filled in.
     expect(filled.find(({ name }) => name === 'Good day')).toMatchObject({ blanks: ['customer'] });
   });

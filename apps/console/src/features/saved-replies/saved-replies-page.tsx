@@ -25,9 +25,22 @@ const useScopeWords = () => {
 
 const SavedReplyRow = ({ reply, onChange }: { reply: SavedReply; onChange: () => void }) => {
   const wordsOf = useScopeWords();
+  const putBack = useAction(api.addSavedReply, {
+    refresh: [keys.savedReplies],
+    onDone: ({ name }) => notify({ tone: 'good', title: `“${name}” is back.` }),
+  });
+  const undo = () => {
+    const { scope, serviceSlug, name, text, marks } = reply;
+    putBack.mutate({ body: { scope, name, text, marks, ...(serviceSlug !== null && { serviceSlug }) } });
+  };
   const remove = useAction(api.removeSavedReply, {
     refresh: [keys.savedReplies],
-    onDone: () => notify({ tone: 'good', title: `“${reply.name}” is removed.` }),
+    onDone: () =>
+      notify({
+        tone: 'good',
+        title: `“${reply.name}” is removed.`,
+        action: { label: 'Undo', run: undo },
+      }),
   });
   return (
     <li className="panel saved-reply">
