@@ -108,7 +108,7 @@ describe('what agents and administrators say about promises, said wrongly', () =
 
   it('closing it without a word on its promises is refused by their names', async () => {
     const error = expectRefusal(await act(api.closeEnquiry, { id: enquiry.id }, {}), 409, 'promises-open');
-    expect(error.message).toContain('CITY-E1');
+    expect(error.message).toContain('“An email or online message');
     expect((await detail(enquiry.id)).state).toBe('open');
   });
 

@@ -52,7 +52,7 @@ describe.skipIf(skipsBrowser)('the pages of the charter in the browser', () => {
     await page.getByRole('button', { name: 'Send as the customer' }).first().click();
     await page.getByText('The hub answered 250').waitFor();
     await go('Promises');
-    await page.getByRole('row', { name: /COUNTY-D1.*Council Tax band/ }).waitFor();
+    await page.getByRole('row', { name: /full response.*Council Tax band/ }).waitFor();
     await page.getByRole('radio', { name: /^Missed/ }).click();
     await page.getByText('No open promise is missed.').waitFor();
     expect(page.url()).toContain('standing=missed');
@@ -87,7 +87,7 @@ describe.skipIf(skipsBrowser)('the pages of the charter in the browser', () => {
   it('an audit is recorded and withdrawn', async () => {
     await go('Audits');
     await page.getByRole('button', { name: 'Record: the waiting area has seats' }).click();
-    const dialog = page.getByRole('dialog', { name: 'COUNTY-V4: record a check' });
+    const dialog = page.getByRole('dialog', { name: 'Record a check: the waiting area has seats' });
     await dialog.getByText('Partly met').click();
     await dialog.getByLabel('Place').fill('Main reception');
     await dialog.getByLabel('Evidence').fill('Six chairs, two of them broken.');

@@ -38,7 +38,7 @@ describe('alarms', () => {
   const heard = (enquiry: EnquiryDetail): LiveEvent[] => alarms.filter(({ id }) => id === enquiry.id);
   const told = ({ timeline }: EnquiryDetail): string[] =>
     timeline.flatMap((entry) =>
-      entry.type === 'contact' || !entry.text.startsWith('CITY-E2') ? [] : entry.text,
+      entry.type === 'event' && /^Promise (at risk|missed)/.test(entry.text) ? entry.text : [],
     );
 
   it('come at each threshold once and then once for the miss, to whoever has the work', async () => {
@@ -55,17 +55,19 @@ describe('alarms', () => {
     }
     const { reference } = enquiry;
     expect(heard(enquiry).map(({ text }) => text)).toEqual([
-      expect.stringMatching(new RegExp(`^CITY-E2 of ${reference} is at risk: due (today|on .*) at `)),
-      expect.stringMatching(new RegExp(`^CITY-E2 of ${reference} is at risk: due (today|on .*) at `)),
-      expect.stringMatching(new RegExp(`^CITY-E2 of ${reference} was missed: it was due (today|on .*) at `)),
+      expect.stringMatching(new RegExp(`^A promise of ${reference} is at risk: due (today|on .*) at `)),
+      expect.stringMatching(new RegExp(`^A promise of ${reference} is at risk: due (today|on .*) at `)),
+      expect.stringMatching(
+        new RegExp(`^A promise of ${reference} was missed: it was due (today|on .*) at `),
+      ),
     ]);
     expect(new Set(heard(enquiry).map(({ agentId }) => agentId))).toEqual(new Set([planning.agent.me.id]));
     const missed = await planning.read(enquiry.id);
     expect(promiseOf(missed, 'CITY-E2').state).toBe('missed');
     expect(told(missed)).toEqual([
-      expect.stringContaining('is at risk'),
-      expect.stringContaining('is at risk'),
-      `CITY-E2 was missed: ${title}`,
+      expect.stringMatching(/^Promise at risk, due /),
+      expect.stringMatching(/^Promise at risk, due /),
+      `Promise missed: “${title}”`,
     ]);
   });
 

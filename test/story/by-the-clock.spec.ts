@@ -33,9 +33,7 @@ describe('promises, instant by instant', () => {
   const heardOf = ({ id }: EnquiryDetail): (string | undefined)[] =>
     alarms.filter((each) => each.id === id).map(({ text }) => text);
   const told = ({ timeline }: EnquiryDetail): string[] =>
-    timeline.flatMap((entry) =>
-      entry.type === 'contact' || !entry.text.startsWith('CITY-') ? [] : entry.text,
-    );
+    timeline.flatMap((entry) => (entry.type === 'event' && /promise/i.test(entry.text) ? entry.text : []));
   /** As it is once its answer has left and all its promises are decided. */
   async function answered(enquiry: EnquiryDetail): Promise<EnquiryDetail> {
     await desk.until('the answer on its way', enquiry, ({ commitments }) =>
@@ -63,8 +61,8 @@ describe('promises, instant by instant', () => {
     clock.stepTo('2026-11-23T13:36:00.001Z');
     await eventually('the second alarm', () => heardOf(late).length === 2);
     expect(heardOf(late)).toEqual([
-      `CITY-E1 of ${late.reference} is at risk: due today at 14:00`,
-      `CITY-E1 of ${late.reference} is at risk: due today at 14:00`,
+      `A promise of ${late.reference} is at risk: due today at 14:00`,
+      `A promise of ${late.reference} is at risk: due today at 14:00`,
     ]);
   });
 
@@ -76,14 +74,16 @@ describe('promises, instant by instant', () => {
       state: 'kept',
       settledAt: '2026-11-23T14:00:00.000Z',
     });
-    expect(told(inTime)).toContain('CITY-E1 was kept, 0 min before it was due');
+    expect(told(inTime)).toContain(
+      'Promise kept, 0 min before it was due: “An email or online message to the Customer Service Centre is answered within 4 working hours”',
+    );
     expect(promiseOf(await desk.read(late.id), 'CITY-E1').state).toBe('running');
   });
 
   it('a millisecond later the other is missed, and its answer says how late it came', async () => {
     clock.step(1);
     await eventually('the miss', () => heardOf(late).length === 3);
-    expect(heardOf(late).at(-1)).toBe(`CITY-E1 of ${late.reference} was missed: it was due today at 14:00`);
+    expect(heardOf(late).at(-1)).toBe(`A promise of ${late.reference} was missed: it was due today at 14:00`);
     expect(heardOf(inTime)).toHaveLength(2);
     expect(promiseOf(await desk.read(late.id), 'CITY-E1').state).toBe('missed');
 
@@ -94,7 +94,9 @@ describe('promises, instant by instant', () => {
       state: 'missed',
       settledAt: '2026-11-23T15:30:00.000Z',
     });
-    expect(told(late)).toContain('CITY-E1 was answered 90 min late');
+    expect(told(late)).toContain(
+      'Answered 90 min later than was promised: “An email or online message to the Customer Service Centre is answered within 4 working hours”',
+    );
   });
 
   it('what comes an hour before the office closes is due the next morning', async () => {

@@ -9,7 +9,7 @@ const { pack } = readPack([
   read('cambridge-city/calendar.yaml'),
   read('holidays/united-kingdom.json'),
 ]);
-const promise = { promiseId: 'CITY-E1', title: 'An email is answered' };
+const promise = { title: 'An email is answered' };
 const HOUR = 3_600_000;
 const DUE = Date.UTC(2026, 10, 23, 12);
 const open = { state: 'running' as const, dueAt: DUE, settledAt: null };
@@ -26,7 +26,7 @@ const tell = (before: Parameters<typeof tellChange>[2], after: Parameters<typeof
 describe('what the timeline says of a promise', () => {
   it('says how long before its time it was kept', () => {
     expect(tell(open, end('kept', DUE - 3 * HOUR))).toEqual({
-      text: 'CITY-E1 was kept, 3 h before it was due',
+      text: 'Promise kept, 3 h before it was due: “An email is answered”',
       tone: 'good',
     });
   });
@@ -34,14 +34,14 @@ describe('what the timeline says of a promise', () => {
   it('tells of the late answer to a promise that was missed', () => {
     expect(tell({ ...open, state: 'missed' }, end('missed', null))).toBeUndefined();
     expect(tell({ ...open, state: 'missed' }, end('missed', DUE + 72 * HOUR))).toMatchObject({
-      text: 'CITY-E1 was answered 3 days late',
+      text: 'Answered 3 days later than was promised: “An email is answered”',
     });
   });
 
   it('says that it is open again when what kept it did not arrive', () => {
     const again = { ...open, moves: [], extensions: [] };
     expect(tell(end('kept', DUE - HOUR), again)).toMatchObject({
-      text: 'CITY-E1 is open again',
+      text: 'Promise open again: “An email is answered”',
       tone: 'bad',
     });
   });
@@ -50,7 +50,7 @@ describe('what the timeline says of a promise', () => {
     const same = { ...open, moves: [], extensions: [] };
     expect(tell(open, same)).toBeUndefined();
     expect(tell(open, { ...same, dueAt: Date.UTC(2026, 5, 1, 16) })!.text).toBe(
-      'CITY-E1 is now due on Monday 1 June 2026 at 17:00',
+      'Now due on Monday 1 June 2026 at 17:00: “An email is answered”',
     );
   });
 });

@@ -15,40 +15,40 @@ type After = Pick<Commitment, 'state' | 'dueAt' | 'settledAt' | 'moves' | 'exten
  */
 export function tellChange(
   pack: Pack,
-  { promiseId }: Pick<Commitment, 'promiseId'>,
+  { title }: Pick<Commitment, 'title'>,
   before: Before,
   after: After,
 ): Sentence | undefined {
   const end = after.settledAt ?? 0;
   if (before.state === after.state && before.settledAt === after.settledAt) {
     if (before.dueAt === after.dueAt || after.state !== 'running') return undefined;
-    return { text: `${promiseId} is now due on ${sayAt(pack, after.dueAt)}`, tone: 'neutral' };
+    return { text: `Now due on ${sayAt(pack, after.dueAt)}: “${title}”`, tone: 'neutral' };
   }
   switch (after.state) {
     case 'kept':
-      return { text: `${promiseId} was kept, ${span(after.dueAt - end)} before it was due`, tone: 'good' };
+      return { text: `Promise kept, ${span(after.dueAt - end)} before it was due: “${title}”`, tone: 'good' };
     case 'extended':
-      return { text: `${promiseId} was met by the later date that was agreed`, tone: 'good' };
+      return { text: `Promise kept by the later date that was agreed: “${title}”`, tone: 'good' };
     case 'missed':
       return after.settledAt === null
-        ? reopened(promiseId)
-        : { text: `${promiseId} was answered ${span(end - after.dueAt)} late`, tone: 'bad' };
+        ? reopened(title)
+        : { text: `Answered ${span(end - after.dueAt)} later than was promised: “${title}”`, tone: 'bad' };
     case 'waived':
-      return { text: `${promiseId} is waived, by an exemption that the standard names`, tone: 'neutral' };
+      return { text: `Promise waived, by an exemption that the charter names: “${title}”`, tone: 'neutral' };
     case 'withdrawn':
-      return { text: `${promiseId} no longer applies`, tone: 'neutral' };
+      return { text: `Promise no longer applies: “${title}”`, tone: 'neutral' };
     case 'paused':
-      return { text: `${promiseId} waits for the customer`, tone: 'neutral' };
+      return { text: `Promise waits for the customer: “${title}”`, tone: 'neutral' };
     case 'lapsed':
       return undefined;
     case 'running':
       return before.state === 'paused'
-        ? { text: `${promiseId} runs again, due on ${sayAt(pack, after.dueAt)}`, tone: 'neutral' }
-        : reopened(promiseId);
+        ? { text: `Promise runs again, due on ${sayAt(pack, after.dueAt)}: “${title}”`, tone: 'neutral' }
+        : reopened(title);
   }
 }
 
-const reopened = (promiseId: string): Sentence => ({ text: `${promiseId} is open again`, tone: 'bad' });
+const reopened = (title: string): Sentence => ({ text: `Promise open again: “${title}”`, tone: 'bad' });
 
 /** `35 min`, `5 h`, `3 days` */
 function span(ms: number): string {

@@ -18,8 +18,8 @@ describe('what a message says', () => {
     expect(saidIn('No.', [{ element: 'refusal-reason', passage: 'It is exempt' }]).size).toBe(0);
   });
 
-  it('names what is missing with the promise that wants it', () => {
+  it('names what is missing in words', () => {
     const missing = missingFrom(wanted, new Set(['refusal-reason']));
-    expect(nameMissing(missing)).toBe('how to appeal (CITY-F2)');
+    expect(nameMissing(missing)).toBe('how to appeal');
   });
 });

@@ -20,8 +20,8 @@ export const missingFrom = (
   said: ReadonlySet<ContentElement>,
 ): RequiredContent[] => wanted.filter(({ element }) => !said.has(element));
 
-/** `who deals with it (CARE-R1), how to appeal (CITY-F2)` */
+/** `who deals with it, how to appeal` */
 export const nameMissing = (missing: readonly RequiredContent[]): string =>
-  missing.map(({ element, promiseId }) => `${CONTENT_WORDS[element]} (${promiseId})`).join(', ');
+  [...new Set(missing.map(({ element }) => CONTENT_WORDS[element]))].join(', ');
 
 const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();

@@ -120,7 +120,15 @@ export const calendarEffect = z.object({
   /** Open promises looked at. */
   looked: z.int(),
   moved: z.int(),
-  examples: z.array(z.object({ reference: z.string(), promiseId: z.string(), from: instant, to: instant })),
+  examples: z.array(
+    z.object({
+      reference: z.string(),
+      promiseId: z.string(),
+      title: z.string(),
+      from: instant,
+      to: instant,
+    }),
+  ),
   /** `scotland 2026-06-15 World Cup bank holiday`, for a list of bank holidays. */
   added: z.array(z.string()),
   removed: z.array(z.string()),

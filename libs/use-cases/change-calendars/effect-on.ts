@@ -28,8 +28,9 @@ export async function effectOn(
     const [was, is] = [dueAt(before, clockId, startedAt), dueAt(after, clockId, startedAt)];
     if (was === is) continue;
     moved++;
+    const title = before.promises.find((promise) => promise.id === promiseId)?.title ?? '';
     if (examples.length < EXAMPLES)
-      examples.push({ reference, promiseId, from: toIso(from), to: toIso(from + is - was) });
+      examples.push({ reference, promiseId, title, from: toIso(from), to: toIso(from + is - was) });
   }
   return { looked: rows.length, moved, examples };
 }

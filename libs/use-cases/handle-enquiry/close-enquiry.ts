@@ -58,6 +58,6 @@ async function refuseIfOpen(manager: EntityManager, enquiryId: string): Promise<
     settledAt: IsNull(),
   });
   if (open.length === 0) return;
-  const promises = [...new Set(open.map(({ promiseId }) => promiseId))].join(', ');
+  const promises = [...new Set(open.map(({ title }) => `“${title}”`))].join(', ');
   throw new FrontdoorError('promises-open', { promises });
 }

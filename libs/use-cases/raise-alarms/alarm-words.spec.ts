@@ -15,7 +15,6 @@ describe('the words of an alarm', () => {
   });
 
   const alarm = {
-    promiseId: 'CITY-E1',
     title: 'An answer within 4 hours',
     reference: 'TTP7-MQDA',
     whose: 'council' as const,
@@ -25,17 +24,17 @@ describe('the words of an alarm', () => {
 
   it('say what is at risk, was missed or lapsed', () => {
     expect(sayAlarm({ ...alarm, state: 'running' }, NOW)).toEqual({
-      entry: 'CITY-E1 is at risk: due today at 14:30',
+      entry: 'Promise at risk, due today at 14:30: “An answer within 4 hours”',
       tone: 'neutral',
-      notice: 'CITY-E1 of TTP7-MQDA is at risk: due today at 14:30',
+      notice: 'A promise of TTP7-MQDA is at risk: due today at 14:30',
     });
     expect(sayAlarm({ ...alarm, state: 'missed' }, NOW)).toEqual({
-      entry: 'CITY-E1 was missed: An answer within 4 hours',
+      entry: 'Promise missed: “An answer within 4 hours”',
       tone: 'bad',
-      notice: 'CITY-E1 of TTP7-MQDA was missed: it was due today at 14:30',
+      notice: 'A promise of TTP7-MQDA was missed: it was due today at 14:30',
     });
     expect(sayAlarm({ ...alarm, whose: 'customer', state: 'lapsed' }, NOW)).toEqual({
-      entry: 'The time the customer had is over: An answer within 4 hours',
+      entry: 'The time the customer had is over: “An answer within 4 hours”',
       tone: 'neutral',
     });
   });

@@ -2,7 +2,6 @@ import type { CommitmentState } from '@frontdoor/contracts';
 import type { TimelineEvent } from '@frontdoor/persistence';
 
 export interface Alarm {
-  promiseId: string;
   title: string;
   reference: string;
   state: CommitmentState;
@@ -22,22 +21,22 @@ interface AlarmSentences {
 
 /** What is told of an alarm; nothing of a customer's window that is still open. */
 export function sayAlarm(
-  { promiseId, title, reference, state, whose, dueAt, zone }: Alarm,
+  { title, reference, state, whose, dueAt, zone }: Alarm,
   now: number,
 ): AlarmSentences | undefined {
   const when = sayWhen(dueAt, now, zone);
   if (state === 'missed')
     return {
-      entry: `${promiseId} was missed: ${title}`,
+      entry: `Promise missed: “${title}”`,
       tone: 'bad',
-      notice: `${promiseId} of ${reference} was missed: it was due ${when}`,
+      notice: `A promise of ${reference} was missed: it was due ${when}`,
     };
-  if (state === 'lapsed') return { entry: `The time the customer had is over: ${title}`, tone: 'neutral' };
+  if (state === 'lapsed') return { entry: `The time the customer had is over: “${title}”`, tone: 'neutral' };
   if (whose === 'customer') return undefined;
   return {
-    entry: `${promiseId} is at risk: due ${when}`,
+    entry: `Promise at risk, due ${when}: “${title}”`,
     tone: 'neutral',
-    notice: `${promiseId} of ${reference} is at risk: due ${when}`,
+    notice: `A promise of ${reference} is at risk: due ${when}`,
   };
 }
 

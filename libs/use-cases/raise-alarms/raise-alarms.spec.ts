@@ -150,14 +150,14 @@ describe('raising alarms', () => {
     for (let at = NOON; at <= DUE + HOUR; at += HOUR / 2) raised.push(await raiseAt(at + 1));
     expect(raised).toEqual([0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0]);
     expect(await entries()).toEqual([
-      'CITY-E1 is at risk: due today at 16:00',
-      'CITY-E1 is at risk: due today at 16:00',
-      'CITY-E1 was missed: An answer within 4 hours',
+      'Promise at risk, due today at 16:00: “An answer within 4 hours”',
+      'Promise at risk, due today at 16:00: “An answer within 4 hours”',
+      'Promise missed: “An answer within 4 hours”',
     ]);
     expect((await told('alarm')).map(({ text, subjectId }) => ({ text, subjectId }))).toEqual([
-      { text: `CITY-E1 of ${reference} is at risk: due today at 16:00`, subjectId: id },
-      { text: `CITY-E1 of ${reference} is at risk: due today at 16:00`, subjectId: id },
-      { text: `CITY-E1 of ${reference} was missed: it was due today at 16:00`, subjectId: id },
+      { text: `A promise of ${reference} is at risk: due today at 16:00`, subjectId: id },
+      { text: `A promise of ${reference} is at risk: due today at 16:00`, subjectId: id },
+      { text: `A promise of ${reference} was missed: it was due today at 16:00`, subjectId: id },
     ]);
     expect(await told('queue')).toHaveLength(3);
     const [row] = await source.manager.find(Commitment);
@@ -174,7 +174,7 @@ describe('raising alarms', () => {
     await keep(opened((await enquiry()).id, { atRiskAt: [] }));
     expect(await raiseAt(DUE)).toBe(0);
     expect(await raiseAt(DUE + 1)).toBe(1);
-    expect(await entries()).toEqual(['CITY-E1 was missed: An answer within 4 hours']);
+    expect(await entries()).toEqual(['Promise missed: “An answer within 4 hours”']);
   });
 
   it('tells of thresholds that passed together once, and of none beside a miss', async () => {
@@ -182,8 +182,8 @@ describe('raising alarms', () => {
     await keep(opened(one.id), opened(other.id, { dueAt: NOON + 3.2 * HOUR }));
     expect(await raiseAt(NOON + 3.5 * HOUR)).toBe(2);
     expect((await entries()).toSorted()).toEqual([
-      'CITY-E1 is at risk: due today at 16:00',
-      'CITY-E1 was missed: An answer within 4 hours',
+      'Promise at risk, due today at 16:00: “An answer within 4 hours”',
+      'Promise missed: “An answer within 4 hours”',
     ]);
     const row = await source.manager.findOneByOrFail(Commitment, { enquiryId: one.id });
     expect(row).toMatchObject({ alarms: 2, nextAlarmAt: DUE, revision: 1 });
@@ -212,7 +212,7 @@ describe('raising alarms', () => {
     await raiseAt(NOON + 3.5 * HOUR);
     expect(await entries()).toEqual([]);
     await raiseAt(DUE + 1);
-    expect(await entries()).toEqual(['The time the customer had is over: An answer within 4 hours']);
+    expect(await entries()).toEqual(['The time the customer had is over: “An answer within 4 hours”']);
     expect(await told('alarm')).toEqual([]);
     const [row] = await source.manager.find(Commitment);
     expect(row).toMatchObject({ state: 'lapsed', settledAt: DUE, nextAlarmAt: null, revision: 2 });
@@ -299,7 +299,7 @@ describe('raising alarms', () => {
     await keep(opened((await enquiry()).id, { dueAt: NOON - HOUR, atRiskAt: [] }));
     clock.advance(1000);
     await alarms.sweep();
-    expect(await entries()).toEqual(['CITY-E1 was missed: An answer within 4 hours']);
+    expect(await entries()).toEqual(['Promise missed: “An answer within 4 hours”']);
   });
 
   it('finds it also where the clock goes back before that', async () => {
@@ -308,7 +308,7 @@ describe('raising alarms', () => {
     clock.set(NOON);
     await keep(opened((await enquiry()).id, { dueAt: NOON - HOUR, atRiskAt: [] }));
     await alarms.sweep();
-    expect(await entries()).toEqual(['CITY-E1 was missed: An answer within 4 hours']);
+    expect(await entries()).toEqual(['Promise missed: “An answer within 4 hours”']);
   });
 
   it('says when to look again', async () => {

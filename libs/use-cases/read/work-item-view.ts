@@ -48,8 +48,8 @@ function reasonFor(row: Row, now: number): string {
   if (row.kind === 'callback') return 'The time the caller asked for ends first';
   if (!row.promiseId) return 'No promise applies; counted as due a day after it came';
   return row.dueAt! < now
-    ? `${row.promiseId} is missed; the longest overdue comes first`
-    : `${row.promiseId} falls due first`;
+    ? 'Its promise is missed; the longest overdue comes first'
+    : 'Its promise falls due first';
 }
 
 /** Places are counted up to a thousand; one that waits and has none stands behind all of these. */

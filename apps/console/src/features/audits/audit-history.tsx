@@ -56,11 +56,11 @@ export const AuditHistory = ({ history, mayWithdraw }: Props) => (
       <p className="panel-body quiet">Nothing yet. Press “Record” beside what you have looked at.</p>
     ) : (
       <ul className="history-list">
-        {history.map(({ id, promiseId, item, result, foundOn, place, note, by, withdrawn }) => (
+        {history.map(({ id, item, result, foundOn, place, note, by, withdrawn }) => (
           <li key={id}>
             <div className={withdrawn ? 'history-undone' : undefined}>
               <p>
-                <ResultBadge result={result} /> <strong>{promiseId}:</strong> {item}
+                <ResultBadge result={result} /> <strong>{item}</strong>
               </p>
               <LongText text={note} />
               <p className="quiet small">

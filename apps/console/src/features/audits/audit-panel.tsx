@@ -45,7 +45,7 @@ const AuditRow = ({ promiseId, item: { item, last, dueOn, overdue }, mayRecord }
 /** One promise: what is looked at, how it was the last time, and when it is due again. */
 export const AuditPanel = ({ audit, mayRecord }: { audit: Audit; mayRecord: boolean }) => (
   <Panel
-    title={`${audit.promiseId}: ${audit.title}`}
+    title={audit.title}
     aside={<span className="quiet small audit-schedule">{scheduleInWords(audit.everyMonths)}</span>}
   >
     <table className="audit-table">

@@ -78,8 +78,6 @@ export const RecordAudit = (props: Omit<RecordFormProps, 'shut'>) => (
     <ActionButton size="small" aria-label={`Record: ${props.item}`}>
       Record
     </ActionButton>
-    <PopUp title={`${props.promiseId}: record a check`}>
-      {(shut) => <RecordForm {...props} shut={shut} />}
-    </PopUp>
+    <PopUp title={`Record a check: ${props.item}`}>{(shut) => <RecordForm {...props} shut={shut} />}</PopUp>
   </DialogTrigger>
 );

@@ -36,9 +36,9 @@ const ChangeEffect = ({ effect }: { effect: Effect }) => {
         <>
           <p>For example:</p>
           <ul tabIndex={0} aria-label="Examples">
-            {effect.examples.map(({ reference, promiseId, from, to }) => (
+            {effect.examples.map(({ reference, promiseId, title, from, to }) => (
               <li key={`${reference} ${promiseId}`} className="figures">
-                <span className="fixed">{reference}</span> {promiseId}: from {shortTime(from, now, zone)} to{' '}
+                <span className="fixed">{reference}</span>, “{title}”: from {shortTime(from, now, zone)} to{' '}
                 <strong>{shortTime(to, now, zone)}</strong>
               </li>
             ))}

@@ -29,14 +29,14 @@ export const useEnquiryAction = <E extends Endpoint>(
   });
 
 const words: Record<CommitmentState, string> = {
-  running: 'runs',
-  paused: 'waits for the customer',
-  kept: 'was kept',
-  missed: 'was missed',
-  extended: 'was kept by the later date',
-  waived: 'was waived',
-  lapsed: 'lapsed',
-  withdrawn: 'was withdrawn',
+  running: 'Runs',
+  paused: 'Waits for the customer',
+  kept: 'Kept',
+  missed: 'Missed',
+  extended: 'Kept by the later date',
+  waived: 'Waived',
+  lapsed: 'Over',
+  withdrawn: 'No longer applies',
 };
 
 /** What became of the promises between two looks at an enquiry, a sentence each. */
@@ -46,11 +46,11 @@ export const effectsBetween = (
   time: (instant: string) => string,
 ): string[] =>
   after.flatMap((commitment) => {
-    const { promiseId, state, dueAt } = commitment;
+    const { title, state, dueAt } = commitment;
     const old = before.find(({ id }) => id === commitment.id);
-    if (!old) return [`${promiseId} was opened, due ${time(dueAt)}.`];
-    if (old.state !== state) return [`${promiseId} ${words[state]}.`];
-    return old.dueAt === dueAt ? [] : [`${promiseId} is now due ${time(dueAt)}.`];
+    if (!old) return [`New, due ${time(dueAt)}: “${title}”.`];
+    if (old.state !== state) return [`${words[state]}: “${title}”.`];
+    return old.dueAt === dueAt ? [] : [`Now due ${time(dueAt)}: “${title}”.`];
   });
 
 /** Says that something was recorded on an enquiry, and what it did to the promises since `begin`. */

@@ -33,7 +33,6 @@ const PromiseRow = ({ promise }: { promise: OpenPromise }) => (
       )}
     </td>
     <td>
-      <strong>{promise.promiseId}</strong>
       <span className="promise-title">{promise.title}</span>
     </td>
     <th scope="row">

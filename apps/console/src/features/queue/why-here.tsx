@@ -16,7 +16,12 @@ export const WhyHere = ({ item }: { item: WorkItem }) => (
         <p>
           <strong>{item.rankReason}.</strong>
         </p>
-        {item.promise && <p>The promise: {item.promise.title}</p>}
+        {item.promise && (
+          <p>
+            The promise: {item.promise.title}{' '}
+            <span className="quiet fixed">({item.promise.promiseId} in the charter)</span>
+          </p>
+        )}
         {item.callback && <CallWindow callback={item.callback} />}
       </Dialog>
     </Popover>

@@ -11,15 +11,13 @@ import { Explanation } from './explanation.js';
 export const CustomerWindow = ({ commitment }: { commitment: Commitment }) => {
   const now = useNow();
   const zone = useZone();
-  const { title, promiseId, state, dueAt, settledAt } = commitment;
+  const { title, state, dueAt, settledAt } = commitment;
   const time = (instant: string) => shortTime(instant, now, zone);
   const left = Date.parse(dueAt) - now;
   const isOver = state === 'lapsed' || (isOpen(commitment) && left <= 0);
   return (
     <li className="commitment">
-      <p className="commitment-title">
-        {title} <span className="quiet fixed">{promiseId}</span>
-      </p>
+      <p className="commitment-title">{title}</p>
       <p className="standing">
         {isOpen(commitment) && !isOver && (
           <>

@@ -53,7 +53,7 @@ interface Props {
 /** One thing the message must say. The same button puts it in and, once it is there, shows where. */
 export const ChecklistRow = (props: Props) => {
   const { wanted, passage, isWriting, onWriting, onPutIn, onShow } = props;
-  const { words, suggestion, promiseIds } = wanted;
+  const { words, suggestion } = wanted;
   const row = useRef<HTMLLIElement>(null);
   const button = () => {
     if (passage !== null) return { label: 'Show', press: () => onShow(passage) };
@@ -80,7 +80,6 @@ export const ChecklistRow = (props: Props) => {
       <div className="wanted-more">
         <p className="wanted-line small">
           <span className="wanted-state">{passage === null ? 'Missing' : 'Said'}</span>
-          <span className="quiet fixed">{promiseIds.join(', ')}</span>
           {(passage ?? suggestion) !== null && (
             <span className="wanted-passage quiet">“{passage ?? suggestion}”</span>
           )}

@@ -8,20 +8,15 @@ export interface Mark {
 }
 
 /** Something a message must say, for one promise or several. */
-export interface Wanted extends Omit<RequiredElement, 'promiseId'> {
-  promiseIds: string[];
-}
+export type Wanted = Omit<RequiredElement, 'promiseId'>;
 
 /** Each element once, whoever wants it. */
 export const wantedOf = (requires: readonly RequiredElement[]): Wanted[] => {
   const wanted = new Map<ContentElement, Wanted>();
-  for (const { element, words, promiseId, suggestion } of requires) {
+  for (const { element, words, suggestion } of requires) {
     const same = wanted.get(element);
-    if (!same) wanted.set(element, { element, words, suggestion, promiseIds: [promiseId] });
-    else {
-      if (!same.promiseIds.includes(promiseId)) same.promiseIds.push(promiseId);
-      same.suggestion ??= suggestion;
-    }
+    if (same) same.suggestion ??= suggestion;
+    else wanted.set(element, { element, words, suggestion });
   }
   return [...wanted.values()];
 };

@@ -18,10 +18,10 @@ export const LaterDateFields = ({ laterDate }: { laterDate: LaterDateDraft }) =>
       <Choice
         label="Promise"
         value={value.commitmentId}
-        options={promises.map(({ id, promiseId, title, dueAt }) => ({
+        options={promises.map(({ id, title, dueAt }) => ({
           value: id,
-          label: `${promiseId}, due ${shortTime(dueAt, now, zone)}`,
-          detail: title,
+          label: title,
+          detail: `due ${shortTime(dueAt, now, zone)}`,
         }))}
         onChange={(commitmentId) => change({ commitmentId })}
       />

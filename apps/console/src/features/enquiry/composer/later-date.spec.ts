@@ -22,7 +22,6 @@ describe('the drafted message', () => {
     element: 'who-deals-with-it',
     words: 'who deals with it',
     suggestion: 'Ash deals with this.',
-    promiseIds: ['CITY-C1'],
   };
   const draft = (until: string, reason = 'the survey is late') =>
     draftLaterDate({ until, reason }, '2026-07-01T12:00:00Z', [who], zone);

@@ -40,7 +40,7 @@ const WaiveDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; onClose: ()
     <PopUp title="The person asked for is not available" isOpen onOpenChange={onClose}>
       {() => (
         <ReasonForm
-          intro={`This waives ${promises.map(({ promiseId }) => promiseId).join(', ')}, as the charter allows.`}
+          intro={`The charter allows for this: what is waived is ${promises.map(({ title }) => `“${title}”`).join(', ')}.`}
           label="What shows it?"
           hint="Such as the entry in the diary, or who said so."
           action="Record"
