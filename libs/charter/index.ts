@@ -23,6 +23,8 @@ export {
   type DescribedClosure,
   type WeeklyHours,
 } from './explain/describe-calendars.js';
+export { calendarsOf, describePromises, type DescribedPromise } from './explain/describe-promises.js';
+export { hoursInWords } from './explain/hours-in-words.js';
 export { expiringCalendars } from './explain/expiring-calendars.js';
 export type * from './pack/pack.js';
 export { usualCalendar } from './pack/usual-calendar.js';

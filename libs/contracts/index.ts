@@ -1,10 +1,12 @@
 export type * from './api/charter.js';
 export type { CustomerDoubt } from './api/customers.js';
+export { MOST_MOVED, type ForeseenMove, type MoveOutcome } from './api/moves.js';
 export type { RebalanceMove, RebalanceOutcome } from './api/queue.js';
 export * from './api/index.js';
 export * from './api/promise-views.js';
 export type { SavedView } from './api/saved-views.js';
 export type * from './api/scoreboard.js';
+export type * from './api/set-up.js';
 export * from './api/views.js';
 export * from './channels.js';
 export * from './endpoint.js';

@@ -1,5 +1,15 @@
 // The rest of the program takes what it needs of TypeORM from here.
-export { DataSource, EntityManager, In, IsNull, LessThan, LessThanOrEqual, MoreThan, Not } from 'typeorm';
+export {
+  DataSource,
+  EntityManager,
+  In,
+  IsNull,
+  LessThan,
+  LessThanOrEqual,
+  MoreThan,
+  MoreThanOrEqual,
+  Not,
+} from 'typeorm';
 export * from './batcher.js';
 export * from './data-source.js';
 export { DatabaseProbe } from './database-probe.js';

@@ -37,6 +37,7 @@ export { People } from './read/people.js';
 export { OpenPromises } from './read/open-promises.js';
 export { QueueReader } from './read/queue-reader.js';
 export { ServiceLoads } from './read/service-loads.js';
+export { SetUp } from './read/set-up.js';
 export { type Confirmation, TrackedEnquiries, type TrackedEnquiry } from './read/tracked-enquiry.js';
 export { SavedReplies } from './save-replies/saved-replies.js';
 export { type PublicRate, type PublicScoreboard, PublicScores } from './scoreboard/public-scores.js';

@@ -156,6 +156,87 @@ describe.skipIf(skipsBrowser)('the queue, and whoever sees to it', () => {
     await close();
   }, 90_000);
 
+  it('a supervisor moves several to another service after what becomes of their promises is shown, and takes it back', async () => {
+    const { tab, close } = await logIn(world, browser, 'oak');
+    const queue = await tab('/queue');
+    await queue.setViewportSize(LAPTOP);
+    const three = (await desk.agent.ask(api.readQueue, { query: { limit: '3' } })).items;
+    const ticks = rowsOf(queue)
+      .locator('label')
+      .filter({ has: queue.getByRole('checkbox') });
+    await ticks.nth(2).waitFor();
+    await ticks.nth(0).click();
+    await ticks.nth(2).click({ modifiers: ['Shift'] });
+    await queue.getByRole('button', { name: 'Move 3' }).click();
+    const dialog = queue.getByRole('dialog');
+    await dialog.getByRole('button', { name: /Move to/ }).click();
+    await queue.getByRole('option', { name: /^Planning/ }).click();
+    await dialog.getByText('3 promises keep their time.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Why?' }).fill('These are about sheds');
+    await photograph(queue, 'console-move-several');
+    expect(await axeViolations(queue, '[role="dialog"]')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Move 3', exact: true }).click();
+    await queue.getByText('3 enquiries are with Planning now.').waitFor();
+    const services = async (): Promise<string[]> =>
+      Promise.all(three.map(async ({ enquiryId }) => (await desk.read(enquiryId)).service));
+    expect(await services()).toEqual(['Planning', 'Planning', 'Planning']);
+    await queue.getByRole('button', { name: 'Undo' }).click();
+    await queue.getByText('Undone for 3 enquiries.').waitFor();
+    expect(await services()).toEqual(three.map(({ service }) => service));
+
+    // What is taken for something else is counted anew: each promise that changes is named with its enquiry.
+    await ticks.nth(0).click();
+    await queue.getByRole('button', { name: 'Move 1' }).click();
+    await dialog.getByRole('button', { name: /Move to/ }).click();
+    await queue.getByRole('option', { name: /^Complaints/ }).click();
+    await dialog.getByText('Change each to: Complaint').click();
+    await dialog.getByText(/1 promise begins/).waitFor();
+    await dialog.getByText(three[0]!.reference).first().waitFor();
+    await photograph(queue, 'console-move-several-changed');
+    await close();
+  }, 90_000);
+
+  it('what is due within the hour is a filter that stands in the address and can be saved', async () => {
+    const { tab, close } = await logIn(world, browser, 'oak');
+    const queue = await tab('/queue?view=all&due=hour');
+    const filter = queue.getByRole('switch', { name: 'Due within the hour' });
+    await filter.waitFor();
+    expect(await filter.isChecked()).toBe(true);
+    await queue.getByRole('button', { name: 'Saved views' }).click();
+    await queue.getByLabel('Save what is shown now as').fill('Soon due');
+    await queue.getByRole('button', { name: 'Save', exact: true }).click();
+    await queue.getByText('“Soon due” is saved.').waitFor();
+    await queue.getByRole('button', { name: 'Close' }).first().click();
+    await queue.getByText('Due within the hour').click();
+    await queue.waitForURL(/view=all$/);
+    await queue.goto(`${world.url}/console/queue`);
+    await queue.getByRole('button', { name: 'Saved views' }).click();
+    await queue.getByRole('link', { name: 'Soon due' }).click();
+    await queue.waitForURL(/due=hour/);
+    await close();
+  }, 60_000);
+
+  it('what is chosen is seen in forced colours: segment, screen and tick', async () => {
+    const { tab, close } = await logIn(world, browser, 'oak');
+    const queue = await tab('/queue');
+    await queue.emulateMedia({ forcedColors: 'active' });
+    const ticks = rowsOf(queue)
+      .locator('label')
+      .filter({ has: queue.getByRole('checkbox') });
+    await ticks.nth(1).waitFor();
+    await ticks.nth(0).click();
+    const ground = (of: string) =>
+      queue.evaluate<string>(`getComputedStyle(document.querySelector('${of}')).backgroundColor`);
+    for (const [chosen, other] of [
+      ['.segment[data-selected]', '.segment:not([data-selected])'],
+      ['.rail-link[aria-current]', '.rail-link:not([aria-current])'],
+      ['.row-tick[data-selected] .icon', '.row-tick:not([data-selected]):not([data-indeterminate]) .icon'],
+    ] as const)
+      expect({ chosen, ground: await ground(chosen) }).not.toEqual({ chosen, ground: await ground(other) });
+    await photograph(queue, 'console-queue-forced-colours');
+    await close();
+  }, 60_000);
+
   it('on a phone the first row stands in the first screen and nothing is covered or cut; reception and administrators have their own places', async () => {
     for (const who of ['birch', 'oak', 'holly', 'elm']) {
       const { tab, close } = await logIn(world, browser, who);

@@ -81,7 +81,7 @@ describe('the life of a promise', () => {
     const silent = await planning.tryReply(enquiry, reply);
     expect(silent.status).toBe(409);
     expect(await silent.json()).toMatchObject({
-      error: { code: 'content-missing', details: { missing: expect.stringContaining('CITY-E2') } },
+      error: { code: 'content-missing', details: { missing: 'why it takes longer, the new date' } },
     });
     const content = [
       { element: 'reason-for-delay' as const, passage: 'The officer is ill.' },
@@ -130,7 +130,11 @@ describe('the life of a promise', () => {
 
   it('follows the matter when it turns out to be another', async () => {
     const enquiry = await planning.receive('planning', 'Nobody ever answers me');
-    const complaint = await planning.record(enquiry, { type: 'classified', kind: 'complaint' });
+    const complaint = await planning.record(enquiry, {
+      type: 'classified',
+      kind: 'complaint',
+      despiteLater: true,
+    });
     expect(complaint.kind).toBe('complaint');
     expect(promiseOf(complaint, 'CITY-E2').state).toBe('withdrawn');
     expect(promiseOf(complaint, 'CITY-C1')).toMatchObject({
@@ -145,7 +149,12 @@ describe('the life of a promise', () => {
       planning.agent.request(api.closeEnquiry, { params: { id: enquiry.id }, body });
     const silent = await close({ reason: 'Rubbish' });
     expect(await silent.json()).toMatchObject({
-      error: { code: 'promises-open', details: { promises: 'CITY-E2' } },
+      error: {
+        code: 'promises-open',
+        details: {
+          promises: expect.stringMatching(/^“An email or online message to any other service .*”$/),
+        },
+      },
     });
     expect((await close({ how: 'withdrawn' })).status).toBe(400);
     expect((await close({ how: 'withdrawn', reason: 'An advertisement' })).status).toBe(200);
@@ -339,7 +348,7 @@ describe('the life of a promise', () => {
     const { id } = await elm.ask(api.changeCalendar, {
       body: { kind: 'closure', calendar: 'office', date, title: 'Flood' },
     });
-    await planning.record(enquiry, { type: 'classified', complex: true });
+    await planning.record(enquiry, { type: 'classified', complex: true, despiteLater: true });
     expect(promiseOf(await planning.read(enquiry.id), 'CITY-E2')).toEqual(promiseOf(kept, 'CITY-E2'));
     await elm.ask(api.undoCalendarChange, { params: { id } });
   });

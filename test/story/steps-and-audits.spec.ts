@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { DAY, dayFromToday, HOUR, refusalOf, startCouncil } from '../support/council.js';
 import { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import type { World } from '../support/world.js';
 
 describe('steps that only a person can do', () => {
@@ -72,6 +73,28 @@ describe('steps that only a person can do', () => {
       [kept.serviceId, kept.teamId],
     );
     expect(counted).toEqual({ slug: 'customer-services', team: 'Customer Service Centre' });
+  });
+
+  it('go with work that was given by mistake, and stay where it was given on purpose', async () => {
+    const oak = await Desk.of(world, 'oak');
+    const text = 'Given to the wrong person';
+    await oak.send('help', text, 'mistake@customer.example');
+    const item = await eventually('it in the queue', async () =>
+      (await oak.agent.ask(api.readQueue)).items.find(({ subject }) => subject === text),
+    );
+    const move = async (body: object) =>
+      oak.agent.ask(api.rebalanceWork, { body: { moves: [{ id: item.id, ...body }] } });
+    const enquiry = { id: item.enquiryId };
+    const [ashId, birchId] = [ash.agent.me.id, birch.agent.me.id];
+
+    const { outcomes } = await move({ to: ashId, from: null });
+    expect(await asked(ash, enquiry)).toEqual(['CITY-04']);
+    await move({ to: null, from: ashId, undo: { tookOwnership: outcomes[0]!.tookOwnership } });
+    expect(await asked(ash, enquiry)).toEqual([]);
+
+    await move({ to: birchId, from: null });
+    await move({ to: null, from: birchId });
+    expect(await asked(birch, enquiry)).toEqual(['CITY-04']);
   });
 
   it('are asked once for each call that is answered, and do not pile up', async () => {

@@ -45,6 +45,9 @@ const ScoreboardPage = lazy(() =>
 const SearchPage = lazy(() =>
   import('./features/search/search-page.js').then((page) => ({ default: page.SearchPage })),
 );
+const SetUpPage = lazy(() =>
+  import('./features/set-up/set-up-page.js').then((page) => ({ default: page.SetUpPage })),
+);
 const TryItPage = lazy(() =>
   import('./features/try-it/try-it-page.js').then((page) => ({ default: page.TryItPage })),
 );
@@ -93,6 +96,7 @@ const Screens = () => {
         <Route path="scoreboard" element={<ScoreboardPage />} />
         <Route path="calendars" element={<CalendarsPage />} />
         <Route path="audits" element={<AuditsPage />} />
+        <Route path="set-up/:part?" element={<SetUpPage />} />
         <Route path="quarantine" element={<QuarantinePage />} />
         <Route path="who-is-who" element={<WhoIsWhoPage />} />
         {demonstration && <Route path="try-it" element={<TryItPage />} />}

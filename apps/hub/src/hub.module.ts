@@ -10,6 +10,7 @@ import { DraftsController } from './api/drafts.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { LiveStreams } from './api/live-streams.js';
+import { MovesController } from './api/moves.controller.js';
 import { OperationsController } from './api/operations.controller.js';
 import { PromisesController } from './api/promises.controller.js';
 import { PromptsController } from './api/prompts.controller.js';
@@ -19,6 +20,7 @@ import { SavedRepliesController } from './api/saved-replies.controller.js';
 import { SavedViewsController } from './api/saved-views.controller.js';
 import { ScoreboardController } from './api/scoreboard.controller.js';
 import { SessionController } from './api/session.controller.js';
+import { SetUpController } from './api/set-up.controller.js';
 import { STAND_INS, type StandIns } from './demonstration/stand-ins.js';
 import { TryItController } from './demonstration/try-it.controller.js';
 import { AccessGuard } from './edge/access.guard.js';
@@ -37,6 +39,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     DraftsController,
     EnquiriesController,
     EventsController,
+    MovesController,
     OperationsController,
     PagesController,
     PromisesController,
@@ -47,6 +50,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     SavedViewsController,
     ScoreboardController,
     SessionController,
+    SetUpController,
     TryItController,
     WebhooksController,
   ],

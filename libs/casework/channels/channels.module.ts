@@ -4,12 +4,13 @@ import { ContactChangesModule } from '../contact-changes/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { ChannelIntake } from './intake.js';
+import { ChannelProbes } from './channel-probes.js';
 import { Channels } from './channels.js';
 import { FileContents } from './file-contents.js';
 
 @Module({
   imports: [ChartersModule, ContactChangesModule, DirectoryModule, ReceiptsModule],
-  providers: [ChannelIntake, Channels, FileContents],
-  exports: [ChannelIntake, Channels, FileContents],
+  providers: [ChannelIntake, ChannelProbes, Channels, FileContents],
+  exports: [ChannelIntake, ChannelProbes, Channels, FileContents],
 })
 export class ChannelsModule {}

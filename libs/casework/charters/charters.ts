@@ -82,6 +82,11 @@ export class Charters implements OnModuleInit {
     return this.build(id, hash, this.installed.textsOf(packId), this.latest);
   }
 
+  /** Every pack of this installation as on disk, whoever uses it. */
+  installedPacks(): readonly Pack[] {
+    return this.installed.all().map(({ pack }) => pack);
+  }
+
   /** The pack that an enquiry is held to, also as its calendars were at an earlier revision. */
   async pinned(manager: EntityManager, enquiry: Pinned, revision: string = this.revision): Promise<Pack> {
     const texts = await this.edition(manager, enquiry);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EnquiryEvent as Event, type Lifecycle, lifecycle } from '@frontdoor/charter';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { type EnquiryEvent as Event, type Lifecycle, lifecycle, sayAt } from '@frontdoor/charter';
+import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   bulkInsert,
   bulkUpdate,
@@ -18,7 +18,7 @@ import { type NewLiveEvent, LiveEvents } from '../live/index.js';
 import { Timeline } from '../timeline/index.js';
 import { Charters } from '../charters/index.js';
 import { Derivation, type Reading } from './derivation.js';
-import { type Foreseen, foreseen } from './foreseen.js';
+import { type Foreseen, foreseen, lengthened } from './foreseen.js';
 import { matterOf, toEvents } from './ledger-facts.js';
 import { refusalsOf } from './refusals.js';
 import { updateUrgency } from './urgency.js';
@@ -139,6 +139,26 @@ export class Ledger {
     });
     const given = { enquiries: [enquiry], entries: entry ? [...entries, toRow(entry)] : entries, rows };
     return foreseen(rows, await this.workOut(manager, given));
+  }
+
+  /**
+   * Nobody has a customer wait longer than was promised without having looked.
+   *
+   * @param entry undefined for what has no entry of its own
+   * @throws FrontdoorError `promise-lengthened` where an answer would come later with one more entry
+   */
+  async refuseLater(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    entry: NewLedgerEntry | undefined,
+  ): Promise<void> {
+    const later = lengthened(await this.foresee(manager, enquiry, entry));
+    if (!later) return;
+    const pack = await this.charters.pinned(manager, enquiry);
+    throw new FrontdoorError('promise-lengthened', {
+      from: sayAt(pack, later.from),
+      to: later.to === null ? 'none' : sayAt(pack, later.to),
+    });
   }
 
   private entriesOf(manager: EntityManager, enquiryIds: readonly string[]): Promise<LedgerEntry[]> {

@@ -12,7 +12,7 @@ import {
   Service,
   type WorkItem,
 } from '@frontdoor/persistence';
-import { Ledger, type NewLedgerEntry } from '../ledger/index.js';
+import { Ledger, type NewLedgerEntry, sayEntry } from '../ledger/index.js';
 import { LiveEvents } from '../live/index.js';
 import { WorkItems } from '../queue/index.js';
 import { Timeline } from '../timeline/index.js';
@@ -55,11 +55,18 @@ export class Placement {
   /**
    * Brings it to another service: its work keeps its place in the queue, its owner stays where they work for that service,
    * else whoever takes it next owns it. Does nothing where it is there already.
+   *
+   * @returns the entry of the ledger that takes it back; null where nothing was done
    */
-  async move(manager: EntityManager, agent: Agent, enquiry: Enquiry, to: Destination): Promise<void> {
+  async move(
+    manager: EntityManager,
+    agent: Agent,
+    enquiry: Enquiry,
+    to: Destination,
+  ): Promise<string | null> {
     const from = await manager.findOneByOrFail(Service, { id: enquiry.serviceId });
     const entry = this.entryOf(agent, enquiry, from, to, await this.items.openOf(manager, enquiry.id));
-    if (!entry) return;
+    if (!entry) return null;
     const owner = await ownerOf(manager, enquiry);
     const staying = worksFor(owner, to.service) ? owner : null;
     const text = `${agent.name} moved it from ${from.name} to ${to.service.name}: ${to.reason}`;
@@ -71,6 +78,7 @@ export class Placement {
     await this.place(manager, enquiry, to.service, staying?.id ?? null, () =>
       this.ledger.record(manager, [entry]),
     );
+    return (await lastMove(manager, enquiry.id))!.id;
   }
 
   /** What the ledger would say of it; undefined where nothing would change. */
@@ -110,14 +118,12 @@ export class Placement {
     reason: string,
   ): Promise<void> {
     const { from, ownerId, held } = entry.data as unknown as Moved;
-    const last = await manager.findOne(LedgerEntry, {
-      where: { enquiryId: enquiry.id, type: 'moved', takenBackAt: IsNull() },
-      order: { position: 'DESC' },
-    });
-    if (last?.id !== entry.id)
+    if ((await lastMove(manager, enquiry.id))?.id !== entry.id)
       throw new FrontdoorError('event-refused', {
         reason: 'it was moved on after that; take that back first',
       });
+    const said = `${agent.name} took back: ${sayEntry(entry)} (${reason})`;
+    await this.timeline.event(manager, enquiry.id, agent.id, said);
     const service = await manager.findOneByOrFail(Service, { id: from.id });
     const owner = ownerId && (await manager.findOneBy(Agent, { id: ownerId, active: true }));
     await this.place(manager, enquiry, service, owner ? owner.id : null, async () => {
@@ -152,6 +158,13 @@ export class Placement {
     ]);
   }
 }
+
+/** The newest move of an enquiry that counts. */
+const lastMove = (manager: EntityManager, enquiryId: string): Promise<LedgerEntry | null> =>
+  manager.findOne(LedgerEntry, {
+    where: { enquiryId, type: 'moved', takenBackAt: IsNull() },
+    order: { position: 'DESC' },
+  });
 
 /** Who owns an enquiry, if they still work here. */
 export const ownerOf = async (

@@ -1,3 +1,4 @@
+export { eachByItself } from './each-by-itself.js';
 export { type NewWorkItem, newWorkItem } from './new-work-item.js';
 export { NextWork } from './next-work.js';
 export { OfferWork } from './offer-work.js';

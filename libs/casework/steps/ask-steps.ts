@@ -7,6 +7,8 @@ import {
   bulkInsert,
   Enquiry,
   type EntityManager,
+  IsNull,
+  MoreThanOrEqual,
   StepPrompt,
   type WorkItem,
 } from '@frontdoor/persistence';
@@ -30,6 +32,14 @@ export class AskSteps {
     if (!moment) return;
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: item.enquiryId });
     await this.ask(manager, moment, enquiry, agent, { channel: item.channel, since: item.queuedAt });
+  }
+
+  /** What was asked of somebody from an instant on and not answered was never theirs to answer. */
+  async unask(
+    manager: EntityManager,
+    { enquiryId, agentId, since }: { enquiryId: string; agentId: string; since: number },
+  ): Promise<void> {
+    await manager.delete(StepPrompt, { enquiryId, agentId, answer: IsNull(), at: MoreThanOrEqual(since) });
   }
 
   /**

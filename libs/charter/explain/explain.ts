@@ -1,10 +1,9 @@
-import { versionOn } from '../calendar/calendar.js';
 import type { Zone } from '../calendar/zone.js';
 import { isCertain } from '../clock/certain.js';
 import type { Clock, Span } from '../pack/pack.js';
 import { sayWithin } from '../pack/within.js';
 import type { Account, SkipReason, AccountLine } from './account.js';
-import { sayWeek } from './say-week.js';
+import { hoursInWords } from './hours-in-words.js';
 import { sayCount, sayDay, sayDuration, sayInstant, sayOffset, sayReason, sayTime } from './say.js';
 
 /** An account in plain words, one line per entry, in the local time of the pack's zone. */
@@ -44,7 +43,7 @@ const sayEvent = (event: string): string => {
 };
 
 function budget(clock: Clock, span: Span, startedAt: number): string {
-  const { title, assumption } = hoursAt(span, startedAt);
+  const { title, assumption } = hoursInWords(span.calendar, startedAt);
   const smaller =
     clock.spans.length > 1 ? `the earliest of ${clock.spans.map(sayWithin).join(', ')} counts: ` : '';
   const said = `${smaller}${sayWithin(span)}`;
@@ -63,12 +62,6 @@ function budget(clock: Clock, span: Span, startedAt: number): string {
     case 'calendar-months':
       return `Allowed: ${said}, to the end of the last day. The day it began is day 0.`;
   }
-}
-
-/** The opening hours in words. Of hours the organisation gave later, the words of the pack are no longer true. */
-function hoursAt({ calendar: { calendar, zone } }: Span, at: number): { title: string; assumption?: string } {
-  const version = versionOn(calendar, zone.localDay(at));
-  return version.changed ? { title: sayWeek(version) } : calendar;
 }
 
 function sayEntry(entry: AccountLine, counted: number, zone: Zone, span: Span): string {

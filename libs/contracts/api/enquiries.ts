@@ -189,6 +189,8 @@ export const recordEvent = endpoint({
       kind: enquiryKind.optional(),
       complex: z.boolean().optional(),
       responseRequested: z.boolean().optional(),
+      /** The customer will have an answer later than was promised, and whoever records it was shown it. */
+      despiteLater: z.boolean().default(false),
     }),
   ]),
   answer: enquiryDetail,

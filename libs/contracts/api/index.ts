@@ -3,6 +3,7 @@ import * as charter from './charter.js';
 import * as customers from './customers.js';
 import * as drafts from './drafts.js';
 import * as enquiries from './enquiries.js';
+import * as moves from './moves.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
 import * as queue from './queue.js';
@@ -10,6 +11,7 @@ import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
 import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
+import * as setUp from './set-up.js';
 import * as tryIt from './try-it.js';
 
 /** Every address of the API, by name. Routes, OpenAPI and clients are made from this. */
@@ -19,11 +21,13 @@ export const api = {
   ...enquiries,
   ...customers,
   ...drafts,
+  ...moves,
   ...operations,
   ...charter,
   ...savedReplies,
   ...savedViews,
   ...scoreboard,
+  ...setUp,
   ...tryIt,
   ...pages,
 };

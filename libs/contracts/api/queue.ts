@@ -21,6 +21,8 @@ export const readQueue = endpoint({
     channel: channel.optional(),
     /** Only what this agent is offered or has in hand, whatever the view. */
     agent: z.uuid().optional(),
+    /** Only what has a promise that falls due within an hour from now. */
+    due: z.enum(['hour']).optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

@@ -34,6 +34,7 @@ export * from './scoreboard-promises.js';
 export * from './server.js';
 export * from './service-loads.js';
 export * from './sources.js';
+export * from './staff.js';
 export * from './tallies.js';
 export * from './timeline.js';
 export * from './tracked-enquiries.js';

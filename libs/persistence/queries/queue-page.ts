@@ -76,6 +76,8 @@ const IN_ORDER = 'w.urgent_at, w.queued_at, w.id';
 const FILTERS = {
   serviceId: optional(uuid),
   channel: optional(text),
+  /** Only what has a promise that falls due from now until then. */
+  dueUntil: optional(instant),
   afterUrgentAt: optional(instant),
   afterQueuedAt: optional(instant),
   afterId: optional(uuid),
@@ -83,6 +85,7 @@ const FILTERS = {
 };
 const FILTERED = `
   AND ($serviceId::uuid IS NULL OR w.service_id = $serviceId) AND ($channel::text IS NULL OR w.channel = $channel)
+  AND ($dueUntil::timestamptz IS NULL OR (w.promise_due_at >= $now AND w.promise_due_at < $dueUntil))
   AND (w.urgent_at, w.queued_at, w.id) > (COALESCE($afterUrgentAt, '-infinity'::timestamptz),
     COALESCE($afterQueuedAt, '-infinity'::timestamptz), COALESCE($afterId, '00000000-0000-0000-0000-000000000000'::uuid))
   ORDER BY ${IN_ORDER} LIMIT $limit`;

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RebalanceMove, RebalanceOutcome } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { Agent, databaseTrouble, Enquiry, type EntityManager, type WorkItem } from '@frontdoor/persistence';
+import { Agent, Enquiry, type EntityManager, type WorkItem } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { eachByItself, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
 
@@ -28,26 +28,15 @@ export class Rebalance {
   }
 
   /**
-   * Several work items, each in a transaction of its own, in the order given: what can be done is done, and each says what
-   * became of it. When the database is in trouble the rest is not tried, and says so.
+   * Several work items, each in a transaction of its own: what can be done is done, and each says what became of it.
    */
   async all(supervisor: Agent, moves: readonly RebalanceMove[]): Promise<RebalanceOutcome[]> {
-    const outcomes: RebalanceOutcome[] = [];
-    let trouble: FrontdoorError | undefined;
-    for (const move of moves) {
-      try {
-        if (trouble) throw trouble;
-        outcomes.push({ id: move.id, ...(await this.one(supervisor, move)), problem: null });
-      } catch (error) {
-        if (!(error instanceof FrontdoorError)) this.log.warn({ err: error }, 'work could not be rebalanced');
-        const known =
-          error instanceof FrontdoorError
-            ? error
-            : (trouble ??= databaseTrouble(error) ?? new FrontdoorError('internal-error'));
-        const { code, message, remedy } = known;
-        outcomes.push({ id: move.id, was: null, tookOwnership: false, problem: { code, message, remedy } });
-      }
-    }
+    const outcomes = await eachByItself<RebalanceMove, RebalanceOutcome>(
+      moves,
+      async (move) => ({ id: move.id, ...(await this.one(supervisor, move)), problem: null }),
+      ({ id }, problem) => ({ id, was: null, tookOwnership: false, problem }),
+      this.log,
+    );
     this.offerWork.kick(supervisor.organisationId);
     return outcomes;
   }
@@ -58,6 +47,9 @@ export class Rebalance {
       const item = await this.items.find(manager, move.id, organisationId);
       if (move.from !== undefined && item.agentId !== move.from)
         throw await this.items.refusal(manager, item);
+      const { agentId, acceptedAt: since } = item;
+      if (move.undo && agentId !== null && since !== null)
+        await this.steps.unask(manager, { enquiryId: item.enquiryId, agentId, since });
       return move.to === null
         ? this.putBack(manager, supervisor, item, move.undo)
         : this.giveTo(manager, supervisor, item, move.to);

@@ -9,7 +9,7 @@ import { type NewLedgerEntry, Ledger, factsNow, canTakeBack, sayEntry } from '@f
 import { Placement } from '@frontdoor/casework/placement';
 import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { AskSteps } from '@frontdoor/casework/steps';
-import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
+import { openEnquiry, sawAll } from '@frontdoor/casework/enquiries';
 import { Timeline } from '@frontdoor/casework/timeline';
 
 export type Recorded = BodyOf<typeof api.recordEvent>;
@@ -32,12 +32,14 @@ export class RecordEvent {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time; `newer-from-customer`. */
+  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time; `newer-from-customer`, `promise-lengthened`. */
   async record(agent: Agent, enquiryId: string, recorded: Recorded): Promise<void> {
     await this.change(agent, enquiryId, async (manager, enquiry) => {
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo: recorded.seenUpTo });
       const entry = knowing(this.entry(agent, enquiry, recorded), upTo);
       await this.refuse(manager, enquiry, entry);
+      if (recorded.type === 'classified' && !recorded.despiteLater)
+        await this.ledger.refuseLater(manager, enquiry, entry);
       await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);
       await this.ledger.record(manager, [entry]);
       if (entry.type === 'visit-started')
@@ -58,10 +60,10 @@ export class RecordEvent {
       if (entry.takenBackAt !== null) return;
       if (!canTakeBack(entry))
         throw new FrontdoorError('event-refused', { reason: 'it is a message, which did come or leave' });
+      if (entry.type === 'moved') return this.placement.takeBack(manager, agent, enquiry, entry, reason);
       const said = `${agent.name} took back: ${sayEntry(entry)} (${reason})`;
       await this.timeline.event(manager, enquiryId, agent.id, said);
-      if (entry.type === 'moved') await this.placement.takeBack(manager, agent, enquiry, entry, reason);
-      else await this.ledger.takeBack(manager, [entry], agent.id, reason);
+      await this.ledger.takeBack(manager, [entry], agent.id, reason);
     });
     this.offerWork.kick(organisationId);
   }
@@ -131,14 +133,6 @@ export class RecordEvent {
       await change(manager, await openEnquiry(manager, enquiryId, agent.organisationId));
     });
   }
-}
-
-/** One that is closed has to be reopened first, so that somebody has the work of a promise that opens on it. */
-async function openEnquiry(manager: EntityManager, id: string, organisationId: string): Promise<Enquiry> {
-  const enquiry = await findEnquiry(manager, id, organisationId);
-  if (enquiry.state === 'closed')
-    throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
-  return enquiry;
 }
 
 const knowing = (entry: NewLedgerEntry, seenUpTo: string): NewLedgerEntry => ({

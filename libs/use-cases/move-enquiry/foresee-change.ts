@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
-import type { api, AnswerOf, BodyOf } from '@frontdoor/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import type { api, AnswerOf, BodyOf, ForeseenChange, ForeseenMove } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import { type Agent, DataSource, Enquiry, Service } from '@frontdoor/persistence';
+import { type Logger, LOG } from '@frontdoor/platform';
 import { Directory } from '@frontdoor/casework/directory';
 import { Ledger, lengthened, type NewLedgerEntry } from '@frontdoor/casework/ledger';
 import { ownerOf, Placement, worksFor } from '@frontdoor/casework/placement';
+import { eachByItself } from '@frontdoor/casework/queue';
 
 type Asked = BodyOf<typeof api.foreseeChange>;
 
@@ -17,6 +19,7 @@ export class ForeseeChange {
     private readonly placement: Placement,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /** @throws FrontdoorError `enquiry-not-found`, `service-unknown` */
@@ -45,6 +48,18 @@ export class ForeseeChange {
     };
   }
 
+  /** The same for several that would go to one service, without why each promise is due when it is. */
+  async ofSeveral(agent: Agent, { ids, ...to }: BodyOf<typeof api.foreseeMoves>): Promise<ForeseenMove[]> {
+    // Not each enquiry is at fault where the service is.
+    await this.directory.serviceCalled(agent.organisationId, to.service);
+    return eachByItself<string, ForeseenMove>(
+      ids,
+      async (id) => ({ id, change: withoutExplanations(await this.of(agent, id, to)), problem: null }),
+      (id, problem) => ({ id, change: null, problem }),
+      this.log,
+    );
+  }
+
   private async entryOf(
     agent: Agent,
     enquiry: Enquiry,
@@ -61,3 +76,10 @@ export class ForeseeChange {
     return { enquiryId, organisationId, type: 'classified', at: this.clock.now(), data };
   }
 }
+
+const withoutExplanations = ({ promises, ...change }: ForeseenChange): ForeseenMove['change'] => ({
+  ...change,
+  promises: promises.map(({ promiseId, title, becomes, dueAt, wasDueAt }) => ({
+    ...{ promiseId, title, becomes, dueAt, wasDueAt },
+  })),
+});

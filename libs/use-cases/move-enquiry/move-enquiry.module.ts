@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ChartersModule } from '@frontdoor/casework/charters';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { PlacementModule } from '@frontdoor/casework/placement';
@@ -8,7 +7,7 @@ import { ForeseeChange } from './foresee-change.js';
 import { MoveEnquiry } from './move-enquiry.js';
 
 @Module({
-  imports: [ChartersModule, DirectoryModule, LedgerModule, PlacementModule, QueueModule],
+  imports: [DirectoryModule, LedgerModule, PlacementModule, QueueModule],
   providers: [ForeseeChange, MoveEnquiry],
   exports: [ForeseeChange, MoveEnquiry],
 })

@@ -181,6 +181,87 @@ describe('moving an enquiry to another service', () => {
     expect(await find(enquiry)).toMatchObject({ serviceId: enquiry.serviceId, kind: 'enquiry' });
   });
 
+  it('nor by calling it something else', async () => {
+    const enquiry = await modules.receive('planning');
+    const call = (despiteLater: boolean) =>
+      modules
+        .get(RecordEvent)
+        .record(oak, enquiry.id, { type: 'classified', kind: 'complaint', despiteLater });
+    await expect(call(false)).rejects.toMatchObject({ code: 'promise-lengthened' });
+    expect(await find(enquiry)).toMatchObject({ kind: 'enquiry' });
+    await call(true);
+    expect(await find(enquiry)).toMatchObject({ kind: 'complaint' });
+  });
+
+  it('goes with several at once, each by itself, and comes back the same way', async () => {
+    const [first, second] = [await modules.receive('help'), await modules.receive('help')];
+    const closed = await modules.receive('help');
+    await modules.source.manager.update(Enquiry, { id: closed.id }, { state: 'closed' });
+    const to = { service: 'planning', reason: 'About a shed' };
+    const moves = [first, closed, second].map(({ id }) => ({ id, despiteLater: false }));
+    const outcomes = await modules.get(MoveEnquiry).several(oak, { moves, ...to });
+    expect(outcomes.map(({ id, problem }) => [id, problem?.code ?? null])).toEqual([
+      [first.id, null],
+      [closed.id, 'enquiry-closed'],
+      [second.id, null],
+    ]);
+    expect(await serviceOf(await find(first))).toBe('planning');
+    expect(await serviceOf(await find(second))).toBe('planning');
+    expect(await serviceOf(await find(closed))).toBe('customer-services');
+
+    const back = outcomes.flatMap(({ id, eventId }) => (eventId ? [{ id, eventId }] : []));
+    const undone = await modules.get(MoveEnquiry).takeBackSeveral(oak, { moves: back, reason: 'By mistake' });
+    expect(undone.map(({ problem }) => problem)).toEqual([null, null]);
+    expect(await serviceOf(await find(first))).toBe('customer-services');
+    expect(await said(first)).toContain(
+      'Oak took back: Moved from Customer services to Planning: About a shed (By mistake)',
+    );
+  });
+
+  it('is shown for several before it is done, and changes nothing', async () => {
+    const [first, second] = [await modules.receive('help'), await modules.receive('planning')];
+    const gone = '00000000-0000-4000-8000-000000000000';
+    const asked = { ids: [first.id, second.id, gone], service: 'complaints', kind: 'complaint' as const };
+    const shown = await modules.get(ForeseeChange).ofSeveral(oak, asked);
+    expect(shown.map(({ id, problem }) => [id, problem?.code ?? null])).toEqual([
+      [first.id, null],
+      [second.id, null],
+      [gone, 'enquiry-not-found'],
+    ]);
+    for (const { id } of [first, second]) {
+      const alone = await modules
+        .get(ForeseeChange)
+        .of(oak, id, { service: 'complaints', kind: 'complaint' });
+      const { promises, ...change } = shown.find((each) => each.id === id)!.change!;
+      expect({ ...alone, promises: [] }).toEqual({ ...change, promises: [] });
+      expect(alone.promises).toMatchObject(promises);
+      expect(promises).toHaveLength(alone.promises.length);
+    }
+    expect(await find(first)).toMatchObject({ kind: 'enquiry', serviceId: first.serviceId });
+  });
+
+  it('lets nobody wait longer among several either', async () => {
+    const [enquiry, other] = [await modules.receive('planning'), await modules.receive('planning')];
+    const moves = [
+      { id: enquiry.id, despiteLater: false },
+      { id: other.id, despiteLater: true },
+    ];
+    const to = { service: 'complaints', kind: 'complaint' as const, reason: 'They complain' };
+    const outcomes = await modules.get(MoveEnquiry).several(oak, { moves, ...to });
+    expect(outcomes.map(({ problem }) => problem?.code ?? null)).toEqual(['promise-lengthened', null]);
+    expect(await find(enquiry)).toMatchObject({ kind: 'enquiry' });
+    expect(await find(other)).toMatchObject({ kind: 'complaint' });
+  });
+
+  it('names the service that there is not, once', async () => {
+    const enquiry = await modules.receive('planning');
+    const to = { service: 'nowhere', reason: 'Somewhere' };
+    const moves = [{ id: enquiry.id, despiteLater: false }];
+    await expect(modules.get(MoveEnquiry).several(oak, { moves, ...to })).rejects.toMatchObject({
+      code: 'service-unknown',
+    });
+  });
+
   it('brings what comes later to the new service too', async () => {
     const from = { kind: 'email' as const, value: 'reed@customer.example' };
     const enquiry = await modules.receive('help', { from });

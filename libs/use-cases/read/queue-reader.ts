@@ -16,6 +16,8 @@ import { z } from 'zod';
 import { PromiseTime } from './promise-time.js';
 import { toWorkItem } from './work-item-view.js';
 
+const HOUR_MS = 3_600_000;
+
 /** What is missed or at risk is counted so far; beyond that a figure says that there are at least so many. */
 const COUNTED = { missed: 1000, atRisk: 3000 };
 
@@ -32,6 +34,8 @@ interface Filter {
   channel?: Channel;
   /** Only what this agent is offered or has in hand. */
   agent?: string;
+  /** Only what has a promise that falls due within an hour. */
+  due?: 'hour';
   cursor?: string;
   limit: number;
 }
@@ -84,11 +88,13 @@ export class QueueReader {
         ? undefined
         : (await this.directory.serviceBySlug(organisationId, filter.service))?.id;
     if (filter.service !== undefined && !serviceId) return [];
+    const now = this.clock.now();
     const asked = {
       organisationId,
-      now: this.clock.now(),
+      now,
       serviceId: serviceId ?? null,
       channel: filter.channel ?? null,
+      dueUntil: filter.due === 'hour' ? now + HOUR_MS : null,
       afterUrgentAt: after?.urgentAt ?? null,
       afterQueuedAt: after?.queuedAt ?? null,
       afterId: after?.id ?? null,

@@ -16,6 +16,7 @@ import { People } from './people.js';
 import { PromiseTime } from './promise-time.js';
 import { QueueReader } from './queue-reader.js';
 import { ServiceLoads } from './service-loads.js';
+import { SetUp } from './set-up.js';
 import { TrackedEnquiries } from './tracked-enquiry.js';
 
 @Module({
@@ -39,6 +40,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     PromiseTime,
     QueueReader,
     ServiceLoads,
+    SetUp,
     TrackedEnquiries,
   ],
   exports: [
@@ -51,6 +53,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     People,
     QueueReader,
     ServiceLoads,
+    SetUp,
     TrackedEnquiries,
   ],
 })

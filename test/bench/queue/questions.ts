@@ -72,6 +72,7 @@ const search = (
 /** Everything that a screen asks about the queue. */
 export const QUESTIONS: readonly Question[] = [
   ...VIEWS.flatMap(pagesOf),
+  question('due within the hour', api.readQueue, () => ({ view: 'all', due: 'hour' })),
   question('counts', api.readQueue, () => ({ limit: '1' })),
   ...promises('of all services', () => ({})),
   ...promises('of a service', ({ service }) => ({ service })),

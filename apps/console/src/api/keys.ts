@@ -15,6 +15,12 @@ export const keys = {
   savedReplies: ['saved-replies'],
   filledReplies: (enquiryId: string) => ['saved-replies', enquiryId],
   agents: ['agents'],
+  /** Presence changes them as it changes agents. */
+  staff: ['agents', 'staff'],
+  teams: ['agents', 'teams'],
+  services: ['services'],
+  entryPoints: ['entry-points'],
+  charter: ['charter'],
   quarantine: ['quarantine'],
   customerDoubts: ['customer-doubts'],
   scoreboard: ['scoreboard'],

@@ -28,7 +28,7 @@ describe('undoing', () => {
   it('takes each back to where it was, if it still is where it was put', () =>
     expect(undoing([outcome('a', { tookOwnership: true }), outcome('b', { was: 'ash' })], 'oak')).toEqual([
       { id: 'a', to: null, from: 'oak', undo: { tookOwnership: true } },
-      { id: 'b', to: 'ash', from: 'oak' },
+      { id: 'b', to: 'ash', from: 'oak', undo: { tookOwnership: false } },
     ]));
   it('leaves alone what was not done, and what did not change', () =>
     expect(
@@ -39,6 +39,6 @@ describe('undoing', () => {
     ).toEqual([]));
   it('gives back what was put into the queue', () =>
     expect(undoing([outcome('a', { was: 'ash' }), outcome('b')], null)).toEqual([
-      { id: 'a', to: 'ash', from: null },
+      { id: 'a', to: 'ash', from: null, undo: { tookOwnership: false } },
     ]));
 });

@@ -13,6 +13,4 @@ export const movesOf = (items: readonly Item[], to: string | null): RebalanceMov
 export const undoing = (outcomes: readonly RebalanceOutcome[], to: string | null): RebalanceMove[] =>
   outcomes
     .filter(({ problem, was }) => problem === null && was !== to)
-    .map(({ id, was, tookOwnership }) =>
-      was === null ? { id, to: null, from: to, undo: { tookOwnership } } : { id, to: was, from: to },
-    );
+    .map(({ id, was, tookOwnership }) => ({ id, to: was, from: to, undo: { tookOwnership } }));

@@ -12,12 +12,14 @@ export interface QueueQuery {
   channel: Channel | '';
   /** Only what this person is offered or has in hand. */
   agent?: string;
+  /** Only what has a promise that falls due within the hour. */
+  due?: 'hour' | '';
 }
 
 /** The queue page by page, most urgent first. Fetched anew now and then even if no live event asks for it. */
-export const useQueue = ({ view, service, channel, agent = '' }: QueueQuery, isOn = true) =>
+export const useQueue = ({ view, service, channel, agent = '', due = '' }: QueueQuery, isOn = true) =>
   useInfiniteQuery({
-    queryKey: [...keys.queue, 'list', view, service, channel, agent],
+    queryKey: [...keys.queue, 'list', view, service, channel, agent, due],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -29,6 +31,7 @@ export const useQueue = ({ view, service, channel, agent = '' }: QueueQuery, isO
             ...(service ? { service } : {}),
             ...(channel ? { channel } : {}),
             ...(agent ? { agent } : {}),
+            ...(due ? { due } : {}),
             ...(pageParam ? { cursor: pageParam } : {}),
           },
         },

@@ -3,34 +3,16 @@ import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
 import { notify } from '../state/notices.js';
 import { movesOf, undoing } from './rebalance.js';
-
-/** More refusals than this are not listed one by one. */
-const MOST_SAID = 8;
+import { countedEnquiries, type Refused, sayRefused } from './say-refused.js';
 
 type Item = Pick<WorkItem, 'id' | 'agent' | 'reference' | 'enquiryId'>;
 
-const counted = (count: number) => (count === 1 ? '1 enquiry' : `${count} enquiries`);
-
-/** Says by row what could not be done, each leading to its enquiry. */
-const sayRefused = (outcomes: readonly RebalanceOutcome[], items: readonly Item[]): void => {
-  const refused = outcomes.flatMap(({ id, problem }) => {
+/** Which of them could not be moved. */
+const refusedOf = (outcomes: readonly RebalanceOutcome[], items: readonly Item[]): Refused[] =>
+  outcomes.flatMap(({ id, problem }) => {
     const item = items.find((one) => one.id === id);
-    return problem && item ? [{ item, problem }] : [];
+    return problem && item ? [{ ...item, message: problem.message }] : [];
   });
-  if (refused.length === 0) return;
-  const unsaid = refused.length - MOST_SAID;
-  notify({
-    tone: 'bad',
-    name: 'not moved',
-    stays: true,
-    title: refused.length === 1 ? '1 was not moved.' : `${refused.length} were not moved.`,
-    ...(unsaid > 0 ? { text: `The first ${MOST_SAID} of them:` } : {}),
-    links: refused.slice(0, MOST_SAID).map(({ item, problem }) => ({
-      to: `/enquiries/${item.enquiryId}`,
-      label: `${item.reference}: ${problem.message}`,
-    })),
-  });
-};
 
 /**
  * Gives work to somebody, or puts it back in the queue with `to` null, all of it in one request; the notice takes all of
@@ -42,14 +24,14 @@ export const useRebalance = () => {
   /** The outcomes, none after a refusal of the whole, which `useAction` says; also once its button has gone. */
   const send = async (moves: RebalanceMove[], items: readonly Item[]): Promise<RebalanceOutcome[]> => {
     const answer = await action.mutateAsync({ body: { moves } }).catch(() => null);
-    if (answer) sayRefused(answer.outcomes, items);
+    if (answer) sayRefused(refusedOf(answer.outcomes, items));
     return answer?.outcomes ?? [];
   };
 
   const undo = async (moves: RebalanceMove[], items: readonly Item[]) => {
     const done = (await send(moves, items)).filter(({ problem }) => problem === null);
     if (done.length > 0)
-      notify({ tone: 'good', name: 'moved', title: `Undone for ${counted(done.length)}.` });
+      notify({ tone: 'good', name: 'moved', title: `Undone for ${countedEnquiries(done.length)}.` });
   };
 
   return {
@@ -60,7 +42,7 @@ export const useRebalance = () => {
       const outcomes = await send(movesOf(items, toId), items);
       const done = outcomes.filter(({ problem }) => problem === null);
       const back = undoing(outcomes, toId);
-      const what = items.length === 1 ? items[0]!.reference : counted(done.length);
+      const what = items.length === 1 ? items[0]!.reference : countedEnquiries(done.length);
       const verb = done.length === 1 ? 'is' : 'are';
       if (done.length > 0)
         notify({

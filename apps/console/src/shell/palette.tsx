@@ -14,6 +14,8 @@ import { pathOf, useSavedViews } from '../casework/use-saved-views.js';
 import { shortcuts } from '../shortcuts/shortcuts.js';
 import { useLater } from '../state/use-later.js';
 import { useStore } from '../state/store.js';
+import { useMe } from '../session/me.js';
+import { placesOf } from './places.js';
 import { PopUp } from '../ui/pop-up.js';
 import { presenceWord } from '../ui/words.js';
 import { PALETTE } from './palette-keys.js';
@@ -62,6 +64,10 @@ const useEntries = (text: string): { title: string; entries: Entry[] }[] => {
     .map(({ keys: pressed, description, run }) => ({
       ...{ id: `action ${pressed}`, label: description, detail: pressed, run },
     }));
+  const parts = placesOf(useMe())
+    .flatMap(({ label: place, parts: within = [] }) => within.map((part) => ({ place, ...part })))
+    .filter(({ label }) => text !== '' && fits(label, text))
+    .map(({ place, path, label }) => ({ id: `part ${path}`, label, detail: place, run: go(path) }));
   const saved = views
     .filter(({ name }) => fits(name, text))
     .map(({ id, place, name, address }) => ({
@@ -77,7 +83,7 @@ const useEntries = (text: string): { title: string; entries: Entry[] }[] => {
   const found = text.length < 2 ? [] : enquiries;
   const everything = { id: 'all', label: `Search for “${text}”`, detail: 'Enquiries' };
   return [
-    { title: 'Actions and places', entries: actions },
+    { title: 'Actions and places', entries: [...actions, ...parts] },
     { title: 'Saved views', entries: saved },
     { title: 'People', entries: people },
     {

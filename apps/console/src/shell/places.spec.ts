@@ -31,6 +31,7 @@ describe('the places of', () => {
       'Replies',
       'Scoreboard',
       'Audits',
+      'Set-up',
       'Quarantine',
       'Who is who',
     ]));
@@ -44,7 +45,7 @@ describe('the places of', () => {
       'Replies',
       'Audits',
     ]));
-  it('an administrator have calendars and quarantine', () =>
+  it('an administrator have calendars, set-up and quarantine', () =>
     expect(names(me(['administrator']))).toEqual([
       'Queue',
       'Promises',
@@ -54,6 +55,7 @@ describe('the places of', () => {
       'Scoreboard',
       'Calendars',
       'Audits',
+      'Set-up',
       'Quarantine',
     ]));
   it('an organisation whose charter has no checks have no audits', () =>

@@ -1,6 +1,7 @@
 import { api, type Me } from '@frontdoor/contracts';
 import { mayUse } from '../session/me.js';
 import type { IconName } from '../ui/icon.js';
+import { setUpParts } from '../casework/set-up-parts.js';
 
 export interface Place {
   path: string;
@@ -10,6 +11,8 @@ export interface Place {
   letter: string;
   /** What the list of shortcuts says of it. */
   description: string;
+  /** Pages within it that the command palette leads to as well. */
+  parts?: readonly { path: string; label: string }[];
 }
 
 interface Known extends Place {
@@ -73,6 +76,15 @@ const places: readonly Known[] = [
     letter: 'd',
     description: 'Go to the audits',
     isFor: (me) => me.organisation.hasAudits && mayUse(me, api.recordAudit),
+  },
+  {
+    path: '/set-up',
+    label: 'Set-up',
+    icon: 'set-up',
+    letter: 'e',
+    description: 'Go to how it is set up',
+    isFor: (me) => mayUse(me, api.listStaff),
+    parts: setUpParts,
   },
   {
     path: '/quarantine',

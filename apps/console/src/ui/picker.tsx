@@ -4,6 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { SearchField } from 'react-aria-components/SearchField';
+import { fits } from './fits.js';
 import './field.css';
 import './picker.css';
 
@@ -23,13 +24,6 @@ interface Props {
   /** Below the list. */
   children?: ReactNode;
 }
-
-/** All the words that are typed are in it, in any order. */
-const fits = (text: string, typed: string) =>
-  typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.toLowerCase().includes(word));
 
 /** Chooses the first that fits, where the list came after the words were typed and nothing in it is marked yet. */
 const pickFirst = (event: KeyboardEvent<HTMLDivElement>, onPick: (id: string) => void) => {

@@ -147,7 +147,7 @@ export class EnquiriesController {
     await download(reply, found.name, found.content);
   }
 
-  private async after(agent: Agent, id: string, change: Promise<void>): Promise<EnquiryDetail> {
+  private async after(agent: Agent, id: string, change: Promise<unknown>): Promise<EnquiryDetail> {
     await change;
     return this.reader.detail(id, agent);
   }

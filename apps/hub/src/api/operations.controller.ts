@@ -4,20 +4,18 @@ import { Clock } from '@frontdoor/kernel';
 import { DatabaseProbe } from '@frontdoor/persistence';
 import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
 import { Clamd, CONFIG, type Config, Metrics } from '@frontdoor/platform';
-import { Channels } from '@frontdoor/casework/channels';
+import { ChannelProbes, inTime, type Probed as Check } from '@frontdoor/casework/channels';
 import { ReadArrivals } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOperator } from '../edge/operator.js';
 import { Serves } from '../edge/serves.js';
 import { openApiJson } from './openapi.js';
 
-type Check = { ok: boolean; detail: string };
 type Report = { status: 'ok' | 'degraded' | 'failing'; checks: Record<string, Check> };
 
 /** Everybody who asks within this time gets the same answer, so that asking often costs no more than `/health`. */
 const LOOK_FRESH_MS = 500;
-const PROBES_FRESH_MS = 10_000;
-const PATIENCE_MS = 3000;
+const SCANNER_FRESH_MS = 10_000;
 /** A contact that waits for longer to be routed is a sign that no worker runs, or that it cannot keep up. */
 const BEHIND_SECONDS = 60;
 
@@ -27,11 +25,11 @@ export class OperationsController implements OnApplicationShutdown {
   private readonly database: DatabaseProbe;
   private looked: Promise<Report> | undefined;
   private lookedAt = -Infinity;
-  private probed: Promise<Record<string, Check>> = Promise.resolve({});
-  private probedAt = -Infinity;
+  private scanned: Promise<Check | undefined> = Promise.resolve(undefined);
+  private scannedAt = -Infinity;
 
   constructor(
-    private readonly channels: Channels,
+    private readonly probes: ChannelProbes,
     private readonly metrics: Metrics,
     private readonly queue: QueueDepth,
     private readonly arrivals: ReadArrivals,
@@ -77,7 +75,7 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   private async lookNow(): Promise<Report> {
-    const [database, queue, reading, leftBehind, { scanner, ...providers }] = await Promise.all([
+    const [database, queue, reading, leftBehind, scanner, providers] = await Promise.all([
       check(async () => {
         await this.database.look();
         return 'The database answers and takes changes';
@@ -85,13 +83,21 @@ export class OperationsController implements OnApplicationShutdown {
       check(async () => `${await this.queue.read()} jobs of routing wait or are under way`),
       check(async () => sayBacklog(await this.arrivals.backlog())),
       this.leftBehind(),
-      this.probes(),
+      this.scanner(),
+      this.probes.all(),
     ]);
     const whole = queue.ok && leftBehind.routing.ok && scanner?.ok !== false ? 'ok' : 'degraded';
     const status = database.ok ? whole : 'failing';
     return {
       status,
-      checks: { database, queue, reading, ...leftBehind, ...(scanner && { scanner }), ...providers },
+      checks: {
+        database,
+        queue,
+        reading,
+        ...leftBehind,
+        ...(scanner && { scanner }),
+        ...Object.fromEntries(providers),
+      },
     };
   }
 
@@ -113,23 +119,13 @@ export class OperationsController implements OnApplicationShutdown {
     };
   }
 
-  /** Asks the providers at most every few seconds, however often somebody asks us. */
-  private async probes(): Promise<Record<string, Check>> {
-    if (performance.now() - this.probedAt > PROBES_FRESH_MS) {
-      this.probedAt = performance.now();
-      this.probed = Promise.all([
-        ...(this.clamd.isOn ? [this.scanner()] : []),
-        ...this.channels.all().map(async ({ manifest, connection }) => {
-          return [manifest.id, await inTime(connection.probe())] as const;
-        }),
-      ]).then((entries) => Object.fromEntries(entries));
+  /** Asks the virus scanner at most every few seconds; undefined where there is none. */
+  private scanner(): Promise<Check | undefined> {
+    if (this.clamd.isOn && performance.now() - this.scannedAt > SCANNER_FRESH_MS) {
+      this.scannedAt = performance.now();
+      this.scanned = check(() => this.clamd.ping().then(() => 'The virus scanner answers'));
     }
-    return this.probed;
-  }
-
-  private async scanner(): Promise<readonly ['scanner', Check]> {
-    const looking = this.clamd.ping().then(() => 'The virus scanner answers');
-    return ['scanner', await check(() => looking)];
+    return this.scanned;
   }
 
   @Serves(api.metrics)
@@ -164,18 +160,3 @@ const ofUnknown = (unknown: number): Check => ({
 
 const check = (look: () => Promise<string>): Promise<Check> =>
   inTime(look().then((detail) => ({ ok: true, detail })));
-
-/** Limits the wait for one check, so that /ready answers although a provider hangs. */
-async function inTime(looking: Promise<Check>): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Check>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, detail: 'No answer in 3 s' }), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([looking, late]);
-  } catch (error) {
-    return { ok: false, detail: (error as Error).message };
-  } finally {
-    clearTimeout(timer);
-  }
-}

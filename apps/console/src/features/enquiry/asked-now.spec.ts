@@ -21,7 +21,9 @@ it.each([
   ['an email that was answered', prompt({}), 'open', timelineOf(came, receipt, sent), true],
   ['a caller, at once', prompt({ channel: 'phone' }), 'open', timelineOf(came), true],
   ['a talk about an email', prompt({ moment: 'calling-back' }), 'open', timelineOf(came), true],
-  ['what is closed', prompt({ channel: 'phone' }), 'closed', timelineOf(came, sent), false],
+  ['an email answered and closed in one go', prompt({}), 'closed', timelineOf(came, sent), true],
+  ['an email closed without an answer', prompt({}), 'closed', timelineOf(came, receipt), false],
+  ['a talk that is closed', prompt({ channel: 'phone' }), 'closed', timelineOf(came, sent), false],
 ] as const)('of %s', (_, one, state, timeline, isAsked) =>
   expect(askedNow({ state, prompts: [one], timeline })).toHaveLength(isAsked ? 1 : 0),
 );

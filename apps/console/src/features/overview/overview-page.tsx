@@ -37,8 +37,16 @@ const Totals = ({ loads: { services, isAtLeast } }: { loads: ServiceLoads }) => 
         </Badge>
       )}
       <span className="figures">
-        {sum(services.map((each) => each.waiting))} waiting, {atLeast}
-        {due} due within the hour, {sum(services.map((each) => each.assigned))} in hand
+        {sum(services.map((each) => each.waiting))} waiting,{' '}
+        {due === 0 ? (
+          'none due within the hour'
+        ) : (
+          <Link to="/queue?view=all&due=hour">
+            {atLeast}
+            {due} due within the hour
+          </Link>
+        )}
+        , {sum(services.map((each) => each.assigned))} in hand
       </span>
       <Link to="/queue">Open the queue</Link>
     </p>

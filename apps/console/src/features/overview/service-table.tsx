@@ -45,7 +45,7 @@ const ServiceRow = ({ load }: { load: Load }) => {
       <td className="number">
         <Figure
           count={dueThisHour}
-          to={`/queue?view=all&service=${slug}`}
+          to={`/queue?view=all&service=${slug}&due=hour`}
           what={`due within the hour, ${name}`}
         />
       </td>

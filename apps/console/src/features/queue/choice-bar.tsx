@@ -1,10 +1,14 @@
 import type { WorkItem } from '@frontdoor/contracts';
+import { lazy, Suspense, useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { AssignMenu } from '../../casework/assign-menu.js';
 import { useRebalance } from '../../casework/use-rebalance.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Icon } from '../../ui/icon.js';
 import './choice-bar.css';
+
+/** Fetched when it is first wanted. */
+const MoveSeveral = lazy(() => import('./move-several/move-several.js'));
 
 interface Props {
   items: readonly WorkItem[];
@@ -15,6 +19,7 @@ interface Props {
 
 /** What can be done with all rows that are ticked. What could not be moved stays ticked. */
 export const ChoiceBar = ({ items, chosen, isAll, choose }: Props) => {
+  const [isMoving, setIsMoving] = useState(false);
   const { move, isPending } = useRebalance();
   const held = chosen.filter(({ agent }) => agent !== null);
   const count = chosen.length;
@@ -35,7 +40,7 @@ export const ChoiceBar = ({ items, chosen, isAll, choose }: Props) => {
         <Icon name={count > 0 && !isAll ? 'minus' : 'check'} size={16} />
       </Checkbox>
       {count === 0 ? (
-        <span className="quiet small">Tick rows to assign several at once</span>
+        <span className="quiet small">Tick rows to assign or move several at once</span>
       ) : (
         <>
           <strong className="figures" aria-live="polite">
@@ -44,6 +49,14 @@ export const ChoiceBar = ({ items, chosen, isAll, choose }: Props) => {
           <AssignMenu items={chosen} label={`Assign ${count}`} placement="bottom start" onMoved={choose}>
             Assign {count}
           </AssignMenu>
+          <ActionButton size="small" onPress={() => setIsMoving(true)}>
+            Move {count}
+          </ActionButton>
+          {isMoving && (
+            <Suspense>
+              <MoveSeveral items={chosen} onMoved={choose} onClose={() => setIsMoving(false)} />
+            </Suspense>
+          )}
           {held.length > 0 && (
             <ActionButton
               size="small"

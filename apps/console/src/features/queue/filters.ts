@@ -11,14 +11,22 @@ export const filtersOf = (search: URLSearchParams): QueueQuery => {
     service: search.get('service') ?? '',
     channel: channel.safeParse(search.get('channel')).data ?? '',
     agent: search.get('agent') ?? '',
+    due: search.get('due') === 'hour' ? 'hour' : '',
   };
 };
 
-export const searchOf = ({ view, service, channel: chosen, agent = '' }: QueueQuery): URLSearchParams => {
+export const searchOf = ({
+  view,
+  service,
+  channel: chosen,
+  agent = '',
+  due = '',
+}: QueueQuery): URLSearchParams => {
   const search = new URLSearchParams();
   if (view !== 'waiting') search.set('view', view);
   if (service !== '') search.set('service', service);
   if (chosen !== '') search.set('channel', chosen);
   if (agent !== '') search.set('agent', agent);
+  if (due !== '') search.set('due', due);
   return search;
 };

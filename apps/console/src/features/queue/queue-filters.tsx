@@ -5,6 +5,7 @@ import { useAgents } from '../../casework/use-agents.js';
 import type { QueueQuery } from '../../casework/use-queue.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Segments } from '../../ui/segments.js';
+import { Toggle } from '../../ui/toggle.js';
 import { views } from './filters.js';
 import './queue-filters.css';
 
@@ -33,7 +34,7 @@ export const QueueFilters = ({ filters, counts, onChange }: Props) => {
     mine: counts?.mine,
     all: counts && counts.waiting + counts.later + counts.offered + counts.assigned,
   };
-  const set = [filters.service, filters.channel].filter((value) => value !== '').length;
+  const set = [filters.service, filters.channel, filters.due].filter(Boolean).length;
   return (
     <div className="queue-filters">
       <Segments
@@ -57,6 +58,11 @@ export const QueueFilters = ({ filters, counts, onChange }: Props) => {
           hideLabel
           value={filters.channel}
           onChange={(channel) => onChange({ ...filters, channel })}
+        />
+        <Toggle
+          label="Due within the hour"
+          isSelected={filters.due === 'hour'}
+          onChange={(isOn) => onChange({ ...filters, due: isOn ? 'hour' : '' })}
         />
       </div>
       {filters.agent && (

@@ -33,7 +33,7 @@ const SharedWords = ({ shared: { service, channel }, filters }: { shared: Shared
 
 /** The queue is empty, or the filters leave nothing of it. */
 const NothingThere = ({ filters }: { filters: QueueQuery }) => {
-  if (filters.service !== '' || filters.channel !== '' || filters.agent)
+  if (filters.service !== '' || filters.channel !== '' || filters.agent || filters.due)
     return (
       <Message icon="search" title="Nothing fits these filters.">
         <Link to={filters.view === 'waiting' ? '/queue' : `/queue?view=${filters.view}`}>

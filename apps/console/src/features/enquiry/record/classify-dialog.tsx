@@ -1,6 +1,7 @@
 import { type EnquiryDetail, enquiryKind } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { ActionButton } from '../../../ui/action-button.js';
+import { Failure } from '../../../ui/loaded.js';
 import { PopUp } from '../../../ui/pop-up.js';
 import { Radios } from '../../../ui/radios.js';
 import { Toggle } from '../../../ui/toggle.js';
@@ -24,6 +25,7 @@ export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; o
   };
   const isChanged = Object.keys(changes).length > 0;
   const foreseen = useForeseen(enquiry.id, isChanged ? changes : undefined);
+  const later = foreseen.data?.later ?? null;
   return (
     <PopUp title="Change type" isOpen onOpenChange={onClose}>
       {() => (
@@ -40,18 +42,19 @@ export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; o
             isSelected={responseRequested}
             onChange={setResponseRequested}
           />
+          {foreseen.error && <Failure error={foreseen.error} onRetry={() => void foreseen.refetch()} />}
           {foreseen.data && <ForeseenEffects foreseen={foreseen.data} />}
           <div className="pop-up-actions">
             <ActionButton onPress={onClose}>Cancel</ActionButton>
             <ActionButton
               look="main"
-              isDisabled={!isChanged}
+              isDisabled={!isChanged || !foreseen.data}
               onPress={() => {
-                record({ type: 'classified', ...changes });
+                record({ type: 'classified', ...changes, despiteLater: later !== null });
                 onClose();
               }}
             >
-              Change
+              {later ? 'Change all the same' : 'Change'}
             </ActionButton>
           </div>
         </>
