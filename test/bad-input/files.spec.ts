@@ -5,6 +5,7 @@ import { ScanFiles } from '../../libs/use-cases/scan-files/scan-files.js';
 import { CLAMD_TAKES, type Clamd, EICAR, EICAR_NAME, hasClamd, startClamd } from '../support/clamd.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';
+import { contactForm } from './form.js';
 import { contactSaying } from './look.js';
 import { openDoor, someone, thenNothingIsLostOrTold } from './open-door.js';
 import { type Answer, ENTRY, expectRefusal, mail, read, sendMailWebhook } from './send.js';
@@ -81,6 +82,23 @@ describe.skipIf(!hasClamd())('files that a virus scanner looks at', () => {
     const unscanned = await open(id, 2);
     expect(unscanned).toMatchObject({ status: 409, json: { error: { code: 'file-not-scanned' } } });
     expect(unscanned.text).toContain('larger than what is scanned');
+  });
+
+  it('opens of a form what is clean, and nothing else', async () => {
+    const { token } = await contactForm(door);
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ formToken: token, text: 'My photos', email: someone() }))
+      form.set(name, value);
+    form.append('files', new File(['Dear council'], 'letter.txt'));
+    form.append('files', new File([EICAR], 'photo.jpg'));
+    expect((await fetch(`${door.url}/contact`, { method: 'POST', body: form })).status).toBe(201);
+    const { id, files } = await filesOf('My photos', settled);
+    expect(files).toMatchObject([
+      { name: 'letter.txt', scan: 'clean' },
+      { name: 'photo.jpg', scan: 'infected', finding: EICAR_NAME },
+    ]);
+    expect(await open(id, 0)).toMatchObject({ status: 200, text: 'Dear council' });
+    expect(await open(id, 1)).toMatchObject({ status: 403, json: { error: { code: 'file-infected' } } });
   });
 
   it('an original in the quarantine is scanned when somebody opens it', async () => {

@@ -178,6 +178,7 @@ describe.skipIf(skipsBrowser)('the public pages in the browser', () => {
         '/how-we-are-doing',
       ]) {
         await page.goto(world.url + address);
+        if (address === '/how-we-are-doing') await page.getByText('None was due').first().waitFor();
         await well(`page${address.replaceAll('/', '-')}`);
       }
       await context.close();

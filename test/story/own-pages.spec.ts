@@ -30,7 +30,9 @@ describe('the public pages of an organisation', () => {
     const colours = await get('/assets/council.css');
     expect(colours.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(await colours.text()).toContain(`--council-band: ${COUNCIL.publicPages.band};`);
-    expect(await page('/nowhere')).toContain(`ring us on ${COUNCIL.publicPages.phone}.`);
+    expect(await page('/nowhere')).toContain(
+      `ring us on <a class="govuk-link" href="tel:+441632960000">${COUNCIL.publicPages.phone}</a>.`,
+    );
     expect(await page('/nowhere')).toContain(COUNCIL.publicPages.address);
   });
 

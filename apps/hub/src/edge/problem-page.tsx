@@ -1,5 +1,5 @@
 import { FILES_AT_MOST } from '@frontdoor/channels/web';
-import type { FrontdoorError } from '@frontdoor/kernel';
+import { type FrontdoorError, toE164 } from '@frontdoor/kernel';
 import { Link, P } from '../govuk/blocks.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
@@ -83,11 +83,21 @@ export function problemPage(error: FrontdoorError, { council, own }: Frame): str
         </P>
         {(own.phone ?? own.address) !== undefined && (
           <P>
-            {own.phone !== undefined && `You can also ring us on ${own.phone}. `}
+            {own.phone !== undefined && (
+              <>
+                You can also ring us on <Telephone number={own.phone} />.{' '}
+              </>
+            )}
             {own.address !== undefined && `You can write to us at ${own.address}.`}
           </P>
         )}
       </>
     ),
   });
+}
+
+/** A telephone rings a number that it can tell from the words around it. */
+function Telephone({ number }: { number: string }) {
+  const dialled = toE164(number);
+  return dialled ? <Link href={`tel:${dialled}`}>{number}</Link> : number;
 }

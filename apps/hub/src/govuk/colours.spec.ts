@@ -60,6 +60,14 @@ it('what an organisation sets is checked against the colours of the style sheet'
 });
 
 it.each([
+  ['#1f3a5f', true],
+  ['#ffd200', false],
+])('a band of %s marks the page that one is on: %s', (band, does) => {
+  const { 'govuk-brand-colour': brand } = coloursIn(councilColours({ band, bandText: '#000000' }));
+  expect(brand).toBe(does ? band : undefined);
+});
+
+it.each([
   ['#1f5f8b', '#ffffff'],
   ['#ffd200', '#0b0c0c'],
   ['#767676', '#ffffff'],

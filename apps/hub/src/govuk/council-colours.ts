@@ -5,6 +5,8 @@ const BLACK = '#000000';
 const WHITE = '#ffffff';
 const HOVER = 0.2;
 const SHADOW = 0.5;
+/** Of a shape on the ground of a page. */
+const LEAST_CONTRAST = 3;
 
 /** Whether it has colours of its own. */
 export const hasColours = (own: PublicPages): boolean =>
@@ -16,6 +18,8 @@ export const hasColours = (own: PublicPages): boolean =>
  */
 export function councilColours(own: PublicPages): string {
   const { band, bandText, button, buttonText, link } = { ...USUAL_COLOURS, ...own };
+  // What marks the page that one is on; a pale band would not be seen there.
+  const brand = contrast(band, WHITE) >= LEAST_CONTRAST ? `\n    --govuk-brand-colour: ${band};` : '';
   const away = contrast(buttonText, BLACK) > contrast(buttonText, WHITE) ? BLACK : WHITE;
   return `:root {
   --council-band: ${band};
@@ -28,7 +32,7 @@ export function councilColours(own: PublicPages): string {
 @media not (prefers-color-scheme: dark) {
   :root {
     --govuk-link-colour: ${link};
-    --govuk-link-hover-colour: ${mixed(link, BLACK, HOVER)};
+    --govuk-link-hover-colour: ${mixed(link, BLACK, HOVER)};${brand}
   }
 }
 `;

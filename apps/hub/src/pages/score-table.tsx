@@ -65,8 +65,16 @@ function ClockRow({ row }: { row: ScoreRow }) {
         <td className="govuk-table__cell">
           {clock ? `${clock} within` : 'Within'} {row.within}
         </td>
-        {cell(row.kept)}
-        {cell(row.missed)}
+        {all === 0 ? (
+          <td className="govuk-table__cell" colSpan={2}>
+            None was due
+          </td>
+        ) : (
+          <>
+            {cell(row.kept)}
+            {cell(row.missed)}
+          </>
+        )}
       </tr>
       {notes.length > 0 && (
         <tr className="govuk-table__row">
