@@ -43,6 +43,7 @@ describe('automatic replies', () => {
     'رد تلقائي: الفاتورة',
     'স্বয়ংক্রিয় উত্তর: বিল',
     'Ateb awtomatig: Eich bil',
+    'Ymateb awtomatig: Eich bil',
     'Sam is on annual leave',
     'Away from my desk until 2 December',
   ])('are known by their subject, once a machine marked them: %s', (subject) => {

@@ -11,7 +11,7 @@ const AUTO_REPLY = [
   'out[- ]of[- ](the )?office( auto[- ]?reply| assistant| message| notification)?',
   'vacation (reply|response|message|notice)',
   'vacation',
-  'ateb awtomatig',
+  '(ym)?ateb awtomatig',
   "allan o'r swyddfa",
   'freagra uathoibríoch',
   'freagairt fèin-obrachail',

@@ -68,9 +68,9 @@ export class ReadingThread {
     const outcome = new Promise<Answer>((resolve) => (this.settle = resolve));
     this.begin = () => {
       this.stopAfter(this.limits.milliseconds);
-      const sent = alone(bytes);
-      const isCopy = sent !== bytes;
-      this.worker.postMessage({ reader, bytes: sent, options }, giveAway || isCopy ? [sent.buffer] : []);
+      const sent = giveAway ? alone(bytes) : Uint8Array.from(bytes);
+      // Handed over: a message that carries them would make two more copies of them.
+      this.worker.postMessage({ reader, bytes: sent, options }, [sent.buffer]);
     };
     // While somebody waits for it, the process does too.
     this.worker.ref();

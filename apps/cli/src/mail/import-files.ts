@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Arrival, ReadApart } from '@frontdoor/channels/core';
 import { mailArrivals, type Place } from '@frontdoor/channels/email';
+import { collectGarbage } from './collect-garbage.js';
 import type { MailFile } from './mail-files.js';
 import { type FoundMail, readMails } from './read-mails.js';
 import { entryPointsAmong, recipientsOf } from './recipients.js';
@@ -58,7 +60,11 @@ export async function importFiles(
       while (inHand.size >= MOST_AT_ONCE || (bytes + mail.bytes > MOST_BYTES && inHand.size > 0))
         await Promise.race(inHand);
       begin(mail);
-      if (bytes > MOST_BYTES) await Promise.all(inHand);
+      if (bytes > MOST_BYTES) {
+        await Promise.all(inHand);
+        await nextTurn();
+        collectGarbage();
+      }
     }
   }
   await Promise.all(inHand);
