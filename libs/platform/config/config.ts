@@ -2,6 +2,7 @@ import path from 'node:path';
 import { FrontdoorError, isLoopback } from '@frontdoor/kernel';
 import type { BlockList } from 'node:net';
 import { publicUrlFault, readNetworks } from './addresses.js';
+import { databaseEncrypted, redisFault } from './encrypted.js';
 import { fromFiles } from './from-files.js';
 import { z } from 'zod';
 import { type Settings, settings } from './settings.js';
@@ -65,6 +66,8 @@ export function readConfig(
   const relays = relaysOf(read);
   return Object.freeze({
     ...read,
+    ...(read.DATABASE_URL && { DATABASE_URL: databaseEncrypted(read.DATABASE_URL) }),
+    ...(read.DATABASE_MIGRATE_URL && { DATABASE_MIGRATE_URL: databaseEncrypted(read.DATABASE_MIGRATE_URL) }),
     embedded,
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
     dataDir: path.resolve(read.DATA_DIR),
@@ -93,6 +96,8 @@ function missing(read: Settings): string[] {
     faults.push('DATABASE_URL is missing; it is needed with DATABASE_MIGRATE_URL');
   if (read.REDIS_URL && !read.DATABASE_URL)
     faults.push('DATABASE_URL is missing; it is needed with REDIS_URL');
+  const inClear = read.REDIS_URL && redisFault(read.REDIS_URL);
+  if (inClear) faults.push(inClear);
   const urlFault = read.PUBLIC_URL && publicUrlFault(read.PUBLIC_URL);
   if (urlFault) faults.push(urlFault);
   for (const [name, found] of [

@@ -26,7 +26,9 @@ export const settings = z.object({
   DATA_DIR: z.string().default('.data').describe('Folder of the embedded database and of generated keys.'),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
     .optional()
-    .describe('PostgreSQL to use instead of the embedded one.'),
+    .describe(
+      'PostgreSQL to use instead of the embedded one; on another machine encrypted, with its certificate checked, unless sslmode at the end says otherwise.',
+    ),
   DATABASE_MIGRATE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
     .optional()
     .describe(
@@ -61,7 +63,9 @@ export const settings = z.object({
     ),
   REDIS_URL: secret(z.url({ protocol: /^rediss?$/ }))
     .optional()
-    .describe('Redis to run BullMQ on instead of PostgreSQL.'),
+    .describe(
+      'Redis to run BullMQ on instead of PostgreSQL; on another machine by rediss, or with ?tls=off at the end.',
+    ),
   SECRET: secret(z.string().min(32))
     .optional()
     .describe(
