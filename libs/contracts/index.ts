@@ -1,5 +1,6 @@
 export type * from './api/charter.js';
 export type { CustomerDoubt } from './api/customers.js';
+export type { Mention } from './api/mentions.js';
 export { MOST_MOVED, type ForeseenMove, type MoveOutcome } from './api/moves.js';
 export type { RebalanceMove, RebalanceOutcome } from './api/queue.js';
 export * from './api/index.js';
@@ -14,4 +15,5 @@ export * from './event-sentences.js';
 export * from './inbound-contact.js';
 export * from './public-pages.js';
 export * from './words.js';
+export * from './light-markup.js';
 export * from './saved-text.js';

@@ -25,6 +25,8 @@ import { SavedViews1765500000000 } from './migrations/0018-saved-views.js';
 import { LongestWait1765600000000 } from './migrations/0019-longest-wait.js';
 import { Topics1765900000000 } from './migrations/0022-topics.js';
 import { SavedReplies1766000000000 } from './migrations/0023-saved-replies.js';
+import { Mentions1766100000000 } from './migrations/0024-mentions.js';
+import { Markup1766200000000 } from './migrations/0025-markup.js';
 import { PublicPages1766400000000 } from './migrations/0027-public-pages.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -67,6 +69,8 @@ export const dataSourceOptions = (
     LongestWait1765600000000,
     Topics1765900000000,
     SavedReplies1766000000000,
+    Mentions1766100000000,
+    Markup1766200000000,
     PublicPages1766400000000,
   ],
   namingStrategy: new SnakeNaming(),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JobsModule } from '@frontdoor/jobs';
+import { AttentionModule } from '@frontdoor/casework/attention';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
@@ -7,6 +8,7 @@ import { DirectoryModule } from '@frontdoor/casework/directory';
 import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
+import { MentionsModule } from '@frontdoor/casework/mentions';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
@@ -20,6 +22,8 @@ import { ChangeCalendarsModule } from './change-calendars/change-calendars.modul
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
+import { LookAtEnquiryModule } from './look-at-enquiry/look-at-enquiry.module.js';
+import { LookAtMentionsModule } from './look-at-mentions/look-at-mentions.module.js';
 import { MakeCallModule } from './make-call/make-call.module.js';
 import { KeepDraftsModule } from './keep-drafts/keep-drafts.module.js';
 import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
@@ -47,6 +51,8 @@ const verbs = [
   ChangeCalendarsModule,
   HandleEnquiryModule,
   LogInModule,
+  LookAtEnquiryModule,
+  LookAtMentionsModule,
   MakeCallModule,
   KeepDraftsModule,
   KeepTalliesModule,
@@ -70,6 +76,7 @@ const verbs = [
 ];
 const nouns = [
   JobsModule,
+  AttentionModule,
   ChannelsModule,
   ChartersModule,
   DeliveriesModule,
@@ -77,6 +84,7 @@ const nouns = [
   EnquiriesModule,
   LedgerModule,
   LiveModule,
+  MentionsModule,
   PlacementModule,
   QueueModule,
   ReceiptsModule,

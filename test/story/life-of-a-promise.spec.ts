@@ -22,7 +22,10 @@ describe('the life of a promise', () => {
     const enquiry = await planning.receive('planning', 'May I build a shed?');
     expect(promiseOf(enquiry, 'CITY-E2').state).toBe('running');
     const question = enquiry.replyKinds.find(({ purpose }) => purpose === 'question')!;
-    expect(question.effects).toContain('CITY-E2 stands still until the customer answers');
+    expect(question.effects).toContainEqual({
+      text: 'Stands still until the customer answers: answered within 7 working days',
+      promise: expect.objectContaining({ id: 'CITY-E2' }) as unknown,
+    });
 
     await planning.reply(enquiry, { text: 'How tall will it be?', purpose: 'question' });
     const waiting = await planning.until('the wait', enquiry, ({ waitingSince }) => waitingSince !== null);

@@ -10,6 +10,7 @@ import { DraftsController } from './api/drafts.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { LiveStreams } from './api/live-streams.js';
+import { MentionsController } from './api/mentions.controller.js';
 import { MovesController } from './api/moves.controller.js';
 import { OperationsController } from './api/operations.controller.js';
 import { PromisesController } from './api/promises.controller.js';
@@ -39,6 +40,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     DraftsController,
     EnquiriesController,
     EventsController,
+    MentionsController,
     MovesController,
     OperationsController,
     PagesController,

@@ -116,6 +116,12 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return sender?.manifest.carriesFilesOn?.includes(channel) ?? false;
   }
 
+  /** Whether whoever gets a message on a channel sees its light formatting. */
+  formatsOn(channel: Channel): boolean {
+    const sender = this.all().find(({ manifest }) => manifest.sends.includes(channel));
+    return sender?.manifest.formatsOn?.includes(channel) ?? false;
+  }
+
   /** The connection that received a channel's contacts and can read their raw bytes. */
   receiving(channel: Channel): ChannelConnection | undefined {
     return this.all().find(({ manifest }) => manifest.receives.includes(channel))?.connection;

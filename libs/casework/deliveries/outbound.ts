@@ -27,6 +27,8 @@ export interface Outgoing {
   cc?: readonly Party[];
   subject?: string;
   text: string;
+  /** The same with the marks of light formatting, for a channel that shows it. */
+  markup?: string;
   files?: readonly OutgoingFile[];
   /** For a call: whose telephone rings first, and the number that the customer sees. */
   call?: { agentNumber: string; callerId: string };
@@ -105,6 +107,7 @@ export class Outbound {
         authorId,
         subject: ('subject' in message && message.subject) || null,
         text,
+        markup: outgoing.markup ?? null,
         automatic: authorId === null,
         messageId: ('thread' in message && message.thread?.messageId) || null,
         attachments: (outgoing.files ?? []).map(({ name, contentType, content }, index) => ({
@@ -149,6 +152,7 @@ export class Outbound {
       ...shared,
       form: 'message' as const,
       text,
+      ...(outgoing.markup !== undefined && { markup: outgoing.markup }),
       automatic: outgoing.authorId === null,
       ...(outgoing.cc?.length && { cc: outgoing.cc }),
     };

@@ -71,6 +71,19 @@ describe('a room of listeners', () => {
     expect(birch.heard()).toEqual(['presence x', 'enquiry a', 'queue', 'enquiry b']);
   });
 
+  it('hears at once that it is mentioned; others hear nothing of it, be it now or later', () => {
+    const [ash, birch] = [present('ash'), present('birch')];
+    happen({ topic: 'presence', id: 'x' });
+    happen({ topic: 'enquiry', id: 'a' });
+    happen({ topic: 'mention', id: 'a', agentId: 'ash', text: 'Birch mentions you' });
+    expect(ash.heard()).toEqual(['presence x', 'enquiry a', 'mention a']);
+    vi.advanceTimersByTime(A_MOMENT);
+    expect(birch.heard()).toEqual(['presence x', 'enquiry a']);
+    const late = listener('birch');
+    late.open([{ cursor: '0.1', topic: 'mention', id: 'a', agentId: 'ash', text: 'Birch mentions you' }]);
+    expect(late.heard()).toEqual([]);
+  });
+
   it('keeps every alarm, and waits with none', () => {
     const ash = present('ash');
     happen({ topic: 'presence', id: 'x' });

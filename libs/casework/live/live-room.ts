@@ -24,13 +24,18 @@ const GATHER_MS = 100;
 const asMessage = ({ cursor, topic, id, agentId, text }: LiveEvent): string =>
   `id: ${cursor}\ndata: ${JSON.stringify({ cursor, topic, id, agentId, text })}\n\n`;
 
-/** What an agent hears of an event. Of an offer to somebody else they hear that the queue has changed. */
-const heardBy = (agentId: string, event: LiveEvent): LiveEvent =>
-  event.topic === 'offer' && event.agentId !== agentId ? { cursor: event.cursor, topic: 'queue' } : event;
+/** What concerns one agent alone. Of an offer to somebody else the others hear that the queue has changed. */
+const OF_ONE: readonly LiveEvent['topic'][] = ['offer', 'mention', 'attention'];
+
+/** What an agent hears of an event; null where it is nothing to them. */
+const heardBy = (agentId: string, event: LiveEvent): LiveEvent | null => {
+  if (!OF_ONE.includes(event.topic) || event.agentId === agentId) return event;
+  return event.topic === 'offer' ? { cursor: event.cursor, topic: 'queue' } : null;
+};
 
 /**
  * Everybody of one organisation who listens. What happened is written down once for all of them, and reaches each in the
- * order in which it happened: an offer at once, with what came before it, all else gathered for a moment. What is said
+ * order in which it happened: an offer and a mention at once, with what came before it, all else gathered for a moment. What is said
  * twice meanwhile (that an enquiry has changed) is told once, in the place of the last.
  */
 export class LiveRoom {
@@ -54,7 +59,7 @@ export class LiveRoom {
       open: (missed) => {
         const { waiting = [] } = seat;
         seat.waiting = undefined;
-        const heard = missed.map((event) => asMessage(heardBy(listener.agentId, event)));
+        const heard = missed.flatMap((event) => heardBy(listener.agentId, event) ?? []).map(asMessage);
         listener.write(Buffer.concat([Buffer.from(heard.join('')), ...waiting]));
       },
       leave: () => void this.seats.delete(seat),
@@ -64,10 +69,10 @@ export class LiveRoom {
   tell(events: readonly LiveEvent[]): void {
     let atOnce = false;
     for (const event of events) {
-      const others = event.topic === 'offer' ? heardBy('', event) : event;
+      const others = heardBy('', event);
       if (others !== event) this.tellAlone(event);
       else atOnce ||= event.topic === 'alarm';
-      this.add(others);
+      if (others) this.add(others);
       if (others !== event) for (const seat of this.seatsOf(event)) seat.told = this.end;
     }
     const wait = this.toldAt + GATHER_MS - performance.now();

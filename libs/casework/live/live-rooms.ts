@@ -41,6 +41,11 @@ export class LiveRooms implements OnApplicationBootstrap {
     };
   }
 
+  /** Tells an agent, at each console here, something that is kept nowhere. */
+  tellNow(organisationId: string, event: Omit<LiveEvent, 'cursor'> & { agentId: string }): void {
+    this.rooms.get(organisationId)?.tell([{ ...event, cursor: this.tail.position }]);
+  }
+
   private async missed(organisationId: string, lastSeen: string | undefined): Promise<LiveEvent[]> {
     if (!lastSeen) return [{ cursor: this.tail.position, topic: 'heartbeat' }];
     const events = await this.tail.since(lastSeen);

@@ -24,6 +24,8 @@ export interface ReplyRoute {
   cc: Party[];
   /** Files can travel by it. */
   files: boolean;
+  /** Light formatting is seen by whoever gets it. */
+  formatting: boolean;
   /** Why nothing may be sent by it, whatever anybody confirms. */
   closed?: string;
   entryPoint: EntryPoint;
@@ -76,12 +78,13 @@ export class ReplyRoutes {
       const entryPoint = await senderFor(this.directory, from, channel);
       if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
       const files = this.channels.carriesFilesOn(channel);
+      const formatting = this.channels.formatsOn(channel);
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
         const cc = CHANNELS[channel].copies && warning === undefined ? copiesFor(incoming, to) : [];
         const closed = isUnwanted(channel, to.value) ? UNWANTED : undefined;
         routes.push({
-          ...{ channel, to, label, cc, files, entryPoint },
+          ...{ channel, to, label, cc, files, formatting, entryPoint },
           ...(warning !== undefined && { warning }),
           ...(closed !== undefined && { closed }),
         });

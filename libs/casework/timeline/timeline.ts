@@ -23,9 +23,10 @@ export class Timeline {
     private readonly ids: Ids,
   ) {}
 
-  /** What an agent wrote down for colleagues. */
-  note(manager: EntityManager, enquiryId: string, byId: string, text: string): Promise<void> {
-    return this.write(manager, 'note', [{ enquiryId, byId, text }]);
+  /** What an agent wrote down for colleagues. Its id. */
+  async note(manager: EntityManager, enquiryId: string, byId: string, text: string): Promise<string> {
+    const [id] = await this.write(manager, 'note', [{ enquiryId, byId, text }]);
+    return id!;
   }
 
   event(
@@ -35,24 +36,24 @@ export class Timeline {
     text: string,
     tone?: Tone,
   ): Promise<void> {
-    return this.write(manager, 'event', [{ enquiryId, byId, text, tone }]);
+    return this.events(manager, [{ enquiryId, byId, text, tone }]);
   }
 
   /** Writes events of any number of enquiries with one statement. */
-  events(manager: EntityManager, entries: readonly NewTimelineEntry[]): Promise<void> {
-    return this.write(manager, 'event', entries);
+  async events(manager: EntityManager, entries: readonly NewTimelineEntry[]): Promise<void> {
+    await this.write(manager, 'event', entries);
   }
 
-  private write(
+  /** Their ids. */
+  private async write(
     manager: EntityManager,
     type: TimelineEvent['type'],
     entries: readonly NewTimelineEntry[],
-  ): Promise<void> {
+  ): Promise<string[]> {
     const now = this.clock.now();
-    return writeTimeline(
-      manager,
-      entries.map(({ at = now, ...each }) => ({ ...each, at, id: this.ids.uuid(), type })),
-    );
+    const written = entries.map(({ at = now, ...each }) => ({ ...each, at, id: this.ids.uuid(), type }));
+    await writeTimeline(manager, written);
+    return written.map(({ id }) => id);
   }
 }
 

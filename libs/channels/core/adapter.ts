@@ -17,6 +17,8 @@ export interface Manifest {
   sends: readonly Channel[];
   /** Of these, the channels on which files travel with what is written; on others it refuses them. */
   carriesFilesOn?: readonly Channel[];
+  /** Of these, the channels on which a message shows the light formatting of its `markup`; on others only `text` counts. */
+  formatsOn?: readonly Channel[];
   /** Whose requests it takes: those of outsiders, at /webhooks/<id>/ (when absent), or of the hub's own pages only. */
   webhooks?: 'from-outside' | 'of-our-pages';
 }

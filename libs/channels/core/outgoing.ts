@@ -19,6 +19,8 @@ const outboundMessage = shared.extend({
   cc: z.array(party).readonly().optional(),
   subject: z.string().optional(),
   text: z.string(),
+  /** The same with the marks of light formatting, for a channel that shows it. */
+  markup: z.string().optional(),
   /** Message-ID and threading headers where the channel has them. */
   thread: z
     .object({

@@ -15,7 +15,14 @@ import { acceptMail } from './webhook.js';
  * everything else by itself.
  */
 export const emailAdapter = defineAdapter({
-  manifest: { id: 'email', title: 'Email', receives: ['email'], sends: ['email'], carriesFilesOn: ['email'] },
+  manifest: {
+    id: 'email',
+    title: 'Email',
+    receives: ['email'],
+    sends: ['email'],
+    carriesFilesOn: ['email'],
+    formatsOn: ['email'],
+  },
   settings: emailSettings,
   largestBodies: ({ SMTP_MAX_BYTES }) => ({ 'message/rfc822': SMTP_MAX_BYTES }),
   reachedAt: ({ SMTP_HOST, SMTP_PORT }) =>

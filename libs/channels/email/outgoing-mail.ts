@@ -1,6 +1,7 @@
 import { toDate } from '@frontdoor/kernel';
 import type { SendMailOptions } from 'nodemailer';
 import { cannotSend, onlyMessage, type Sendable } from '../core/index.js';
+import { formattedMail } from './formatted-mail.js';
 import { oneLine } from './plain-text.js';
 import { bareMessageId } from './thread-evidence.js';
 
@@ -18,7 +19,7 @@ interface OutgoingMail {
 /**
  * Maps a message to a mail: the entry point is From and envelope sender (so that bounces come back to it),
  * In-Reply-To and References thread it (RFC 5322, section 3.6.4), and only what no person wrote is marked
- * Auto-Submitted (RFC 3834). No value can begin a header of its own: line breaks and other control characters
+ * Auto-Submitted (RFC 3834). With formatting it has both its plain words and HTML, of which readers show one. No value can begin a header of its own: line breaks and other control characters
  * become spaces.
  *
  * @param now instant for the Date header
@@ -47,6 +48,7 @@ export function outgoingMail(sendable: Sendable, now: number): OutgoingMail {
       }),
       subject: oneLine(message.subject ?? ''),
       text: message.text,
+      ...(message.markup !== undefined && { html: formattedMail(message.markup) }),
       messageId: `<${messageId}>`,
       ...(inReplyTo && { inReplyTo: `<${inReplyTo}>` }),
       references: ancestors(message.thread?.references ?? [], inReplyTo).map((id) => `<${id}>`),

@@ -84,6 +84,10 @@ export const sendReply = endpoint({
   summary: 'Reply to the customer; finishes your work items on the enquiry unless told otherwise',
   params: one,
   body: z.object({
+    /**
+     * May have light formatting: `**bold**`, `_italic_`, `[words](https://address)`, lines that begin with `- ` or `1. `.
+     * What leaves by a way that shows none has the same words without the marks.
+     */
     text: z.string().trim().min(1).max(50_000),
     channel,
     /** One of the addresses of replyRoutes. */
@@ -127,10 +131,12 @@ export const addNote = endpoint({
   method: 'POST',
   path: '/api/v1/enquiries/:id/notes',
   access: session(...STAFF),
-  summary: 'Add an internal note; the customer never sees it',
+  summary: 'Add an internal note and tell the colleagues whom it mentions; the customer never sees it',
   params: one,
   body: z.object({
     text: z.string().trim().min(1).max(20_000),
+    /** Colleagues who are told of it: of those who can be mentioned there. */
+    mentions: z.array(z.uuid()).max(20).default([]),
     /** The version of the writer's draft that it was: up to this one it goes with the note. */
     draft: instant.optional(),
   }),

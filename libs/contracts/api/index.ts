@@ -1,8 +1,10 @@
 import type { Endpoint } from '../endpoint.js';
+import * as attention from './attention.js';
 import * as charter from './charter.js';
 import * as customers from './customers.js';
 import * as drafts from './drafts.js';
 import * as enquiries from './enquiries.js';
+import * as mentions from './mentions.js';
 import * as moves from './moves.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
@@ -20,7 +22,9 @@ export const api = {
   ...queue,
   ...enquiries,
   ...customers,
+  ...attention,
   ...drafts,
+  ...mentions,
   ...moves,
   ...operations,
   ...charter,

@@ -62,8 +62,14 @@ export type RequiredElement = z.infer<typeof requiredElement>;
 export const replyKind = z.object({
   purpose: replyPurpose,
   requires: z.array(requiredElement),
-  /** What it will do to the promises: "Keeps CITY-E1, due today at 14:30". */
-  effects: z.array(z.string()),
+  /** What it will do to the promises, a sentence each: "Keeps: answered within 4 working hours". */
+  effects: z.array(
+    z.object({
+      text: z.string(),
+      /** Which one it is about, as the charter has it; null where it is about none. */
+      promise: z.object({ id: z.string(), title: z.string() }).nullable(),
+    }),
+  ),
 });
 export type ReplyKind = z.infer<typeof replyKind>;
 

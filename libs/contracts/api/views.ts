@@ -177,6 +177,8 @@ export const timelineEntry = z.discriminatedUnion('type', [
     by: z.string().nullable(),
     subject: z.string().nullable(),
     text: z.string(),
+    /** As its author wrote it, with the marks of light formatting; absent where it left without any. */
+    markup: z.string().optional(),
     attachments: z.array(shownAttachment),
     automatic: z.boolean(),
     callback: callbackWindow.nullable(),
@@ -217,7 +219,14 @@ export const timelineEntry = z.discriminatedUnion('type', [
       })
       .nullable(),
   }),
-  z.object({ ...entry, type: z.literal('note'), by: z.string(), text: z.string() }),
+  z.object({
+    ...entry,
+    type: z.literal('note'),
+    by: z.string(),
+    text: z.string(),
+    /** Colleagues whom it names, who were told. */
+    mentions: z.array(named),
+  }),
   /** Opened, owner set, closed, reopened, commitment kept or missed …, as one plain sentence. */
   z.object({
     ...entry,
@@ -285,6 +294,8 @@ export const draftFields = z
     laterDate: z.string().max(4000),
     /** By which way and to whom it is to leave, as JSON. */
     route: z.string().max(8000),
+    /** Colleagues chosen to be told of a note, as JSON. */
+    mentions: z.string().max(8000),
   })
   .partial();
 export type DraftFields = z.infer<typeof draftFields>;
@@ -368,6 +379,8 @@ export const enquiryDetail = enquirySummary.extend({
       warning: z.string().optional(),
       /** Files can travel by it. */
       files: z.boolean(),
+      /** Light formatting is seen by whoever gets it; by other ways its plain twin leaves. */
+      formatting: z.boolean(),
       /** Who was in copy of the contact that it answers, and gets a copy of the answer unless taken off. */
       cc: z.array(z.string()).optional(),
     }),
@@ -442,9 +455,13 @@ export const liveEvent = z.object({
     'reset',
     'heartbeat',
     'outbox',
+    /** A note names `agentId`, or they have looked at some that do; only they hear of it. */
+    'mention',
+    /** Who else looks at an enquiry or writes on it has changed; only `agentId`, who looks at it, hears of it. */
+    'attention',
   ]),
   id: z.string().optional(),
-  /** Agent concerned, for offers. */
+  /** Agent concerned, for what is told to one. */
   agentId: z.string().optional(),
   /** What happened, for a spoken or shown notice. */
   text: z.string().optional(),

@@ -17,6 +17,11 @@ export const ENQUIRIES = errors({
     message: 'There is no active agent with this id.',
     remedy: 'Reload the list of agents and choose one of them.',
   },
+  'attention-too-often': {
+    kind: 'too-many',
+    message: 'It was said too often within a few seconds who looks at an enquiry.',
+    remedy: 'Say it again in ten seconds.',
+  },
   'blanks-left': {
     kind: 'conflict',
     message: 'The text still has something to fill in: {blanks}.',
@@ -153,6 +158,11 @@ export const ENQUIRIES = errors({
     kind: 'not-found',
     message: 'There is no mailbox {address}.',
     remedy: 'Add it as an entry point on the email channel first, or look at the list of entry points.',
+  },
+  'mention-unknown': {
+    kind: 'invalid',
+    message: 'Somebody whom the note mentions is no colleague who may read this enquiry.',
+    remedy: 'Choose among the colleagues of the enquiry, and send it again; nothing was kept yet.',
   },
   'message-outcome-known': {
     kind: 'conflict',

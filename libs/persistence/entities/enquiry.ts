@@ -105,6 +105,8 @@ export class Contact {
   @UuidColumn({ nullable: true }) authorId: string | null;
   @TextColumn({ nullable: true }) subject: string | null;
   @TextColumn() text: string;
+  /** As its author wrote it, with the marks of light formatting, where it left formatted; `text` is its plain twin. */
+  @TextColumn({ nullable: true }) markup: string | null;
   @JsonColumn({ default: () => `'[]'` }) attachments: Attachment[];
   @Column({ type: 'boolean', default: false }) automatic: boolean;
   @JsonColumn({ nullable: true }) callback: CallbackWindow | null;

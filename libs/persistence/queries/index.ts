@@ -17,6 +17,7 @@ export * from './live-events.js';
 export * from './locks.js';
 export * from './log-in.js';
 export * from './lost-links.js';
+export * from './mentions.js';
 export * from './offers.js';
 export * from './open-promises.js';
 export * from './people.js';

@@ -35,6 +35,7 @@ export const findContactsOfEnquiry = query({
     subject: optional(text),
     text,
     wordsLeftOut: boolean,
+    markup: optional(text),
     attachments: json<Attachment[]>(),
     automatic: boolean,
     callback: optional(json<CallbackWindow>()),
@@ -51,7 +52,7 @@ export const findContactsOfEnquiry = query({
   sql: `
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
            c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE c.text END AS text,
-           c.words_left_out, c.attachments, c.automatic, c.callback,
+           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, c.words_left_out, c.attachments, c.automatic, c.callback,
            CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem, d.said, d.message->>'form' = 'call' AS is_call, c.call_outcome,
            CASE WHEN d.message->>'form' = 'call' THEN (
@@ -59,7 +60,7 @@ export const findContactsOfEnquiry = query({
              ORDER BY v.at DESC LIMIT 1) END AS answered_by
     FROM (
       SELECT *, row_number() OVER newest > 2 AND
-                sum(octet_length(text) + CASE WHEN changes = '[]' THEN 0 ELSE octet_length(changes::text) END)
+                sum(octet_length(text) + COALESCE(octet_length(markup), 0) + CASE WHEN changes = '[]' THEN 0 ELSE octet_length(changes::text) END)
                   OVER (newest ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > $mostBytes::int AS words_left_out
       FROM contact WHERE enquiry_id = $enquiryId AND at <= $until
       WINDOW newest AS (ORDER BY at DESC, id DESC) ORDER BY at DESC, id DESC LIMIT $mostContacts::int) c
@@ -67,7 +68,7 @@ export const findContactsOfEnquiry = query({
     ORDER BY c.at, c.id`,
 });
 
-/** The newest notes and events of an enquiry until an instant, oldest first. */
+/** The newest notes and events of an enquiry until an instant, oldest first, each note with whom it names. */
 export const findTimelineEvents = query({
   parameters: { enquiryId: uuid, until: instant, mostEvents: integer },
   columns: {
@@ -77,9 +78,15 @@ export const findTimelineEvents = query({
     by: optional(text),
     text,
     tone: word<'neutral' | 'good' | 'bad'>(),
+    /** Whom a note names, by name. */
+    mentions: json<{ id: string; name: string }[]>(),
   },
   sql: `
-    SELECT id, at, type, by, text, tone FROM (
+    SELECT id, at, type, by, text, tone,
+           CASE WHEN type = 'note' THEN COALESCE(
+             (SELECT jsonb_agg(jsonb_build_object('id', m.agent_id, 'name', p.name) ORDER BY lower(p.name), p.id)
+              FROM mention m JOIN agent p ON p.id = m.agent_id WHERE m.note_id = newest.id), '[]') ELSE '[]' END AS mentions
+    FROM (
       SELECT t.id, t.at, t.type, a.name AS by, t.text, t.tone, t.position
       FROM timeline_event t LEFT JOIN agent a ON a.id = t.by_id
       WHERE t.enquiry_id = $enquiryId AND t.at <= $until ORDER BY t.position DESC LIMIT $mostEvents::int) newest

@@ -48,19 +48,20 @@ export const findTrackedMessages = query({
     direction: word<'in' | 'out'>(),
     by: optional(text),
     text,
+    markup: optional(text),
     shortened: boolean,
     found: integer,
     /** Names of the files that came or went with it; of very many the first. */
     files: json<string[]>(),
   },
   sql: `
-    SELECT id, at, direction, by, text, shortened, found, files FROM (
+    SELECT id, at, direction, by, text, CASE WHEN shortened THEN NULL ELSE markup END AS markup, shortened, found, files FROM (
       SELECT newest.*, octet_length(words) > octet_length(text) AS shortened, (count(*) OVER ())::int AS found,
-             COALESCE(sum(octet_length(text)) OVER (
+             COALESCE(sum(octet_length(text) + COALESCE(octet_length(markup), 0)) OVER (
                ORDER BY at DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS bytes_before
       FROM (
         SELECT c.*, left(words, $mostOfOne::int) AS text FROM (
-          SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS words,
+          SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS words, c.markup,
                  CASE WHEN c.changes->-1->>'kind' = 'removed' THEN '[]'
                       ELSE jsonb_path_query_array(c.attachments, '$[0 to 19].name') END AS files
           FROM contact c LEFT JOIN agent a ON a.id = c.author_id

@@ -5,6 +5,7 @@ import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
+import { MentionsModule } from '@frontdoor/casework/mentions';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
@@ -13,6 +14,7 @@ import { CloseEnquiry } from './close-enquiry.js';
 import { HandleEnquiry } from './handle-enquiry.js';
 import { RecordEvent } from './record-event.js';
 import { SayWhetherArrived } from './say-whether-arrived.js';
+import { WriteNote } from './write-note.js';
 
 @Module({
   imports: [
@@ -22,12 +24,13 @@ import { SayWhetherArrived } from './say-whether-arrived.js';
     DeliveriesModule,
     LedgerModule,
     LiveModule,
+    MentionsModule,
     PlacementModule,
     QueueModule,
     StepsModule,
     JobsModule,
   ],
-  providers: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived],
-  exports: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived],
+  providers: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived, WriteNote],
+  exports: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived, WriteNote],
 })
 export class HandleEnquiryModule {}

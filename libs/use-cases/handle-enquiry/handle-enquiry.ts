@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Contact, Enquiry, type EntityManager, removeDraft } from '@frontdoor/persistence';
+import { type Agent, Contact, Enquiry, type EntityManager } from '@frontdoor/persistence';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { DeliveryNews, lockedDelivery } from '@frontdoor/casework/deliveries';
@@ -23,20 +23,6 @@ export class HandleEnquiry {
     private readonly live: LiveEvents,
     private readonly clock: Clock,
   ) {}
-
-  async note(
-    { id, organisationId }: Agent,
-    enquiryId: string,
-    { text, draft }: { text: string; draft?: string | undefined },
-  ): Promise<void> {
-    await this.changes.run(async (manager) => {
-      await findEnquiry(manager, enquiryId, organisationId);
-      await this.timeline.note(manager, enquiryId, id, text);
-      if (draft !== undefined)
-        await removeDraft(manager, { agentId: id, enquiryId, kind: 'note', version: Date.parse(draft) });
-      await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
-    });
-  }
 
   async reopen(agent: Agent, enquiryId: string): Promise<void> {
     const { organisationId } = agent;

@@ -4,8 +4,8 @@ import { findDraftFiles, findDrafts, readDraftFiles } from '@frontdoor/persisten
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
-import { HandleEnquiry } from '../handle-enquiry/handle-enquiry.js';
 import { HandleEnquiryModule } from '../handle-enquiry/handle-enquiry.module.js';
+import { WriteNote } from '../handle-enquiry/write-note.js';
 import { DraftFiles } from './draft-files.js';
 import { KeepDrafts } from './keep-drafts.js';
 import { KeepDraftsModule } from './keep-drafts.module.js';
@@ -64,10 +64,10 @@ describe('what agents have begun to write', () => {
     const maple = await modules.agent('maple');
     const sent = await save('maple', 'Call the depot', undefined, 'note');
     const later = await save('maple', 'And the crew', sent.version, 'note');
-    const note = { text: 'Call the depot' };
-    await modules.get(HandleEnquiry).note(maple, enquiry.id, { ...note, draft: sent.version });
+    const note = { text: 'Call the depot', mentions: [] };
+    await modules.get(WriteNote).write(maple, enquiry.id, { ...note, draft: sent.version });
     expect(await keptOf('maple')).toContain('note: And the crew');
-    await modules.get(HandleEnquiry).note(maple, enquiry.id, { ...note, draft: later.version });
+    await modules.get(WriteNote).write(maple, enquiry.id, { ...note, draft: later.version });
     expect(await keptOf('maple')).not.toContain('note: And the crew');
   });
 

@@ -108,11 +108,12 @@ export class EnquiryReader {
       suggestions: suggested.map(toSummary),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
-        .map(({ channel, to, label, warning, cc, files: carriesFiles }) => ({
+        .map(({ channel, to, label, warning, cc, files: carriesFiles, formatting }) => ({
           channel,
           to: to.value,
           label,
           files: carriesFiles,
+          formatting,
           ...(warning !== undefined && { warning }),
           ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
         })),

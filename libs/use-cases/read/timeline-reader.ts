@@ -69,6 +69,7 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   by: row.author,
   subject: row.subject,
   text: row.text,
+  ...(row.markup !== null && { markup: row.markup }),
   attachments: shown(row.id, row.attachments, scanOf),
   automatic: row.automatic,
   callback: row.callback,
@@ -98,7 +99,9 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
 });
 
 const toEvent = (row: EventRow): TimelineEntry => {
-  const { at, type, by, tone, ...rest } = row;
+  const { at, type, by, tone, mentions, ...rest } = row;
   const shared = { ...rest, at: toIso(at) };
-  return type === 'note' ? { ...shared, type, by: by ?? 'Somebody' } : { ...shared, type, by, tone };
+  return type === 'note'
+    ? { ...shared, type, by: by ?? 'Somebody', mentions }
+    : { ...shared, type, by, tone };
 };

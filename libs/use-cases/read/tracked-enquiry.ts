@@ -43,6 +43,8 @@ export interface TrackedEnquiry {
     direction: 'in' | 'out';
     by: string | null;
     text: string;
+    /** The same with light formatting; null where it has none, or is shortened. */
+    markup: string | null;
     /** Only the beginning of it is given. */
     shortened: boolean;
     /** Names of the files that came or went with it. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutgoingFile } from '@frontdoor/channels/core';
 import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
-import { blanksIn, type Channel, type ReplyPurpose } from '@frontdoor/contracts';
+import { blanksIn, type Channel, isFormatted, plainOf, type ReplyPurpose } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
@@ -42,6 +42,7 @@ const LOOKED_AT = 200;
 const ANCESTORS = 20;
 
 export interface Reply {
+  /** With light formatting or none. */
   text: string;
   channel: Channel;
   to: string;
@@ -125,7 +126,8 @@ export class SendReply {
         {
           ...sent,
           subject: `Re: ${enquiry.subject}`,
-          text: reply.text,
+          text: plainOf(reply.text),
+          ...(route.formatting && isFormatted(reply.text) && { markup: reply.text }),
           files: await this.filesOf(manager, agent, enquiryId, reply, { isCarried: route.files, isClean }),
           authorId: agent.id,
           conversation: conversation.reverse(),

@@ -9,6 +9,13 @@ import { LiveContext, type LiveState } from './live-mark.js';
 import { makeRefresher } from './refresher.js';
 import { connectShared } from './shared-line.js';
 
+/** Says who mentions me, and where; that I have looked at it in another window says nothing. */
+const tellMention = ({ id, text }: LiveEvent) => {
+  if (id === undefined || text === undefined) return;
+  const links = [{ to: `/enquiries/${id}`, label: 'Open the enquiry' }];
+  notify({ tone: 'neutral', title: text, links });
+};
+
 /** Keeps what is on screen up to date with the hub. */
 export const LiveUpdates = ({ children }: { children: ReactNode }) => {
   const [state, setState] = useState<LiveState>('connecting');
@@ -21,6 +28,7 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
     const onEvent = (event: LiveEvent) => {
       refresher.take(event);
       if (event.topic === 'alarm') return alarms.take(event);
+      if (event.topic === 'mention') return tellMention(event);
       const isForMe = event.agentId === myId && event.topic !== 'offer';
       if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
     };

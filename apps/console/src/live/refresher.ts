@@ -20,6 +20,10 @@ export const staleAfter = ({ topic, id }: Pick<LiveEvent, 'topic' | 'id'>): read
       return [keys.inbox, keys.enquiries];
     case 'presence':
       return [keys.agents, keys.session];
+    case 'attention':
+      return id ? [keys.attention(id)] : [];
+    case 'mention':
+      return [keys.mentions];
     case 'quarantine':
       return [keys.quarantine];
     case 'reset':

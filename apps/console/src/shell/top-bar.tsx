@@ -13,6 +13,7 @@ import { useShortcut } from '../shortcuts/shortcuts.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Icon } from '../ui/icon.js';
 import '../ui/field.css';
+import { MentionsMenu } from './mentions-menu.js';
 import './top-bar.css';
 
 /** Finds an enquiry from anywhere. */
@@ -69,6 +70,7 @@ export const TopBar = ({ onPalette, onShortcuts, onWalk }: Props) => {
       <SearchBox />
       {mayUse(me, api.takeDownContact) && <NewContactButton />}
       <LiveMark />
+      <MentionsMenu />
       <PresenceChoice />
       <UserMenu
         onPalette={onPalette}

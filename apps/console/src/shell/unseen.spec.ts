@@ -1,6 +1,6 @@
 import type { WorkItem } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { readSeen, seenAfter, unseenOf } from './unseen.js';
+import { readSeen, seenAfter, unseenMentions, unseenOf } from './unseen.js';
 
 const item = (more: Partial<WorkItem>) =>
   ({
@@ -31,6 +31,14 @@ describe('what calls for a look', () => {
       { key: 'answer e1 2', enquiryId: 'e1' },
     ]);
     expect(unseenOf(seenAfter(seen, after, 'e1'), after)).toEqual([]);
+  });
+
+  it('is a mention that was not looked at', () => {
+    const mention = { noteId: 'n1', enquiryId: 'e1', reference: 'KHTK-Q2ZW', by: 'Ash', seenAt: null };
+    const seen = { ...mention, noteId: 'n2', seenAt: '2026-07-07T09:00:00.000Z' };
+    expect(unseenMentions([mention, seen])).toEqual([
+      { key: 'mention n1', enquiryId: 'e1', text: 'Ash mentions you on KHTK-Q2ZW' },
+    ]);
   });
 
   it('is each enquiry once, however many pieces of work there are on it', () =>

@@ -1,4 +1,4 @@
-import { CHANNELS, type WorkItem } from '@frontdoor/contracts';
+import { CHANNELS, type Mention, type WorkItem } from '@frontdoor/contracts';
 
 /** How often each customer had written when their enquiry was last on screen, by its id. */
 export type Seen = Readonly<Record<string, number>>;
@@ -52,6 +52,18 @@ export const unseenOf = (seen: Seen, items: readonly Item[]): Unseen[] => {
   );
   return [...offers, ...answers.values()];
 };
+
+/** Notes that mention somebody and that they have not looked at. */
+export const unseenMentions = (
+  mentions: readonly Pick<Mention, 'noteId' | 'enquiryId' | 'reference' | 'by' | 'seenAt'>[],
+): Unseen[] =>
+  mentions
+    .filter(({ seenAt }) => seenAt === null)
+    .map(({ noteId, enquiryId, reference, by }) => ({
+      key: `mention ${noteId}`,
+      enquiryId,
+      text: `${by} mentions you on ${reference}`,
+    }));
 
 /** What is kept, as it was; nothing when it cannot be read. */
 export const readSeen = (kept: string | null): Seen => {

@@ -1,15 +1,14 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useMatch, useNavigate } from 'react-router';
+import { useMentions } from '../casework/use-mentions.js';
 import { useMine } from '../casework/use-queue.js';
 import { useMe } from '../session/me.js';
 import { ring, showOnDesktop, useIsNoticing } from '../session/noticing.js';
 import { isSpeaker } from '../state/speaker.js';
 import { makeKeptStore, useStore } from '../state/store.js';
+import { isLookedAt } from '../state/looked-at.js';
 import { unseenCount } from '../state/unseen-count.js';
-import { readSeen, seenAfter, unseenOf } from './unseen.js';
-
-/** Whether somebody looks at this tab. */
-const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus();
+import { readSeen, seenAfter, unseenMentions, unseenOf } from './unseen.js';
 
 /**
  * Counts in the title of the tab what somebody has not seen, and says it by sound and on the desktop where they want it.
@@ -18,6 +17,7 @@ const isLookedAt = () => document.visibilityState === 'visible' && document.hasF
 export const useNoticing = (): void => {
   const { id: myId } = useMe();
   const items = useMine().data?.items;
+  const mentions = useMentions().data?.mentions;
   const onScreen = useMatch('/enquiries/:id')?.params.id ?? null;
   const isNoticing = useIsNoticing();
   const navigate = useNavigate();
@@ -38,8 +38,8 @@ export const useNoticing = (): void => {
   }, [items, kept, onScreen]);
 
   useEffect(() => {
-    if (!items) return;
-    const unseen = unseenOf(readSeen(text), items);
+    if (!items || !mentions) return;
+    const unseen = [...unseenOf(readSeen(text), items), ...unseenMentions(mentions)];
     unseenCount.write(unseen.length);
     // What was there when the console was opened makes no noise.
     const before = said.current ?? new Set(unseen.map(({ key }) => key));
@@ -50,5 +50,5 @@ export const useNoticing = (): void => {
     if (isLookedAt()) return;
     for (const { key, enquiryId, text: words } of fresh)
       showOnDesktop(words, key, () => void navigate(`/enquiries/${enquiryId}`));
-  }, [items, text, isNoticing, navigate]);
+  }, [items, mentions, text, isNoticing, navigate]);
 };

@@ -1,4 +1,4 @@
 import { makeStore } from './store.js';
 
-/** How many offers and answers of customers somebody has not seen; it stands in the title of the tab. */
+/** How many offers, answers of customers and mentions somebody has not seen; it stands in the title of the tab. */
 export const unseenCount = makeStore(0);

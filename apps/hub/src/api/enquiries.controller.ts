@@ -8,12 +8,14 @@ import {
   EnquirySearch,
   ForeseeChange,
   HandleEnquiry,
+  LookAtEnquiry,
   MakeCall,
   MoveEnquiry,
   RecordEvent,
   SayCallOutcome,
   SayWhetherArrived,
   SendReply,
+  WriteNote,
 } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
 import { download } from '../edge/download.js';
@@ -26,6 +28,7 @@ export class EnquiriesController {
     private readonly finding: EnquirySearch,
     private readonly reply: SendReply,
     private readonly handle: HandleEnquiry,
+    private readonly notes: WriteNote,
     private readonly closing: CloseEnquiry,
     private readonly events: RecordEvent,
     private readonly calls: MakeCall,
@@ -34,6 +37,7 @@ export class EnquiriesController {
     private readonly callOutcomes: SayCallOutcome,
     private readonly arrivals: SayWhetherArrived,
     private readonly attachments: Attachments,
+    private readonly looking: LookAtEnquiry,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -47,6 +51,14 @@ export class EnquiriesController {
   @Serves(api.readEnquiry)
   read(@Sent() { params }: Input<typeof api.readEnquiry>, @Me() agent: Agent): Promise<EnquiryDetail> {
     return this.reader.detail(params.id, agent);
+  }
+
+  @Serves(api.attend)
+  attend(
+    @Sent() { params, body }: Input<typeof api.attend>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.attend>> {
+    return this.looking.say(agent, params.id, body);
   }
 
   @Serves(api.readOlderTimeline)
@@ -64,7 +76,7 @@ export class EnquiriesController {
 
   @Serves(api.addNote)
   note(@Sent() { params, body }: Input<typeof api.addNote>, @Me() agent: Agent): Promise<EnquiryDetail> {
-    return this.after(agent, params.id, this.handle.note(agent, params.id, body));
+    return this.after(agent, params.id, this.notes.write(agent, params.id, body));
   }
 
   @Serves(api.closeEnquiry)

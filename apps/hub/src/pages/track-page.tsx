@@ -5,6 +5,7 @@ import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import { Button, FileUpload, Textarea } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
+import { Formatted } from './formatted.js';
 
 interface TrackPageProps extends Frame {
   zone: string;
@@ -92,7 +93,11 @@ export function trackPage(props: TrackPageProps): string {
               <h3 className="govuk-heading-s govuk-!-margin-bottom-1">
                 {message.direction === 'in' ? 'You' : (message.by ?? council)}, <time>{at(message.at)}</time>
               </h3>
-              <p className="govuk-body message__text">{message.text}</p>
+              {message.markup === null ? (
+                <p className="govuk-body message__text">{message.text}</p>
+              ) : (
+                <Formatted markup={message.markup} />
+              )}
               {message.shortened && <P>This message is longer. Only its beginning is shown here.</P>}
               {message.files.length > 0 && (
                 <p className="govuk-body-s message__files">

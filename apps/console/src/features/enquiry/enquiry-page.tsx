@@ -13,7 +13,9 @@ import { CustomerPanel, OtherEnquiries } from './customer-panel.js';
 import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
 import { PromptBar } from './prompt-bar.js';
+import { useLookAtMentionsOn } from './use-look-at-mentions.js';
 import { Timeline } from './timeline/timeline.js';
+import { WhoIsHere } from './who-is-here.js';
 import { WorkBar } from './work-bar.js';
 import './enquiry-page.css';
 
@@ -24,35 +26,43 @@ const useEnquiry = (id: string) =>
     refetchInterval: 60_000,
   });
 
-const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => (
-  <Page
-    title={enquiry.subject}
-    before={<EnquiryFacts enquiry={enquiry} />}
-    after={<WorkBar enquiry={enquiry} />}
-    actions={<EnquiryActions enquiry={enquiry} />}
-    isFilling
-  >
-    <div className="enquiry">
-      <OfferBar isCard />
-      <div className="enquiry-talk">
-        <Timeline enquiry={enquiry} />
-        <PromptBar enquiry={enquiry} />
-        <ComposerLock enquiry={enquiry}>
-          <Composer enquiry={enquiry} />
-        </ComposerLock>
+const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  useLookAtMentionsOn(enquiry);
+  return (
+    <Page
+      title={enquiry.subject}
+      before={<EnquiryFacts enquiry={enquiry} />}
+      after={
+        <div className="enquiry-state">
+          <WorkBar enquiry={enquiry} />
+          <WhoIsHere id={enquiry.id} />
+        </div>
+      }
+      actions={<EnquiryActions enquiry={enquiry} />}
+      isFilling
+    >
+      <div className="enquiry">
+        <OfferBar isCard />
+        <div className="enquiry-talk">
+          <Timeline enquiry={enquiry} />
+          <PromptBar enquiry={enquiry} />
+          <ComposerLock enquiry={enquiry}>
+            <Composer enquiry={enquiry} />
+          </ComposerLock>
+        </div>
+        <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
+          <CustomerPanel enquiry={enquiry} />
+          <CommitmentsPanel enquiry={enquiry} />
+          <OtherEnquiries
+            title="May belong together"
+            hint="The evidence was not enough to join them: have a look."
+            enquiries={enquiry.suggestions}
+          />
+        </section>
       </div>
-      <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
-        <CustomerPanel enquiry={enquiry} />
-        <CommitmentsPanel enquiry={enquiry} />
-        <OtherEnquiries
-          title="May belong together"
-          hint="The evidence was not enough to join them: have a look."
-          enquiries={enquiry.suggestions}
-        />
-      </section>
-    </div>
-  </Page>
-);
+    </Page>
+  );
+};
 
 export const EnquiryPage = () => {
   const { id = '' } = useParams();

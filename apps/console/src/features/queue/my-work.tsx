@@ -7,6 +7,7 @@ import { Due } from '../../ui/due.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { taskWord } from '../../ui/words.js';
+import { MyMentions } from './my-mentions.js';
 import './my-work.css';
 
 /** What I have begun to write on enquiries that are not among my work. */
@@ -45,7 +46,12 @@ export const MyWork = () => {
       <Loaded query={mine} rows={2}>
         {({ items }) => {
           const assigned = items.filter(({ state }) => state === 'assigned');
-          const others = <DraftsElsewhere mine={assigned.map(({ enquiryId }) => enquiryId)} />;
+          const others = (
+            <>
+              <MyMentions />
+              <DraftsElsewhere mine={assigned.map(({ enquiryId }) => enquiryId)} />
+            </>
+          );
           if (assigned.length === 0)
             return (
               <>

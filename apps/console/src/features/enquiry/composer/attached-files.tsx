@@ -61,7 +61,7 @@ export const AttachButton = ({ hindrance, limits, onFiles }: AttachProps) =>
         isDisabled={hindrance !== null}
         aria-label={`Attach files, at most ${limits.most} of ${fileSize(limits.bytes)}`}
       >
-        Attach
+        <span className="attach-word">Attach</span>
       </ActionButton>
     </FileTrigger>
   );

@@ -7,7 +7,7 @@ import type { Keeping, WorkingDraft } from './use-draft.js';
 
 const words: Record<Exclude<Keeping, 'conflict'>, string> = {
   none: '',
-  keeping: 'Saving the draft…',
+  keeping: 'Saving…',
   kept: 'Draft saved',
   'here-only': 'Draft in this browser only: the hub cannot be reached',
 };
@@ -15,7 +15,7 @@ const words: Record<Exclude<Keeping, 'conflict'>, string> = {
 /** Whether what is written is kept. */
 export const DraftState = ({ draft: { keeping } }: { draft: WorkingDraft }) =>
   keeping === 'conflict' || keeping === 'none' ? null : (
-    <span className="draft-state quiet small">{words[keeping]}</span>
+    <span className={`draft-state draft-${keeping} quiet small`}>{words[keeping]}</span>
   );
 
 /** Two windows of one person have different texts: nothing is lost until they say which it is. */

@@ -1,5 +1,5 @@
 import { blanksIn, type EnquiryDetail, type ReplyKind, type ReplyPurpose } from '@frontdoor/contracts';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Choice } from '../../../ui/choice.js';
 import { purposeDetail, purposeWord } from '../../../ui/words.js';
@@ -9,6 +9,8 @@ import { AttachButton, AttachedFiles, FileDoor } from './attached-files.js';
 import { BlanksLeft } from './blanks-left.js';
 import { Checklist } from './checklist.js';
 import { DraftState, OtherDraft } from './draft-note.js';
+import { FormatBar } from './format-bar.js';
+import { type Format, formatted } from './format-text.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { putIn } from './passages.js';
@@ -44,10 +46,12 @@ interface Props {
   /** What was chosen before and is no longer possible. */
   gone: ReplyPurpose | null;
   onChange: (purpose: ReplyPurpose) => void;
+  /** Beside it. */
+  children?: ReactNode;
 }
 
 /** What the message is for, and what sending it does to the promises. */
-const PurposeChoice = ({ kinds, kind, gone, onChange }: Props) => (
+const PurposeChoice = ({ kinds, kind, gone, onChange, children }: Props) => (
   <div className="purpose">
     <Choice
       label="This message is"
@@ -61,8 +65,14 @@ const PurposeChoice = ({ kinds, kind, gone, onChange }: Props) => (
     />
     <p className="purpose-effects quiet small" aria-live="polite">
       {gone && <strong>{purposeWord[gone]} is no longer possible. Choose again. </strong>}
-      {kind.effects.length > 0 ? `${kind.effects.join('. ')}.` : purposeDetail[kind.purpose]}
+      {kind.effects.length === 0 && purposeDetail[kind.purpose]}
+      {kind.effects.map(({ text, promise }) => (
+        <span key={`${promise?.id} ${text}`} title={promise ? `${promise.id}: ${promise.title}` : undefined}>
+          {text}.{' '}
+        </span>
+      ))}
     </p>
+    {children}
   </div>
 );
 
@@ -173,6 +183,12 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     }
     setPicking(null);
   };
+  const format = (how: Format) => {
+    const [from, to] = cursor.selection();
+    const next = formatted(how, { text, from, to });
+    flushSync(() => draft.write(next.text));
+    cursor.select(next.from, next.to);
+  };
   const askedToSend = (asked: Asked) => {
     if (isEmpty || isHindered || phase === 'sending') return;
     if (isToConfirm) return form.current?.querySelector<HTMLElement>('.composer-foot input')?.focus();
@@ -185,7 +201,9 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     <div className="composer-form reply-form" ref={form}>
       <SendKeys form={form} onAsked={askedToSend} />
       {hindrance === null && <FileDoor form={form} onFiles={files.add} />}
-      <PurposeChoice kinds={replyKinds} kind={kind} gone={draft.gone} onChange={draft.setPurpose} />
+      <PurposeChoice kinds={replyKinds} kind={kind} gone={draft.gone} onChange={draft.setPurpose}>
+        {route.formatting && <FormatBar text={text} isDisabled={phase === 'sending'} onFormat={format} />}
+      </PurposeChoice>
       {isLaterDate && <LaterDateFields laterDate={laterDate} />}
       <div className={wanted.length > 0 ? 'composer-text composer-text-beside' : 'composer-text'}>
         <ReplyText
@@ -202,6 +220,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           onSlash={() => setPicking('stroke')}
           onEnter={cursor.enter}
           onSelect={setSelected}
+          onFormat={route.formatting ? format : undefined}
         />
         <Checklist draft={draft} selected={selected} cursor={cursor} />
       </div>

@@ -2,6 +2,7 @@ import { useRef, type RefObject } from 'react';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
+import { type Format, formatOf } from './format-text.js';
 import '../../../ui/field.css';
 
 interface Props {
@@ -19,11 +20,14 @@ interface Props {
   /** The cursor went into the text: until then it means nothing. */
   onEnter: () => void;
   onSelect: (selected: string) => void;
+  /** Keys asked for a format; absent where none is shown. */
+  onFormat?: ((format: Format) => void) | undefined;
 }
 
 /** The text of a reply, which also tells what is selected in it. */
 export const ReplyText = (props: Props) => {
-  const { label, area, value, isDisabled, language, hint, onChange, onSlash, onEnter, onSelect } = props;
+  const { label, area, value, isDisabled, language, hint, onChange, onSlash, onEnter, onSelect, onFormat } =
+    props;
   return (
     <TextField
       className="field reply-text"
@@ -42,6 +46,11 @@ export const ReplyText = (props: Props) => {
         dir="auto"
         onFocus={onEnter}
         onKeyDown={(event) => {
+          const format = onFormat ? formatOf(event) : null;
+          if (format !== null) {
+            event.preventDefault();
+            return onFormat?.(format);
+          }
           const { value: before, selectionStart } = event.currentTarget;
           const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
           if (event.key !== '/' || !isPlain || !/(^|\n)$/.test(before.slice(0, selectionStart))) return;
@@ -71,6 +80,17 @@ export const useCursor = () => {
     place: () =>
       area.current && area.current === entered.current ? area.current.selectionEnd : Number.POSITIVE_INFINITY,
     moveTo: (place: number) => area.current?.setSelectionRange(place, place),
+    /** What is selected; the end of the text while it has not been entered. */
+    selection: (): [number, number] => {
+      const { current } = area;
+      if (!current) return [0, 0];
+      if (current !== entered.current) return [current.value.length, current.value.length];
+      return [current.selectionStart, current.selectionEnd];
+    },
+    select: (from: number, to: number) => {
+      area.current?.focus();
+      area.current?.setSelectionRange(from, to);
+    },
     /** Goes on writing at a place. */
     writeAt: (place: number) => {
       area.current?.focus();

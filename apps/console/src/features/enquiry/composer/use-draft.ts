@@ -6,6 +6,7 @@ import { call } from '../../../api/client.js';
 import { keys } from '../../../api/keys.js';
 import { useMe } from '../../../session/me.js';
 import { draftPlace } from '../../../state/drafts.js';
+import { noteWriting, stopWriting } from '../../../state/writing.js';
 import {
   changed,
   type DraftState,
@@ -137,6 +138,7 @@ export const useDraft = ({ id, drafts }: Pick<EnquiryDetail, 'id' | 'drafts'>, k
     /** What another window has kept, where this one was changed too. */
     other: isInConflict ? atHub : undefined,
     change: (changes: DraftFields) => {
+      if (changes.text) noteWriting(id);
       put(changed(latest.current, changes));
       later(REST_MS);
     },
@@ -154,6 +156,7 @@ export const useDraft = ({ id, drafts }: Pick<EnquiryDetail, 'id' | 'drafts'>, k
     },
     /** It was sent: the hub has let go of it. */
     clear: () => {
+      stopWriting();
       clearTimeout(timer.current);
       put(NOTHING);
       void client.invalidateQueries({ queryKey: keys.drafts });

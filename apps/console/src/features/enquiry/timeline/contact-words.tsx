@@ -87,14 +87,14 @@ interface Props {
 }
 
 /** What a contact says, with its files. */
-export const ContactWords = ({ version: { id, subject, text, attachments }, title = '' }: Props) => (
+export const ContactWords = ({ version: { id, subject, text, markup, attachments }, title = '' }: Props) => (
   <>
     {subject && !isSaidAbove(subject, title) && (
       <p className="contact-subject">
         <bdi>{subject}</bdi>
       </p>
     )}
-    <LongText text={text} />
+    <LongText text={text} markup={markup} />
     <Attachments contactId={id} attachments={attachments} />
   </>
 );

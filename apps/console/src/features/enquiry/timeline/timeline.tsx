@@ -17,12 +17,20 @@ import { useOlder } from './use-older.js';
 import { usePlace } from './use-place.js';
 import './timeline.css';
 
+const names = new Intl.ListFormat('en-GB');
+const inWords = (those: readonly string[]) => names.format(those);
+
 /** An internal note: plainly not something the customer sees. */
 const NoteEntry = ({ entry }: { entry: Extract<TimelineEntry, { type: 'note' }> }) => (
   <article className="note">
     <header>
       <Icon name="note" size={16} />
       <strong>{entry.by}</strong> <span className="quiet small">Internal note</span>{' '}
+      {entry.mentions.length > 0 && (
+        <span className="note-mentions small">
+          <Icon name="social" size={16} /> Mentions {inWords(entry.mentions.map(({ name }) => name))}
+        </span>
+      )}
       <EntryTime at={entry.at} />
     </header>
     <LongText text={entry.text} />

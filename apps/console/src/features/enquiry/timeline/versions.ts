@@ -9,11 +9,13 @@ export interface Version {
   at: string;
   subject: string | null;
   text: string;
+  /** The same with the marks of light formatting, where it has any. */
+  markup?: string | undefined;
   attachments: readonly ShownAttachment[];
 }
 
 /** What a contact says now, undefined once its sender removed it, and all that it said before, oldest first. */
-export function versionsOf({ id, at, subject, text, attachments, changes }: Contact): {
+export function versionsOf({ id, at, subject, text, markup, attachments, changes }: Contact): {
   now: Version | undefined;
   before: Version[];
   removedAt: string | undefined;
@@ -22,7 +24,7 @@ export function versionsOf({ id, at, subject, text, attachments, changes }: Cont
   const edits = changes.flatMap(({ kind, text, ...edit }) =>
     kind === 'edited' && text !== null ? [{ ...edit, text }] : [],
   );
-  const versions: Version[] = [{ id, at, subject, text, attachments }, ...edits];
+  const versions: Version[] = [{ id, at, subject, text, markup, attachments }, ...edits];
   const removedAt = changes.find(({ kind }) => kind === 'removed')?.at;
   return {
     now: removedAt ? undefined : versions.at(-1),

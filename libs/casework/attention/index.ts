@@ -1,0 +1,2 @@
+export { AttentionModule } from './attention.module.js';
+export { Attention } from './attention.js';

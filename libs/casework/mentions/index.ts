@@ -1,0 +1,2 @@
+export { MentionsModule } from './mentions.module.js';
+export { Mentions } from './mentions.js';
