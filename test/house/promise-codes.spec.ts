@@ -12,7 +12,6 @@ const MAY = [
   /^apps\/console\/src\/features\/enquiry\/commitments\/explanation\.tsx$/,
   /^apps\/console\/src\/features\/queue\/why-here\.tsx$/,
   /^apps\/hub\/src\/pages\/score/,
-  /^libs\/casework\/replies\/effects\.ts$/,
   /^libs\/charter\/(cases|pack|spec)\//,
   /\.spec\.tsx?$|\.test-[a-z-]+\.tsx?$/,
 ];
