@@ -276,6 +276,18 @@ describe('forms that are filled in badly', () => {
         expect((await fetch(door.url + link)).status).toBe(200);
       });
 
+      it('is texted to whoever opened the enquiry by a text of their own', async () => {
+        const phone = door.secretly(numbers[7]!);
+        const text = door.secretly(`word${randomUUID()}`);
+        await postTwilio(door, 'messages', sms(phone, text));
+        const { enquiry_id: id } = await contactSaying(door, text);
+        const [{ reference }] = (await door.database.query('SELECT reference FROM enquiry WHERE id = $1', [
+          id,
+        ])) as [{ reference: string }];
+        await timed(reference, phone);
+        expect(await texts(id)).toMatchObject([{ party_value: phone, channel: 'sms' }]);
+      });
+
       it('is sent a few times in an hour', async () => {
         const phone = numbers[2]!;
         const mine = await opened({ email: '', phone });

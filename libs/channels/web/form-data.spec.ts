@@ -51,6 +51,15 @@ describe('a form with files', () => {
     expect(files.map(({ name }) => name)).toEqual(['a "b" ; filename="c".png']);
   });
 
+  it('has names of files as older browsers write them', () => {
+    const head = '--a\r\nContent-Disposition: form-data; name="files"; filename=';
+    const { files, trouble } = written(`${head}"a \\"b\\".jpg"\r\n\r\nx\r\n--a--`);
+    expect({ trouble, names: files.map(({ name }) => name) }).toEqual({
+      trouble: undefined,
+      names: ['a "b".jpg'],
+    });
+  });
+
   it('has no file where none was chosen, and an empty one where that was', async () => {
     expect((await read(['text', 'x'], file(''))).files).toEqual([]);
     expect((await read(file('empty.txt', ''))).files).toHaveLength(1);

@@ -102,7 +102,7 @@ function partAt(raw: Buffer, at: number, delimiter: Buffer): Part | undefined {
     lines.find((line) => line.toLowerCase().startsWith(name))?.slice(name.length);
   const disposition = field('content-disposition:') ?? '';
   const [, name, fileName] =
-    /^ *form-data; *name="([^"]*)"(?:; *filename="([^"]*)")? *$/i.exec(disposition) ?? [];
+    /^ *form-data; *name="([^"]*)"(?:; *filename="(.*)")? *$/i.exec(disposition) ?? [];
   const from = at + end + HEADER_END.length;
   const to = raw.indexOf(delimiter, from);
   if (name === undefined || to === -1) return undefined;
@@ -115,5 +115,8 @@ function partAt(raw: Buffer, at: number, delimiter: Buffer): Part | undefined {
   };
 }
 
-/** What browsers write for characters that end a quoted name (HTML standard, “multipart/form-data encoding algorithm”). */
-const plain = (name: string): string => name.replaceAll('%22', '"').replaceAll(/%0d%0a|%0d|%0a/gi, ' ');
+/**
+ * What browsers write for characters that end a quoted name (HTML standard, “multipart/form-data encoding algorithm”); older
+ * ones put a backslash before a quote.
+ */
+const plain = (name: string): string => name.replaceAll(/%22|\\"/g, '"').replaceAll(/%0d%0a|%0d|%0a/gi, ' ');

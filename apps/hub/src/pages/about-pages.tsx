@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, P } from '../govuk/blocks.js';
+import { Link, P, SummaryList } from '../govuk/blocks.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
 
@@ -90,31 +90,12 @@ export const cookiesPage = (frame: Frame): string =>
       </P>
       <H2>Cookies of our staff</H2>
       <P>Staff who log in to answer enquiries get two cookies. Both are needed for the log-in.</P>
-      <table className="govuk-table">
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
-            {['Name', 'What it is for', 'Ends'].map((name) => (
-              <th key={name} scope="col" className="govuk-table__header">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="govuk-table__body">
-          {[
-            ['frontdoor_session', 'Keeps you logged in', 'When you log out or close the browser'],
-            ['frontdoor_browser', 'Knows the browser again at the next log-in', 'After half a year'],
-          ].map(([name, use, ends]) => (
-            <tr key={name} className="govuk-table__row">
-              <th scope="row" className="govuk-table__header">
-                {name}
-              </th>
-              <td className="govuk-table__cell">{use}</td>
-              <td className="govuk-table__cell">{ends}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SummaryList
+        rows={[
+          ['frontdoor_session', 'Keeps you logged in. It ends when you log out or close the browser.'],
+          ['frontdoor_browser', 'Knows the browser again at the next log-in. It ends after half a year.'],
+        ]}
+      />
     </>,
   );
 
