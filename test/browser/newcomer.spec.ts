@@ -81,7 +81,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
       .click();
     await promises.getByText('CITY-C1').first().waitFor();
     await promises.getByText('Safe').first().waitFor();
-    await promises.getByRole('button', { name: /^What the promises are counted by/ }).click();
+    await promises.getByRole('button', { name: /^What counts for the promises/ }).click();
     await promises.getByText('The customer made contact by email').waitFor();
 
     await page.getByRole('button', { name: 'Write anyway' }).click();

@@ -82,7 +82,7 @@ describe.skipIf(skipsBrowser)('how the organisation is set up, on screen', () =>
     await page.getByRole('option', { name: /Entry points/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Entry points' }).waitFor();
-    await page.getByText('Taken down by staff').first().waitFor();
+    await page.getByText('Recorded by staff').first().waitFor();
     await page.context().close();
   }, 60_000);
 

@@ -206,9 +206,9 @@ describe('the ledger of an enquiry', () => {
           // A promise that came to be known only after its late answer is told as answered late, and not as missed too.
           const bad = await source.manager.findBy(TimelineEvent, { enquiryId, tone: 'bad' });
           const missed = rows.filter(({ state }) => state === 'missed');
-          for (const { promiseId } of missed)
-            expect(bad.some(({ text }) => text.startsWith(promiseId))).toBe(true);
-          const misses = bad.filter(({ text }) => text.includes(' was missed'));
+          for (const { title } of missed)
+            expect(bad.some(({ text }) => text.includes(`“${title}”`))).toBe(true);
+          const misses = bad.filter(({ text }) => text.startsWith('Promise missed'));
           expect(misses.length).toBeLessThanOrEqual(missed.length);
         },
       ),

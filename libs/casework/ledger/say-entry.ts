@@ -1,4 +1,4 @@
-import { type Channel, type EnquiryKind, EVENT_SENTENCES } from '@frontdoor/contracts';
+import { type Channel, CHANNELS, type EnquiryKind, EVENT_SENTENCES } from '@frontdoor/contracts';
 import type { LedgerEntry } from '@frontdoor/persistence';
 
 type Told = { type: string; at: number; data?: Record<string, unknown> };
@@ -6,6 +6,24 @@ type Told = { type: string; at: number; data?: Record<string, unknown> };
 type Place = { name: string };
 
 const SENTENCES: Readonly<Record<string, string>> = EVENT_SENTENCES;
+
+const KINDS: Readonly<Record<EnquiryKind, string>> = {
+  enquiry: 'an enquiry',
+  'service-request': 'a service request',
+  complaint: 'a complaint',
+  compliment: 'a compliment',
+  suggestion: 'a suggestion',
+  representation: 'a representation',
+  foi: 'a Freedom of Information request',
+  'personal-data-request': 'a personal-data request',
+  statutory: 'a statutory matter',
+};
+
+/** `email`, `web form`, `SMS` */
+const sayChannel = (channel: Channel): string => {
+  const { label } = CHANNELS[channel];
+  return label === label.toUpperCase() ? label : label.toLowerCase();
+};
 
 /** An entry of the ledger as a sentence. */
 export function sayEntry({ type, data = {} }: Told): string {
@@ -16,7 +34,7 @@ export function sayEntry({ type, data = {} }: Told): string {
   };
   switch (type) {
     case 'contact-received':
-      return `The customer made contact by ${channel ?? 'some way'}`;
+      return `The customer made contact${channel ? ` by ${sayChannel(channel)}` : ''}`;
     case 'contact-changed':
       return 'The customer changed what they had sent';
     case 'paused':
@@ -30,15 +48,15 @@ export function sayEntry({ type, data = {} }: Told): string {
         ? `Told that its owner is away until ${String(returnDate)}`
         : `The person asked for was not available: ${String(data.evidence)}`;
     case 'moved':
-      return `Moved from ${(from as Place).name} to ${(to as Place).name}${enquiryKind ? ` as a ${enquiryKind.replaceAll('-', ' ')}` : ''}: ${String(reason)}`;
+      return `Moved from ${(from as Place).name} to ${(to as Place).name}${enquiryKind ? ` as ${KINDS[enquiryKind]}` : ''}: ${String(reason)}`;
     case 'classified': {
       const facts = [
-        enquiryKind && `it is a ${enquiryKind.replaceAll('-', ' ')}`,
+        enquiryKind && `it is ${KINDS[enquiryKind]}`,
         complex !== undefined && (complex ? 'it is complex' : 'it is not complex'),
         responseRequested !== undefined &&
           (responseRequested ? 'a response is wanted' : 'no response is wanted'),
       ];
-      return `Classified anew: ${facts.filter(Boolean).join(', ')}`;
+      return `Type changed: ${facts.filter(Boolean).join(', ')}`;
     }
     default:
       return SENTENCES[type] ?? type;

@@ -17,7 +17,7 @@ export const unreachable = () =>
   new ApiError(
     0,
     'unreachable',
-    'The hub cannot be reached.',
+    'Frontdoor cannot be reached.',
     'Check your connection and try again. Nothing you wrote is lost.',
   );
 
@@ -25,8 +25,8 @@ export const unexpectedAnswer = (status: number) =>
   new ApiError(
     status,
     'unexpected-answer',
-    'The hub gave an answer this page does not understand.',
-    'Reload the page: the hub may have been updated. If it happens again, tell your administrator.',
+    'Frontdoor gave an answer that this page does not understand.',
+    'Reload the page: Frontdoor may have been updated. If it happens again, tell your administrator.',
   );
 
 /** Reads the problem a refused request carries. */

@@ -18,9 +18,9 @@ export const kindWord: Record<EnquiryKind, string> = {
   compliment: 'Compliment',
   suggestion: 'Suggestion',
   representation: 'Representation',
-  foi: 'FOI',
+  foi: 'Freedom of Information',
   'personal-data-request': 'Personal-data request',
-  statutory: 'Statutory',
+  statutory: 'Statutory matter',
 };
 
 export const presenceWord: Record<Presence, string> = {

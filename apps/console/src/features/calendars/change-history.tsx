@@ -70,8 +70,8 @@ export const ChangeHistory = ({ changes, mayUndo }: Props) => {
               <div>
                 <p className={undoneAt ? 'history-undone' : undefined}>{text}</p>
                 <p className="quiet small figures">
-                  {by ?? 'The hub'}, {shortTime(at, now, zone)}
-                  {undoneAt && `; undone by ${undoneBy ?? 'the hub'}, ${shortTime(undoneAt, now, zone)}`}
+                  {by ?? 'Frontdoor'}, {shortTime(at, now, zone)}
+                  {undoneAt && `; undone by ${undoneBy ?? 'Frontdoor'}, ${shortTime(undoneAt, now, zone)}`}
                 </p>
               </div>
               {undoneAt ? <Badge>Undone</Badge> : mayUndo && <UndoChange id={id} text={text} />}

@@ -18,7 +18,7 @@ const whoWorks = ({ state, agent, rank }: WorkItem, myId: string): string => {
   const name = agent?.id === myId ? 'you' : (agent?.name ?? 'somebody');
   switch (state) {
     case 'waiting':
-      return rank === null ? 'waits in the queue' : `waits in the queue, rank ${rank}`;
+      return rank === null ? 'waits in the queue' : `waits in the queue, place ${rank}`;
     case 'offered':
       return `offered to ${name}`;
     case 'assigned':
@@ -58,7 +58,7 @@ const TakeActions = ({ item }: { item: WorkItem }) => {
 /** What I can do with work I have accepted, besides replying. */
 const MineActions = ({ item }: { item: WorkItem }) => {
   const release = useEnquiryAction(api.releaseWorkItem, () =>
-    notify({ tone: 'neutral', title: 'Back in the queue.', text: 'It keeps its original start time.' }),
+    notify({ tone: 'neutral', title: 'Back in the queue.', text: 'It keeps its place.' }),
   );
   return (
     <ActionButton

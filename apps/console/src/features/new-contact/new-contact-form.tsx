@@ -56,7 +56,7 @@ export const NewContactForm = ({ ways }: Props) => {
     refresh: [keys.queue],
     explain: newerIn,
     onDone: ({ reference, enquiryId }) => {
-      notify({ tone: 'good', title: `Taken down: ${reference}.` });
+      notify({ tone: 'good', title: `Recorded: ${reference}.` });
       void navigate(enquiryId === null ? `/search?q=${reference}` : `/enquiries/${enquiryId}`);
     },
   });

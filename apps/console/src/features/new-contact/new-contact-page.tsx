@@ -12,7 +12,7 @@ export const NewContactPage = () => {
     <Page title="New contact">
       <div className="panel">
         {desks.length === 0 ? (
-          <Message icon="question" title="Nothing can be taken down here yet.">
+          <Message icon="question" title="Nothing can be recorded here yet.">
             <p>
               An administrator adds a reception desk, a telephone number or a post room:{' '}
               <code>frontdoor admin entry-point add</code>.

@@ -11,7 +11,7 @@ import './absent.css';
 export const Absent = () => {
   const agents = useAgents();
   return (
-    <Panel title="Not there, with work in hand">
+    <Panel title="Away or offline, with work in hand">
       <Loaded query={agents} rows={2}>
         {(all) => {
           const absent = all.filter(

@@ -22,7 +22,7 @@ export const PromiseFilters = ({ filters, counts, onChange }: Props) => {
   return (
     <div className="promise-filters">
       <Segments
-        label="Standing"
+        label="How they stand"
         value={filters.standing}
         options={standings.map((value) => ({
           value,

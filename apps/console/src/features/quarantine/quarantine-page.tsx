@@ -55,7 +55,7 @@ const QuarantineCard = ({ item }: { item: QuarantineItem }) => {
             href={hrefOf(api.readQuarantined, { params })}
             download
           >
-            <Icon name="download" /> Download raw
+            <Icon name="download" /> Download as received
           </a>
         )}
         {mayUse(me, api.releaseQuarantined) && (
@@ -91,7 +91,7 @@ export const QuarantinePage = () => {
           items.length === 0 ? (
             <div className="panel">
               <Message icon="check" title="Nothing is in quarantine.">
-                <p>What the hub cannot understand appears here by itself.</p>
+                <p>What cannot be understood appears here by itself.</p>
               </Message>
             </div>
           ) : (

@@ -90,7 +90,7 @@ export const QueueRow = ({ item, shared, isToChoose }: Props) => {
         </Checkbox>
       )}
       <div className="row-rank figures">
-        <span className="visually-hidden">Rank </span>
+        <span className="visually-hidden">Place </span>
         {item.rank ?? '–'}
       </div>
       <div className="row-what">

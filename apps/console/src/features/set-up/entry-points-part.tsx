@@ -18,7 +18,7 @@ interface Look {
 const looks: Record<ChannelState, Look> = {
   works: { tone: 'good', icon: 'check', word: 'Works' },
   fault: { tone: 'bad', icon: 'at-risk', word: 'In trouble' },
-  'by-hand': { tone: 'neutral', icon: 'note', word: 'Taken down by staff' },
+  'by-hand': { tone: 'neutral', icon: 'note', word: 'Recorded by staff' },
   unconnected: { tone: 'risk', icon: 'offline', word: 'Not connected' },
 };
 

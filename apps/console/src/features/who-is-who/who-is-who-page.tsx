@@ -87,7 +87,8 @@ export const WhoIsWhoPage = () => {
   return (
     <Page title="Who is who">
       <p className="quiet">
-        Customers in whose enquiries several addresses wrote, as an upgrade found them. Nothing was moved.
+        In these enquiries more than one address wrote for the same customer: say whether it is one person.
+        Nothing changes until you do.
       </p>
       {last && (
         <div className="panel doubt" role="status">

@@ -26,7 +26,7 @@ const looks: Record<Standing, Look> = {
   'kept-by-later-date': { word: 'Kept by the later date', icon: 'check', tone: 'good' },
   waived: { word: 'Waived', icon: 'dot', tone: 'neutral' },
   withdrawn: { word: 'Withdrawn', icon: 'cross', tone: 'neutral' },
-  lapsed: { word: 'Lapsed', icon: 'dot', tone: 'neutral' },
+  lapsed: { word: 'Over', icon: 'dot', tone: 'neutral' },
 };
 
 /** How a promise stands, as picture and word, with its due time and what is left of it or when it ended. */
@@ -41,7 +41,7 @@ const CommitmentStanding = ({ commitment }: { commitment: Commitment }) => {
   const left = Date.parse(dueAt) - now;
   const times = () => {
     if (settledAt !== null) return `${time(settledAt)}, due ${time(dueAt)}`;
-    if (standing === 'paused') return `due moves on, now ${time(dueAt)}`;
+    if (standing === 'paused') return `due later the longer it waits, now ${time(dueAt)}`;
     if (standing === 'missed') return `due ${time(dueAt)}, ${span(left)} over`;
     if (standing === 'safe' || standing === 'at-risk')
       return inItsUnit ? `${inItsUnit}, until ${time(dueAt)}` : `due ${time(dueAt)}, ${span(left)} left`;

@@ -31,8 +31,8 @@ export const CustomerWindow = ({ commitment }: { commitment: Commitment }) => {
         )}
         {isOver && (
           <>
-            <Badge icon="dot">Lapsed</Badge>
-            <span className="figures">over since {time(dueAt)}</span>
+            <Badge icon="dot">Over</Badge>
+            <span className="figures">since {time(dueAt)}</span>
           </>
         )}
         {settledAt !== null && !isOver && (

@@ -85,12 +85,14 @@ export const Ledger = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <Heading level={3} className="why-heading">
         <Button slot="trigger" className="why-button">
           <Icon name="right" size={14} />
-          What the promises are counted by
+          What counts for the promises
           <span className="visually-hidden">, {ledger.length} entries</span>
         </Button>
       </Heading>
       <DisclosurePanel>
-        <p className="quiet small">The promises are counted by this. What is wrong can be taken back.</p>
+        <p className="quiet small">
+          The due times of the promises follow from this. What is wrong can be taken back.
+        </p>
         <ol className="ledger-lines">
           {lines.map((entry) => (
             <LedgerLine key={entry.id} enquiry={enquiry} entry={entry} />

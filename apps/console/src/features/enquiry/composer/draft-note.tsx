@@ -9,7 +9,7 @@ const words: Record<Exclude<Keeping, 'conflict'>, string> = {
   none: '',
   keeping: 'Saving…',
   kept: 'Draft saved',
-  'here-only': 'Draft in this browser only: the hub cannot be reached',
+  'here-only': 'Draft in this browser only: Frontdoor cannot be reached',
 };
 
 /** Whether what is written is kept. */

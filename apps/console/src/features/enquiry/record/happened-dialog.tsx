@@ -35,7 +35,10 @@ export const HappenedDialog = ({ enquiry, happened, onClose }: Props) => {
       {() => (
         <>
           {happened === 'clarification-received' && (
-            <p>For what came in otherwise than by a message. Promises that say so count anew from then.</p>
+            <p>
+              For what the customer explained in some other way than by a message. Some promises are counted
+              anew from then.
+            </p>
           )}
           <Radios label="When did it happen?" value={isNow} options={when} onChange={setIsNow} />
           {isNow === 'earlier' && (

@@ -18,7 +18,7 @@ const WaitDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; onClose: () 
     <PopUp title="Wait for the customer?" isOpen onOpenChange={onClose}>
       {() => (
         <ReasonForm
-          intro="Promises that allow it rest until the customer writes or you stop waiting. The customer is not written to: to ask a question, send a reply that is one."
+          intro="Promises that allow it rest until the customer writes or you stop waiting. The customer is not told: to ask them something, send a reply that is a question."
           label="What is it waiting for?"
           action="Wait"
           onCancel={onClose}

@@ -20,7 +20,9 @@ export const CallResult = ({ id, call: { outcome, suggested, isToSay } }: Props)
       <p>
         {outcome ? <strong>{outcomeWord[outcome]}.</strong> : <strong>How did the call go?</strong>}{' '}
         {!outcome && suggested && (
-          <span className="quiet small">The line takes it for: {outcomeWord[suggested].toLowerCase()}.</span>
+          <span className="quiet small">
+            The telephone service says: {outcomeWord[suggested].toLowerCase()}.
+          </span>
         )}
       </p>
       <div className="call-result-choices">
@@ -34,7 +36,7 @@ export const CallResult = ({ id, call: { outcome, suggested, isToSay } }: Props)
               isPending={say.isPending}
               onPress={() => say.mutate({ params: { id }, body: { outcome: each } })}
             >
-              {outcome ? `Put right: ${outcomeWord[each].toLowerCase()}` : outcomeWord[each]}
+              {outcome ? `Change to: ${outcomeWord[each].toLowerCase()}` : outcomeWord[each]}
             </ActionButton>
           ))}
       </div>

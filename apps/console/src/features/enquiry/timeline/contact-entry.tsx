@@ -76,7 +76,7 @@ const WhetherArrived = ({ delivery: { id, said } }: { delivery: Shown }) => {
         {said === null ? (
           <strong>Did it arrive? Ask the customer, or look at the provider.</strong>
         ) : (
-          `One of us found out: ${messageOutcomeWord[said].toLowerCase()}.`
+          `Found out since: ${messageOutcomeWord[said].toLowerCase()}.`
         )}
       </p>
       <div className="call-result-choices">
@@ -91,7 +91,7 @@ const WhetherArrived = ({ delivery: { id, said } }: { delivery: Shown }) => {
             >
               {said === null
                 ? messageOutcomeWord[each]
-                : `Put right: ${messageOutcomeWord[each].toLowerCase()}`}
+                : `Change to: ${messageOutcomeWord[each].toLowerCase()}`}
             </ActionButton>
           ))}
       </div>
