@@ -250,6 +250,15 @@ describe('forms that are filled in badly', () => {
       expect(await written(mine.id)).toHaveLength(4);
     });
 
+    it('is sent a few times in an hour to one address, whatever was opened in its name', async () => {
+      const email = door.secretly(someone());
+      const all = [];
+      for (let n = 0; n < 5; n++) all.push(await opened({ email }));
+      await Promise.all(all.flatMap(({ reference }) => [1, 2, 3].map(() => ask(reference, email))));
+      const told = await Promise.all(all.map(({ id }) => written(id)));
+      expect(told.flat()).toHaveLength(8);
+    });
+
     describe('by telephone number', () => {
       const numbers = Array.from({ length: 9 }, (_, i) => `+44770090040${i}`);
       const texts = async (id: string) => (await written(id)).filter(({ text }) => text.includes('/track/'));

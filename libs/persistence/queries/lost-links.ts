@@ -24,6 +24,25 @@ export const lockEnquiryOpenedBy = query({
     FOR UPDATE OF e`,
 });
 
+/**
+ * How much the hub has written to an address by itself since an instant, about whatever enquiries. Asked once `lockParties` keeps
+ * others from writing to it.
+ *
+ * @param value as for `lockEnquiryOpenedBy`
+ */
+export const countAutomaticTo = query({
+  parameters: { organisationId: uuid, kind: word<'email' | 'phone'>(), value: text, since: instant },
+  columns: { count: integer },
+  sql: `
+    SELECT count(DISTINCT c.id)::int AS count
+    FROM identifier i
+    JOIN enquiry e ON e.customer_id = i.customer_id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
+    JOIN contact c ON c.enquiry_id = e.id
+    WHERE (i.organisation_id, i.kind, i.value) = ($organisationId, $kind, $value)
+      AND c.direction = 'out' AND c.automatic AND c.at > $since
+      AND c.party_kind = $kind AND lower(c.party_value) = $value`,
+});
+
 /** How much the hub has written about an enquiry by itself since an instant. Asked once it is locked: what was counted before might have grown. */
 export const countAutomatic = query({
   parameters: { enquiryId: uuid, since: instant },

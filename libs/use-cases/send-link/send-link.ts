@@ -5,11 +5,14 @@ import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { mailChannel, textChannel } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
-import { countAutomatic, lockEnquiryOpenedBy } from '@frontdoor/persistence';
+import { countAutomatic, countAutomaticTo, lockEnquiryOpenedBy, lockParties } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 
-/** Nobody gets more than this about one enquiry in an hour, however often somebody asks. */
-const MOST_AN_HOUR = 4;
+/**
+ * Nobody gets more than this in an hour about one enquiry, and about all that somebody may have opened in their name, however
+ * often somebody asks.
+ */
+const MOST_AN_HOUR = { ofOne: 4, ofAll: 8 };
 const HOUR_MS = 3_600_000;
 /** Who asks waits for a multiple of this: how long it took tells nothing of what was found. */
 const STEP_MS = 1000;
@@ -59,7 +62,10 @@ export class SendLink {
       if (isUnwanted(channel, to.value)) return;
       const since = this.clock.now() - HOUR_MS;
       const [sent] = await countAutomatic(manager, { enquiryId: id, since });
-      if (sent!.count >= MOST_AN_HOUR) return;
+      if (sent!.count >= MOST_AN_HOUR.ofOne) return;
+      await lockParties(manager, { keys: [`${organisationId} ${to.kind}:${to.value}`] });
+      const [told] = await countAutomaticTo(manager, { organisationId, ...to, since });
+      if (told!.count >= MOST_AN_HOUR.ofAll) return;
       const opened = {
         entryPoint: await this.directory.entryPoint(enquiry.entryPointId),
         service: { id: enquiry.serviceId },
