@@ -16,6 +16,7 @@ describe('a contact as it is kept', () => {
       attachments: [{ index: 0, name: 'bill\u202efdp.exe', contentType: 'x/y', size: 1 }],
       thread: { messageId: long, references: [long, 'short'], tokens: [] },
       bounce: { messageId: long, status: '5.1.1', reason: 'x' },
+      takenDown: { agentId: 'a3f1c0de-0000-4000-8000-000000000000', name: 'P\u202eat' },
     });
     expect(contact).toMatchObject({
       from: { name: 'Pat Citizen' },
@@ -25,6 +26,7 @@ describe('a contact as it is kept', () => {
       attachments: [{ name: 'billfdp.exe' }],
       thread: { references: [contact.thread?.messageId, 'short'] },
       bounce: { messageId: contact.thread?.messageId },
+      takenDown: { name: 'Pat' },
     });
     expect(Buffer.byteLength(contact.thread?.messageId ?? '')).toBeLessThanOrEqual(500);
     expect(inboundContact.parse(contact)).toEqual(contact);

@@ -1,4 +1,4 @@
-import type { InboundContact, Party } from '@frontdoor/contracts';
+import type { InboundContact } from '@frontdoor/contracts';
 import { indexable, withoutDirectionMarks } from '@frontdoor/kernel';
 
 /**
@@ -6,13 +6,15 @@ import { indexable, withoutDirectionMarks } from '@frontdoor/kernel';
  * stands around them, identifiers fit into an index.
  */
 export function storableContact(contact: InboundContact): InboundContact {
-  const { from, knownAs, alsoReachableAt, cc, subject, attachments, thread, bounce, ...rest } = contact;
+  const { from, knownAs, alsoReachableAt, cc, subject, attachments, thread, bounce, takenDown, ...rest } =
+    contact;
   return {
     ...rest,
     ...(from && { from: named(from) }),
     ...(knownAs && { knownAs: named(knownAs) }),
     alsoReachableAt: alsoReachableAt.map(named),
     ...(cc && { cc: cc.map(named) }),
+    ...(takenDown && { takenDown: named(takenDown) }),
     ...(subject !== undefined && { subject: withoutDirectionMarks(subject) }),
     attachments: attachments.map(({ name, ...each }) => ({ ...each, name: withoutDirectionMarks(name) })),
     ...(thread && {
@@ -31,7 +33,7 @@ export function storableContact(contact: InboundContact): InboundContact {
   };
 }
 
-const named = ({ name, ...party }: Party): Party => ({
-  ...party,
-  ...(name !== undefined && { name: withoutDirectionMarks(name) }),
+const named = <T extends { name?: string | undefined }>(whose: T): T => ({
+  ...whose,
+  ...(whose.name !== undefined && { name: withoutDirectionMarks(whose.name) }),
 });
