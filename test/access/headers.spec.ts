@@ -317,7 +317,9 @@ describe('a hub at an https address behind a proxy', () => {
       '__Host-frontdoor_session',
       '__Host-frontdoor_browser',
     ]);
+    const page = await (await fetch(`${world.url}/cookies`)).text();
     for (const cookie of cookies) {
+      expect(page).toContain(`>${cookie.split('=')[0]}<`);
       expect(cookie).toMatch(/; Path=\/(;|$)/);
       expect(cookie).toMatch(/; Secure/);
       expect(cookie).not.toMatch(/Domain=/);

@@ -78,7 +78,8 @@ export const privacyPage = (frame: Frame): string =>
     </>,
   );
 
-export const cookiesPage = (frame: Frame): string =>
+/** @param names of the two cookies, as browsers show them */
+export const cookiesPage = (frame: Frame, names: { session: string; browser: string }): string =>
   about(
     'Cookies',
     frame,
@@ -92,8 +93,8 @@ export const cookiesPage = (frame: Frame): string =>
       <P>Staff who log in to answer enquiries get two cookies. Both are needed for the log-in.</P>
       <SummaryList
         rows={[
-          ['frontdoor_session', 'Keeps you logged in. It ends when you log out or close the browser.'],
-          ['frontdoor_browser', 'Knows the browser again at the next log-in. It ends after half a year.'],
+          [names.session, 'Keeps you logged in. It ends when you log out or close the browser.'],
+          [names.browser, 'Knows the browser again at the next log-in. It ends after half a year.'],
         ]}
       />
     </>,

@@ -7,6 +7,7 @@ import { AcceptWebhook, PublicScores, SendLink, TrackedEnquiries } from '@frontd
 import { Directory } from '@frontdoor/casework/directory';
 import { Channels } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { browserCookie, sessionCookie } from '../edge/cookies.js';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { councilColours } from '../govuk/council-colours.js';
@@ -137,7 +138,8 @@ export class PagesController {
 
   @Serves(api.cookiesPage)
   async cookies(@Res() reply: FastifyReply): Promise<void> {
-    await this.about(reply, 'cookies', cookiesPage);
+    const names = { session: sessionCookie(this.config), browser: browserCookie(this.config) };
+    await this.about(reply, 'cookies', (frame) => cookiesPage(frame, names));
   }
 
   @Serves(api.accessibilityPage)
