@@ -22,7 +22,7 @@ export const LiveMark = () => {
   return (
     <span className={`live-mark live-${state}`} role="status">
       <Icon name={icon} size={16} />
-      {words}
+      <span className="live-words">{words}</span>
     </span>
   );
 };

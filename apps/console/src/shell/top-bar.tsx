@@ -50,7 +50,7 @@ const NewContactButton = () => {
   useShortcut('c', 'New contact: a visit, a call or a letter', go);
   return (
     <ActionButton icon="note" onPress={go}>
-      New contact
+      <span className="new-contact-words">New contact</span>
     </ActionButton>
   );
 };

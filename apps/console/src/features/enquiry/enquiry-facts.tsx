@@ -19,11 +19,17 @@ export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <Link to="/">Queue</Link>
       <span aria-hidden="true">/</span>
       <strong className="figures">{reference}</strong>
-      <Badge>
-        {kindWord[kind]}
-        {stage > 1 && `, stage ${stage}`}
-      </Badge>
-      {complex && <Badge>Complex</Badge>}
+      <span className="facts-more">
+        <Badge>
+          {kindWord[kind]}
+          {stage > 1 && `, stage ${stage}`}
+        </Badge>
+      </span>
+      {complex && (
+        <span className="facts-more">
+          <Badge>Complex</Badge>
+        </span>
+      )}
       {state === 'open' ? (
         <Badge tone="accent" {...(waitingSince === null ? {} : { icon: 'paused' })}>
           {waitingSince === null ? 'Open' : 'Waiting for the customer'}
@@ -33,8 +39,10 @@ export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           Closed
         </Badge>
       )}
-      <span>{service}</span>
-      <span>{owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'}</span>
+      <span className="facts-more">{service}</span>
+      <span className="facts-more">
+        {owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'}
+      </span>
       <span className="quiet facts-opened">opened {shortTime(openedAt, now, zone)}</span>
     </p>
   );

@@ -1,4 +1,6 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
@@ -12,6 +14,7 @@ import { Composer } from './composer/composer.js';
 import { CustomerPanel, OtherEnquiries } from './customer-panel.js';
 import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
+import { type Part, PhoneBar } from './phone-bar.js';
 import { PromptBar } from './prompt-bar.js';
 import { useLookAtMentionsOn } from './use-look-at-mentions.js';
 import { Timeline } from './timeline/timeline.js';
@@ -28,6 +31,13 @@ const useEnquiry = (id: string) =>
 
 const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   useLookAtMentionsOn(enquiry);
+  const [part, setPart] = useState<Part>('talk');
+  const talk = useRef<HTMLDivElement>(null);
+  const show = (next: Part) => {
+    flushSync(() => setPart(next));
+    if (next === 'writing')
+      talk.current?.querySelector<HTMLElement>('.composer-panel:not([inert]) textarea')?.focus();
+  };
   return (
     <Page
       title={enquiry.subject}
@@ -41,13 +51,13 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       actions={<EnquiryActions enquiry={enquiry} />}
       isFilling
     >
-      <div className="enquiry">
+      <div className="enquiry" data-part={part}>
         <OfferBar isCard />
-        <div className="enquiry-talk">
+        <div className="enquiry-talk" ref={talk}>
           <Timeline enquiry={enquiry} />
           <PromptBar enquiry={enquiry} />
           <ComposerLock enquiry={enquiry}>
-            <Composer enquiry={enquiry} />
+            <Composer enquiry={enquiry} onWrite={() => setPart('writing')} />
           </ComposerLock>
         </div>
         <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
@@ -59,6 +69,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             enquiries={enquiry.suggestions}
           />
         </section>
+        <PhoneBar part={part} onChange={show} />
       </div>
     </Page>
   );

@@ -9,13 +9,22 @@ import { ReplyForm } from './reply-form.js';
 import '../../../ui/tabs.css';
 import './composer.css';
 
+interface ComposerProps {
+  enquiry: EnquiryDetail;
+  /** Somebody is about to write: it has to be in view. */
+  onWrite: () => void;
+}
+
 /** Where the agent writes: to the customer, or to colleagues. */
-export const Composer = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+export const Composer = ({ enquiry, onWrite }: ComposerProps) => {
   const mayReply = mayUse(useMe(), api.sendReply);
   const [shown, setShown] = useState(mayReply ? 'reply' : 'note');
   const box = useRef<HTMLDivElement>(null);
   const write = (tab: 'reply' | 'note') => {
-    flushSync(() => setShown(tab));
+    flushSync(() => {
+      setShown(tab);
+      onWrite();
+    });
     box.current?.querySelector<HTMLElement>('.composer-panel:not([inert]) textarea')?.focus();
   };
   useShortcut('r', 'Write a reply', () => write('reply'), mayReply);

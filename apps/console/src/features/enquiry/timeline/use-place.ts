@@ -8,6 +8,12 @@ const NEAR_PX = 40;
 const elementOf = (box: HTMLElement, id: string): HTMLElement | null =>
   box.querySelector<HTMLElement>(`[data-entries~="${id}"]`);
 
+/** Scrolls to an entry, or to the end. */
+const showEntry = (box: HTMLElement, id: string | undefined): void => {
+  const place = id === undefined ? null : elementOf(box, id);
+  box.scrollTop = place ? place.offsetTop - NEAR_PX / 4 : box.scrollHeight;
+};
+
 /**
  * Where a timeline is read: it opens where there is something to read, goes to what the reader sends, and shows what comes
  * in from its beginning to a reader who is at the end. Whoever has scrolled up stays where they are.
@@ -21,16 +27,15 @@ export const usePlace = (
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(false);
   const known = useRef<ReadonlySet<string> | null>(null);
+  const latest = useRef(entries);
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const before = known.current;
     known.current = new Set(entries.map(({ id }) => id));
-    const show = (id: string | undefined) => {
-      const place = id === undefined ? null : elementOf(element, id);
-      element.scrollTop = place ? place.offsetTop - NEAR_PX / 4 : element.scrollHeight;
-    };
+    latest.current = entries;
+    const show = (id: string | undefined) => showEntry(element, id);
     if (before === null) return show(firstToRead(entries));
     const last = entries.findLastIndex(({ id }) => before.has(id));
     const fresh = entries.slice(last + 1);
@@ -46,9 +51,11 @@ export const usePlace = (
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
     };
     look();
-    // The box is squeezed by what is written below it: its end stays in view.
+    // The box is squeezed by what is written below it: its end stays in view, or of what was in view as a whole what is to be read.
     const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+      if (!isAtEnd.current) return;
+      if (element.scrollTop > 0) element.scrollTop = element.scrollHeight;
+      else if (element.scrollHeight > element.clientHeight) showEntry(element, firstToRead(latest.current));
     });
     observer.observe(element);
     element.addEventListener('scroll', look);
