@@ -261,6 +261,12 @@ module.exports = {
       'The SDK of a social network belongs in libs/channels/social.',
     ),
     only(
+      'pdf-library-in-its-island',
+      'libs/channels/pdf/',
+      npm('@hyzyla/pdfium'),
+      'What reads and draws PDFs belongs in libs/channels/pdf.',
+    ),
+    only(
       'typeorm-in-persistence',
       'libs/persistence/',
       npm('typeorm'),

@@ -111,3 +111,6 @@ export const language = z
 
 /** So many characters can be searched for. */
 export const LONGEST_SEARCH = 200;
+
+/** So many pages of one file are shown as pictures; the others are read in the file itself. */
+export const MOST_DRAWN_PAGES = 10;

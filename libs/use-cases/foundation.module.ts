@@ -14,7 +14,13 @@ import {
   Metrics,
   ReadingThreads,
 } from '@frontdoor/platform';
-import { readingThreads, type Wiring, WIRING } from '@frontdoor/casework/channels';
+import {
+  drawingThread,
+  DrawingThread,
+  readingThreads,
+  type Wiring,
+  WIRING,
+} from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 
 export interface Foundation {
@@ -35,7 +41,10 @@ export interface Foundation {
  */
 @Module({})
 export class FoundationModule implements OnApplicationShutdown {
-  constructor(private readonly threads: ReadingThreads) {}
+  constructor(
+    private readonly threads: ReadingThreads,
+    private readonly drawing: DrawingThread,
+  ) {}
 
   static of({
     config,
@@ -60,6 +69,7 @@ export class FoundationModule implements OnApplicationShutdown {
       { provide: Callers, useValue: new Callers(config) },
       { provide: Clamd, useValue: new Clamd(config) },
       { provide: ReadingThreads, useValue: readingThreads(config) },
+      { provide: DrawingThread, useValue: drawingThread() },
     ];
     return {
       module: FoundationModule,
@@ -75,8 +85,8 @@ export class FoundationModule implements OnApplicationShutdown {
     };
   }
 
-  onApplicationShutdown(): Promise<void> {
-    return this.threads.close();
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.threads.close(), this.drawing.close()]);
   }
 }
 

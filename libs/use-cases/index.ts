@@ -33,6 +33,7 @@ export { RaiseAlarms } from './raise-alarms/raise-alarms.js';
 export { Quarantine } from './quarantine/quarantine.js';
 export { ReadArrivals } from './read-arrivals/read-arrivals.js';
 export { Attachments } from './read/attachments.js';
+export { FilePages } from './read/file-pages.js';
 export { EnquiryReader } from './read/enquiry-reader.js';
 export { EnquirySearch } from './read/enquiry-search.js';
 export { OwnAccount } from './read/own-account.js';

@@ -1,7 +1,7 @@
 export { Channels } from './channels.js';
 export { ChannelProbes, inTime, type Probed } from './channel-probes.js';
 export { FileContents } from './file-contents.js';
-export { readingIn, readingThreads } from './reading.js';
+export { drawingThread, DrawingThread, readingIn, readingThreads } from './reading.js';
 export {
   describeSettings,
   readSettings,

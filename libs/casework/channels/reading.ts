@@ -12,6 +12,14 @@ export const readingThreads = (
     memoryMb: config.READING_MEMORY_MB,
   });
 
+/** Where pages of files are drawn for people to look at: apart from the mail that comes in, which it must not hold up. */
+export class DrawingThread extends ReadingThreads {}
+
+/** One file at a time. WebAssembly keeps its memory outside of the heap, which is small here. */
+const DRAWING = { threads: 1, milliseconds: 10_000, memoryMb: 128 };
+
+export const drawingThread = (): DrawingThread => new DrawingThread(READING_PROGRAM, DRAWING);
+
 /** Has readers read in these threads. */
 export const readingIn =
   (threads: ReadingThreads): ReadApart =>

@@ -9,6 +9,7 @@ import {
   enquiryKind,
   instant,
   LONGEST_SEARCH,
+  MOST_DRAWN_PAGES,
   recordedMilestone,
   replyPurpose,
   seenUpTo,
@@ -17,6 +18,8 @@ import { foreseenChange } from './promise-views.js';
 import { enquiryDetail, foundEnquiry, timelineEntry } from './views.js';
 
 const one = z.object({ id: z.uuid() });
+
+const file = z.object({ id: z.uuid(), index: z.coerce.number().int().min(0) });
 
 const happened = <T extends z.ZodRawShape>(shape: T) => z.object({ ...shape, seenUpTo });
 
@@ -315,6 +318,29 @@ export const readAttachment = endpoint({
   path: '/api/v1/contacts/:id/attachments/:index',
   access: session(...STAFF),
   summary: 'Download an attachment of a contact, or of an edit that its sender made of it',
-  params: z.object({ id: z.uuid(), index: z.coerce.number().int().min(0) }),
+  params: file,
   produces: 'application/octet-stream',
+});
+
+export const readAttachmentPages = endpoint({
+  method: 'GET',
+  path: '/api/v1/contacts/:id/attachments/:index/pages',
+  access: session(...STAFF),
+  summary:
+    'How many pages a PDF has that came with a contact or left with one, and how many of them can be looked at',
+  params: file,
+  answer: z.object({
+    total: z.number().int(),
+    /** Of the first ones. */
+    drawn: z.number().int(),
+  }),
+});
+
+export const readAttachmentPage = endpoint({
+  method: 'GET',
+  path: '/api/v1/contacts/:id/attachments/:index/pages/:page',
+  access: session(...STAFF),
+  summary: 'A page of such a PDF as a picture; the first is 1',
+  params: file.extend({ page: z.coerce.number().int().min(1).max(MOST_DRAWN_PAGES) }),
+  produces: 'image/png',
 });

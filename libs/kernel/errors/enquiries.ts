@@ -123,6 +123,11 @@ export const ENQUIRIES = errors({
     message: 'The file {name} cannot be opened yet: {why}.',
     remedy: 'Try again in a moment; if it stays so, ask an operator to look at the virus scanner.',
   },
+  'file-not-previewed': {
+    kind: 'invalid',
+    message: 'There is no preview of the file, since {why}.',
+    remedy: 'Download it and open it with a program of your own.',
+  },
   'file-piece-wrong': {
     kind: 'invalid',
     message: 'The piece is not of the size that its place in the file has.',

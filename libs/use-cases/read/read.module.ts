@@ -10,6 +10,7 @@ import { Attachments } from './attachments.js';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { EnquirySearch } from './enquiry-search.js';
 import { EnquiryReader } from './enquiry-reader.js';
+import { FilePages } from './file-pages.js';
 import { OpenPromises } from './open-promises.js';
 import { OwnAccount } from './own-account.js';
 import { People } from './people.js';
@@ -34,6 +35,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     EnquiryPromises,
     EnquiryReader,
     EnquirySearch,
+    FilePages,
     OpenPromises,
     OwnAccount,
     People,
@@ -48,6 +50,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     EnquiryPromises,
     EnquiryReader,
     EnquirySearch,
+    FilePages,
     OpenPromises,
     OwnAccount,
     People,

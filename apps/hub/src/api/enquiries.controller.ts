@@ -6,6 +6,7 @@ import {
   CloseEnquiry,
   EnquiryReader,
   EnquirySearch,
+  FilePages,
   ForeseeChange,
   HandleEnquiry,
   LookAtEnquiry,
@@ -18,7 +19,7 @@ import {
   WriteNote,
 } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
-import { download } from '../edge/download.js';
+import { download, picture } from '../edge/download.js';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
@@ -38,6 +39,7 @@ export class EnquiriesController {
     private readonly arrivals: SayWhetherArrived,
     private readonly attachments: Attachments,
     private readonly looking: LookAtEnquiry,
+    private readonly filePages: FilePages,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -157,6 +159,24 @@ export class EnquiriesController {
   ): Promise<void> {
     const found = await this.attachments.read(params.id, params.index, agent.organisationId);
     await download(reply, found.name, found.content);
+  }
+
+  @Serves(api.readAttachmentPages)
+  pages(
+    @Sent() { params }: Input<typeof api.readAttachmentPages>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.readAttachmentPages>> {
+    return this.filePages.count(params, agent.organisationId);
+  }
+
+  @Serves(api.readAttachmentPage)
+  async page(
+    @Sent() { params }: Input<typeof api.readAttachmentPage>,
+    @Me() agent: Agent,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const drawn = await this.filePages.page(params, params.page, agent.organisationId);
+    await picture(reply, drawn);
   }
 
   private async after(agent: Agent, id: string, change: Promise<unknown>): Promise<EnquiryDetail> {

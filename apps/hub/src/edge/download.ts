@@ -1,5 +1,8 @@
 import type { FastifyReply } from 'fastify';
 
+/** Whatever it is opened as, it does and loads nothing. */
+const ALONE = "sandbox; default-src 'none'";
+
 /** Sends bytes from outside as a file to save: never shown by the browser, whatever they claim to be. */
 export async function download(reply: FastifyReply, name: string, content: Uint8Array): Promise<void> {
   const plain = name.replaceAll(/[^\w. -]/g, '_').slice(0, 100) || 'file';
@@ -8,7 +11,12 @@ export async function download(reply: FastifyReply, name: string, content: Uint8
       'content-disposition',
       `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
     )
-    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('content-security-policy', ALONE)
     .type('application/octet-stream')
     .send(Buffer.from(content));
+}
+
+/** Sends a picture that we drew. */
+export async function picture(reply: FastifyReply, png: Uint8Array): Promise<void> {
+  await reply.header('content-security-policy', ALONE).type('image/png').send(Buffer.from(png));
 }

@@ -3,6 +3,7 @@ import { hrefOf } from '../../../api/client.js';
 import { fileSize } from '../../../ui/file-size.js';
 import { Icon } from '../../../ui/icon.js';
 import { LongText } from '../../../ui/long-text.js';
+import { FilePages, mayHavePages } from './file-pages.js';
 import { mayBePicture } from './picture-type.js';
 import { Picture } from './picture.js';
 import type { Version } from './versions.js';
@@ -11,8 +12,8 @@ import type { Version } from './versions.js';
 export const isSaidAbove = (subject: string, title: string): boolean =>
   subject === title || (title.endsWith('…') && subject.replace(/\s+/g, ' ').startsWith(title.slice(0, -1)));
 
-/** More pictures of one contact than this are only offered for download. */
-const MOST_PICTURES = 8;
+/** More files of one contact than this are only offered for download. */
+const MOST_SHOWN = 8;
 
 interface AttachmentsProps {
   contactId: string;
@@ -30,17 +31,18 @@ const shut = ({ scan, finding }: ShownAttachment): string | null => {
 
 const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
   if (attachments.length === 0) return null;
-  const pictures = attachments
-    .filter((file) => shut(file) === null && mayBePicture(file))
-    .slice(0, MOST_PICTURES);
+  const shown = attachments
+    .filter((file) => shut(file) === null && (mayBePicture(file) || mayHavePages(file)))
+    .slice(0, MOST_SHOWN);
   const isScanned = attachments.some(({ scan }) => scan === 'clean');
   return (
     <>
-      {pictures.length > 0 && (
+      {shown.length > 0 && (
         <div className="pictures">
-          {pictures.map((attachment) => (
-            <Picture key={attachment.index} contactId={contactId} attachment={attachment} />
-          ))}
+          {shown.map((attachment) => {
+            const Shown = mayHavePages(attachment) ? FilePages : Picture;
+            return <Shown key={attachment.index} contactId={contactId} attachment={attachment} />;
+          })}
         </div>
       )}
       <ul className="attachments" aria-label="Attachments">

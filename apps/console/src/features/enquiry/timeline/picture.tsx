@@ -19,8 +19,21 @@ const asDataUrl = (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string
 
 interface Props {
   contactId: string;
-  attachment: Attachment;
+  attachment: Pick<Attachment, 'index' | 'name'>;
 }
+
+/** Below what is shown of a file: the file itself. */
+export const DownloadFile = ({ contactId, attachment: { index, name } }: Props) => (
+  <div className="pop-up-actions">
+    <a
+      className="button button-plain button-normal"
+      href={hrefOf(api.readAttachment, { params: { id: contactId, index } })}
+      download={name}
+    >
+      Download
+    </a>
+  </div>
+);
 
 /**
  * A picture that came with a contact, small, and whole when it is pressed. Its bytes are fetched as a download and drawn
@@ -48,15 +61,7 @@ export const Picture = ({ contactId, attachment: { index, name } }: Props) => {
         {() => (
           <>
             <img className="picture-whole" src={url} alt={name} />
-            <div className="pop-up-actions">
-              <a
-                className="button button-plain button-normal"
-                href={hrefOf(api.readAttachment, input)}
-                download={name}
-              >
-                Download
-              </a>
-            </div>
+            <DownloadFile contactId={contactId} attachment={{ index, name }} />
           </>
         )}
       </PopUp>

@@ -1,0 +1,1 @@
+export { type DrawnPage, pdfPageReader } from './page-reader.js';
