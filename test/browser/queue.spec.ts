@@ -213,6 +213,18 @@ describe.skipIf(skipsBrowser)('the queue, and whoever sees to it', () => {
     await queue.getByRole('button', { name: 'Saved views' }).click();
     await queue.getByRole('link', { name: 'Soon due' }).click();
     await queue.waitForURL(/due=hour/);
+
+    // The figure of the overview leads to what it counts.
+    const [soon] = (await desk.agent.ask(api.readQueue, { query: { limit: '1' } })).items;
+    await world.database.query(
+      `UPDATE work_item SET promise_due_at = now() + interval '30 minutes' WHERE id = $1`,
+      [soon!.id],
+    );
+    await queue.goto(`${world.url}/console/`);
+    await queue.getByRole('link', { name: '1 due within the hour', exact: true }).click();
+    await queue.waitForURL(/view=all&due=hour$/);
+    await rowsOf(queue).filter({ hasText: soon!.reference }).waitFor();
+    expect(await rowsOf(queue).count()).toBe(1);
     await close();
   }, 60_000);
 

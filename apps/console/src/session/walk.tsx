@@ -52,7 +52,7 @@ const stops: readonly Stop[] = [
   },
   {
     title: 'Several at once',
-    text: 'Tick rows of the queue, with Shift a whole range, then assign them together. The notice has Undo for all of them.',
+    text: 'Tick rows of the queue, with Shift a whole range, then assign or move them together. The notice has Undo for all of them.',
     isFor: (me) => mayUse(me, api.rebalanceWork),
   },
   {
