@@ -10,6 +10,8 @@ const CHANGED = 'frontdoor.changed';
 const SAID = 'frontdoor.said';
 const GATHER_MS = 20;
 const AGAIN_MS = 1000;
+/** While the queue is gone, no more words than these wait: those before them no longer hold. */
+const MOST_UNSAID = 1000;
 
 /** What one process says to the others: `from` is the node of its relay. */
 interface Said {
@@ -105,6 +107,7 @@ export class Signals implements OnModuleInit, OnApplicationShutdown {
   say(word: unknown): void {
     if (!this.relay) return;
     this.unsaid.push(word);
+    if (this.unsaid.length > MOST_UNSAID) this.unsaid.shift();
     this.saying ??= setTimeout(() => void this.publishWords(), GATHER_MS);
   }
 

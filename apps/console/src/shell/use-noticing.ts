@@ -17,7 +17,7 @@ import { readSeen, seenAfter, unseenMentions, unseenOf } from './unseen.js';
 export const useNoticing = (): void => {
   const { id: myId } = useMe();
   const items = useMine().data?.items;
-  const mentions = useMentions().data?.mentions;
+  const { data: mentioned, isPending } = useMentions();
   const onScreen = useMatch('/enquiries/:id')?.params.id ?? null;
   const isNoticing = useIsNoticing();
   const navigate = useNavigate();
@@ -38,8 +38,8 @@ export const useNoticing = (): void => {
   }, [items, kept, onScreen]);
 
   useEffect(() => {
-    if (!items || !mentions) return;
-    const unseen = [...unseenOf(readSeen(text), items), ...unseenMentions(mentions)];
+    if (!items || isPending) return;
+    const unseen = [...unseenOf(readSeen(text), items), ...unseenMentions(mentioned?.mentions ?? [])];
     unseenCount.write(unseen.length);
     // What was there when the console was opened makes no noise.
     const before = said.current ?? new Set(unseen.map(({ key }) => key));
@@ -50,5 +50,5 @@ export const useNoticing = (): void => {
     if (isLookedAt()) return;
     for (const { key, enquiryId, text: words } of fresh)
       showOnDesktop(words, key, () => void navigate(`/enquiries/${enquiryId}`));
-  }, [items, mentions, text, isNoticing, navigate]);
+  }, [items, mentioned, isPending, text, isNoticing, navigate]);
 };
