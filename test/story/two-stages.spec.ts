@@ -36,7 +36,7 @@ describe('a complaint under the feedback policy', () => {
     const silent = await desk.tryReply(acknowledged, { text: 'We are sorry.' });
     const { error } = (await silent.json()) as { error: { message: string } };
     expect(error.message).toBe(
-      'The message does not say the outcome (FEEDBACK-C3), what is done to put it right (FEEDBACK-C3), how to ask for the next stage (FEEDBACK-C3).',
+      'The message does not say the outcome, what is done to put it right, how to ask for the next stage.',
     );
     const { requires } = acknowledged.replyKinds.find(({ purpose }) => purpose === 'response')!;
     const escalate = requires.find(({ element }) => element === 'how-to-escalate')!.suggestion!;
