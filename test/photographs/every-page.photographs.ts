@@ -3,6 +3,7 @@ import path from 'node:path';
 import { api } from '@frontdoor/contracts';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setUpParts } from '../../apps/console/src/casework/set-up-parts.js';
 import { startBrowser } from '../support/browser.js';
 import { Desk } from '../support/desk.js';
 import { startEmbedded, type World } from '../support/world.js';
@@ -95,7 +96,10 @@ describe('photographs', () => {
       const addresses: string[] = await page.evaluate(
         `[...document.querySelectorAll('.rail a')].map((link) => new URL(link.href).pathname)`,
       );
-      for (const address of new Set([...addresses, '/console/new-contact'])) {
+      const parts = addresses.includes('/console/set-up')
+        ? setUpParts.slice(1).map(({ path: at }) => `/console${at}`)
+        : [];
+      for (const address of new Set([...addresses, ...parts, '/console/new-contact'])) {
         await open(page, address);
         await take(
           page,
