@@ -60,6 +60,11 @@ describe('what agents have begun to write', () => {
     expect((await rowan('two', first.version)).version > second.version).toBe(true);
   });
 
+  it('is not counted on from a version that was never given', async () => {
+    const { version } = await save('rowan', 'one', '9999-12-31T23:59:59.999Z', 'note');
+    expect(Date.parse(version) - clock.now()).toBeLessThanOrEqual(86_400_001);
+  });
+
   it('goes with the note that it became, and no later version does', async () => {
     const maple = await modules.agent('maple');
     const sent = await save('maple', 'Call the depot', undefined, 'note');

@@ -44,8 +44,9 @@ export class KeepDrafts {
   ): Promise<Draft> {
     const { manager } = this.source;
     await refuseUnknown(manager, enquiryId, agent);
-    const from = version === undefined ? null : Date.parse(version);
     const now = this.clock.now();
+    // One that lies further ahead was never given by us: nothing is counted on from it.
+    const from = version === undefined ? null : Math.min(Date.parse(version), now + DAY_MS);
     const [saved] = await saveDraft(manager, {
       agentId: agent.id,
       enquiryId,
