@@ -117,6 +117,7 @@ describe.skipIf(skipsBrowser)('the console in the hand', () => {
     for (const [name, addresses] of [
       ['ash', ['/queue', '/promises', '/search', '/agents', '/saved-replies', '/new-contact', '/try-it']],
       ['oak', ['/', '/queue', '/scoreboard', '/who-is-who', '/quarantine']],
+      ['holly', ['/new-contact', '/queue']],
     ] as const) {
       const page = await at(name, PHONE);
       for (const address of addresses) {
@@ -124,7 +125,13 @@ describe.skipIf(skipsBrowser)('the console in the hand', () => {
         await photograph(page, `handheld-${name}${address.replaceAll('/', '-')}`);
         const wide = await page.evaluate('document.documentElement.scrollWidth');
         const covered = await coveredTargets(page);
-        if (wide !== 390 || covered.length > 0) troubles.push({ name, address, wide, covered });
+        // Neither the name of a place in the bar nor what is known of a person is cut off.
+        const cut = await page.evaluate(`
+          [...document.querySelectorAll('.rail-link, .agent-table')]
+            .filter((each) => each.scrollWidth > each.clientWidth || each.getBoundingClientRect().right > innerWidth)
+            .map((each) => each.textContent.slice(0, 40))`);
+        if (wide !== 390 || covered.length > 0 || (cut as string[]).length > 0)
+          troubles.push({ name, address, wide, covered, cut });
       }
       await open(page, '/queue');
       await page.locator('.queue-row').first().waitFor();
