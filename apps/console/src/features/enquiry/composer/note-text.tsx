@@ -102,16 +102,8 @@ export const NoteText = ({ label, value, colleagues, onWanted, onChange, onMenti
         {isOpen &&
           `${fit.length} ${fit.length === 1 ? 'colleague' : 'colleagues'}: arrows choose, Enter takes`}
       </p>
-      <Popover
-        className="popover"
-        triggerRef={area}
-        isOpen={isOpen}
-        isNonModal
-        placement="top start"
-        onOpenChange={(open) => {
-          if (!open) setAt(null);
-        }}
-      >
+      {/* What scrolls around it while somebody types does not shut it: only they do. */}
+      <Popover className="popover" triggerRef={area} isOpen={isOpen} isNonModal placement="top start">
         <section aria-label="Whom to mention">
           <div className="choice-list" role="listbox" id={listId} aria-label="Colleagues">
             {fit.map((colleague) => (
