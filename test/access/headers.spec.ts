@@ -91,8 +91,13 @@ describe('a hub at a plain address', () => {
 
   it('what the API says of people is kept by no browser', async () => {
     const ash = await ConsoleClient.logIn(world.url, 'ash', world.password);
-    for (const endpoint of [api.searchEnquiries, api.whoAmI, api.readScoreboardCsv, api.liveEvents]) {
-      const response = await ash.request(endpoint, { query: { period: 'this-month' } });
+    for (const [endpoint, sent] of [
+      [api.searchEnquiries, { body: { search: 'bin' } }],
+      [api.whoAmI, {}],
+      [api.readScoreboardCsv, { query: { period: 'this-month' } }],
+      [api.liveEvents, {}],
+    ] as const) {
+      const response = await ash.request(endpoint, sent);
       expect(response.status).toBe(200);
       expect(response.headers.get('cache-control')).toContain('no-store');
       await response.body?.cancel();

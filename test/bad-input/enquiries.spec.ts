@@ -293,7 +293,7 @@ describe('enquiries and replies that are out of place', () => {
       const { enquiry } = await take(letter({ name, channel: 'visit', postal: '' }));
       expect(enquiry.customerDetail.name).toBe(name);
       for (const search of [enquiry.reference, name]) {
-        const { people } = await ash.ask(api.findPeople, { query: { search } });
+        const { people } = await ash.ask(api.findPeople, { body: { search } });
         expect(people).toMatchObject([
           { id: enquiry.customerDetail.id, name, enquiries: [{ id: enquiry.id }] },
         ]);
@@ -336,7 +336,7 @@ describe('enquiries and replies that are out of place', () => {
       const answer = await read(await ash.request(api.takeDownContact, { body }));
       const { details } = expectRefusal(answer, 400, 'contact-field-wrong');
       expect(details).toMatchObject({ field });
-      expect((await ash.ask(api.searchEnquiries, { query: { search: body.text } })).enquiries).toEqual([]);
+      expect((await ash.ask(api.searchEnquiries, { body: { search: body.text } })).enquiries).toEqual([]);
     });
 
     it('keeps nothing for what its taker could not have seen', async () => {
@@ -561,7 +561,7 @@ describe('enquiries and replies that are out of place', () => {
   it.each(['%', '_', '\\', "' OR '1'='1", '%%%', '(((', 'a'.repeat(200), '🙂'])(
     'a search for "%s" is answered',
     async (search) => {
-      expect((await ash.request(api.searchEnquiries, { query: { search } })).status).toBe(200);
+      expect((await ash.request(api.searchEnquiries, { body: { search } })).status).toBe(200);
     },
   );
 
@@ -646,12 +646,12 @@ describe('enquiries and replies that are out of place', () => {
 
   it('what somebody searched for is not written down, found, refused or sent astray', async () => {
     const search = door.secretly(`word${randomUUID()}`);
-    for (const [query, status] of [
+    for (const [body, status] of [
       [{ search }, 200],
-      [{ search, limit: '0' }, 400],
+      [{ search, limit: 0 }, 400],
       [{ search, state: search }, 400],
     ] as const)
-      expect((await ash.request(api.searchEnquiries, { query })).status).toBe(status);
+      expect((await ash.request(api.searchEnquiries, { body })).status).toBe(status);
     for (const path of [`/nowhere?search=${search}`, `/api/v1/enquiries?search=${search}`, `/%zz?${search}`])
       expect([400, 401, 404]).toContain((await fetch(door.url + path)).status);
   });

@@ -98,7 +98,7 @@ describe('text that databases choke on', () => {
         body: { text: `re${NUL}ply`, channel, to, requestId: randomUUID() },
       });
       expect(replied.timeline.some((entry) => entry.type === 'contact' && entry.text === 'reply')).toBe(true);
-      expect((await ash.request(api.searchEnquiries, { query: { search: NUL } })).status).toBe(200);
+      expect((await ash.request(api.searchEnquiries, { body: { search: NUL } })).status).toBe(200);
       expect((await ash.request(api.readQueue, { query: { service: NUL } })).status).toBe(200);
       const promises = await ash.request(api.listOpenPromises, { query: { service: NUL } });
       expect(promises.status).toBe(200);

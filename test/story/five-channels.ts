@@ -197,7 +197,7 @@ export function tellFiveChannels(shape: string, start: () => Promise<World>): vo
             envelope.to.includes('second@customer.example') && mail.text?.includes('between us'),
         ),
       );
-      const found = await ash.ask(api.searchEnquiries, { query: { search: 'second@customer.example' } });
+      const found = await ash.ask(api.searchEnquiries, { body: { search: 'second@customer.example' } });
       expect(found.enquiries.map(({ id }) => id)).toEqual([second.id]);
     });
 

@@ -52,7 +52,7 @@ describe('a reply with light formatting', () => {
     );
     expect(page).not.toMatch(/href="javascript/);
     // Colleagues find it by its words.
-    const { enquiries } = await desk.agent.ask(api.searchEnquiries, { query: { search: 'both bills cash' } });
+    const { enquiries } = await desk.agent.ask(api.searchEnquiries, { body: { search: 'both bills cash' } });
     expect(enquiries.map(({ id }) => id)).toContain(enquiry.id);
   });
 

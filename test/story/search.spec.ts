@@ -35,8 +35,8 @@ describe('search', () => {
   });
   afterAll(() => world?.stop());
 
-  const find = (search: string, query: Record<string, string> = {}) =>
-    ash.agent.ask(api.searchEnquiries, { query: { search, limit: String(PAGE), ...query } });
+  const find = (search: string, filters: Record<string, string> = {}) =>
+    ash.agent.ask(api.searchEnquiries, { body: { search, limit: PAGE, ...filters } });
   const found = async (search: string, query: Record<string, string> = {}): Promise<string[]> =>
     (await find(search, query)).enquiries.map(({ subject }) => subject);
   /** The marked pieces of a text. */

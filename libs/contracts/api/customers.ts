@@ -59,12 +59,13 @@ export const decideCustomerDoubt = endpoint({
 });
 
 export const findPeople = endpoint({
-  method: 'GET',
-  path: '/api/v1/customers',
+  method: 'POST',
+  path: '/api/v1/customers/search',
   access: session('agent', 'supervisor', 'reception'),
   summary:
     'Find customers by name, telephone number, address or a reference of theirs, with their newest matters',
-  query: z.object({ search: z.string().trim().min(2).max(200) }),
+  status: 200,
+  body: z.object({ search: z.string().trim().min(2).max(200) }),
   answer: z.object({
     people: z.array(
       z.object({

@@ -23,13 +23,15 @@ const file = z.object({ id: z.uuid(), index: z.coerce.number().int().min(0) });
 
 const happened = <T extends z.ZodRawShape>(shape: T) => z.object({ ...shape, seenUpTo });
 
+/** What is sought may be a name or a number, which has no place in an address. */
 export const searchEnquiries = endpoint({
-  method: 'GET',
-  path: '/api/v1/enquiries',
+  method: 'POST',
+  path: '/api/v1/enquiries/search',
   access: session(...STAFF),
   summary:
     'Find enquiries by reference, address, part of a customer name or address, or words of what was written; newest first',
-  query: z.object({
+  status: 200,
+  body: z.object({
     search: z.string().max(LONGEST_SEARCH).default(''),
     state: z.enum(['open', 'closed', 'any']).default('any'),
     /** The short name of a service. */
@@ -42,7 +44,7 @@ export const searchEnquiries = endpoint({
     from: date.optional(),
     until: date.optional(),
     cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(30),
+    limit: z.int().min(1).max(100).default(30),
   }),
   answer: z.object({
     enquiries: z.array(foundEnquiry),

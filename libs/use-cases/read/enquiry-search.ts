@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerOf, api, EnquirySummary, FoundEnquiry, QueryOf } from '@frontdoor/contracts';
+import type { AnswerOf, api, EnquirySummary, FoundEnquiry, BodyOf } from '@frontdoor/contracts';
 import { daysAfter, FrontdoorError, startOfDay, toIso } from '@frontdoor/kernel';
 import { Directory } from '@frontdoor/casework/directory';
 import {
@@ -20,7 +20,7 @@ import { z } from 'zod';
 import { excerptOf, markPart, markWords } from './search-marks.js';
 import { readTerm, type Term } from './search-term.js';
 
-type Query = QueryOf<typeof api.searchEnquiries>;
+type Query = BodyOf<typeof api.searchEnquiries>;
 type Answer = AnswerOf<typeof api.searchEnquiries>;
 type Filters = Omit<Parameters<typeof findNewestEnquiries>[1], 'most' | 'limit'>;
 type Asked = Filters & { limit: number };

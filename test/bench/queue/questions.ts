@@ -20,16 +20,18 @@ const STANDINGS = ['all', 'missed', 'at-risk', 'safe', 'paused'] as const;
 
 type Query = Record<string, string>;
 
+const asking = (name: string, ask: Question['ask'], who: Question['who'] = 'supervisor'): Question => ({
+  name,
+  who,
+  ask,
+});
+
 const question = (
   name: string,
   endpoint: Endpoint,
   query: (sample: Sample) => Query,
-  who: Question['who'] = 'supervisor',
-): Question => ({
-  name,
-  who,
-  ask: (client, sample) => client.request(endpoint, { query: query(sample) }),
-});
+  who?: Question['who'],
+): Question => asking(name, (client, sample) => client.request(endpoint, { query: query(sample) }), who);
 
 const pagesOf = (view: (typeof VIEWS)[number]): Question[] =>
   Object.entries(FILTERS).flatMap(([filter, of]) => {
@@ -64,10 +66,9 @@ const search = (
   term: (sample: Sample) => string,
   filters: (sample: Sample) => Query = () => ({ state: 'open' }),
 ): Question =>
-  question(`search by ${name}`, api.searchEnquiries, (sample) => ({
-    search: term(sample),
-    ...filters(sample),
-  }));
+  asking(`search by ${name}`, (client, sample) =>
+    client.request(api.searchEnquiries, { body: { search: term(sample), ...filters(sample) } }),
+  );
 
 /** Everything that a screen asks about the queue. */
 export const QUESTIONS: readonly Question[] = [

@@ -127,7 +127,7 @@ describe('a channel added by one folder and one line', () => {
     await post('walker', 'Now it blocks the cycle path too');
     await post('cyclist', 'Fen Lane is blocked');
     const of = async (handle: string) =>
-      (await ash.ask(api.searchEnquiries, { query: { search: `town-square:${handle}` } })).enquiries;
+      (await ash.ask(api.searchEnquiries, { body: { search: `town-square:${handle}` } })).enquiries;
     const [walker, cyclist] = await eventually('both enquiries', async () => {
       const found = [...(await of('walker')), ...(await of('cyclist'))];
       return found.length >= 2 && found;

@@ -89,7 +89,7 @@ describe('a use case added as the guide says', () => {
     });
     const ash = await ConsoleClient.logIn(world.url, 'ash', world.password);
     const { id } = await eventually('the enquiry', async () => {
-      const { enquiries } = await ash.ask(api.searchEnquiries, { query: { search: reference } });
+      const { enquiries } = await ash.ask(api.searchEnquiries, { body: { search: reference } });
       return enquiries[0];
     });
     const rename = { params: { id }, body: { subject: 'Missed bin, Mill Lane' } };

@@ -44,7 +44,7 @@ const fits = (label: string, sought: string): boolean => {
 const useEnquiries = (text: string) =>
   useQuery({
     queryKey: [...keys.search, 'palette', text],
-    queryFn: ({ signal }) => call(api.searchEnquiries, { query: { search: text, limit: MOST } }, { signal }),
+    queryFn: ({ signal }) => call(api.searchEnquiries, { body: { search: text, limit: MOST } }, { signal }),
     select: ({ enquiries }) => enquiries,
     enabled: text.length > 1,
     placeholderData: keepPreviousData,

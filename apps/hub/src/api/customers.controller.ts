@@ -15,10 +15,10 @@ export class CustomersController {
 
   @Serves(api.findPeople)
   find(
-    @Sent() { query }: Input<typeof api.findPeople>,
+    @Sent() { body }: Input<typeof api.findPeople>,
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.findPeople>> {
-    return this.people.find(agent, query.search);
+    return this.people.find(agent, body.search);
   }
 
   @Serves(api.takeDownContact)

@@ -44,10 +44,10 @@ export class EnquiriesController {
 
   @Serves(api.searchEnquiries)
   search(
-    @Sent() { query }: Input<typeof api.searchEnquiries>,
+    @Sent() { body }: Input<typeof api.searchEnquiries>,
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.searchEnquiries>> {
-    return this.finding.find(agent, query);
+    return this.finding.find(agent, body);
   }
 
   @Serves(api.readEnquiry)

@@ -35,7 +35,7 @@ const FindPerson = ({ onChoose }: { onChoose: (person: Person) => void }) => {
   const search = words.trim();
   const found = useQuery({
     queryKey: [...keys.people, search],
-    queryFn: ({ signal }) => call(api.findPeople, { query: { search } }, { signal }),
+    queryFn: ({ signal }) => call(api.findPeople, { body: { search } }, { signal }),
     enabled: search.length >= SHORTEST,
     placeholderData: keepPreviousData,
   });

@@ -16,7 +16,7 @@ export const useSearch = (view: SearchView) => {
       call(
         api.searchEnquiries,
         {
-          query: {
+          body: {
             ...{ search: words, state, limit: PAGE },
             ...(service && { service }),
             ...(owner && { owner }),
