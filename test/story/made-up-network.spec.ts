@@ -223,7 +223,7 @@ describe('a made-up network', () => {
     await ash.ask(api.acceptWorkItem, { params: { id: item.id } });
     const { replyRoutes } = await read(item.enquiryId);
     expect(replyRoutes).toEqual([
-      { channel: 'letter', to: address, label: `Letter to ${address}`, files: true },
+      { channel: 'letter', to: address, label: `Letter to ${address}`, formatting: false, files: true },
     ]);
     const requestId = randomUUID();
     await ash.ask(api.sendReply, {
