@@ -158,12 +158,12 @@ describe('mail as strangers send it', () => {
     expect(await content('16-forwarded-as-attachment', 1)).toMatch(/^From: Fran Friend [^]*--q--\r\n$/);
   });
 
-  it('refuses mails nested in mails in a moment', () => {
+  it('refuses mails nested in mails after 300 ms of processor at most', () => {
     const deep = Buffer.from(
       `From: a@b.example\r\n${'Content-Type: message/rfc822\r\n\r\n'.repeat(100_000)}`,
     );
-    const began = performance.now();
+    const began = process.cpuUsage().user;
     expect(readMail(deep, 'x@y.example').fault?.reason).toBe('Its parts are nested more than 100 deep.');
-    expect(performance.now() - began).toBeLessThan(300);
+    expect(process.cpuUsage().user - began).toBeLessThan(300_000);
   });
 });

@@ -35,6 +35,9 @@ it('prints a line of JSON for each mail and one that counts them, without a data
     newText: 'Yes, Tuesday is fine.',
     attachments: [],
   });
+  // Words that only look like the head of a quote.
+  const { text, newText } = seen.get('35-reply-that-quotes-nothing.eml')!;
+  expect(newText).toBe(text);
   expect(seen.get('13-attachment-bytes.eml')!.attachments).toEqual([
     { name: 'rent.csv', contentType: 'text/csv', size: 29 },
   ]);

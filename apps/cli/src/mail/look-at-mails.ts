@@ -15,7 +15,7 @@ export interface MailSeen {
   subject: string | null;
   from: string | null;
   text: string;
-  /** What the writer wrote, without what is quoted; absent where that is the text. */
+  /** What the writer wrote, without what is quoted; absent where it could not be read. */
   newText?: string;
   attachments: { name: string; contentType: string; size: number }[];
   /** Message-ID of the mail that this one answers or reports on. */
@@ -60,7 +60,7 @@ async function lookAt(mail: FoundMail, options: LookOptions): Promise<MailSeen> 
     subject: contact.subject ?? null,
     from: contact.from?.value ?? null,
     text: contact.text,
-    ...(newText !== undefined && { newText }),
+    newText: newText ?? contact.text,
     attachments: contact.attachments.map(({ name, contentType, size }) => ({ name, contentType, size })),
     ...(inReplyTo !== undefined && { inReplyTo }),
     ...(bounce && {
