@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { instant } from '../words.js';
-import { draft, draftFields, draftFile, draftKind } from './views.js';
+import { draft, draftFields, draftFile, draftKind } from './draft-views.js';
 
 const writers = session('agent', 'supervisor', 'reception');
 const one = z.object({ id: z.uuid(), kind: draftKind });

@@ -15,7 +15,7 @@ import {
   seenUpTo,
 } from '../words.js';
 import { foreseenChange } from './promise-views.js';
-import { enquiryDetail, foundEnquiry, timelineEntry } from './views.js';
+import { enquiryDetail, foundEnquiry, timelineEntry } from './enquiry-views.js';
 
 const one = z.object({ id: z.uuid() });
 

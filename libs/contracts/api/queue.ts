@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
 import { seenUpTo } from '../words.js';
-import { agentView, queuePage, serviceLoads, workItem } from './views.js';
+import { agentView } from './people-views.js';
+import { queuePage, serviceLoads, workItem } from './queue-views.js';
 
 const one = z.object({ id: z.uuid() });
 

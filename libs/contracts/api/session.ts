@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { presence } from '../words.js';
-import { absence, me } from './views.js';
+import { absence, me } from './people-views.js';
 
 export const logIn = endpoint({
   method: 'POST',

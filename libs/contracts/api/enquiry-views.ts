@@ -1,0 +1,238 @@
+import { z } from 'zod';
+import { callbackWindow, doubt, shownAttachment } from '../inbound-contact.js';
+import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
+import { channel } from '../channels.js';
+import {
+  callOutcome,
+  deliveryState,
+  messageOutcome,
+  enquiryKind,
+  identifierKind,
+  instant,
+  recordedMilestone,
+} from '../words.js';
+import { named } from './views.js';
+import { workItem } from './queue-views.js';
+import { draft, draftFile } from './draft-views.js';
+
+const entry = { id: z.uuid(), at: instant };
+export const timelineEntry = z.discriminatedUnion('type', [
+  z.object({
+    ...entry,
+    type: z.literal('contact'),
+    direction: z.enum(['in', 'out']),
+    channel,
+    /** Who it came from or went to, as an address to read. */
+    party: z.string(),
+    /** Why the party does not tell who it was; absent where the channel vouches for it. */
+    doubt: doubt.optional(),
+    /** The address of a program that passed on what the party wrote. */
+    namedBy: z.string().optional(),
+    /** Further addresses that it named. */
+    reachableAt: z.array(z.string()).optional(),
+    /** Who else it openly went to. */
+    cc: z.array(z.string()).optional(),
+    by: z.string().nullable(),
+    subject: z.string().nullable(),
+    text: z.string(),
+    /** As its author wrote it, with the marks of light formatting; absent where it left without any. */
+    markup: z.string().optional(),
+    attachments: z.array(shownAttachment),
+    automatic: z.boolean(),
+    callback: callbackWindow.nullable(),
+    /** What its sender did to it after it came in, the last at the end; nothing comes after a removal. */
+    changes: z.array(
+      z.object({
+        id: z.uuid(),
+        at: instant,
+        kind: z.enum(['edited', 'removed']),
+        /** As it was edited; null for a removal, and for an edit that could not be read. */
+        subject: z.string().nullable(),
+        text: z.string().nullable(),
+        attachments: z.array(shownAttachment),
+      }),
+    ),
+    delivery: z
+      .object({
+        id: z.uuid(),
+        state: deliveryState,
+        at: instant,
+        problem: z.string().nullable(),
+        canRetry: z.boolean(),
+        /** Where nobody knew whether it arrived: what a person said of it. */
+        said: messageOutcome.exclude(['not-known']).nullable(),
+        /** Somebody may say whether it arrived, or put right what was said. */
+        canSay: z.boolean(),
+      })
+      .nullable(),
+    /** For a call that we made. */
+    call: z
+      .object({
+        /** As its agent says; null until somebody has said. */
+        outcome: callOutcome.nullable(),
+        /** What the provider takes it for. */
+        suggested: callOutcome.nullable(),
+        /** It was answered, and is not over or nobody has said yet how it went. */
+        isToSay: z.boolean(),
+      })
+      .nullable(),
+  }),
+  z.object({
+    ...entry,
+    type: z.literal('note'),
+    by: z.string(),
+    text: z.string(),
+    /** Colleagues whom it names, who were told. */
+    mentions: z.array(named),
+  }),
+  /** Opened, owner set, closed, reopened, commitment kept or missed …, as one plain sentence. */
+  z.object({
+    ...entry,
+    type: z.literal('event'),
+    by: z.string().nullable(),
+    text: z.string(),
+    tone: z.enum(['neutral', 'good', 'bad']),
+  }),
+]);
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const enquirySummary = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  subject: z.string(),
+  kind: enquiryKind,
+  state: z.enum(['open', 'closed']),
+  service: z.string(),
+  customer: z.string(),
+  owner: named.nullable(),
+  openedAt: instant,
+  lastContactAt: instant,
+});
+export type EnquirySummary = z.infer<typeof enquirySummary>;
+
+/** Stretches of a text, [from, up to) in UTF-16 units, in its order. */
+export const marks = z.array(z.tuple([z.int(), z.int()]));
+export type Marks = z.infer<typeof marks>;
+
+/** An enquiry with what it was found by: the stretches that fit what was sought. */
+export const foundEnquiry = enquirySummary.extend({
+  match: z.object({
+    reference: marks,
+    subject: marks,
+    customer: marks,
+    /** From a message. Null where the words stand in none that can be shown. */
+    message: z.object({ text: z.string(), marks }).nullable(),
+    /** An address of the customer that has what was typed. */
+    address: z.object({ text: z.string(), marks }).nullable(),
+  }),
+});
+export type FoundEnquiry = z.infer<typeof foundEnquiry>;
+
+/** A matter of a customer, and what came of it. */
+export const customerMatter = enquirySummary.extend({
+  closedAt: instant.nullable(),
+  /** How a closed one ended; null while it is open. */
+  outcome: z.enum(['responded', 'resolved', 'withdrawn', 'unanswered']).nullable(),
+  /** A promise on it was missed. */
+  missed: z.boolean(),
+});
+export type CustomerMatter = z.infer<typeof customerMatter>;
+
+export const enquiryDetail = enquirySummary.extend({
+  serviceSlug: z.string(),
+  trackingUrl: z.string(),
+  customerDetail: z.object({
+    id: z.uuid(),
+    name: z.string().nullable(),
+    language: z.string(),
+    /** `stated`: named in this enquiry, not written from; `shared`: several people or a program write from it. */
+    identifiers: z.array(
+      z.object({
+        kind: identifierKind,
+        value: z.string(),
+        stated: z.literal(true).optional(),
+        shared: z.literal(true).optional(),
+      }),
+    ),
+  }),
+  /** Customers who have an address of this one: perhaps the same person. `stated`: it was only named. */
+  perhapsTheSame: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string().nullable(),
+      address: z.string(),
+      stated: z.boolean(),
+      /** At most a hundred are counted. */
+      enquiries: z.int(),
+    }),
+  ),
+  /** What was said about who this customer is, the newest first; each can be undone. */
+  customerDecisions: z.array(
+    z.object({
+      id: z.uuid(),
+      at: instant,
+      by: z.string(),
+      kind: z.enum(['one', 'apart', 'separated']),
+      other: z.string().nullable(),
+    }),
+  ),
+  /** Oldest first. Of a long one the newest entries. */
+  timeline: z.array(timelineEntry),
+  /** What is older is read with this; null when there is nothing. */
+  olderUntil: instant.nullable(),
+  /** The newest that came from the customer; given back with what is done about it. */
+  seenUpTo: z.uuid().nullable(),
+  commitments: z.array(commitment),
+  workItems: z.array(workItem),
+  /** Other matters of the same customer, whatever the channel. */
+  otherMatters: z.object({
+    /** Counted up to a thousand. */
+    total: z.int(),
+    open: z.int(),
+    /** The newest contact first; at most twenty. */
+    newest: z.array(customerMatter),
+  }),
+  /** Enquiries this may belong to, when the evidence was not enough to join them. */
+  suggestions: z.array(enquirySummary),
+  /** Ways a reply can leave, the best first. `warning`: it may reach somebody else, and is taken only despite that. */
+  replyRoutes: z.array(
+    z.object({
+      channel,
+      to: z.string(),
+      label: z.string(),
+      warning: z.string().optional(),
+      /** Files can travel by it. */
+      files: z.boolean(),
+      /** Light formatting is seen by whoever gets it; by other ways its plain twin leaves. */
+      formatting: z.boolean(),
+      /** Who was in copy of the contact that it answers, and gets a copy of the answer unless taken off. */
+      cc: z.array(z.string()).optional(),
+    }),
+  ),
+  canCall: z.boolean(),
+  /** Ways that are closed for now, such as texts to somebody who wants none, each with why. */
+  closedRoutes: z.array(z.object({ label: z.string(), why: z.string() })),
+  /** Numbers that can be called, the best first, with the same warning. */
+  callNumbers: z.array(z.object({ value: z.string(), warning: z.string().optional() })),
+  /** Since when it waits for the customer; null when it does not. */
+  waitingSince: instant.nullable(),
+  complex: z.boolean(),
+  responseRequested: z.boolean(),
+  /** Stage of the complaints procedure. */
+  stage: z.int(),
+  /** The charter it was opened under. */
+  charter: z.object({ id: z.string(), title: z.string(), version: z.string() }),
+  replyKinds: z.array(replyKind),
+  ledger: z.array(ledgerEntry),
+  /** What may be recorded on it by hand because a promise of its charter starts or stops on it. */
+  recordable: z.array(recordedMilestone),
+  /** Steps of the agent who asks, not answered yet. */
+  prompts: z.array(stepPrompt),
+  /** What the agent who asks has begun to write here and not sent. */
+  drafts: z.array(draft),
+  /** Files that are to travel with their reply. */
+  draftFiles: z.array(draftFile),
+  /** How much may travel with one reply. */
+  fileLimits: z.object({ most: z.int(), bytes: z.int(), totalBytes: z.int(), pieceBytes: z.int() }),
+});
+export type EnquiryDetail = z.infer<typeof enquiryDetail>;
