@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@frontdoor/contracts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ZoneContext } from '../../../time/zone.js';
@@ -50,9 +51,11 @@ describe('a contact that its sender changed', () => {
   };
   const shown = (changes: Contact['changes']): string =>
     renderToStaticMarkup(
-      <ZoneContext value="Europe/London">
-        <ContactEntry entry={{ ...entry, changes }} customer="A resident" title="Gate" />
-      </ZoneContext>,
+      <QueryClientProvider client={new QueryClient()}>
+        <ZoneContext value="Europe/London">
+          <ContactEntry entry={{ ...entry, changes }} customer="A resident" title="Gate" />
+        </ZoneContext>
+      </QueryClientProvider>,
     );
 
   it('shows the newer words, when they were written, and the way to those before', () => {
