@@ -19,10 +19,13 @@ import { UnreadArrivals } from './unread-arrivals.js';
 
 const LOOK_MS = 10;
 /** A receipt unrouted for so long has lost its job: where few jobs wait, and where its own may be among many. */
-const UNROUTED_MS = { few: 4_000, many: 15_000 };
+const UNROUTED_MS = { few: 3_000, many: 15_000 };
 const FEW_JOBS = 50;
-/** What is put in the queue again within one turn makes one job. */
-const TURN_MS = 6_000;
+/**
+ * What is put in the queue again within one turn makes one job. With both, and the look every two seconds, what a queue lost
+ * is routed within ten seconds of its being back.
+ */
+const TURN_MS = 3_000;
 const TURNS = 1_000_000;
 /** Bytes from which on something is written by itself: in a list the driver would hold everybody up. */
 const LARGE = 128 * 1024;
