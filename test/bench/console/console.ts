@@ -19,8 +19,8 @@ interface Figures {
 }
 
 /**
- * What somebody at the console waits for, in Chromium, on a hub with its embedded PostgreSQL and so many open items: bytes
- * of the first load as they come over the line, time until the first row of the queue stands there, and the time from a key
+ * What somebody at the console waits for, in Chromium, on a hub with its embedded PostgreSQL and so many open items: kilobytes
+ * of the first load as they come over the line, of the console itself and of what it asks the hub, time until the first row of the queue stands there, and the time from a key
  * or click until the next picture (INP).
  */
 export async function benchConsole(tell: (line: string) => void, items = ITEMS): Promise<object> {
@@ -31,7 +31,7 @@ export async function benchConsole(tell: (line: string) => void, items = ITEMS):
     await openItems(hub.database, { from: 0, to: items, own: AGENT }, tell);
     browser = await startBrowser();
     tell('console: first load');
-    const { kilobytes, session } = await firstLoad(browser, hub);
+    const { session, ...first } = await firstLoad(browser, hub);
     const fresh = await repeated(tell, 'first view, nothing cached', () => firstView(browser!, hub, session));
     const context = await openContext(browser, session);
     const again = await repeated(tell, 'first view, cached', () => viewIn(context, hub));
@@ -39,7 +39,7 @@ export async function benchConsole(tell: (line: string) => void, items = ITEMS):
     tell('console: at work');
     const working = await openContext(browser, session);
     const interactions = await act(working, hub.url, tell);
-    return { items, firstLoadKb: kilobytes, firstView: { fresh, again }, ...inp(interactions) };
+    return { items, ...first, firstView: { fresh, again }, ...inp(interactions) };
   } finally {
     await browser?.close();
     await hub.stop();
@@ -58,12 +58,18 @@ async function openContext(browser: Browser, session?: Session): Promise<Browser
 async function firstLoad(
   browser: Browser,
   hub: HubProcess,
-): Promise<{ kilobytes: number; session: Session }> {
+): Promise<{ firstLoadKb: number; firstAnswersKb: number; session: Session }> {
   const context = await openContext(browser);
   const page = await context.newPage();
   const line = await context.newCDPSession(page);
-  let bytes = 0;
-  line.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const ofConsole = new Set<string>();
+  const bytes = { console: 0, answers: 0 };
+  line.on('Network.responseReceived', ({ requestId, response }) => {
+    if (new URL(response.url).pathname.startsWith('/console/')) ofConsole.add(requestId);
+  });
+  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes[ofConsole.has(requestId) ? 'console' : 'answers'] += encodedDataLength;
+  });
   await line.send('Network.enable');
   await page.goto(`${hub.url}/console/`);
   await page.getByLabel('Email').fill(`${AGENT}@demo.frontdoor.example`);
@@ -72,7 +78,11 @@ async function firstLoad(
   await page.locator(FIRST_ROW).first().waitFor();
   const session = await context.storageState();
   await context.close();
-  return { kilobytes: round(bytes / 1000), session };
+  return {
+    firstLoadKb: round(bytes.console / 1000),
+    firstAnswersKb: round(bytes.answers / 1000),
+    session,
+  };
 }
 
 async function firstView(browser: Browser, hub: HubProcess, session: Session): Promise<number> {
