@@ -43,6 +43,15 @@ describe('a hub at a plain address', () => {
     expect(headers.get('strict-transport-security')).toBeNull();
   });
 
+  it('parts of the console carry only what means something to a script or a style sheet', async () => {
+    const start = await (await fetch(`${world.url}/console/`)).text();
+    const { headers } = await fetch(world.url + /src="([^"]+\.js)"/.exec(start)![1]!);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect(headers.get('content-security-policy')).toBeNull();
+  });
+
   it.each(['br', 'gzip'])('what pages load is sent compressed to those who take %s', async (coding) => {
     const start = await (await fetch(`${world.url}/console/`)).text();
     for (const path of ['/assets/public.css', /src="([^"]+\.js)"/.exec(start)![1]!]) {

@@ -2,7 +2,7 @@ import { api } from '@frontdoor/contracts';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { BrowserRouter, Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { lazy, useEffect } from 'react';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, useIsFetching } from '@tanstack/react-query';
 import { queryClient } from './api/query-client.js';
 import { QueuePage } from './features/queue/queue-page.js';
 import { LiveUpdates } from './live/live-updates.js';
@@ -58,7 +58,7 @@ const WhoIsWhoPage = lazy(() =>
 /** Fetched while nobody waits for it, so that the first enquiry opens at once. */
 const loadEnquiryPage = () => import('./features/enquiry/enquiry-page.js');
 const EnquiryPage = lazy(() => loadEnquiryPage().then((page) => ({ default: page.EnquiryPage })));
-const AFTER_THE_FIRST_VIEW_MS = 1500;
+const QUIET_MS = 1000;
 
 const NotFound = () => (
   <Page title="There is no such page">
@@ -76,11 +76,13 @@ const FirstPage = () => {
 };
 
 const Screens = () => {
+  const isBusy = useIsFetching() > 0;
   useEffect(() => {
+    if (isBusy) return;
     // Should it fail, it is fetched again when an enquiry is opened.
-    const timer = setTimeout(() => void loadEnquiryPage().catch(() => undefined), AFTER_THE_FIRST_VIEW_MS);
+    const timer = setTimeout(() => void loadEnquiryPage().catch(() => undefined), QUIET_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [isBusy]);
   const { demonstration } = useMe();
   return (
     <Routes>
