@@ -31,7 +31,7 @@ export const onRedis = (url: string): object => ({
   url: understood(url),
   maxRetriesPerRequest: null,
   connectTimeout: 5000,
-  socketTimeout: 20_000,
+  socketTimeout: 10_000,
   keepAlive: 10_000,
   retryStrategy: (attempts: number) => Math.min(100 * attempts, 1000),
 });
