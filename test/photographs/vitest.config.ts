@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import tests from './vitest.config.js';
+import tests from '../../vitest.config.js';
 
 /** `npm run photographs`: pictures to look at, apart from the tests, since they take minutes and judge nothing. */
 const config = mergeConfig(tests, defineConfig({ test: { testTimeout: 300_000 } }));
