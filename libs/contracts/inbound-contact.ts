@@ -43,6 +43,12 @@ export const callbackWindow = z.object({
 });
 export type CallbackWindow = z.infer<typeof callbackWindow>;
 
+/** Pages of a file, both included; the first is 1. */
+export const scanPages = z
+  .object({ firstPage: z.int().min(1), lastPage: z.int().min(1) })
+  .refine(({ firstPage, lastPage }) => firstPage <= lastPage, 'the last page is before the first');
+export type ScanPages = z.infer<typeof scanPages>;
+
 /**
  * Mail that a machine sent (RFC 3834): never answered automatically.
  * `bounce` and `auto-reply` belong to something we sent and open no enquiry; the others are ordinary contacts.
@@ -117,6 +123,8 @@ export const inboundContact = z.object({
     })
     .optional(),
   callback: callbackWindow.optional(),
+  /** It came on paper: the pages of its only file that are it, from 1; others are of other letters. Its text is read later. */
+  scan: scanPages.optional(),
   /** What the sender says about when it was sent; evidence only, clocks run from receipt. */
   sentAt: instant.optional(),
 });

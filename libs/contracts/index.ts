@@ -12,6 +12,7 @@ export * from './api/draft-views.js';
 export * from './api/enquiry-views.js';
 export * from './api/people-views.js';
 export * from './api/queue-views.js';
+export * from './api/reading-views.js';
 export * from './api/views.js';
 export * from './channels.js';
 export * from './endpoint.js';

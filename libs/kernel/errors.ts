@@ -3,16 +3,33 @@ import { ACCESS } from './errors/access.js';
 import { ADMINISTRATION } from './errors/administration.js';
 import { ENQUIRIES } from './errors/enquiries.js';
 import { OPERATION } from './errors/operation.js';
+import { PAPER } from './errors/paper.js';
 import { PROMISES } from './errors/promises.js';
 import { REQUESTS } from './errors/requests.js';
 
 export type { ErrorEntry, FaultKind };
 
 /** Every error a person or program outside can meet, by topic; a code stands in one of them only. */
-export const ERROR_TOPICS = [ACCESS, ADMINISTRATION, ENQUIRIES, OPERATION, PROMISES, REQUESTS] as const;
+export const ERROR_TOPICS = [
+  ACCESS,
+  ADMINISTRATION,
+  ENQUIRIES,
+  OPERATION,
+  PAPER,
+  PROMISES,
+  REQUESTS,
+] as const;
 
 /** Kept equal to docs/errors.md by a test. */
-export const ERRORS = { ...ACCESS, ...ADMINISTRATION, ...ENQUIRIES, ...OPERATION, ...PROMISES, ...REQUESTS };
+export const ERRORS = {
+  ...ACCESS,
+  ...ADMINISTRATION,
+  ...ENQUIRIES,
+  ...OPERATION,
+  ...PAPER,
+  ...PROMISES,
+  ...REQUESTS,
+};
 
 export type ErrorCode = keyof typeof ERRORS;
 

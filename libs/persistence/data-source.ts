@@ -28,6 +28,7 @@ import { SavedReplies1766000000000 } from './migrations/0023-saved-replies.js';
 import { Mentions1766100000000 } from './migrations/0024-mentions.js';
 import { Markup1766200000000 } from './migrations/0025-markup.js';
 import { PublicPages1766400000000 } from './migrations/0027-public-pages.js';
+import { Paper1766600000000 } from './migrations/0029-paper.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -72,6 +73,7 @@ export const dataSourceOptions = (
     Mentions1766100000000,
     Markup1766200000000,
     PublicPages1766400000000,
+    Paper1766600000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -32,6 +32,7 @@ export { MoveEnquiry } from './move-enquiry/move-enquiry.js';
 export { RaiseAlarms } from './raise-alarms/raise-alarms.js';
 export { Quarantine } from './quarantine/quarantine.js';
 export { ReadArrivals } from './read-arrivals/read-arrivals.js';
+export { KeyReading } from './read-paper/key-reading.js';
 export { Attachments } from './read/attachments.js';
 export { FilePages } from './read/file-pages.js';
 export { EnquiryReader } from './read/enquiry-reader.js';

@@ -11,6 +11,7 @@ import { LiveModule } from '@frontdoor/casework/live';
 import { MentionsModule } from '@frontdoor/casework/mentions';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
+import { ReadingsModule } from '@frontdoor/casework/readings';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
@@ -33,6 +34,7 @@ import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RaiseAlarmsModule } from './raise-alarms/raise-alarms.module.js';
 import { ReadArrivalsModule } from './read-arrivals/read-arrivals.module.js';
 import { ReadModule } from './read/read.module.js';
+import { ReadPaperModule } from './read-paper/read-paper.module.js';
 import { ReceiveContactModule } from './receive-contact/receive-contact.module.js';
 import { RouteContactModule } from './route-contact/route-contact.module.js';
 import { SaveRepliesModule } from './save-replies/save-replies.module.js';
@@ -63,6 +65,7 @@ const verbs = [
   RaiseAlarmsModule,
   ReadArrivalsModule,
   ReadModule,
+  ReadPaperModule,
   ReceiveContactModule,
   RouteContactModule,
   SaveRepliesModule,
@@ -87,6 +90,7 @@ const nouns = [
   MentionsModule,
   PlacementModule,
   QueueModule,
+  ReadingsModule,
   ReceiptsModule,
   RepliesModule,
   StepsModule,

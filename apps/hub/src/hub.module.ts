@@ -17,6 +17,7 @@ import { PromisesController } from './api/promises.controller.js';
 import { PromptsController } from './api/prompts.controller.js';
 import { QuarantineController } from './api/quarantine.controller.js';
 import { QueueController } from './api/queue.controller.js';
+import { ReadingsController } from './api/readings.controller.js';
 import { SavedRepliesController } from './api/saved-replies.controller.js';
 import { SavedViewsController } from './api/saved-views.controller.js';
 import { ScoreboardController } from './api/scoreboard.controller.js';
@@ -48,6 +49,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     PromptsController,
     QuarantineController,
     QueueController,
+    ReadingsController,
     SavedRepliesController,
     SavedViewsController,
     ScoreboardController,

@@ -12,6 +12,7 @@ import {
   recordedMilestone,
 } from '../words.js';
 import { named } from './views.js';
+import { readingState } from './reading-views.js';
 import { workItem } from './queue-views.js';
 import { draft, draftFile } from './draft-views.js';
 
@@ -40,6 +41,8 @@ export const timelineEntry = z.discriminatedUnion('type', [
     attachments: z.array(shownAttachment),
     automatic: z.boolean(),
     callback: callbackWindow.nullable(),
+    /** It came on paper, as its only file. `text` is what was read of it or keyed, empty until then; more is in its reading. */
+    scan: z.object({ pages: z.int(), reading: readingState }).optional(),
     /** What its sender did to it after it came in, the last at the end; nothing comes after a removal. */
     changes: z.array(
       z.object({

@@ -9,6 +9,7 @@ import * as moves from './moves.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
 import * as queue from './queue.js';
+import * as readings from './readings.js';
 import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
 import * as scoreboard from './scoreboard.js';
@@ -28,6 +29,7 @@ export const api = {
   ...moves,
   ...operations,
   ...charter,
+  ...readings,
   ...savedReplies,
   ...savedViews,
   ...scoreboard,

@@ -7,6 +7,7 @@ import type {
   EnquiryKind,
   IdentifierKind,
   Party,
+  ScanPages,
 } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn } from '../columns.js';
@@ -110,6 +111,10 @@ export class Contact {
   @JsonColumn({ default: () => `'[]'` }) attachments: Attachment[];
   @Column({ type: 'boolean', default: false }) automatic: boolean;
   @JsonColumn({ nullable: true }) callback: CallbackWindow | null;
+  /** The pages of its only file that it is; null for what did not come on paper. */
+  @JsonColumn({ nullable: true }) scan: ScanPages | null;
+  /** What stands on those pages, as somebody keyed it or else a machine read it; null until then. */
+  @TextColumn({ nullable: true }) readText: string | null;
   /** Message-ID without angle brackets. */
   @TextColumn({ nullable: true }) messageId: string | null;
   /** What it will have been for the charter once its provider takes it; null for what comes in or means nothing. */

@@ -1,6 +1,7 @@
 export * from './agent.js';
 export * from './charter.js';
 export * from './commitment.js';
+export * from './contact-reading.js';
 export * from './customer.js';
 export * from './delivery.js';
 export * from './enquiry.js';

@@ -27,6 +27,7 @@ export * from './outbox.js';
 export * from './outgoing-files.js';
 export { REMOVED_BY_SENDER } from './parts/current-words.js';
 export * from './queue-page.js';
+export * from './readings.js';
 export * from './receipts.js';
 export * from './saved-replies.js';
 export * from './saved-views.js';

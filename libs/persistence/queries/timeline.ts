@@ -7,6 +7,8 @@ import type {
   Doubt,
   IdentifierKind,
   Party,
+  ReadingState,
+  ScanPages,
 } from '@frontdoor/contracts';
 import type { Contact } from '../entities/index.js';
 import { query } from './query.js';
@@ -39,6 +41,8 @@ export const findContactsOfEnquiry = query({
     attachments: json<Attachment[]>(),
     automatic: boolean,
     callback: optional(json<CallbackWindow>()),
+    scan: optional(json<ScanPages>()),
+    reading: optional(word<ReadingState>()),
     changes: json<Contact['changes']>(),
     deliveryId: optional(uuid),
     deliveryState: optional(word<DeliveryState>()),
@@ -51,8 +55,8 @@ export const findContactsOfEnquiry = query({
   },
   sql: `
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
-           c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE c.text END AS text,
-           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, c.words_left_out, c.attachments, c.automatic, c.callback,
+           c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE COALESCE(NULLIF(c.text, ''), c.read_text, '') END AS text,
+           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, c.words_left_out, c.attachments, c.automatic, c.callback, c.scan, r.state AS reading,
            CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem, d.said, d.message->>'form' = 'call' AS is_call, c.call_outcome,
            CASE WHEN d.message->>'form' = 'call' THEN (
@@ -60,11 +64,12 @@ export const findContactsOfEnquiry = query({
              ORDER BY v.at DESC LIMIT 1) END AS answered_by
     FROM (
       SELECT *, row_number() OVER newest > 2 AND
-                sum(octet_length(text) + COALESCE(octet_length(markup), 0) + CASE WHEN changes = '[]' THEN 0 ELSE octet_length(changes::text) END)
+                sum(octet_length(text) + COALESCE(octet_length(markup), 0) + COALESCE(octet_length(read_text), 0) + CASE WHEN changes = '[]' THEN 0 ELSE octet_length(changes::text) END)
                   OVER (newest ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > $mostBytes::int AS words_left_out
       FROM contact WHERE enquiry_id = $enquiryId AND at <= $until
       WINDOW newest AS (ORDER BY at DESC, id DESC) ORDER BY at DESC, id DESC LIMIT $mostContacts::int) c
     LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
+    LEFT JOIN contact_reading r ON r.contact_id = c.id
     ORDER BY c.at, c.id`,
 });
 

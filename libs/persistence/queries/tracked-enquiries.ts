@@ -1,5 +1,5 @@
 import type { Channel, CommitmentState, DeliveryState } from '@frontdoor/contracts';
-import { currentWords } from './parts/current-words.js';
+import { writtenWords } from './parts/current-words.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
@@ -61,7 +61,7 @@ export const findTrackedMessages = query({
                ORDER BY at DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS bytes_before
       FROM (
         SELECT c.*, left(words, $mostOfOne::int) AS text FROM (
-          SELECT c.id, c.at, c.direction, a.name AS by, ${currentWords('c')} AS words, c.markup,
+          SELECT c.id, c.at, c.direction, a.name AS by, ${writtenWords('c')} AS words, c.markup,
                  CASE WHEN c.changes->-1->>'kind' = 'removed' THEN '[]'
                       ELSE jsonb_path_query_array(c.attachments, '$[0 to 19].name') END AS files
           FROM contact c LEFT JOIN agent a ON a.id = c.author_id

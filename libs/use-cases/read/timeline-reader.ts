@@ -73,6 +73,9 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   attachments: shown(row.id, row.attachments, scanOf),
   automatic: row.automatic,
   callback: row.callback,
+  ...(row.scan !== null && {
+    scan: { pages: row.scan.lastPage - row.scan.firstPage + 1, reading: row.reading ?? 'waiting' },
+  }),
   changes: row.changes.map(({ at, ...change }) => ({
     ...change,
     attachments: shown(change.id, change.attachments, scanOf),

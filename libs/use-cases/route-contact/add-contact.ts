@@ -24,10 +24,12 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     attachments: contact.attachments,
     automatic: contact.automatic !== undefined,
     callback: contact.callback ?? null,
+    scan: contact.scan ?? null,
     messageId: contact.thread?.messageId ?? null,
     at: draft.receivedAt,
   });
   plan.files.push({ id: draft.id, contactId: draft.id, attachments: contact.attachments });
+  if (contact.scan) plan.scanned.push(draft.id);
   plan.routed.push(draft.id);
   plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });
 }

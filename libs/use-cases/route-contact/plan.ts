@@ -35,6 +35,8 @@ export class Plan {
   readonly contacts: Row<Contact>[] = [];
   /** The files of the contacts. */
   readonly files: Held[] = [];
+  /** Contacts that came on paper, whose pages are to be read. */
+  readonly scanned: string[] = [];
   readonly timeline: Parameters<typeof writeTimeline>[1][number][] = [];
   readonly commitments: Row<Commitment>[] = [];
   /** What happened to the enquiries, for their ledgers. */

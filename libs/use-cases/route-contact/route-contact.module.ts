@@ -7,6 +7,7 @@ import { FilesModule } from '@frontdoor/casework/files';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
+import { ReadingsModule } from '@frontdoor/casework/readings';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { JobsModule } from '@frontdoor/jobs';
 import { TimelineModule } from '@frontdoor/casework/timeline';
@@ -23,6 +24,7 @@ import { RouteContact } from './route-contact.js';
     LedgerModule,
     LiveModule,
     QueueModule,
+    ReadingsModule,
     ReceiptsModule,
     TimelineModule,
     JobsModule,

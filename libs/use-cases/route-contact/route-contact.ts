@@ -20,6 +20,7 @@ import { Ledger } from '@frontdoor/casework/ledger';
 import { Directory } from '@frontdoor/casework/directory';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { FileScans } from '@frontdoor/casework/files';
+import { Readings } from '@frontdoor/casework/readings';
 import { DeliveryNews, Outbound, senderFor } from '@frontdoor/casework/deliveries';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { TakenDown } from './taken-down.js';
@@ -58,6 +59,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     private readonly outbound: Outbound,
     private readonly deliveryNews: DeliveryNews,
     private readonly files: FileScans,
+    private readonly readings: Readings,
     private readonly outbox: Outbox,
     private readonly signals: Signals,
     private readonly live: LiveEvents,
@@ -144,6 +146,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       for (const draft of claimed) routeDraft(draft, context);
       await plan.write(manager);
       await this.files.note(manager, plan.files);
+      await this.readings.note(manager, plan.scanned);
       await this.openAndClosed.reopenBecause(manager, 'customer-wrote', plan.reopened);
       await this.ledger.write(manager, plan.entries);
       if (plan.joined.size > 0) await this.ledger.derive(manager, [...plan.joined]);

@@ -1,0 +1,25 @@
+import { Controller } from '@nestjs/common';
+import { api, type ContactReading } from '@frontdoor/contracts';
+import { Readings } from '@frontdoor/casework/readings';
+import type { Agent } from '@frontdoor/persistence';
+import { KeyReading } from '@frontdoor/use-cases';
+import { type Input, Me, Sent, Serves } from '../edge/serves.js';
+
+/** What stands on the pages of letters and faxes. */
+@Controller()
+export class ReadingsController {
+  constructor(
+    private readonly readings: Readings,
+    private readonly keying: KeyReading,
+  ) {}
+
+  @Serves(api.readReading)
+  read(@Sent() { params }: Input<typeof api.readReading>, @Me() agent: Agent): Promise<ContactReading> {
+    return this.readings.of(params.id, agent.organisationId);
+  }
+
+  @Serves(api.keyReading)
+  key(@Sent() { params, body }: Input<typeof api.keyReading>, @Me() agent: Agent): Promise<ContactReading> {
+    return this.keying.key(agent, params.id, body.text);
+  }
+}

@@ -1,0 +1,2 @@
+export { Readings } from './readings.js';
+export { ReadingsModule } from './readings.module.js';
