@@ -37,6 +37,10 @@ interface ChannelFacts {
   copies?: true;
   /** Absent where nothing written can be answered with. */
   written?: Written;
+  /** Files that its sender does not carry itself are opened by a link to the tracking page below what is written. */
+  linksFiles?: true;
+  /** What is written on it costs by its parts, as text messages do. */
+  costsByPart?: true;
   /** The channel on which an answer is tried first; itself when absent. */
   answersBy?: Channel;
   /** The channel on which automatic notices to whoever used it may go; absent: none are sent. */
@@ -141,6 +145,8 @@ const ROWS = {
     vouchesFor: ['phone'],
     sends: 'message',
     written: { reaches: 'every', label: 'Text message' },
+    linksFiles: true,
+    costsByPart: true,
     conversation: { windowMs: 14 * DAY_MS },
   },
   letter: {
@@ -202,6 +208,7 @@ const ROWS = {
     vouchesFor: ['handle'],
     sends: 'message',
     written: { reaches: 'writer', label: 'Back to the system it came from, for', throughIntegration: true },
+    linksFiles: true,
     provesThread: 'sender',
   },
 } as const;

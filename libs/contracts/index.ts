@@ -22,3 +22,4 @@ export * from './public-pages.js';
 export * from './words.js';
 export * from './light-markup.js';
 export * from './saved-text.js';
+export { costOfText, type TextCost } from './text-parts.js';

@@ -104,6 +104,7 @@ describe('the routes of the running hub', () => {
       'GET /ready',
       'GET /robots.txt',
       'GET /track/:token',
+      'GET /track/:token/files/:contact/:index',
       'POST /api/v1/session',
       'POST /contact',
       'POST /find-enquiry',

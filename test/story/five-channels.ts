@@ -147,6 +147,47 @@ export function tellFiveChannels(shape: string, start: () => Promise<World>): vo
       expect(done.workItems.every((each) => each.state === 'done')).toBe(true);
     });
 
+    it('text message: a file is opened by a link below it, on the page of that enquiry alone', async () => {
+      await play('sms', { from: '+447700900124', text: 'Where may I leave the sofa?' });
+      const enquiry = await accept(await waitingItem('leave the sofa'));
+      const { id } = enquiry;
+      const [route] = enquiry.replyRoutes;
+      expect(route).toMatchObject({
+        channel: 'sms',
+        files: true,
+        fileLink: `Files for you: ${enquiry.trackingUrl}`,
+      });
+      const plan = { name: 'plan.txt', contentType: 'text/plain', size: 14 };
+      const file = await ash.ask(api.addDraftFile, { params: { id }, body: plan });
+      const piece = { params: { id: file.id, place: '0' }, bytes: Buffer.from('By the red bin') };
+      expect((await ash.request(api.sendFilePiece, piece)).ok).toBe(true);
+      const requestId = randomUUID();
+      const { channel, to } = route!;
+      const body = { text: 'The plan shows where.', channel, to, files: [file.id], requestId };
+      await ash.ask(api.sendReply, { params: { id }, body });
+      const text = await eventually('the text', () =>
+        world.standIns.twilio.messages.find((each) => each.body.includes('plan shows')),
+      );
+      expect(text.body).toBe(`The plan shows where.\n\nFiles for you: ${enquiry.trackingUrl}`);
+
+      const track = enquiry.trackingUrl.replace('localhost', '127.0.0.1');
+      const link = `/files/${requestId}/0`;
+      const page = await (await fetch(track)).text();
+      expect(page).toContain(`href="${new URL(track).pathname}${link}"`);
+      const saved = await fetch(track + link);
+      expect(saved.headers.get('content-disposition')).toContain('attachment; filename="plan.txt"');
+      expect(await saved.text()).toBe('By the red bin');
+      await play('sms', { from: '+447700900125', text: 'The lamp is out' });
+      const other = await accept(await waitingItem('lamp is out'));
+      const otherTrack = other.trackingUrl.replace('localhost', '127.0.0.1');
+      for (const wrong of [
+        `${otherTrack}${link}`,
+        `${track.slice(0, -1)}${link}`,
+        `${track}/files/${requestId}/1`,
+      ])
+        expect((await fetch(wrong)).status).toBe(404);
+    });
+
     it('web form: raised without an account, followed by its link, answered by email', async () => {
       const { trackingUrl } = await play('web', {
         from: 'tenant@customer.example',
@@ -190,6 +231,8 @@ export function tellFiveChannels(shape: string, start: () => Promise<World>): vo
         'second@customer.example',
         phone,
       ]);
+      // A link opens the whole enquiry, so none leaves to a telephone that others have too.
+      expect(second.replyRoutes.find(({ to }) => to === phone)).toMatchObject({ files: false });
       await answer(second, 'It stays between us.', 'email');
       await eventually('the answer', () =>
         world.standIns.mail.messages.find(

@@ -30,6 +30,8 @@ export interface Outgoing {
   /** The same with the marks of light formatting, for a channel that shows it. */
   markup?: string;
   files?: readonly OutgoingFile[];
+  /** The files are opened by a link in the text, and do not travel with it. */
+  linksFiles?: boolean;
   /** For a call: whose telephone rings first, and the number that the customer sees. */
   call?: { agentNumber: string; callerId: string };
   /** Null for what no person wrote. */
@@ -155,6 +157,7 @@ export class Outbound {
       ...(outgoing.markup !== undefined && { markup: outgoing.markup }),
       automatic: outgoing.authorId === null,
       ...(outgoing.cc?.length && { cc: outgoing.cc }),
+      ...(outgoing.linksFiles && { linksFiles: true as const }),
     };
     return conversation === 'thread' ? { ...message, ...this.threaded(id, outgoing) } : message;
   }

@@ -22,8 +22,11 @@ export interface ReplyRoute {
   warning?: string;
   /** Who gets it in copy. */
   cc: Party[];
-  /** Files can travel by it. */
-  files: boolean;
+  /**
+   * Whether files can be attached: they travel by it, or are opened by a link. The link opens all of the enquiry, so none
+   * is written to an address that may be somebody else's.
+   */
+  files: 'carried' | 'linked' | 'none';
   /** Light formatting is seen by whoever gets it. */
   formatting: boolean;
   /** Why nothing may be sent by it, whatever anybody confirms. */
@@ -77,11 +80,13 @@ export class ReplyRoutes {
       };
       const entryPoint = await senderFor(this.directory, from, channel);
       if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
-      const files = this.channels.carriesFilesOn(channel);
+      const isCarrying = this.channels.carriesFilesOn(channel);
       const formatting = this.channels.formatsOn(channel);
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
         const cc = CHANNELS[channel].copies && warning === undefined ? copiesFor(incoming, to) : [];
+        const isLinking = CHANNELS[channel].linksFiles && warning === undefined;
+        const files = isCarrying ? 'carried' : isLinking ? 'linked' : 'none';
         const closed = isUnwanted(channel, to.value) ? UNWANTED : undefined;
         routes.push({
           ...{ channel, to, label, cc, files, formatting, entryPoint },

@@ -30,6 +30,8 @@ const outboundMessage = shared.extend({
     })
     .optional(),
   replyTo: z.string().optional(),
+  /** Its files do not travel with it: the text says where they are opened. */
+  linksFiles: z.literal(true).optional(),
   /** True for anything no person wrote; marked so that machines do not answer it (RFC 3834). */
   automatic: z.boolean(),
 });

@@ -204,8 +204,10 @@ export const enquiryDetail = enquirySummary.extend({
       to: z.string(),
       label: z.string(),
       warning: z.string().optional(),
-      /** Files can travel by it. */
+      /** Files can be attached. */
       files: z.boolean(),
+      /** They do not travel by it themselves: this is written below the text, and they are opened there. */
+      fileLink: z.string().optional(),
       /** Light formatting is seen by whoever gets it; by other ways its plain twin leaves. */
       formatting: z.boolean(),
       /** Who was in copy of the contact that it answers, and gets a copy of the answer unless taken off. */

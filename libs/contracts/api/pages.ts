@@ -56,6 +56,15 @@ export const trackPage = endpoint({
   params: token,
 });
 
+export const trackedFile = endpoint({
+  method: 'GET',
+  path: '/track/:token/files/:contact/:index',
+  access: { by: 'public' },
+  summary: 'Save a file that was sent with an answer, as whoever may follow the enquiry',
+  params: token.extend({ contact: z.uuid(), index: z.coerce.number().int().min(0).max(999) }),
+  produces: 'application/octet-stream',
+});
+
 export const addToEnquiry = endpoint({
   ...page,
   ...formWithFiles,

@@ -69,6 +69,15 @@ export const findTrackedMessages = query({
     WHERE bytes_before < $mostBytes::int ORDER BY at, id`,
 });
 
+/** A message that a person of the council sent, on the enquiry with this reference. */
+export const findTrackedReply = query({
+  parameters: { reference: text, contactId: uuid },
+  columns: { organisationId: uuid },
+  sql: `
+    SELECT c.organisation_id FROM contact c JOIN enquiry e ON e.id = c.enquiry_id
+    WHERE c.id = $contactId AND e.reference = $reference AND c.direction = 'out' AND NOT c.automatic`,
+});
+
 /** How far what the hub sent by itself about an enquiry has come, oldest first. */
 export const findAutomaticDeliveries = query({
   parameters: { reference: text },

@@ -54,6 +54,11 @@ export class InstanceSecret {
     return `${plain}.${this.current.mark('id', 'token', MARK_ID)}${this.current.mark(purpose, plain, SIGNATURE[purpose])}`;
   }
 
+  /** Where the customer of an enquiry follows it, below the hub's public address; whoever has it can read it. */
+  trackingUrl(publicUrl: string, reference: string): string {
+    return `${publicUrl}/track/${this.signReference(reference, 'track')}`;
+  }
+
   /** The reference that a token carries, in upper case, or undefined when no secret of ours has signed it. */
   openReference(token: string, purpose: Purpose): string | undefined {
     const [plain = '', signature = ''] = token.toLowerCase().split('.', 2);

@@ -23,7 +23,7 @@ import { Channels } from '@frontdoor/casework/channels';
 import { Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { FileScans } from '@frontdoor/casework/files';
-import { addressesOfEnquiry, fileLimits, ReplyRoutes } from '@frontdoor/casework/replies';
+import { addressesOfEnquiry, fileLimits, fileLink, ReplyRoutes } from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
 import {
@@ -79,10 +79,11 @@ export class EnquiryReader {
       : [];
     const promises = await this.promises.of(enquiry, entries, agent);
     const leftOf = await this.promiseTime.leftOf(organisationId, work);
+    const trackingUrl = this.secret.trackingUrl(this.config.publicUrl, enquiry.reference);
     return {
       ...summaryOf(enquiry, service),
       serviceSlug: service.slug,
-      trackingUrl: `${this.config.publicUrl}/track/${this.secret.signReference(enquiry.reference, 'track')}`,
+      trackingUrl,
       customerDetail: {
         id: customerId,
         name: customerName,
@@ -108,11 +109,12 @@ export class EnquiryReader {
       suggestions: suggested.map(toSummary),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
-        .map(({ channel, to, label, warning, cc, files: carriesFiles, formatting }) => ({
+        .map(({ channel, to, label, warning, cc, files: howFiles, formatting }) => ({
           channel,
           to: to.value,
           label,
-          files: carriesFiles,
+          files: howFiles !== 'none',
+          ...(howFiles === 'linked' && { fileLink: fileLink(trackingUrl) }),
           formatting,
           ...(warning !== undefined && { warning }),
           ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),

@@ -8,8 +8,10 @@ import {
   findTrackedEnquiry,
   findTrackedMessages,
   findTrackedPromises,
+  findTrackedReply,
 } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
+import { Attachments } from './attachments.js';
 
 /** What has not become an enquiry in this time waits for a person. */
 const UNROUTED_MS = 24 * 3_600_000;
@@ -70,13 +72,10 @@ const LOOKS_MS = [50, 100, 200, 400, 800];
 export class TrackedEnquiries {
   constructor(
     private readonly source: DataSource,
+    private readonly attachments: Attachments,
     private readonly secret: InstanceSecret,
     private readonly clock: Clock,
   ) {}
-
-  linkFor(publicUrl: string, reference: string): string {
-    return `${publicUrl}/track/${this.secret.signReference(reference, 'track')}`;
-  }
 
   /** @throws FrontdoorError `enquiry-not-found` for a link that we did not make. */
   async read(token: string): Promise<TrackedEnquiry> {
@@ -93,6 +92,24 @@ export class TrackedEnquiries {
       await this.clock.sleep(wait);
     }
     return { answerBy: undefined, email: undefined, routed: false };
+  }
+
+  /**
+   * A file that a person of the council sent, for the bearer of the link.
+   *
+   * @throws FrontdoorError `enquiry-not-found` for a link that we did not make; `page-not-found` for a file that did not go
+   * out with this enquiry; `file-infected`, `file-not-scanned`.
+   */
+  async file(
+    token: string,
+    contactId: string,
+    index: number,
+  ): Promise<{ name: string; content: Uint8Array }> {
+    const reference = this.secret.openReference(token, 'track');
+    if (!reference) throw new FrontdoorError('enquiry-not-found');
+    const [sent] = await findTrackedReply(this.source, { reference, contactId });
+    if (!sent) throw new FrontdoorError('page-not-found');
+    return this.attachments.read(contactId, index, sent.organisationId);
   }
 
   private async confirmed({ reference, promises }: TrackedEnquiry): Promise<Confirmation> {

@@ -55,12 +55,8 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
   const promises = openPromises(draft, enquiry, context);
   addWork(draft, enquiry, customer.language, promises, context);
   addStated(draft, enquiry, context);
-  const receipt = automaticReceipt(
-    draft,
-    enquiry,
-    recentAt(draft, known),
-    context.noticesFrom(draft),
-    () => `${context.publicUrl}/track/${secret.signReference(enquiry.reference, 'track')}`,
+  const receipt = automaticReceipt(draft, enquiry, recentAt(draft, known), context.noticesFrom(draft), () =>
+    secret.trackingUrl(context.publicUrl, enquiry.reference),
   );
   if (receipt) plan.outgoing.push(receipt);
   if (draft.sender.party) {

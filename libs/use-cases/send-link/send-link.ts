@@ -89,7 +89,7 @@ export class SendLink {
   }
 
   private words(reference: string, channel: typeof mailChannel): { subject?: string; text: string } {
-    const link = `${this.config.publicUrl}/track/${this.secret.signReference(reference, 'track')}`;
+    const link = this.secret.trackingUrl(this.config.publicUrl, reference);
     const forYourself =
       'Keep this link for yourself: whoever has it can read your enquiry. If you did not ask for it, you need do nothing.';
     if (channel === textChannel)

@@ -172,6 +172,7 @@ export class SendMessage implements JobHandler<'send-message'> {
   private async sendable({ message, contactId }: Delivery): Promise<Sendable> {
     const sendable = planned.parse(message);
     if (sendable.form === 'call') return sendable;
+    if (sendable.form === 'message' && sendable.linksFiles) return { ...sendable, files: [] };
     return { ...sendable, files: await findOutgoingFiles(this.source.manager, { contactId }) };
   }
 

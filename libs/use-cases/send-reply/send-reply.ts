@@ -16,7 +16,7 @@ import {
   removeDraftFiles,
   type RowOf,
 } from '@frontdoor/persistence';
-import { CONFIG, type Config } from '@frontdoor/platform';
+import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Changes } from '@frontdoor/casework/live';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { findEnquiry, OpenAndClosed, refuseUnseen, type Seen, seenBy } from '@frontdoor/casework/enquiries';
@@ -25,6 +25,7 @@ import { Outbound } from '@frontdoor/casework/deliveries';
 import { type IsClean, LeavingFiles } from '@frontdoor/casework/files';
 import {
   fileLimits,
+  fileLink,
   missingFrom,
   nameMissing,
   type Passage,
@@ -85,6 +86,7 @@ export class SendReply {
     private readonly charters: Charters,
     private readonly outbound: Outbound,
     private readonly leavingFiles: LeavingFiles,
+    private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -121,14 +123,21 @@ export class SendReply {
         to: route.to,
         cc: route.cc,
       };
+      const withLink = (text: string): string =>
+        `${text}\n\n${fileLink(this.secret.trackingUrl(this.config.publicUrl, enquiry.reference))}`;
+      const linksFiles = route.files === 'linked' && reply.files.length > 0;
       const conversation = contacts.flatMap(({ messageId }) => messageId ?? []).slice(0, ANCESTORS);
       await this.outbound.add(manager, [
         {
           ...sent,
           subject: `Re: ${enquiry.subject}`,
-          text: plainOf(reply.text),
+          text: linksFiles ? withLink(plainOf(reply.text)) : plainOf(reply.text),
           ...(route.formatting && isFormatted(reply.text) && { markup: reply.text }),
-          files: await this.filesOf(manager, agent, enquiryId, reply, { isCarried: route.files, isClean }),
+          files: await this.filesOf(manager, agent, enquiryId, reply, {
+            isPossible: route.files !== 'none',
+            isClean,
+          }),
+          linksFiles,
           authorId: agent.id,
           conversation: conversation.reverse(),
           id: reply.requestId,
@@ -145,16 +154,16 @@ export class SendReply {
     this.offerWork.kick(agent.organisationId);
   }
 
-  /** The files that travel with it, out of the writer's draft. */
+  /** The files that travel with it or are opened by a link, out of the writer's draft. */
   private async filesOf(
     manager: EntityManager,
     { id: agentId }: Agent,
     enquiryId: string,
     { files: ids }: Reply,
-    { isCarried, isClean }: { isCarried: boolean; isClean: IsClean },
+    { isPossible, isClean }: { isPossible: boolean; isClean: IsClean },
   ): Promise<OutgoingFile[]> {
     if (ids.length === 0) return [];
-    if (!isCarried) throw new FrontdoorError('files-not-carried');
+    if (!isPossible) throw new FrontdoorError('files-not-carried');
     const { most, bytes, totalBytes } = fileLimits(this.config);
     if (ids.length > most) throw new FrontdoorError('files-too-many', { most });
     const files = await readDraftFiles(manager, { agentId, enquiryId, ids });

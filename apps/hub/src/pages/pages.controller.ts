@@ -2,12 +2,13 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { FORM_KEY, FormFaults, issueFormToken } from '@frontdoor/channels/web';
 import { api, formChannel, isLink } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, readForm } from '@frontdoor/kernel';
-import { CONFIG, type Config } from '@frontdoor/platform';
+import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { AcceptWebhook, PublicScores, SendLink, TrackedEnquiries } from '@frontdoor/use-cases';
 import { Directory } from '@frontdoor/casework/directory';
 import { Channels } from '@frontdoor/casework/channels';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { browserCookie, sessionCookie } from '../edge/cookies.js';
+import { download } from '../edge/download.js';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { councilColours } from '../govuk/council-colours.js';
@@ -32,6 +33,7 @@ export class PagesController {
     private readonly publicScores: PublicScores,
     private readonly links: SendLink,
     private readonly channels: Channels,
+    private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
@@ -78,7 +80,7 @@ export class PagesController {
         zone: organisation.zone,
         confirmation: await this.tracked.confirm(taken.reference),
         reference: taken.reference,
-        trackingUrl: this.tracked.linkFor(this.config.publicUrl, taken.reference),
+        trackingUrl: this.secret.trackingUrl(this.config.publicUrl, taken.reference),
       }),
       201,
     );
@@ -87,6 +89,12 @@ export class PagesController {
   @Serves(api.trackPage)
   async track(@Sent() { params }: Input<typeof api.trackPage>, @Res() reply: FastifyReply): Promise<void> {
     await html(reply, await this.tracking(params.token));
+  }
+
+  @Serves(api.trackedFile)
+  async file(@Sent() { params }: Input<typeof api.trackedFile>, @Res() reply: FastifyReply): Promise<void> {
+    const { name, content } = await this.tracked.file(params.token, params.contact, params.index);
+    await download(reply, name, content);
   }
 
   @Serves(api.addToEnquiry)

@@ -102,7 +102,18 @@ export function trackPage(props: TrackPageProps): string {
               {message.files.length > 0 && (
                 <p className="govuk-body-s message__files">
                   {message.files.length === 1 ? 'With a file: ' : `With ${message.files.length} files: `}
-                  <bdi>{message.files.join(', ')}</bdi>
+                  {message.direction === 'in' ? (
+                    <bdi>{message.files.join(', ')}</bdi>
+                  ) : (
+                    message.files.map((name, index) => (
+                      <span key={`${index} ${name}`}>
+                        {index > 0 && ', '}
+                        <Link href={`/track/${token}/files/${message.id}/${index}`}>
+                          <bdi>{name}</bdi>
+                        </Link>
+                      </span>
+                    ))
+                  )}
                 </p>
               )}
             </li>

@@ -18,6 +18,7 @@ import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
 import { type FilledReply, SavedReplyPicker } from './saved-reply-picker.js';
 import { type Asked, SendKeys, sendKeyWords } from './send-keys.js';
+import { TextCost } from './text-cost.js';
 import { useDraft } from './use-draft.js';
 import { cannotCarry, useFiles } from './use-files.js';
 import { useLaterDate } from './use-later-date.js';
@@ -229,6 +230,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <OtherDraft draft={working} />
         <BlanksLeft blanks={blanks} onShow={showBlank} />
         <AttachedFiles files={files} hindrance={hindrance} />
+        <TextCost route={route} text={text} hasFiles={files.files.length > 0} />
         {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (
           <NotReady

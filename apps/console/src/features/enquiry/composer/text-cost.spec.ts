@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { costInWords } from './text-cost.js';
+
+describe('what a text costs, in words', () => {
+  it('counts characters and messages, and tells what makes them dearer', () => {
+    expect(costInWords('Hello', false)).toBe('5 characters, 1 text message.');
+    expect(costInWords('a'.repeat(161), true)).toBe('161 characters with the link, 2 text messages.');
+    expect(costInWords('’'.repeat(71), false)).toBe(
+      '71 characters, 2 text messages. With ’ in it, each holds less than half as much.',
+    );
+  });
+});
