@@ -267,6 +267,12 @@ module.exports = {
       'What reads and draws PDFs belongs in libs/channels/pdf.',
     ),
     only(
+      'letters-in-their-island',
+      'libs/channels/letters/',
+      npm('@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/[^/]+'),
+      'What sets letters belongs in libs/channels/letters.',
+    ),
+    only(
       'typeorm-in-persistence',
       'libs/persistence/',
       npm('typeorm'),

@@ -23,3 +23,4 @@ export * from './words.js';
 export * from './light-markup.js';
 export * from './saved-text.js';
 export { costOfText, type TextCost } from './text-parts.js';
+export * from './letter-code.js';

@@ -29,6 +29,7 @@ import { Mentions1766100000000 } from './migrations/0024-mentions.js';
 import { Markup1766200000000 } from './migrations/0025-markup.js';
 import { PublicPages1766400000000 } from './migrations/0027-public-pages.js';
 import { Paper1766600000000 } from './migrations/0029-paper.js';
+import { Letters1766800000000 } from './migrations/0031-letters.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -74,6 +75,7 @@ export const dataSourceOptions = (
     Markup1766200000000,
     PublicPages1766400000000,
     Paper1766600000000,
+    Letters1766800000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

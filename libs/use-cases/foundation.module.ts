@@ -20,6 +20,8 @@ import {
   readingThreads,
   type Wiring,
   WIRING,
+  writingThread,
+  WritingThread,
 } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
 
@@ -44,6 +46,7 @@ export class FoundationModule implements OnApplicationShutdown {
   constructor(
     private readonly threads: ReadingThreads,
     private readonly drawing: DrawingThread,
+    private readonly writing: WritingThread,
   ) {}
 
   static of({
@@ -70,6 +73,7 @@ export class FoundationModule implements OnApplicationShutdown {
       { provide: Clamd, useValue: new Clamd(config) },
       { provide: ReadingThreads, useValue: readingThreads(config) },
       { provide: DrawingThread, useValue: drawingThread() },
+      { provide: WritingThread, useValue: writingThread() },
     ];
     return {
       module: FoundationModule,
@@ -86,7 +90,7 @@ export class FoundationModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.threads.close(), this.drawing.close()]);
+    await Promise.all([this.threads.close(), this.drawing.close(), this.writing.close()]);
   }
 }
 

@@ -51,6 +51,7 @@ const BROKEN: readonly [rule: string, file: string, imported: string][] = [
   ['mail-libraries-in-their-island', 'libs/channels/twilio/one.ts', 'nodemailer'],
   ['social-libraries-in-their-island', 'libs/channels/email/four.ts', 'twitter-api-v2'],
   ['pdf-library-in-its-island', 'libs/use-cases/fourteen.ts', '@hyzyla/pdfium'],
+  ['letters-in-their-island', 'libs/use-cases/fifteen.ts', '@myriaddreamin/typst-ts-node-compiler'],
   ['typeorm-in-persistence', 'libs/use-cases/seven.ts', 'typeorm'],
   ['nest-typeorm-in-the-foundation', 'apps/hub/src/three.ts', '@nestjs/typeorm'],
   ['pg-below-the-use-cases', 'libs/use-cases/eight.ts', 'pg'],

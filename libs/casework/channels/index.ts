@@ -1,7 +1,14 @@
 export { Channels } from './channels.js';
 export { ChannelProbes, inTime, type Probed } from './channel-probes.js';
 export { FileContents } from './file-contents.js';
-export { drawingThread, DrawingThread, readingIn, readingThreads } from './reading.js';
+export {
+  drawingThread,
+  DrawingThread,
+  readingIn,
+  readingThreads,
+  writingThread,
+  WritingThread,
+} from './reading.js';
 export {
   describeSettings,
   readSettings,

@@ -20,6 +20,13 @@ const DRAWING = { threads: 1, milliseconds: 10_000, memoryMb: 128 };
 
 export const drawingThread = (): DrawingThread => new DrawingThread(READING_PROGRAM, DRAWING);
 
+/** Where letters are written: what an agent looks at and what leaves, apart from what strangers sent. */
+export class WritingThread extends ReadingThreads {}
+
+const WRITING = { threads: 1, milliseconds: 20_000, memoryMb: 128 };
+
+export const writingThread = (): WritingThread => new WritingThread(READING_PROGRAM, WRITING);
+
 /** Has readers read in these threads. */
 export const readingIn =
   (threads: ReadingThreads): ReadApart =>

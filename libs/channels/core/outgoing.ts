@@ -41,6 +41,12 @@ const outboundLetter = shared.extend({
   form: z.literal('letter'),
   subject: z.string().optional(),
   text: z.string(),
+  /** The same with the marks of light formatting. */
+  markup: z.string().optional(),
+  /** In whose words the hub says what it says around the text: BCP 47. */
+  language: z.string().optional(),
+  /** Printed large. */
+  large: z.boolean().optional(),
 });
 
 /** Rings the agent, then connects the customer. */
@@ -65,7 +71,15 @@ interface Files {
   files: readonly OutgoingFile[];
 }
 export type OutboundMessage = z.infer<typeof outboundMessage> & Files;
-export type OutboundLetter = z.infer<typeof outboundLetter> & Files;
+
+/** A letter as it is printed; written by the hub before anything is asked to send it, and the same with each attempt. */
+export interface LetterOnPaper {
+  /** PDF/UA-1 on A4, laid out for a window envelope and for GOV.UK Notify; at most 2 MB. */
+  document: Uint8Array;
+  /** At most 10. */
+  pages: number;
+}
+export type OutboundLetter = z.infer<typeof outboundLetter> & Files & LetterOnPaper;
 export type OutboundCall = z.infer<typeof outboundCall>;
 
 /** Everything that an adapter can be asked to send. */

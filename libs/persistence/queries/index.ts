@@ -13,6 +13,7 @@ export * from './enquiry-detail.js';
 export * from './file-scans.js';
 export * from './enquiry-search.js';
 export { countNewerFromCustomer, findNewestFromCustomer, findNewestPositions } from './heard.js';
+export * from './letters.js';
 export * from './live-events.js';
 export * from './locks.js';
 export * from './log-in.js';

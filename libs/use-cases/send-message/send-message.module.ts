@@ -3,10 +3,11 @@ import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { JobsModule } from '@frontdoor/jobs';
 import { OptOutsModule } from '@frontdoor/casework/opt-outs';
+import { LettersModule } from '@frontdoor/casework/letters';
 import { SendMessage } from './send-message.js';
 
 @Module({
-  imports: [ChannelsModule, DeliveriesModule, OptOutsModule, JobsModule],
+  imports: [ChannelsModule, DeliveriesModule, OptOutsModule, LettersModule, JobsModule],
   providers: [SendMessage],
   exports: [SendMessage],
 })

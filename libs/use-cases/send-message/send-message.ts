@@ -17,6 +17,7 @@ import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { Channels } from '@frontdoor/casework/channels';
 import { DeliveryNews, deliveryStatesBefore, Dialling } from '@frontdoor/casework/deliveries';
+import { Letters } from '@frontdoor/casework/letters';
 import { backoff, restAfter } from './rest-between.js';
 
 /** An attempt whose process has not said for so long that it is still at it belongs to one that died. */
@@ -43,6 +44,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     private readonly news: DeliveryNews,
     private readonly dialling: Dialling,
     private readonly optOuts: OptOuts,
+    private readonly letters: Letters,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -168,12 +170,15 @@ export class SendMessage implements JobHandler<'send-message'> {
       throw new ChannelError('give-up', 'The customer wants no more messages on this channel.');
   }
 
-  /** As it was written down, with the files that travel with it. */
-  private async sendable({ message, contactId }: Delivery): Promise<Sendable> {
+  /** As it was written down, with the files that travel with it; a letter as it is printed. */
+  private async sendable(delivery: Delivery): Promise<Sendable> {
+    const { message, contactId } = delivery;
     const sendable = planned.parse(message);
     if (sendable.form === 'call') return sendable;
     if (sendable.form === 'message' && sendable.linksFiles) return { ...sendable, files: [] };
-    return { ...sendable, files: await findOutgoingFiles(this.source.manager, { contactId }) };
+    const files = await findOutgoingFiles(this.source.manager, { contactId });
+    if (sendable.form === 'message') return { ...sendable, files };
+    return { ...sendable, files, ...(await this.letters.onPaper(delivery, sendable)) };
   }
 
   private async afterTrouble(delivery: Delivery, error: unknown): Promise<void> {

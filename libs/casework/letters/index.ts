@@ -1,0 +1,2 @@
+export { Letters } from './letters.js';
+export { LettersModule } from './letters.module.js';

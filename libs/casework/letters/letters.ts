@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ChannelError, type LetterOnPaper, type Planned } from '@frontdoor/channels/core';
+import {
+  letterBlocks,
+  type LetterContent,
+  letterWriter,
+  type WrittenLetter,
+} from '@frontdoor/channels/letters';
+import { letterCode } from '@frontdoor/contracts';
+import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
+import {
+  Agent,
+  Contact,
+  Customer,
+  DataSource,
+  type Delivery,
+  Enquiry,
+  findLetter,
+  keepLetter,
+} from '@frontdoor/persistence';
+import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
+import { readingIn, WritingThread } from '../channels/index.js';
+import { Directory } from '../directory/index.js';
+import { sayMissing } from './missing-characters.js';
+import { recipientLines } from './recipient.js';
+
+type PlannedLetter = Extract<Planned, { form: 'letter' }>;
+
+/** What a letter is written from. */
+export interface LetterToWrite extends Pick<
+  PlannedLetter,
+  'to' | 'subject' | 'text' | 'markup' | 'language' | 'large'
+> {
+  enquiry: Pick<Enquiry, 'organisationId' | 'serviceId' | 'customerId' | 'reference'>;
+  /** Epoch milliseconds UTC. */
+  writtenAt: number;
+  /** Name of the agent. */
+  author?: string | undefined;
+}
+
+/** Letters, as they are printed. */
+@Injectable()
+export class Letters {
+  private readonly write: ReturnType<typeof readingIn>;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly secret: InstanceSecret,
+    private readonly clock: Clock,
+    thread: WritingThread,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.write = readingIn(thread);
+  }
+
+  /**
+   * A letter that leaves, as it is printed: written once, and kept as evidence of what was sent.
+   *
+   * @throws ChannelError `give-up` where it cannot be written, in words for the agent; `retry` where it can be later.
+   */
+  async onPaper(delivery: Delivery, letter: PlannedLetter): Promise<LetterOnPaper> {
+    const { id: deliveryId, enquiryId, contactId, createdAt } = delivery;
+    const [kept] = await findLetter(this.source, { deliveryId });
+    if (kept) return kept;
+    const { manager } = this.source;
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
+    const { authorId } = await manager.findOneByOrFail(Contact, { id: contactId });
+    const author = authorId === null ? undefined : (await manager.findOneBy(Agent, { id: authorId }))?.name;
+    const written = await this.preview({ ...letter, enquiry, author, writtenAt: createdAt }).catch(notNow);
+    if ('missing' in written) throw new ChannelError('give-up', sayMissing(written.missing));
+    if ('why' in written) throw new ChannelError('give-up', `The letter cannot be written: ${written.why}.`);
+    const document = Buffer.from(written.document);
+    await keepLetter(this.source, { deliveryId, document, pages: written.pages, now: this.clock.now() });
+    return written;
+  }
+
+  /**
+   * A letter as it would be printed, or why it cannot be.
+   *
+   * @throws FrontdoorError `reading-busy` when it may be tried again.
+   */
+  async preview(letter: LetterToWrite): Promise<WrittenLetter> {
+    const content = await this.contentOf(letter);
+    try {
+      return await this.write(letterWriter, new Uint8Array(), { content });
+    } catch (error) {
+      if (error instanceof FrontdoorError && error.code === 'reading-stopped')
+        return { why: 'it took too much time or memory' };
+      throw error;
+    }
+  }
+
+  private async contentOf(letter: LetterToWrite): Promise<LetterContent> {
+    const { enquiry, to, subject = '', author, language, large = false, writtenAt } = letter;
+    const organisation = await this.directory.organisation(enquiry.organisationId);
+    const service = await this.directory.service(enquiry.serviceId);
+    const { phone, address } = organisation.publicPages;
+    const customer = await this.source.manager.findOneBy(Customer, { id: enquiry.customerId });
+    return {
+      language: language ?? customer?.language ?? 'en',
+      large,
+      sender: {
+        organisation: organisation.name,
+        service: service.name,
+        address: address?.split(/, |\n/) ?? [],
+        telephone: phone ?? this.config.CALLER_ID,
+      },
+      recipient: recipientLines(to.name ?? customer?.name, to.value),
+      reference: enquiry.reference,
+      code: letterCode(this.config.publicUrl, this.secret.signReference(enquiry.reference, 'reply')),
+      day: dayOf(writtenAt, organisation.zone),
+      subject: subject.replace(/^(Re: )+/i, ''),
+      blocks: letterBlocks(letter),
+      ...(author !== undefined && { author }),
+    };
+  }
+}
+
+const notNow = (error: unknown): never => {
+  if (error instanceof FrontdoorError && error.code === 'reading-busy')
+    throw new ChannelError('retry', 'Letters cannot be written just now.', { cause: error });
+  throw error;
+};

@@ -1,0 +1,16 @@
+/** As many lines as show in the window of an envelope. */
+const MOST_LINES = 7;
+
+/**
+ * Name and address as they show in the window of an envelope, a line each. Where there are more than show, the first
+ * lines of the address share one: the last, with the postcode, stays by itself.
+ *
+ * @param address its lines joined by `, `
+ */
+export function recipientLines(name: string | null | undefined, address: string): string[] {
+  const lines = address.split(', ').filter(Boolean);
+  const most = name ? MOST_LINES - 1 : MOST_LINES;
+  const many = lines.length - most;
+  const fitting = many > 0 ? [lines.slice(0, many + 1).join(', '), ...lines.slice(many + 1)] : lines;
+  return name ? [name, ...fitting] : fitting;
+}

@@ -1,0 +1,109 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { toString as qrCode } from 'qrcode';
+import { defineReader } from '../core/index.js';
+import type { LetterContent, WrittenLetter } from './letter.js';
+import { LETTER_TEMPLATE } from './letter-template.js';
+import { letterWords } from './letter-words.js';
+import { printable } from './printable.js';
+
+export interface LetterOrder {
+  content: LetterContent;
+  /** In place of ours: the text of a Typst template. */
+  template?: string | undefined;
+}
+
+/** What a franked envelope holds; GOV.UK Notify takes no more either. */
+export const MOST_PAGES = 10;
+const MOST_BYTES = 2 * 1024 * 1024;
+
+/** Writes a letter. It is given no bytes. */
+export const letterWriter = defineReader(
+  'letter',
+  async (_bytes, { content, template = LETTER_TEMPLATE }: LetterOrder): Promise<WrittenLetter> => {
+    const typst = await typesetter();
+    const data = JSON.stringify(await dataOf(content));
+    try {
+      const pages = typst.compile({ mainFileContent: template, inputs: { data } });
+      const { result } = pages;
+      if (!result) return faultIn(pages.takeDiagnostics()?.shortDiagnostics);
+      const document = Uint8Array.from(typst.pdf(result, { pdfStandard: 'ua-1' }));
+      if (result.numOfPages > MOST_PAGES)
+        return { why: `it has ${result.numOfPages} pages, and ${MOST_PAGES} at most leave` };
+      if (document.length > MOST_BYTES) return { why: 'it is larger than 2 MB' };
+      return { document, pages: result.numOfPages };
+    } catch (error) {
+      return faultIn(error);
+    } finally {
+      // What it remembers of one letter is of no use to the next, and never ends.
+      typst.evictCache(0);
+    }
+  },
+);
+
+/** What the template is given. */
+async function dataOf(content: LetterContent): Promise<Record<string, unknown>> {
+  const { language, sender, reference, day, author } = content;
+  const words = letterWords(language);
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const known = {
+    reference,
+    ...(sender.telephone && { telephone: sender.telephone }),
+    ...(author && { author }),
+  };
+  const [lang, region] = words.tag.split('-');
+  return printable({
+    lang,
+    region: region ?? null,
+    large: content.large,
+    title: content.subject.trim() || reference,
+    organisation: sender.organisation,
+    sender: [
+      sender.service,
+      ...sender.address,
+      ...(sender.telephone ? [`${words.telephone}: ${sender.telephone}`] : []),
+    ],
+    recipient: content.recipient.length > 0 ? content.recipient : [' '],
+    reference,
+    written: { year, month, day: date },
+    date: new Intl.DateTimeFormat(words.tag, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(year, month - 1, date),
+    ),
+    labels: { reference: words.reference, date: words.date, code: words.codeIs(reference) },
+    code: await qrCode(content.code, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+    blocks: content.blocks,
+    questions: words.questions(known),
+    page: words.page('{page}', '{pages}'),
+  });
+}
+
+let kept: NodeCompiler | undefined;
+
+/** One for the whole thread: each new one would leave memory behind. Only the thread that writes needs it. */
+async function typesetter(): Promise<NodeCompiler> {
+  if (kept) return kept;
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const fonts = path.dirname(
+    createRequire(import.meta.url).resolve('@expo-google-fonts/atkinson-hyperlegible-next/package.json'),
+  );
+  const cuts = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
+  kept = NodeCompiler.create({ fontArgs: [{ fontPaths: cuts.map((cut) => path.join(fonts, cut)) }] });
+  return kept;
+}
+
+/** In the words of Typst, which escapes quotation marks and what cannot be seen. */
+const MISSING = /the text `\\*"(.+?)\\*"` could not be displayed/g;
+const ESCAPED = /\\+u\{([0-9a-f]+)\}/g;
+const MOST_WORDS = 300;
+
+/** What Typst says of a fault: of characters without a shape in the font each, of anything else its first sentence. */
+function faultIn(error: unknown): WrittenLetter {
+  const said = error instanceof Error ? error.message : JSON.stringify(error);
+  const missing = [...said.matchAll(MISSING)].flatMap(([, text]) => [
+    ...text!.replaceAll(ESCAPED, (_, code: string) => String.fromCodePoint(parseInt(code, 16))),
+  ]);
+  if (missing.length > 0) return { missing: [...new Set(missing)] };
+  const [, message = said] = /message"?: ?"((?:[^"\\]|\\.)*)"/.exec(said) ?? [];
+  return { why: `its template does not work: ${message.replaceAll('\\"', '"').slice(0, MOST_WORDS)}` };
+}
