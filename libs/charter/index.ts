@@ -12,7 +12,7 @@ export {
   type OutgoingMessage,
   type RequiredContent,
 } from './content/missing-content.js';
-export { sayAt } from './explain/say.js';
+export { sayAt, sayDayOf } from './explain/say.js';
 export type * from './lifecycle/commitment.js';
 export { lifecycle } from './lifecycle/lifecycle.js';
 export { recompute, type Recomputed, type StillOpen } from './lifecycle/recompute.js';

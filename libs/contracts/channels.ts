@@ -65,6 +65,11 @@ interface ChannelFacts {
     means: readonly RecordedMilestone[];
     answeredMeans: readonly RecordedMilestone[];
   };
+  /**
+   * It comes on paper, and counts from the day of its stamp, which may be another than the one on which it was scanned or
+   * taken down. Elsewhere the instant of the receipt is evidence in itself.
+   */
+  stamped?: true;
   /** Share of an agent's capacity that its work takes; a call takes more than a text. */
   weight: number;
   /** The customer is there while it lasts: what we say counts once they are reached, not once a provider takes it. */
@@ -154,6 +159,7 @@ const ROWS = {
     label: 'Letter',
     icon: 'letter',
     takenDown: { label: 'By letter', means: [], answeredMeans: [] },
+    stamped: true,
     addressedBy: ['postal'],
     sends: 'letter',
     written: { reaches: 'every', label: 'Letter' },
@@ -163,6 +169,7 @@ const ROWS = {
     label: 'Fax',
     icon: 'fax',
     takenDown: { label: 'By fax', means: [], answeredMeans: [] },
+    stamped: true,
     entryPointIs: 'telephone',
     addressedBy: ['phone'],
     vouchesFor: ['phone'],

@@ -4,6 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 export const dayOf = (instant: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** `Thursday 24 December 2026` */
+export const sayDate = (day: string): string =>
+  Temporal.PlainDate.from(day).toLocaleString('en-GB', { dateStyle: 'full' }).replace(',', '');
+
 /** So many calendar months later, or earlier; a day that the month lacks becomes its last. */
 export const monthsAfter = (day: string, months: number): string =>
   Temporal.PlainDate.from(day).add({ months }).toString();

@@ -13,6 +13,7 @@ export { AuditRegister } from './audit-premises/audit-register.js';
 export { RecordAudit } from './audit-premises/record-audit.js';
 export { CalendarReader } from './change-calendars/calendar-reader.js';
 export { ChangeCalendars } from './change-calendars/change-calendars.js';
+export { CorrectReceipt } from './correct-receipt/correct-receipt.js';
 export { AcceptWebhook } from './receive-contact/accept-webhook.js';
 export { CloseEnquiry } from './handle-enquiry/close-enquiry.js';
 export { HandleEnquiry } from './handle-enquiry/handle-enquiry.js';

@@ -20,6 +20,7 @@ import { AssignWorkModule } from './assign-work/assign-work.module.js';
 import { AuditPremisesModule } from './audit-premises/audit-premises.module.js';
 import { BeAwayModule } from './be-away/be-away.module.js';
 import { ChangeCalendarsModule } from './change-calendars/change-calendars.module.js';
+import { CorrectReceiptModule } from './correct-receipt/correct-receipt.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
@@ -51,6 +52,7 @@ const verbs = [
   AuditPremisesModule,
   BeAwayModule,
   ChangeCalendarsModule,
+  CorrectReceiptModule,
   HandleEnquiryModule,
   LogInModule,
   LookAtEnquiryModule,

@@ -102,9 +102,9 @@ export class Derivation {
   private withdraw({ enquiry, current: { pack } }: DerivationInput, row: Commitment): void {
     if (row.state === 'withdrawn') return;
     const explanation = [...row.explanation, 'Withdrawn: what opened it was taken back.'];
-    const { dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy } = row;
+    const { startedAt, firstDueAt, dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy } = row;
     this.update(enquiry, pack, row, {
-      ...{ dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy, explanation },
+      ...{ startedAt, firstDueAt, dueAt, atRiskAt, extensions, moves, alarms, unit, countedBy, explanation },
       ...{ state: 'withdrawn', settledAt: this.now, taken: null, nextAlarmAt: null, stale: false },
     });
   }

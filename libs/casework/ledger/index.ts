@@ -1,3 +1,5 @@
+export { type ReceiptCorrection } from './as-received.js';
+export { sayStamp } from './stamp-words.js';
 export { lengthened } from './foreseen.js';
 export { factsNow } from './ledger-facts.js';
 export { type NewLedgerEntry, Ledger } from './ledger.js';

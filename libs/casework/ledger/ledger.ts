@@ -17,6 +17,7 @@ import { Metrics } from '@frontdoor/platform';
 import { type NewLiveEvent, LiveEvents } from '../live/index.js';
 import { Timeline } from '../timeline/index.js';
 import { Charters } from '../charters/index.js';
+import { asReceived } from './as-received.js';
 import { Derivation, type Reading } from './derivation.js';
 import { type Foreseen, foreseen, lengthened } from './foreseen.js';
 import { matterOf, toEvents } from './ledger-facts.js';
@@ -27,7 +28,7 @@ import { updateUrgency } from './urgency.js';
 export interface NewLedgerEntry {
   enquiryId: string;
   organisationId: string;
-  type: Event['type'] | 'contact-changed' | 'moved';
+  type: Event['type'] | 'contact-changed' | 'moved' | 'receipt-corrected';
   at: number;
   /** What the event carries besides, as the engine reads it. */
   data?: Record<string, unknown>;
@@ -177,7 +178,7 @@ export class Ledger {
     const services = await manager.findBy(Service, { id: In(enquiries.map(({ serviceId }) => serviceId)) });
     const derivation = new Derivation(now, () => this.ids.uuid());
     for (const enquiry of enquiries) {
-      const own = entries.filter(({ enquiryId }) => enquiryId === enquiry.id);
+      const own = asReceived(entries.filter(({ enquiryId }) => enquiryId === enquiry.id));
       const events = toEvents(own);
       const stored = rows.filter(({ enquiryId }) => enquiryId === enquiry.id);
       const readings = await this.read(manager, enquiry, events, stored, now);

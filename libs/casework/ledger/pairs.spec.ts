@@ -9,7 +9,7 @@ const derived = (startedAt = AT): Derived => ({ clockId: 'E1', startedAt }) as D
 const row = (contactId: string, startedAt = AT): Commitment =>
   ({ clockId: 'E1', startedAt, contactId }) as Commitment;
 const entry = (type: string, contactId: string, at = AT): LedgerEntry =>
-  ({ id: `of ${contactId}`, type, at, contactId }) as LedgerEntry;
+  ({ id: `of ${contactId}`, type, at, contactId, data: {}, recordedAt: at }) as unknown as LedgerEntry;
 const opened = (commitments: Derived[], entries: LedgerEntry[]) =>
   withOpeners({ id: 'enquiry', pack, commitments }, entries);
 
@@ -35,6 +35,16 @@ describe('what happens within one millisecond', () => {
     const [only] = opened([derived()], [entry('responded', 'reply'), entry('contact-received', 'a')]);
     expect(pairUp([row('reply')], [only!])).toMatchObject({ unstored: [] });
   });
+});
+
+it('knows a commitment again whose contact was received on another day than was written down', () => {
+  const [only] = opened([derived(500)], [entry('contact-received', 'a', 500)]);
+  const stored = [row('b'), row('a')];
+  const { pairs, unstored } = pairUp(stored, [only!]);
+  expect(unstored).toEqual([]);
+  expect([...pairs.keys()]).toEqual([stored[1]]);
+  const [byReply] = opened([derived(500)], [entry('acknowledged', 'a', 500)]);
+  expect(pairUp(stored, [byReply!]).unstored).toHaveLength(1);
 });
 
 it('what opened nothing is of the enquiry', () => {

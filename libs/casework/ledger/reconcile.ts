@@ -6,6 +6,8 @@ import type { CalendarMove, Commitment } from '@frontdoor/persistence';
 export type Change = Pick<
   Commitment,
   | 'state'
+  | 'startedAt'
+  | 'firstDueAt'
   | 'dueAt'
   | 'atRiskAt'
   | 'settledAt'
@@ -43,8 +45,11 @@ export function reconcile(
       : row.moves;
   // Raised again only where a later due time put a threshold back into the future.
   const alarms = Math.min(row.alarms, atRiskAt.filter((at) => at <= now).length);
+  // Where what opened it was received on another day than was written down, it began then.
+  const firstDueAt = derived.startedAt === row.startedAt ? row.firstDueAt : derived.firstDueAt;
   return {
-    ...{ state, dueAt, atRiskAt, extensions, moves, unit, explanation, alarms, countedBy },
+    ...{ state, startedAt: derived.startedAt, firstDueAt, dueAt, atRiskAt, extensions },
+    ...{ moves, unit, explanation, alarms, countedBy },
     settledAt: derived.endedAt ?? null,
     taken: derived.taken ?? null,
     nextAlarmAt: nextAlarm(state, row.whose === 'council' ? atRiskAt : [], alarms, dueAt),

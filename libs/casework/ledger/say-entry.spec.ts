@@ -16,6 +16,10 @@ it.each([
     { type: 'moved', data: { from, to, enquiryKind: 'enquiry', reason: 'They ask for figures' } },
     'Moved from Waste to Freedom of Information as an enquiry: They ask for figures',
   ],
+  [
+    { type: 'receipt-corrected', data: { from: '2026-11-05', to: '2026-11-03' } },
+    'Date of receipt changed from Thursday 5 November 2026 to Tuesday 3 November 2026',
+  ],
 ])('an entry says what happened: %j', (entry, sentence) =>
   expect(sayEntry({ ...entry, at: AT })).toBe(sentence),
 );

@@ -1,4 +1,5 @@
 import { type Channel, CHANNELS, type EnquiryKind, EVENT_SENTENCES } from '@frontdoor/contracts';
+import { sayDate } from '@frontdoor/kernel';
 import type { LedgerEntry } from '@frontdoor/persistence';
 
 type Told = { type: string; at: number; data?: Record<string, unknown> };
@@ -37,6 +38,8 @@ export function sayEntry({ type, data = {} }: Told): string {
       return `The customer made contact${channel ? ` by ${sayChannel(channel)}` : ''}`;
     case 'contact-changed':
       return 'The customer changed what they had sent';
+    case 'receipt-corrected':
+      return `Date of receipt changed from ${sayDate(String(from))} to ${sayDate(String(to))}${typeof reason === 'string' ? `: ${reason}` : ''}`;
     case 'paused':
       return `Waits for the customer: ${String(reason)}`;
     case 'extended':

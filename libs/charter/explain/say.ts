@@ -47,6 +47,9 @@ export const sayInstant = (zone: Zone, instant: number): string =>
 /** As `sayInstant`, on the clocks of a pack: for a sentence to a customer. */
 export const sayAt = (pack: Pack, instant: number): string => sayInstant(pack.localTime, instant);
 
+/** The local day of an instant: `Wednesday 24 December 2025`. */
+export const sayDayOf = ({ localTime }: Pack, instant: number): string => sayDay(localTime.localDay(instant));
+
 /** `1 day`, `3 days` */
 export const sayCount = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session } from '../endpoint.js';
 import { channel } from '../channels.js';
-import { enquiryKind, identifierKind, instant, language, seenUpTo } from '../words.js';
+import { date, enquiryKind, identifierKind, instant, language, seenUpTo } from '../words.js';
 
 const one = z.object({ id: z.uuid() });
 
@@ -116,6 +116,8 @@ export const takeDownContact = endpoint({
     text: z.string().trim().min(1).max(50_000),
     /** When it came, if not now: promises are counted from then. */
     receivedAt: instant.optional(),
+    /** Instead: the day of its stamp, where the organisation is, for what comes on paper. */
+    receivedOn: date.optional(),
     /** What was answered on the spot: promises that allow it are kept, and the enquiry is closed where none is left. */
     answer: typed(10_000),
     /** With an answer to an enquiry that exists: refused with `newer-from-customer` where more has come since. */

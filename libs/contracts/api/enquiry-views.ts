@@ -4,6 +4,7 @@ import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.
 import { channel } from '../channels.js';
 import {
   callOutcome,
+  date,
   deliveryState,
   messageOutcome,
   enquiryKind,
@@ -219,6 +220,17 @@ export const enquiryDetail = enquirySummary.extend({
   closedRoutes: z.array(z.object({ label: z.string(), why: z.string() })),
   /** Numbers that can be called, the best first, with the same warning. */
   callNumbers: z.array(z.object({ value: z.string(), warning: z.string().optional() })),
+  /** On which days the letters and faxes count as received, by their stamps, where the organisation is. */
+  receiptDates: z.array(
+    z.object({
+      contactId: z.uuid(),
+      date,
+      /** When it was scanned or taken down. */
+      takenInAt: instant,
+      /** The day may still be corrected: it has not been answered. */
+      canCorrect: z.boolean(),
+    }),
+  ),
   /** Since when it waits for the customer; null when it does not. */
   waitingSince: instant.nullable(),
   complex: z.boolean(),

@@ -10,6 +10,7 @@ import * as operations from './operations.js';
 import * as pages from './pages.js';
 import * as queue from './queue.js';
 import * as readings from './readings.js';
+import * as receiptDates from './receipt-dates.js';
 import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
 import * as scoreboard from './scoreboard.js';
@@ -30,6 +31,7 @@ export const api = {
   ...operations,
   ...charter,
   ...readings,
+  ...receiptDates,
   ...savedReplies,
   ...savedViews,
   ...scoreboard,

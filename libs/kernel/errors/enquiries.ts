@@ -67,10 +67,25 @@ export const ENQUIRIES = errors({
     message: 'There is no such doubt, or somebody has decided it.',
     remedy: 'Reload the list.',
   },
+  'contact-not-found': {
+    kind: 'not-found',
+    message: 'Nothing with this id came in.',
+    remedy: 'Reload the enquiry and choose one of its contacts.',
+  },
   'contact-field-wrong': {
     kind: 'invalid',
     message: 'It cannot be taken down as it is. {field}: {reason}.',
     remedy: 'Correct it and send it again; nothing was taken yet.',
+  },
+  'receipt-date-refused': {
+    kind: 'invalid',
+    message: 'This is no date of receipt: {reason}.',
+    remedy: 'Look at the stamp and give the day on which it reached the organisation; nothing was changed.',
+  },
+  'receipt-date-fixed': {
+    kind: 'conflict',
+    message: 'When this counts as received stays as it is: {reason}.',
+    remedy: 'Write down in a note what you know of it.',
   },
   'customer-not-found': {
     kind: 'not-found',

@@ -62,6 +62,7 @@ export const findLedger = query({
     id: uuid,
     type: text,
     at: instant,
+    recordedAt: instant,
     data: json<Record<string, unknown>>(),
     contactId: optional(uuid),
     by: optional(text),
@@ -70,7 +71,7 @@ export const findLedger = query({
     takenBackReason: optional(text),
   },
   sql: `
-    SELECT l.id, l.type, l.at, l.data, l.contact_id, a.name AS by, l.taken_back_at, b.name AS taken_back_by, l.taken_back_reason
+    SELECT l.id, l.type, l.at, l.recorded_at, l.data, l.contact_id, a.name AS by, l.taken_back_at, b.name AS taken_back_by, l.taken_back_reason
     FROM enquiry_event l LEFT JOIN agent a ON a.id = l.by_id LEFT JOIN agent b ON b.id = l.taken_back_by
     WHERE l.enquiry_id = $enquiryId ORDER BY l.at, l.position`,
 });

@@ -1,6 +1,6 @@
 import type { CalendarChangeBody } from '@frontdoor/contracts';
+import { sayDate } from '@frontdoor/kernel';
 import type { CalendarChange } from '@frontdoor/persistence';
-import { Temporal } from 'temporal-polyfill';
 
 /** A change of the calendars as a sentence. */
 export function sayChange({ kind, data }: Pick<CalendarChange, 'kind' | 'data'>): string {
@@ -18,7 +18,3 @@ export function sayChange({ kind, data }: Pick<CalendarChange, 'kind' | 'data'>)
       return 'A change was undone';
   }
 }
-
-/** `Thursday 24 December 2026` */
-const sayDate = (date: string): string =>
-  Temporal.PlainDate.from(date).toLocaleString('en-GB', { dateStyle: 'full' }).replace(',', '');

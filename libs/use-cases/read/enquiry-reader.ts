@@ -34,6 +34,7 @@ import {
   toTimeline,
 } from './timeline-reader.js';
 import { PromiseTime } from './promise-time.js';
+import { receiptDatesOf } from './receipt-dates.js';
 import { toWorkItem } from './work-item-view.js';
 
 /** How many other matters of a customer are shown with an enquiry. */
@@ -99,6 +100,10 @@ export class EnquiryReader {
       customerDecisions: decisions.map(({ at, ...each }) => ({ ...each, at: toIso(at) })),
       ...toTimeline(contacts, events, await this.scans.of(holdersOfFiles(contacts))),
       seenUpTo: enquiry.newestFromCustomer,
+      receiptDates: receiptDatesOf(entries, {
+        zone: (await this.directory.organisation(organisationId)).zone,
+        isOpen: enquiry.state === 'open',
+      }),
       ...promises,
       workItems: work.map((row) => toWorkItem(row, this.clock.now(), leftOf(row))),
       otherMatters: {

@@ -139,6 +139,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         ids: this.ids,
         secret: this.secret,
         publicUrl: this.config.publicUrl,
+        now: this.clock.now(),
         pack: (organisation: Organisation) => this.charters.current(organisation),
         revision: this.charters.revision,
         noticesFrom: (draft: Draft) => senders.get(draft),

@@ -23,6 +23,7 @@ function route(drafts: readonly Draft[], known: Known = knowing()): Plan {
     ids: new Ids(new FixedClock(RECEIVED_AT)),
     secret,
     publicUrl: 'https://fenmoor.example',
+    now: RECEIVED_AT,
     pack: () => loadPack('cambridge-city'),
     revision: '1',
     noticesFrom: ({ contact }: Draft) => (CHANNELS[contact.channel].noticesBy ? mailbox : undefined),

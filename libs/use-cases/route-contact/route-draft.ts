@@ -3,7 +3,7 @@ import { conversationWindow, MAIN_LANGUAGE } from '@frontdoor/contracts';
 import { withoutDirectionMarks } from '@frontdoor/kernel';
 import { identifierKey } from '@frontdoor/casework/customers';
 import { subjectOf } from '@frontdoor/casework/enquiries';
-import { newRow } from '@frontdoor/casework/ledger';
+import { newRow, sayStamp } from '@frontdoor/casework/ledger';
 import { newWorkItem } from '@frontdoor/casework/queue';
 import { addContact } from './add-contact.js';
 import { automaticReceipt } from './automatic-receipt.js';
@@ -192,24 +192,29 @@ function sayUnknownReference(
 function openPromises(
   draft: Draft,
   enquiry: KnownEnquiry,
-  { plan, ids, pack: packOf, revision }: RoutingContext,
+  { plan, ids, pack: packOf, revision, now }: RoutingContext,
 ): OpenedCommitment[] {
   const pack = packOf(draft.organisation);
   const event = received(draft, enquiry);
   const { type, at, ...data } = event;
   plan.entries.push({ ...entryOf(draft, enquiry), type, at, data, contactId: draft.id });
   const opened = openCommitments(pack, event);
+  const stamp = sayStamp(pack, { channel: draft.contact.channel, at: draft.receivedAt, takenInAt: now });
   for (const each of opened) {
     plan.commitments.push(
-      newRow(pack, each, {
-        id: ids.uuid(),
-        ...entryOf(draft, enquiry),
-        contactId: draft.id,
-        service: draft.service,
-        channel: draft.contact.channel,
-        kind: enquiry.kind,
-        countedBy: revision,
-      }),
+      newRow(
+        pack,
+        { ...each, explanation: [...stamp, ...each.explanation] },
+        {
+          id: ids.uuid(),
+          ...entryOf(draft, enquiry),
+          contactId: draft.id,
+          service: draft.service,
+          channel: draft.contact.channel,
+          kind: enquiry.kind,
+          countedBy: revision,
+        },
+      ),
     );
   }
   return opened.filter(({ whose }) => whose === 'council');

@@ -13,6 +13,8 @@ export interface RoutingContext {
   ids: Ids;
   secret: InstanceSecret;
   publicUrl: string;
+  /** Epoch milliseconds. */
+  now: number;
   /** The charter that an organisation opens new enquiries under. */
   pack: (organisation: Organisation) => Pack;
   /** The calendar revision of those charters. */

@@ -21,7 +21,7 @@ import {
 } from '@frontdoor/persistence';
 import { sawAll } from '@frontdoor/casework/enquiries';
 import { Directory } from '@frontdoor/casework/directory';
-import { Receipts } from '@frontdoor/casework/receipts';
+import { receivedOn, Receipts } from '@frontdoor/casework/receipts';
 
 type Given = BodyOf<typeof api.takeDownContact>;
 
@@ -44,7 +44,7 @@ export class TakeDownContact {
   ) {}
 
   /**
-   * @throws FrontdoorError `contact-field-wrong` with the field, `desk-missing`, `customer-not-found`, `enquiry-not-found`,
+   * @throws FrontdoorError `contact-field-wrong` with the field, `receipt-date-refused`, `desk-missing`, `customer-not-found`, `enquiry-not-found`,
    * `newer-from-customer` with what came, `seen-entry-unknown`
    */
   async take(agent: Agent, given: Given): Promise<AnswerOf<typeof api.takeDownContact>> {
@@ -52,7 +52,7 @@ export class TakeDownContact {
     const { channel, customerId, enquiryId, answer } = given;
     if (CHANNELS[channel].takenDown === undefined)
       throw wrong('channel', 'nothing that comes this way is taken down by hand');
-    const receivedAt = this.receivedAt(given);
+    const receivedAt = await this.receivedAt(organisationId, given);
     if (customerId !== undefined) await this.findCustomer(organisationId, customerId);
     if (enquiryId !== undefined)
       await this.findEnquiry(organisationId, { customerId, enquiryId, receivedAt });
@@ -92,8 +92,17 @@ export class TakeDownContact {
     return { reference: routed?.reference ?? reference, enquiryId: routed?.id ?? null, duplicate };
   }
 
-  private receivedAt({ receivedAt }: Given): number {
+  private async receivedAt(
+    organisationId: string,
+    { channel, receivedAt, receivedOn: date }: Given,
+  ): Promise<number> {
     const now = this.clock.now();
+    if (date !== undefined) {
+      if (receivedAt !== undefined) throw wrong('receivedOn', 'an instant was given as well');
+      if (!CHANNELS[channel].stamped) throw wrong('receivedOn', 'only what comes on paper has a stamp');
+      const { zone } = await this.directory.organisation(organisationId);
+      return receivedOn(date, { zone, takenInAt: now, now });
+    }
     if (receivedAt === undefined) return now;
     const at = Date.parse(receivedAt);
     if (at > now + FUTURE_MS) throw wrong('receivedAt', 'it lies in the future');

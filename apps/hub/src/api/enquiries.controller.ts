@@ -4,6 +4,7 @@ import type { Agent } from '@frontdoor/persistence';
 import {
   Attachments,
   CloseEnquiry,
+  CorrectReceipt,
   EnquiryReader,
   EnquirySearch,
   FilePages,
@@ -40,6 +41,7 @@ export class EnquiriesController {
     private readonly attachments: Attachments,
     private readonly looking: LookAtEnquiry,
     private readonly filePages: FilePages,
+    private readonly receipts: CorrectReceipt,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -148,6 +150,15 @@ export class EnquiriesController {
     @Me() agent: Agent,
   ): Promise<EnquiryDetail> {
     const id = await this.arrivals.say(agent, params.id, body.outcome);
+    return this.reader.detail(id, agent);
+  }
+
+  @Serves(api.correctReceipt)
+  async correctReceipt(
+    @Sent() { params, body }: Input<typeof api.correctReceipt>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    const id = await this.receipts.correct(agent, params.id, body);
     return this.reader.detail(id, agent);
   }
 
