@@ -107,6 +107,38 @@ describe.skipIf(skipsBrowser)('writing to a customer in the browser', () => {
     await close();
   }, 90_000);
 
+  it('a text says beforehand what it costs, and that its file leaves as a link', async () => {
+    const desk = await Desk.of(world, 'rowan');
+    await desk.text('+447700900188', 'Where may I leave the sofa?');
+    const enquiry = await desk.takeOn('leave the sofa');
+    const { tab, close } = await logIn(world, browser, 'rowan');
+    const writing = await tab(`/enquiries/${enquiry.id}`);
+    await writing.getByRole('textbox', { name: 'Reply' }).fill('The plan shows where.');
+    await writing.getByText('21 characters, 1 text message.').waitFor();
+    await writing.getByText('the text ends with a link to the customer’s own page').waitFor();
+    const [chooser] = await Promise.all([
+      writing.waitForEvent('filechooser'),
+      writing.getByRole('button', { name: /^Attach files/ }).click(),
+    ]);
+    await chooser.setFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('By the bin') });
+    await writing.getByText(/characters with the link, 1 text message/).waitFor();
+    expect(await axeViolations(writing)).toEqual([]);
+    await photograph(writing, 'console-text-with-file');
+    await writing.getByRole('textbox', { name: 'Reply' }).press('Control+Enter');
+    await writing.getByRole('button', { name: 'Send now' }).click();
+    await writing.getByText('Your reply is on its way').waitFor();
+    const tracking = await tab('/');
+    await tracking.goto(world.url + new URL(enquiry.trackingUrl).pathname);
+    const [download] = await Promise.all([
+      tracking.waitForEvent('download'),
+      tracking.getByRole('link', { name: 'plan.txt' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('plan.txt');
+    expect(await axeViolations(tracking)).toEqual([]);
+    await photograph(tracking, 'track-with-file');
+    await close();
+  }, 90_000);
+
   it('a saved reply is written, found by a stroke, filled in, and leaves only without blanks', async () => {
     const desk = await Desk.of(world, 'rowan');
     const enquiry = await desk.receive('help', 'Who empties the salt bin?');

@@ -26,12 +26,22 @@ export class Desk {
   /** A customer's email to a mailbox of the council, taken on by this agent. One address gets few receipts an hour. */
   async receive(mailbox: string, text: string, from?: string): Promise<EnquiryDetail> {
     await this.send(mailbox, text, from);
+    return this.takeOn(text);
+  }
+
+  /** What waits in the queue with these words, taken on by this agent. */
+  async takeOn(text: string): Promise<EnquiryDetail> {
     const item = await eventually(`"${text}" in the queue`, async () => {
       const { items } = await this.agent.ask(api.readQueue, { query: { view: 'all' } });
       return items.find(({ preview }) => preview.includes(text.slice(0, 60)));
     });
     await this.agent.ask(api.acceptWorkItem, { params: { id: item.id } });
     return this.read(item.enquiryId);
+  }
+
+  /** A customer's text message to the council. */
+  async text(from: string, text: string): Promise<void> {
+    await PLAY.sms({ from, name: '', subject: '', text, when: '' }, this.around('+447700900100'));
   }
 
   /** A customer's email to a mailbox of the council, for whoever it is offered to. */
@@ -120,9 +130,14 @@ export class Desk {
 
   private async write(entryPoint: string, text: string, from = 'resident@customer.example'): Promise<void> {
     const played = { from, name: '', subject: text, text, when: '' };
-    const { standIns, url, smtpPort } = this.world;
-    const around = { standIns, ids, now: clock.now(), publicUrl: url, localUrl: url, smtpPort, entryPoint };
-    await PLAY.email(played, { ...around, secretOf: async () => '' });
+    await PLAY.email(played, this.around(entryPoint));
+  }
+
+  private around(entryPoint: string): Parameters<typeof PLAY.email>[1] {
+    const { standIns, url: localUrl, smtpPort } = this.world;
+    const publicUrl = localUrl.replace('127.0.0.1', 'localhost');
+    const shared = { standIns, ids, now: clock.now(), publicUrl, localUrl, smtpPort };
+    return { ...shared, entryPoint, secretOf: async () => '' };
   }
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { TakeNextButton } from '../../../casework/take-next.js';
+import { UNDO_MS } from '../../../state/delay.js';
 import { useNow } from '../../../time/use-now.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Icon } from '../../../ui/icon.js';
-import { UNDO_MS } from './use-reply.js';
 
 interface HeldReplyProps {
   onUndo: () => void;

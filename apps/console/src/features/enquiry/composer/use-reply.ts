@@ -4,31 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { asApiError } from '../../../api/api-error.js';
 import { call, type Input } from '../../../api/client.js';
 import { keys } from '../../../api/keys.js';
+import { delay, type Delayed, UNDO_MS } from '../../../state/delay.js';
 import { notify } from '../../../state/notices.js';
 import { newerIn } from '../../../casework/newer-in.js';
-
-interface Delayed {
-  /** Does it at once instead of waiting. */
-  now: () => void;
-  /** Does it not at all. */
-  undo: () => void;
-}
-
-/** Does something once, after a while, unless it is undone before. */
-export const delay = (milliseconds: number, act: () => void): Delayed => {
-  let isOpen = true;
-  const once = (then: () => void) => () => {
-    if (!isOpen) return;
-    isOpen = false;
-    clearTimeout(timer);
-    then();
-  };
-  const timer = setTimeout(
-    once(() => act()),
-    milliseconds,
-  );
-  return { now: once(act), undo: once(() => undefined) };
-};
 
 type Reply = Omit<Input<typeof api.sendReply>['body'], 'requestId' | 'whenNewer' | 'seenUpTo' | 'draft'>;
 type WhenNewer = NonNullable<Input<typeof api.sendReply>['body']['whenNewer']>;
@@ -42,9 +20,6 @@ interface Around {
   /** More had come from the customer than the agent had on the screen: in words. */
   onNewer: (newer: string) => void;
 }
-
-/** How long a reply can still be called back. */
-export const UNDO_MS = 5000;
 
 /**
  * Sends a reply after a moment in which it can be undone; leaving the page sends it at once. It tells what was on the

@@ -1,4 +1,4 @@
-import { api, messageOutcome, type TimelineEntry } from '@frontdoor/contracts';
+import { api, CHANNELS, messageOutcome, type TimelineEntry } from '@frontdoor/contracts';
 import { CallWindow } from '../../../casework/call-window.js';
 import { mayUse, useMe } from '../../../session/me.js';
 import { ActionButton } from '../../../ui/action-button.js';
@@ -8,7 +8,9 @@ import { Icon } from '../../../ui/icon.js';
 import { deliveryWord, messageOutcomeWord } from '../../../ui/words.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
 import { CallResult } from './call-result.js';
-import { ContactWords } from './contact-words.js';
+import { ReceivedOn } from '../scan/received-on.js';
+import { ScanBeside } from '../scan/scan-beside.js';
+import { Attachments, ContactWords, shut } from './contact-words.js';
 import { EarlierVersions } from './earlier-versions.js';
 import { EntryTime } from './entry-time.js';
 import { versionsOf } from './versions.js';
@@ -114,6 +116,18 @@ interface Props {
   title: string;
 }
 
+/** A letter or fax that came as scanned pages, in its only file. */
+const Scanned = ({ entry, scan }: { entry: Props['entry']; scan: NonNullable<Props['entry']['scan']> }) => {
+  const [file] = entry.attachments;
+  const index = file && shut(file) === null ? file.index : null;
+  return (
+    <>
+      <ScanBeside contactId={entry.id} index={index} pages={scan.pages} state={scan.reading} />
+      <Attachments contactId={entry.id} attachments={entry.attachments} areShown />
+    </>
+  );
+};
+
 /** One contact: what came in stands left, what went out right. */
 export const ContactEntry = ({ entry, customer, title }: Props) => {
   const isIn = entry.direction === 'in';
@@ -150,7 +164,12 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
           The sender removed this <EntryTime at={removedAt} />
         </p>
       )}
-      {now && <ContactWords version={now} title={title} />}
+      {now && entry.scan ? (
+        <Scanned entry={entry} scan={entry.scan} />
+      ) : (
+        now && <ContactWords version={now} title={title} />
+      )}
+      {isIn && CHANNELS[entry.channel].stamped && <ReceivedOn contactId={entry.id} />}
       {before.length > 0 && (
         <EarlierVersions
           // What is removed goes out of view, be it open or not.

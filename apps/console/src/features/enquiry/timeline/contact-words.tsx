@@ -18,10 +18,12 @@ const MOST_SHOWN = 8;
 interface AttachmentsProps {
   contactId: string;
   attachments: readonly ShownAttachment[];
+  /** They are shown already: only named, to be downloaded. */
+  areShown?: boolean;
 }
 
 /** Why a file cannot be opened; null where it can. */
-const shut = ({ scan, finding }: ShownAttachment): string | null => {
+export const shut = ({ scan, finding }: ShownAttachment): string | null => {
   if (scan === 'infected') return `Cannot be opened: a virus was found in it (${finding}).`;
   if (scan === 'waiting') return 'Cannot be opened yet: it is being scanned for viruses.';
   if (scan === 'failed')
@@ -29,10 +31,10 @@ const shut = ({ scan, finding }: ShownAttachment): string | null => {
   return null;
 };
 
-const Attachments = ({ contactId, attachments }: AttachmentsProps) => {
+export const Attachments = ({ contactId, attachments, areShown = false }: AttachmentsProps) => {
   if (attachments.length === 0) return null;
   const shown = attachments
-    .filter((file) => shut(file) === null && (mayBePicture(file) || mayHavePages(file)))
+    .filter((file) => !areShown && shut(file) === null && (mayBePicture(file) || mayHavePages(file)))
     .slice(0, MOST_SHOWN);
   const isScanned = attachments.some(({ scan }) => scan === 'clean');
   return (

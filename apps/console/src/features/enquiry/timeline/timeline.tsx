@@ -8,6 +8,7 @@ import { ActionButton } from '../../../ui/action-button.js';
 import { Icon } from '../../../ui/icon.js';
 import { Failure } from '../../../ui/loaded.js';
 import { LongText } from '../../../ui/long-text.js';
+import { EnquiryContext } from '../enquiry-context.js';
 import { ContactEntry } from './contact-entry.js';
 import { EntryTime } from './entry-time.js';
 import { EventEntry } from './event-entry.js';
@@ -112,25 +113,27 @@ export const Timeline = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     ? undefined
     : sorted.find((entry) => entry.type === 'contact' && entry.direction === 'out' && entry.automatic)?.id;
   return (
-    <div className="timeline" ref={box} role="region" aria-label="Timeline" tabIndex={0}>
-      {readOlder && (
-        <ActionButton size="small" isPending={isReading} onPress={readOlder}>
-          Show older
-        </ActionButton>
-      )}
-      {error && readOlder && <Failure error={error} onRetry={readOlder} />}
-      <ol>
-        {lines.map(({ row, day }) => (
-          <Line
-            key={row.id}
-            row={row}
-            day={day}
-            customer={enquiry.customer}
-            title={enquiry.subject}
-            receiptId={receiptId}
-          />
-        ))}
-      </ol>
-    </div>
+    <EnquiryContext value={enquiry}>
+      <div className="timeline" ref={box} role="region" aria-label="Timeline" tabIndex={0}>
+        {readOlder && (
+          <ActionButton size="small" isPending={isReading} onPress={readOlder}>
+            Show older
+          </ActionButton>
+        )}
+        {error && readOlder && <Failure error={error} onRetry={readOlder} />}
+        <ol>
+          {lines.map(({ row, day }) => (
+            <Line
+              key={row.id}
+              row={row}
+              day={day}
+              customer={enquiry.customer}
+              title={enquiry.subject}
+              receiptId={receiptId}
+            />
+          ))}
+        </ol>
+      </div>
+    </EnquiryContext>
   );
 };

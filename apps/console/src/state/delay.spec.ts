@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { delay } from './use-reply.js';
+import { delay } from './delay.js';
 
 describe('a delayed action', () => {
   beforeEach(() => void vi.useFakeTimers());
