@@ -1,4 +1,5 @@
 export { apiAdapter } from './api/index.js';
 export { emailAdapter } from './email/index.js';
+export { notifyAdapter } from './notify/index.js';
 export { twilioAdapter } from './twilio/index.js';
 export { webAdapter } from './web/index.js';

@@ -30,6 +30,7 @@ import { Markup1766200000000 } from './migrations/0025-markup.js';
 import { PublicPages1766400000000 } from './migrations/0027-public-pages.js';
 import { Paper1766600000000 } from './migrations/0029-paper.js';
 import { Letters1766800000000 } from './migrations/0031-letters.js';
+import { WhoSentIt1766900000000 } from './migrations/0032-who-sent-it.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -76,6 +77,7 @@ export const dataSourceOptions = (
     PublicPages1766400000000,
     Paper1766600000000,
     Letters1766800000000,
+    WhoSentIt1766900000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

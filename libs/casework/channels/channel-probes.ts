@@ -33,10 +33,13 @@ export class ChannelProbes {
     return this.probed;
   }
 
-  /** How the provider is that brings what comes on a channel; undefined where none does. */
-  async receiving(channel: Channel): Promise<Probed | undefined> {
-    const adapter = this.channels.all().find(({ manifest }) => manifest.receives.includes(channel));
-    return adapter && (await this.all()).get(adapter.manifest.id);
+  /** How those are that bring what comes to an entry point, one in trouble first; undefined where none does. */
+  async receiving(channel: Channel, address: string): Promise<Probed | undefined> {
+    const bringing = this.channels.bringing(channel, address);
+    if (bringing.length === 0) return undefined;
+    const all = await this.all();
+    const probed = bringing.flatMap(({ manifest }) => all.get(manifest.id) ?? []);
+    return probed.find(({ ok }) => !ok) ?? probed[0];
   }
 }
 

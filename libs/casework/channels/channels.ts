@@ -23,17 +23,26 @@ import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { ChannelIntake } from './intake.js';
 import { readingIn } from './reading.js';
+import { chooseSenders } from './senders.js';
 import { type Wiring, WIRING } from './wire-adapters.js';
 
 export interface Connected {
+  /** Its channels are those that it is set up for. */
   manifest: Manifest;
   connection: ChannelConnection;
+  /** What comes to these and leaves from them is this one's. */
+  entryPoints: readonly { channel: Channel; address: string }[];
 }
+
+const ownsEntryPoint = ({ entryPoints }: Connected, channel: Channel, address: string | undefined): boolean =>
+  entryPoints.some((each) => each.channel === channel && each.address === address);
 
 /** The channel adapters of this process, connected. */
 @Injectable()
 export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   private readonly connected = new Map<string, Connected>();
+  /** Ids of adapters by the channel on which they send. */
+  private senders: ReadonlyMap<Channel, string> = new Map();
   private readonly stop = new AbortController();
   private readonly listening: Promise<void>[] = [];
   /** Unsealed once for each reading of the directory. */
@@ -69,9 +78,12 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
         return entryPoint && this.identifierKey(await this.directory.integrationAt(entryPoint.id));
       },
     };
+    this.senders = chooseSenders(this.wiring.adapters, this.config.SEND_WITH);
     for (const { adapter, settings } of this.wiring.adapters) {
       const connection = await adapter.connect(settings, context);
-      this.connected.set(adapter.manifest.id, { manifest: adapter.manifest, connection });
+      const manifest = { ...adapter.manifest, ...adapter.isSetUpFor?.(settings) };
+      const entryPoints = adapter.ownEntryPoints?.(settings) ?? [];
+      this.connected.set(manifest.id, { manifest, connection, entryPoints });
     }
   }
 
@@ -105,26 +117,28 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return [...this.connected.values()];
   }
 
-  /** The connection that sends on a channel, or rings people on it. */
-  sending(channel: Channel): ChannelConnection | undefined {
-    return this.all().find(({ manifest }) => manifest.sends.includes(channel))?.connection;
-  }
-
-  /** Whether files can travel with what is written on a channel. */
-  carriesFilesOn(channel: Channel): boolean {
-    const sender = this.all().find(({ manifest }) => manifest.sends.includes(channel));
-    return sender?.manifest.carriesFilesOn?.includes(channel) ?? false;
-  }
-
-  /** Whether whoever gets a message on a channel sees its light formatting. */
-  formatsOn(channel: Channel): boolean {
-    const sender = this.all().find(({ manifest }) => manifest.sends.includes(channel));
-    return sender?.manifest.formatsOn?.includes(channel) ?? false;
+  /**
+   * The adapter that sends on a channel, or rings people on it: for what leaves from an entry point of one provider that
+   * one alone, for everything else the sender of the channel.
+   *
+   * @param address of the entry point that it leaves from
+   */
+  sending(channel: Channel, address?: string): Connected | undefined {
+    const own = this.all().find((each) => ownsEntryPoint(each, channel, address));
+    if (own) return own.manifest.sends.includes(channel) ? own : undefined;
+    const id = this.senders.get(channel);
+    return id === undefined ? undefined : this.get(id);
   }
 
   /** The connection that received a channel's contacts and can read their raw bytes. */
   receiving(channel: Channel): ChannelConnection | undefined {
     return this.all().find(({ manifest }) => manifest.receives.includes(channel))?.connection;
+  }
+
+  /** Those that bring what comes to an entry point. */
+  bringing(channel: Channel, address: string): Connected[] {
+    const own = this.all().find((each) => ownsEntryPoint(each, channel, address));
+    return own ? [own] : this.all().filter(({ manifest }) => manifest.receives.includes(channel));
   }
 
   /** Keys of this installation for one use of an adapter, the same in every process: the first is in use. */

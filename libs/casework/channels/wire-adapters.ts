@@ -1,12 +1,8 @@
 import { ADAPTERS } from '@frontdoor/channels';
 import type { AdapterContext, ChannelAdapter } from '@frontdoor/channels/core';
+import { chooseSenders } from './senders.js';
+import type { WiredAdapter } from './wired-adapter.js';
 import { type Config, type DescribedSetting, describeConfig, readConfig } from '@frontdoor/platform';
-
-/** An adapter with the settings it declares. */
-export interface WiredAdapter {
-  adapter: ChannelAdapter;
-  settings: Readonly<Record<string, unknown>>;
-}
 
 /** The adapters of a process, and what the process does of what only some do. */
 export interface Wiring {
@@ -22,7 +18,12 @@ export const UNWIRED: Wiring = { adapters: [], process: { serves: false, reads: 
 export const readSettings = (
   environment?: Readonly<Record<string, string | undefined>>,
   adapters: readonly ChannelAdapter[] = ADAPTERS,
-): Config => readConfig(environment, adapters);
+): Config => {
+  const config = readConfig(environment, adapters);
+  // A demonstration has providers of its own beside these, and looks again when it has them.
+  if (!config.demo) chooseSenders(wireAdapters(adapters, config.declared), config.SEND_WITH);
+  return config;
+};
 
 /** All of them with their meanings, secrets hidden. */
 export const describeSettings = (config: Config, adapters = ADAPTERS): DescribedSetting[] =>

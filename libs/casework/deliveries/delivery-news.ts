@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DeliveryUpdate, planned, type Sent } from '@frontdoor/channels/core';
-import { CHANNELS } from '@frontdoor/contracts';
+import { CHANNELS, type DeliveryState } from '@frontdoor/contracts';
 import { Every } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
 import {
@@ -28,6 +28,11 @@ import { OpenAndClosed } from '../enquiries/index.js';
 import { OptOuts } from '../opt-outs/index.js';
 import { Timeline } from '../timeline/index.js';
 
+/** When somebody is asked again of whom nobody knew whether they took something. */
+const ASK_ABOUT_LOST_MS = 300_000;
+/** Nobody is asked about what is there any more. */
+const ENDS: ReadonlySet<DeliveryState> = new Set(['queued', 'delivered', 'failed']);
+
 /** What is learnt of something we sent, from the attempt itself, a delivery receipt or a bounce. */
 @Injectable()
 export class DeliveryNews {
@@ -47,18 +52,19 @@ export class DeliveryNews {
   ) {}
 
   /**
-   * The provider took it. A message counts as the response from this instant; a call once its agent says so. What
-   * was reported before we heard this is applied with it.
+   * The provider took it. A message counts as the response from this instant, or, where it waits to be posted, from when it
+   * is; a call once its agent says so. What was reported before we heard this is applied with it.
    */
-  async accepted(deliveryId: string, { providerId, state, takenAt }: Sent): Promise<void> {
+  async accepted(deliveryId: string, { providerId, state, takenAt, askInMs }: Sent): Promise<void> {
     const now = this.clock.now();
     const at = Math.min(takenAt ?? now, now);
     await this.change(deliveryId, async (manager, delivery) => {
       await lockProviderId(manager, { providerId });
-      const moved = await this.move(manager, delivery, 'accepted', at, {
+      const moved = await this.move(manager, delivery, state === 'taken' ? 'handed-over' : 'accepted', at, {
         providerId,
         sentAt: at,
         problem: null,
+        askAt: askInMs === undefined ? null : now + askInMs,
       });
       if (!moved) return;
       if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
@@ -84,8 +90,15 @@ export class DeliveryNews {
   /** Nobody knows whether it left: never sent again blindly, a person decides. */
   async lost(deliveryId: string, problem: string): Promise<void> {
     await this.change(deliveryId, async (manager, delivery) => {
-      await this.move(manager, delivery, 'lost', this.clock.now(), { problem });
+      const now = this.clock.now();
+      await this.move(manager, delivery, 'lost', now, { problem, askAt: now + ASK_ABOUT_LOST_MS });
     });
+  }
+
+  /** What was asked of it is known by now; it is asked about again after this time, or no more. */
+  async asked(deliveryId: string, askInMs: number | undefined): Promise<void> {
+    const askAt = askInMs === undefined ? null : this.clock.now() + askInMs;
+    await this.source.manager.update(Delivery, { id: deliveryId }, { askAt });
   }
 
   /** A person has what failed or was lost sent again. Returns whether this one can be. */
@@ -184,8 +197,15 @@ export class DeliveryNews {
   private async apply(
     manager: EntityManager,
     delivery: Delivery,
-    { state, problem, at = this.clock.now() }: Pick<DeliveryUpdate, 'state' | 'problem'> & { at?: number },
+    {
+      state,
+      problem,
+      remark,
+      at = this.clock.now(),
+    }: Pick<DeliveryUpdate, 'state' | 'problem' | 'remark'> & { at?: number },
   ): Promise<void> {
+    if (remark !== undefined) await this.timeline.event(manager, delivery.enquiryId, null, remark, 'bad');
+    if (state === 'sent') await this.move(manager, delivery, 'left', at, { sentAt: at });
     if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
     if (state === 'failed')
       await this.move(manager, delivery, 'undeliverable', at, {
@@ -205,6 +225,7 @@ export class DeliveryNews {
     if (!move) return false;
     const change = {
       said: null,
+      ...(ENDS.has(move.to) && { askAt: null }),
       ...details,
       state: move.to,
       claimedUntil: null,

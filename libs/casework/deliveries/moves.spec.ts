@@ -5,7 +5,8 @@ import { DELIVERY_MOVES, type DeliveryMoveName, deliveryStatesBefore } from './m
 
 const STATES = deliveryState.options;
 const NAMES: readonly DeliveryMoveName[] = [
-  ...['claimed', 'accepted', 'postponed', 'refused', 'lost', 'delivered', 'undeliverable'],
+  ...['claimed', 'accepted', 'handed-over', 'postponed', 'refused', 'lost'],
+  ...['left', 'delivered', 'undeliverable'],
   ...['sent-again', 'said-arrived', 'said-lost', 'unsaid'],
 ] as const;
 
@@ -66,6 +67,19 @@ describe('the moves of a delivery', () => {
         expect(follow('sending', names).last).toBe(names.includes('undeliverable') ? 'failed' : reported);
       }),
     );
+  });
+
+  it('of what waits to be posted count once it is, and come to the same in any order after that', () => {
+    expect(follow('sending', ['handed-over'])).toMatchObject({ last: 'taken', counted: 0 });
+    expect(follow('sending', ['handed-over', 'left', 'left'])).toMatchObject({ last: 'sent', counted: 1 });
+    expect(follow('sending', ['handed-over', 'undeliverable', 'left'])).toMatchObject({
+      last: 'failed',
+      counted: 0,
+    });
+    expect(follow('sending', ['handed-over', 'left', 'undeliverable'])).toMatchObject({
+      last: 'failed',
+      counted: 0,
+    });
   });
 
   it('have what has left count once, and nothing else', () => {

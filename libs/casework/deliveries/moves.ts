@@ -2,17 +2,19 @@ import type { DeliveryState } from '@frontdoor/contracts';
 
 /**
  * What can be learnt of something we send. Of an attempt: `claimed` (a process begins it), `accepted` (the provider
- * took it), `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it),
- * `lost` (nobody knows whether it left). Of reports, which may come twice, late and in any order: `delivered`,
- * `undeliverable`. Of a person: `sent-again`; and, where nobody knew, whether it arrived: `said-arrived`, `said-lost`, or
+ * took it, and it is on its way), `handed-over` (the provider has it and has not sent it on its way), `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it),
+ * `lost` (nobody knows whether it left). Of reports, which may come twice, late and in any order: `left` (what had
+ * been handed over is on its way), `delivered`, `undeliverable`. Of a person: `sent-again`; and, where nobody knew, whether it arrived: `said-arrived`, `said-lost`, or
  * `unsaid`, which takes that back.
  */
 export type DeliveryMoveName =
   | 'claimed'
   | 'accepted'
+  | 'handed-over'
   | 'postponed'
   | 'refused'
   | 'lost'
+  | 'left'
   | 'delivered'
   | 'undeliverable'
   | 'sent-again'
@@ -39,13 +41,20 @@ export const DELIVERY_MOVES: Readonly<
   queued: {
     claimed: { to: 'sending' },
     accepted: { to: 'sent', counts: true },
+    'handed-over': { to: 'taken' },
     delivered: { to: 'delivered', counts: true },
   },
   sending: {
     accepted: { to: 'sent', counts: true },
+    'handed-over': { to: 'taken' },
     postponed: { to: 'queued' },
     refused: { to: 'failed' },
     lost: { to: 'unknown' },
+    delivered: { to: 'delivered', counts: true },
+    undeliverable: { to: 'failed' },
+  },
+  taken: {
+    left: { to: 'sent', counts: true },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
   },
@@ -65,6 +74,7 @@ export const DELIVERY_MOVES: Readonly<
   },
   unknown: {
     accepted: { to: 'sent', counts: true },
+    'handed-over': { to: 'taken' },
     refused: { to: 'failed' },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },

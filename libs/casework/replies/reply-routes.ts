@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Manifest } from '@frontdoor/channels/core';
 import { type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Enquiry, EntityManager, EntryPoint } from '@frontdoor/persistence';
@@ -29,6 +30,8 @@ export interface ReplyRoute {
   files: 'carried' | 'linked' | 'none';
   /** Light formatting is seen by whoever gets it. */
   formatting: boolean;
+  /** Most characters that a message by it may have. */
+  longest?: number;
   /** Why nothing may be sent by it, whatever anybody confirms. */
   closed?: string;
   entryPoint: EntryPoint;
@@ -79,17 +82,21 @@ export class ReplyRoutes {
         service: { id: enquiry.serviceId },
       };
       const entryPoint = await senderFor(this.directory, from, channel);
-      if (!entryPoint || !(await this.canSend(channel, entryPoint))) continue;
-      const isCarrying = this.channels.carriesFilesOn(channel);
-      const formatting = this.channels.formatsOn(channel);
+      const sender = entryPoint && (await this.senderAt(channel, entryPoint));
+      if (!entryPoint || !sender) continue;
+      const isCarrying = sender.carriesFilesOn?.includes(channel) ?? false;
+      const formatting = sender.formatsOn?.includes(channel) ?? false;
+      const longest = sender.longestOn?.[channel];
+      const copies = CHANNELS[channel].copies && (sender.copiesOn?.includes(channel) ?? false);
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
-        const cc = CHANNELS[channel].copies && warning === undefined ? copiesFor(incoming, to) : [];
+        const cc = copies && warning === undefined ? copiesFor(incoming, to) : [];
         const isLinking = CHANNELS[channel].linksFiles && warning === undefined;
         const files = isCarrying ? 'carried' : isLinking ? 'linked' : 'none';
         const closed = isUnwanted(channel, to.value) ? UNWANTED : undefined;
         routes.push({
           ...{ channel, to, label, cc, files, formatting, entryPoint },
+          ...(longest !== undefined && { longest }),
           ...(warning !== undefined && { warning }),
           ...(closed !== undefined && { closed }),
         });
@@ -127,12 +134,13 @@ export class ReplyRoutes {
     return { ...route, cc: kept };
   }
 
-  private async canSend(channel: Channel, entryPoint: EntryPoint): Promise<boolean> {
+  /** What would send it; undefined where it cannot leave from there. */
+  private async senderAt(channel: Channel, entryPoint: EntryPoint): Promise<Manifest | undefined> {
     const { written } = CHANNELS[channel];
-    if (!written || !this.channels.sending(channel)) return false;
-    return (
-      !written.throughIntegration || Boolean((await this.directory.integrationAt(entryPoint.id))?.replyUrl)
-    );
+    if (!written) return undefined;
+    if (written.throughIntegration && !(await this.directory.integrationAt(entryPoint.id))?.replyUrl)
+      return undefined;
+    return this.channels.sending(channel, entryPoint.address)?.manifest;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Channel } from '@frontdoor/contracts';
 import type { Clock } from '@frontdoor/kernel';
-import type { KeptArrival, RawRequest, Understood, WebhookAccepted } from './incoming.js';
+import type { DeliveryUpdate, KeptArrival, RawRequest, Understood, WebhookAccepted } from './incoming.js';
 import type { Intake, IntegrationKey } from './intake.js';
-import type { OutgoingFile, Sendable, Sent } from './outgoing.js';
+import type { OutgoingFile, Planned, Sendable, Sent } from './outgoing.js';
 import type { ReadApart } from './reading.js';
 import type { OpeningHours } from './spoken-times/index.js';
 import type { SettingShape, SettingValues } from './settings.js';
@@ -19,6 +19,10 @@ export interface Manifest {
   carriesFilesOn?: readonly Channel[];
   /** Of these, the channels on which a message shows the light formatting of its `markup`; on others only `text` counts. */
   formatsOn?: readonly Channel[];
+  /** Of these, the channels on which a message may openly go to others besides; on others it refuses copies. */
+  copiesOn?: readonly Channel[];
+  /** Most characters of a message by its channel, where there is a limit that people meet. */
+  longestOn?: Partial<Record<Channel, number>>;
   /** Whose requests it takes: those of outsiders, at /webhooks/<id>/ (when absent), or of the hub's own pages only. */
   webhooks?: 'from-outside' | 'of-our-pages';
 }
@@ -67,7 +71,12 @@ export interface ChannelConnection {
   /** Throws ChannelError only. Present when the manifest names channels to send on. */
   send?(sendable: Sendable): Promise<Sent>;
   /** After an unknown outcome: what became of it, or undefined when it cannot be found out. */
-  reconcile?(sendable: Sendable, attemptedAt: number): Promise<Sent | 'not-sent' | undefined>;
+  reconcile?(sendable: Planned, attemptedAt: number): Promise<Sent | 'not-sent' | undefined>;
+  /**
+   * What became of something that the provider took, for a provider that tells of it only when asked, or whose news may
+   * get lost. It is asked when `Sent` or its last answer said so. @throws ChannelError when it cannot be asked now.
+   */
+  follow?(sent: FollowedUp): Promise<Followed>;
   /** Verifies on the raw bytes, then parses. Throws FrontdoorError for a request that is refused. */
   acceptWebhook?(request: RawRequest): Promise<WebhookAccepted>;
   /** Runs until `signal` aborts; recovers from trouble by itself. */
@@ -85,10 +94,29 @@ export interface ChannelConnection {
   close(): Promise<void>;
 }
 
+/** Something that the provider took a while ago, by the id that it gave. */
+export interface FollowedUp {
+  providerId: string;
+  /** Epoch milliseconds UTC. */
+  takenAt: number;
+}
+
+/** What is known of it, and in how many milliseconds to ask again; without that nobody asks again. */
+export interface Followed {
+  news?: DeliveryUpdate;
+  askInMs?: number;
+}
+
 interface Definition<Values> {
   manifest: Manifest;
   /** Without all of these it is left out, and with it its channels; some without the others are a fault. */
   needs: readonly string[];
+  /** Of the channels in the manifest those that it is set up for by its settings; all of them when absent. */
+  isSetUpFor?(settings: Values): Pick<Manifest, 'receives' | 'sends'>;
+  /** Whether it leaves what can be sent to any other adapter that is set up for the channel, unless SEND_WITH names it. */
+  givesWay?(settings: Values): boolean;
+  /** Entry points that belong to this provider: what leaves from them leaves by it, whoever sends on the channel otherwise. */
+  ownEntryPoints?(settings: Values): readonly { channel: Channel; address: string }[];
   /** Largest body of a webhook in bytes by its content type, where it differs from others. */
   largestBodies?(settings: Values): Readonly<Record<string, number>>;
   /** Where contacts reach it, in one sentence for the operator who starts the hub. */

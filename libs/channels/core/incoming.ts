@@ -62,6 +62,8 @@ export const deliveryUpdate = z.object({
   providerId: z.string().min(1).max(500),
   state: z.enum(['sent', 'delivered', 'failed']),
   problem: z.string().max(1000).optional(),
+  /** What people should know of it beside its state; it is written into the enquiry. */
+  remark: z.string().max(500).optional(),
   /** With `failed`: whoever it went to wants no messages on the channel. */
   isUnwanted: z.boolean().optional(),
 });

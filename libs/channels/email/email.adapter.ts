@@ -22,8 +22,11 @@ export const emailAdapter = defineAdapter({
     sends: ['email'],
     carriesFilesOn: ['email'],
     formatsOn: ['email'],
+    copiesOn: ['email'],
   },
   settings: emailSettings,
+  // It is always there, and without a mail server nothing leaves by it.
+  givesWay: ({ SMTP_OUT_URL }) => SMTP_OUT_URL === undefined,
   largestBodies: ({ SMTP_MAX_BYTES }) => ({ 'message/rfc822': SMTP_MAX_BYTES }),
   reachedAt: ({ SMTP_HOST, SMTP_PORT }) =>
     SMTP_PORT === 'off'

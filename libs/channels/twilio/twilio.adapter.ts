@@ -2,13 +2,19 @@ import { type AdapterContext, type ChannelConnection, defineAdapter } from '../c
 import { twilioClient } from './twilio.client.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { channelError } from './twilio.errors.js';
-import { findSent, send } from './twilio.sending.js';
+import { findSent, LONGEST_MESSAGE, send } from './twilio.sending.js';
 import { configFrom, twilioSettings } from './twilio.settings.js';
 import { acceptTwilioWebhook } from './twilio.webhooks.js';
 
 /** Text messages, requests to be rung back, and calls to customers, through Twilio. */
 export const twilioAdapter = defineAdapter({
-  manifest: { id: 'twilio', title: 'Twilio', receives: ['sms', 'callback'], sends: ['sms', 'phone'] },
+  manifest: {
+    id: 'twilio',
+    title: 'Twilio',
+    receives: ['sms', 'callback'],
+    sends: ['sms', 'phone'],
+    longestOn: { sms: LONGEST_MESSAGE },
+  },
   settings: twilioSettings,
   needs: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
   connect: async (settings, context) => connectTwilio(configFrom(settings), context),

@@ -5,6 +5,7 @@ import {
   ChannelError,
   type OutboundCall,
   type OutboundMessage,
+  type Planned,
   type Sendable,
   type Sent,
   onlyWords,
@@ -14,7 +15,7 @@ import { channelError } from './twilio.errors.js';
 import { connectCustomer } from './voice.js';
 
 /** Twilio's limit for one text message, however many segments it needs. */
-const LONGEST_MESSAGE = 1600;
+export const LONGEST_MESSAGE = 1600;
 
 /** How far Twilio's clock may be behind ours, in milliseconds; its times are whole seconds. */
 const CLOCK_SKEW = 30_000;
@@ -91,14 +92,14 @@ const sent = async (created: Promise<{ sid: string }>): Promise<Sent> => {
  */
 export const findSent = async (
   client: twilio.Twilio,
-  sendable: Sendable,
+  sendable: Planned,
   attemptedAt: number,
 ): Promise<Sent | 'not-sent' | undefined> =>
   sendable.form === 'message' ? findMessage(client, sendable, attemptedAt) : undefined;
 
 async function findMessage(
   client: twilio.Twilio,
-  message: OutboundMessage,
+  message: Planned & { form: 'message' },
   attemptedAt: number,
 ): Promise<Sent | 'not-sent' | undefined> {
   const since = toIso(attemptedAt - CLOCK_SKEW);

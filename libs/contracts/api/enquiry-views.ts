@@ -211,6 +211,8 @@ export const enquiryDetail = enquirySummary.extend({
       fileLink: z.string().optional(),
       /** Light formatting is seen by whoever gets it; by other ways its plain twin leaves. */
       formatting: z.boolean(),
+      /** Most characters that a message by it may have; absent where there is no limit that people meet. */
+      longest: z.int().optional(),
       /** Who was in copy of the contact that it answers, and gets a copy of the answer unless taken off. */
       cc: z.array(z.string()).optional(),
     }),

@@ -17,7 +17,11 @@ export class Delivery {
   /** While sending: when another process may take it that the first one died. */
   @InstantColumn({ nullable: true }) claimedUntil: number | null;
   @InstantColumn({ nullable: true }) attemptedAt: number | null;
+  /** Id of the adapter that the latest attempt was made with; what became of it is asked there. */
+  @TextColumn({ nullable: true }) adapter: string | null;
   @TextColumn({ nullable: true }) providerId: string | null;
+  /** When its provider is asked what became of it, if nothing was heard by then. */
+  @InstantColumn({ nullable: true }) askAt: number | null;
   @TextColumn({ nullable: true }) problem: string | null;
   /** Where its state is what a person says, because nobody knew: what they said. */
   @TextColumn({ nullable: true }) said: 'arrived' | 'not-arrived' | null;

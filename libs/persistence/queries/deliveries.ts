@@ -1,5 +1,5 @@
 import { query } from './query.js';
-import { instant, uuid } from './sql-types.js';
+import { instant, integer, uuid } from './sql-types.js';
 
 /** Claims deliveries whose next attempt is due, each until `again`, when it is due once more if nobody tried by then. */
 export const claimDueDeliveries = query({
@@ -13,4 +13,14 @@ export const claimAbandonedDeliveries = query({
   parameters: { now: instant, until: instant },
   columns: { id: uuid },
   sql: `UPDATE delivery SET claimed_until = $until WHERE state = 'sending' AND claimed_until <= $now RETURNING id`,
+});
+
+/** Claims, until `again`, deliveries of which somebody should be asked by now what became of them. */
+export const claimDeliveriesToAskAbout = query({
+  parameters: { now: instant, again: instant, limit: integer },
+  columns: { id: uuid },
+  sql: `
+    UPDATE delivery SET ask_at = $again WHERE id IN (
+      SELECT id FROM delivery WHERE ask_at <= $now ORDER BY ask_at LIMIT $limit FOR UPDATE SKIP LOCKED)
+    RETURNING id`,
 });

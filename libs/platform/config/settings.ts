@@ -2,6 +2,16 @@ import { z } from 'zod';
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 const port = z.coerce.number().int().min(1).max(65_535);
+/** `sms:notify,letter:print` as a record. */
+const pairs = z
+  .string()
+  .regex(
+    /^\s*[a-z][a-z-]*:[a-z][a-z-]*(\s*,\s*[a-z][a-z-]*:[a-z][a-z-]*)*\s*$/,
+    'pairs such as sms:notify,letter:print',
+  )
+  .transform((text): Record<string, string> =>
+    Object.fromEntries(text.split(',').map((pair) => pair.trim().split(':') as [string, string])),
+  );
 const secret = (schema: z.ZodType<string>) => schema.meta({ secret: true });
 
 /**
@@ -123,6 +133,11 @@ export const settings = z.object({
     .default(120_000)
     .describe(
       'Signed requests a minute from one address to one adapter; what is above gets 429 and Retry-After, as does whoever sent a hundredth of them with a wrong signature.',
+    ),
+  SEND_WITH: pairs
+    .default({})
+    .describe(
+      'Where several providers can send on a channel, the one that does, such as sms:notify,letter:print. Names of channels and of providers, as in docs/operate.md.',
     ),
   CALLER_ID: z
     .string()

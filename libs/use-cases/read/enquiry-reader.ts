@@ -114,13 +114,14 @@ export class EnquiryReader {
       suggestions: suggested.map(toSummary),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
-        .map(({ channel, to, label, warning, cc, files: howFiles, formatting }) => ({
+        .map(({ channel, to, label, warning, cc, files: howFiles, formatting, longest }) => ({
           channel,
           to: to.value,
           label,
           files: howFiles !== 'none',
           ...(howFiles === 'linked' && { fileLink: fileLink(trackingUrl) }),
           formatting,
+          longest,
           ...(warning !== undefined && { warning }),
           ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
         })),

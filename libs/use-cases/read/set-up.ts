@@ -98,7 +98,7 @@ export class SetUp {
       order: { channel: 'ASC', address: 'ASC' },
     });
     const views = all.map(async ({ id, channel, address, name, serviceId }) => {
-      const { state, detail } = await this.stateOf({ channel });
+      const { state, detail } = await this.stateOf({ channel, address });
       const service = (await this.directory.service(serviceId)).name;
       return { id, channel, address, name, service, state, detail: isAdministrator(reader) ? detail : null };
     });
@@ -136,8 +136,9 @@ export class SetUp {
 
   private async stateOf({
     channel,
-  }: Pick<EntryPoint, 'channel'>): Promise<Pick<EntryPointView, 'state' | 'detail'>> {
-    const probed = await this.probes.receiving(channel);
+    address,
+  }: Pick<EntryPoint, 'channel' | 'address'>): Promise<Pick<EntryPointView, 'state' | 'detail'>> {
+    const probed = await this.probes.receiving(channel, address);
     if (probed) return { state: probed.ok ? 'works' : 'fault', detail: probed.detail };
     return { state: CHANNELS[channel].takenDown ? 'by-hand' : 'unconnected', detail: null };
   }

@@ -121,7 +121,7 @@ export class TrackedEnquiries {
       email:
         state === 'sent' || state === 'delivered'
           ? 'sent'
-          : state === 'queued' || state === 'sending'
+          : state === 'queued' || state === 'sending' || state === 'taken'
             ? 'on-its-way'
             : undefined,
       routed: true,

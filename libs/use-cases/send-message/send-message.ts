@@ -139,15 +139,23 @@ export class SendMessage implements JobHandler<'send-message'> {
   }
 
   private async attempt(delivery: Delivery): Promise<Sent> {
-    const connection = this.channels.sending(delivery.channel);
-    if (!connection?.send) {
+    const sendable = await this.sendable(delivery);
+    const sender = this.channels.sending(delivery.channel, sendable.entryPoint.address);
+    if (!sender?.connection.send) {
       const { label } = CHANNELS[delivery.channel];
       throw new ChannelError('reauthorise', `No provider is set up for this channel: ${label}`);
     }
-    const sendable = await this.sendable(delivery);
     this.refuseNumbers(delivery, sendable);
     await this.refuseUnwanted(delivery, sendable);
-    return connection.send(sendable);
+    await this.noteSender(delivery, sender.manifest.id);
+    return sender.connection.send(sendable);
+  }
+
+  /** What becomes of it is asked where it left, also when somebody else sends on the channel by then. */
+  private async noteSender(delivery: Delivery, adapter: string): Promise<void> {
+    if (delivery.adapter === adapter) return;
+    await this.writtenDown(() => this.source.manager.update(Delivery, { id: delivery.id }, { adapter }));
+    delivery.adapter = adapter;
   }
 
   /** Nothing is rung or texted past this, whichever door its number came in by. Nobody confirms what leaves by itself. */
@@ -204,10 +212,13 @@ export class SendMessage implements JobHandler<'send-message'> {
   }
 
   private async reconcile(delivery: Delivery, problem: string): Promise<void> {
-    const connection = this.channels.sending(delivery.channel);
     const attemptedAt = delivery.attemptedAt ?? delivery.createdAt;
     const sendable = await this.sendable(delivery);
-    const outcome = await connection?.reconcile?.(sendable, attemptedAt).catch(() => undefined);
+    const sender =
+      delivery.adapter === null
+        ? this.channels.sending(delivery.channel, sendable.entryPoint.address)
+        : this.channels.get(delivery.adapter);
+    const outcome = await sender?.connection.reconcile?.(sendable, attemptedAt).catch(() => undefined);
     if (outcome === 'not-sent') return this.again(delivery, problem, 0);
     if (outcome) return this.news.accepted(delivery.id, outcome);
     if (mayComeTwice(sendable) && delivery.attempts < MOST_ATTEMPTS)

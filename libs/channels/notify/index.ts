@@ -1,0 +1,2 @@
+export { notifyAdapter } from './notify.adapter.js';
+export { type NotifyStandIn, startNotifyStandIn } from './stand-in/stand-in.js';
