@@ -60,12 +60,11 @@ export class DeliveryNews {
     const at = Math.min(takenAt ?? now, now);
     await this.change(deliveryId, async (manager, delivery) => {
       await lockProviderId(manager, { providerId });
-      const moved = await this.move(manager, delivery, state === 'taken' ? 'handed-over' : 'accepted', at, {
-        providerId,
-        sentAt: at,
-        problem: null,
-        askAt: askInMs === undefined ? null : now + askInMs,
-      });
+      const heard = { providerId, problem: null, askAt: askInMs === undefined ? null : now + askInMs };
+      const moved =
+        state === 'to-post'
+          ? await this.move(manager, delivery, 'handed-over', at, heard)
+          : await this.move(manager, delivery, 'accepted', at, { ...heard, sentAt: at });
       if (!moved) return;
       if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
       for (const report of await takeEarly(manager, providerId)) await this.apply(manager, delivery, report);

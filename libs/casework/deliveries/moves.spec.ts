@@ -70,7 +70,7 @@ describe('the moves of a delivery', () => {
   });
 
   it('of what waits to be posted count once it is, and come to the same in any order after that', () => {
-    expect(follow('sending', ['handed-over'])).toMatchObject({ last: 'taken', counted: 0 });
+    expect(follow('sending', ['handed-over'])).toMatchObject({ last: 'to-post', counted: 0 });
     expect(follow('sending', ['handed-over', 'left', 'left'])).toMatchObject({ last: 'sent', counted: 1 });
     expect(follow('sending', ['handed-over', 'undeliverable', 'left'])).toMatchObject({
       last: 'failed',

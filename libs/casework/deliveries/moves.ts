@@ -41,19 +41,19 @@ export const DELIVERY_MOVES: Readonly<
   queued: {
     claimed: { to: 'sending' },
     accepted: { to: 'sent', counts: true },
-    'handed-over': { to: 'taken' },
+    'handed-over': { to: 'to-post' },
     delivered: { to: 'delivered', counts: true },
   },
   sending: {
     accepted: { to: 'sent', counts: true },
-    'handed-over': { to: 'taken' },
+    'handed-over': { to: 'to-post' },
     postponed: { to: 'queued' },
     refused: { to: 'failed' },
     lost: { to: 'unknown' },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
   },
-  taken: {
+  'to-post': {
     left: { to: 'sent', counts: true },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
@@ -74,7 +74,7 @@ export const DELIVERY_MOVES: Readonly<
   },
   unknown: {
     accepted: { to: 'sent', counts: true },
-    'handed-over': { to: 'taken' },
+    'handed-over': { to: 'to-post' },
     refused: { to: 'failed' },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },

@@ -87,8 +87,8 @@ export type Sendable = OutboundMessage | OutboundLetter | OutboundCall;
 
 export interface Sent {
   providerId: string;
-  /** `taken`: it is with the provider and has not left, as a letter before it is posted; `DeliveryUpdate` tells when it has. */
-  state: Extract<DeliveryState, 'taken' | 'sent' | 'delivered'>;
+  /** `to-post`: it is with the provider and has not left, as a letter before it is posted; `DeliveryUpdate` tells when it has. */
+  state: Extract<DeliveryState, 'to-post' | 'sent' | 'delivered'>;
   /** In how many milliseconds `follow` is asked what became of it, if nothing was heard by then. */
   askInMs?: number;
   /** When the provider took it, epoch milliseconds UTC; now when not given. For `reconcile`, which learns of it late. */

@@ -24,7 +24,7 @@ const ASKED_AFTER: Readonly<Record<Kind, readonly number[]>> = {
 
 /** Something that Notify just took. A letter has left when it is printed; Notify may still find it unfit. */
 export const firstAsk = (of: Kind): Pick<Sent, 'state' | 'askInMs'> => ({
-  state: of === 'letter' ? 'taken' : 'sent',
+  state: of === 'letter' ? 'to-post' : 'sent',
   askInMs: ASKED_AFTER[of][0]!,
 });
 

@@ -73,7 +73,7 @@ describe('sending', () => {
   it('hands a letter in as its pages, where it waits to be posted', async () => {
     const document = pdf({ pages: 2 });
     const sent = await connection.send!(letter({ document, pages: 2 }));
-    expect(sent).toMatchObject({ state: 'taken', askInMs: 300_000 });
+    expect(sent).toMatchObject({ state: 'to-post', askInMs: 300_000 });
     const taken = standIn.notifications.at(-1)!;
     expect(taken).toMatchObject({ type: 'letter', postage: 'second' });
     expect(taken.pdf!.equals(document)).toBe(true);

@@ -121,7 +121,7 @@ export class TrackedEnquiries {
       email:
         state === 'sent' || state === 'delivered'
           ? 'sent'
-          : state === 'queued' || state === 'sending' || state === 'taken'
+          : state === 'queued' || state === 'sending' || state === 'to-post'
             ? 'on-its-way'
             : undefined,
       routed: true,

@@ -45,13 +45,14 @@ export class FollowDeliveries {
   }
 
   private async ask(delivery: Delivery): Promise<void> {
-    const { id, adapter, state, providerId, sentAt } = delivery;
+    const { id, adapter, state, providerId } = delivery;
     if (state === 'unknown') return this.askForLost(delivery);
     const connection = adapter === null ? undefined : this.channels.get(adapter)?.connection;
     // Perhaps it is set up again later.
     if (!connection) return;
-    if (!connection.follow || providerId === null || sentAt === null) return this.news.asked(id, undefined);
-    const { news, askInMs } = await connection.follow({ providerId, takenAt: sentAt });
+    if (!connection.follow || providerId === null) return this.news.asked(id, undefined);
+    const takenAt = delivery.sentAt ?? delivery.attemptedAt ?? delivery.createdAt;
+    const { news, askInMs } = await connection.follow({ providerId, takenAt });
     if (news) await this.news.update(news);
     await this.news.asked(id, askInMs);
   }

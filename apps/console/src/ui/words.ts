@@ -42,7 +42,7 @@ export const roleWord: Record<Role, string> = {
 export const deliveryWord: Record<DeliveryState, string> = {
   queued: 'Waiting to leave',
   sending: 'Sending',
-  taken: 'Waiting to be posted',
+  'to-post': 'Waiting to be posted',
   sent: 'Sent',
   delivered: 'Delivered',
   failed: 'Not delivered',

@@ -36,7 +36,7 @@ export function holdSending({ adapter: { manifest } }: Candidate, during: During
         const sent = await connection.send(one);
         expect(sent.providerId).not.toBe('');
         // A letter may wait to be posted.
-        const taken = CHANNELS[channel].sends === 'letter' ? ['taken'] : [];
+        const taken = CHANNELS[channel].sends === 'letter' ? ['to-post'] : [];
         expect(['sent', 'delivered', ...taken]).toContain(sent.state);
         expect(await times(one)).toBe(1);
       })(),
