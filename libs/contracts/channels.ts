@@ -23,6 +23,8 @@ interface Written {
 /** All that the code knows of a channel. Whoever asks about a channel looks here and never compares its name. */
 interface ChannelFacts {
   label: string;
+  /** How something comes or goes on it, within a sentence. */
+  by: string;
   /** Name of its picture in the console. */
   icon: string;
   /** How the address of an entry point on it is written. */
@@ -111,6 +113,7 @@ const ROWS = {
   phone: {
     ...SPOKEN,
     label: 'Phone',
+    by: 'by telephone',
     icon: 'phone',
     takenDown: { label: 'On the telephone', means: ['answered'], answeredMeans: [] },
     sends: 'call',
@@ -122,14 +125,23 @@ const ROWS = {
   callback: {
     ...SPOKEN,
     label: 'Callback',
+    by: 'by telephone',
     icon: 'callback',
     answersBy: 'sms',
     telephone: 'request',
   },
-  voicemail: { ...SPOKEN, label: 'Voicemail', icon: 'voicemail', weight: 1, telephone: 'recording' },
+  voicemail: {
+    ...SPOKEN,
+    label: 'Voicemail',
+    by: 'by telephone',
+    icon: 'voicemail',
+    weight: 1,
+    telephone: 'recording',
+  },
   email: {
     ...WRITTEN,
     label: 'Email',
+    by: 'by email',
     icon: 'email',
     entryPointIs: 'mailbox',
     addressedBy: ['email'],
@@ -144,6 +156,7 @@ const ROWS = {
   sms: {
     ...WRITTEN,
     label: 'SMS',
+    by: 'by text message',
     icon: 'sms',
     entryPointIs: 'telephone',
     addressedBy: ['phone'],
@@ -157,6 +170,7 @@ const ROWS = {
   letter: {
     ...WRITTEN,
     label: 'Letter',
+    by: 'by letter',
     icon: 'letter',
     takenDown: { label: 'By letter', means: [], answeredMeans: [] },
     stamped: true,
@@ -167,6 +181,7 @@ const ROWS = {
   fax: {
     ...WRITTEN,
     label: 'Fax',
+    by: 'by fax',
     icon: 'fax',
     takenDown: { label: 'By fax', means: [], answeredMeans: [] },
     stamped: true,
@@ -179,6 +194,7 @@ const ROWS = {
   social: {
     ...WRITTEN,
     label: 'Social',
+    by: 'on social media',
     icon: 'social',
     addressedBy: ['public-handle', 'handle'],
     vouchesFor: ['public-handle', 'handle'],
@@ -189,6 +205,7 @@ const ROWS = {
   web: {
     ...WRITTEN,
     label: 'Web form',
+    by: 'by web form',
     icon: 'web',
     entryPointIs: 'slug',
     addressedBy: [],
@@ -199,6 +216,7 @@ const ROWS = {
   visit: {
     ...WRITTEN,
     label: 'Visit',
+    by: 'in person',
     icon: 'visit',
     takenDown: { label: 'At the counter', means: ['greeted'], answeredMeans: ['seen'] },
     addressedBy: [],
@@ -209,6 +227,7 @@ const ROWS = {
   api: {
     ...WRITTEN,
     label: 'API',
+    by: 'through another system',
     icon: 'api',
     entryPointIs: 'slug',
     addressedBy: ['email', 'phone', 'handle'],
@@ -226,6 +245,11 @@ export const CHANNELS: Readonly<Record<Channel, ChannelFacts & { icon: (typeof R
 
 /** The channel on which customers are rung. */
 export const callChannel: Channel = 'phone';
+
+/** The channels by which a customer may want to be answered. */
+export const PREFERABLE: readonly Channel[] = CHANNEL_NAMES.filter(
+  (name) => CHANNELS[name].written?.reaches === 'every' || name === callChannel,
+);
 
 /** The channel on which the customer is met at this moment. */
 export const channelMeetingAt = (moment: StepMoment): Channel =>
@@ -245,12 +269,12 @@ export const integrationChannel: Channel = 'api';
 
 /** How an identifier of a customer reads and looks. */
 export const IDENTIFIERS = {
-  email: { label: 'Email', icon: 'email' },
-  phone: { label: 'Phone', icon: 'phone' },
-  handle: { label: 'Handle', icon: 'social' },
-  'public-handle': { label: 'Public handle', icon: 'social' },
-  postal: { label: 'Postal address', icon: 'letter' },
-} as const satisfies Record<IdentifierKind, { label: string; icon: string }>;
+  email: { label: 'Email', noun: 'email address', icon: 'email' },
+  phone: { label: 'Phone', noun: 'telephone number', icon: 'phone' },
+  handle: { label: 'Handle', noun: 'name', icon: 'social' },
+  'public-handle': { label: 'Public handle', noun: 'public name', icon: 'social' },
+  postal: { label: 'Postal address', noun: 'postal address', icon: 'letter' },
+} as const satisfies Record<IdentifierKind, { label: string; noun: string; icon: string }>;
 
 /** How long after the last contact another of the same party belongs to it; undefined where that proves nothing. */
 export const conversationWindow = (name: Channel): number | undefined => {

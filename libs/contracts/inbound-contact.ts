@@ -95,6 +95,8 @@ export const inboundContact = z.object({
   language: language.optional(),
   /** Set by the sender where the channel lets them say it (web form, API). */
   kind: enquiryKind.optional(),
+  /** Complex, or for several services, as whoever took it in says. */
+  complex: z.literal(true).optional(),
   /** Slug of the service asked for, where the channel lets the sender choose. */
   service: z.string().max(100).optional(),
   /** Evidence for threading; used only together with a known participant. */

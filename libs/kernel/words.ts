@@ -97,6 +97,7 @@ export type StepMoment = (typeof STEP_MOMENTS)[number];
 
 /** What an outgoing message can be required to say. */
 export const CONTENT_ELEMENTS = [
+  'answer-to-enquiry',
   'who-deals-with-it',
   'contact-for-queries',
   'what-is-being-done',

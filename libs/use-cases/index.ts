@@ -30,6 +30,7 @@ export { MakeCall } from './make-call/make-call.js';
 export { SayCallOutcome } from './make-call/say-call-outcome.js';
 export { ForeseeChange } from './move-enquiry/foresee-change.js';
 export { MoveEnquiry } from './move-enquiry/move-enquiry.js';
+export { PreferChannel } from './prefer-channel/prefer-channel.js';
 export { RaiseAlarms } from './raise-alarms/raise-alarms.js';
 export { Quarantine } from './quarantine/quarantine.js';
 export { ReadArrivals } from './read-arrivals/read-arrivals.js';

@@ -31,6 +31,7 @@ import { KeepDraftsModule } from './keep-drafts/keep-drafts.module.js';
 import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
 import { MeasureBacklogModule } from './measure-backlog/measure-backlog.module.js';
 import { MoveEnquiryModule } from './move-enquiry/move-enquiry.module.js';
+import { PreferChannelModule } from './prefer-channel/prefer-channel.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RaiseAlarmsModule } from './raise-alarms/raise-alarms.module.js';
 import { ReadArrivalsModule } from './read-arrivals/read-arrivals.module.js';
@@ -63,6 +64,7 @@ const verbs = [
   KeepViewsModule,
   MeasureBacklogModule,
   MoveEnquiryModule,
+  PreferChannelModule,
   QuarantineModule,
   RaiseAlarmsModule,
   ReadArrivalsModule,

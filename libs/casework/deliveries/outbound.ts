@@ -5,6 +5,7 @@ import { Outbox } from '@frontdoor/jobs';
 import { Clock, Ids } from '@frontdoor/kernel';
 import {
   bulkInsert,
+  type ChannelReason,
   Contact,
   type ContentOverride,
   Delivery,
@@ -41,6 +42,7 @@ export interface Outgoing {
   /** What it is for the charter once its provider takes it. */
   meaning?: Contact['meaning'];
   override?: ContentOverride;
+  channelReason?: ChannelReason | undefined;
   /** Given by the client, so that a repeated request makes one message. */
   id?: string;
 }
@@ -120,6 +122,7 @@ export class Outbound {
         })),
         meaning: outgoing.meaning ?? null,
         override: outgoing.override ?? null,
+        channelReason: outgoing.channelReason ?? null,
         at,
       },
       delivery: {

@@ -1,3 +1,4 @@
+export { alsoServicesOf, type NamedService } from './also-services.js';
 export { type ReceiptCorrection } from './as-received.js';
 export { sayStamp } from './stamp-words.js';
 export { lengthened } from './foreseen.js';

@@ -23,11 +23,15 @@ export function toEvents(entries: readonly Entry[]): Event[] {
 }
 
 /**
- * Where an enquiry is dealt with is nothing to the charter, which goes by where the customer wrote; what it was said to be
- * on the way is a classification.
+ * Where an enquiry is dealt with, and which services are asked besides, is nothing to the charter, which goes by where the
+ * customer wrote; what it was said to be on the way is a classification.
  */
 function toCharter(entry: Entry): Entry[] {
   if (entry.type === 'contact-changed') return [];
+  if (entry.type === 'classified') {
+    const { alsoServices: _named, ...data } = entry.data;
+    return [{ ...entry, data }];
+  }
   if (entry.type !== 'moved') return [entry];
   const { enquiryKind } = entry.data;
   return enquiryKind === undefined ? [] : [{ ...entry, type: 'classified', data: { enquiryKind } }];

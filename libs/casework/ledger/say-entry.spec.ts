@@ -17,6 +17,19 @@ it.each([
     'Moved from Waste to Freedom of Information as an enquiry: They ask for figures',
   ],
   [
+    {
+      type: 'classified',
+      data: {
+        complex: true,
+        alsoServices: [
+          { slug: 'waste', name: 'Waste' },
+          { slug: 'tax', name: 'Council Tax' },
+        ],
+      },
+    },
+    'Type changed: it is complex, it is also about Waste and Council Tax',
+  ],
+  [
     { type: 'receipt-corrected', data: { from: '2026-11-05', to: '2026-11-03' } },
     'Date of receipt changed from Thursday 5 November 2026 to Tuesday 3 November 2026',
   ],

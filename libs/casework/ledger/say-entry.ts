@@ -1,6 +1,7 @@
 import { type Channel, CHANNELS, type EnquiryKind, EVENT_SENTENCES } from '@frontdoor/contracts';
 import { sayDate } from '@frontdoor/kernel';
 import type { LedgerEntry } from '@frontdoor/persistence';
+import type { NamedService } from './also-services.js';
 
 type Told = { type: string; at: number; data?: Record<string, unknown> };
 
@@ -26,11 +27,30 @@ const sayChannel = (channel: Channel): string => {
   return label === label.toUpperCase() ? label : label.toLowerCase();
 };
 
+const NAMES = new Intl.ListFormat('en-GB');
+
+const sayAlso = (services: readonly NamedService[]): string =>
+  services.length === 0
+    ? 'no other service is involved'
+    : `it is also about ${NAMES.format(services.map(({ name }) => name))}`;
+
 /** An entry of the ledger as a sentence. */
 export function sayEntry({ type, data = {} }: Told): string {
-  const { channel, reason, enquiryKind, complex, responseRequested, waiver, returnDate, from, to } = data as {
+  const {
+    channel,
+    reason,
+    enquiryKind,
+    complex,
+    responseRequested,
+    waiver,
+    returnDate,
+    from,
+    to,
+    alsoServices,
+  } = data as {
     channel?: Channel;
     enquiryKind?: EnquiryKind;
+    alsoServices?: NamedService[];
     [name: string]: unknown;
   };
   switch (type) {
@@ -58,6 +78,7 @@ export function sayEntry({ type, data = {} }: Told): string {
         complex !== undefined && (complex ? 'it is complex' : 'it is not complex'),
         responseRequested !== undefined &&
           (responseRequested ? 'a response is wanted' : 'no response is wanted'),
+        alsoServices !== undefined && sayAlso(alsoServices),
       ];
       return `Type changed: ${facts.filter(Boolean).join(', ')}`;
     }

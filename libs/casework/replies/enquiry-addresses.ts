@@ -13,9 +13,13 @@ export type Incoming = Pick<
   'channel' | 'entryPointId' | 'partyKind' | 'partyValue' | 'doubt' | 'reachableAt' | 'cc'
 >;
 
-/** An address of the customer; `stated`: named in this enquiry, `shared`: of a program or of several people. */
+/**
+ * An address of the customer; `stated`: named in this enquiry, or in another where it is `elsewhere`; `shared`: of a program or
+ * of several people.
+ */
 export interface KnownAddress extends Pick<Identifier, 'kind' | 'value'> {
   stated?: boolean;
+  elsewhere?: boolean | null;
   shared?: boolean;
 }
 
@@ -51,7 +55,7 @@ export function addressesOfEnquiry(
   }
   for (const each of known)
     if (!found.has(`${each.kind}:${each.value}`))
-      add(each, each.shared ? 'machine' : each.stated ? undefined : 'other');
+      add(each, each.shared ? 'machine' : each.stated && !each.elsewhere ? undefined : 'other');
   const all = [...found.values()];
   return [...all.filter(({ warning }) => !warning), ...all.filter(({ warning }) => warning)];
 }
@@ -79,6 +83,8 @@ export async function knownAddresses(
     where: [
       { customerId, enquiryId: IsNull() },
       { customerId, enquiryId },
+      // Where somebody lives is the same in all that they write about.
+      { customerId, kind: 'postal' },
     ],
     order: { createdAt: 'ASC' },
   });
@@ -86,6 +92,7 @@ export async function knownAddresses(
     kind,
     value,
     stated: named !== null,
+    elsewhere: named !== null && named !== enquiryId,
     shared,
   }));
 }

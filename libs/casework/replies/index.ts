@@ -1,4 +1,5 @@
 export { type Passage, missingFrom, nameMissing, saidIn } from './check-content.js';
+export { channelReasonOf, sayChannelReason } from './channel-reason.js';
 export { fileLink } from './file-link.js';
 export { fileLimits } from './file-limits.js';
 export { isFullAnswer, meaningOf } from './purposes.js';

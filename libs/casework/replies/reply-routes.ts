@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Manifest } from '@frontdoor/channels/core';
-import { type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
+import { callChannel, type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Enquiry, EntityManager, EntryPoint } from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
@@ -14,6 +14,7 @@ import {
   type Incoming,
   type KnownAddress,
 } from './enquiry-addresses.js';
+import { type WantedChannel, wantedChannel } from './wanted-channel.js';
 
 export interface ReplyRoute {
   channel: Channel;
@@ -35,6 +36,18 @@ export interface ReplyRoute {
   /** Why nothing may be sent by it, whatever anybody confirms. */
   closed?: string;
   entryPoint: EntryPoint;
+}
+
+/** The ways there are, the best first, and the channel by which an answer is wanted. */
+export interface ReplyWays {
+  routes: ReplyRoute[];
+  wanted: WantedChannel | null;
+}
+
+/** The way that was chosen, and the channel by which the answer is wanted. */
+export interface ChosenWay {
+  route: ReplyRoute;
+  wanted: WantedChannel | null;
 }
 
 const UNWANTED = 'its owner wants no more messages there (STOP)';
@@ -62,17 +75,20 @@ export class ReplyRoutes {
   /**
    * @param incoming what the customer sent, the newest first
    * @param identifiers of the customer, in the order in which they became known
+   * @param preferred the channel by which the customer asked to be answered
    */
   async of(
     manager: EntityManager,
     enquiry: Pick<Enquiry, 'serviceId'>,
     incoming: readonly Incoming[],
     identifiers: readonly KnownAddress[],
-  ): Promise<ReplyRoute[]> {
+    preferred: Channel | null,
+  ): Promise<ReplyWays> {
     const addresses = this.dialling.mark(addressesOfEnquiry(incoming, identifiers));
     const last = incoming[0];
-    if (!last) return [];
+    if (!last) return { routes: [], wanted: null };
     const routes: ReplyRoute[] = [];
+    const sendable = new Set<Channel>();
     const { organisationId } = await this.directory.service(enquiry.serviceId);
     const isUnwanted = await this.optOuts.of(manager, organisationId, addresses);
     for (const channel of new Set([...incoming.map((contact) => contact.channel), ...REACHING_ANYBODY])) {
@@ -84,6 +100,7 @@ export class ReplyRoutes {
       const entryPoint = await senderFor(this.directory, from, channel);
       const sender = entryPoint && (await this.senderAt(channel, entryPoint));
       if (!entryPoint || !sender) continue;
+      sendable.add(channel);
       const isCarrying = sender.carriesFilesOn?.includes(channel) ?? false;
       const formatting = sender.formatsOn?.includes(channel) ?? false;
       const longest = sender.longestOn?.[channel];
@@ -104,10 +121,18 @@ export class ReplyRoutes {
     }
     const lastChannel = CHANNELS[last.channel].answersBy ?? last.channel;
     const score = (route: ReplyRoute): number =>
-      (route.warning === undefined ? 0 : 4) +
+      (route.warning === undefined ? 0 : 8) +
+      (route.channel === (preferred ?? lastChannel) ? 0 : 4) +
       (route.channel === lastChannel ? 0 : 2) +
       (route.to.value === last.partyValue ? 0 : 1);
-    return routes.sort((a, b) => score(a) - score(b));
+    return {
+      routes: routes.sort((a, b) => score(a) - score(b)),
+      wanted: wantedChannel({
+        ...{ preferred, last: last.channel },
+        routes: [...routes, ...callsTo(addresses)],
+        isSendable: (channel) => sendable.has(channel) || this.canCall(channel),
+      }),
+    };
   }
 
   /**
@@ -119,19 +144,24 @@ export class ReplyRoutes {
     enquiry: Pick<Enquiry, 'serviceId'>,
     incoming: readonly Incoming[],
     identifiers: readonly KnownAddress[],
+    preferred: Channel | null,
     { channel, to, despiteWarning, cc }: Choice,
-  ): Promise<ReplyRoute> {
-    const routes = await this.of(manager, enquiry, incoming, identifiers);
+  ): Promise<ChosenWay> {
+    const { routes, wanted } = await this.of(manager, enquiry, incoming, identifiers, preferred);
     const route = routes.find((each) => each.channel === channel && each.to.value === to);
     if (!route) throw new FrontdoorError('reply-route-unknown');
     if (route.closed !== undefined) throw new FrontdoorError('number-refused', { reason: route.closed });
     this.dialling.refuse(route.to);
     if (route.warning !== undefined && !despiteWarning)
       throw new FrontdoorError('address-doubtful', { warning: route.warning });
-    if (!cc) return route;
+    if (!cc) return { route, wanted };
     const kept = route.cc.filter(({ value }) => cc.includes(value));
     if (kept.length < new Set(cc).size) throw new FrontdoorError('copy-unknown');
-    return { ...route, cc: kept };
+    return { route: { ...route, cc: kept }, wanted };
+  }
+
+  private canCall(channel: Channel): boolean {
+    return channel === callChannel && this.channels.sending(channel) !== undefined;
   }
 
   /** What would send it; undefined where it cannot leave from there. */
@@ -146,6 +176,12 @@ export class ReplyRoutes {
 
 /** Channels on which the customer need not have written before. */
 const REACHING_ANYBODY = channels.options.filter((channel) => CHANNELS[channel].written?.reaches === 'every');
+
+/** Where the customer can be rung. */
+const callsTo = (addresses: readonly EnquiryAddress[]): { channel: Channel; warning?: string }[] =>
+  addresses
+    .filter(({ kind }) => CHANNELS[callChannel].addressedBy.includes(kind))
+    .map(({ warning }) => ({ channel: callChannel, ...(warning !== undefined && { warning }) }));
 
 /** Where the customer is written to on a channel: each fitting address, or whoever wrote there. */
 function partiesOn(

@@ -33,6 +33,7 @@ export function suggestionFor(element: ContentElement, known: KnownToTheHub): st
       return `If you do not agree, ask ${organisation} for an internal review by answering this message. After that you can complain to the Information Commissioner: ico.org.uk, telephone 0303 123 1113.`;
     case 'ombudsman-details':
       return `This is our final answer. You can take it to the Local Government and Social Care Ombudsman${windowFor(pack, 'ombudsman-approached')}: www.lgo.org.uk, telephone 0300 061 0614.`;
+    case 'answer-to-enquiry':
     case 'what-is-being-done':
     case 'reason-for-delay':
     case 'new-date':

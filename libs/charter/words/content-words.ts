@@ -2,6 +2,7 @@ import type { ContentElement } from '@frontdoor/kernel';
 
 /** What a message has to say, as a noun phrase: "It does not say yet: how to appeal." */
 export const CONTENT_WORDS: Readonly<Record<ContentElement, string>> = {
+  'answer-to-enquiry': 'the answer to what was asked',
   'who-deals-with-it': 'who deals with it',
   'contact-for-queries': 'a name and number for queries',
   'what-is-being-done': 'what is being done',

@@ -111,6 +111,8 @@ export const takeDownContact = endpoint({
     postal: typed(320),
     service: z.string().max(100),
     kind: enquiryKind.optional(),
+    /** It is complex, or several services are involved: some charters promise something else then. */
+    complex: z.boolean().default(false),
     language: language.optional(),
     subject: typed(200),
     text: z.string().trim().min(1).max(50_000),

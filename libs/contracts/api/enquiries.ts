@@ -115,6 +115,8 @@ export const sendReply = endpoint({
       .optional(),
     /** Sends it although something is missing; written down and counted. */
     override: z.object({ reason: z.string().trim().min(3).max(1000) }).optional(),
+    /** Why it leaves by another channel than `wantedChannel`, where that one could be used: told to the customer below the text. */
+    reasonForChannel: z.string().trim().min(3).max(300).optional(),
     /** Files of the draft that travel with it, in this order. */
     files: z.array(z.uuid()).max(50).default([]),
     /** The version of the writer's draft that it was: up to this one it goes with the reply. */
@@ -200,6 +202,8 @@ export const recordEvent = endpoint({
       kind: enquiryKind.optional(),
       complex: z.boolean().optional(),
       responseRequested: z.boolean().optional(),
+      /** Short names of the other services that it is about as well, in place of those named before; any make it complex. */
+      alsoServices: z.array(z.string().max(100)).max(20).optional(),
       /** The customer will have an answer later than was promised, and whoever records it was shown it. */
       despiteLater: z.boolean().default(false),
     }),

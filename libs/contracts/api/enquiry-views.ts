@@ -149,6 +149,8 @@ export const enquiryDetail = enquirySummary.extend({
     id: z.uuid(),
     name: z.string().nullable(),
     language: z.string(),
+    /** By which they want to be answered; null where they have not said. */
+    preferredChannel: channel.nullable(),
     /** `stated`: named in this enquiry, not written from; `shared`: several people or a program write from it. */
     identifiers: z.array(
       z.object({
@@ -217,6 +219,14 @@ export const enquiryDetail = enquirySummary.extend({
       cc: z.array(z.string()).optional(),
     }),
   ),
+  /**
+   * By which channel the customer is to be answered. `preferred`: they asked for it; `received`: they wrote by it; `usual`:
+   * what came their way is answered by it. `problem`: why it cannot be used, which they are told by itself. Null where
+   * nothing says.
+   */
+  wantedChannel: z
+    .object({ channel, why: z.enum(['preferred', 'received', 'usual']), problem: z.string().nullable() })
+    .nullable(),
   canCall: z.boolean(),
   /** Ways that are closed for now, such as texts to somebody who wants none, each with why. */
   closedRoutes: z.array(z.object({ label: z.string(), why: z.string() })),
@@ -236,6 +246,8 @@ export const enquiryDetail = enquirySummary.extend({
   /** Since when it waits for the customer; null when it does not. */
   waitingSince: instant.nullable(),
   complex: z.boolean(),
+  /** Other services that it is about as well, besides the one that deals with it. */
+  alsoServices: z.array(z.object({ slug: z.string(), name: z.string() })),
   responseRequested: z.boolean(),
   /** Stage of the complaints procedure. */
   stage: z.int(),

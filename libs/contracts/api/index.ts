@@ -8,6 +8,7 @@ import * as mentions from './mentions.js';
 import * as moves from './moves.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
+import * as preferences from './preferences.js';
 import * as queue from './queue.js';
 import * as readings from './readings.js';
 import * as receiptDates from './receipt-dates.js';
@@ -30,6 +31,7 @@ export const api = {
   ...moves,
   ...operations,
   ...charter,
+  ...preferences,
   ...readings,
   ...receiptDates,
   ...savedReplies,

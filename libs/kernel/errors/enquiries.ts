@@ -37,6 +37,16 @@ export const ENQUIRIES = errors({
     message: 'There is no call of ours with this id that has been made.',
     remedy: 'Reload the enquiry and choose one of its calls.',
   },
+  'channel-not-preferable': {
+    kind: 'invalid',
+    message: 'Nobody can be answered by the channel {channel} who has not written by it.',
+    remedy: 'Choose one of {known}.',
+  },
+  'channel-reason-missing': {
+    kind: 'conflict',
+    message: 'The customer is to be answered {wanted}, and it was not said why this leaves otherwise.',
+    remedy: 'Answer in that way, or say why not (`reasonForChannel`): the customer is told.',
+  },
   'channel-not-configured': {
     kind: 'conflict',
     message: 'The {channel} channel has no provider set up.',

@@ -1,4 +1,4 @@
-import type { IdentifierKind } from '@frontdoor/contracts';
+import type { Channel, IdentifierKind } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn, TextColumn, UuidColumn } from '../columns.js';
 
@@ -9,6 +9,8 @@ export class Customer {
   @UuidColumn() organisationId: string;
   @TextColumn({ nullable: true }) name: string | null;
   @TextColumn() language: string;
+  /** How they want to be answered; null where they have not said. */
+  @TextColumn({ nullable: true }) preferredChannel: Channel | null;
   @InstantColumn() createdAt: number;
 }
 

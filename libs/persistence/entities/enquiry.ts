@@ -65,6 +65,17 @@ export class LedgerEntry {
   @TextColumn({ nullable: true }) takenBackReason: string | null;
 }
 
+/** Why a message left by another channel than the one that was wanted. */
+export interface ChannelReason {
+  wanted: Channel;
+  /** `preferred`: the customer asked for it. `received`: they wrote by it. `usual`: what came their way is answered by it. */
+  why: 'preferred' | 'received' | 'usual';
+  /** As the customer was told it. */
+  reason: string;
+  /** The wanted channel could not be used; otherwise its author chose. */
+  couldNot: boolean;
+}
+
 export interface ContentOverride {
   reason: string;
   missing: { promiseId: string; element: string }[];
@@ -121,6 +132,8 @@ export class Contact {
   @JsonColumn({ nullable: true }) meaning: { type: string; [detail: string]: unknown } | null;
   /** It left without saying all that the charter wants, on somebody's word. */
   @JsonColumn({ nullable: true }) override: ContentOverride | null;
+  /** Why it left by another channel than was wanted; null where it did not. */
+  @JsonColumn({ nullable: true }) channelReason: ChannelReason | null;
   /** How a call that we made went, as its agent says; null for anything else, and until somebody has said. */
   @TextColumn({ nullable: true }) callOutcome: CallOutcome | null;
   /** In the order in which the sender made them; nothing comes after a removal. */

@@ -1,4 +1,4 @@
-import type { EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import type { Channel, EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
 import { findDraftFiles, findDrafts } from './drafts.js';
 import { findMattersOfCustomer, findSuggested } from './enquiry-search.js';
 import { NEWEST_FROM_CUSTOMER } from './heard.js';
@@ -34,21 +34,32 @@ export const findEnquiryDetail = query({
     waitingSince: optional(instant),
     customerName: optional(text),
     customerLanguage: text,
-    /** In the order in which they became known; `stated` are those that were only named, in this enquiry. */
-    identifiers: json<{ kind: IdentifierKind; value: string; stated: boolean; shared: boolean }[]>(),
+    preferredChannel: optional(word<Channel>()),
+    /**
+     * In the order in which they became known; `stated` are those that were only named: in this enquiry, or, of postal
+     * addresses, `elsewhere`.
+     */
+    identifiers:
+      json<
+        { kind: IdentifierKind; value: string; stated: boolean; shared: boolean; elsewhere: boolean | null }[]
+      >(),
     calendarRevision: optional(text),
     newestFromCustomer: optional(uuid),
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.kind, e.state, e.service_id, e.customer_id, e.owner_id,
            a.name AS owner_name, e.pack_id, e.pack_hash, e.opened_at, e.last_contact_at, e.complex, e.response_requested,
-           e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language,
-           COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'stated', stated, 'shared', shared)
+           e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language, c.preferred_channel,
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'stated', stated, 'shared', shared,
+                                                         'elsewhere', elsewhere)
                                       ORDER BY created_at, kind, value)
                      FROM (SELECT DISTINCT ON (i.kind, i.value) i.kind, i.value, i.enquiry_id IS NOT NULL AS stated, i.shared,
-                                  i.created_at
-                           FROM identifier i WHERE i.customer_id = c.id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
-                           ORDER BY i.kind, i.value, i.enquiry_id NULLS FIRST) AS known), '[]') AS identifiers,
+                                  i.enquiry_id <> e.id AS elsewhere, i.created_at
+                           FROM identifier i
+                           WHERE i.customer_id = c.id
+                             AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id OR i.kind = 'postal')
+                           ORDER BY i.kind, i.value, i.enquiry_id IS NOT NULL, i.enquiry_id <> e.id, i.created_at DESC) AS known),
+                    '[]') AS identifiers,
            (SELECT max(revision)::text FROM calendar_change) AS calendar_revision,
            ${NEWEST_FROM_CUSTOMER} AS newest_from_customer
     FROM enquiry e JOIN customer c ON c.id = e.customer_id LEFT JOIN agent a ON a.id = e.owner_id

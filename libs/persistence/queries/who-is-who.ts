@@ -3,7 +3,10 @@ import type { CustomerChange } from '../entities/index.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
-/** Customers who have an address of this one, but for those that somebody told apart; at most five. */
+/**
+ * Customers who have an address of this one, but for those that somebody told apart; at most five. A household shares a
+ * postal address, however each of them writes it: it tells nothing but together with the name.
+ */
 export const findLikeCustomers = query({
   parameters: { organisationId: uuid, customerId: uuid, enquiryId: uuid },
   columns: {
@@ -21,10 +24,17 @@ export const findLikeCustomers = query({
     FROM (SELECT * FROM identifier
           WHERE customer_id = $customerId AND NOT shared AND (enquiry_id IS NULL OR enquiry_id = $enquiryId) LIMIT 20) AS i
     CROSS JOIN LATERAL (
-      SELECT n.customer_id, n.enquiry_id, n.value FROM identifier n
-      WHERE (n.organisation_id, n.kind, n.value, n.scope) = ($organisationId, i.kind, i.value, i.scope)
-        AND n.customer_id <> i.customer_id AND NOT n.shared
-      ORDER BY n.enquiry_id IS NOT NULL, n.created_at LIMIT 10) AS o
+      (SELECT n.customer_id, n.enquiry_id, n.value FROM identifier n
+       WHERE (n.organisation_id, n.kind, n.value, n.scope) = ($organisationId, i.kind, i.value, i.scope)
+         AND i.kind <> 'postal' AND n.customer_id <> i.customer_id AND NOT n.shared
+       ORDER BY n.enquiry_id IS NOT NULL, n.created_at LIMIT 10)
+      UNION ALL
+      (SELECT n.customer_id, n.enquiry_id, n.value FROM identifier n
+       JOIN customer t ON t.id = n.customer_id JOIN customer me ON me.id = i.customer_id
+       WHERE i.kind = 'postal' AND n.organisation_id = $organisationId AND n.kind = 'postal'
+         AND postal_key(n.value) = postal_key(i.value) AND name_key(t.name) = name_key(me.name)
+         AND n.customer_id <> i.customer_id AND NOT n.shared
+       ORDER BY n.created_at LIMIT 10)) AS o
     JOIN customer c ON c.id = o.customer_id
     WHERE NOT EXISTS (
       SELECT FROM customer_change x WHERE x.kind = 'apart' AND x.undone_at IS NULL

@@ -3,6 +3,7 @@ import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { DirectoryModule } from '@frontdoor/casework/directory';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { MentionsModule } from '@frontdoor/casework/mentions';
@@ -22,6 +23,7 @@ import { WriteNote } from './write-note.js';
     TimelineModule,
     ChartersModule,
     DeliveriesModule,
+    DirectoryModule,
     LedgerModule,
     LiveModule,
     MentionsModule,

@@ -5,7 +5,15 @@ import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, type Enquiry, LedgerEntry, type EntityManager, IsNull } from '@frontdoor/persistence';
 import { Changes } from '@frontdoor/casework/live';
 import { Charters } from '@frontdoor/casework/charters';
-import { type NewLedgerEntry, Ledger, factsNow, canTakeBack, sayEntry } from '@frontdoor/casework/ledger';
+import { Directory } from '@frontdoor/casework/directory';
+import {
+  type NamedService,
+  type NewLedgerEntry,
+  Ledger,
+  factsNow,
+  canTakeBack,
+  sayEntry,
+} from '@frontdoor/casework/ledger';
 import { Placement } from '@frontdoor/casework/placement';
 import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { AskSteps } from '@frontdoor/casework/steps';
@@ -27,16 +35,17 @@ export class RecordEvent {
     private readonly offerWork: OfferWork,
     private readonly timeline: Timeline,
     private readonly charters: Charters,
+    private readonly directory: Directory,
     private readonly ledger: Ledger,
     private readonly steps: AskSteps,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time; `newer-from-customer`, `promise-lengthened`. */
+  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time; `newer-from-customer`, `promise-lengthened`, `service-unknown`. */
   async record(agent: Agent, enquiryId: string, recorded: Recorded): Promise<void> {
     await this.change(agent, enquiryId, async (manager, enquiry) => {
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo: recorded.seenUpTo });
-      const entry = knowing(this.entry(agent, enquiry, recorded), upTo);
+      const entry = knowing(await this.entry(agent, enquiry, recorded), upTo);
       await this.refuse(manager, enquiry, entry);
       if (recorded.type === 'classified' && !recorded.despiteLater)
         await this.ledger.refuseLater(manager, enquiry, entry);
@@ -68,7 +77,11 @@ export class RecordEvent {
     this.offerWork.kick(organisationId);
   }
 
-  private entry(agent: Agent, { id, organisationId }: Enquiry, recorded: Recorded): NewLedgerEntry {
+  private async entry(
+    agent: Agent,
+    { id, organisationId }: Enquiry,
+    recorded: Recorded,
+  ): Promise<NewLedgerEntry> {
     const shared = { enquiryId: id, organisationId, byId: agent.id };
     const now = this.clock.now();
     switch (recorded.type) {
@@ -81,9 +94,11 @@ export class RecordEvent {
         return { ...shared, type: 'waived', at: now, data: { waiver, evidence } };
       }
       case 'classified': {
-        const { kind: enquiryKind, complex, responseRequested } = recorded;
+        const { kind: enquiryKind, responseRequested } = recorded;
+        const also = await this.servicesCalled(organisationId, recorded.alsoServices);
+        const complex = also && also.length > 0 ? true : recorded.complex;
         const data = JSON.parse(
-          JSON.stringify({ enquiryKind, complex, responseRequested }),
+          JSON.stringify({ enquiryKind, complex, responseRequested, alsoServices: also }),
         ) as NewLedgerEntry['data'];
         return { ...shared, type: 'classified', at: now, data };
       }
@@ -94,6 +109,17 @@ export class RecordEvent {
           at: recorded.at ? notAhead(Date.parse(recorded.at), now) : now,
         };
     }
+  }
+
+  private async servicesCalled(
+    organisationId: string,
+    slugs: readonly string[] | undefined,
+  ): Promise<NamedService[] | undefined> {
+    if (!slugs) return undefined;
+    const services = await Promise.all(
+      [...new Set(slugs)].map((each) => this.directory.serviceCalled(organisationId, each)),
+    );
+    return services.map(({ slug, name }) => ({ slug, name }));
   }
 
   private async refuse(

@@ -23,7 +23,7 @@ import {
   type findLedger,
   type RowOf,
 } from '@frontdoor/persistence';
-import { canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
+import { alsoServicesOf, canTakeBack, sayEntry, factsNow } from '@frontdoor/casework/ledger';
 import { Charters } from '@frontdoor/casework/charters';
 import { isUnsettled, ReplyKinds } from '@frontdoor/casework/replies';
 import { StepPrompts } from '@frontdoor/casework/steps';
@@ -37,6 +37,7 @@ type Promises = Pick<
   | 'commitments'
   | 'waitingSince'
   | 'complex'
+  | 'alsoServices'
   | 'responseRequested'
   | 'stage'
   | 'charter'
@@ -81,6 +82,7 @@ export class EnquiryPromises {
       commitments: rows.map((row) => toView(row, pack, this.clock.now())),
       waitingSince: waitingSince === null ? null : toIso(waitingSince),
       complex,
+      alsoServices: alsoServicesOf(entries),
       responseRequested,
       stage,
       charter: { id: pack.id, title: pack.title, version: pack.version },

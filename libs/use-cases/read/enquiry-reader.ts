@@ -71,7 +71,13 @@ export class EnquiryReader {
     });
     const { contacts, events, entries, work, matters, suggested, alike, decisions, drafts, files } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
-    const routes = await this.routes.of(manager, enquiry, incoming, identifiers);
+    const { routes, wanted } = await this.routes.of(
+      manager,
+      enquiry,
+      incoming,
+      identifiers,
+      enquiry.preferredChannel,
+    );
     const callNumbers = this.channels.sending(callChannel)
       ? this.dialling
           .mark(addressesOfEnquiry(incoming, identifiers))
@@ -89,6 +95,7 @@ export class EnquiryReader {
         id: customerId,
         name: customerName,
         language: enquiry.customerLanguage,
+        preferredChannel: enquiry.preferredChannel,
         identifiers: identifiers.map(({ kind, value, stated, shared }) => ({
           kind,
           value,
@@ -128,6 +135,7 @@ export class EnquiryReader {
       closedRoutes: routes.flatMap(({ label, closed }) =>
         closed === undefined ? [] : { label, why: closed },
       ),
+      wantedChannel: wanted && { ...wanted, problem: wanted.problem?.text ?? null },
       canCall: callNumbers.length > 0,
       callNumbers,
       drafts: drafts.map(({ version, ...each }) => ({ ...each, version: toIso(version) })),

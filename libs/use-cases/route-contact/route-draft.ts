@@ -144,6 +144,7 @@ function addEnquiry(
     reference: enquiry.reference,
     subject: subjectOf(draft.contact),
     kind: enquiry.kind,
+    complex: draft.contact.complex ?? false,
     state: 'open',
     serviceId: draft.service.id,
     customerId: customer.id,
@@ -244,6 +245,7 @@ const received = ({ receivedAt, contact, service }: Draft, { kind }: KnownEnquir
   service: service.slug,
   customerServiceCentre: service.customerServiceCentre,
   enquiryKind: kind,
+  ...(contact.complex && { complex: true }),
 });
 
 /** Puts it in the queue. For an enquiry that was there before, the ledger says afterwards how urgent it is. */

@@ -1,13 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutgoingFile } from '@frontdoor/channels/core';
 import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
-import { blanksIn, type Channel, isFormatted, plainOf, type ReplyPurpose } from '@frontdoor/contracts';
+import {
+  blanksIn,
+  type Channel,
+  CHANNELS,
+  isFormatted,
+  plainOf,
+  type ReplyPurpose,
+} from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
   Commitment,
+  type ChannelReason,
   type Contact,
   type ContentOverride,
+  Customer,
   Enquiry,
   type EntityManager,
   findConversation,
@@ -24,6 +33,7 @@ import { Charters } from '@frontdoor/casework/charters';
 import { Outbound } from '@frontdoor/casework/deliveries';
 import { type IsClean, LeavingFiles } from '@frontdoor/casework/files';
 import {
+  channelReasonOf,
   fileLimits,
   fileLink,
   missingFrom,
@@ -35,6 +45,7 @@ import {
   meaningOf,
   ReplyKinds,
   ReplyRoutes,
+  sayChannelReason,
 } from '@frontdoor/casework/replies';
 import { Timeline } from '@frontdoor/casework/timeline';
 
@@ -59,6 +70,8 @@ export interface Reply {
   content: readonly Passage[];
   laterDate?: { commitmentId: string; until: string; reason: string };
   override?: { reason: string };
+  /** Why it leaves by another channel than is wanted. */
+  reasonForChannel?: string | undefined;
   /** The newest entry from the customer that its writer had on the screen. */
   seenUpTo?: string | undefined;
   /** Files of the writer's draft, in their order. */
@@ -94,7 +107,7 @@ export class SendReply {
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
    * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `later-date-missing`,
-   * `commitment-unknown`, `extension-refused`, `blanks-left`, `newer-from-customer`, `files-not-carried`, `files-too-many`,
+   * `commitment-unknown`, `extension-refused`, `blanks-left`, `newer-from-customer`, `channel-reason-missing`, `files-not-carried`, `files-too-many`,
    * `file-too-large`, `file-incomplete`, `file-infected-kept-back`, `file-unscanned-kept-back`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
@@ -110,7 +123,16 @@ export class SendReply {
       if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');
       const known = await knownAddresses(manager, enquiry);
-      const route = await this.routes.chosen(manager, enquiry, incoming, known, reply);
+      const { preferredChannel } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
+      const { route, wanted } = await this.routes.chosen(
+        manager,
+        enquiry,
+        incoming,
+        known,
+        preferredChannel,
+        reply,
+      );
+      const channelReason = channelReasonOf(wanted, route.channel, reply.reasonForChannel);
       const laterDate = await this.laterDate(manager, enquiry, reply);
       const blanks = blanksIn(reply.text);
       if (blanks.length > 0) throw new FrontdoorError('blanks-left', { blanks: blanks.join(', ') });
@@ -125,14 +147,17 @@ export class SendReply {
       };
       const withLink = (text: string): string =>
         `${text}\n\n${fileLink(this.secret.trackingUrl(this.config.publicUrl, enquiry.reference))}`;
+      const said = channelReason
+        ? `${reply.text}\n\n${sayChannelReason(channelReason, route.channel)}`
+        : reply.text;
       const linksFiles = route.files === 'linked' && reply.files.length > 0;
       const conversation = contacts.flatMap(({ messageId }) => messageId ?? []).slice(0, ANCESTORS);
       await this.outbound.add(manager, [
         {
           ...sent,
           subject: `Re: ${enquiry.subject}`,
-          text: linksFiles ? withLink(plainOf(reply.text)) : plainOf(reply.text),
-          ...(route.formatting && isFormatted(reply.text) && { markup: reply.text }),
+          text: linksFiles ? withLink(plainOf(said)) : plainOf(said),
+          ...(route.formatting && isFormatted(reply.text) && { markup: said }),
           files: await this.filesOf(manager, agent, enquiryId, reply, {
             isPossible: route.files !== 'none',
             isClean,
@@ -143,11 +168,19 @@ export class SendReply {
           id: reply.requestId,
           meaning: knowing(meaningOf(reply.purpose, agent.name, laterDate), seen),
           override,
+          channelReason,
         },
       ]);
       await forgetDraft(manager, agent, enquiryId, reply);
       await this.settleWork(manager, agent, enquiry, seen.newer ? 'update' : reply.purpose);
       if (override) await this.noteOverride(manager, agent, enquiry, override);
+      if (channelReason)
+        await this.timeline.event(
+          manager,
+          enquiryId,
+          agent.id,
+          sayOtherChannel(agent, route.channel, channelReason),
+        );
       if (seen.newer) await this.timeline.event(manager, enquiryId, agent.id, sayUnseen(agent, reply), 'bad');
       else if (reply.close) await this.openAndClosed.close(manager, enquiry, { agent, withReply: true });
     });
@@ -259,6 +292,9 @@ async function forgetDraft(
 /** Means something only for what its writer could have seen. */
 const knowing = (meaning: Contact['meaning'], { upTo }: Seen): Contact['meaning'] =>
   meaning && { ...meaning, seenUpTo: upTo };
+
+const sayOtherChannel = ({ name }: Agent, used: Channel, { wanted, reason }: ChannelReason): string =>
+  `${name} answered ${CHANNELS[used].by}, not ${CHANNELS[wanted].by}: ${reason}`;
 
 const sayUnseen = ({ name }: Agent, { close }: Reply): string =>
   `More had come from the customer when the reply of ${name} left: that is still to be answered${

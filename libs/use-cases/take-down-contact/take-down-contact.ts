@@ -76,6 +76,7 @@ export class TakeDownContact {
           subject: given.subject || undefined,
           language: given.language,
           kind: given.kind,
+          ...(given.complex && { complex: true as const }),
           service: given.service,
           takenDown: {
             ...{ agentId: agent.id, customerId, enquiryId },
@@ -160,8 +161,8 @@ export class TakeDownContact {
   }
 }
 
-/** What was typed of whoever it is from, the one to answer to first. */
-function partiesOf({ name, phone, email, postal }: Given): Party[] {
+/** What was typed of whoever it is from, the one to answer to first: a letter goes back to where it came from. */
+function partiesOf({ channel, name, phone, email, postal }: Given): Party[] {
   const number = phone === '' ? undefined : toE164(phone);
   if (phone !== '' && number === undefined) throw wrong('phone', `${phone} is no telephone number`);
   if (email !== '' && !MAIL.test(email)) throw wrong('email', `${email} is no email address`);
@@ -171,7 +172,10 @@ function partiesOf({ name, phone, email, postal }: Given): Party[] {
     ...(number === undefined ? [] : [{ kind: 'phone' as const, value: number }]),
     ...(postal === '' ? [] : [{ kind: 'postal' as const, value: lines.filter(Boolean).join(', ') }]),
   ];
-  return found.map((party) => ({ ...party, ...(name !== '' && { name }) }));
+  const isOwn = ({ kind }: Pick<Party, 'kind'>): boolean => CHANNELS[channel].addressedBy.includes(kind);
+  return found
+    .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
+    .map((party) => ({ ...party, ...(name !== '' && { name }) }));
 }
 
 const wrong = (field: string, reason: string): FrontdoorError =>

@@ -44,6 +44,24 @@ describe('who is who', () => {
     expect(await alike(first)).toMatchObject([{ id: second.customerId, stated: true }]);
   });
 
+  it.each([
+    ['the same', 'Mrs A. O’Neill', true],
+    ['another', 'B. O’Neill', false],
+  ])(
+    'is suggested by a postal address, however written, with the same name alone: %s',
+    async (_, name, is) => {
+      const street = `${randomUUID().slice(0, 8)} Road`;
+      const letter = (value: string, from: string) =>
+        write({ kind: 'postal', value, name: from }, { channel: 'letter' });
+      const first = await letter(`Flat 2, 12 St John's ${street}, Fenmoor, CB1 2AB`, 'A O’Neill');
+      const second = await letter(`FLAT2\n12 St Johns ${street.toUpperCase()}\nFenmoor cb12ab`, name);
+      const neighbour = await letter(`Flat 21, 2 St John's ${street}, Fenmoor, CB1 2AB`, name);
+      expect(second.customerId).not.toBe(first.customerId);
+      expect(await alike(first)).toMatchObject(is ? [{ id: second.customerId, stated: true }] : []);
+      expect(await alike(neighbour)).toEqual([]);
+    },
+  );
+
   it('is one person on somebody’s word, for what comes later too, until it is undone', async () => {
     const { first, own, second } = await two();
     await telling.say(ash, second.customerId, first.customerId, 'one');

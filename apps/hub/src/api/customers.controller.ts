@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { People, TakeDownContact, TellCustomersApart } from '@frontdoor/use-cases';
+import { People, PreferChannel, TakeDownContact, TellCustomersApart } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 /** Who is who. */
@@ -11,6 +11,7 @@ export class CustomersController {
     private readonly telling: TellCustomersApart,
     private readonly people: People,
     private readonly takingDown: TakeDownContact,
+    private readonly preferring: PreferChannel,
   ) {}
 
   @Serves(api.findPeople)
@@ -27,6 +28,11 @@ export class CustomersController {
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.takeDownContact>> {
     return this.takingDown.take(agent, body);
+  }
+
+  @Serves(api.preferChannel)
+  prefer(@Sent() { params, body }: Input<typeof api.preferChannel>, @Me() agent: Agent): Promise<void> {
+    return this.preferring.set(agent, params.id, body.channel);
   }
 
   @Serves(api.sayWhoCustomersAre)

@@ -14,6 +14,7 @@ import { Badge } from '../../ui/badge.js';
 import { Icon } from '../../ui/icon.js';
 import { Panel } from '../../ui/panel.js';
 import { languageWord } from '../../ui/words.js';
+import { PreferredChannel } from './preferred-channel.js';
 import { SamePerson } from './same-person.js';
 import './customer-panel.css';
 
@@ -133,6 +134,7 @@ export const CustomerPanel = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             Speaks {languageWord(customerDetail.language)}
           </li>
         </ul>
+        <PreferredChannel customer={customerDetail} />
         <SamePerson enquiry={enquiry} />
         <Matters matters={otherMatters} />
       </div>

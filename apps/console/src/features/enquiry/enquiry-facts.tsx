@@ -13,7 +13,8 @@ export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const me = useMe();
   const now = useNow();
   const zone = useZone();
-  const { reference, kind, state, service, owner, openedAt, stage, complex, waitingSince } = enquiry;
+  const { reference, kind, state, service, owner, openedAt, stage, complex, alsoServices, waitingSince } =
+    enquiry;
   return (
     <p className="enquiry-facts">
       <Link to="/">Queue</Link>
@@ -39,7 +40,10 @@ export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           Closed
         </Badge>
       )}
-      <span className="facts-more">{service}</span>
+      <span className="facts-more">
+        {service}
+        {alsoServices.length > 0 && `, also ${alsoServices.map(({ name }) => name).join(', ')}`}
+      </span>
       <span className="facts-more">
         {owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'}
       </span>

@@ -1,4 +1,4 @@
-import { api, type Channel, type EnquiryKind, enquiryKind } from '@frontdoor/contracts';
+import { api, type Channel, CHANNELS, type EnquiryKind, enquiryKind } from '@frontdoor/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { useNavigate } from 'react-router';
@@ -17,6 +17,7 @@ import { Segments } from '../../ui/segments.js';
 import { TextBox, TextInput } from '../../ui/text-input.js';
 import { Toggle } from '../../ui/toggle.js';
 import { kindWord, languageWord } from '../../ui/words.js';
+import { StampFields } from './stamp-fields.js';
 import { type Person, WhoField } from './who-field.js';
 
 /** Those that are spoken most in the United Kingdom. */
@@ -50,6 +51,8 @@ export const NewContactForm = ({ ways }: Props) => {
   const [person, setPerson] = useState<Person | null>(null);
   const [fields, setFields] = useState({ ...blank, service: services.length === 1 ? services[0]!.slug : '' });
   const [receivedAt, setReceivedAt] = useState<string | null | undefined>(undefined);
+  const [receivedOn, setReceivedOn] = useState<string | null>(null);
+  const [complex, setComplex] = useState(false);
   const [isAnswered, setIsAnswered] = useState(false);
   const write = (name: keyof typeof blank) => (value: string) => setFields({ ...fields, [name]: value });
   const take = useAction(api.takeDownContact, {
@@ -68,12 +71,13 @@ export const NewContactForm = ({ ways }: Props) => {
     if (take.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [take.error]);
   const service = services.find(({ slug }) => slug === fields.service);
+  const isStamped = CHANNELS[channel].stamped ?? false;
   const isIncomplete =
     fields.text.trim() === '' ||
     !service ||
-    receivedAt === null ||
+    (!isStamped && receivedAt === null) ||
     (isAnswered && fields.answer.trim() === '') ||
-    (typeof receivedAt === 'string' && Date.parse(receivedAt) > now + 60_000);
+    (!isStamped && typeof receivedAt === 'string' && Date.parse(receivedAt) > now + 60_000);
   const { kind, enquiryId, answer, ...given } = fields;
   // What came meanwhile was told; pressed again, it was read.
   const wasTold = refusal?.code === 'newer-from-customer' && take.variables?.body.enquiryId === enquiryId;
@@ -92,7 +96,10 @@ export const NewContactForm = ({ ways }: Props) => {
             ...(person && { customerId: person.id }),
             ...(person && enquiryId !== '' && { enquiryId }),
             ...(kind !== '' && { kind }),
-            ...(typeof receivedAt === 'string' && { receivedAt }),
+            ...(isStamped
+              ? receivedOn !== null && { receivedOn }
+              : typeof receivedAt === 'string' && { receivedAt }),
+            ...(isStamped && complex && { complex }),
             ...(isAnswered && { answer }),
             ...(wasTold && { seenUpTo: String(refusal.details['entry']) }),
           },
@@ -183,21 +190,33 @@ export const NewContactForm = ({ ways }: Props) => {
       />
       <div className="new-contact-row">
         <div>
-          <Toggle
-            label="It came earlier"
-            isSelected={receivedAt !== undefined}
-            onChange={(isEarlier) => setReceivedAt(isEarlier ? new Date(now).toISOString() : undefined)}
-          />
-          {receivedAt !== undefined && (
+          {isStamped ? (
+            <StampFields
+              date={receivedOn}
+              onDate={setReceivedOn}
+              fault={refusal?.code === 'receipt-date-refused' ? refusal.message : undefined}
+              isComplex={complex}
+              onComplex={setComplex}
+            />
+          ) : (
             <>
-              <TimeInput
-                label="Received on"
-                hint="The stamp on the letter, say. Promises are counted from then."
-                value={receivedAt}
-                max={new Date(Math.ceil(now / 60_000) * 60_000).toISOString()}
-                onChange={setReceivedAt}
+              <Toggle
+                label="It came earlier"
+                isSelected={receivedAt !== undefined}
+                onChange={(isEarlier) => setReceivedAt(isEarlier ? new Date(now).toISOString() : undefined)}
               />
-              {faultOf('receivedAt') && <p className="field-error">{faultOf('receivedAt')}</p>}
+              {receivedAt !== undefined && (
+                <>
+                  <TimeInput
+                    label="Received on"
+                    hint="Promises are counted from then."
+                    value={receivedAt}
+                    max={new Date(Math.ceil(now / 60_000) * 60_000).toISOString()}
+                    onChange={setReceivedAt}
+                  />
+                  {faultOf('receivedAt') && <p className="field-error">{faultOf('receivedAt')}</p>}
+                </>
+              )}
             </>
           )}
         </div>

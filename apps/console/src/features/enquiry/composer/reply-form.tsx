@@ -7,6 +7,7 @@ import { HeldReply, NextStep } from './after-sending.js';
 import { seenOf } from '../seen.js';
 import { AttachButton, AttachedFiles, FileDoor } from './attached-files.js';
 import { BlanksLeft } from './blanks-left.js';
+import { ChannelReason, needsReason } from './channel-reason.js';
 import { Checklist } from './checklist.js';
 import { DraftState, OtherDraft } from './draft-note.js';
 import { FormatBar } from './format-bar.js';
@@ -86,11 +87,11 @@ const places: Record<LaterDateFault['field'], string> = {
 
 /** Writes to the customer, by the best way back or another one, and sees to it that the message says what it must. */
 export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
-  const { id, replyRoutes, replyKinds, state } = enquiry;
+  const { id, replyRoutes, replyKinds, state, wantedChannel } = enquiry;
   const working = useDraft(enquiry, 'reply');
   const draft = useReplyDraft(enquiry, working);
   const laterDate = useLaterDate(enquiry, working, draft);
-  const { route, choose, takenOff, takeOff } = useRoute(replyRoutes, working);
+  const { route, choose, takenOff, takeOff, reason, giveReason } = useRoute(replyRoutes, working);
   const [confirmed, setConfirmed] = useState('');
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
@@ -121,6 +122,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const isLaterDate = purpose === 'later-date';
   const { value: later, promise } = laterDate;
   const fault = isLaterDate ? laterDateFault(later, promise) : null;
+  const isReasonWanted = needsReason(wantedChannel, route);
   const missingWords = missing.map(({ words }) => words);
   const isReady = fault === null && missing.length === 0;
   const shownMissing = missing.length > 0 || missingByHub === null ? missingWords : [missingByHub];
@@ -135,6 +137,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       to: route.to,
       despiteWarning: route.warning !== undefined && confirmed === route.to,
       ...(route.cc && { cc: route.cc.filter((address) => !takenOff.includes(address)) }),
+      ...(isReasonWanted && { reasonForChannel: reason.trim() }),
       close,
       files: files.files.map((each) => each.id),
       purpose,
@@ -161,7 +164,10 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const hindrance = cannotCarry(route);
   const blanks = blanksIn(text);
   const isHindered =
-    blanks.length > 0 || files.isIncomplete || (files.files.length > 0 && hindrance !== null);
+    (isReasonWanted && reason.trim().length < 3) ||
+    blanks.length > 0 ||
+    files.isIncomplete ||
+    (files.files.length > 0 && hindrance !== null);
   /** Puts a saved text at the cursor, and goes on at the first thing to fill in. */
   const putInSaved = (saved: FilledReply) => {
     const { text: next, end } = putIn(text, saved.text, cursor.place());
@@ -239,6 +245,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             onSendAnyway={(reason) => send(closes && mayClose, reason)}
           />
         )}
+        <ChannelReason wanted={wantedChannel} route={route} reason={reason} onChange={giveReason} />
         <ReplyFoot
           routes={replyRoutes}
           route={route}

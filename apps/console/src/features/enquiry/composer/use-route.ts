@@ -2,24 +2,32 @@ import type { EnquiryDetail } from '@frontdoor/contracts';
 import { z } from 'zod';
 import type { WorkingDraft } from './use-draft.js';
 
-const kept = z.object({ channel: z.string(), to: z.string(), takenOff: z.array(z.string()) }).partial();
+const kept = z
+  .object({ channel: z.string(), to: z.string(), takenOff: z.array(z.string()), reason: z.string() })
+  .partial();
 
-/** By which way a reply leaves and who gets no copy, kept with its draft; the best way while nobody has chosen. */
+/** By which way a reply leaves, why, and who gets no copy, kept with its draft; the best way while nobody has chosen. */
 export const useRoute = (
   routes: EnquiryDetail['replyRoutes'],
   { fields, change }: Pick<WorkingDraft, 'fields' | 'change'>,
 ) => {
   const parsed = kept.safeParse(JSON.parse(fields.route ?? '{}'));
-  const { channel, to, takenOff = [] } = parsed.success ? parsed.data : {};
+  const { channel, to, takenOff = [], reason = '' } = parsed.success ? parsed.data : {};
   const route = routes.find((each) => each.channel === channel && each.to === to) ?? routes[0];
   return {
     route,
     takenOff,
+    /** Why it leaves by this way, where another is wanted. */
+    reason,
     choose: (index: string) => {
       const chosen = routes[Number(index)];
       if (chosen) change({ route: JSON.stringify({ channel: chosen.channel, to: chosen.to }) });
     },
     takeOff: (addresses: readonly string[]) =>
-      change({ route: JSON.stringify({ channel: route?.channel, to: route?.to, takenOff: addresses }) }),
+      change({
+        route: JSON.stringify({ channel: route?.channel, to: route?.to, takenOff: addresses, reason }),
+      }),
+    giveReason: (words: string) =>
+      change({ route: JSON.stringify({ channel: route?.channel, to: route?.to, takenOff, reason: words }) }),
   };
 };

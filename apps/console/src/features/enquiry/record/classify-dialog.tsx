@@ -9,6 +9,7 @@ import { kindWord } from '../../../ui/words.js';
 import { ForeseenEffects } from '../move/foreseen-effects.js';
 import { useForeseen } from '../move/use-foreseen.js';
 import { useRecord } from '../use-enquiry-action.js';
+import { AlsoServices } from './also-services.js';
 
 const kinds = enquiryKind.options.map((value) => ({ value, label: kindWord[value] }));
 
@@ -16,14 +17,16 @@ const kinds = enquiryKind.options.map((value) => ({ value, label: kindWord[value
 export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; onClose: () => void }) => {
   const [kind, setKind] = useState(enquiry.kind);
   const [complex, setComplex] = useState(enquiry.complex);
+  const [also, setAlso] = useState(enquiry.alsoServices.map(({ slug }) => slug));
   const [responseRequested, setResponseRequested] = useState(enquiry.responseRequested);
   const { record } = useRecord(enquiry, 'Changed.');
+  const isSame = enquiry.alsoServices.map(({ slug }) => slug).join() === also.join();
   const changes = {
     ...(kind === enquiry.kind ? {} : { kind }),
     ...(complex === enquiry.complex ? {} : { complex }),
     ...(responseRequested === enquiry.responseRequested ? {} : { responseRequested }),
   };
-  const isChanged = Object.keys(changes).length > 0;
+  const isChanged = Object.keys(changes).length > 0 || !isSame;
   const foreseen = useForeseen(enquiry.id, isChanged ? changes : undefined);
   const later = foreseen.data?.later ?? null;
   return (
@@ -35,8 +38,12 @@ export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; o
           <Toggle
             label="Complex, or several services are involved"
             isSelected={complex}
-            onChange={setComplex}
+            onChange={(is) => {
+              setComplex(is);
+              if (!is) setAlso([]);
+            }}
           />
+          {complex && <AlsoServices own={enquiry.serviceSlug} slugs={also} onChange={setAlso} />}
           <Toggle
             label="The customer asked for a response"
             isSelected={responseRequested}
@@ -50,7 +57,12 @@ export const ClassifyDialog = ({ enquiry, onClose }: { enquiry: EnquiryDetail; o
               look="main"
               isDisabled={!isChanged || !foreseen.data}
               onPress={() => {
-                record({ type: 'classified', ...changes, despiteLater: later !== null });
+                record({
+                  type: 'classified',
+                  ...changes,
+                  ...(isSame ? {} : { alsoServices: also }),
+                  despiteLater: later !== null,
+                });
                 onClose();
               }}
             >
