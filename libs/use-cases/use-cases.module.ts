@@ -39,6 +39,7 @@ import { ReadModule } from './read/read.module.js';
 import { ReadPaperModule } from './read-paper/read-paper.module.js';
 import { ReceiveContactModule } from './receive-contact/receive-contact.module.js';
 import { RouteContactModule } from './route-contact/route-contact.module.js';
+import { SaveFormModule } from './save-form/save-form.module.js';
 import { SaveRepliesModule } from './save-replies/save-replies.module.js';
 import { ScanFilesModule } from './scan-files/scan-files.module.js';
 import { ScoreboardModule } from './scoreboard/scoreboard.module.js';
@@ -72,6 +73,7 @@ const verbs = [
   ReadPaperModule,
   ReceiveContactModule,
   RouteContactModule,
+  SaveFormModule,
   SaveRepliesModule,
   ScanFilesModule,
   ScoreboardModule,

@@ -109,10 +109,17 @@ describe('forms that are filled in badly', () => {
     await contactSaying(door, good.text!);
   });
 
-  it('a field that people do not see gives a machine away', async () => {
-    const send = async () =>
-      submitForm(door, await contactForm(door), fields({ website: 'https://spam.example' }));
-    expectReturned(await untaken(send), ['The form could not be taken. Ring us if this happens again']);
+  it('what fills in a field that nobody is shown may be a program, and is kept for a person to look at', async () => {
+    const typed = fields({ website: 'https://spam.example' });
+    const answer = await submitForm(door, await contactForm(door), typed);
+    expect(answer.status).toBe(201);
+    const rows = await door.database.query<{ state: string; fault: { reason: string } }[]>(
+      "SELECT state, fault FROM receipt WHERE contact->>'text' = $1",
+      [typed.text],
+    );
+    expect(rows).toMatchObject([
+      { state: 'quarantined', fault: { reason: expect.stringContaining('A program may have sent it') } },
+    ]);
   });
 
   describe('the token of the form', () => {

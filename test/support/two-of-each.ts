@@ -62,6 +62,7 @@ export async function startTwoOfEach(
       LOG_LEVEL: 'silent',
       PUBLIC_RATE: '100000',
       WEBHOOK_RATE: '1000000',
+      FORM_LEAST_SECONDS: '0',
       ...standIns.settings,
       ...settings,
     });

@@ -42,6 +42,7 @@ export async function startEmbedded(
         LOG_LEVEL: 'error',
         PUBLIC_RATE: '100000',
         WEBHOOK_RATE: '1000000',
+        FORM_LEAST_SECONDS: '0',
         ...ports,
         ...settings,
       },
@@ -105,6 +106,7 @@ export async function startScaledOut(
     LOG_LEVEL: 'error',
     PUBLIC_RATE: '100000',
     WEBHOOK_RATE: '1000000',
+    FORM_LEAST_SECONDS: '0',
     ...standIns.settings,
     ...settings,
   });

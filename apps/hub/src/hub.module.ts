@@ -28,6 +28,8 @@ import { TryItController } from './demonstration/try-it.controller.js';
 import { AccessGuard } from './edge/access.guard.js';
 import { AnswerInterceptor } from './edge/answer.interceptor.js';
 import { ProblemFilter } from './edge/problem.filter.js';
+import { ContactFormController } from './pages/contact-form.controller.js';
+import { Forms } from './pages/forms.js';
 import { PagesController } from './pages/pages.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
@@ -37,6 +39,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
   controllers: [
     AuditsController,
     CalendarsController,
+    ContactFormController,
     CustomersController,
     DraftsController,
     EnquiriesController,
@@ -59,6 +62,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     WebhooksController,
   ],
   providers: [
+    Forms,
     LiveStreams,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -14,8 +14,7 @@ export function checked<T extends Arrival>(arrival: T): T {
   if (arrival.unread) return { ...arrival, idempotencyKey, unread: storable(arrival.unread) };
   if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };
   const result = inboundContact.safeParse(storable(arrival.contact));
-  if (result.success)
-    return { ...arrival, idempotencyKey, contact: storableContact(result.data), fault: undefined };
+  if (result.success) return { ...arrival, idempotencyKey, contact: storableContact(result.data) };
   const where = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
   return {
     ...arrival,

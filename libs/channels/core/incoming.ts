@@ -25,7 +25,8 @@ export interface Arrival extends Source {
   raw: Uint8Array;
   contentType: string;
   /**
-   * Absent when the bytes could not be understood; then `fault` says why and the raw is quarantined. Absent as well when
+   * Absent when the bytes could not be understood; then `fault` says why and the raw is quarantined. With both it is
+   * understood, and set aside all the same until a person has looked at it. Absent as well when
    * they are to be kept first and read later, by `readKept`: then `unread` holds what that needs beside the bytes. In it
    * `at` is the hub's own: an address that is no entry point.
    */

@@ -35,6 +35,13 @@ const BREAK = '\r\n';
 const HEADER_END = '\r\n\r\n';
 const utf8 = new TextDecoder();
 
+/** Why no page may have files of these bytes together. */
+export function troubleWith(files: readonly { size: number }[]): FormTrouble | undefined {
+  if (files.length > FORM_LIMITS.files) return 'too-many-files';
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  return bytes > FORM_LIMITS.fileBytes ? 'files-too-large' : undefined;
+}
+
 /**
  * A form with files as browsers send it (`multipart/form-data`, RFC 7578 and the HTML standard): parts between delimiters,
  * none within another. Whatever it holds, each byte is looked at a fixed number of times and nothing of a file is copied, so
@@ -63,9 +70,8 @@ export function readFormData(body: Uint8Array, boundary = boundaryOf(body)): Sen
     }
     at = part.to + delimiter.length;
   }
-  const bytes = form.files.reduce((sum, { content }) => sum + content.length, 0);
-  if (tooMany()) return { ...form, trouble: 'too-many-files' };
-  return bytes > FORM_LIMITS.fileBytes ? { ...form, trouble: 'files-too-large' } : form;
+  const trouble = troubleWith(form.files.map(({ content }) => ({ size: content.length })));
+  return trouble ? { ...form, trouble } : form;
 }
 
 /** The boundary that a content type names (RFC 2046, section 5.1.1), or undefined where it is none of a form with files. */

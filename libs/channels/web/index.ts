@@ -1,3 +1,7 @@
-export { FORM_KEY, issueFormToken } from './form-token.js';
-export { FormFaults, webAdapter } from './web.adapter.js';
-export { type FieldFaults, FILES_AT_MOST } from './web.mapping.js';
+export { nameOfFile } from './file-label.js';
+export { troubleWith } from './form-data.js';
+export { FORM_KEY, issueFormToken, openFormToken } from './form-token.js';
+export { composeForm, readSentForm } from './sent-form.js';
+export { UNSEEN_FIELD } from './signs-of-programs.js';
+export { FormFaults, keyOfPage, webAdapter } from './web.adapter.js';
+export { type FieldFaults, fileFaults, FILES_AT_MOST } from './web.mapping.js';

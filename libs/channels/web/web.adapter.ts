@@ -1,5 +1,6 @@
 import type { Attachment } from '@frontdoor/contracts';
-import { FrontdoorError, readForm } from '@frontdoor/kernel';
+import { FrontdoorError } from '@frontdoor/kernel';
+import { z } from 'zod';
 import {
   accepted,
   type AdapterContext,
@@ -10,8 +11,10 @@ import {
   type WebhookAccepted,
 } from '../core/index.js';
 import { nameOfFile, typeOfFile } from './file-label.js';
-import { boundaryIn, FORM_LIMITS, readFormData, type SentFile, type SentForm } from './form-data.js';
+import { FORM_LIMITS, readFormData, type SentFile } from './form-data.js';
 import { FORM_KEY, openFormToken } from './form-token.js';
+import { readSentForm } from './sent-form.js';
+import { signOfProgram, tooSoon } from './signs-of-programs.js';
 import { type FieldFaults, fileFaults, readAddition, readContactForm } from './web.mapping.js';
 
 /** A form that cannot be taken as it is; the page shows each fault beside its field, with what was typed. */
@@ -19,6 +22,8 @@ export class FormFaults extends FrontdoorError {
   constructor(
     readonly faults: FieldFaults,
     readonly typed: Readonly<Record<string, string>>,
+    /** The page was sent before, with other words: what is to be sent now needs a page of its own. */
+    readonly wasSent = false,
   ) {
     super('input-invalid', { faults: Object.values(faults).join('; ') });
   }
@@ -33,13 +38,24 @@ export const webAdapter = defineAdapter({
     sends: [],
     webhooks: 'of-our-pages',
   },
-  settings: {},
+  settings: {
+    FORM_LEAST_SECONDS: z.coerce
+      .number()
+      .min(0)
+      .max(10)
+      .default(3)
+      .describe(
+        'Nobody fills in the contact form in so many seconds: what comes sooner waits for the rest of them. 0 for none.',
+      ),
+  },
   largestBodies: () => ({ 'multipart/form-data': FORM_LIMITS.bytes }),
-  connect: async (_settings, context) => new WebConnection(context.keysFor(FORM_KEY), context),
+  connect: async ({ FORM_LEAST_SECONDS }, context) =>
+    new WebConnection(FORM_LEAST_SECONDS * 1000, context.keysFor(FORM_KEY), context),
 });
 
 class WebConnection implements ChannelConnection {
   constructor(
+    private readonly leastMs: number,
     private readonly formKeys: readonly string[],
     private readonly context: AdapterContext,
   ) {}
@@ -47,22 +63,23 @@ class WebConnection implements ChannelConnection {
   /** @throws FormFaults with what was typed; FrontdoorError `content-type-unsupported`, `body-too-complex`. */
   async acceptWebhook(request: RawRequest): Promise<WebhookAccepted> {
     const contentType = request.headers['content-type'] ?? '';
-    const { fields, files, trouble } = readSent(request.body, contentType);
-    const refused = (faults: FieldFaults): FormFaults => new FormFaults(faults, Object.fromEntries(fields));
+    const { fields, files, trouble } = readSentForm(request.body, contentType);
+    const refused = (faults: FieldFaults, wasSent = false): FormFaults =>
+      new FormFaults(faults, Object.fromEntries(fields), wasSent);
     if (trouble) throw refused(fileFaults(files, trouble));
-    const id = openFormToken(this.formKeys, fields.get('formToken') ?? '', this.context.clock.now());
-    if (!id)
+    const { clock } = this.context;
+    const token = openFormToken(this.formKeys, fields.get('formToken') ?? '', clock.now());
+    if (!token || token.isOld)
       throw refused({
         form: 'This page has been open too long. Check your message and send it again',
       });
-    // A field that people never see: only a machine fills it in.
-    if (fields.get('website'))
-      throw refused({ form: 'The form could not be taken. Ring us if this happens again' });
-    const [page, entryPoint = '', token = ''] = request.path.split('/').map(decodeURIComponent);
+    const [page, entryPoint = '', link = ''] = request.path.split('/').map(decodeURIComponent);
     const read =
-      page === 'track' ? readAddition(fields, entryPoint, token) : readContactForm(fields, entryPoint);
+      page === 'track' ? readAddition(fields, entryPoint, link) : readContactForm(fields, entryPoint);
     const faults = { ...('faults' in read && read.faults), ...fileFaults(files) };
     if ('faults' in read || Object.keys(faults).length > 0) throw refused(faults);
+    await clock.sleep(tooSoon(token, clock.now(), this.leastMs));
+    const fault = signOfProgram(fields);
     return accepted({
       arrivals: [
         {
@@ -71,15 +88,19 @@ class WebConnection implements ChannelConnection {
           raw: request.body,
           contentType,
           // One page is one contact, however often it is sent.
-          idempotencyKey: `page ${id}`,
+          idempotencyKey: keyOfPage(token.id),
           contact: { ...read.contact, attachments: files.map(listed) },
+          ...(fault && { fault }),
         },
       ],
       answer: ([receipt]) => {
         if (receipt!.differs)
-          throw refused({
-            form: 'You have sent this page before with other words. Check your message and send it again',
-          });
+          throw refused(
+            {
+              form: 'You have sent this page before with other words. Check your message and send it again',
+            },
+            true,
+          );
         return {
           status: 202,
           contentType: 'application/json',
@@ -107,14 +128,8 @@ class WebConnection implements ChannelConnection {
   async close(): Promise<void> {}
 }
 
-/** What a browser sent, with files or without. @throws FrontdoorError `content-type-unsupported`. */
-function readSent(body: Uint8Array, contentType: string): SentForm {
-  if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType))
-    return { fields: readForm(new TextDecoder().decode(body)), files: [] };
-  const boundary = boundaryIn(contentType);
-  if (boundary === undefined) throw new FrontdoorError('content-type-unsupported');
-  return readFormData(body, boundary);
-}
+/** The key under which what a page sent is kept. */
+export const keyOfPage = (id: string): string => `page ${id}`;
 
 const listed = ({ name, contentType, content }: SentFile, index: number): Attachment => ({
   index,

@@ -40,9 +40,10 @@ const filled = (text: string) => ({ name: 'A resident', email: 'resident@custome
 
 holdToContract({
   adapter: webAdapter,
+  wrongSettings: { FORM_LEAST_SECONDS: '11' },
   has: { webhooks: ['garbled', 'withFile'] },
   world: () => ({
-    settings: {},
+    settings: { FORM_LEAST_SECONDS: '0' },
     hub,
     context,
     webhooks: {

@@ -74,7 +74,9 @@ export function readAddition(
 export const FILES_AT_MOST = `up to ${FORM_LIMITS.files} files, ${FORM_LIMITS.fileBytes / 1024 / 1024} MB together`;
 
 const FILE_FAULTS: Readonly<Record<FormTrouble, FieldFaults>> = {
-  broken: { form: 'Your message did not arrive whole. Check it, choose your files again and send it' },
+  broken: {
+    form: 'Your message did not arrive whole. Check it, choose the files again that you had just chosen, and send it',
+  },
   'too-many-files': { files: `Choose ${FILES_AT_MOST}` },
   'files-too-large': { files: `Choose ${FILES_AT_MOST}. Those you chose are larger` },
 };

@@ -43,7 +43,44 @@ export const sendContactForm = endpoint({
   ...formWithFiles,
   method: 'POST',
   path: '/contact',
-  summary: 'Take the contact form; answers with the reference and the tracking link',
+  summary:
+    'Take the contact form, or keep it to be finished later; answers with the reference and the tracking link',
+});
+
+const savedForm = z.object({ token: z.string().max(100) });
+
+export const openSavedForm = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/contact/:token',
+  summary: 'Go on with a form that was saved; once it was sent, follow the enquiry that it opened',
+  params: savedForm,
+});
+
+export const savedFormPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/contact/:token/saved',
+  summary: 'That a form is saved, until when, and its link',
+  params: savedForm,
+});
+
+export const askForFormLink = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/contact/:token/link',
+  summary: 'Send the link of a saved form to an email address or telephone number',
+  params: savedForm,
+});
+
+export const deleteSavedForm = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/contact/:token/delete',
+  summary: 'Delete a saved form and its files at once',
+  params: savedForm,
 });
 
 const token = z.object({ token: z.string().max(100) });

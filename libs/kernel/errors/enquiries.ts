@@ -230,6 +230,11 @@ export const ENQUIRIES = errors({
     message: 'The customer of this enquiry cannot be reached at this address on this channel.',
     remedy: 'Choose one of the reply routes of the enquiry.',
   },
+  'saved-form-not-found': {
+    kind: 'not-found',
+    message: 'This form is not kept any more.',
+    remedy: 'Check that the link is complete, or begin a new form.',
+  },
   'saved-replies-too-many': {
     kind: 'conflict',
     message: 'No more than {most} texts can be saved here.',

@@ -30,6 +30,7 @@ export { REMOVED_BY_SENDER } from './parts/current-words.js';
 export * from './queue-page.js';
 export * from './readings.js';
 export * from './receipts.js';
+export * from './saved-forms.js';
 export * from './saved-replies.js';
 export * from './saved-views.js';
 export * from './scoreboard-contacts.js';

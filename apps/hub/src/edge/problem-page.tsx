@@ -28,6 +28,13 @@ const FOR_PEOPLE: Readonly<Record<string, ForPeople>> = {
     title: 'We cannot find this enquiry',
     help: ['The link may not be complete. Check that you copied all of it.'],
   },
+  'saved-form-not-found': {
+    title: 'This form is not kept any more',
+    help: [
+      'The link may not be complete: check that you copied all of it.',
+      'A saved form is deleted when its time is over, or when whoever saved it deletes it. If yours is gone, you can start again.',
+    ],
+  },
   'method-not-allowed': {
     title: 'This page cannot be used like that',
     help: ['Follow a link to it, or type its address.'],

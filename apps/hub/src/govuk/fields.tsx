@@ -105,7 +105,11 @@ export function Textarea({ rows, most, typed, ...field }: TextareaProps) {
   );
 }
 
-/** Several files may be chosen at once. What was chosen cannot come back with a page that has faults: browsers forbid it. */
+/** What a telephone offers its camera for beside what is kept there; nothing else is refused because of it. */
+const PICTURES_AND_DOCUMENTS =
+  'image/*,video/*,.pdf,.doc,.docx,.odt,.rtf,.txt,.csv,.xls,.xlsx,.ods,.ppt,.pptx,.odp';
+
+/** Several files may be chosen at once. */
 export function FileUpload(field: FieldProps) {
   const faulty = field.fault === undefined ? '' : ' govuk-file-upload--error';
   return (
@@ -119,6 +123,7 @@ export function FileUpload(field: FieldProps) {
         name={field.name}
         type="file"
         multiple
+        accept={PICTURES_AND_DOCUMENTS}
         aria-describedby={describedBy(field)}
         aria-invalid={field.fault === undefined ? undefined : true}
       />
@@ -171,8 +176,39 @@ export function Radios({ items, chosen, ...field }: RadiosProps) {
   );
 }
 
-export const Button = ({ children }: { children: ReactNode }) => (
-  <button type="submit" className="govuk-button" data-module="govuk-button" data-prevent-double-click="true">
+interface ButtonProps {
+  /** What it does, where a form has several. */
+  action?: string;
+  look?: 'secondary' | 'warning';
+  /** What a screen reader says beside the words on it. */
+  about?: string;
+  children: ReactNode;
+}
+
+export const Button = ({ action, look, about, children }: ButtonProps) => (
+  <button
+    type="submit"
+    className={`govuk-button${look === undefined ? '' : ` govuk-button--${look}`}`}
+    data-module="govuk-button"
+    data-prevent-double-click="true"
+    {...(action !== undefined && { name: 'action', value: action })}
+  >
     {children}
+    {about !== undefined && <span className="govuk-visually-hidden"> {about}</span>}
   </button>
+);
+
+/**
+ * What the Enter key does in a field of a form with several buttons: browsers press its first. Nobody is shown it, and no
+ * screen reader meets it.
+ */
+export const EnterDoes = ({ action }: { action: string }) => (
+  <button type="submit" name="action" value={action} className="enter" tabIndex={-1} aria-hidden="true" />
+);
+
+/** A field that nobody is shown and nothing reads out or fills in, but a program that fills in whatever it finds. */
+export const Unseen = ({ name }: { name: string }) => (
+  <div hidden>
+    <input type="text" name={name} defaultValue="" tabIndex={-1} autoComplete="off" aria-hidden="true" />
+  </div>
 );

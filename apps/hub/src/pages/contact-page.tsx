@@ -1,17 +1,23 @@
-import { type FieldFaults, FILES_AT_MOST } from '@frontdoor/channels/web';
+import { type FieldFaults, FILES_AT_MOST, UNSEEN_FIELD } from '@frontdoor/channels/web';
+import type { FormFile } from '@frontdoor/use-cases';
 import { P } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import type { Topic } from './topics.js';
-import { Button, FileUpload, Input, Radios, Textarea } from '../govuk/fields.js';
+import { Button, EnterDoes, FileUpload, Input, Radios, Textarea, Unseen } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
+import { KeptFiles } from './kept-files.js';
 
-interface ContactPageProps extends Frame {
+export interface ContactPageProps extends Frame {
   topics: readonly Topic[];
   formToken: string;
-  /** What was typed, when the form comes back with faults. */
+  /** What was typed, when the form comes back. */
   typed?: Readonly<Record<string, string>>;
   faults?: FieldFaults;
+  /** What was added before. */
+  files?: readonly FormFile[];
+  /** Until when it is kept, in words; absent where nobody asked for that. */
+  savedUntil?: string;
 }
 
 /** Raise an enquiry without an account. Works without JavaScript. */
@@ -22,6 +28,8 @@ export const contactPage = ({
   formToken,
   typed = {},
   faults = {},
+  files = [],
+  savedUntil,
 }: ContactPageProps): string => {
   const hasFaults = Object.keys(faults).length > 0;
   return page({
@@ -33,9 +41,16 @@ export const contactPage = ({
       <>
         {hasFaults && <ErrorSummary faults={faults} />}
         <h1 className="govuk-heading-xl">Contact us</h1>
-        <P>You do not need an account. You get a reference, and a link to follow what we do.</P>
+        {savedUntil === undefined ? (
+          <P>You do not need an account. You get a reference, and a link to follow what we do.</P>
+        ) : (
+          <div className="govuk-inset-text">
+            This is your saved form. It has not been sent to us yet. We keep it until {savedUntil}.
+          </div>
+        )}
         <form method="post" action="/contact" encType="multipart/form-data" noValidate id="form">
           <input type="hidden" name="formToken" value={formToken} />
+          <EnterDoes action="send" />
           <Radios
             name="service"
             label="What is it about?"
@@ -54,9 +69,13 @@ export const contactPage = ({
           <FileUpload
             name="files"
             label="Photos or documents (optional)"
-            hint={`Add what helps us understand: ${FILES_AT_MOST}.${hasFaults ? ' Choose them again, if you had chosen some.' : ''}`}
+            hint={`Add what helps us understand: ${FILES_AT_MOST}. On a phone you can take a photo. To add more, press “Add these files” and choose again.`}
             fault={faults.files}
           />
+          <Button action="add" look="secondary">
+            Add these files
+          </Button>
+          <KeptFiles files={files} />
           <Input
             name="name"
             label="Your name (optional)"
@@ -85,12 +104,15 @@ export const contactPage = ({
             typed={typed.phone}
             fault={faults.phone}
           />
-          <div className="trap" aria-hidden="true">
-            <label htmlFor="website">Leave this empty</label>
-            <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+          <Unseen name={UNSEEN_FIELD} />
+          <div className="govuk-button-group">
+            <Button action="send">Send</Button>
+            <Button action="save" look="secondary">
+              Save and finish later
+            </Button>
           </div>
-          <Button>Send</Button>
         </form>
+        <P>A form that you save is not sent yet. Our time to answer begins when you send it.</P>
       </>
     ),
   });

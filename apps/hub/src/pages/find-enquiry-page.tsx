@@ -1,35 +1,24 @@
-import { toE164 } from '@frontdoor/kernel';
 import type { LinkAddress } from '@frontdoor/use-cases';
-import { z } from 'zod';
 import { Link, P } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import { Button, Input } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
+import { type LinkFaults, readLinkAddress } from './read-link-address.js';
 
 type Fields = Readonly<Record<string, string>>;
-type Faults = Partial<Record<'reference' | 'email' | 'phone', string>>;
+type Faults = LinkFaults & { reference?: string };
 
-const email = z.email().max(320);
-
-/** What was typed, in one spelling, or what is wrong with it. An email address counts before a number. */
+/** What was typed, in one spelling, or what is wrong with it. */
 export function readRequest(fields: Fields): { reference: string; to: LinkAddress } | { faults: Faults } {
-  const faults: Faults = {};
-  const of = (name: string): string => (fields[name] ?? '').trim();
-  const typed = of('reference')
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '');
-  const number = toE164(of('phone'));
-  if (typed.length !== 8) faults.reference = 'Enter the reference of your enquiry, like K7Q2-9XMA';
-  if (of('email') !== '' && !email.safeParse(of('email')).success)
-    faults.email = 'Enter an email address like name@example.com';
-  if (of('phone') !== '' && number === undefined) faults.phone = 'Enter a telephone number like 07700 900123';
-  if (of('email') === '' && of('phone') === '')
-    faults.email = 'Enter the email address or the phone number that you gave us';
-  if (Object.keys(faults).length > 0) return { faults };
-  const to: LinkAddress =
-    of('email') === '' ? { kind: 'phone', value: number! } : { kind: 'email', value: of('email') };
-  return { reference: `${typed.slice(0, 4)}-${typed.slice(4)}`, to };
+  const typed = (fields.reference ?? '').toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  const address = readLinkAddress(fields, 'Enter the email address or the phone number that you gave us');
+  const faults: Faults = {
+    ...(typed.length !== 8 && { reference: 'Enter the reference of your enquiry, like K7Q2-9XMA' }),
+    ...('faults' in address && address.faults),
+  };
+  if ('faults' in address || Object.keys(faults).length > 0) return { faults };
+  return { reference: `${typed.slice(0, 4)}-${typed.slice(4)}`, to: address.to };
 }
 
 interface FindEnquiryPageProps extends Frame {

@@ -22,3 +22,9 @@ function sayTime(hour: number, minute: string): string {
   const past = minute === '00' ? '' : `:${minute}`;
   return `${hour % 12 || 12}${past}${hour < 12 ? 'am' : 'pm'}`;
 }
+
+/** `Thursday 24 December 2026 at 9am`, for what is some weeks away. */
+export function sayDay(instant: number, zone: string): string {
+  const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: zone }).format(instant);
+  return sayWhen(instant, zone).replace(', ', ` ${year} at `);
+}

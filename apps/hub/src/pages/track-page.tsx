@@ -1,11 +1,12 @@
 import { type FieldFaults, FILES_AT_MOST } from '@frontdoor/channels/web';
-import type { TrackedEnquiry } from '@frontdoor/use-cases';
+import type { FormFile, TrackedEnquiry } from '@frontdoor/use-cases';
 import { Link, P, SummaryList, Tag } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
-import { Button, FileUpload, Textarea } from '../govuk/fields.js';
+import { Button, EnterDoes, FileUpload, Textarea } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
 import { Formatted } from './formatted.js';
+import { KeptFiles } from './kept-files.js';
 
 interface TrackPageProps extends Frame {
   zone: string;
@@ -15,6 +16,8 @@ interface TrackPageProps extends Frame {
   /** What was typed, when the form comes back with faults. */
   typed?: Readonly<Record<string, string>>;
   faults?: FieldFaults;
+  /** What was added to it before. */
+  files?: readonly FormFile[];
 }
 
 type Promised = TrackedEnquiry['promises'][number];
@@ -33,7 +36,7 @@ const STANDING: Record<Promised['state'], { says: string; tag: string; colour?: 
 
 /** A customer follows an enquiry: what was said, what was promised, and whether it was kept. */
 export function trackPage(props: TrackPageProps): string {
-  const { council, own, zone, token, formToken, enquiry, faults = {}, typed = {} } = props;
+  const { council, own, zone, token, formToken, enquiry, faults = {}, typed = {}, files = [] } = props;
   const hasFaults = Object.keys(faults).length > 0;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   const at = (instant: number): string => format.format(instant);
@@ -123,6 +126,7 @@ export function trackPage(props: TrackPageProps): string {
           <h2 className="govuk-heading-m">Add to your enquiry</h2>
           <form method="post" action={`/track/${token}`} encType="multipart/form-data" noValidate id="form">
             <input type="hidden" name="formToken" value={formToken} />
+            <EnterDoes action="send" />
             <Textarea
               name="text"
               label="Your message"
@@ -134,10 +138,14 @@ export function trackPage(props: TrackPageProps): string {
             <FileUpload
               name="files"
               label="Photos or documents (optional)"
-              hint={`You can add ${FILES_AT_MOST}.${hasFaults ? ' Choose them again, if you had chosen some.' : ''}`}
+              hint={`You can add ${FILES_AT_MOST}. On a phone you can take a photo. To add more, press “Add these files” and choose again.`}
               fault={faults.files}
             />
-            <Button>Send</Button>
+            <Button action="add" look="secondary">
+              Add these files
+            </Button>
+            <KeptFiles files={files} />
+            <Button action="send">Send</Button>
           </form>
         </div>
       </>

@@ -1,0 +1,16 @@
+import { FrontdoorError, readForm } from '@frontdoor/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** @throws FrontdoorError `content-type-unsupported` for what is no form without files. */
+export function mustBeForm({ headers }: FastifyRequest): void {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? ''))
+    throw new FrontdoorError('content-type-unsupported');
+}
+
+/** The fields of a form without files. */
+export const fieldsOf = (request: FastifyRequest): Record<string, string> =>
+  Object.fromEntries(readForm(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''));
+
+export async function html(reply: FastifyReply, page: string, status = 200): Promise<void> {
+  await reply.status(status).type('text/html; charset=utf-8').send(page);
+}
