@@ -261,10 +261,10 @@ module.exports = {
       'The SDK of a social network belongs in libs/channels/social.',
     ),
     only(
-      'pdf-library-in-its-island',
-      'libs/channels/pdf/',
-      npm('@hyzyla/pdfium'),
-      'What reads and draws PDFs belongs in libs/channels/pdf.',
+      'paper-libraries-in-their-island',
+      'libs/channels/paper/',
+      npm('@hyzyla/pdfium', 'sharp', 'tesseract.js', 'zxing-wasm'),
+      'What draws and reads pages belongs in libs/channels/paper.',
     ),
     only(
       'letters-in-their-island',

@@ -113,4 +113,4 @@ export const language = z
 export const LONGEST_SEARCH = 200;
 
 /** So many pages of one file are shown as pictures; the others are read in the file itself. */
-export const MOST_DRAWN_PAGES = 10;
+export const MOST_DRAWN_PAGES = 50;

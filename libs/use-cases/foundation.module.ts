@@ -24,6 +24,7 @@ import {
   WritingThread,
 } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
+import { PaperThread } from '@frontdoor/casework/paper';
 
 export interface Foundation {
   config: Config;
@@ -47,6 +48,7 @@ export class FoundationModule implements OnApplicationShutdown {
     private readonly threads: ReadingThreads,
     private readonly drawing: DrawingThread,
     private readonly writing: WritingThread,
+    private readonly paper: PaperThread,
   ) {}
 
   static of({
@@ -74,6 +76,7 @@ export class FoundationModule implements OnApplicationShutdown {
       { provide: ReadingThreads, useValue: readingThreads(config) },
       { provide: DrawingThread, useValue: drawingThread() },
       { provide: WritingThread, useValue: writingThread() },
+      { provide: PaperThread, useValue: new PaperThread() },
     ];
     return {
       module: FoundationModule,
@@ -90,7 +93,7 @@ export class FoundationModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.threads.close(), this.drawing.close(), this.writing.close()]);
+    await Promise.all([this.threads.close(), this.drawing.close(), this.paper.close(), this.writing.close()]);
   }
 }
 

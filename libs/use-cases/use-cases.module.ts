@@ -9,6 +9,7 @@ import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { MentionsModule } from '@frontdoor/casework/mentions';
+import { PaperModule } from '@frontdoor/casework/paper';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ReadingsModule } from '@frontdoor/casework/readings';
@@ -47,6 +48,7 @@ import { SendLinkModule } from './send-link/send-link.module.js';
 import { SendMessageModule } from './send-message/send-message.module.js';
 import { SendReplyModule } from './send-reply/send-reply.module.js';
 import { TakeDownContactModule } from './take-down-contact/take-down-contact.module.js';
+import { TakeScansModule } from './take-scans/take-scans.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
 
 const verbs = [
@@ -81,6 +83,7 @@ const verbs = [
   SendMessageModule,
   SendReplyModule,
   TakeDownContactModule,
+  TakeScansModule,
   TellCustomersApartModule,
 ];
 const nouns = [
@@ -94,6 +97,7 @@ const nouns = [
   LedgerModule,
   LiveModule,
   MentionsModule,
+  PaperModule,
   PlacementModule,
   QueueModule,
   ReadingsModule,

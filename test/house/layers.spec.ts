@@ -50,7 +50,7 @@ const BROKEN: readonly [rule: string, file: string, imported: string][] = [
   ['twilio-in-its-island', 'libs/use-cases/six.ts', 'twilio'],
   ['mail-libraries-in-their-island', 'libs/channels/twilio/one.ts', 'nodemailer'],
   ['social-libraries-in-their-island', 'libs/channels/email/four.ts', 'twitter-api-v2'],
-  ['pdf-library-in-its-island', 'libs/use-cases/fourteen.ts', '@hyzyla/pdfium'],
+  ['paper-libraries-in-their-island', 'libs/use-cases/fourteen.ts', '@hyzyla/pdfium'],
   ['letters-in-their-island', 'libs/use-cases/fifteen.ts', '@myriaddreamin/typst-ts-node-compiler'],
   ['typeorm-in-persistence', 'libs/use-cases/seven.ts', 'typeorm'],
   ['nest-typeorm-in-the-foundation', 'apps/hub/src/three.ts', '@nestjs/typeorm'],

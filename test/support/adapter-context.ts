@@ -37,5 +37,6 @@ export function adapterContext(
     intake: hub.intake(),
     callers: new Callers(readConfig(settings)),
     read: readInThreads,
+    readSlowly: readInThreads,
   };
 }

@@ -27,6 +27,7 @@ export class ConsoleClient {
       query?: Record<string, string>;
       body?: unknown;
       bytes?: Buffer;
+      contentType?: string;
     } = {},
   ): Promise<Response> {
     const path = Object.entries(options.params ?? {}).reduce(
@@ -40,7 +41,7 @@ export class ConsoleClient {
         cookie: this.cookie,
         'frontdoor-csrf': this.me.csrfToken,
         ...(options.body !== undefined && { 'content-type': 'application/json' }),
-        ...(options.bytes && { 'content-type': 'application/octet-stream' }),
+        ...(options.bytes && { 'content-type': options.contentType ?? 'application/octet-stream' }),
       },
       body: options.bytes ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
     });

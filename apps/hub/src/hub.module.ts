@@ -20,6 +20,7 @@ import { QueueController } from './api/queue.controller.js';
 import { ReadingsController } from './api/readings.controller.js';
 import { SavedRepliesController } from './api/saved-replies.controller.js';
 import { SavedViewsController } from './api/saved-views.controller.js';
+import { ScansController } from './api/scans.controller.js';
 import { ScoreboardController } from './api/scoreboard.controller.js';
 import { SessionController } from './api/session.controller.js';
 import { SetUpController } from './api/set-up.controller.js';
@@ -55,6 +56,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     ReadingsController,
     SavedRepliesController,
     SavedViewsController,
+    ScansController,
     ScoreboardController,
     SessionController,
     SetUpController,

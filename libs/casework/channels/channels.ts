@@ -21,6 +21,7 @@ import {
 } from '@frontdoor/platform';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
+import { PaperThread } from '../paper/index.js';
 import { ChannelIntake } from './intake.js';
 import { readingIn } from './reading.js';
 import { chooseSenders } from './senders.js';
@@ -56,6 +57,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     private readonly source: DataSource,
     private readonly secret: InstanceSecret,
     private readonly threads: ReadingThreads,
+    private readonly paper: PaperThread,
     private readonly callers: Callers,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -71,6 +73,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       intake: this.intake,
       callers: this.callers,
       read: readingIn(this.threads),
+      readSlowly: readingIn(this.paper),
       integration: async (key) => this.identifierKey(await this.directory.integration(key)),
       openingHoursAt: (channel, address) => this.openingHoursAt(channel, address),
       integrationAt: async (channel, address) => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OutgoingFile } from '@frontdoor/channels/core';
+import { mailChannel } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import {
   DataSource,
@@ -11,7 +12,10 @@ import {
 } from '@frontdoor/persistence';
 import { Channels } from './channels.js';
 
-type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'>;
+type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'> & { contentType?: string };
+
+/** What a fax service or a scanner sent by mail is in that mail. */
+const MAIL = 'message/rfc822';
 
 /** Files of what came in live in the raw receipt and are read out of it when they are wanted; those sent are kept as sent. */
 @Injectable()
@@ -46,12 +50,14 @@ export class FileContents {
   }
 
   private async outOf(
-    { channel, contact }: Received,
+    { channel, contentType, contact }: Received,
     raw: () => Promise<Uint8Array>,
     indexes: readonly number[],
   ): Promise<OutgoingFile[]> {
     const listed = indexes.every((index) => contact?.attachments.some((each) => each.index === index));
-    const connection = listed ? this.channels.receiving(channel) : undefined;
+    const connection = listed
+      ? this.channels.receiving(contentType === MAIL ? mailChannel : channel)
+      : undefined;
     if (!connection?.attachments) throw new FrontdoorError('page-not-found');
     return connection.attachments(await raw(), indexes);
   }

@@ -53,6 +53,8 @@ export interface AdapterContext {
   callers: Callers;
   /** How bytes from outside are read whose cost their sender chooses, such as mail: never on the caller's thread. */
   read: ReadApart;
+  /** The same where there is much more time: for what is large and nobody waits for, one thing after the other. */
+  readSlowly: ReadApart;
 }
 
 /** Those who bring something, by their IP addresses, and how much of it may be on its way at once. */

@@ -11,7 +11,7 @@ import { letterBlocks } from './letter-blocks.js';
 import { LETTER_WORDS } from './letter-words.js';
 import { letterWriter } from './letter-writer.js';
 import type { LetterContent } from './letter.js';
-import { pdfPageReader } from '../pdf/index.js';
+import { pageReader } from '../paper/index.js';
 
 const POINTS = 72 / 25.4;
 const TOKEN = 'k7q2-9xma.7habcdefghjk';
@@ -139,7 +139,7 @@ describe('a letter', () => {
   it('carries our reference in a square code that a scanner reads from the page', async () => {
     for (const large of [false, true]) {
       const { document } = await written({ large });
-      const page = await pdfPageReader.read(document, { page: 0 });
+      const page = await pageReader.read(document, { page: 0 });
       if (!('png' in page)) throw new Error(page.why);
       const [code] = await readBarcodes(page.png, { formats: ['QRCode'] });
       expect(tokenInCode(code!.text)).toBe(TOKEN);

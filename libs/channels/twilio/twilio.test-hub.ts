@@ -98,6 +98,7 @@ export const connect = (
     // Twilio comes to us: nothing listens, and nothing of what it sends is read apart.
     intake: undefined as never,
     read: undefined as never,
+    readSlowly: undefined as never,
     callers: undefined as never,
   });
 

@@ -14,6 +14,7 @@ import * as readings from './readings.js';
 import * as receiptDates from './receipt-dates.js';
 import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
+import * as scans from './scans.js';
 import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
 import * as setUp from './set-up.js';
@@ -36,6 +37,7 @@ export const api = {
   ...receiptDates,
   ...savedReplies,
   ...savedViews,
+  ...scans,
   ...scoreboard,
   ...setUp,
   ...tryIt,

@@ -7,4 +7,19 @@ export const PAPER = errors({
     message: 'This contact did not come as scanned pages.',
     remedy: 'Read its text where the enquiry is shown.',
   },
+  'scan-refused': {
+    kind: 'invalid',
+    message: 'This file cannot be taken as scanned pages, since {why}.',
+    remedy: 'Scan the pages again as PDF or TIFF, at most 200 in one file, and bring that.',
+  },
+  'scan-not-found': {
+    kind: 'not-found',
+    message: 'There is no such scanned file that waits.',
+    remedy: 'Reload the list: somebody may have put it into the queue, or thrown it away.',
+  },
+  'scan-pages-wrong': {
+    kind: 'invalid',
+    message: 'The pages of the letters do not fit the file: {reason}.',
+    remedy: 'Give each letter pages that the file has, and each page to one letter at most.',
+  },
 });

@@ -8,4 +8,5 @@ export * from './enquiry.js';
 export * from './file-scan.js';
 export * from './organisation.js';
 export * from './receipt.js';
+export * from './scan-file.js';
 export * from './work-item.js';

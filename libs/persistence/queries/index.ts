@@ -33,6 +33,7 @@ export * from './receipts.js';
 export * from './saved-forms.js';
 export * from './saved-replies.js';
 export * from './saved-views.js';
+export * from './scans.js';
 export * from './scoreboard-contacts.js';
 export * from './scoreboard-promises.js';
 export * from './server.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DrawingThread, readingIn } from '@frontdoor/casework/channels';
 import { FileScans } from '@frontdoor/casework/files';
-import { pdfPageReader } from '@frontdoor/channels/pdf';
-import { MOST_DRAWN_PAGES } from '@frontdoor/contracts';
+import { pageReader } from '@frontdoor/channels/paper';
+import { MOST_DRAWN_PAGES, type ScanPages } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
+import { Contact, DataSource } from '@frontdoor/persistence';
 import { Attachments } from './attachments.js';
 import { KeptPages, type Outcome } from './kept-pages.js';
 
@@ -22,6 +23,7 @@ export class FilePages {
   constructor(
     private readonly attachments: Attachments,
     private readonly scans: FileScans,
+    private readonly source: DataSource,
     thread: DrawingThread,
   ) {
     this.draw = readingIn(thread);
@@ -53,19 +55,29 @@ export class FilePages {
     page: number,
     organisationId: string,
   ): Promise<{ total: number; png: Uint8Array }> {
-    const outcome = await this.kept.get([organisationId, id, index, page].join(' '), async () => {
+    const scan = await this.scanOf(id, organisationId);
+    // Of a file with several letters each shows its own pages only.
+    const wanted = scan ? page + scan.firstPage - 1 : page;
+    if (scan && wanted > scan.lastPage)
+      throw new FrontdoorError('file-not-previewed', { why: `it has no page ${page}` });
+    const outcome = await this.kept.get([organisationId, id, index, wanted].join(' '), async () => {
       const { name, content } = await this.attachments.read(id, index, organisationId);
-      return { name, ...(await this.read(content, page)) };
+      return { name, ...(await this.read(content, wanted)) };
     });
     // What was drawn before may have been found to be infected since.
     await this.scans.refuseUnlessOpen(id, index, outcome.name);
     if ('why' in outcome) throw new FrontdoorError('file-not-previewed', { why: outcome.why });
-    return outcome;
+    return scan ? { ...outcome, total: scan.lastPage - scan.firstPage + 1 } : outcome;
+  }
+
+  private async scanOf(id: string, organisationId: string): Promise<ScanPages | null> {
+    const contact = await this.source.manager.findOneBy(Contact, { id, organisationId });
+    return contact?.scan ?? null;
   }
 
   private async read(content: Uint8Array, page: number): Promise<Outcome> {
     try {
-      return await this.draw(pdfPageReader, content, { page: page - 1 });
+      return await this.draw(pageReader, content, { page: page - 1 });
     } catch (error) {
       if (error instanceof FrontdoorError && error.code === 'reading-stopped')
         return { why: 'drawing it took too much time or memory' };

@@ -1,4 +1,4 @@
-import type { DrawnPage } from '@frontdoor/channels/pdf';
+import type { DrawnPage } from '@frontdoor/channels/paper';
 
 export type Outcome = DrawnPage;
 

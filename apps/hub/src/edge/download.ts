@@ -20,3 +20,12 @@ export async function download(reply: FastifyReply, name: string, content: Uint8
 export async function picture(reply: FastifyReply, png: Uint8Array): Promise<void> {
   await reply.header('content-security-policy', ALONE).type('image/png').send(Buffer.from(png));
 }
+
+/** Sends a PDF that we made, to be looked at and printed. */
+export async function document(reply: FastifyReply, name: string, pdf: Uint8Array): Promise<void> {
+  await reply
+    .header('content-disposition', `inline; filename="${name}"`)
+    .header('content-security-policy', ALONE)
+    .type('application/pdf')
+    .send(Buffer.from(pdf));
+}

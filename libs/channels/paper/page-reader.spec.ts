@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { READING_PROGRAM } from '../reading-program.js';
 import { lockedPdf, pdf } from '../../../test/support/pdf.js';
 import { ReadingThreads } from '../../platform/index.js';
-import { type DrawnPage, pdfPageReader, sizeToDraw } from './page-reader.js';
+import { type DrawnPage, pageReader } from './page-reader.js';
+import { sizeToDraw } from './pdf-sheets.js';
 
 const SECONDS = 10;
 
@@ -24,7 +25,7 @@ describe('pages of a PDF', () => {
   });
   afterAll(() => threads.close());
   const draw = (bytes: Uint8Array, page = 0): Promise<DrawnPage> =>
-    threads.run(pdfPageReader.name, bytes, { page }) as Promise<DrawnPage>;
+    threads.run(pageReader.name, bytes, { page }) as Promise<DrawnPage>;
   const drawn = async (bytes: Uint8Array, page = 0) => {
     const answer = await draw(bytes, page);
     if ('why' in answer) throw new Error(answer.why);
@@ -43,10 +44,10 @@ describe('pages of a PDF', () => {
   });
 
   it.each([
-    ['no PDF', Buffer.from('<!doctype html><script>alert(1)</script>'), 'it is no PDF'],
+    ['no PDF', Buffer.from('<!doctype html><script>alert(1)</script>'), 'it is no PDF, TIFF, JPEG or PNG'],
     ['cut off', pdf().subarray(0, 40), 'it is damaged, or too much to draw'],
     ['locked', lockedPdf(), 'it is locked with a password'],
-    ['larger than is read', Buffer.alloc(21 * 1024 * 1024), 'it is larger than 20 MB'],
+    ['larger than is read', Buffer.alloc(41 * 1024 * 1024), 'it is larger than 40 MB'],
     ['without a page', pdf({ pages: 0 }), 'it has no page 1'],
   ])('are none of what is %s', async (_, bytes, why) => {
     expect(await draw(bytes)).toEqual({ why });
@@ -101,5 +102,5 @@ it.each([
   [0, 842, null],
   [Number.NaN, 842, null],
 ])('a page of %d by %d points is drawn in %j', (width, height, size) => {
-  expect(sizeToDraw(width, height)).toEqual(size);
+  expect(sizeToDraw({ width, height })).toEqual(size);
 });

@@ -1,0 +1,3 @@
+export { PaperModule } from './paper.module.js';
+export { PaperThread } from './paper-thread.js';
+export { type Cut, type LetterToTake, ScannedFiles } from './scanned-files.js';

@@ -1,1 +1,0 @@
-export { type DrawnPage, pdfPageReader } from './page-reader.js';

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '@frontdoor/casework/channels';
+import { DirectoryModule } from '@frontdoor/casework/directory';
+import { PaperModule } from '@frontdoor/casework/paper';
+import { JobsModule } from '@frontdoor/jobs';
+import { KeepScans } from './keep-scans.js';
+import { SeparatorSheet } from './separator-sheet.js';
+import { TakeScan } from './take-scan.js';
+
+/** Scanned files that staff bring. */
+@Module({
+  imports: [ChannelsModule, DirectoryModule, JobsModule, PaperModule],
+  providers: [KeepScans, SeparatorSheet, TakeScan],
+  exports: [KeepScans, SeparatorSheet, TakeScan],
+})
+export class TakeScansModule {}

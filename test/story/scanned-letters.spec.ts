@@ -1,0 +1,105 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { api, type Scan } from '@frontdoor/contracts';
+import { dayOf, SystemClock } from '@frontdoor/kernel';
+import { InstanceSecret } from '@frontdoor/platform';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ConsoleClient } from '../support/console-client.js';
+import { scannedTiff } from '../support/scans.js';
+import { SECRET, startEmbedded, type World } from '../support/world.js';
+
+const YESTERDAY = dayOf(new SystemClock().now() - 24 * 3_600_000, 'Europe/London');
+const SOON = { timeout: 60_000, interval: 200 };
+
+describe('letters that are scanned', () => {
+  let world: World;
+  let folder: string;
+  let desk: ConsoleClient;
+  let entryPoint: string;
+  beforeAll(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'frontdoor-scans-'));
+    world = await startEmbedded({ SECRET, SCAN_FOLDER: folder });
+    desk = await ConsoleClient.logIn(world.url, 'ash', world.password);
+    const [found] = await world.database.query<{ address: string }[]>(
+      `SELECT address FROM entry_point WHERE channel = 'letter' LIMIT 1`,
+    );
+    entryPoint = found!.address;
+  });
+  afterAll(async () => {
+    await world?.stop();
+    await fs.rm(folder, { recursive: true, force: true });
+  });
+
+  const contactsOf = (name: string) =>
+    world.database.query<{ id: string; enquiry_id: string; scan: unknown; read_text: string | null }[]>(
+      `SELECT id, enquiry_id, scan, read_text FROM contact WHERE attachments->0->>'name' = $1 ORDER BY at, id`,
+      [name],
+    );
+
+  it('by staff are cut by separator sheets, and put into the queue with the day on which they came', async () => {
+    const sheet = await desk.request(api.printSeparator);
+    expect(sheet.headers.get('content-type')).toBe('application/pdf');
+    const bytes = await scannedTiff([
+      { lines: ['Dear council, the lamp is broken'] },
+      {},
+      { lines: ['Dear sirs'] },
+    ]);
+    const sent = await desk.request(api.uploadScan, {
+      query: { name: 'monday.tif' },
+      bytes,
+      contentType: 'image/tiff',
+    });
+    expect(sent.status).toBe(201);
+    const scan = (await sent.json()) as Scan;
+    expect(scan).toMatchObject({ name: 'monday.tif', pages: 3, separators: [], by: desk.me.name });
+    const page = await desk.request(api.readScanPage, { params: { id: scan.id, page: '3' } });
+    expect(page.headers.get('content-type')).toBe('image/png');
+    const letters = [
+      { firstPage: 1, lastPage: 2, channel: 'letter', service: 'waste', receivedOn: YESTERDAY },
+      { firstPage: 3, lastPage: 3, channel: 'letter', service: 'waste', from: 'Mrs Sirs' },
+    ];
+    const wrong = await desk.request(api.takeScan, {
+      params: { id: scan.id },
+      body: { letters: [letters[0], { ...letters[1], firstPage: 2 }] },
+    });
+    expect(((await wrong.json()) as { error: { code: string } }).error.code).toBe('scan-pages-wrong');
+    const taken = await desk.ask(api.takeScan, { params: { id: scan.id }, body: { letters } });
+    expect(await desk.ask(api.takeScan, { params: { id: scan.id }, body: { letters } })).toEqual(taken);
+    expect(await desk.ask(api.listScans)).toEqual({ scans: [] });
+    const rows = await vi.waitFor(async () => {
+      const found = await contactsOf('monday.tif');
+      expect(found).toHaveLength(2);
+      return found;
+    }, SOON);
+    const [first, second] = rows as [(typeof rows)[0], (typeof rows)[0]];
+    const detail = await desk.ask(api.readEnquiry, { params: { id: second.enquiry_id } });
+    expect(detail).toMatchObject({ subject: 'Letter, one page', customer: 'Mrs Sirs' });
+    const pages = await desk.ask(api.readAttachmentPages, { params: { id: first.id, index: '0' } });
+    expect(pages).toEqual({ total: 2, drawn: 2 });
+    const beyond = await desk.request(api.readAttachmentPage, {
+      params: { id: second.id, index: '0', page: '2' },
+    });
+    expect(beyond.status).toBe(400);
+  });
+
+  it('into the watched folder come into the queue, and join their enquiry by the code on them', async () => {
+    const [known] = await contactsOf('monday.tif');
+    const { reference } = await desk.ask(api.readEnquiry, { params: { id: known!.enquiry_id } });
+    const token = new InstanceSecret(SECRET).signReference(reference, 'track');
+    const place = path.join(folder, 'letter', entryPoint);
+    await fs.mkdir(place, { recursive: true });
+    const bytes = await scannedTiff([{ lines: ['Still dark'], code: `${world.url}/track/${token}` }]);
+    await fs.writeFile(path.join(place, 'answer.tif'), bytes);
+    const [contact] = await vi.waitFor(async () => {
+      const found = await contactsOf('answer.tif');
+      expect(found).toHaveLength(1);
+      return found;
+    }, SOON);
+    expect(contact!.enquiry_id).toBe(known!.enquiry_id);
+    await vi.waitFor(
+      async () => expect(await fs.readdir(path.join(place, 'taken'))).toEqual(['answer.tif']),
+      SOON,
+    );
+  });
+});
