@@ -21,11 +21,18 @@ export const JOBS = {
     attempts: 3,
     backoff: { type: 'exponential', delay: 1000 },
   },
+  /** A letter or fax, whose pages are read one after the other; what fails is tried again by a sweep, with its count. */
+  'read-paper': {
+    queue: 'readings',
+    payload: one,
+    attempts: 1,
+    backoff: { type: 'fixed', delay: 1000 },
+  },
 } as const;
 
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>;
 
-/** The single queue of contacts, and the one of what leaves. */
-export const QUEUES = ['contacts', 'deliveries'] as const;
+/** The single queue of contacts, the one of what leaves, and the one of what is read at leisure. */
+export const QUEUES = ['contacts', 'deliveries', 'readings'] as const;
 export type QueueName = (typeof QUEUES)[number];

@@ -37,10 +37,11 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly source: DataSource,
     @InjectQueue('contacts') contacts: Queue,
     @InjectQueue('deliveries') deliveries: Queue,
+    @InjectQueue('readings') readings: Queue,
     @Inject(LOG) private readonly log: Logger,
   ) {
-    this.queues = { contacts, deliveries };
-    for (const queue of [contacts, deliveries]) {
+    this.queues = { contacts, deliveries, readings };
+    for (const queue of [contacts, deliveries, readings]) {
       queue.on('error', new TroubleLog(log, `queue ${queue.name}`).tell);
     }
   }

@@ -102,4 +102,23 @@ describe('letters that are scanned', () => {
       SOON,
     );
   });
+
+  it('are read when they are in the queue already, and say what they are about', async () => {
+    const [contact] = await vi.waitFor(async () => {
+      const found = await contactsOf('monday.tif');
+      expect(found[0]!.read_text).toContain('the lamp is broken');
+      return found;
+    }, SOON);
+    const params = { id: contact!.id };
+    const reading = await desk.ask(api.readReading, { params });
+    expect(reading).toMatchObject({ state: 'read', pageCount: 2, keyed: null, problem: null });
+    expect(reading.pages[0]).toMatchObject({ page: 1, source: 'ocr', turned: 0 });
+    expect(reading.pages[0]!.confidence).toBeGreaterThan(80);
+    expect(reading.pages[1]).toMatchObject({ text: '', confidence: 0 });
+    const keyed = await desk.ask(api.keyReading, { params, body: { text: 'The lantern is broken' } });
+    expect(keyed).toMatchObject({ keyed: { text: 'The lantern is broken', by: desk.me.name }, pages: reading.pages });
+    const { enquiries } = await desk.ask(api.searchEnquiries, { body: { search: 'lantern' } });
+    expect(enquiries.map(({ id }) => id)).toEqual([contact!.enquiry_id]);
+    expect(await desk.ask(api.keyReading, { params, body: { text: '' } })).toMatchObject({ keyed: null });
+  });
 });

@@ -39,6 +39,14 @@ export class ContactsProcessor extends QueueProcessor {
   }
 }
 
+/** Reads letters, one at a time: each page takes a processor for seconds. */
+@Processor('readings', { concurrency: 1, ...TAKE_OVER })
+export class ReadingsProcessor extends QueueProcessor {
+  constructor(dispatcher: JobDispatcher, @Inject(LOG) log: Logger) {
+    super(dispatcher, log);
+  }
+}
+
 /** Hands outgoing messages to their providers. */
 @Processor('deliveries', { concurrency: 16, ...TAKE_OVER })
 export class DeliveriesProcessor extends QueueProcessor {

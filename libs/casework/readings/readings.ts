@@ -3,6 +3,9 @@ import type { ContactReading } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import { DataSource, type EntityManager, findReading, noteReadings } from '@frontdoor/persistence';
 
+/** A job that has not begun by then was lost with its queue, or waits in a long one. */
+const LOST_MS = 10 * 60_000;
+
 /** What stands on the pages of letters and faxes: read by a machine, keyed by people. */
 @Injectable()
 export class Readings {
@@ -14,7 +17,7 @@ export class Readings {
   /** These contacts came on paper; they are in the queue at once, and read when there is time. */
   async note(manager: EntityManager, contactIds: readonly string[]): Promise<void> {
     if (contactIds.length === 0) return;
-    await noteReadings(manager, { contactIds: [...contactIds], now: this.clock.now() });
+    await noteReadings(manager, { contactIds: [...contactIds], nextAt: this.clock.now() + LOST_MS });
   }
 
   /** @throws FrontdoorError `reading-not-found` where the contact did not come on paper, or is of another organisation. */

@@ -105,10 +105,10 @@ async function receive(file: WaitingFile, context: AdapterContext): Promise<stri
   return undefined;
 }
 
-async function looked(content: Uint8Array, { readSlowly, keysFor }: AdapterContext) {
-  const marks = separatorMarks(keysFor(SEPARATOR_PURPOSE));
+async function looked(content: Uint8Array, context: AdapterContext) {
+  const marks = separatorMarks(context.keysFor(SEPARATOR_PURPOSE));
   try {
-    return await readSlowly(lettersReader, content, { marks });
+    return await context.readSlowly(lettersReader, content, { marks });
   } catch (error) {
     if (error instanceof FrontdoorError && error.code === 'reading-stopped')
       return { why: 'looking through it took too much time or memory' };

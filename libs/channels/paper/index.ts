@@ -7,3 +7,6 @@ export { scanMailboxes, type ScanMailbox } from './paper.settings.js';
 export { scanArrivals, type ScannedFile, type ScannedLetter } from './scan-arrivals.js';
 export { SEPARATOR_PURPOSE, separatorMarks } from './separator-marks.js';
 export { separatorSheet } from './separator-sheet.js';
+export { OCR_LANGUAGES, type OcrLanguage } from './ocr-languages.js';
+export { ocrReader, type Recognised } from './ocr-reader.js';
+export { type Sheet, sheetReader } from './sheet-reader.js';

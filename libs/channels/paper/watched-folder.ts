@@ -61,7 +61,7 @@ async function namesIn(
 ): Promise<Buffer[]> {
   const names: Buffer[] = [];
   // Its types know no path of bytes.
-  const entries = await opendir(folder as unknown as string, { encoding: 'buffer' as BufferEncoding });
+  const entries = await opendir(folder, { encoding: 'buffer' as BufferEncoding });
   for await (const entry of entries) {
     const name = entry.name as unknown as Buffer;
     if (!isWanted(entry) || NOT_YET.test(name.toString())) continue;
@@ -85,7 +85,7 @@ export async function moveRefused(file: WaitingFile, mark: string, why: string):
 
 async function moveTo(file: WaitingFile, folder: Buffer, mark: string): Promise<Buffer> {
   const target = within(file.folder, folder);
-  await mkdir(target as unknown as string, { recursive: true });
+  await mkdir(target, { recursive: true });
   const wanted = within(target, file.name);
   const isFree = await lstat(wanted).then(
     () => false,

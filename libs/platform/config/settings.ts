@@ -228,6 +228,12 @@ export const settings = z.object({
     .max(4096)
     .default(512)
     .describe('Memory that reading one mail may take; then it is quarantined whole.'),
+  OCR_LANGUAGES: z
+    .string()
+    .default('eng,cym')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.enum(['eng', 'cym'])).min(1))
+    .describe('Languages in which scanned letters are read, separated by commas: eng and cym.'),
   CLAMD: z
     .string()
     .regex(/^(\/.+|[^\s/]+:\d{1,5})$/, 'must be host:port or the path of a socket')
