@@ -60,12 +60,14 @@ export class DeliveryNews {
     const at = Math.min(takenAt ?? now, now);
     await this.change(deliveryId, async (manager, delivery) => {
       await lockProviderId(manager, { providerId });
+      const wasLost = delivery.state === 'unknown';
       const heard = { providerId, problem: null, askAt: askInMs === undefined ? null : now + askInMs };
       const moved =
         state === 'to-post'
           ? await this.move(manager, delivery, 'handed-over', at, heard)
           : await this.move(manager, delivery, 'accepted', at, { ...heard, sentAt: at });
       if (!moved) return;
+      if (wasLost) await this.withdrawQuestion(manager, delivery);
       if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
       for (const report of await takeEarly(manager, providerId)) await this.apply(manager, delivery, report);
       if (CHANNELS[delivery.channel].live) await this.applyCall(manager, delivery, providerId);
@@ -276,6 +278,20 @@ export class DeliveryNews {
     await this.apply(manager, delivery, outcomeOf(moments));
     if (isOver(moments)) await this.addOutcomeWork(manager, delivery);
     await markCallApplied(manager, { call, now: this.clock.now() });
+  }
+
+  /** Nobody has to find out any more whether it left. */
+  private async withdrawQuestion(
+    manager: EntityManager,
+    { enquiryId, contactId }: Pick<Delivery, 'enquiryId' | 'contactId'>,
+  ): Promise<void> {
+    const text = 'The provider has it after all: it left';
+    await this.timeline.event(manager, enquiryId, null, text);
+    const open = await this.items.openOf(manager, enquiryId);
+    for (const item of open.filter(
+      (each) => each.kind === 'delivery-unknown' && each.contactId === contactId,
+    ))
+      await this.items.finish(manager, item, text);
   }
 
   /** Opens the enquiry again where the answer that closed it did not arrive. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { secret, type SettingValues } from '../core/index.js';
 
 /** Where GOV.UK Notify is. Any other base is a stand-in. */
-export const NOTIFY_API = 'https://api.notifications.service.gov.uk';
+const NOTIFY_API = 'https://api.notifications.service.gov.uk';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const API_KEY = new RegExp(`^\\S.*-(${UUID})-(${UUID})$`);

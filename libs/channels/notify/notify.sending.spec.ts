@@ -53,12 +53,17 @@ describe('sending', () => {
       body: 'Your bin (brown) & ((body))',
       to: '+447700900123',
     });
-    const other = email({ subject: 'Your bin [K7Q2-9XMA]' });
+    const other = email({
+      subject: 'Your bin [K7Q2-9XMA]',
+      replyTo: 'help+K7Q2-9XMA.x1-Y2@fenmoor.example',
+    });
     await connection.send!(other);
     expect(standIn.notifications.at(-1)).toMatchObject({
       reference: other.id,
-      subject: 'Your bin [K7Q2-9XMA]',
+      subject: 'Your bin [K7Q2-9XMA.x1-Y2]',
     });
+    await connection.send!(email());
+    expect(standIn.notifications.at(-1)!.subject).toBe('[K7Q2-9XMA]');
   });
 
   it('says from whom, where that is set', async () => {

@@ -4,6 +4,7 @@ import {
   cannotSend,
   ChannelError,
   onlyWords,
+  type OutboundMessage,
   type Planned,
   type Sendable,
   type Sent,
@@ -36,7 +37,7 @@ export async function send(client: NotifyClient, config: NotifyConfig, sendable:
 function request(config: NotifyConfig, sendable: Sendable): { path: Kind; body: object } {
   if (sendable.form === 'letter') return { path: 'letter', body: letter(config, sendable) };
   const message = onlyWords(sendable);
-  const { channel, to, text, subject, cc = [] } = message;
+  const { channel, to, text, cc = [] } = message;
   if (channel === 'sms') {
     if (!config.sms) throw notSetUp('text messages');
     if (to.kind !== 'phone') throw cannotSend('A text message needs a telephone number to go to.');
@@ -57,9 +58,23 @@ function request(config: NotifyConfig, sendable: Sendable): { path: Kind; body: 
   if (Buffer.byteLength(text) > LARGEST_EMAIL)
     throw cannotSend('The reply is longer than an email by GOV.UK Notify may be. Shorten it.');
   const { template, replyTo } = config.email;
-  const personalisation = { subject: subject ?? `[${message.reference}]`, body: text };
+  const personalisation = { subject: threadingSubject(message), body: text };
   const body = { email_address: to.value, template_id: template, personalisation };
   return { path: 'email', body: { ...body, ...(replyTo && { email_reply_to_id: replyTo }) } };
+}
+
+/** What was signed stands in the address for replies behind a plus. */
+const SIGNED = /\+([^+@\s]+)@[^@]*$/;
+
+/**
+ * The subject with the signed reference in its mark. Notify knows neither our reply addresses nor the headers of a thread,
+ * so that an answer finds its enquiry by the subject alone.
+ */
+function threadingSubject({ subject = '', reference, replyTo = '' }: OutboundMessage): string {
+  const mark = `[${reference}]`;
+  const marked = subject.includes(mark) ? subject : `${subject} ${mark}`.trim();
+  const signed = SIGNED.exec(replyTo)?.[1];
+  return signed === undefined ? marked : marked.replace(mark, () => `[${signed}]`);
 }
 
 /** A letter leaves as the very pages that were made of it; its address is read through the window of the envelope. */

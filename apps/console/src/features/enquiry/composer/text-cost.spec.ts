@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { costInWords } from './text-cost.js';
+import { costInWords, tooLongInWords } from './text-cost.js';
+
+it('says of a text that is too long how long it may be', () => {
+  expect(tooLongInWords('a'.repeat(918), 918)).toBe('');
+  expect(tooLongInWords('a'.repeat(919), 918)).toBe('At most 918 characters leave this way: shorten it. ');
+});
 
 describe('what a text costs, in words', () => {
   it('counts characters and messages, and tells what makes them dearer', () => {

@@ -7,13 +7,14 @@ interface Props {
 }
 
 /** What leaves by a way that carries no files itself or costs by the part, said before it does. */
-export const TextCost = ({ route: { channel, fileLink }, text, hasFiles }: Props) => {
+export const TextCost = ({ route: { channel, fileLink, longest }, text, hasFiles }: Props) => {
   const costs = CHANNELS[channel].costsByPart;
   if (!costs && fileLink === undefined) return null;
   const isLinking = hasFiles && fileLink !== undefined;
+  const leaving = isLinking ? `${plainOf(text)}\n\n${fileLink}` : plainOf(text);
   return (
     <p className="quiet small">
-      {costs && costInWords(isLinking ? `${plainOf(text)}\n\n${fileLink}` : plainOf(text), isLinking)}{' '}
+      {costs && costInWords(leaving, isLinking)} {longest !== undefined && tooLongInWords(leaving, longest)}
       {fileLink !== undefined && (
         <>
           Files do not travel this way: the text ends with a link to the customer’s own page, where they are
@@ -22,6 +23,12 @@ export const TextCost = ({ route: { channel, fileLink }, text, hasFiles }: Props
       )}
     </p>
   );
+};
+
+/** What to do about a text that is longer than may leave; nothing where it is not. */
+export const tooLongInWords = (text: string, longest: number): string => {
+  const { characters } = costOfText(text);
+  return characters > longest ? `At most ${longest} characters leave this way: shorten it. ` : '';
 };
 
 /** How long a text is, and as how many it leaves. */
