@@ -1,7 +1,9 @@
 import { type ChannelAdapter, defineAdapter } from '@frontdoor/channels/core';
 import type { Channel } from '@frontdoor/contracts';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { chooseSenders } from './senders.js';
+import { readSettings } from './wire-adapters.js';
 
 const adapter = (id: string, sends: readonly Channel[], more: Partial<ChannelAdapter> = {}) => ({
   adapter: {
@@ -49,6 +51,24 @@ describe('who sends on a channel', () => {
       isSetUpFor: () => ({ receives: [], sends: ['sms'] }),
     });
     expect(chosen([mail, texting])).toEqual({ email: 'email', sms: 'notify' });
+  });
+
+  it('is said before anything is opened, of the providers that there are', () => {
+    const settings = {
+      DEMO: 'off',
+      TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+      TWILIO_AUTH_TOKEN: 'a-token-only-used-in-tests',
+      NOTIFY_API_KEY: `council-${randomUUID()}-${randomUUID()}`,
+      NOTIFY_SMS_TEMPLATE: randomUUID(),
+      NOTIFY_EMAIL_TEMPLATE: randomUUID(),
+      NOTIFY_POSTAGE: 'second',
+    };
+    expect(() => readSettings(settings)).toThrow('sms can leave by notify and by twilio: say by which');
+    expect(() => readSettings({ ...settings, SEND_WITH: 'sms=notify' })).toThrow('SEND_WITH');
+    expect(readSettings({ ...settings, SEND_WITH: ' sms:twilio , letter:notify' }).SEND_WITH).toEqual({
+      sms: 'twilio',
+      letter: 'notify',
+    });
   });
 
   it.each([

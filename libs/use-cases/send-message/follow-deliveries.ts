@@ -8,7 +8,7 @@ import { claimDeliveriesToAskAbout, DataSource, Delivery, In } from '@frontdoor/
 import { type Logger, LOG } from '@frontdoor/platform';
 
 /** Asked about in one turn; the next turn goes on. */
-const AT_ONCE = 20;
+const AT_ONCE = 100;
 /** A question whose process died is asked again after this, and one that could not be asked. */
 const AGAIN_MS = 300_000;
 /** For so long after an attempt of which nobody knows it is asked after. */
@@ -34,14 +34,21 @@ export class FollowDeliveries {
     const due = await claimDeliveriesToAskAbout(this.source, { now, again: now + AGAIN_MS, limit: AT_ONCE });
     if (due.length === 0) return;
     const deliveries = await this.source.manager.findBy(Delivery, { id: In(due.map(({ id }) => id)) });
-    for (const delivery of deliveries)
-      await this.ask(delivery).catch((error: unknown) => {
-        const detail = error instanceof ChannelError ? error.message : undefined;
+    // A provider in trouble is not asked about the rest of them before the next time.
+    const away = new Set<string | null>();
+    for (const delivery of deliveries) {
+      if (away.has(delivery.adapter)) continue;
+      await this.ask(delivery).catch(async (error: unknown) => {
+        const { id, adapter, channel } = delivery;
         this.log.warn(
-          { delivery: delivery.id, channel: delivery.channel, detail, err: error },
-          'nobody could say what became of something that was sent',
+          { delivery: id, channel, err: error },
+          'a provider did not say what became of something',
         );
+        // It knows nothing of it, and never will.
+        if (error instanceof ChannelError && error.remedy === 'give-up') await this.news.asked(id, undefined);
+        else away.add(adapter);
       });
+    }
   }
 
   private async ask(delivery: Delivery): Promise<void> {
