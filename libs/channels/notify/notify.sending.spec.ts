@@ -149,8 +149,8 @@ describe('sending', () => {
 describe('an answer that was lost', () => {
   it('is made up for by our id, with the time at which Notify took it', async () => {
     const one = text();
-    standIn.next({ delayMs: 600 });
-    expect((await failing(one, connect({}, 200))).remedy).toBe('reconcile');
+    standIn.next({ delayMs: 6000 });
+    expect((await failing(one, connect({}, 2000))).remedy).toBe('reconcile');
     const { id } = standIn.notifications.find(({ reference }) => reference === one.id)!;
     expect(await connection.reconcile!(one, clock.now())).toMatchObject({
       providerId: id,
