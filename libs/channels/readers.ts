@@ -1,11 +1,11 @@
 import type { Reader } from './core/index.js';
 import { attachmentsReader, mailReader } from './email/readers.js';
-import { letterWriter } from './letters/index.js';
+import { letterBatch, letterWriter } from './letters/index.js';
 import { lettersReader, ocrReader, pageReader, sheetReader } from './paper/index.js';
 
 /** Every reader of bytes from outside, by name: what a reading thread can do. */
 export const READERS: ReadonlyMap<string, Reader<never, unknown>> = new Map(
-  [mailReader, attachmentsReader, pageReader, lettersReader, sheetReader, ocrReader, letterWriter].map(
+  [mailReader, attachmentsReader, pageReader, lettersReader, sheetReader, ocrReader, letterWriter, letterBatch].map(
     (reader) => [reader.name, reader as Reader<never, unknown>],
   ),
 );

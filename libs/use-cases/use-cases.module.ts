@@ -33,6 +33,8 @@ import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
 import { MeasureBacklogModule } from './measure-backlog/measure-backlog.module.js';
 import { MoveEnquiryModule } from './move-enquiry/move-enquiry.module.js';
 import { PreferChannelModule } from './prefer-channel/prefer-channel.module.js';
+import { PostLettersModule } from './post-letters/post-letters.module.js';
+import { PreviewLetterModule } from './preview-letter/preview-letter.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RaiseAlarmsModule } from './raise-alarms/raise-alarms.module.js';
 import { ReadArrivalsModule } from './read-arrivals/read-arrivals.module.js';
@@ -68,6 +70,8 @@ const verbs = [
   MeasureBacklogModule,
   MoveEnquiryModule,
   PreferChannelModule,
+  PostLettersModule,
+  PreviewLetterModule,
   QuarantineModule,
   RaiseAlarmsModule,
   ReadArrivalsModule,

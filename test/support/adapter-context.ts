@@ -35,6 +35,7 @@ export function adapterContext(
     integration: async (key) => integrations.find((one) => one.key === key),
     integrationAt: async (_channel, entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
     intake: hub.intake(),
+    printQueue: hub.printQueue(),
     callers: new Callers(readConfig(settings)),
     read: readInThreads,
     readSlowly: readInThreads,

@@ -1,4 +1,4 @@
-import type { Acceptance, Arrival, ArrivalChange, Intake } from '@frontdoor/channels/core';
+import type { Acceptance, Arrival, ArrivalChange, Intake, OutboundLetter, PrintQueue } from '@frontdoor/channels/core';
 import { understandMail } from '../../libs/channels/email/arrivals.js';
 import { readInThreads } from './reading.js';
 import { SystemClock, type Clock } from '@frontdoor/kernel';
@@ -25,6 +25,10 @@ export class MemoryHub {
   /** Edits and removals, each once. */
   readonly changes: ArrivalChange[] = [];
   readonly reports: Report[] = [];
+  /** Letters in the print queue, each once. */
+  readonly printed: OutboundLetter[] = [];
+  /** The next letter is not taken, or nobody hears that it was. */
+  printQueueBreaks: 'before' | 'after' | undefined;
   readonly cursors = new Map<string, string>();
   /** Times an arrival was offered that had been taken before. */
   duplicates = 0;
@@ -48,6 +52,18 @@ export class MemoryHub {
   /** Gives the lease of a source to somebody else, as if another process had taken it. */
   seizeLease(source: string, ttlMs: number): void {
     this.leases.set(source, { holder: -1, until: this.clock.now() + ttlMs });
+  }
+
+  printQueue(): PrintQueue {
+    return {
+      add: async (letter) => {
+        const breaks = this.printQueueBreaks;
+        this.printQueueBreaks = undefined;
+        if (breaks === 'before') throw new Error('broken');
+        if (this.printed.every(({ id }) => id !== letter.id)) this.printed.push(letter);
+        if (breaks === 'after') throw new Error('broken');
+      },
+    };
   }
 
   intake(): Intake {

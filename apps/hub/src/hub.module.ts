@@ -15,6 +15,7 @@ import { MovesController } from './api/moves.controller.js';
 import { OperationsController } from './api/operations.controller.js';
 import { PromisesController } from './api/promises.controller.js';
 import { PromptsController } from './api/prompts.controller.js';
+import { PrintQueueController } from './api/print-queue.controller.js';
 import { QuarantineController } from './api/quarantine.controller.js';
 import { QueueController } from './api/queue.controller.js';
 import { ReadingsController } from './api/readings.controller.js';
@@ -51,6 +52,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     PagesController,
     PromisesController,
     PromptsController,
+    PrintQueueController,
     QuarantineController,
     QueueController,
     ReadingsController,

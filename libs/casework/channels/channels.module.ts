@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChartersModule } from '../charters/index.js';
 import { ContactChangesModule } from '../contact-changes/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { PrintQueueModule } from '../print-queue/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { ChannelIntake } from './intake.js';
 import { ChannelProbes } from './channel-probes.js';
@@ -9,7 +10,7 @@ import { Channels } from './channels.js';
 import { FileContents } from './file-contents.js';
 
 @Module({
-  imports: [ChartersModule, ContactChangesModule, DirectoryModule, ReceiptsModule],
+  imports: [ChartersModule, ContactChangesModule, DirectoryModule, PrintQueueModule, ReceiptsModule],
   providers: [ChannelIntake, ChannelProbes, Channels, FileContents],
   exports: [ChannelIntake, ChannelProbes, Channels, FileContents],
 })

@@ -22,6 +22,7 @@ import {
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { PaperThread } from '../paper/index.js';
+import { PrintQueueEntries } from '../print-queue/index.js';
 import { ChannelIntake } from './intake.js';
 import { readingIn } from './reading.js';
 import { chooseSenders } from './senders.js';
@@ -52,6 +53,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     @Inject(WIRING) private readonly wiring: Wiring,
     private readonly intake: ChannelIntake,
+    private readonly printQueue: PrintQueueEntries,
     private readonly directory: Directory,
     private readonly charters: Charters,
     private readonly source: DataSource,
@@ -71,6 +73,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       process: this.wiring.process,
       keysFor: (purpose) => this.keysFor(purpose),
       intake: this.intake,
+      printQueue: this.printQueue,
       callers: this.callers,
       read: readingIn(this.threads),
       readSlowly: readingIn(this.paper),

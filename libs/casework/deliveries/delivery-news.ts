@@ -138,6 +138,21 @@ export class DeliveryNews {
     });
   }
 
+  /** What people here, or a printer, were to post was posted at an instant. Returns whether it still had to be. */
+  async posted(manager: EntityManager, delivery: Delivery, at: number): Promise<boolean> {
+    return this.move(manager, delivery, 'left', at, { sentAt: at, problem: null });
+  }
+
+  /** It was not posted after all. Returns whether anybody had said so. */
+  async notPosted(manager: EntityManager, delivery: Delivery): Promise<boolean> {
+    return this.move(manager, delivery, 'not-left', this.clock.now(), { sentAt: null });
+  }
+
+  /** It came back, or cannot be posted. Returns whether it was on its way. */
+  async returned(manager: EntityManager, delivery: Delivery, problem: string): Promise<boolean> {
+    return this.move(manager, delivery, 'undeliverable', this.clock.now(), { problem });
+  }
+
   /** Somebody's mail server says that it did not arrive. */
   async bounced(manager: EntityManager, deliveryId: string, problem: string): Promise<void> {
     const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
@@ -206,7 +221,7 @@ export class DeliveryNews {
     }: Pick<DeliveryUpdate, 'state' | 'problem' | 'remark'> & { at?: number },
   ): Promise<void> {
     if (remark !== undefined) await this.timeline.event(manager, delivery.enquiryId, null, remark, 'bad');
-    if (state === 'sent') await this.move(manager, delivery, 'left', at, { sentAt: at });
+    if (state === 'sent') await this.posted(manager, delivery, at);
     if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
     if (state === 'failed')
       await this.move(manager, delivery, 'undeliverable', at, {
@@ -247,7 +262,7 @@ export class DeliveryNews {
   private async applyConsequences(
     manager: EntityManager,
     delivery: Delivery,
-    { to, counts = false }: DeliveryMove,
+    { to, counts = false, takenBack }: DeliveryMove,
     at: number,
   ): Promise<void> {
     const { live, arrivesWhen } = CHANNELS[delivery.channel];
@@ -255,6 +270,7 @@ export class DeliveryNews {
     if (counts && !live) await this.recordMeaning(manager, delivery, at);
     if (!live && (arrivesWhen === 'taken' ? counts : to === 'delivered'))
       await this.responseArrived(manager, delivery, at);
+    if (takenBack) await this.ledger.takeBackContact(manager, delivery.contactId, takenBack);
     if (to === 'failed') {
       await this.ledger.takeBackContact(manager, delivery.contactId, `It did not arrive: ${problem}`);
       await this.reopen(manager, delivery);

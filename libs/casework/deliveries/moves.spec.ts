@@ -6,7 +6,7 @@ import { DELIVERY_MOVES, type DeliveryMoveName, deliveryStatesBefore } from './m
 const STATES = deliveryState.options;
 const NAMES: readonly DeliveryMoveName[] = [
   ...['claimed', 'accepted', 'handed-over', 'postponed', 'refused', 'lost'],
-  ...['left', 'delivered', 'undeliverable'],
+  ...['left', 'not-left', 'delivered', 'undeliverable'],
   ...['sent-again', 'said-arrived', 'said-lost', 'unsaid'],
 ] as const;
 
@@ -27,7 +27,7 @@ function follow(from: DeliveryState, names: readonly DeliveryMoveName[]) {
     states.push(move.to);
     if (move.counts) counted++;
     // What did not arrive counts no longer, nor what nobody knows of.
-    if (move.to === 'failed' || move.to === 'unknown') counted = 0;
+    if (move.to === 'failed' || move.to === 'unknown' || move.takenBack) counted = 0;
   }
   return { states, last: states.at(-1)!, counted };
 }

@@ -2,10 +2,11 @@ import type { DeliveryState } from '@frontdoor/contracts';
 
 /**
  * What can be learnt of something we send. Of an attempt: `claimed` (a process begins it), `accepted` (the provider
- * took it, and it is on its way), `handed-over` (the provider has it and has not sent it on its way), `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it),
- * `lost` (nobody knows whether it left). Of reports, which may come twice, late and in any order: `left` (what had
- * been handed over is on its way), `delivered`, `undeliverable`. Of a person: `sent-again`; and, where nobody knew, whether it arrived: `said-arrived`, `said-lost`, or
- * `unsaid`, which takes that back.
+ * took it, and it is on its way), `handed-over` (the provider, or people here, have it and have not sent it on its way),
+ * `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it), `lost` (nobody
+ * knows whether it left). Of reports, which may come twice, late and in any order: `left` (what had been handed over is on
+ * its way), `not-left` (it is not, after all), `delivered`, `undeliverable`. Of a person: `sent-again`; and, where nobody
+ * knew, whether it arrived: `said-arrived`, `said-lost`, or `unsaid`, which takes that back.
  */
 export type DeliveryMoveName =
   | 'claimed'
@@ -15,6 +16,7 @@ export type DeliveryMoveName =
   | 'refused'
   | 'lost'
   | 'left'
+  | 'not-left'
   | 'delivered'
   | 'undeliverable'
   | 'sent-again'
@@ -26,6 +28,8 @@ export interface DeliveryMove {
   to: DeliveryState;
   /** With this move it has left for certain, so that it counts for the charter from now on. */
   counts?: boolean;
+  /** With this move it turns out not to have left, so that it counts no longer. */
+  takenBack?: string;
 }
 
 /**
@@ -59,6 +63,7 @@ export const DELIVERY_MOVES: Readonly<
     undeliverable: { to: 'failed' },
   },
   sent: {
+    'not-left': { to: 'to-post', takenBack: 'It was not posted after all' },
     delivered: { to: 'delivered' },
     undeliverable: { to: 'failed' },
   },

@@ -31,6 +31,8 @@ export interface Outgoing {
   /** The same with the marks of light formatting, for a channel that shows it. */
   markup?: string;
   files?: readonly OutgoingFile[];
+  /** For a letter: how it is printed. */
+  letter?: { language?: string; large?: boolean };
   /** The files are opened by a link in the text, and do not travel with it. */
   linksFiles?: boolean;
   /** For a call: whose telephone rings first, and the number that the customer sees. */
@@ -152,7 +154,12 @@ export class Outbound {
       if (!call) throw new Error('A call needs the numbers to ring and to show');
       return { ...shared, form: 'call', ...call };
     }
-    if (sends === 'letter') return { ...shared, form: 'letter', subject, text };
+    if (sends === 'letter')
+      return {
+        ...shared,
+        ...{ form: 'letter' as const, subject, text, ...outgoing.letter },
+        ...(outgoing.markup !== undefined && { markup: outgoing.markup }),
+      };
     const message = {
       ...shared,
       form: 'message' as const,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ChannelError, type LetterOnPaper, type Planned } from '@frontdoor/channels/core';
 import {
+  letterBatch,
   letterBlocks,
   type LetterContent,
   letterWriter,
@@ -89,6 +90,18 @@ export class Letters {
         return { why: 'it took too much time or memory' };
       throw error;
     }
+  }
+
+  /** Letters as one PDF to print, each on sheets of its own. @throws FrontdoorError `reading-busy`, `reading-stopped`. */
+  batch(letters: readonly { document: Uint8Array; pages: number }[]): Promise<Uint8Array> {
+    const sizes = letters.map(({ document, pages }) => ({ size: document.length, pages }));
+    return this.write(letterBatch, Buffer.concat(letters.map(({ document }) => document)), { letters: sizes });
+  }
+
+  /** Name and address as they would show in the window of the envelope. */
+  async recipient({ enquiry, to }: Pick<LetterToWrite, 'enquiry' | 'to'>): Promise<string[]> {
+    const customer = await this.source.manager.findOneBy(Customer, { id: enquiry.customerId });
+    return recipientLines(to.name ?? customer?.name, to.value);
   }
 
   private async contentOf(letter: LetterToWrite): Promise<LetterContent> {

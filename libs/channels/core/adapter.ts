@@ -3,6 +3,7 @@ import type { Clock } from '@frontdoor/kernel';
 import type { DeliveryUpdate, KeptArrival, RawRequest, Understood, WebhookAccepted } from './incoming.js';
 import type { Intake, IntegrationKey } from './intake.js';
 import type { OutgoingFile, Planned, Sendable, Sent } from './outgoing.js';
+import type { PrintQueue } from './print-queue.js';
 import type { ReadApart } from './reading.js';
 import type { OpeningHours } from './spoken-times/index.js';
 import type { SettingShape, SettingValues } from './settings.js';
@@ -50,6 +51,7 @@ export interface AdapterContext {
   /** The integration whose contacts arrive at this entry point. */
   integrationAt(channel: Channel, entryPoint: string): Promise<IntegrationKey | undefined>;
   intake: Intake;
+  printQueue: PrintQueue;
   callers: Callers;
   /** How bytes from outside are read whose cost their sender chooses, such as mail: never on the caller's thread. */
   read: ReadApart;

@@ -61,6 +61,7 @@ export interface ArrivalChange extends Arrival {
 /** News of something we sent. */
 export const deliveryUpdate = z.object({
   providerId: z.string().min(1).max(500),
+  /** `sent`: what was `to-post` has been posted. */
   state: z.enum(['sent', 'delivered', 'failed']),
   problem: z.string().max(1000).optional(),
   /** What people should know of it beside its state; it is written into the enquiry. */

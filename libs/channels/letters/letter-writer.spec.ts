@@ -7,6 +7,7 @@ import path from 'node:path';
 import { tokenInCode } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { letterBatch } from './letter-batch.js';
 import { letterBlocks } from './letter-blocks.js';
 import { LETTER_WORDS } from './letter-words.js';
 import { letterWriter } from './letter-writer.js';
@@ -192,6 +193,27 @@ describe('a letter', () => {
     expect(await write({ blocks })).toEqual({
       why: expect.stringMatching(/^it has \d+ pages, and 10 at most/),
     });
+  });
+
+  it('is printed with others, each on sheets of its own', async () => {
+    const [one, two] = [await written(), await written({ large: true, subject: 'The second' })];
+    const three = await written({ subject: 'The third' });
+    const all = [one, two, three];
+    const batch = await letterBatch.read(Buffer.concat(all.map(({ document }) => document)), {
+      letters: all.map(({ document, pages }) => ({ size: document.length, pages })),
+    });
+    const file = path.join(folder, 'batch.pdf');
+    writeFileSync(file, batch);
+    const page = (number: number): string =>
+      execFileSync('pdftotext', ['-f', String(number), '-l', String(number), file, '-'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+    expect(page(1)).toContain('Your bin in Mill Road');
+    expect(page(2).trim()).toBe('');
+    expect(page(3)).toContain('The second');
+    const last = 3 + two.pages + (two.pages % 2);
+    expect(page(last)).toContain('The third');
   });
 
   it('says what is wrong with a template of somebody’s own', async () => {

@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { toString as qrCode } from 'qrcode';
 import { defineReader } from '../core/index.js';
 import type { LetterContent, WrittenLetter } from './letter.js';
 import { LETTER_TEMPLATE } from './letter-template.js';
 import { letterWords } from './letter-words.js';
 import { printable } from './printable.js';
+import { typesetter } from './typesetter.js';
 
 export interface LetterOrder {
   content: LetterContent;
@@ -76,20 +74,6 @@ async function dataOf(content: LetterContent): Promise<Record<string, unknown>> 
     questions: words.questions(known),
     page: words.page('{page}', '{pages}'),
   });
-}
-
-let kept: NodeCompiler | undefined;
-
-/** One for the whole thread: each new one would leave memory behind. Only the thread that writes needs it. */
-async function typesetter(): Promise<NodeCompiler> {
-  if (kept) return kept;
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  const fonts = path.dirname(
-    createRequire(import.meta.url).resolve('@expo-google-fonts/atkinson-hyperlegible-next/package.json'),
-  );
-  const cuts = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
-  kept = NodeCompiler.create({ fontArgs: [{ fontPaths: cuts.map((cut) => path.join(fonts, cut)) }] });
-  return kept;
 }
 
 /** In the words of Typst, which escapes quotation marks and what cannot be seen. */

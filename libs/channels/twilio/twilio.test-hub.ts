@@ -92,6 +92,7 @@ export const connect = (
     publicUrl: hub.publicUrl,
     process: { serves: true, reads: true },
     keysFor: () => [],
+    printQueue: undefined as never,
     integration: async () => undefined,
     integrationAt: async () => undefined,
     openingHoursAt: async () => openingHoursOf('cambridge-city'),

@@ -8,6 +8,7 @@ import {
   date,
   enquiryKind,
   instant,
+  language,
   LONGEST_SEARCH,
   MOST_DRAWN_PAGES,
   recordedMilestone,
@@ -82,6 +83,43 @@ export const readOlderTimeline = endpoint({
   }),
 });
 
+/** How a letter is printed. */
+const letterStyle = z.object({
+  /** In whose words we say what stands around the text, such as the date; the customer's language when not given. */
+  language: language.optional(),
+  /** In 18 point rather than 12. */
+  large: z.boolean().default(false),
+});
+
+export const previewLetter = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/letter-preview',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'A page of a letter as it would be printed, how many there are, and what is doubtful about it; keeps nothing',
+  params: one,
+  body: z.object({
+    text: z.string().trim().min(1).max(50_000),
+    channel,
+    /** One of the addresses of replyRoutes. */
+    to: z.string().max(320),
+    letter: letterStyle.default({ large: false }),
+    /** From 1. */
+    page: z.int().min(1).max(10).default(1),
+  }),
+  answer: z.object({
+    /** Null where it cannot be printed: then the warnings say why. */
+    page: z
+      .object({
+        number: z.int(),
+        total: z.int(),
+        /** PNG, in base64. */
+        picture: z.string(),
+      })
+      .nullable(),
+    warnings: z.array(z.string()),
+  }),
+});
+
 export const sendReply = endpoint({
   method: 'POST',
   path: '/api/v1/enquiries/:id/replies',
@@ -101,6 +139,8 @@ export const sendReply = endpoint({
     despiteWarning: z.boolean().default(false),
     /** Who of the route’s `cc` gets a copy; all of them when not given. */
     cc: z.array(z.string().max(320)).max(50).optional(),
+    /** For what leaves on paper. */
+    letter: letterStyle.optional(),
     /** Close the enquiry with this reply; a question or a later date cannot. */
     close: z.boolean().default(false),
     purpose: replyPurpose.default('response'),

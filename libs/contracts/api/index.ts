@@ -9,6 +9,7 @@ import * as moves from './moves.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
 import * as preferences from './preferences.js';
+import * as printQueue from './print-queue.js';
 import * as queue from './queue.js';
 import * as readings from './readings.js';
 import * as receiptDates from './receipt-dates.js';
@@ -23,6 +24,7 @@ import * as tryIt from './try-it.js';
 /** Every address of the API, by name. Routes, OpenAPI and clients are made from this. */
 export const api = {
   ...session,
+  ...printQueue,
   ...queue,
   ...enquiries,
   ...customers,
@@ -49,5 +51,6 @@ export const endpoints: readonly (readonly [string, Endpoint])[] = Object.entrie
     typeof entry[1] === 'object' && 'path' in entry[1],
 );
 
+export type { LetterInQueue, PrintQueueList, PrintQueueShow, ReturnReason } from './print-queue.js';
 export { type SavedMark, type SavedReply } from './saved-replies.js';
 export { apiContact, type ApiContact } from './operations.js';

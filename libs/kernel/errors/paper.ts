@@ -22,4 +22,19 @@ export const PAPER = errors({
     message: 'The pages of the letters do not fit the file: {reason}.',
     remedy: 'Give each letter pages that the file has, and each page to one letter at most.',
   },
+  'letter-not-in-queue': {
+    kind: 'not-found',
+    message: 'This letter is not in the print queue.',
+    remedy: 'Load the print queue again.',
+  },
+  'letter-not-to-post': {
+    kind: 'conflict',
+    message: 'The letter about {reference} does not wait to be posted: it is {state}.',
+    remedy: 'Load the print queue again; what became of it stands there and in its enquiry.',
+  },
+  'posted-on-wrong': {
+    kind: 'invalid',
+    message: 'The letter about {reference} cannot have been posted on {day}: {why}.',
+    remedy: 'Give the day on which it was posted.',
+  },
 });

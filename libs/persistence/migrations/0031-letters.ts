@@ -13,7 +13,7 @@ export class Letters1766800000000 implements MigrationInterface {
         delivery_id uuid PRIMARY KEY REFERENCES letter, organisation_id uuid NOT NULL REFERENCES organisation,
         queued_at timestamptz(3) NOT NULL, prints integer NOT NULL DEFAULT 0, printed_at timestamptz(3),
         posted_on date, posted_by_id uuid REFERENCES agent,
-        returned_on date, return_reason text);
+        returned_at timestamptz(3), return_reason text, told_at timestamptz(3));
       CREATE INDEX print_queue_waiting ON print_queue_entry (organisation_id, queued_at) WHERE posted_on IS NULL;
       CREATE INDEX print_queue_posted ON print_queue_entry (organisation_id, posted_on) WHERE posted_on IS NOT NULL`);
   }

@@ -72,6 +72,8 @@ export interface Reply {
   override?: { reason: string };
   /** Why it leaves by another channel than is wanted. */
   reasonForChannel?: string | undefined;
+  /** For what leaves on paper: how it is printed. */
+  letter?: { language?: string | undefined; large: boolean } | undefined;
   /** The newest entry from the customer that its writer had on the screen. */
   seenUpTo?: string | undefined;
   /** Files of the writer's draft, in their order. */
@@ -163,6 +165,7 @@ export class SendReply {
             isClean,
           }),
           linksFiles,
+          ...(reply.letter && { letter: reply.letter }),
           authorId: agent.id,
           conversation: conversation.reverse(),
           id: reply.requestId,

@@ -8,6 +8,7 @@ import {
   EnquiryReader,
   EnquirySearch,
   FilePages,
+  PreviewLetter,
   ForeseeChange,
   HandleEnquiry,
   LookAtEnquiry,
@@ -42,6 +43,7 @@ export class EnquiriesController {
     private readonly looking: LookAtEnquiry,
     private readonly filePages: FilePages,
     private readonly receipts: CorrectReceipt,
+    private readonly letters: PreviewLetter,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -170,6 +172,14 @@ export class EnquiriesController {
   ): Promise<void> {
     const found = await this.attachments.read(params.id, params.index, agent.organisationId);
     await download(reply, found.name, found.content);
+  }
+
+  @Serves(api.previewLetter)
+  previewLetter(
+    @Sent() { params, body }: Input<typeof api.previewLetter>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.previewLetter>> {
+    return this.letters.look(agent, params.id, body);
   }
 
   @Serves(api.readAttachmentPages)

@@ -1,0 +1,1 @@
+export { faxByHandAdapter, printAdapter } from './print.adapter.js';

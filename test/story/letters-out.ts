@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { api, type EnquiryDetail, type LetterInQueue } from '@frontdoor/contracts';
+import { dayOf, daysAfter } from '@frontdoor/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
+import { wordsOf } from '../support/poppler.js';
+import type { World } from '../support/world.js';
+
+const ADDRESS = '12 Mill Road\nFenmoor\nCB1 2AB';
+const ZONE = 'Europe/London';
+
+/** A letter that came by post is answered by post, from the desk to the letter box and sometimes back. */
+export function tellLettersOut(shape: string, start: () => Promise<World>): void {
+  describe(`letters out, ${shape}`, () => {
+    let world: World;
+    let desk: Desk;
+    beforeAll(async () => {
+      world = await start();
+      desk = await Desk.of(world, 'ash');
+    });
+    afterAll(() => world?.stop());
+
+    const queue = (show: string) => desk.agent.ask(api.listPrintQueue, { query: { show } });
+    const inQueue = (show: string, { reference }: { reference: string }): Promise<LetterInQueue> =>
+      eventually(`${reference} under ${show}`, async () =>
+        (await queue(show)).letters.find((letter) => letter.reference === reference),
+      );
+    const today = (): string => dayOf(Date.now(), ZONE);
+
+    /** Taken down as the post room does, taken on by the agent. */
+    const letter = async (name: string, text: string): Promise<EnquiryDetail> => {
+      const taken = await desk.agent.ask(api.takeDownContact, {
+        body: {
+          ...{ requestId: randomUUID(), channel: 'letter', name, phone: '', email: '', postal: ADDRESS },
+          ...{ service: 'customer-services', subject: text, text, answer: '' },
+        },
+      });
+      const enquiry = await eventually('the enquiry', async () => taken.enquiryId && desk.read(taken.enquiryId));
+      const [item] = enquiry.workItems;
+      await desk.agent.ask(api.acceptWorkItem, { params: { id: item!.id } });
+      return desk.read(enquiry.id);
+    };
+    const councils = ({ commitments }: EnquiryDetail) =>
+      commitments.filter(({ whose }) => whose === 'council' || whose === undefined);
+    const deliveryOf = ({ timeline }: EnquiryDetail) =>
+      timeline.flatMap((entry) => (entry.type === 'contact' && entry.delivery ? [entry.delivery] : []))[0];
+
+    it('waits in the print queue, and keeps its promise when it was posted, not before', async () => {
+      const enquiry = await letter('Ada Whitfield', 'Where is my bin?');
+      const route = enquiry.replyRoutes.find(({ channel }) => channel === 'letter')!;
+      expect(route).toMatchObject({ to: '12 Mill Road, Fenmoor, CB1 2AB', formatting: true });
+      const look = (text: string, letterStyle = { large: false }) =>
+        desk.agent.ask(api.previewLetter, {
+          params: { id: enquiry.id },
+          body: { text, channel: 'letter', to: route.to, letter: letterStyle },
+        });
+      const preview = await look('Dear Ada Whitfield,\n\nYour bin comes **tomorrow**.');
+      expect(preview).toMatchObject({ page: { number: 1, total: 1 }, warnings: [] });
+      expect(Buffer.from(preview.page!.picture, 'base64').subarray(1, 4).toString()).toBe('PNG');
+      expect((await look('Your bin comes ☺')).warnings[0]).toContain('☺ (U+263A)');
+
+      const open = councils(enquiry).filter(({ state }) => state === 'running');
+      expect(open.length).toBeGreaterThan(0);
+      await desk.reply(enquiry, {
+        ...{ channel: 'letter', to: route.to, text: 'Dear Ada Whitfield,\n\nYour bin comes **tomorrow**.' },
+        ...{ letter: { large: true }, override: { reason: 'It is said by telephone' } },
+      });
+      const waiting = await inQueue('to-print', enquiry);
+      expect(waiting).toMatchObject({ address: route.to, customer: 'Ada Whitfield', pages: 1, large: true, prints: 0 });
+      expect(waiting.dueAt).not.toBeNull();
+      const queued = await desk.until('to be posted', enquiry, (each) => deliveryOf(each)?.state === 'to-post');
+      const stillOpen = (each: EnquiryDetail) => councils(each).filter(({ state }) => state === 'running').length;
+      expect(stillOpen(queued)).toBe(open.length);
+
+      const print = () => desk.agent.request(api.printLetters, { body: { ids: [waiting.id] } });
+      const printed = await print();
+      expect(printed.headers.get('content-disposition')).toMatch(/^attachment/);
+      const words = wordsOf(new Uint8Array(await printed.arrayBuffer()));
+      for (const said of [enquiry.reference, 'Ada Whitfield', 'Your bin comes tomorrow.']) expect(words).toContain(said);
+      await print();
+      expect(await inQueue('to-post', enquiry)).toMatchObject({ prints: 2, printedAt: expect.any(String) });
+
+      const post = (on: string) => desk.agent.request(api.markPosted, { body: { ids: [waiting.id], on } });
+      expect((await post(daysAfter(today(), 1))).status).toBe(400);
+      expect((await post(daysAfter(today(), -1))).status).toBe(400);
+      expect((await post(today())).status).toBe(200);
+      expect((await post(today())).status).toBe(409);
+      const kept = await desk.until('the promise kept', enquiry, (each) => stillOpen(each) < open.length);
+      expect(deliveryOf(kept)).toMatchObject({ state: 'sent' });
+      expect(await inQueue('posted', enquiry)).toMatchObject({ postedOn: today(), postedBy: desk.agent.me.name });
+
+      // Somebody finds it on a desk.
+      await desk.agent.ask(api.takeBackPosted, { body: { ids: [waiting.id] } });
+      const again = await desk.until('running again', enquiry, (each) => stillOpen(each) === open.length);
+      expect(deliveryOf(again)).toMatchObject({ state: 'to-post' });
+      expect((await post(today())).status).toBe(200);
+      await desk.until('kept again', enquiry, (each) => stillOpen(each) < open.length);
+    });
+
+    it('that comes back was not delivered: the promise runs, and somebody has to deal with it', async () => {
+      const enquiry = await letter('Ben Whitfield', 'Where is my other bin?');
+      await desk.reply(enquiry, {
+        ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text: 'It comes tomorrow.', close: true },
+        override: { reason: 'It is said by telephone' },
+      });
+      const { id } = await inQueue('to-print', enquiry);
+      await desk.agent.ask(api.markPosted, { body: { ids: [id], on: today() } });
+      await desk.until('sent', enquiry, (each) => deliveryOf(each)?.state === 'sent' && each.state === 'closed');
+      await desk.agent.ask(api.markReturned, { params: { id }, body: { reason: 'gone-away', note: '' } });
+      const back = await desk.until('not delivered', enquiry, (each) => deliveryOf(each)?.state === 'failed');
+      expect(deliveryOf(back)?.problem).toBe('it came back: gone away');
+      expect(back.state).toBe('open');
+      expect(councils(back).some(({ state }) => state === 'running')).toBe(true);
+      expect(back.workItems.map(({ kind }) => kind)).toContain('delivery-failed');
+      expect(await inQueue('returned', enquiry)).toMatchObject({ returned: 'gone away' });
+
+      // Sent again, it waits anew.
+      await desk.agent.ask(api.retryDelivery, { params: { id } });
+      expect(await inQueue('to-print', enquiry)).toMatchObject({ id, prints: 0, returned: null, postedOn: null });
+    });
+  });
+}
