@@ -25,3 +25,4 @@ export * from './light-markup.js';
 export * from './saved-text.js';
 export { costOfText, type TextCost } from './text-parts.js';
 export * from './letter-code.js';
+export * from './letter-languages.js';

@@ -60,7 +60,15 @@ export const identifierKind = z.enum(['email', 'phone', 'handle', 'public-handle
 export type IdentifierKind = z.infer<typeof identifierKind>;
 
 /** Where an outgoing contact has got to at its provider. `unknown`: the outcome could not be learnt. */
-export const deliveryState = z.enum(['queued', 'sending', 'to-post', 'sent', 'delivered', 'failed', 'unknown']);
+export const deliveryState = z.enum([
+  'queued',
+  'sending',
+  'to-post',
+  'sent',
+  'delivered',
+  'failed',
+  'unknown',
+]);
 export type DeliveryState = z.infer<typeof deliveryState>;
 
 /** Of a message of which nobody knew whether it arrived, what a person says; `not-known` takes back what was said. */

@@ -36,7 +36,9 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
           ...{ service: 'customer-services', subject: text, text, answer: '' },
         },
       });
-      const enquiry = await eventually('the enquiry', async () => taken.enquiryId && desk.read(taken.enquiryId));
+      const enquiry = await eventually('the enquiry', async () =>
+        taken.enquiryId === null ? undefined : desk.read(taken.enquiryId),
+      );
       const [item] = enquiry.workItems;
       await desk.agent.ask(api.acceptWorkItem, { params: { id: item!.id } });
       return desk.read(enquiry.id);
@@ -67,17 +69,29 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
         ...{ letter: { large: true }, override: { reason: 'It is said by telephone' } },
       });
       const waiting = await inQueue('to-print', enquiry);
-      expect(waiting).toMatchObject({ address: route.to, customer: 'Ada Whitfield', pages: 1, large: true, prints: 0 });
+      expect(waiting).toMatchObject({
+        address: route.to,
+        customer: 'Ada Whitfield',
+        pages: 1,
+        large: true,
+        prints: 0,
+      });
       expect(waiting.dueAt).not.toBeNull();
-      const queued = await desk.until('to be posted', enquiry, (each) => deliveryOf(each)?.state === 'to-post');
-      const stillOpen = (each: EnquiryDetail) => councils(each).filter(({ state }) => state === 'running').length;
+      const queued = await desk.until(
+        'to be posted',
+        enquiry,
+        (each) => deliveryOf(each)?.state === 'to-post',
+      );
+      const stillOpen = (each: EnquiryDetail) =>
+        councils(each).filter(({ state }) => state === 'running').length;
       expect(stillOpen(queued)).toBe(open.length);
 
       const print = () => desk.agent.request(api.printLetters, { body: { ids: [waiting.id] } });
       const printed = await print();
       expect(printed.headers.get('content-disposition')).toMatch(/^attachment/);
       const words = wordsOf(new Uint8Array(await printed.arrayBuffer()));
-      for (const said of [enquiry.reference, 'Ada Whitfield', 'Your bin comes tomorrow.']) expect(words).toContain(said);
+      for (const said of [enquiry.reference, 'Ada Whitfield', 'Your bin comes tomorrow.'])
+        expect(words).toContain(said);
       await print();
       expect(await inQueue('to-post', enquiry)).toMatchObject({ prints: 2, printedAt: expect.any(String) });
 
@@ -88,7 +102,10 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
       expect((await post(today())).status).toBe(409);
       const kept = await desk.until('the promise kept', enquiry, (each) => stillOpen(each) < open.length);
       expect(deliveryOf(kept)).toMatchObject({ state: 'sent' });
-      expect(await inQueue('posted', enquiry)).toMatchObject({ postedOn: today(), postedBy: desk.agent.me.name });
+      expect(await inQueue('posted', enquiry)).toMatchObject({
+        postedOn: today(),
+        postedBy: desk.agent.me.name,
+      });
 
       // Somebody finds it on a desk.
       await desk.agent.ask(api.takeBackPosted, { body: { ids: [waiting.id] } });
@@ -101,12 +118,21 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
     it('that comes back was not delivered: the promise runs, and somebody has to deal with it', async () => {
       const enquiry = await letter('Ben Whitfield', 'Where is my other bin?');
       await desk.reply(enquiry, {
-        ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text: 'It comes tomorrow.', close: true },
+        ...{
+          channel: 'letter',
+          to: '12 Mill Road, Fenmoor, CB1 2AB',
+          text: 'It comes tomorrow.',
+          close: true,
+        },
         override: { reason: 'It is said by telephone' },
       });
       const { id } = await inQueue('to-print', enquiry);
       await desk.agent.ask(api.markPosted, { body: { ids: [id], on: today() } });
-      await desk.until('sent', enquiry, (each) => deliveryOf(each)?.state === 'sent' && each.state === 'closed');
+      await desk.until(
+        'sent',
+        enquiry,
+        (each) => deliveryOf(each)?.state === 'sent' && each.state === 'closed',
+      );
       await desk.agent.ask(api.markReturned, { params: { id }, body: { reason: 'gone-away', note: '' } });
       const back = await desk.until('not delivered', enquiry, (each) => deliveryOf(each)?.state === 'failed');
       expect(deliveryOf(back)?.problem).toBe('it came back: gone away');
@@ -117,7 +143,12 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
 
       // Sent again, it waits anew.
       await desk.agent.ask(api.retryDelivery, { params: { id } });
-      expect(await inQueue('to-print', enquiry)).toMatchObject({ id, prints: 0, returned: null, postedOn: null });
+      expect(await inQueue('to-print', enquiry)).toMatchObject({
+        id,
+        prints: 0,
+        returned: null,
+        postedOn: null,
+      });
     });
   });
 }

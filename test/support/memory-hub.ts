@@ -1,4 +1,11 @@
-import type { Acceptance, Arrival, ArrivalChange, Intake, OutboundLetter, PrintQueue } from '@frontdoor/channels/core';
+import type {
+  Acceptance,
+  Arrival,
+  ArrivalChange,
+  Intake,
+  OutboundLetter,
+  PrintQueue,
+} from '@frontdoor/channels/core';
 import { understandMail } from '../../libs/channels/email/arrivals.js';
 import { readInThreads } from './reading.js';
 import { SystemClock, type Clock } from '@frontdoor/kernel';

@@ -28,6 +28,9 @@ const NewContactPage = lazy(() =>
 const OverviewPage = lazy(() =>
   import('./features/overview/overview-page.js').then((page) => ({ default: page.OverviewPage })),
 );
+const PrintQueuePage = lazy(() =>
+  import('./features/print-queue/print-queue-page.js').then((page) => ({ default: page.PrintQueuePage })),
+);
 const PromisesPage = lazy(() =>
   import('./features/promises/promises-page.js').then((page) => ({ default: page.PromisesPage })),
 );
@@ -94,6 +97,7 @@ const Screens = () => {
         <Route path="search" element={<SearchPage />} />
         <Route path="agents" element={<AgentsPage />} />
         <Route path="promises" element={<PromisesPage />} />
+        <Route path="print-queue" element={<PrintQueuePage />} />
         <Route path="saved-replies" element={<SavedRepliesPage />} />
         <Route path="scoreboard" element={<ScoreboardPage />} />
         <Route path="calendars" element={<CalendarsPage />} />

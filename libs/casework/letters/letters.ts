@@ -95,7 +95,9 @@ export class Letters {
   /** Letters as one PDF to print, each on sheets of its own. @throws FrontdoorError `reading-busy`, `reading-stopped`. */
   batch(letters: readonly { document: Uint8Array; pages: number }[]): Promise<Uint8Array> {
     const sizes = letters.map(({ document, pages }) => ({ size: document.length, pages }));
-    return this.write(letterBatch, Buffer.concat(letters.map(({ document }) => document)), { letters: sizes });
+    return this.write(letterBatch, Buffer.concat(letters.map(({ document }) => document)), {
+      letters: sizes,
+    });
   }
 
   /** Name and address as they would show in the window of the envelope. */

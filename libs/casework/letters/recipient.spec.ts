@@ -9,7 +9,10 @@ it('has a line each for the name and the lines of the address', () => {
 });
 
 it('has seven lines at most, the last of them as they were', () => {
-  const lines = recipientLines('Ada Whitfield', 'Flat 3, Rose Court, 12 Mill Road, Old Quarter, Fenmoor, Cambs, CB1 2AB');
+  const lines = recipientLines(
+    'Ada Whitfield',
+    'Flat 3, Rose Court, 12 Mill Road, Old Quarter, Fenmoor, Cambs, CB1 2AB',
+  );
   expect(lines).toEqual([
     ...['Ada Whitfield', 'Flat 3, Rose Court', '12 Mill Road', 'Old Quarter', 'Fenmoor', 'Cambs', 'CB1 2AB'],
   ]);

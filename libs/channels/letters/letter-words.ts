@@ -1,9 +1,9 @@
+import { letterLanguage, type LetterLanguage } from '@frontdoor/contracts';
+
 /** What our letters say around what was written, in one language. */
 interface LetterWords {
   /** BCP 47, for the name of the month and for who reads it aloud. */
   tag: string;
-  /** The language by its own name. */
-  name: string;
   telephone: string;
   reference: string;
   date: string;
@@ -19,7 +19,6 @@ const joined = (...parts: (string | false | undefined)[]): string => parts.filte
 export const LETTER_WORDS = {
   en: {
     tag: 'en-GB',
-    name: 'English',
     telephone: 'Telephone',
     reference: 'Our reference',
     date: 'Date',
@@ -35,7 +34,6 @@ export const LETTER_WORDS = {
   },
   cy: {
     tag: 'cy',
-    name: 'Cymraeg',
     telephone: 'Ffôn',
     reference: 'Ein cyfeirnod',
     date: 'Dyddiad',
@@ -53,7 +51,6 @@ export const LETTER_WORDS = {
   },
   pl: {
     tag: 'pl',
-    name: 'Polski',
     telephone: 'Telefon',
     reference: 'Nasz numer sprawy',
     date: 'Data',
@@ -71,7 +68,6 @@ export const LETTER_WORDS = {
   },
   ro: {
     tag: 'ro',
-    name: 'Română',
     telephone: 'Telefon',
     reference: 'Referința noastră',
     date: 'Data',
@@ -89,7 +85,6 @@ export const LETTER_WORDS = {
   },
   pt: {
     tag: 'pt-PT',
-    name: 'Português',
     telephone: 'Telefone',
     reference: 'A nossa referência',
     date: 'Data',
@@ -105,8 +100,7 @@ export const LETTER_WORDS = {
       ),
     page: (page, pages) => `Página ${page} de ${pages}`,
   },
-} as const satisfies Record<string, LetterWords>;
+} as const satisfies Record<LetterLanguage, LetterWords>;
 
 /** The words for letters in a language: those of English where we have none. */
-export const letterWords = (language: string): LetterWords =>
-  LETTER_WORDS[language.split('-', 1)[0] as keyof typeof LETTER_WORDS] ?? LETTER_WORDS.en;
+export const letterWords = (language: string): LetterWords => LETTER_WORDS[letterLanguage(language)];

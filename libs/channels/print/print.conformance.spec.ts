@@ -11,23 +11,21 @@ const ADDRESSES = {
   fax: { kind: 'phone', value: '+441223457001' },
 } as const;
 
-const world =
-  (settings: Record<string, string>, of: keyof typeof ADDRESSES) =>
-  (): World => {
-    const hub = new MemoryHub(['post room']);
-    return {
-      settings,
-      hub,
-      context: () => adapterContext(hub),
-      sending: {
-        sendable: (channel) => letterTo(ADDRESSES[of], { id: `out-${++count}`, channel }),
-        unsendable: letterTo({ ...ADDRESSES[of], value: ' ' }),
-        times: ({ id }) => hub.printed.filter((letter) => letter.id === id).length,
-        breakOff: (when) => void (hub.printQueueBreaks = when),
-        takesOnce: true,
-      },
-    };
+const world = (settings: Record<string, string>, of: keyof typeof ADDRESSES) => (): World => {
+  const hub = new MemoryHub(['post room']);
+  return {
+    settings,
+    hub,
+    context: () => adapterContext(hub),
+    sending: {
+      sendable: (channel) => letterTo(ADDRESSES[of], { id: `out-${++count}`, channel }),
+      unsendable: letterTo({ ...ADDRESSES[of], value: ' ' }),
+      times: ({ id }) => hub.printed.filter((letter) => letter.id === id).length,
+      breakOff: (when) => void (hub.printQueueBreaks = when),
+      takesOnce: true,
+    },
   };
+};
 
 holdToContract({ adapter: printAdapter, world: world({}, 'letter'), has: { sending: true } });
 holdToContract({

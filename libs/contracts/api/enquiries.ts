@@ -95,7 +95,8 @@ export const previewLetter = endpoint({
   method: 'POST',
   path: '/api/v1/enquiries/:id/letter-preview',
   access: session('agent', 'supervisor', 'reception'),
-  summary: 'A page of a letter as it would be printed, how many there are, and what is doubtful about it; keeps nothing',
+  summary:
+    'A page of a letter as it would be printed, how many there are, and what is doubtful about it; keeps nothing',
   params: one,
   body: z.object({
     text: z.string().trim().min(1).max(50_000),

@@ -61,7 +61,8 @@ export const listPrintQueue = endpoint({
   method: 'GET',
   path: '/api/v1/print-queue',
   access: staff,
-  summary: 'Letters that people here print and post, the oldest first; of those posted and returned the newest',
+  summary:
+    'Letters that people here print and post, the oldest first; of those posted and returned the newest',
   query: z.object({ show: printQueueShow.default('to-print') }),
   answer: printQueue,
 });
@@ -97,7 +98,8 @@ export const markReturned = endpoint({
   method: 'POST',
   path: '/api/v1/print-queue/:id/returned',
   access: staff,
-  summary: 'A letter came back, or cannot be posted: its promises run again, and its enquiry waits for somebody',
+  summary:
+    'A letter came back, or cannot be posted: its promises run again, and its enquiry waits for somebody',
   params: z.object({ id: z.uuid() }),
   body: z.object({ reason: returnReason, note: z.string().trim().max(300).default('') }),
   answer: printQueue,

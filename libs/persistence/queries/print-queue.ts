@@ -1,4 +1,4 @@
-import type { Channel, DeliveryState } from '@frontdoor/contracts';
+import type { Channel } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { boolean, bytes, day, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -24,7 +24,6 @@ export const findPrintQueue = query({
     customer: optional(text),
     address: optional(text),
     channel: word<Channel>(),
-    state: word<DeliveryState>(),
     service: text,
     author: optional(text),
     pages: integer,
@@ -40,7 +39,7 @@ export const findPrintQueue = query({
   },
   sql: `
     SELECT p.delivery_id AS id, e.id AS enquiry_id, e.reference, coalesce(c.subject, e.subject) AS subject,
-      u.name AS customer, c.party_value AS address, d.channel, d.state, s.name AS service, a.name AS author, l.pages,
+      u.name AS customer, c.party_value AS address, d.channel, s.name AS service, a.name AS author, l.pages,
       coalesce((d.message->>'large')::boolean, false) AS large, p.queued_at,
       CASE WHEN d.state = 'to-post' THEN (
         SELECT min(m.due_at) FROM commitment m WHERE m.enquiry_id = e.id AND m.whose = 'council'

@@ -11,7 +11,15 @@ import { PrintQueueReader } from './print-queue-reader.js';
 import { TellOfPrintQueue } from './tell-of-print-queue.js';
 
 @Module({
-  imports: [DeliveriesModule, DirectoryModule, LettersModule, LiveModule, QueueModule, TimelineModule, JobsModule],
+  imports: [
+    DeliveriesModule,
+    DirectoryModule,
+    LettersModule,
+    LiveModule,
+    QueueModule,
+    TimelineModule,
+    JobsModule,
+  ],
   providers: [PostLetters, PrintQueueReader, TellOfPrintQueue],
   exports: [PostLetters, PrintQueueReader, TellOfPrintQueue],
 })

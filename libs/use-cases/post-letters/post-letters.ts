@@ -63,7 +63,13 @@ export class PostLetters {
       const at = postedAt(on, { zone, queuedAt: entry!.queuedAt, now });
       if (!(await this.news.posted(manager, delivery, at))) throw notToPost(reference, delivery);
       await notePosted(manager, { id, postedOn: on, byId: agent.id });
-      await this.timeline.event(manager, delivery.enquiryId, agent.id, `${agent.name} posted the letter on ${sayDay(on)}`, 'good');
+      await this.timeline.event(
+        manager,
+        delivery.enquiryId,
+        agent.id,
+        `${agent.name} posted the letter on ${sayDay(on)}`,
+        'good',
+      );
     });
   }
 
@@ -78,7 +84,11 @@ export class PostLetters {
   }
 
   /** It came back, or cannot be posted. @throws FrontdoorError `letter-not-in-queue`, `letter-not-to-post` */
-  async returned(agent: Agent, id: string, { reason, note }: { reason: ReturnReason; note: string }): Promise<void> {
+  async returned(
+    agent: Agent,
+    id: string,
+    { reason, note }: { reason: ReturnReason; note: string },
+  ): Promise<void> {
     await this.each(agent, [id], async (manager, delivery, { reference }) => {
       const why = note === '' ? RETURN_WORDS[reason] : `${RETURN_WORDS[reason]} (${note})`;
       const problem = delivery.state === 'to-post' ? `it cannot be posted: ${why}` : `it came back: ${why}`;

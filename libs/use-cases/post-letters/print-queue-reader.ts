@@ -22,7 +22,7 @@ export class PrintQueueReader {
     const [counts] = await countPrintQueue(this.source, { organisationId });
     const { zone } = await this.directory.organisation(organisationId);
     return {
-      letters: rows.slice(0, MOST_LISTED).map(({ state: _, returnReason, address, ...row }) => ({
+      letters: rows.slice(0, MOST_LISTED).map(({ returnReason, address, ...row }) => ({
         ...row,
         address: address ?? '',
         queuedAt: toIso(row.queuedAt),

@@ -35,7 +35,11 @@ export class TellOfPrintQueue {
         const notice = `${many} waited in the print queue for a day`;
         await this.live.append(manager, [
           { organisationId, topic: 'alarm', subjectId: own[0]!.enquiryId, text: notice },
-          ...own.map(({ enquiryId: subjectId }) => ({ organisationId, topic: 'enquiry' as const, subjectId })),
+          ...own.map(({ enquiryId: subjectId }) => ({
+            organisationId,
+            topic: 'enquiry' as const,
+            subjectId,
+          })),
         ]);
       }
       return waiting.length > 0;

@@ -41,13 +41,17 @@ export class PreviewLetter {
       ...letter,
       ...{ enquiry, author: agent.name, writtenAt: this.clock.now() },
     };
-    const doubts = addressedBy.includes('postal') ? doubtsOfAddress(await this.letters.recipient(ordered)) : [];
+    const doubts = addressedBy.includes('postal')
+      ? doubtsOfAddress(await this.letters.recipient(ordered))
+      : [];
     const written = await this.letters.preview(ordered);
     if ('missing' in written) return { page: null, warnings: [sayMissing(written.missing), ...doubts] };
-    if ('why' in written) return { page: null, warnings: [`The letter cannot be printed: ${written.why}.`, ...doubts] };
+    if ('why' in written)
+      return { page: null, warnings: [`The letter cannot be printed: ${written.why}.`, ...doubts] };
     const number = Math.min(page, written.pages);
     const drawn = await this.draw(pdfPageReader, written.document, { page: number - 1 });
-    if ('why' in drawn) return { page: null, warnings: [`The letter cannot be shown: ${drawn.why}.`, ...doubts] };
+    if ('why' in drawn)
+      return { page: null, warnings: [`The letter cannot be shown: ${drawn.why}.`, ...doubts] };
     const picture = Buffer.from(drawn.png).toString('base64');
     return { page: { number, total: written.pages, picture }, warnings: doubts };
   }

@@ -53,9 +53,18 @@ export const hrefOf = <E extends Endpoint>(endpoint: E, input: Input<E>): string
 export const bytesOf = async <E extends Endpoint>(
   endpoint: E,
   input: Input<E>,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  const response = await fetch(hrefOf(endpoint, input), { credentials: 'same-origin', signal });
+  const { body } = input as Parts;
+  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  if (endpoint.method !== 'GET') headers['frontdoor-csrf'] = csrfToken;
+  const response = await fetch(hrefOf(endpoint, input), {
+    method: endpoint.method,
+    headers,
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
   if (!response.ok) throw await refusal(response);
   return new Uint8Array(await response.arrayBuffer());
 };

@@ -31,4 +31,6 @@ export const keys = {
   audits: ['audits'],
   tryIt: ['try-it'],
   inbox: ['inbox'],
+  /** It changes when what leaves does. */
+  printQueue: ['inbox', 'print-queue'],
 } as const;

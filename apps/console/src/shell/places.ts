@@ -54,6 +54,14 @@ const places: readonly Known[] = [
     isFor: (me) => mayUse(me, api.listSavedReplies),
   },
   {
+    path: '/print-queue',
+    label: 'Print queue',
+    icon: 'fax',
+    letter: 'l',
+    description: 'Go to the print queue',
+    isFor: (me) => mayUse(me, api.listPrintQueue),
+  },
+  {
     path: '/scoreboard',
     label: 'Scoreboard',
     icon: 'scoreboard',

@@ -29,10 +29,7 @@ export class PrintQueueController {
   }
 
   @Serves(api.markPosted)
-  async posted(
-    @Sent() { body }: Input<typeof api.markPosted>,
-    @Me() agent: Agent,
-  ): Promise<PrintQueueList> {
+  async posted(@Sent() { body }: Input<typeof api.markPosted>, @Me() agent: Agent): Promise<PrintQueueList> {
     await this.letters.posted(agent, body.ids, body.on);
     return this.reader.list(agent, 'to-post');
   }

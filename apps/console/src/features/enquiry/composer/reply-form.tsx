@@ -13,6 +13,7 @@ import { DraftState, OtherDraft } from './draft-note.js';
 import { FormatBar } from './format-bar.js';
 import { type Format, formatted } from './format-text.js';
 import { LaterDateFields } from './later-date-fields.js';
+import { leavesOnPaper, LetterLook, useLetterStyle } from './letter-look.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { putIn } from './passages.js';
 import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
@@ -99,6 +100,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [closes, setCloses] = useState(false);
   const [missingByHub, setMissingByHub] = useState<string | null>(null);
   const [newer, setNewer] = useState<string | null>(null);
+  const [letter, setLetter] = useLetterStyle(enquiry);
   const form = useRef<HTMLDivElement>(null);
   const files = useFiles(enquiry);
   const [picking, setPicking] = useState<'stroke' | 'button' | null>(null);
@@ -139,6 +141,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       ...(route.cc && { cc: route.cc.filter((address) => !takenOff.includes(address)) }),
       ...(isReasonWanted && { reasonForChannel: reason.trim() }),
       close,
+      ...(leavesOnPaper(route.channel) && { letter }),
       files: files.files.map((each) => each.id),
       purpose,
       content: said,
@@ -236,6 +239,9 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <OtherDraft draft={working} />
         <BlanksLeft blanks={blanks} onShow={showBlank} />
         <AttachedFiles files={files} hindrance={hindrance} />
+        {leavesOnPaper(route.channel) && (
+          <LetterLook enquiryId={id} text={text} route={route} style={letter} onStyle={setLetter} />
+        )}
         <TextCost route={route} text={text} hasFiles={files.files.length > 0} />
         {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (

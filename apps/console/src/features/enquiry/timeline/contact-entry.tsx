@@ -35,6 +35,7 @@ type Shown = NonNullable<Extract<TimelineEntry, { type: 'contact' }>['delivery']
 const looks = {
   queued: { icon: 'clock', tone: 'quiet' },
   sending: { icon: 'clock', tone: 'quiet' },
+  'to-post': { icon: 'clock', tone: 'quiet' },
   sent: { icon: 'check', tone: 'quiet' },
   delivered: { icon: 'available', tone: 'good' },
   failed: { icon: 'missed', tone: 'bad' },

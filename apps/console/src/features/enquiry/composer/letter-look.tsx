@@ -1,0 +1,122 @@
+import {
+  api,
+  type Channel,
+  CHANNELS,
+  type EnquiryDetail,
+  LETTER_LANGUAGES,
+  letterLanguage,
+} from '@frontdoor/contracts';
+import type { LetterLanguage } from '@frontdoor/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DialogTrigger } from 'react-aria-components/Dialog';
+import { asApiError } from '../../../api/api-error.js';
+import { call } from '../../../api/client.js';
+import { useLater } from '../../../state/use-later.js';
+import { ActionButton } from '../../../ui/action-button.js';
+import { Choice } from '../../../ui/choice.js';
+import { Icon } from '../../../ui/icon.js';
+import { PopUp } from '../../../ui/pop-up.js';
+import { Toggle } from '../../../ui/toggle.js';
+import './letter-look.css';
+
+export interface LetterStyle {
+  language: LetterLanguage;
+  large: boolean;
+}
+
+/** How a letter to this customer is printed, unless its writer says otherwise. */
+export const useLetterStyle = ({ customerDetail }: EnquiryDetail) =>
+  useState<LetterStyle>({ language: letterLanguage(customerDetail.language), large: false });
+
+export const leavesOnPaper = (channel: Channel): boolean => CHANNELS[channel].sends === 'letter';
+
+const PAUSE_MS = 1000;
+const LANGUAGES = Object.entries(LETTER_LANGUAGES).map(([value, label]) => ({
+  value: value as LetterLanguage,
+  label,
+}));
+
+interface Props {
+  enquiryId: string;
+  text: string;
+  route: { channel: Channel; to: string };
+  style: LetterStyle;
+  onStyle: (style: LetterStyle) => void;
+}
+
+/** How a letter is printed, what is doubtful about it, and its pages as they will be. */
+export const LetterLook = ({ enquiryId, text, route: { channel, to }, style, onStyle }: Props) => {
+  const [page, setPage] = useState(1);
+  const later = useLater(text.trim(), PAUSE_MS);
+  const look = useQuery({
+    queryKey: ['letter-preview', enquiryId, channel, to, style, later, page],
+    queryFn: ({ signal }) =>
+      call(
+        api.previewLetter,
+        { params: { id: enquiryId }, body: { text: later, channel, to, letter: style, page } },
+        { signal },
+      ),
+    enabled: later !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  });
+  const { page: shown = null, warnings = [] } = later === '' ? {} : (look.data ?? {});
+  const total = shown?.total ?? 0;
+  return (
+    <section className="letter-look" aria-label="The letter">
+      <div className="letter-style">
+        <Toggle
+          label="Large print"
+          isSelected={style.large}
+          onChange={(large) => {
+            setPage(1);
+            onStyle({ ...style, large });
+          }}
+        />
+        <Choice
+          label="Language of the letterhead"
+          value={style.language}
+          options={LANGUAGES}
+          onChange={(language) => onStyle({ ...style, language })}
+        />
+        {shown && (
+          <DialogTrigger>
+            <ActionButton size="small" icon="letter">
+              Look at the letter ({total === 1 ? '1 page' : `${total} pages`})
+            </ActionButton>
+            <PopUp title={`Page ${shown.number} of ${total}`}>
+              {() => (
+                <div className="letter-page">
+                  <img
+                    src={`data:image/png;base64,${shown.picture}`}
+                    alt={`Page ${shown.number} of the letter`}
+                  />
+                  {total > 1 && (
+                    <div className="letter-pages">
+                      <ActionButton icon="left" isDisabled={page <= 1} onPress={() => setPage(page - 1)}>
+                        Page before
+                      </ActionButton>
+                      <ActionButton icon="right" isDisabled={page >= total} onPress={() => setPage(page + 1)}>
+                        Next page
+                      </ActionButton>
+                    </div>
+                  )}
+                </div>
+              )}
+            </PopUp>
+          </DialogTrigger>
+        )}
+      </div>
+      <div aria-live="polite">
+        {warnings.map((warning) => (
+          <p key={warning} className="letter-warning">
+            <Icon name="at-risk" /> {warning}
+          </p>
+        ))}
+        {look.isError && later !== '' && <p className="quiet small">{asApiError(look.error).message}</p>}
+      </div>
+    </section>
+  );
+};
