@@ -5,7 +5,14 @@ import { lettersReader, ocrReader, pageReader, sheetReader } from './paper/index
 
 /** Every reader of bytes from outside, by name: what a reading thread can do. */
 export const READERS: ReadonlyMap<string, Reader<never, unknown>> = new Map(
-  [mailReader, attachmentsReader, pageReader, lettersReader, sheetReader, ocrReader, letterWriter, letterBatch].map(
-    (reader) => [reader.name, reader as Reader<never, unknown>],
-  ),
+  [
+    mailReader,
+    attachmentsReader,
+    pageReader,
+    lettersReader,
+    sheetReader,
+    ocrReader,
+    letterWriter,
+    letterBatch,
+  ].map((reader) => [reader.name, reader as Reader<never, unknown>]),
 );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DrawingThread, readingIn } from '@frontdoor/casework/channels';
 import { doubtsOfAddress, Letters, sayMissing } from '@frontdoor/casework/letters';
-import { pdfPageReader } from '@frontdoor/channels/pdf';
+import { pageReader } from '@frontdoor/channels/paper';
 import { type AnswerOf, type api, type BodyOf, CHANNELS, isFormatted, plainOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, DataSource, Enquiry } from '@frontdoor/persistence';
@@ -49,7 +49,7 @@ export class PreviewLetter {
     if ('why' in written)
       return { page: null, warnings: [`The letter cannot be printed: ${written.why}.`, ...doubts] };
     const number = Math.min(page, written.pages);
-    const drawn = await this.draw(pdfPageReader, written.document, { page: number - 1 });
+    const drawn = await this.draw(pageReader, written.document, { page: number - 1 });
     if ('why' in drawn)
       return { page: null, warnings: [`The letter cannot be shown: ${drawn.why}.`, ...doubts] };
     const picture = Buffer.from(drawn.png).toString('base64');
