@@ -20,6 +20,7 @@ describe('the channel by which an answer is wanted', () => {
     ['as the customer asked', { last: 'letter', preferred: 'sms' }, { channel: 'sms', why: 'preferred' }],
     ['as nothing says, after a talk', { last: 'visit' }, null],
     ['as nothing says, for a callback', { last: 'callback' }, null],
+    ['as nothing says, through another system', { last: 'api', routes: [by('api'), by('email')] }, null],
     ['as they asked, after a talk', { last: 'phone', preferred: 'letter' }, { why: 'preferred' }],
   ])('is: %s', (_, given, channel) => {
     if (channel === null) expect(wanted(given)).toBeNull();

@@ -20,13 +20,14 @@ interface Asked {
 
 /**
  * By which channel the customer of an enquiry is to be answered: the one they asked for, else the one they wrote by, else
- * the one by which what came their way is usually answered. Nothing where they spoke to somebody and asked for nothing.
+ * the one by which what came their way is usually answered. Nothing where they asked for nothing, and spoke to somebody or
+ * wrote through another system, which is no choice of theirs.
  */
 export function wantedChannel({ preferred, last, routes, isSendable }: Asked): WantedChannel | null {
   const { written, answersBy, telephone } = CHANNELS[last];
   const wanted: Omit<WantedChannel, 'problem'> | undefined = preferred
     ? { channel: preferred, why: 'preferred' }
-    : written
+    : written && !written.throughIntegration
       ? { channel: last, why: 'received' }
       : answersBy && !telephone
         ? { channel: answersBy, why: 'usual' }
