@@ -31,8 +31,8 @@ import { PublicPages1766400000000 } from './migrations/0027-public-pages.js';
 import { Paper1766600000000 } from './migrations/0029-paper.js';
 import { Letters1766800000000 } from './migrations/0031-letters.js';
 import { WhoSentIt1766900000000 } from './migrations/0032-who-sent-it.js';
-import { PreferredChannels1767100000000 } from './migrations/0034-preferred-channels.js';
 import { SavedForms1767000000000 } from './migrations/0033-saved-forms.js';
+import { PreferredChannels1767100000000 } from './migrations/0034-preferred-channels.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -80,8 +80,8 @@ export const dataSourceOptions = (
     Paper1766600000000,
     Letters1766800000000,
     WhoSentIt1766900000000,
-    PreferredChannels1767100000000,
     SavedForms1767000000000,
+    PreferredChannels1767100000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

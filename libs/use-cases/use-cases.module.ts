@@ -20,8 +20,10 @@ import { TimelineModule } from '@frontdoor/casework/timeline';
 import { AssignWorkModule } from './assign-work/assign-work.module.js';
 import { AuditPremisesModule } from './audit-premises/audit-premises.module.js';
 import { BeAwayModule } from './be-away/be-away.module.js';
+import { CancelEnquiryModule } from './cancel-enquiry/cancel-enquiry.module.js';
 import { ChangeCalendarsModule } from './change-calendars/change-calendars.module.js';
 import { CorrectReceiptModule } from './correct-receipt/correct-receipt.module.js';
+import { ChangeDetailsModule } from './change-details/change-details.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
@@ -57,7 +59,9 @@ const verbs = [
   AssignWorkModule,
   AuditPremisesModule,
   BeAwayModule,
+  CancelEnquiryModule,
   ChangeCalendarsModule,
+  ChangeDetailsModule,
   CorrectReceiptModule,
   HandleEnquiryModule,
   LogInModule,

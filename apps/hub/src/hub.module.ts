@@ -32,6 +32,7 @@ import { AnswerInterceptor } from './edge/answer.interceptor.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { ContactFormController } from './pages/contact-form.controller.js';
 import { Forms } from './pages/forms.js';
+import { OwnEnquiryController } from './pages/own-enquiry.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
@@ -49,6 +50,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     MentionsController,
     MovesController,
     OperationsController,
+    OwnEnquiryController,
     PagesController,
     PromisesController,
     PromptsController,

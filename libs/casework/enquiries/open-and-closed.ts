@@ -32,10 +32,20 @@ export class OpenAndClosed {
   /** Closes an enquiry; what is still to be done for it is done with. */
   async close(manager: EntityManager, enquiry: Pick<Enquiry, 'id'>, closing: Closing): Promise<void> {
     const { agent, reason } = closing;
-    await manager.update(Enquiry, { id: enquiry.id }, { state: 'closed', closedAt: this.clock.now() });
-    for (const item of await this.items.openOf(manager, enquiry.id))
-      await this.items.finish(manager, item, reason || 'The enquiry was closed');
+    await this.end(manager, enquiry.id, reason || 'The enquiry was closed');
     await this.timeline.event(manager, enquiry.id, agent.id, sayClosing(agent.name, closing));
+  }
+
+  /** As above, where its customer took it back. @param why `the customer cancelled it: …` */
+  async cancel(manager: EntityManager, { id }: Pick<Enquiry, 'id'>, why: string): Promise<void> {
+    const said = `${why[0]!.toUpperCase()}${why.slice(1)}`;
+    await this.end(manager, id, said);
+    await this.timeline.event(manager, id, null, said);
+  }
+
+  private async end(manager: EntityManager, id: string, outcome: string): Promise<void> {
+    await manager.update(Enquiry, { id }, { state: 'closed', closedAt: this.clock.now() });
+    for (const item of await this.items.openOf(manager, id)) await this.items.finish(manager, item, outcome);
   }
 
   /** An agent opens it again. Whether it was closed. */

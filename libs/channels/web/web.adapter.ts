@@ -13,6 +13,7 @@ import {
 import { nameOfFile, typeOfFile } from './file-label.js';
 import { FORM_LIMITS, readFormData, type SentFile } from './form-data.js';
 import { FORM_KEY, openFormToken } from './form-token.js';
+import { readChange } from './read-details.js';
 import { readSentForm } from './sent-form.js';
 import { signOfProgram, tooSoon } from './signs-of-programs.js';
 import { type FieldFaults, fileFaults, readAddition, readContactForm } from './web.mapping.js';
@@ -29,7 +30,12 @@ export class FormFaults extends FrontdoorError {
   }
 }
 
-/** The public pages: `form/<entry point>` raises an enquiry, `track/<entry point>/<token>` adds to one. */
+const READERS: Readonly<Record<string, typeof readAddition>> = { track: readAddition, details: readChange };
+
+/**
+ * The public pages: `form/<entry point>` raises an enquiry, `track/<entry point>/<token>` adds to one, `details/…` tells new
+ * details of whoever opened one.
+ */
 export const webAdapter = defineAdapter({
   manifest: {
     id: 'web',
@@ -74,8 +80,7 @@ class WebConnection implements ChannelConnection {
         form: 'This page has been open too long. Check your message and send it again',
       });
     const [page, entryPoint = '', link = ''] = request.path.split('/').map(decodeURIComponent);
-    const read =
-      page === 'track' ? readAddition(fields, entryPoint, link) : readContactForm(fields, entryPoint);
+    const read = (READERS[page!] ?? readContactForm)(fields, entryPoint, link);
     const faults = { ...('faults' in read && read.faults), ...fileFaults(files) };
     if ('faults' in read || Object.keys(faults).length > 0) throw refused(faults);
     await clock.sleep(tooSoon(token, clock.now(), this.leastMs));

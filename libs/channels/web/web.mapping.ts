@@ -6,7 +6,7 @@ import { FORM_LIMITS, type FormTrouble, type SentFile } from './form-data.js';
 
 /** Faults of a form by the name of the field, each saying what to do. */
 export type FieldFaults = Partial<
-  Record<'name' | 'email' | 'phone' | 'subject' | 'text' | 'service' | 'files' | 'form', string>
+  Record<'name' | 'email' | 'phone' | 'address' | 'subject' | 'text' | 'service' | 'files' | 'form', string>
 >;
 
 const email = z.email().max(320);

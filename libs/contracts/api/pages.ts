@@ -111,6 +111,40 @@ export const addToEnquiry = endpoint({
   params: token,
 });
 
+export const cancelPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/track/:token/cancel',
+  summary: 'What happens when an enquiry is cancelled',
+  params: token,
+});
+
+export const cancelEnquiry = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token/cancel',
+  summary: 'The customer takes an enquiry back: it is closed as withdrawn',
+  params: token,
+});
+
+export const detailsPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/track/:token/details',
+  summary: 'Tell new details: name, addresses, how to be answered',
+  params: token,
+});
+
+export const changeDetails = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token/details',
+  summary: 'Take new details as a contact of the enquiry, and tell the old addresses that there are some',
+  params: token,
+});
+
 export const scoresPage = endpoint({
   ...page,
   access: indexed,

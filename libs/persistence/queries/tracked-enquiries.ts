@@ -15,10 +15,15 @@ export const findTrackedEnquiry = query({
     service: text,
     owner: optional(text),
     waiting: boolean,
+    /** Where its customer took it back and it is closed since. */
+    cancelled: boolean,
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.state, s.name AS service, a.name AS owner,
-           e.waiting_since IS NOT NULL AS waiting
+           e.waiting_since IS NOT NULL AS waiting,
+           e.state = 'closed' AND EXISTS (
+             SELECT FROM enquiry_event l WHERE l.enquiry_id = e.id AND l.type = 'withdrawn' AND l.by_id IS NULL
+               AND l.taken_back_at IS NULL AND l.at >= e.last_contact_at) AS cancelled
     FROM enquiry e JOIN service s ON s.id = e.service_id LEFT JOIN agent a ON a.id = e.owner_id WHERE e.reference = $reference`,
 });
 

@@ -37,6 +37,8 @@ export interface TrackedEnquiry {
   }[];
   /** It waits for the customer. */
   waiting: boolean;
+  /** Its customer took it back. */
+  cancelled: boolean;
   /** There are older messages than these. */
   hasOlder: boolean;
   messages: {
@@ -159,6 +161,7 @@ export class TrackedEnquiries {
       owner: null,
       promises: [],
       waiting: false,
+      cancelled: false,
       hasOlder: false,
       messages: [],
     };

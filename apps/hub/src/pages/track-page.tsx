@@ -67,6 +67,11 @@ export function trackPage(props: TrackPageProps): string {
             ],
           ]}
         />
+        {enquiry.cancelled && (
+          <div className="govuk-inset-text">
+            You cancelled this enquiry. If you need it after all, write to us below: that opens it again.
+          </div>
+        )}
         {enquiry.waiting && (
           <div className="govuk-inset-text">We asked you something and are waiting for your answer.</div>
         )}
@@ -147,6 +152,21 @@ export function trackPage(props: TrackPageProps): string {
             <KeptFiles files={files} />
             <Button action="send">Send</Button>
           </form>
+          {enquiry.messages.length > 0 && (
+            <>
+              <h2 className="govuk-heading-m">Something has changed</h2>
+              <ul className="govuk-list">
+                <li>
+                  <Link href={`/track/${token}/details`}>Change your name, address or phone number</Link>
+                </li>
+                {enquiry.state === 'open' && (
+                  <li>
+                    <Link href={`/track/${token}/cancel`}>I no longer need this: cancel my enquiry</Link>
+                  </li>
+                )}
+              </ul>
+            </>
+          )}
         </div>
       </>
     ),

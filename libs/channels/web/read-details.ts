@@ -1,0 +1,73 @@
+import type { InboundContact, Party } from '@frontdoor/contracts';
+import { toE164 } from '@frontdoor/kernel';
+import { z } from 'zod';
+import type { FieldFaults } from './web.mapping.js';
+
+const email = z.email().max(320);
+
+/** What somebody wants to be called, and where and how they want to be reached. */
+export interface Details {
+  /** Each as a name of what it is and what it is to be, in the order of the page. */
+  said: readonly (readonly [what: string, value: string])[];
+  parties: readonly Party[];
+}
+
+const PREFERRED: Readonly<Record<string, string>> = {
+  email: 'by email',
+  phone: 'by telephone',
+  letter: 'by letter',
+};
+
+/** What the page for new details says, or what is wrong with each field. */
+export function readDetails(fields: Readonly<Record<string, string>>): Details | { faults: FieldFaults } {
+  const of = (name: string): string => (fields[name] ?? '').trim();
+  const faults: FieldFaults = {};
+  const phone = toE164(of('phone'));
+  const address = of('address')
+    .split(/[\r\n,]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(', ');
+  if (of('email') && !email.safeParse(of('email')).success)
+    faults.email = 'Enter an email address like name@example.com';
+  if (of('phone') && !phone) faults.phone = 'Enter a telephone number like 01223 457000';
+  if (of('name').length > 200) faults.name = 'Shorten your name to 200 characters';
+  if (address.length > 300) faults.address = 'Shorten the address to 300 characters';
+  const preferred = PREFERRED[of('preferred')];
+  const said = [
+    ['Name', of('name')],
+    ['Email address', of('email')],
+    ['Phone number', phone ?? ''],
+    ['Postal address', address],
+    ['Wants to be answered', preferred ?? ''],
+  ].filter((row): row is [string, string] => row[1] !== '');
+  if (said.length === 0 && Object.keys(faults).length === 0)
+    faults.name = 'Enter what has changed. Leave the rest empty';
+  if (Object.keys(faults).length > 0) return { faults };
+  const parties: Party[] = [
+    ...(of('email') ? [{ kind: 'email' as const, value: of('email') }] : []),
+    ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
+    ...(address ? [{ kind: 'postal' as const, value: address }] : []),
+  ];
+  return { said, parties };
+}
+
+/** New details as a contact of their enquiry; the link is the proof of who they are, and the addresses are stated. */
+export function readChange(
+  fields: URLSearchParams,
+  entryPoint: string,
+  token: string,
+): { contact: InboundContact } | { faults: FieldFaults } {
+  const read = readDetails(Object.fromEntries(fields));
+  if ('faults' in read) return read;
+  return {
+    contact: {
+      channel: 'web',
+      entryPoint,
+      alsoReachableAt: [...read.parties],
+      text: ['My details have changed:', ...read.said.map(([what, value]) => `${what}: ${value}`)].join('\n'),
+      attachments: [],
+      thread: { references: [], tokens: [token] },
+    },
+  };
+}
