@@ -14,6 +14,8 @@ export const notifyAdapter = defineAdapter({
     title: 'GOV.UK Notify',
     receives: ['sms'],
     sends: ['email', 'sms', 'letter'],
+    // The pages of a letter are ours.
+    formatsOn: ['letter'],
     longestOn: { sms: LONGEST_TEXT },
   },
   settings: notifySettings,
