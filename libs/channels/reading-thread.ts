@@ -2,6 +2,7 @@
  * The program of a reading thread: says that it is ready, then answers what it is given to read, one thing after the
  * other, until the thread is ended from outside. See libs/platform/reading.
  */
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { READERS } from './readers.js';
@@ -11,7 +12,8 @@ const BEHIND = 5;
 
 interface Asked {
   reader: string;
-  bytes: Uint8Array;
+  /** Or the file that they lie in. */
+  bytes: Uint8Array | { path: string };
   options: unknown;
 }
 
@@ -27,7 +29,9 @@ async function answer({ reader, bytes, options }: Asked): Promise<void> {
   try {
     const found = READERS.get(reader);
     if (!found) throw new Error(`No reader is called ${reader}: list it in libs/channels/readers.ts`);
-    parentPort!.postMessage({ result: await found.read(bytes, options as never) });
+    parentPort!.postMessage({
+      result: await found.read('path' in bytes ? readFileSync(bytes.path) : bytes, options as never),
+    });
   } catch (error) {
     parentPort!.postMessage({ error: error instanceof Error ? error : new Error(String(error)) });
   }

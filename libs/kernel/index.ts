@@ -3,6 +3,7 @@ export * from './contrast.js';
 export * from './errors.js';
 export * from './ids.js';
 export * from './indexable.js';
+export * from './kept-bytes.js';
 export * from './local-day.js';
 export * from './loopback.js';
 export * from './outside-text.js';

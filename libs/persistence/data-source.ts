@@ -28,6 +28,7 @@ import { SavedReplies1766000000000 } from './migrations/0023-saved-replies.js';
 import { Mentions1766100000000 } from './migrations/0024-mentions.js';
 import { Markup1766200000000 } from './migrations/0025-markup.js';
 import { PublicPages1766400000000 } from './migrations/0027-public-pages.js';
+import { StoredBytes1766500000000 } from './migrations/0028-stored-bytes.js';
 import { Paper1766600000000 } from './migrations/0029-paper.js';
 import { Letters1766800000000 } from './migrations/0031-letters.js';
 import { WhoSentIt1766900000000 } from './migrations/0032-who-sent-it.js';
@@ -77,6 +78,7 @@ export const dataSourceOptions = (
     Mentions1766100000000,
     Markup1766200000000,
     PublicPages1766400000000,
+    StoredBytes1766500000000,
     Paper1766600000000,
     Letters1766800000000,
     WhoSentIt1766900000000,

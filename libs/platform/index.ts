@@ -1,5 +1,9 @@
 export { callerOf, isIn, localUrl } from './config/addresses.js';
 export * from './config/config.js';
+export type { ByteStore } from './files/byte-store.js';
+export { digestOfFile, gather, piecesOf } from './files/gather.js';
+export { byteStoreOf } from './files/store-of.js';
+export { isDamaged, isStoreTrouble } from './files/store-trouble.js';
 export * from './observe/logging.js';
 export * from './observe/metrics.js';
 export * from './postgres/embedded-postgres.js';

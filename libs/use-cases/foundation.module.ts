@@ -4,6 +4,8 @@ import { DATABASE_URL } from '@frontdoor/jobs';
 import { Clock, Ids, SystemClock } from '@frontdoor/kernel';
 import { dataSourceOptions, refuseSecondConnections } from '@frontdoor/persistence';
 import {
+  BYTE_STORE,
+  byteStoreOf,
   Callers,
   Clamd,
   CONFIG,
@@ -72,6 +74,7 @@ export class FoundationModule implements OnApplicationShutdown {
       { provide: Ids, useValue: new Ids(clock) },
       { provide: Metrics, useValue: new Metrics() },
       { provide: Callers, useValue: new Callers(config) },
+      { provide: BYTE_STORE, useValue: byteStoreOf(config) },
       { provide: Clamd, useValue: new Clamd(config) },
       { provide: ReadingThreads, useValue: readingThreads(config) },
       { provide: DrawingThread, useValue: drawingThread() },

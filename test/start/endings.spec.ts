@@ -9,6 +9,7 @@ import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase } from '../support/database.js';
 import { DatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/eventually.js';
+import { newFolder } from '../support/new-folder.js';
 import { freePort } from '../support/ports.js';
 import { SECRET } from '../support/world.js';
 
@@ -197,6 +198,7 @@ describe('a hub whose queue', () => {
     const hub = await Process.start({
       DATABASE_URL: await newDatabase(),
       REDIS_URL: `redis://127.0.0.1:${await freePort()}`,
+      FILES_DIR: newFolder(),
     });
     const { status, checks } = await hub.ready();
     expect([status, checks.queue]).toEqual([
@@ -222,6 +224,7 @@ describe('a hub whose queue', () => {
       const hub = await Process.start({
         DATABASE_URL: await newDatabase(),
         REDIS_URL: `redis://:guessed@127.0.0.1:${port}`,
+        FILES_DIR: newFolder(),
       });
       const { status, checks } = await hub.ready();
       const sentence =

@@ -27,7 +27,7 @@ const settings = async (more: Record<string, string>) =>
 describe('a second demonstration hub on one database', () => {
   let shared: Record<string, string>;
   beforeAll(async () => {
-    shared = { DATABASE_URL: await newDatabase(), SECRET, DEMO: 'on' };
+    shared = { DATABASE_URL: await newDatabase(), SECRET, DEMO: 'on', FILES_DIR: newFolder() };
   });
 
   it('says that its password is not the one, and offers none', async () => {
@@ -49,7 +49,7 @@ describe('a second demonstration hub on one database', () => {
   });
 
   it('with the same data folder it has the same password, and says it', async () => {
-    const DATA_DIR = folders[0]!;
+    const DATA_DIR = folders[1]!;
     const again = await startHub(await settings({ ...shared, DATA_DIR }));
     try {
       await ConsoleClient.logIn(again.url, 'ash', again.demonstrationPassword!);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type {
   Acceptance,
   Arrival,
@@ -8,7 +9,7 @@ import type {
 } from '@frontdoor/channels/core';
 import { understandMail } from '../../libs/channels/email/arrivals.js';
 import { readInThreads } from './reading.js';
-import { SystemClock, type Clock } from '@frontdoor/kernel';
+import { SystemClock, type Clock, type Raw } from '@frontdoor/kernel';
 
 /** One report of a listener, as health would see it. */
 interface Report {
@@ -76,6 +77,7 @@ export class MemoryHub {
   intake(): Intake {
     const process = ++this.processes;
     return {
+      gather: async (source) => Buffer.concat(await Readable.from(source).toArray()),
       receive: (arrival) => this.receive(arrival),
       change: async (change) => {
         if (this.changes.every(({ changeKey }) => changeKey !== change.changeKey)) this.changes.push(change);
@@ -100,7 +102,9 @@ export class MemoryHub {
     };
   }
 
-  private async receive(arrival: Arrival): Promise<Acceptance> {
+  private async receive({ raw, ...rest }: Arrival<Raw>): Promise<Acceptance> {
+    if (!(raw instanceof Uint8Array)) throw new Error('It keeps no large bytes');
+    const arrival = { ...rest, raw };
     await this.beforeReceive(arrival);
     const key = `${arrival.entryPoint}\n${arrival.idempotencyKey}`;
     const before = this.receipts.get(key);

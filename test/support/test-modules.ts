@@ -14,6 +14,7 @@ import { FoundationModule } from '@frontdoor/use-cases';
 import { RouteContact } from '../../libs/use-cases/route-contact/route-contact.js';
 import { RouteContactModule } from '../../libs/use-cases/route-contact/route-contact.module.js';
 import { newDatabase } from './database.js';
+import { newFolder } from './new-folder.js';
 
 const SECRET = 'a secret for tests that is long enough to be one';
 
@@ -40,7 +41,7 @@ export class TestModules {
   ): Promise<TestModules> {
     const databaseUrl = await newDatabase();
     await migrate(databaseUrl);
-    const config = readConfig({ DATABASE_URL: databaseUrl, SECRET });
+    const config = readConfig({ DATABASE_URL: databaseUrl, SECRET, FILES_DIR: newFolder() });
     const log = createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json' });
     const secret = InstanceSecret.of(config);
     const packs = CharterPacks.read(config.chartersDir);

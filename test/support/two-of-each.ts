@@ -6,6 +6,7 @@ import { InstanceSecret } from '@frontdoor/platform';
 import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/stand-ins.js';
 import { type RunningHub, startHub } from '../../apps/hub/src/start/start-hub.js';
 import { startWorker } from '../../apps/worker/src/start-worker.js';
+import { newFolder } from './new-folder.js';
 import { freePort } from './ports.js';
 import { SECRET } from './world.js';
 
@@ -51,10 +52,12 @@ export async function startTwoOfEach(
     signingKey: integrationSecret,
   });
   await replyTo(database, standIns.replies.url);
+  const FILES_DIR = newFolder();
   const configOf = (port: number, smtpPort: number) =>
     readSettings({
       DATABASE_URL: databaseUrl,
       SECRET,
+      FILES_DIR,
       WORKER: 'off',
       PORT: String(port),
       SMTP_PORT: String(smtpPort),

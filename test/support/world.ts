@@ -12,6 +12,7 @@ import { startStandIns, type StandIns } from '../../apps/hub/src/demonstration/s
 import { type RunningHub, startHub } from '../../apps/hub/src/start/start-hub.js';
 import { startWorker } from '../../apps/worker/src/start-worker.js';
 import { newDatabase } from './database.js';
+import { newFolder } from './new-folder.js';
 import { freePort } from './ports.js';
 
 export interface World {
@@ -99,6 +100,7 @@ export async function startScaledOut(
   const config = readSettings({
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
+    FILES_DIR: newFolder(),
     SECRET,
     WORKER: 'off',
     PORT: String(port),

@@ -4,13 +4,21 @@ import { ContactChangesModule } from '../contact-changes/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { PrintQueueModule } from '../print-queue/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
+import { StoredBytesModule } from '../stored-bytes/index.js';
 import { ChannelIntake } from './intake.js';
 import { ChannelProbes } from './channel-probes.js';
 import { Channels } from './channels.js';
 import { FileContents } from './file-contents.js';
 
 @Module({
-  imports: [ChartersModule, ContactChangesModule, DirectoryModule, PrintQueueModule, ReceiptsModule],
+  imports: [
+    ChartersModule,
+    ContactChangesModule,
+    DirectoryModule,
+    PrintQueueModule,
+    ReceiptsModule,
+    StoredBytesModule,
+  ],
   providers: [ChannelIntake, ChannelProbes, Channels, FileContents],
   exports: [ChannelIntake, ChannelProbes, Channels, FileContents],
 })

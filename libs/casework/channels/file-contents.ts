@@ -2,14 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { OutgoingFile } from '@frontdoor/channels/core';
 import { mailChannel } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
-import {
-  DataSource,
-  findOutgoingFile,
-  findRawChange,
-  findReceipt,
-  rawBytes,
-  type RowOf,
-} from '@frontdoor/persistence';
+import { DataSource, findOutgoingFile, findRawChange, findReceipt, type RowOf } from '@frontdoor/persistence';
+import { ReadBytes } from '../stored-bytes/index.js';
 import { Channels } from './channels.js';
 
 type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'> & { contentType?: string };
@@ -17,18 +11,19 @@ type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'> & { conte
 /** What a fax service or a scanner sent by mail is in that mail. */
 const MAIL = 'message/rfc822';
 
-/** Files of what came in live in the raw receipt and are read out of it when they are wanted; those sent are kept as sent. */
+/** Files of what came in are in its raw bytes and are read out of them when they are wanted; those sent are kept as sent. */
 @Injectable()
 export class FileContents {
   constructor(
     private readonly source: DataSource,
     private readonly channels: Channels,
+    private readonly bytes: ReadBytes,
   ) {}
 
   /**
    * @param id of a contact, or of an edit that its sender made of one
    * @param indexes of the files; they come in this order
-   * @throws FrontdoorError `page-not-found` when it or one of the files does not exist.
+   * @throws FrontdoorError `page-not-found` when it or one of the files does not exist; as `ReadBytes` does.
    */
   async read(
     id: string,
@@ -37,14 +32,14 @@ export class FileContents {
   ): Promise<Omit<OutgoingFile, 'contentType'>[]> {
     const asked = { id, organisationId };
     const [received] = await findReceipt(this.source, asked);
-    if (received) return this.outOf(received, () => rawBytes(this.source, id, received.size), indexes);
+    if (received) return this.outOf(received, () => this.bytes.ofReceipt({ ...received, id }), indexes);
     const [edit] = await findRawChange(this.source, asked);
-    if (edit) return this.outOf(edit, async () => edit.raw, indexes);
+    if (edit) return this.outOf(edit, () => this.bytes.ofRow({ ...edit, content: edit.raw }), indexes);
     const sent = [];
     for (const place of indexes) {
       const [file] = await findOutgoingFile(this.source, { contactId: id, place, organisationId });
       if (!file) throw new FrontdoorError('page-not-found');
-      sent.push(file);
+      sent.push({ ...file, content: await this.bytes.ofRow(file) });
     }
     return sent;
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Arrival, ArrivalChange, Intake, Acceptance } from '@frontdoor/channels/core';
 import type { Channel } from '@frontdoor/contracts';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock, Ids, type Raw } from '@frontdoor/kernel';
 import {
   DataSource,
   SourceCursor,
@@ -13,6 +13,7 @@ import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { ContactChanges } from '../contact-changes/index.js';
 import { Directory } from '../directory/index.js';
 import { Receipts } from '../receipts/index.js';
+import { StoredBytes } from '../stored-bytes/index.js';
 
 /** What listening adapters may ask of the hub: durable receipts, cursors, leases and a place to report to. */
 @Injectable()
@@ -22,6 +23,7 @@ export class ChannelIntake implements Intake {
   constructor(
     private readonly source: DataSource,
     private readonly receiver: Receipts,
+    private readonly stored: StoredBytes,
     private readonly contactChanges: ContactChanges,
     private readonly directory: Directory,
     private readonly clock: Clock,
@@ -32,7 +34,11 @@ export class ChannelIntake implements Intake {
     this.holder = ids.uuid();
   }
 
-  receive(arrival: Arrival): Promise<Acceptance> {
+  gather(source: AsyncIterable<Uint8Array>): Promise<Raw> {
+    return this.stored.take(source);
+  }
+
+  receive(arrival: Arrival<Raw>): Promise<Acceptance> {
     return this.receiver.receive(arrival);
   }
 

@@ -6,6 +6,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
 import { QueueModule } from '../queue/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
+import { StoredBytesModule } from '../stored-bytes/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { ApplyChanges } from './apply-changes.js';
 import { ContactChanges } from './contact-changes.js';
@@ -19,6 +20,7 @@ import { ContactChanges } from './contact-changes.js';
     LiveModule,
     QueueModule,
     ReceiptsModule,
+    StoredBytesModule,
     TimelineModule,
   ],
   providers: [ApplyChanges, ContactChanges],

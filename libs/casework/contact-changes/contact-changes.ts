@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, ArrivalChange } from '@frontdoor/channels/core';
 import { eachInTurn, Every } from '@frontdoor/jobs';
-import { Clock, Ids, storable } from '@frontdoor/kernel';
+import { Clock, Ids, isKept, type Raw, storable } from '@frontdoor/kernel';
 import {
   DataSource,
   findChangedContacts,
@@ -12,6 +12,7 @@ import {
 } from '@frontdoor/persistence';
 import { Directory } from '../directory/index.js';
 import { checked, Receipts } from '../receipts/index.js';
+import { rawOf, StoredBytes } from '../stored-bytes/index.js';
 import { ApplyChanges } from './apply-changes.js';
 
 const MOST_AT_ONCE = 100;
@@ -30,6 +31,7 @@ export class ContactChanges {
     private readonly directory: Directory,
     private readonly receipts: Receipts,
     private readonly apply: ApplyChanges,
+    private readonly stored: StoredBytes,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -46,7 +48,8 @@ export class ContactChanges {
     const rows = await Promise.all(
       changes.map(async (given) => {
         const { entryPoint: place, keyOf } = await this.directory.placeOf(given.channel, given.entryPoint);
-        const change = { ...given, idempotencyKey: keyOf(given.idempotencyKey) };
+        const raw = await this.stored.keep(given.raw);
+        const change = { ...given, raw, idempotencyKey: keyOf(given.idempotencyKey) };
         return {
           ...(change.kind === 'edited' ? checked(change) : withoutContact(change)),
           at: change.at === undefined ? null : Math.min(change.at, now),
@@ -63,7 +66,10 @@ export class ContactChanges {
       changeKeys: rows.map(({ changeKey }) => storable(changeKey)),
       kinds: rows.map(({ kind }) => kind),
       at: rows.map(({ at }) => at),
-      raws: rows.map(({ raw }) => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)),
+      raws: rows.map(({ raw }) =>
+        isKept(raw) ? null : Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength),
+      ),
+      digests: rows.map(({ raw }) => (isKept(raw) ? raw.digest : null)),
       contentTypes: rows.map(({ contentType }) => contentType),
       contacts: rows.map(({ contact }) => contact ?? null),
       faults: rows.map(({ fault }) => fault ?? null),
@@ -97,7 +103,7 @@ export class ContactChanges {
   }
 }
 
-const withoutContact = (change: ArrivalChange): ArrivalChange => ({
+const withoutContact = <T extends ArrivalChange<Raw>>(change: T): T => ({
   ...change,
   idempotencyKey: storable(change.idempotencyKey),
   contact: undefined,
@@ -105,11 +111,18 @@ const withoutContact = (change: ArrivalChange): ArrivalChange => ({
 });
 
 /** A change as an arrival of its own. The queries of changes know the key of one that stands in for its contact. */
-function standingAlone({ address, changeKey, idempotencyKey, contact, fault, ...change }: SetAside): Arrival {
+function standingAlone({
+  address,
+  changeKey,
+  idempotencyKey,
+  contact,
+  fault,
+  ...change
+}: SetAside): Arrival<Raw> {
   const shared = {
     channel: change.channel,
     entryPoint: address,
-    raw: change.raw,
+    raw: rawOf({ ...change, content: change.raw }),
     contentType: change.contentType,
   };
   if (fault) {

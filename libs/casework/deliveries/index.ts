@@ -4,6 +4,6 @@ export { DeliveryNews } from './delivery-news.js';
 export { Dialling } from './dialling.js';
 export { lockedDelivery } from './locked-delivery.js';
 export { DELIVERY_MOVES, deliveryStatesBefore } from './moves.js';
-export { Outbound, type Outgoing } from './outbound.js';
+export { type LeavingFile, Outbound, type Outgoing } from './outbound.js';
 export { senderFor } from './sender-for.js';
 export { DeliveriesModule } from './deliveries.module.js';

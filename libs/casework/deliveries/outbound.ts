@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { OutgoingFile, Planned } from '@frontdoor/channels/core';
+import type { Planned } from '@frontdoor/channels/core';
 import { type Channel, CHANNELS, type Party } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock, Ids, isKept, type Raw, sizeOf } from '@frontdoor/kernel';
 import {
   bulkInsert,
   type ChannelReason,
@@ -17,6 +17,13 @@ import {
 import { InstanceSecret } from '@frontdoor/platform';
 import { FileScans } from '../files/index.js';
 
+/** A file that travels with it; large ones lie in the store. */
+export interface LeavingFile {
+  name: string;
+  contentType: string;
+  content: Raw;
+}
+
 /** Something to be sent, in our words. */
 export interface Outgoing {
   organisationId: string;
@@ -30,7 +37,7 @@ export interface Outgoing {
   text: string;
   /** The same with the marks of light formatting, for a channel that shows it. */
   markup?: string;
-  files?: readonly OutgoingFile[];
+  files?: readonly LeavingFile[];
   /** For a letter: how it is printed. */
   letter?: { language?: string; large?: boolean };
   /** The files are opened by a link in the text, and do not travel with it. */
@@ -120,7 +127,7 @@ export class Outbound {
           index,
           name,
           contentType,
-          size: content.byteLength,
+          size: sizeOf(content),
         })),
         meaning: outgoing.meaning ?? null,
         override: outgoing.override ?? null,
@@ -219,6 +226,7 @@ async function keepFiles(
     places: files.map(({ place }) => place),
     names: files.map(({ name }) => name),
     contentTypes: files.map(({ contentType }) => contentType),
-    contents: files.map(({ content }) => Buffer.from(content)),
+    contents: files.map(({ content }) => (isKept(content) ? null : Buffer.from(content))),
+    digests: files.map(({ content }) => (isKept(content) ? content.digest : null)),
   });
 }

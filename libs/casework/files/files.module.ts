@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { StoredBytesModule } from '../stored-bytes/index.js';
 import { FileScans } from './file-scans.js';
 import { LeavingFiles } from './leaving-files.js';
 
-@Module({ providers: [FileScans, LeavingFiles], exports: [FileScans, LeavingFiles] })
+@Module({
+  imports: [StoredBytesModule],
+  providers: [FileScans, LeavingFiles],
+  exports: [FileScans, LeavingFiles],
+})
 export class FilesModule {}

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, type Raw } from '@frontdoor/kernel';
 import { DataSource, readDraftFiles } from '@frontdoor/persistence';
 import { Clamd, type Verdict } from '@frontdoor/platform';
+import { digestOf, rawOf, ReadBytes } from '../stored-bytes/index.js';
 
 /** Whether these bytes are among those that were found clean. */
-export type IsClean = (content: Uint8Array) => boolean;
+export type IsClean = (content: Raw) => boolean;
 
 /** Somebody waits for it, for all files of a reply together. */
 const MOST_WAIT_MS = 20_000;
@@ -16,6 +16,7 @@ export class LeavingFiles {
   constructor(
     private readonly source: DataSource,
     private readonly clamd: Clamd,
+    private readonly bytes: ReadBytes,
     private readonly clock: Clock,
   ) {}
 
@@ -32,9 +33,9 @@ export class LeavingFiles {
     const until = this.clock.now() + MOST_WAIT_MS;
     const clean = new Set<string>();
     if (asked.ids.length > 0)
-      for (const { name, content } of await readDraftFiles(this.source, asked)) {
-        refuse(name, await this.verdict(content, until));
-        clean.add(digestOf(content));
+      for (const file of await readDraftFiles(this.source, asked)) {
+        refuse(file.name, await this.verdict(await this.bytes.ofRow(file), until));
+        clean.add(digestOf(rawOf(file)));
       }
     return (content) => clean.has(digestOf(content));
   }
@@ -54,8 +55,6 @@ export class LeavingFiles {
     return this.clamd.scan(content, left).catch(() => away);
   }
 }
-
-const digestOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 function refuse(name: string, verdict: Verdict): void {
   if (verdict.state === 'infected')

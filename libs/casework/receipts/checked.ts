@@ -1,6 +1,6 @@
 import type { Arrival } from '@frontdoor/channels/core';
 import { inboundContact } from '@frontdoor/contracts';
-import { storable } from '@frontdoor/kernel';
+import { type Raw, storable } from '@frontdoor/kernel';
 import { storableContact } from './storable-contact.js';
 
 const UNREADABLE = {
@@ -9,7 +9,7 @@ const UNREADABLE = {
 };
 
 /** What an adapter hands over, as it is kept. A contact mapped wrongly is not lost: it gets a fault that says what is wrong. */
-export function checked<T extends Arrival>(arrival: T): T {
+export function checked<T extends Arrival<Raw>>(arrival: T): T {
   const idempotencyKey = storable(arrival.idempotencyKey);
   if (arrival.unread) return { ...arrival, idempotencyKey, unread: storable(arrival.unread) };
   if (!arrival.contact) return { ...arrival, idempotencyKey, fault: storable(arrival.fault ?? UNREADABLE) };

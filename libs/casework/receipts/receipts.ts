@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Arrival, Acceptance } from '@frontdoor/channels/core';
 import { Every, Outbox, QueueDepth } from '@frontdoor/jobs';
-import { Clock, Ids, storable } from '@frontdoor/kernel';
+import { Clock, Ids, isKept, type Raw, storable } from '@frontdoor/kernel';
 import {
   Batcher,
   DataSource,
@@ -14,6 +13,7 @@ import {
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { Directory } from '../directory/index.js';
+import { digestOf, StoredBytes } from '../stored-bytes/index.js';
 import { checked } from './checked.js';
 import { UnreadArrivals } from './unread-arrivals.js';
 
@@ -27,17 +27,15 @@ const FEW_JOBS = 50;
  */
 const TURN_MS = 3_000;
 const TURNS = 1_000_000;
-/** Bytes from which on something is written by itself: in a list the driver would hold everybody up. */
-const LARGE = 128 * 1024;
 
 interface PendingArrival extends Acceptance {
-  arrival: Arrival;
+  arrival: Arrival<Raw>;
   entryPoint: EntryPoint;
 }
 
 /**
- * Makes what comes in durable: the raw bytes, what they mean, and the job to route it, in one statement. What is to be
- * read later is durable as bytes, and then handed to whoever reads it.
+ * Makes what comes in durable: the raw bytes, what they mean, and the job to route it, in one statement. Large bytes lie
+ * in the store before that. What is to be read later is durable as bytes, and then handed to whoever reads it.
  * Only when this resolves may a provider be told 2xx (or 250).
  */
 @Injectable()
@@ -53,6 +51,7 @@ export class Receipts {
     private readonly outbox: Outbox,
     private readonly queue: QueueDepth,
     private readonly unread: UnreadArrivals,
+    private readonly stored: StoredBytes,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly metrics: Metrics,
@@ -69,11 +68,13 @@ export class Receipts {
    * again.
    *
    * @param receivedAt when it came in, if not now
-   * @throws FrontdoorError `entry-point-unknown` where there is no entry point at all.
+   * @throws FrontdoorError `entry-point-unknown` where there is no entry point at all; `bytes-store-trouble` where it is
+   *   large and the store takes nothing just now.
    */
-  async receive(arrival: Arrival, receivedAt = this.clock.now()): Promise<Acceptance> {
+  async receive(arrival: Arrival<Raw>, receivedAt = this.clock.now()): Promise<Acceptance> {
     const { entryPoint, isKnown, keyOf } = await this.directory.placeOf(arrival.channel, arrival.entryPoint);
-    const read = checked({ ...arrival, idempotencyKey: keyOf(arrival.idempotencyKey) });
+    const raw = await this.stored.keep(arrival.raw);
+    const read = checked({ ...arrival, raw, idempotencyKey: keyOf(arrival.idempotencyKey) });
     const pending = {
       arrival: isKnown ? read : atNoEntryPoint(read),
       entryPoint,
@@ -82,7 +83,7 @@ export class Receipts {
       receivedAt,
       duplicate: false,
     };
-    const taken = isLarge(pending) ? (await this.write([pending]))[0]! : await this.batcher.add(pending);
+    const taken = await this.batcher.add(pending);
     this.outbox.kick();
     if (!taken.duplicate) this.tell(taken.contactId, pending);
     return taken;
@@ -94,7 +95,9 @@ export class Receipts {
     if (state === 'quarantined') this.metrics.quarantined.inc({ channel: arrival.channel });
     if (state === 'unread')
       this.unread.hand({
-        ...arrival,
+        channel: arrival.channel,
+        contentType: arrival.contentType,
+        raw: arrival.raw,
         entryPoint: arrival.unread!.at ?? entryPoint.address,
         contactId,
         unread: arrival.unread!,
@@ -125,8 +128,8 @@ export class Receipts {
       channels: column((e) => e.arrival.channel),
       idempotencyKeys: column((e) => e.arrival.idempotencyKey),
       receivedAt: column((e) => e.receivedAt),
-      raws: column((e) => (isLarge(e) ? null : asBuffer(e.arrival.raw))),
-      large: rows.filter(isLarge).map((e) => asBuffer(e.arrival.raw))[0] ?? null,
+      raws: column(({ arrival: { raw } }) => (isKept(raw) ? null : asBuffer(raw))),
+      digests: column(({ arrival: { raw } }) => (isKept(raw) ? raw.digest : null)),
       contentTypes: column((e) => e.arrival.contentType),
       contacts: column((e) => e.arrival.contact ?? null),
       references: column((e) => e.reference),
@@ -157,7 +160,7 @@ export class Receipts {
     const rows = await findEarlierReceipts(this.source, {
       entryPointIds: entries.map((e) => e.entryPoint.id),
       idempotencyKeys: entries.map((e) => e.arrival.idempotencyKey),
-      digests: entries.map((e) => createHash('sha256').update(e.arrival.raw).digest('hex')),
+      digests: entries.map((e) => digestOf(e.arrival.raw)),
       contacts: entries.map((e) => e.arrival.contact ?? null),
     });
     return new Map(
@@ -169,12 +172,9 @@ export class Receipts {
   }
 }
 
-/** Of a batch none is large, and what is large is a batch of its own. */
-const isLarge = ({ arrival }: PendingArrival): boolean => arrival.raw.length > LARGE;
-
 const asBuffer = (raw: Uint8Array): Buffer => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
 
-function stateOf({ fault, unread }: Arrival): 'unread' | 'received' | 'quarantined' {
+function stateOf({ fault, unread }: Arrival<Raw>): 'unread' | 'received' | 'quarantined' {
   if (unread) return 'unread';
   return fault ? 'quarantined' : 'received';
 }
@@ -185,11 +185,11 @@ const arrivalKey = (entry: PendingArrival): string =>
 /** The same bytes, or the same contact in other bytes. */
 const isSame = (one: PendingArrival, other: PendingArrival): boolean =>
   one === other ||
-  asBuffer(one.arrival.raw).equals(asBuffer(other.arrival.raw)) ||
+  digestOf(one.arrival.raw) === digestOf(other.arrival.raw) ||
   (one.arrival.contact !== undefined && isDeepStrictEqual(one.arrival.contact, other.arrival.contact));
 
 /** Whole, with what it says, for a person to put it where it belongs. */
-const atNoEntryPoint = (arrival: Arrival): Arrival => ({
+const atNoEntryPoint = (arrival: Arrival<Raw>): Arrival<Raw> => ({
   ...arrival,
   ...(arrival.unread && {
     unread: { ...arrival.unread, at: storable(arrival.entryPoint).slice(0, 320).toWellFormed() },

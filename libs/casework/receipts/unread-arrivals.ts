@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptArrival } from '@frontdoor/channels/core';
+import type { Raw } from '@frontdoor/kernel';
 
 /** Something that is durable, and whose meaning nobody knows yet. */
-export interface UnreadArrival extends KeptArrival {
+export interface UnreadArrival extends Omit<KeptArrival, 'raw'> {
+  raw: Raw;
   contactId: string;
 }
 

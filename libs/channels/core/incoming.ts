@@ -1,4 +1,5 @@
 import { channel, type Channel, type InboundContact, type Party } from '@frontdoor/contracts';
+import type { BytesFile, Raw } from '@frontdoor/kernel';
 import { z } from 'zod';
 
 /** Why something could not be understood, for the people who look after the quarantine. */
@@ -20,9 +21,9 @@ interface Source {
 }
 
 /** A thing that came in, before it is durable: the bytes as they were, and what they mean. */
-export interface Arrival extends Source {
-  /** Exactly as received; evidence. */
-  raw: Uint8Array;
+export interface Arrival<Bytes extends Raw = Uint8Array> extends Source {
+  /** Exactly as received; evidence. The bytes, or what `Intake.gather` gave for them. */
+  raw: Bytes;
   contentType: string;
   /**
    * Absent when the bytes could not be understood; then `fault` says why and the raw is quarantined. With both it is
@@ -36,7 +37,8 @@ export interface Arrival extends Source {
 }
 
 /** An arrival that is kept and not yet read. */
-export interface KeptArrival extends Pick<Arrival, 'channel' | 'entryPoint' | 'raw' | 'contentType'> {
+export interface KeptArrival extends Pick<Arrival, 'channel' | 'entryPoint' | 'contentType'> {
+  raw: Uint8Array | BytesFile;
   unread: NonNullable<Arrival['unread']>;
 }
 
@@ -49,7 +51,7 @@ export type Understood =
  * the change is written down beside it, also when it comes first. An edit of something that never comes in counts as its
  * arrival after a while.
  */
-export interface ArrivalChange extends Arrival {
+export interface ArrivalChange<Bytes extends Raw = Uint8Array> extends Arrival<Bytes> {
   /** `idempotencyKey` is that of the original. For `edited`, `contact` is the whole of it as it is now. */
   kind: 'edited' | 'removed';
   /** The same value for the same change delivered twice; no other change of the entry point has it. */

@@ -1,10 +1,17 @@
 import type { Channel } from '@frontdoor/contracts';
+import type { Raw } from '@frontdoor/kernel';
 import type { Arrival, ArrivalChange, Acceptance } from './incoming.js';
 
 /** What a listening adapter may ask of the hub. */
 export interface Intake {
+  /**
+   * Takes the bytes of an arrival as they come, many of them never all into memory. It resolves to what is their `raw`.
+   *
+   * @throws FrontdoorError `bytes-store-trouble` where many have no place just now; what the source throws.
+   */
+  gather(source: AsyncIterable<Uint8Array>): Promise<Raw>;
   /** Resolves when the arrival is durable; only then may the source be told that it is taken. */
-  receive(arrival: Arrival): Promise<Acceptance>;
+  receive(arrival: Arrival<Raw>): Promise<Acceptance>;
   /** Resolves when the edit or removal of an arrival is durable. */
   change(change: ArrivalChange): Promise<void>;
   /** The entry point's own spelling of an address we take contacts at, or undefined. */

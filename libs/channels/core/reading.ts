@@ -1,3 +1,5 @@
+import type { BytesFile } from '@frontdoor/kernel';
+
 /**
  * Makes sense of bytes from outside. It runs in a thread of its own, so it is a function of its input, which, like its
  * result, must be what can be handed from thread to thread. It keeps limits of its own on what sets its cost; the limits
@@ -17,7 +19,7 @@ export interface Reader<Options, Result> {
  */
 export type ReadApart = <Options, Result>(
   reader: Reader<Options, Result>,
-  bytes: Uint8Array,
+  bytes: Uint8Array | BytesFile,
   options: Options,
   how?: Giving,
 ) => Promise<Result>;

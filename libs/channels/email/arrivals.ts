@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { type BytesFile, FrontdoorError, type Raw } from '@frontdoor/kernel';
 import type { Arrival, Fault, KeptArrival, ReadApart, Understood } from '../core/index.js';
 import type { Envelope, MailReading, ReadingOf } from './mime.mapping.js';
 import { mailReader } from './readers.js';
@@ -7,12 +7,12 @@ import { mailReader } from './readers.js';
 const RFC822 = 'message/rfc822';
 
 /** A mail to be kept as it came and read later. A mail to two entry points is two contacts, each with its own promises. */
-export const unreadMail = (
+export const unreadMail = <Bytes extends Raw>(
   entryPoint: string,
-  raw: Uint8Array,
+  raw: Bytes,
   idempotencyKey: string,
   envelope?: Envelope,
-): Arrival => ({
+): Arrival<Bytes> => ({
   channel: 'email',
   entryPoint,
   raw,
@@ -52,7 +52,7 @@ export async function understandMail(
 
 async function readApart(
   read: ReadApart,
-  raw: Uint8Array,
+  raw: Uint8Array | BytesFile,
   options: ReadingOf & { entryPoint: string },
 ): Promise<MailReading> {
   try {

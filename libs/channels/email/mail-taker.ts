@@ -1,3 +1,4 @@
+import type { Raw } from '@frontdoor/kernel';
 import type { ImapFlow } from 'imapflow';
 import { type Arrival, type Fault, fromHub, HubTrouble, type Intake } from '../core/index.js';
 import { quarantined, unreadMail } from './arrivals.js';
@@ -65,7 +66,7 @@ export class MailTaker {
   }
 
   /** When the hub fails again and again, only a mail that it takes as a quarantined one was to blame. */
-  private async store(step: string, arrival: Arrival): Promise<void> {
+  private async store(step: string, arrival: Arrival<Raw>): Promise<void> {
     try {
       await this.counting(step, () => this.intake.receive(arrival));
     } catch (error) {

@@ -78,6 +78,23 @@ export const OPERATION = errors({
     message: 'The database at {place} cannot be reached: {reason}.',
     remedy: 'Start it, or correct host and port in DATABASE_URL; then start again.',
   },
+  'bytes-damaged': {
+    kind: 'internal',
+    message: 'The bytes that were kept are {what}, and are not shown.',
+    remedy:
+      'Ask an operator to run `frontdoor attachments check` and to restore what it names from a backup.',
+  },
+  'bytes-elsewhere': {
+    kind: 'unavailable',
+    message: 'The large bytes of this database do not lie in {place}.',
+    remedy:
+      'Name the store that every process of this database uses (FILES_DIR, or S3_ENDPOINT and S3_BUCKET); where it was moved, copy its folder {id} there whole, then start again.',
+  },
+  'bytes-store-trouble': {
+    kind: 'unavailable',
+    message: 'The store of large bytes takes or gives nothing just now: {reason}.',
+    remedy: 'Send it again in a few minutes; an operator is told by /ready what is wrong.',
+  },
   'demonstration-missing': {
     kind: 'conflict',
     message: 'This is not the demonstration council.',

@@ -18,7 +18,10 @@ export class Receipt {
   @TextColumn() channel: Channel;
   @TextColumn() idempotencyKey: string;
   @InstantColumn() receivedAt: number;
-  @Column({ type: 'bytea', select: false }) raw: Buffer;
+  /** Null where they are many: then they lie in the store under their digest. */
+  @Column({ type: 'bytea', select: false, nullable: true }) raw: Buffer | null;
+  /** SHA-256 in hexadecimal. */
+  @TextColumn({ nullable: true }) digest: string | null;
   @TextColumn() contentType: string;
   /** Null while unread or quarantined. */
   @JsonColumn({ nullable: true }) contact: InboundContact | null;

@@ -17,18 +17,19 @@ export const keepContactChanges = query({
     changeKeys: list(text),
     kinds: list(word<'edited' | 'removed'>()),
     at: list(optional(instant)),
-    raws: list(bytes),
+    raws: list(optional(bytes)),
+    digests: list(optional(text)),
     contentTypes: list(text),
     contacts: list(optional(json<InboundContact>())),
     faults: list(optional(json<ReceiptFault>())),
     now: instant,
   },
   sql: `
-    INSERT INTO contact_change (id, organisation_id, entry_point_id, channel, idempotency_key, change_key, kind, at, raw,
+    INSERT INTO contact_change (id, organisation_id, entry_point_id, channel, idempotency_key, change_key, kind, at, raw, digest,
                                 content_type, contact, fault, received_at)
     SELECT *, $now::timestamptz FROM unnest($ids::uuid[], $organisationIds::uuid[], $entryPointIds::uuid[], $channels::text[],
       $idempotencyKeys::text[], $changeKeys::text[], $kinds::text[], $at::timestamptz[], $raws::bytea[],
-      $contentTypes::text[], $contacts::jsonb[], $faults::jsonb[])
+      $digests::text[], $contentTypes::text[], $contacts::jsonb[], $faults::jsonb[])
     ON CONFLICT (entry_point_id, change_key) DO NOTHING`,
 });
 
@@ -84,15 +85,17 @@ export const findChangesToSetAside = query({
     changeKey: text,
     kind: word<'edited' | 'removed'>(),
     receivedAt: instant,
-    raw: bytes,
+    raw: optional(bytes),
+    digest: optional(text),
+    size: integer,
     contentType: text,
     contact: optional(json<InboundContact>()),
     fault: optional(json<ReceiptFault>()),
   },
   sql: `
-    SELECT v.id, v.channel, e.address, v.idempotency_key, v.change_key, v.kind, v.received_at, v.raw, v.content_type,
-           v.contact, v.fault
-    FROM contact_change v JOIN entry_point e ON e.id = v.entry_point_id
+    SELECT v.id, v.channel, e.address, v.idempotency_key, v.change_key, v.kind, v.received_at, v.raw, v.digest,
+           COALESCE(s.size, length(v.raw)) AS size, v.content_type, v.contact, v.fault
+    FROM contact_change v JOIN entry_point e ON e.id = v.entry_point_id LEFT JOIN stored_bytes s USING (digest)
     WHERE v.set_aside_at IS NULL AND (v.fault IS NOT NULL
       OR v.applied_at IS NULL AND v.received_at < $before AND NOT EXISTS (SELECT FROM receipt r WHERE ${IS_ITS_RECEIPT}))
     ORDER BY v.received_at LIMIT $limit`,
@@ -106,6 +109,15 @@ export const markChangeSetAside = query({
 /** The bytes of an edit, by its own id. */
 export const findRawChange = query({
   parameters: { id: uuid, organisationId: uuid },
-  columns: { channel: word<Channel>(), contact: optional(json<InboundContact>()), raw: bytes },
-  sql: `SELECT channel, contact, raw FROM contact_change WHERE id = $id AND organisation_id = $organisationId`,
+  columns: {
+    channel: word<Channel>(),
+    contact: optional(json<InboundContact>()),
+    raw: optional(bytes),
+    digest: optional(text),
+    size: integer,
+  },
+  sql: `
+    SELECT v.channel, v.contact, v.raw, v.digest, COALESCE(s.size, length(v.raw)) AS size
+    FROM contact_change v LEFT JOIN stored_bytes s USING (digest)
+    WHERE v.id = $id AND v.organisation_id = $organisationId`,
 });

@@ -84,7 +84,7 @@ export const findDraftFiles = query({
   columns: { id: uuid, name: text, contentType: text, size: integer, complete: boolean },
   sql: `
     SELECT f.id, f.name, f.content_type, f.size,
-           f.size = (SELECT COALESCE(sum(length(p.content)), 0) FROM draft_file_piece p WHERE p.file_id = f.id) AS complete
+           f.digest IS NOT NULL OR f.size = (SELECT COALESCE(sum(length(p.content)), 0) FROM draft_file_piece p WHERE p.file_id = f.id) AS complete
     FROM draft_file f WHERE f.agent_id = $agentId AND f.enquiry_id = $enquiryId ORDER BY f.created_at, f.id`,
 });
 
@@ -107,9 +107,10 @@ export const addDraftFile = query({
 /** One such file, locked until the end of the transaction. */
 export const lockDraftFile = query({
   parameters: { id: uuid, agentId: uuid },
-  columns: { id: uuid, enquiryId: uuid, name: text, contentType: text, size: integer },
+  columns: { id: uuid, enquiryId: uuid, size: integer, isStored: boolean },
   sql: `
-    SELECT id, enquiry_id, name, content_type, size FROM draft_file WHERE id = $id AND agent_id = $agentId FOR UPDATE`,
+    SELECT id, enquiry_id, size, digest IS NOT NULL AS is_stored FROM draft_file
+    WHERE id = $id AND agent_id = $agentId FOR UPDATE`,
 });
 
 /** Keeps a piece; the same one again takes the place of the first. */
@@ -126,14 +127,41 @@ export const removeDraftFiles = query({
   sql: `DELETE FROM draft_file WHERE agent_id = $agentId AND id = ANY($ids) RETURNING id`,
 });
 
-/** The whole of some files of a draft, in the order of their ids as given; none that is not complete. */
+/** A piece of a file of a draft. */
+export const findFilePiece = query({
+  parameters: { fileId: uuid, place: integer },
+  columns: { content: bytes },
+  sql: `SELECT content FROM draft_file_piece WHERE file_id = $fileId AND place = $place`,
+});
+
+/** The store has the file: its pieces go. */
+export const noteDraftFileStored = query({
+  parameters: { id: uuid, digest: text },
+  sql: `
+    WITH stored AS (UPDATE draft_file SET digest = $digest WHERE id = $id AND digest IS NULL RETURNING id)
+    DELETE FROM draft_file_piece p USING stored WHERE p.file_id = stored.id`,
+});
+
+/**
+ * The whole of some files of a draft, in the order of their ids as given; none that is not complete. Of each either its
+ * bytes or the digest under which the store has them.
+ */
 export const readDraftFiles = query({
   parameters: { agentId: uuid, enquiryId: uuid, ids: list(uuid) },
-  columns: { id: uuid, name: text, contentType: text, content: bytes },
+  columns: {
+    id: uuid,
+    name: text,
+    contentType: text,
+    size: integer,
+    content: optional(bytes),
+    digest: optional(text),
+  },
   sql: `
-    SELECT f.id, f.name, f.content_type, whole.content
+    SELECT f.id, f.name, f.content_type, f.size, whole.content, f.digest
     FROM draft_file f, LATERAL (
-      SELECT string_agg(p.content, '' ORDER BY p.place) AS content FROM draft_file_piece p WHERE p.file_id = f.id) AS whole
-    WHERE f.agent_id = $agentId AND f.enquiry_id = $enquiryId AND f.id = ANY($ids) AND length(whole.content) = f.size
+      SELECT string_agg(p.content, '' ORDER BY p.place) AS content FROM draft_file_piece p
+      WHERE p.file_id = f.id AND f.digest IS NULL) AS whole
+    WHERE f.agent_id = $agentId AND f.enquiry_id = $enquiryId AND f.id = ANY($ids)
+      AND (f.digest IS NOT NULL OR length(whole.content) = f.size)
     ORDER BY array_position($ids, f.id)`,
 });

@@ -41,6 +41,7 @@ export * from './server.js';
 export * from './service-loads.js';
 export * from './sources.js';
 export * from './staff.js';
+export * from './stored-bytes.js';
 export * from './tallies.js';
 export * from './timeline.js';
 export * from './tracked-enquiries.js';

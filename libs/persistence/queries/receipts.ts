@@ -7,8 +7,8 @@ import { boolean, bytes, instant, integer, json, list, optional, text, uuid, wor
 type Unread = Readonly<Record<string, unknown>>;
 
 /**
- * Keeps what came in, each once, with one job to route what can be routed; gives those that are new. Bytes in a list are
- * written as text, which takes long where they are many: then they are in `large`, and null in the list.
+ * Keeps what came in, each once, with one job to route what can be routed; gives those that are new. Of each either its
+ * bytes or the digest under which the store has them.
  */
 export const takeReceipts = query({
   planned: 'once',
@@ -20,7 +20,7 @@ export const takeReceipts = query({
     idempotencyKeys: list(text),
     receivedAt: list(instant),
     raws: list(optional(bytes)),
-    large: optional(bytes),
+    digests: list(optional(text)),
     contentTypes: list(text),
     contacts: list(optional(json<InboundContact>())),
     references: list(text),
@@ -31,15 +31,11 @@ export const takeReceipts = query({
   columns: { id: uuid },
   sql: `
     WITH taken AS (
-      INSERT INTO receipt (id, organisation_id, entry_point_id, channel, idempotency_key, received_at, raw, content_type,
-                           contact, reference, state, fault, unread)
-      SELECT id, organisation_id, entry_point_id, channel, idempotency_key, received_at, COALESCE(raw, $large::bytea),
-             content_type, contact, reference, state, fault, unread
-      FROM unnest($ids::uuid[], $organisationIds::uuid[], $entryPointIds::uuid[], $channels::text[],
-                  $idempotencyKeys::text[], $receivedAt::timestamptz[], $raws::bytea[], $contentTypes::text[],
-                  $contacts::jsonb[], $references::text[], $states::text[], $faults::jsonb[], $unread::jsonb[])
-        AS given (id, organisation_id, entry_point_id, channel, idempotency_key, received_at, raw, content_type, contact,
-                  reference, state, fault, unread)
+      INSERT INTO receipt (id, organisation_id, entry_point_id, channel, idempotency_key, received_at, raw, digest,
+                           content_type, contact, reference, state, fault, unread)
+      SELECT * FROM unnest($ids::uuid[], $organisationIds::uuid[], $entryPointIds::uuid[], $channels::text[],
+        $idempotencyKeys::text[], $receivedAt::timestamptz[], $raws::bytea[], $digests::text[], $contentTypes::text[],
+        $contacts::jsonb[], $references::text[], $states::text[], $faults::jsonb[], $unread::jsonb[])
       ON CONFLICT (entry_point_id, idempotency_key) DO NOTHING
       RETURNING id, state),
     jobs AS (
@@ -69,7 +65,7 @@ export const findEarlierReceipts = query({
   },
   sql: `
     SELECT r.id, r.entry_point_id, r.idempotency_key, r.reference, r.received_at,
-           encode(sha256(r.raw), 'hex') <> wanted.digest AND (r.contact = wanted.contact) IS NOT TRUE AS differs
+           COALESCE(r.digest, encode(sha256(r.raw), 'hex')) <> wanted.digest AND (r.contact = wanted.contact) IS NOT TRUE AS differs
     FROM unnest($entryPointIds::uuid[], $idempotencyKeys::text[], $digests::text[], $contacts::jsonb[])
       AS wanted (entry_point_id, idempotency_key, digest, contact)
     JOIN receipt r USING (entry_point_id, idempotency_key)`,
@@ -91,7 +87,9 @@ export const findReceiptSizes = query({
   planned: 'once',
   parameters: { ids: list(uuid) },
   columns: { id: uuid, bytes: integer },
-  sql: `SELECT id, length(raw) AS bytes FROM receipt WHERE id = ANY($ids)`,
+  sql: `
+    SELECT r.id, COALESCE(s.size, length(r.raw)) AS bytes
+    FROM receipt r LEFT JOIN stored_bytes s USING (digest) WHERE r.id = ANY($ids)`,
 });
 
 /** What came in, without its bytes, and the address it came to. `size` is in bytes. */
@@ -105,10 +103,12 @@ export const findReceipt = query({
     contact: optional(json<InboundContact>()),
     fault: optional(json<ReceiptFault>()),
     size: integer,
+    digest: optional(text),
   },
   sql: `
-    SELECT r.channel, e.address, r.state, r.content_type, r.contact, r.fault, length(r.raw) AS size
-    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
+    SELECT r.channel, e.address, r.state, r.content_type, r.contact, r.fault, COALESCE(s.size, length(r.raw)) AS size,
+           r.digest
+    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id LEFT JOIN stored_bytes s USING (digest)
     WHERE r.id = $id AND r.organisation_id = $organisationId`,
 });
 
@@ -127,18 +127,26 @@ export const findQuarantined = query({
   },
   sql: `
     SELECT r.id, r.channel, COALESCE(r.contact->>'entryPoint', e.address) AS address, r.received_at, r.fault,
-           r.contact->'from'->>'value' AS from, r.contact->>'subject' AS subject, length(r.raw) AS size
-    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
+           r.contact->'from'->>'value' AS from, r.contact->>'subject' AS subject,
+           COALESCE(s.size, length(r.raw)) AS size
+    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id LEFT JOIN stored_bytes s USING (digest)
     WHERE r.organisation_id = $organisationId AND r.state = 'quarantined'
       AND ($after::uuid IS NULL OR (r.received_at, r.id) < (SELECT received_at, id FROM receipt WHERE id = $after))
     ORDER BY r.received_at DESC, r.id DESC LIMIT $limit::int`,
 });
 
-/** Some of the bytes of what came in; the first is 0. */
+/** Some of the bytes of what came in, null where the store has them; the first is 0. */
 export const findRawPiece = query({
   parameters: { id: uuid, from: integer, length: integer },
-  columns: { piece: bytes },
+  columns: { piece: optional(bytes) },
   sql: `SELECT substring(raw FROM $from::integer + 1 FOR $length) AS piece FROM receipt WHERE id = $id`,
+});
+
+/** Where the store has the bytes of what came in. */
+export const findStoredReceipt = query({
+  parameters: { id: uuid },
+  columns: { digest: text, size: integer },
+  sql: `SELECT s.digest, s.size FROM receipt r JOIN stored_bytes s USING (digest) WHERE r.id = $id`,
 });
 
 /** What was kept on these channels and nobody reads, oldest first; `known` are left out. `size` is in bytes. */
@@ -151,10 +159,12 @@ export const findUnread = query({
     contentType: text,
     unread: json<Unread>(),
     size: integer,
+    digest: optional(text),
   },
   sql: `
-    SELECT r.id AS contact_id, r.channel, COALESCE(r.unread->>'at', e.address) AS entry_point, r.content_type, COALESCE(r.unread, '{}') AS unread, length(r.raw) AS size
-    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id
+    SELECT r.id AS contact_id, r.channel, COALESCE(r.unread->>'at', e.address) AS entry_point, r.content_type,
+           COALESCE(r.unread, '{}') AS unread, COALESCE(s.size, length(r.raw)) AS size, r.digest
+    FROM receipt r JOIN entry_point e ON e.id = r.entry_point_id LEFT JOIN stored_bytes s USING (digest)
     WHERE r.state = 'unread' AND (r.read_until IS NULL OR r.read_until < $now) AND r.channel = ANY($channels)
       AND NOT r.id = ANY($known)
     ORDER BY r.received_at LIMIT $limit`,

@@ -19,6 +19,8 @@ export interface DeclaredSettings {
 export interface Config extends Readonly<Settings> {
   readonly publicUrl: string;
   readonly dataDir: string;
+  /** Where large bytes lie when they lie in a folder. */
+  readonly filesDir: string;
   readonly chartersDir: string;
   readonly demo: boolean;
   /** Proxies that say truly whom they speak for; null when there are none. */
@@ -71,6 +73,7 @@ export function readConfig(
     embedded,
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
     dataDir: path.resolve(read.DATA_DIR),
+    filesDir: path.resolve(read.FILES_DIR ?? path.join(read.DATA_DIR, 'files')),
     chartersDir: path.resolve(read.CHARTERS_DIR),
     demo: read.DEMO ?? embedded,
     trustedProxies: 'networks' in proxies ? proxies.networks : null,
@@ -98,6 +101,7 @@ function missing(read: Settings): string[] {
     faults.push('DATABASE_URL is missing; it is needed with REDIS_URL');
   const inClear = read.REDIS_URL && redisFault(read.REDIS_URL);
   if (inClear) faults.push(inClear);
+  faults.push(...storeFaults(read));
   const urlFault = read.PUBLIC_URL && publicUrlFault(read.PUBLIC_URL);
   if (urlFault) faults.push(urlFault);
   for (const [name, found] of [
@@ -110,6 +114,31 @@ function missing(read: Settings): string[] {
     faults.push(
       'the demonstration is open to others by HOST or PUBLIC_URL; set DEMO to off, or keep both to this machine',
     );
+  return faults;
+}
+
+/** All of these, or none. */
+const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** Whether large bytes lie where several processes reach them. */
+export const hasSharedStore = (config: Pick<Settings, 'S3_ENDPOINT' | 'FILES_DIR'>): boolean =>
+  config.S3_ENDPOINT !== undefined || config.FILES_DIR !== undefined;
+
+export const STORE_MISSING =
+  'FILES_DIR is missing; hub and worker apart, or several of them, need one folder that all reach, or S3_ENDPOINT with its bucket and keys';
+
+function storeFaults(read: Settings): string[] {
+  const faults = apart(read, S3);
+  if (read.S3_ENDPOINT && read.FILES_DIR !== undefined)
+    faults.push('FILES_DIR and S3_ENDPOINT are both set; leave one out');
+  if (read.S3_ENDPOINT && URL.canParse(read.S3_ENDPOINT)) {
+    const { protocol, hostname, search } = new URL(read.S3_ENDPOINT);
+    if (protocol === 'http:' && !isLoopback(hostname))
+      faults.push('S3_ENDPOINT leads to another machine in clear; begin it with https://');
+    if (search) faults.push('S3_ENDPOINT has a query; it is an address alone');
+  }
+  const isApart = read.REDIS_URL !== undefined || (read.DATABASE_URL !== undefined && !read.WORKER);
+  if (isApart && !hasSharedStore(read)) faults.push(STORE_MISSING);
   return faults;
 }
 

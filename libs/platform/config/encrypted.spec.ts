@@ -25,7 +25,8 @@ describe('what the hub stands on at another machine', () => {
     ['redis://localhost:6379/2', true],
     ['redis://127.0.0.1', true],
   ])('the Redis at %s is taken: %s', (REDIS_URL, taken) => {
-    const read = () => readConfig({ DATABASE_URL: 'postgres://localhost/hub', SECRET, REDIS_URL });
+    const read = () =>
+      readConfig({ DATABASE_URL: 'postgres://localhost/hub', SECRET, REDIS_URL, FILES_DIR: 'files' });
     if (taken) expect(read().REDIS_URL).toBe(REDIS_URL);
     else expect(read).toThrow('in clear');
   });

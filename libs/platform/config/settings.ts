@@ -34,6 +34,33 @@ export const settings = z.object({
       'Your proxies, whose X-Forwarded-For is believed: addresses, networks such as 10.0.0.0/8, and loopback, linklocal, uniquelocal, separated by commas. `on` stands for loopback.',
     ),
   DATA_DIR: z.string().default('.data').describe('Folder of the embedded database and of generated keys.'),
+  FILES_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'Folder of large bytes: mail with its files, and files that leave. One for all processes of a database, such as a network drive, where they have no S3 store. Default: files in DATA_DIR.',
+    ),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'S3-compatible store for large bytes in the place of FILES_DIR, without the bucket; https outside of this machine.',
+    ),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional()
+    .describe('Its bucket.'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe('Its region, as requests are signed for it.'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Key that opens it.'),
+  S3_SECRET_ACCESS_KEY: secret(z.string().min(1)).optional().describe('Secret of that key.'),
+  S3_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe('Longest time for one request to it; each MB beyond the first is given a second more.'),
   DATABASE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ }))
     .optional()
     .describe(

@@ -1,6 +1,6 @@
 import { setImmediate as afterMessages } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { type BytesFile, FrontdoorError } from '@frontdoor/kernel';
 
 export interface ThreadLimits {
   /** Longest time of one reading, from when its thread begins it. */
@@ -64,10 +64,17 @@ export class ReadingThread {
   }
 
   /** @throws FrontdoorError `reading-stopped`, `reading-busy` when it did not begin, or what the reader throws. */
-  async run(reader: string, bytes: Uint8Array, options: unknown, giveAway: boolean): Promise<unknown> {
+  async run(
+    reader: string,
+    bytes: Uint8Array | BytesFile,
+    options: unknown,
+    giveAway: boolean,
+  ): Promise<unknown> {
     const outcome = new Promise<Answer>((resolve) => (this.settle = resolve));
     this.begin = () => {
       this.stopAfter(this.limits.milliseconds);
+      if (!(bytes instanceof Uint8Array))
+        return this.worker.postMessage({ reader, bytes: { path: bytes.path }, options });
       const sent = giveAway ? alone(bytes) : Uint8Array.from(bytes);
       // Handed over: a message that carries them would make two more copies of them.
       this.worker.postMessage({ reader, bytes: sent, options }, [sent.buffer]);

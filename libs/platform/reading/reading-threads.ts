@@ -1,4 +1,4 @@
-import { FrontdoorError } from '@frontdoor/kernel';
+import { type BytesFile, FrontdoorError } from '@frontdoor/kernel';
 import { ReadingThread, type ThreadLimits } from './reading-thread.js';
 
 interface Limits extends ThreadLimits {
@@ -12,7 +12,7 @@ const LARGE = 4 * 1024 * 1024;
 
 interface Task {
   reader: string;
-  bytes: Uint8Array;
+  bytes: Uint8Array | BytesFile;
   options: unknown;
   giveAway: boolean;
   resolve: (result: unknown) => void;
@@ -48,15 +48,16 @@ export class ReadingThreads {
    */
   run(
     reader: string,
-    bytes: Uint8Array,
+    bytes: Uint8Array | BytesFile,
     options: unknown,
     { giveAway }: { giveAway: boolean } = { giveAway: false },
   ): Promise<unknown> {
-    if (this.closed || (this.waiting.length > 0 && this.waitingBytes + bytes.length > MOST_WAITING))
+    const held = heldOf(bytes);
+    if (this.closed || (this.waiting.length > 0 && held > 0 && this.waitingBytes + held > MOST_WAITING))
       return Promise.reject(new FrontdoorError('reading-busy'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ reader, bytes, options, giveAway, resolve, reject });
-      this.waitingBytes += bytes.length;
+      this.waitingBytes += held;
       this.next();
     });
   }
@@ -78,8 +79,8 @@ export class ReadingThreads {
       return this.next();
     }
     const task = this.waiting.shift()!;
-    const size = task.bytes.length;
-    this.waitingBytes -= size;
+    const size = 'path' in task.bytes ? task.bytes.size : task.bytes.length;
+    this.waitingBytes -= heldOf(task.bytes);
     void thread
       .run(task.reader, task.bytes, task.options, task.giveAway)
       .then(task.resolve, task.reject)
@@ -99,6 +100,9 @@ export class ReadingThreads {
     return thread;
   }
 }
+
+/** What lies in a file is read by the thread itself. */
+const heldOf = (bytes: Uint8Array | BytesFile): number => ('path' in bytes ? 0 : bytes.length);
 
 /**
  * A thread that cannot be stopped takes a processor and ever more memory, and an orderly exit would wait for it. What it

@@ -6,13 +6,13 @@ import {
   DataSource,
   findQuarantined,
   findReceipt,
-  rawBytes,
   Receipt,
   type RowOf,
   transaction,
 } from '@frontdoor/persistence';
 import { Clamd } from '@frontdoor/platform';
 import { Directory } from '@frontdoor/casework/directory';
+import { ReadBytes } from '@frontdoor/casework/stored-bytes';
 import { LiveEvents } from '@frontdoor/casework/live';
 
 type Kept = RowOf<typeof findReceipt>;
@@ -31,6 +31,7 @@ export class Quarantine {
     private readonly live: LiveEvents,
     private readonly directory: Directory,
     private readonly clamd: Clamd,
+    private readonly bytes: ReadBytes,
   ) {}
 
   /** @param cursor of the page; none for the first */
@@ -44,7 +45,7 @@ export class Quarantine {
   /** @throws FrontdoorError `quarantine-item-not-found`, `file-infected`, `file-not-scanned` */
   async raw(id: string, organisationId: string): Promise<{ contentType: string; raw: Buffer }> {
     const receipt = await this.find(id, organisationId);
-    const raw = await rawBytes(this.source, id, receipt.size);
+    const raw = await this.bytes.ofReceipt({ ...receipt, id });
     await this.refuseUnlessClean(raw);
     return { contentType: receipt.contentType, raw };
   }
@@ -54,7 +55,7 @@ export class Quarantine {
     const receipt = await this.find(id, organisationId);
     const contact = receipt.contact
       ? { ...receipt.contact, automatic: undefined }
-      : unreadable(receipt, await rawBytes(this.source, id, Math.min(receipt.size, SHOWN)));
+      : unreadable(receipt, await this.bytes.startOfReceipt({ ...receipt, id }, SHOWN));
     // Its address may have become an entry point since it came.
     const entryPoint = await this.directory.entryPointAt(receipt.channel, contact.entryPoint);
     await transaction(this.source, async (manager) => {
@@ -107,11 +108,11 @@ const toItem = (row: RowOf<typeof findQuarantined>): QuarantineItem => ({
   subject: row.subject,
 });
 
-const unreadable = (receipt: Kept, start: Buffer): InboundContact => ({
+const unreadable = (receipt: Kept, start: Uint8Array): InboundContact => ({
   channel: receipt.channel,
   entryPoint: receipt.address,
   alsoReachableAt: [],
   subject: `Could not be read: ${receipt.fault?.reason ?? 'no reason known'}`.slice(0, 500).toWellFormed(),
-  text: storable(start.toString('utf8')) || '(empty)',
+  text: storable(Buffer.from(start).toString('utf8')) || '(empty)',
   attachments: [],
 });

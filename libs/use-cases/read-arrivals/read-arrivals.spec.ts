@@ -1,5 +1,7 @@
+import fs from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { rawBytes, Receipt } from '@frontdoor/persistence';
+import { Receipt } from '@frontdoor/persistence';
+import { ReadBytes, StoredBytes } from '@frontdoor/casework/stored-bytes';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { readSettings, wireAdapters } from '@frontdoor/casework/channels';
 import { emailAdapter } from '@frontdoor/channels/email';
@@ -107,14 +109,43 @@ describe('reading what was kept', () => {
     expect(bad.fault?.reason).toBe(`It came to “${nobody}”, which is no entry point. The mail is empty.`);
   });
 
-  it('keeps large mail whole, and finds it again piece by piece', async () => {
-    const raw = Buffer.concat([plainMail({ subject: 'large' }), Buffer.alloc(3_000_000, 'Dear council\n')]);
-    const id = await keep(raw);
+  const LARGE = Buffer.concat([plainMail({ subject: 'large' }), Buffer.alloc(3_000_000, 'Dear council\n')]);
+
+  it('keeps large mail whole beside the database, and finds it again', async () => {
+    const id = await keep(LARGE);
     expect((await dealtWith(id)).contact).toMatchObject({ subject: 'large' });
-    expect((await rawBytes(modules.source, id, raw.length)).equals(raw)).toBe(true);
+    const { digest } = await receipt(id);
+    expect((await modules.get(ReadBytes).ofReceipt({ id, digest, size: LARGE.length })).equals(LARGE)).toBe(
+      true,
+    );
     await leave(id, 0, 0);
     await modules.get(ReadArrivals).look();
     expect(await dealtWith(id)).toMatchObject({ state: 'received', contact: { subject: 'large' } });
+  });
+
+  it('reads large mail that lies in the database still, piece by piece', async () => {
+    const id = await keep(LARGE);
+    await dealtWith(id);
+    await modules.source.query('UPDATE receipt SET raw = $2, digest = NULL WHERE id = $1', [id, LARGE]);
+    await leave(id, 0, 0);
+    await modules.get(ReadArrivals).look();
+    expect(await dealtWith(id)).toMatchObject({ state: 'received', contact: { subject: 'large' } });
+  });
+
+  it('quarantines large mail whose bytes are not what was kept', async () => {
+    const raw = Buffer.concat([LARGE, Buffer.from('to be damaged')]);
+    const id = await keep(raw);
+    await dealtWith(id);
+    const { digest } = await receipt(id);
+    await modules.get(StoredBytes).lend({ digest: digest!, size: raw.length }, async ({ path }) => {
+      fs.writeFileSync(path, LARGE);
+    });
+    await leave(id, 0, 0);
+    await modules.get(ReadArrivals).look();
+    expect(await dealtWith(id)).toMatchObject({
+      state: 'quarantined',
+      fault: { reason: expect.stringContaining('not what was kept') as string },
+    });
   });
 
   it('takes over what a process left that ended, once its time is over', async () => {

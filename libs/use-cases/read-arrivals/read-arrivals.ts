@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Arrival, Fault, Understood } from '@frontdoor/channels/core';
+import type { Arrival, Fault, KeptArrival, Understood } from '@frontdoor/channels/core';
 import { Every, Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
@@ -11,13 +11,22 @@ import {
   giveBackUnread,
   holdUnread,
   mayBeOfOneInput,
-  rawBytes,
   settleUnread,
 } from '@frontdoor/persistence';
-import { CONFIG, type Config, type Logger, LOG, Metrics, ReadingThreads } from '@frontdoor/platform';
+import {
+  CONFIG,
+  type Config,
+  isDamaged,
+  isStoreTrouble,
+  type Logger,
+  LOG,
+  Metrics,
+  ReadingThreads,
+} from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { checked, UnreadArrivals } from '@frontdoor/casework/receipts';
-import { type WaitingArrival, WaitingArrivals } from './waiting-arrivals.js';
+import { ReadBytes } from '@frontdoor/casework/stored-bytes';
+import { type WaitingArrival, WaitingArrivals, waitingOf } from './waiting-arrivals.js';
 
 /** Whoever reads something says so again and again. What was said by a process that ended counts no longer than this. */
 const CLAIM_MS = 8000;
@@ -52,6 +61,7 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
     private readonly channels: Channels,
     private readonly unread: UnreadArrivals,
     private readonly threads: ReadingThreads,
+    private readonly bytes: ReadBytes,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -61,7 +71,7 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
 
   onModuleInit(): void {
     this.unread.readBy((arrival) => {
-      if (this.canRead(arrival.channel)) this.add({ ...arrival, size: arrival.raw.length });
+      if (this.canRead(arrival.channel)) this.add(waitingOf(arrival));
     });
   }
 
@@ -147,17 +157,20 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
     if (claimed.attempts > MOST_ATTEMPTS) return settle({ fault: ENDED_ITS_READERS });
     let understood: Understood;
     try {
-      const raw = arrival.raw ?? (await this.despiteTrouble(() => rawBytes(this.source, id, arrival.size)));
-      understood = await this.channels.receiving(arrival.channel)!.readKept!({ ...arrival, raw });
+      const { readKept } = this.channels.receiving(arrival.channel)!;
+      const understand = (raw: KeptArrival['raw']): Promise<Understood> => readKept!({ ...arrival, raw });
+      understood = await (arrival.raw
+        ? understand(arrival.raw)
+        : this.bytes.lendReceipt({ ...arrival, id }, understand));
     } catch (error) {
       const isBusy = error instanceof FrontdoorError && error.code === 'reading-busy';
-      if (isBusy || isTrouble(error)) {
+      if (isBusy || isTrouble(error) || isStoreTrouble(error)) {
         await this.despiteTrouble(() => giveBackUnread(this.source, { id }));
         return;
       }
       if (databaseTrouble(error)) throw error;
       this.log.error({ err: error, contactId: id }, 'reading what came in broke off');
-      understood = { fault: BROKE_OFF };
+      understood = { fault: isDamaged(error) ? DAMAGED : BROKE_OFF };
     }
     await settle(understood);
   }
@@ -222,6 +235,11 @@ const both = (before: Fault | undefined, fault: Fault | undefined): Fault | unde
 const BY_HAND = 'Read the original here, and open an enquiry by hand if it needs one.';
 
 const BROKE_OFF: Fault = { reason: 'Reading it broke off.', remedy: BY_HAND };
+
+const DAMAGED: Fault = {
+  reason: 'Its bytes are missing from where they were kept, or are not what was kept there.',
+  remedy: 'Ask an operator to run `frontdoor attachments check`, and its sender to send it again.',
+};
 
 const ENDED_ITS_READERS: Fault = {
   reason: `Reading it was given up, because ${MOST_ATTEMPTS} times whoever read it ended.`,

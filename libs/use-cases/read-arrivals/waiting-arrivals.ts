@@ -1,7 +1,16 @@
 import type { UnreadArrival } from '@frontdoor/casework/receipts';
+import { isKept } from '@frontdoor/kernel';
 
-/** What waits to be read; its bytes may still be in the database. */
-export type WaitingArrival = Omit<UnreadArrival, 'raw'> & { raw?: Uint8Array; size: number };
+/** What waits to be read; its bytes may still be in the database, or in the store. */
+export interface WaitingArrival extends Omit<UnreadArrival, 'raw'> {
+  raw?: Uint8Array;
+  size: number;
+  /** Where the store has its bytes. */
+  digest: string | null;
+}
+
+export const waitingOf = ({ raw, ...rest }: UnreadArrival): WaitingArrival =>
+  isKept(raw) ? { ...rest, ...raw } : { ...rest, raw, size: raw.length, digest: null };
 
 /** Bytes that are held for what waits; of more than that, the database is asked again when it is their turn. */
 const MOST_BYTES = 32 * 1024 * 1024;

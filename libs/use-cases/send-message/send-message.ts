@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ChannelError, planned, type Sendable, type Sent } from '@frontdoor/channels/core';
+import { ChannelError, type OutgoingFile, planned, type Sendable, type Sent } from '@frontdoor/channels/core';
 import { CHANNELS } from '@frontdoor/contracts';
 import { Every, HandlesJob, type JobHandler, Outbox } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
@@ -13,9 +13,10 @@ import {
   In,
   transaction,
 } from '@frontdoor/persistence';
-import { type Logger, LOG, Metrics } from '@frontdoor/platform';
+import { isDamaged, isStoreTrouble, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { Channels } from '@frontdoor/casework/channels';
+import { ReadBytes } from '@frontdoor/casework/stored-bytes';
 import { DeliveryNews, deliveryStatesBefore, Dialling } from '@frontdoor/casework/deliveries';
 import { Letters } from '@frontdoor/casework/letters';
 import { backoff, restAfter } from './rest-between.js';
@@ -45,6 +46,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     private readonly dialling: Dialling,
     private readonly optOuts: OptOuts,
     private readonly letters: Letters,
+    private readonly bytes: ReadBytes,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -184,9 +186,18 @@ export class SendMessage implements JobHandler<'send-message'> {
     const sendable = planned.parse(message);
     if (sendable.form === 'call') return sendable;
     if (sendable.form === 'message' && sendable.linksFiles) return { ...sendable, files: [] };
-    const files = await findOutgoingFiles(this.source.manager, { contactId });
+    const files = await this.filesOf(contactId);
     if (sendable.form === 'message') return { ...sendable, files };
     return { ...sendable, files, ...(await this.letters.onPaper(delivery, sendable)) };
+  }
+
+  private async filesOf(contactId: string): Promise<OutgoingFile[]> {
+    const files = [];
+    for (const file of await findOutgoingFiles(this.source.manager, { contactId })) {
+      const content = await this.bytes.ofRow(file).catch(asTroubleOf(file.name));
+      files.push({ name: file.name, contentType: file.contentType, content });
+    }
+    return files;
   }
 
   private async afterTrouble(delivery: Delivery, error: unknown): Promise<void> {
@@ -237,3 +248,18 @@ export class SendMessage implements JobHandler<'send-message'> {
  */
 const mayComeTwice = (sendable: Sendable): boolean =>
   sendable.form === 'message' && sendable.automatic && sendable.thread !== undefined;
+
+/** Nothing has left yet. */
+const asTroubleOf =
+  (name: string) =>
+  (cause: unknown): never => {
+    if (isDamaged(cause))
+      throw new ChannelError('give-up', `Its file ${name} is damaged or missing where it was kept.`, {
+        cause,
+      });
+    if (isStoreTrouble(cause))
+      throw new ChannelError('retry', 'Its files cannot be had from where they are kept just now.', {
+        cause,
+      });
+    throw cause;
+  };

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { OutgoingFile } from '@frontdoor/channels/core';
 import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
 import {
   blanksIn,
@@ -9,7 +8,7 @@ import {
   plainOf,
   type ReplyPurpose,
 } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, sizeOf } from '@frontdoor/kernel';
 import {
   type Agent,
   Commitment,
@@ -30,7 +29,7 @@ import { Changes } from '@frontdoor/casework/live';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { findEnquiry, OpenAndClosed, refuseUnseen, type Seen, seenBy } from '@frontdoor/casework/enquiries';
 import { Charters } from '@frontdoor/casework/charters';
-import { Outbound } from '@frontdoor/casework/deliveries';
+import { type LeavingFile, Outbound } from '@frontdoor/casework/deliveries';
 import { type IsClean, LeavingFiles } from '@frontdoor/casework/files';
 import {
   channelReasonOf,
@@ -47,6 +46,7 @@ import {
   ReplyRoutes,
   sayChannelReason,
 } from '@frontdoor/casework/replies';
+import { rawOf } from '@frontdoor/casework/stored-bytes';
 import { Timeline } from '@frontdoor/casework/timeline';
 
 /** Contacts of the enquiry that a reply looks at, the newest, and those of them that its mail refers to. */
@@ -197,15 +197,18 @@ export class SendReply {
     enquiryId: string,
     { files: ids }: Reply,
     { isPossible, isClean }: { isPossible: boolean; isClean: IsClean },
-  ): Promise<OutgoingFile[]> {
+  ): Promise<LeavingFile[]> {
     if (ids.length === 0) return [];
     if (!isPossible) throw new FrontdoorError('files-not-carried');
     const { most, bytes, totalBytes } = fileLimits(this.config);
     if (ids.length > most) throw new FrontdoorError('files-too-many', { most });
-    const files = await readDraftFiles(manager, { agentId, enquiryId, ids });
+    const files = (await readDraftFiles(manager, { agentId, enquiryId, ids })).map((file) => ({
+      ...file,
+      content: rawOf(file),
+    }));
     const areScanned = files.every(({ content }) => isClean(content));
     if (files.length < ids.length || !areScanned) throw new FrontdoorError('file-incomplete');
-    if (files.reduce((sum, { content }) => sum + content.length, 0) > totalBytes)
+    if (files.reduce((sum, { content }) => sum + sizeOf(content), 0) > totalBytes)
       throw new FrontdoorError('file-too-large', { limit: bytes, total: totalBytes });
     return files;
   }

@@ -56,6 +56,7 @@ export async function startScaledOutArrangement(keep: boolean): Promise<Arrangem
       ...lines.outside.environment,
       DATABASE_URL: database.url,
       REDIS_URL: queue.url,
+      FILES_DIR: path.join(folder, 'files'),
       SECRET: secret,
       PUBLIC_URL: publicUrl,
       WORKER: 'off',

@@ -1,0 +1,104 @@
+import { rm } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type BytesFile,
+  Clock,
+  FrontdoorError,
+  Ids,
+  isKept,
+  type KeptBytes,
+  LARGE_BYTES,
+  type Raw,
+} from '@frontdoor/kernel';
+import { DataSource, findByteStore, noteByteStore, noteStoredBytes } from '@frontdoor/persistence';
+import { BYTE_STORE, type ByteStore, gather, piecesOf } from '@frontdoor/platform';
+
+/**
+ * Large bytes beside the database. They are durable in the store before any row refers to them, and lie there once,
+ * however many rows do.
+ */
+@Injectable()
+export class StoredBytes {
+  private opening: Promise<void> | undefined;
+
+  constructor(
+    private readonly source: DataSource,
+    @Inject(BYTE_STORE) private readonly store: ByteStore,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Finds the place of this database in the store, or makes the first. Every process has to find the same: one that looks
+   * into another folder would keep bytes where the others cannot read them.
+   *
+   * @throws FrontdoorError `bytes-elsewhere`, `bytes-store-trouble`
+   */
+  open(): Promise<void> {
+    this.opening ??= this.enter().catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  /**
+   * Takes bytes as they come, never all of them into memory where they are many. Durable when it resolves; a row has to
+   * refer to them soon. Not inside of a transaction.
+   *
+   * @throws FrontdoorError `bytes-store-trouble`, `bytes-elsewhere`; what the source throws.
+   */
+  async take(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Raw> {
+    const gathered = await gather(source, async () => {
+      await this.open();
+      return this.store.gathering;
+    });
+    if (gathered instanceof Uint8Array) return gathered;
+    const { digest, size } = gathered;
+    try {
+      await noteStoredBytes(this.source, { digest, size, now: this.clock.now() });
+      await this.store.put(gathered);
+    } catch (error) {
+      await rm(gathered.path, { force: true }).catch(() => undefined);
+      throw error;
+    }
+    return { digest, size };
+  }
+
+  /** The same of bytes that somebody holds already, or that are kept. */
+  async keep(raw: Raw): Promise<Raw> {
+    return isKept(raw) || raw.byteLength <= LARGE_BYTES ? raw : this.take(piecesOf(raw));
+  }
+
+  /**
+   * Lends the bytes as a file of this machine, checked against their digest.
+   *
+   * @throws FrontdoorError `bytes-damaged`, `bytes-store-trouble`, `bytes-elsewhere`
+   */
+  async lend<T>(kept: KeptBytes, work: (file: BytesFile) => Promise<T>): Promise<T> {
+    await this.open();
+    const { release, ...file } = await this.store.lend(kept);
+    try {
+      return await work(file);
+    } finally {
+      await release();
+    }
+  }
+
+  private async enter(): Promise<void> {
+    const id = await this.place();
+    if (!(await this.store.enter(id)))
+      throw new FrontdoorError('bytes-elsewhere', { place: this.store.name, id });
+  }
+
+  private async place(): Promise<string> {
+    const [known] = await findByteStore(this.source, {});
+    if (known) return known.id;
+    // First there, then noted: what is noted is there.
+    const id = this.ids.uuid();
+    await this.store.make(id);
+    if ((await noteByteStore(this.source, { id })).length > 0) return id;
+    await this.store.unmake(id);
+    return (await findByteStore(this.source, {}))[0]!.id;
+  }
+}
