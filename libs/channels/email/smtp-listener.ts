@@ -1,8 +1,10 @@
+import { createHash, type Hash } from 'node:crypto';
 import type { AddressInfo, Socket } from 'node:net';
-import { FrontdoorError, Shares } from '@frontdoor/kernel';
+import { finished } from 'node:stream/promises';
+import { FrontdoorError, type Raw, Shares } from '@frontdoor/kernel';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { AdapterContext } from '../core/index.js';
-import { digest, unreadMail } from './arrivals.js';
+import { unreadMail } from './arrivals.js';
 import type { SmtpListenSettings } from './email.config.js';
 import { entryPointOf } from './entry-points.js';
 import { PerMinute } from './rate-limit.js';
@@ -24,7 +26,7 @@ export interface SmtpListener {
 
 /**
  * Receives mail for our entry points by SMTP (RFC 5321) and relays nothing: any other recipient gets 550 5.1.1.
- * The sender is told 250 when the bytes are durable for every recipient, before anybody has read them; when one is not,
+ * Large mail is never held whole: its bytes go to the store as they come. The sender is told 250 when they are durable for every recipient, before anybody has read them; when one is not,
  * 451, and the sender's next try repeats them all. The idempotency key is made of entry point and bytes as the client sent them, so
  * that a client which lost our 250 is taken once, while two mails sent on purpose differ in Message-ID or Date.
  *
@@ -142,16 +144,21 @@ class Reception {
 
   async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | undefined> {
     const held = { bytes: 0 };
+    const keys = new Map(this.entryPointsOf(session).map((entryPoint) => [entryPoint, keyOf(entryPoint)]));
     try {
-      const raw = await this.read(stream, session.remoteAddress, held);
-      return raw instanceof Error ? raw : await this.keep(raw, session);
+      const raw = await this.read(stream, session.remoteAddress, held, [...keys.values()]);
+      return raw instanceof Error ? raw : await this.keep(raw, session, keys);
     } finally {
       this.context.callers.brought(session.remoteAddress, held.bytes);
     }
   }
 
-  private async keep(raw: Uint8Array, session: SMTPServerSession): Promise<Error | undefined> {
-    const work = this.store(raw, session);
+  private async keep(
+    raw: Raw,
+    session: SMTPServerSession,
+    keys: ReadonlyMap<string, Hash>,
+  ): Promise<Error | undefined> {
+    const work = this.store(raw, session, keys);
     this.inHand.add(work);
     try {
       await work;
@@ -174,46 +181,79 @@ class Reception {
     await Promise.allSettled(this.inHand);
   }
 
-  /** @param held counts what is held of it, until it is durable or dropped */
+  /**
+   * @param held counts what is held of it, until it is durable or dropped
+   * @param hashes take every byte
+   */
   private async read(
     stream: SMTPServerDataStream,
     from: string,
     held: { bytes: number },
-  ): Promise<Uint8Array | Error> {
-    const { callers } = this.context;
-    const chunks: Buffer[] = [];
-    let isTooMuch = false;
+    hashes: readonly Hash[],
+  ): Promise<Raw | Error> {
+    const chunks = this.chunksOf(stream, from, held, hashes);
     try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        isTooMuch ||= !stream.sizeExceeded && !callers.mayBring(from, chunk.length);
-        if (isTooMuch || stream.sizeExceeded) {
-          chunks.length = 0;
-          callers.brought(from, held.bytes);
-          held.bytes = 0;
-        } else {
-          held.bytes += chunk.length;
-          chunks.push(chunk);
-        }
-      }
-    } catch {
-      // The client went away before the end; it knows that we did not take the mail.
+      return await this.context.intake.gather(chunks);
+    } catch (error) {
+      // What is not taken is heard to its end, for only then the client listens.
+      await finished(stream.resume()).catch(() => undefined);
+      if (error instanceof Refused) return error.refusal;
+      // Or the client went away before the end; it knows that we did not take the mail.
       return REFUSALS.notStored();
     }
-    if (stream.sizeExceeded) return REFUSALS.tooLarge(this.settings.maxBytes);
-    return isTooMuch ? REFUSALS.tooMuchAtOnce() : Buffer.concat(chunks);
   }
 
-  private async store(raw: Uint8Array, session: SMTPServerSession): Promise<void> {
-    const { mailFrom, rcptTo } = session.envelope;
-    const recipients = rcptTo.map(({ address }) => address);
+  private async *chunksOf(
+    stream: SMTPServerDataStream,
+    from: string,
+    held: { bytes: number },
+    hashes: readonly Hash[],
+  ): AsyncGenerator<Uint8Array> {
+    const { callers } = this.context;
+    let isTooMuch = false;
+    // Whoever takes no more of it does not break the line, on which the answer goes.
+    const pieces = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    for await (const chunk of pieces) {
+      isTooMuch ||= !stream.sizeExceeded && !callers.mayBring(from, chunk.length);
+      if (isTooMuch || stream.sizeExceeded) {
+        callers.brought(from, held.bytes);
+        held.bytes = 0;
+        continue;
+      }
+      held.bytes += chunk.length;
+      for (const hash of hashes) hash.update(chunk);
+      yield chunk;
+    }
+    if (stream.sizeExceeded) throw new Refused(REFUSALS.tooLarge(this.settings.maxBytes));
+    if (isTooMuch) throw new Refused(REFUSALS.tooMuchAtOnce());
+  }
+
+  private entryPointsOf(session: SMTPServerSession): string[] {
     const known = this.entryPoints.get(session);
-    const entryPoints = recipients
-      .map((address) => known?.get(address.toLowerCase()))
-      .filter((one) => one !== undefined);
+    const found = session.envelope.rcptTo.map(({ address }) => known?.get(address.toLowerCase()));
+    return [...new Set(found.filter((one) => one !== undefined))];
+  }
+
+  private async store(
+    raw: Raw,
+    { envelope: { mailFrom, rcptTo } }: SMTPServerSession,
+    keys: ReadonlyMap<string, Hash>,
+  ): Promise<void> {
+    const recipients = rcptTo.map(({ address }) => address);
     const envelope = { from: mailFrom ? mailFrom.address : '', recipients };
-    for (const entryPoint of new Set(entryPoints)) {
-      const key = `smtp:${digest(entryPoint, raw)}`;
+    for (const [entryPoint, hash] of keys) {
+      const key = `smtp:${hash.update('\0').digest('hex')}`;
       await this.context.intake.receive(unreadMail(entryPoint, raw, key, envelope));
     }
   }
 }
+
+/** The mail was heard and is not taken. */
+class Refused extends Error {
+  constructor(readonly refusal: Error) {
+    super(refusal.message);
+  }
+}
+
+/** The key of a mail to an entry point, to be made of its bytes; as `digest` makes it. */
+const keyOf = (entryPoint: string): Hash => createHash('sha256').update(entryPoint).update('\0');

@@ -3,7 +3,7 @@ import { api } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import { DatabaseProbe } from '@frontdoor/persistence';
 import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
-import { Clamd, CONFIG, type Config, Metrics } from '@frontdoor/platform';
+import { BYTE_STORE, type ByteStore, Clamd, CONFIG, type Config, Metrics } from '@frontdoor/platform';
 import { ChannelProbes, inTime, type Probed as Check } from '@frontdoor/casework/channels';
 import { ReadArrivals } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -16,6 +16,7 @@ type Report = { status: 'ok' | 'degraded' | 'failing'; checks: Record<string, Ch
 /** Everybody who asks within this time gets the same answer, so that asking often costs no more than `/health`. */
 const LOOK_FRESH_MS = 500;
 const SCANNER_FRESH_MS = 10_000;
+const STORE_FRESH_MS = 10_000;
 /** A contact that waits for longer to be routed is a sign that no worker runs, or that it cannot keep up. */
 const BEHIND_SECONDS = 60;
 
@@ -27,6 +28,8 @@ export class OperationsController implements OnApplicationShutdown {
   private lookedAt = -Infinity;
   private scanned: Promise<Check | undefined> = Promise.resolve(undefined);
   private scannedAt = -Infinity;
+  private stored: Promise<Check> = Promise.resolve({ ok: true, detail: '' });
+  private storedAt = -Infinity;
 
   constructor(
     private readonly probes: ChannelProbes,
@@ -34,6 +37,7 @@ export class OperationsController implements OnApplicationShutdown {
     private readonly queue: QueueDepth,
     private readonly arrivals: ReadArrivals,
     private readonly clamd: Clamd,
+    @Inject(BYTE_STORE) private readonly store: ByteStore,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DATABASE_URL) databaseUrl: string,
@@ -53,7 +57,7 @@ export class OperationsController implements OnApplicationShutdown {
   /**
    * Failing when the database does not answer or takes no changes; degraded when the queue does not answer or routing
    * is far behind, when contacts are taken all the same and wait in the database, or when the virus scanner does not answer,
-   * when files cannot be opened. A provider in trouble is shown and fails nothing. What
+   * when files cannot be opened, or when the store of large bytes takes none. A provider in trouble is shown and fails nothing. What
    * the checks found in detail, and the providers, are for operators.
    */
   @Serves(api.ready)
@@ -75,7 +79,7 @@ export class OperationsController implements OnApplicationShutdown {
   }
 
   private async lookNow(): Promise<Report> {
-    const [database, queue, reading, leftBehind, scanner, providers] = await Promise.all([
+    const [database, queue, reading, leftBehind, scanner, files, providers] = await Promise.all([
       check(async () => {
         await this.database.look();
         return 'The database answers and takes changes';
@@ -84,9 +88,10 @@ export class OperationsController implements OnApplicationShutdown {
       check(async () => sayBacklog(await this.arrivals.backlog())),
       this.leftBehind(),
       this.scanner(),
+      this.files(),
       this.probes.all(),
     ]);
-    const whole = queue.ok && leftBehind.routing.ok && scanner?.ok !== false ? 'ok' : 'degraded';
+    const whole = queue.ok && leftBehind.routing.ok && scanner?.ok !== false && files.ok ? 'ok' : 'degraded';
     const status = database.ok ? whole : 'failing';
     return {
       status,
@@ -95,6 +100,7 @@ export class OperationsController implements OnApplicationShutdown {
         queue,
         reading,
         ...leftBehind,
+        files,
         ...(scanner && { scanner }),
         ...Object.fromEntries(providers),
       },
@@ -126,6 +132,18 @@ export class OperationsController implements OnApplicationShutdown {
       this.scanned = check(() => this.clamd.ping().then(() => 'The virus scanner answers'));
     }
     return this.scanned;
+  }
+
+  /** Asks the store of large bytes at most every few seconds. */
+  private files(): Promise<Check> {
+    if (performance.now() - this.storedAt > STORE_FRESH_MS) {
+      this.storedAt = performance.now();
+      this.stored = check(() => this.store.probe()).then((found) => {
+        this.metrics.sources.set({ source: 'store of large bytes' }, found.ok ? 1 : 0);
+        return found;
+      });
+    }
+    return this.stored;
   }
 
   @Serves(api.metrics)
