@@ -81,8 +81,7 @@ export const OPERATION = errors({
   'bytes-damaged': {
     kind: 'internal',
     message: 'The bytes that were kept are {what}, and are not shown.',
-    remedy:
-      'Ask an operator to run `frontdoor attachments check` and to restore what it names from a backup.',
+    remedy: 'Ask an operator to restore the store of large bytes from its backup; see docs/operate.md.',
   },
   'bytes-elsewhere': {
     kind: 'unavailable',

@@ -238,7 +238,8 @@ const BROKE_OFF: Fault = { reason: 'Reading it broke off.', remedy: BY_HAND };
 
 const DAMAGED: Fault = {
   reason: 'Its bytes are missing from where they were kept, or are not what was kept there.',
-  remedy: 'Ask an operator to run `frontdoor attachments check`, and its sender to send it again.',
+  remedy:
+    'Ask an operator to restore the store of large bytes from its backup, or its sender to send it again.',
 };
 
 const ENDED_ITS_READERS: Fault = {
