@@ -20,7 +20,15 @@ const names = (someone: Me) => placesOf(someone).map(({ label }) => label);
 
 describe('the places of', () => {
   it('an agent are where agents can do something', () =>
-    expect(names(me(['agent']))).toEqual(['Queue', 'Promises', 'Search', 'Agents', 'Replies', 'Scoreboard']));
+    expect(names(me(['agent']))).toEqual([
+      'Queue',
+      'Promises',
+      'Search',
+      'Agents',
+      'Replies',
+      'Print queue',
+      'Scoreboard',
+    ]));
   it('a supervisor begin with the overview', () =>
     expect(names(me(['supervisor']))).toEqual([
       'Overview',
@@ -29,6 +37,7 @@ describe('the places of', () => {
       'Search',
       'Agents',
       'Replies',
+      'Print queue',
       'Scoreboard',
       'Audits',
       'Set-up',
@@ -43,6 +52,7 @@ describe('the places of', () => {
       'Search',
       'Agents',
       'Replies',
+      'Print queue',
       'Audits',
     ]));
   it('an administrator have calendars, set-up and quarantine', () =>
