@@ -40,6 +40,7 @@ export { PostLetters } from './post-letters/post-letters.js';
 export { PrintQueueReader } from './post-letters/print-queue-reader.js';
 export { TellOfPrintQueue } from './post-letters/tell-of-print-queue.js';
 export { PreviewLetter } from './preview-letter/preview-letter.js';
+export { DecideSuggestion } from './read-paper/decide-suggestion.js';
 export { KeyReading } from './read-paper/key-reading.js';
 export { Attachments } from './read/attachments.js';
 export { FilePages } from './read/file-pages.js';

@@ -6,6 +6,7 @@ import { benchHostile } from './hostile/hostile.js';
 import { benchIngest } from './ingest/ingest.js';
 import { benchQueue } from './queue/queue.js';
 import { benchScoreboard } from './scoreboard/scoreboard.js';
+import { benchWritten } from './written/written.js';
 
 /** What a benchmark may be asked for; what is left out is its own choice. Several numbers have commas between. */
 interface Options {
@@ -36,6 +37,7 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
   ingest: benchIngest,
   queue: (tell, { items }) => benchQueue(tell, numbersIn(items)),
   scoreboard: benchScoreboard,
+  written: benchWritten,
 };
 
 const numbersIn = (text: string | undefined): number[] | undefined => text?.split(',').map(Number);

@@ -1,15 +1,20 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Directory } from '@frontdoor/casework/directory';
 import { api, type Scan } from '@frontdoor/contracts';
 import { dayOf, SystemClock } from '@frontdoor/kernel';
 import { InstanceSecret } from '@frontdoor/platform';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sendMail } from '../../libs/channels/email/stand-in/index.js';
 import { ConsoleClient } from '../support/console-client.js';
-import { scannedTiff } from '../support/scans.js';
+import { faxedTiff, faxMail, scannedTiff } from '../support/scans.js';
 import { SECRET, startEmbedded, type World } from '../support/world.js';
 
 const YESTERDAY = dayOf(new SystemClock().now() - 24 * 3_600_000, 'Europe/London');
+const MAILBOX = 'help@fenmoor.example';
+const FAX = '+441223555100';
+const SENDER = '+441223555777';
 const SOON = { timeout: 60_000, interval: 200 };
 
 describe('letters that are scanned', () => {
@@ -19,12 +24,21 @@ describe('letters that are scanned', () => {
   let entryPoint: string;
   beforeAll(async () => {
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'frontdoor-scans-'));
-    world = await startEmbedded({ SECRET, SCAN_FOLDER: folder });
+    world = await startEmbedded({
+      ...{ SECRET, SCAN_FOLDER: folder },
+      SCAN_MAILBOXES: JSON.stringify({ [MAILBOX]: { channel: 'fax', entryPoint: FAX } }),
+    });
     desk = await ConsoleClient.logIn(world.url, 'ash', world.password);
     const [found] = await world.database.query<{ address: string }[]>(
       `SELECT address FROM entry_point WHERE channel = 'letter' LIMIT 1`,
     );
     entryPoint = found!.address;
+    await world.database.query(
+      `INSERT INTO entry_point SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'channel', 'fax', 'address', $1::text))).*
+       FROM entry_point e WHERE channel = 'letter' LIMIT 1`,
+      [FAX],
+    );
+    await world.hub.app.get(Directory).refresh();
   });
   afterAll(async () => {
     await world?.stop();
@@ -116,9 +130,58 @@ describe('letters that are scanned', () => {
     expect(reading.pages[0]!.confidence).toBeGreaterThan(80);
     expect(reading.pages[1]).toMatchObject({ text: '', confidence: 0 });
     const keyed = await desk.ask(api.keyReading, { params, body: { text: 'The lantern is broken' } });
-    expect(keyed).toMatchObject({ keyed: { text: 'The lantern is broken', by: desk.me.name }, pages: reading.pages });
+    expect(keyed).toMatchObject({
+      keyed: { text: 'The lantern is broken', by: desk.me.name },
+      pages: reading.pages,
+    });
     const { enquiries } = await desk.ask(api.searchEnquiries, { body: { search: 'lantern' } });
     expect(enquiries.map(({ id }) => id)).toEqual([contact!.enquiry_id]);
     expect(await desk.ask(api.keyReading, { params, body: { text: '' } })).toMatchObject({ keyed: null });
+  });
+
+  it('by fax service are faxes from the number it names, due as promised, and say where they belong', async () => {
+    const [known] = await contactsOf('monday.tif');
+    const { reference } = await desk.ask(api.readEnquiry, { params: { id: known!.enquiry_id } });
+    const page = {
+      lines: ['12 Hill Road', 'Cambridge CB1 3AB', '', `Your reference ${reference}`, 'Tel 01223 555 888'],
+    };
+    const fax = await faxedTiff(page, { lines: ['The second page'] }, { lines: ['The third page'] });
+    await sendMail(world.smtpPort, {
+      envelope: { from: 'fax@service.example', to: [MAILBOX] },
+      raw: faxMail(MAILBOX, SENDER, fax),
+    });
+    const [contact] = await vi.waitFor(async () => {
+      const found = await contactsOf('fax.tif');
+      expect(found[0]!.read_text).toContain('The third page');
+      return found;
+    }, SOON);
+    const params = { id: contact!.id };
+    const before = await desk.ask(api.readEnquiry, { params: { id: contact!.enquiry_id } });
+    expect(before.timeline).toContainEqual(
+      expect.objectContaining({ channel: 'fax', party: SENDER, scan: { pages: 3, reading: 'read' } }),
+    );
+    expect(before.commitments.length).toBeGreaterThan(0);
+    const pages = await desk.ask(api.readAttachmentPages, { params: { id: contact!.id, index: '0' } });
+    expect(pages.total).toBe(3);
+    const { suggestions } = await desk.ask(api.readReading, { params });
+    expect(suggestions.map(({ kind, value }) => [kind, value])).toEqual(
+      expect.arrayContaining([
+        ['reference', reference],
+        ['phone', '+441223555888'],
+      ]),
+    );
+    const confirm = (kind: string, value: string) =>
+      desk.ask(api.confirmReadingSuggestion, { params: { ...params, kind }, body: { value } });
+    await confirm('phone', '+441223555888');
+    const undone = await desk.request(api.dismissReadingSuggestion, { params: { ...params, kind: 'phone' } });
+    expect(undone.status).toBe(409);
+    const joined = await confirm('reference', reference);
+    expect(joined.enquiryId).toBe(known!.enquiry_id);
+    expect(await desk.ask(api.readEnquiry, { params: { id: contact!.enquiry_id } })).toMatchObject({
+      state: 'closed',
+    });
+    const after = await desk.ask(api.readEnquiry, { params: { id: joined.enquiryId } });
+    expect(after.timeline.map(({ id }) => id)).toContain(contact!.id);
+    expect(after.state).toBe('open');
   });
 });

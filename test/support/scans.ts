@@ -51,3 +51,29 @@ async function group4(
     .tiff({ compression: 'ccittfax4', bitdepth: 1, xres: x / 25.4, yres: y / 25.4 })
     .toBuffer();
 }
+
+/** A mail as a fax service sends it. */
+export const faxMail = (to: string, from: string, tiff: Buffer): Buffer =>
+  Buffer.from(
+    [
+      'From: Fax service <fax@service.example>',
+      `To: ${to}`,
+      `Subject: Fax from ${from}`,
+      'Date: Thu, 26 Nov 2026 09:00:00 +0000',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/plain',
+      '',
+      'You have a fax.',
+      '--x',
+      'Content-Type: image/tiff; name=fax.tif',
+      'Content-Disposition: attachment; filename=fax.tif',
+      'Content-Transfer-Encoding: base64',
+      '',
+      ...(tiff.toString('base64').match(/.{1,76}/g) ?? []),
+      '--x--',
+      '',
+    ].join('\r\n'),
+  );

@@ -1,4 +1,4 @@
 export { PaperModule } from './paper.module.js';
 export { PaperThread } from './paper-thread.js';
 export { PrintReader } from './print-reader.js';
-export { type Cut, type LetterToTake, ScannedFiles } from './scanned-files.js';
+export { type LetterToTake, ScannedFiles } from './scanned-files.js';

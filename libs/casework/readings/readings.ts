@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactReading } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
-import { DataSource, type EntityManager, findReading, noteReadings } from '@frontdoor/persistence';
+import { Contact, DataSource, type EntityManager, findReading, noteReadings } from '@frontdoor/persistence';
 
 /** A job that has not begun by then was lost with its queue, or waits in a long one. */
 const LOST_MS = 10 * 60_000;
@@ -18,6 +18,11 @@ export class Readings {
   async note(manager: EntityManager, contactIds: readonly string[]): Promise<void> {
     if (contactIds.length === 0) return;
     await noteReadings(manager, { contactIds: [...contactIds], nextAt: this.clock.now() + LOST_MS });
+  }
+
+  /** Where a contact is now: it may have joined another enquiry. */
+  async enquiryOf(contactId: string): Promise<string> {
+    return (await this.source.manager.findOneByOrFail(Contact, { id: contactId })).enquiryId;
   }
 
   /** @throws FrontdoorError `reading-not-found` where the contact did not come on paper, or is of another organisation. */

@@ -2,9 +2,8 @@ import { copyFile, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Languages of print that can be read, by their names in ISO 639-2. */
-export const OCR_LANGUAGES = ['eng', 'cym'] as const;
-export type OcrLanguage = (typeof OCR_LANGUAGES)[number];
+/** A language of print that can be read, by its name in ISO 639-2. */
+export type OcrLanguage = 'eng' | 'cym';
 
 /** The smaller of the data there are, which reads as well. */
 const DATA = '4.0.0_best_int';

@@ -27,6 +27,7 @@ export interface ScannedLetter extends ScanPages {
   /** Signed references in its codes. */
   tokens?: readonly string[];
   from?: Party | undefined;
+  senderIs?: InboundContact['senderIs'];
   service?: string;
   takenDown?: InboundContact['takenDown'];
 }
@@ -50,12 +51,22 @@ export function scanArrivals(file: ScannedFile, letters: readonly ScannedLetter[
 }
 
 function contactOf(
-  { channel, entryPoint, firstPage, lastPage, tokens = [], from, service, takenDown }: ScannedLetter,
+  {
+    channel,
+    entryPoint,
+    firstPage,
+    lastPage,
+    tokens = [],
+    from,
+    senderIs,
+    service,
+    takenDown,
+  }: ScannedLetter,
   attachment: Attachment,
 ): InboundContact {
   const pages = lastPage - firstPage + 1;
   return {
-    ...{ channel, entryPoint, from, service, takenDown },
+    ...{ channel, entryPoint, from, senderIs, service, takenDown },
     alsoReachableAt: [],
     // Until somebody knows better.
     subject: `${CHANNELS[channel].label}, ${pages === 1 ? 'one page' : `${pages} pages`}`,

@@ -18,8 +18,8 @@ export interface WaitingFile {
 const SLASH = Buffer.from('/');
 /** Names that programs give to what they still write, or keep for themselves. */
 const NOT_YET = /^[.~]|(?:~|\.(?:tmp|temp|part|partial|crdownload|filepart))$/i;
-export const TAKEN = Buffer.from('taken');
-export const REFUSED = Buffer.from('refused');
+const TAKEN = Buffer.from('taken');
+const REFUSED = Buffer.from('refused');
 
 const within = (folder: Buffer, name: Buffer): Buffer => Buffer.concat([folder, SLASH, name]);
 const pathOf = ({ folder, name }: WaitingFile): Buffer => within(folder, name);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
-import { contactReading } from './reading-views.js';
+import { contactReading, readingSuggestionKind } from './reading-views.js';
 
 const one = z.object({ id: z.uuid() });
+const suggestion = one.extend({ kind: readingSuggestionKind });
 const writers = session('agent', 'supervisor', 'reception');
 
 export const readReading = endpoint({
@@ -21,5 +22,32 @@ export const keyReading = endpoint({
   summary: 'Key what a letter or fax says; it is kept beside what the machine read. Empty text takes it back',
   params: one,
   body: z.object({ text: z.string().trim().max(100_000) }),
+  answer: contactReading,
+});
+
+export const confirmReadingSuggestion = endpoint({
+  method: 'POST',
+  path: '/api/v1/contacts/:id/reading/suggestions/:kind/confirm',
+  access: writers,
+  summary:
+    'Say that something found in a letter is right, and apply it: join its enquiry, note how the customer is reached, or move it to the service',
+  params: suggestion,
+  body: z.object({
+    /** As it was shown: refused where it has changed since. */
+    value: z.string().max(500),
+  }),
+  answer: z.object({
+    reading: contactReading,
+    /** Where the letter is now. */
+    enquiryId: z.uuid(),
+  }),
+});
+
+export const dismissReadingSuggestion = endpoint({
+  method: 'POST',
+  path: '/api/v1/contacts/:id/reading/suggestions/:kind/dismiss',
+  access: writers,
+  summary: 'Say that something found in a letter is not right; it is no longer offered',
+  params: suggestion,
   answer: contactReading,
 });

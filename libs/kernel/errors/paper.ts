@@ -7,6 +7,11 @@ export const PAPER = errors({
     message: 'This contact did not come as scanned pages.',
     remedy: 'Read its text where the enquiry is shown.',
   },
+  'suggestion-changed': {
+    kind: 'conflict',
+    message: 'What was found in this letter is no longer the same.',
+    remedy: 'Reload the enquiry and look at it again.',
+  },
   'scan-refused': {
     kind: 'invalid',
     message: 'This file cannot be taken as scanned pages, since {why}.',

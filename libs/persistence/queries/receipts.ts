@@ -214,6 +214,12 @@ export const settleUnread = query({
     SELECT id FROM settled`,
 });
 
+/** It brought what is in the queue by itself: it is kept as it came, and becomes no contact. */
+export const keepAlone = query({
+  parameters: { id: uuid },
+  sql: `UPDATE receipt SET state = 'routed', unread = NULL, read_until = NULL WHERE id = $id AND state = 'unread'`,
+});
+
 /** How many receipts are unread, and when the oldest of them came in. */
 export const countUnread = query({
   parameters: {},

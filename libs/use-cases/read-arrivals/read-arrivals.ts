@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Arrival, Fault, KeptArrival, Understood } from '@frontdoor/channels/core';
+import type { InboundContact } from '@frontdoor/contracts';
 import { Every, Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
@@ -10,7 +11,9 @@ import {
   findUnread,
   giveBackUnread,
   holdUnread,
+  keepAlone,
   mayBeOfOneInput,
+  Receipt,
   settleUnread,
 } from '@frontdoor/persistence';
 import {
@@ -26,6 +29,7 @@ import {
 import { Channels } from '@frontdoor/casework/channels';
 import { checked, UnreadArrivals } from '@frontdoor/casework/receipts';
 import { ReadBytes } from '@frontdoor/casework/stored-bytes';
+import { ScannedMails } from './scanned-mails.js';
 import { type WaitingArrival, WaitingArrivals, waitingOf } from './waiting-arrivals.js';
 
 /** Whoever reads something says so again and again. What was said by a process that ended counts no longer than this. */
@@ -60,6 +64,7 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
     private readonly source: DataSource,
     private readonly channels: Channels,
     private readonly unread: UnreadArrivals,
+    private readonly scannedMails: ScannedMails,
     private readonly threads: ReadingThreads,
     private readonly bytes: ReadBytes,
     private readonly outbox: Outbox,
@@ -156,12 +161,14 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
       this.settle(arrival, understood, claimed.fault ?? undefined);
     if (claimed.attempts > MOST_ATTEMPTS) return settle({ fault: ENDED_ITS_READERS });
     let understood: Understood;
+    let isTaken = false;
     try {
       const { readKept } = this.channels.receiving(arrival.channel)!;
       const understand = (raw: KeptArrival['raw']): Promise<Understood> => readKept!({ ...arrival, raw });
       understood = await (arrival.raw
         ? understand(arrival.raw)
         : this.bytes.lendReceipt({ ...arrival, id }, understand));
+      isTaken = understood.contact !== undefined && (await this.takeScans(arrival, understood.contact));
     } catch (error) {
       const isBusy = error instanceof FrontdoorError && error.code === 'reading-busy';
       if (isBusy || isTrouble(error) || isStoreTrouble(error)) {
@@ -172,7 +179,17 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
       this.log.error({ err: error, contactId: id }, 'reading what came in broke off');
       understood = { fault: isDamaged(error) ? DAMAGED : BROKE_OFF };
     }
-    await settle(understood);
+    if (isTaken) await this.despiteTrouble(() => keepAlone(this.source, { id }));
+    else await settle(understood);
+  }
+
+  /** Whether it brought letters or faxes, which are in the queue by themselves: then it is kept and no contact. */
+  private takeScans(arrival: WaitingArrival, contact: InboundContact): Promise<boolean> {
+    const { contactId: id } = arrival;
+    const receivedAt = async (): Promise<number> =>
+      (await this.source.manager.findOneByOrFail(Receipt, { id })).receivedAt;
+    const raw = async (): Promise<Uint8Array> => arrival.raw ?? this.bytes.ofReceipt({ ...arrival, id });
+    return this.scannedMails.take({ contact, raw, receivedAt });
   }
 
   /** @param before what keeps it from the queue whatever it says */

@@ -1,6 +1,8 @@
 /** A postcode of the United Kingdom at the end of a line or alone on it; print is read with 0 for O now and then. */
 const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b\s*$/i;
 const MOST_LINES = 5;
+/** With its postcode: less is a sentence that ends with one. */
+const LEAST_LINES = 3;
 const LONGEST_LINE = 60;
 /** To whom it is written: the council is no sender. Cyngor in Welsh. */
 const OURS = /\b(?:council|cyngor|guildhall|neuadd|town hall|civic centre|county hall|dear|annwyl)\b/i;
@@ -16,7 +18,9 @@ interface Address {
 
 /** The first address on a page that is not the council's: lines that end with a postcode. */
 export function addressIn(text: string): Address | undefined {
-  return blocksIn(text).find(({ lines }) => lines.length >= 2 && !lines.some((line) => OURS.test(line)));
+  return blocksIn(text).find(
+    ({ lines }) => lines.length >= LEAST_LINES && !lines.some((line) => OURS.test(line)),
+  );
 }
 
 /** The first postcode that does not stand in the council's address. */

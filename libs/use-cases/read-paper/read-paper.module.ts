@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { EnquiriesModule } from '@frontdoor/casework/enquiries';
+import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { PaperModule } from '@frontdoor/casework/paper';
+import { PlacementModule } from '@frontdoor/casework/placement';
+import { QueueModule } from '@frontdoor/casework/queue';
 import { ReadingsModule } from '@frontdoor/casework/readings';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { JobsModule } from '@frontdoor/jobs';
+import { DecideSuggestion } from './decide-suggestion.js';
+import { JoinEnquiry } from './join-enquiry.js';
 import { KeyReading } from './key-reading.js';
 import { ReadPaper } from './read-paper.js';
 
@@ -14,13 +20,17 @@ import { ReadPaper } from './read-paper.js';
   imports: [
     ChannelsModule,
     DirectoryModule,
+    EnquiriesModule,
+    LedgerModule,
+    PlacementModule,
+    QueueModule,
     JobsModule,
     LiveModule,
     PaperModule,
     ReadingsModule,
     TimelineModule,
   ],
-  providers: [KeyReading, ReadPaper],
-  exports: [KeyReading, ReadPaper],
+  providers: [DecideSuggestion, JoinEnquiry, KeyReading, ReadPaper],
+  exports: [DecideSuggestion, KeyReading, ReadPaper],
 })
 export class ReadPaperModule {}

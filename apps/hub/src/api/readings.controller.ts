@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { api, type ContactReading } from '@frontdoor/contracts';
+import { type AnswerOf, api, type ContactReading } from '@frontdoor/contracts';
 import { Readings } from '@frontdoor/casework/readings';
 import type { Agent } from '@frontdoor/persistence';
-import { KeyReading } from '@frontdoor/use-cases';
+import { DecideSuggestion, KeyReading } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 /** What stands on the pages of letters and faxes. */
@@ -11,6 +11,7 @@ export class ReadingsController {
   constructor(
     private readonly readings: Readings,
     private readonly keying: KeyReading,
+    private readonly deciding: DecideSuggestion,
   ) {}
 
   @Serves(api.readReading)
@@ -21,5 +22,21 @@ export class ReadingsController {
   @Serves(api.keyReading)
   key(@Sent() { params, body }: Input<typeof api.keyReading>, @Me() agent: Agent): Promise<ContactReading> {
     return this.keying.key(agent, params.id, body.text);
+  }
+
+  @Serves(api.confirmReadingSuggestion)
+  confirm(
+    @Sent() { params, body }: Input<typeof api.confirmReadingSuggestion>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.confirmReadingSuggestion>> {
+    return this.deciding.confirm(agent, params.id, params.kind, body.value);
+  }
+
+  @Serves(api.dismissReadingSuggestion)
+  dismiss(
+    @Sent() { params }: Input<typeof api.dismissReadingSuggestion>,
+    @Me() agent: Agent,
+  ): Promise<ContactReading> {
+    return this.deciding.dismiss(agent, params.id, params.kind);
   }
 }
