@@ -51,8 +51,9 @@ export class JoinEnquiry {
     );
     await this.ledger.record(
       manager,
-      entries.map(({ type, at, data, contactId, organisationId }) => ({
-        ...{ type, at, data, contactId, organisationId, enquiryId: to.id, byId: agent.id },
+      entries.map(({ at, data, contactId, organisationId }) => ({
+        ...{ at, data, contactId, organisationId, enquiryId: to.id, byId: agent.id },
+        type: 'contact-received' as const,
       })),
     );
     await this.timeline.events(manager, [
