@@ -5,12 +5,13 @@ import { WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import {
   type Agent,
+  Commitment,
   Contact,
   type Enquiry,
   type EntityManager,
   In,
-  IsNull,
   LedgerEntry,
+  Service,
   touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
@@ -26,7 +27,7 @@ export class JoinEnquiry {
   ) {}
 
   /**
-   * What was promised because of it is promised there, from the same receipt. The enquiry that it had opened is closed
+   * What was promised because of it goes along, from the same receipt. The enquiry that it had opened is closed
    * where nothing else came to it.
    */
   async join(
@@ -36,26 +37,22 @@ export class JoinEnquiry {
     from: Enquiry,
     to: Enquiry,
   ): Promise<void> {
-    const entries = await manager.findBy(LedgerEntry, {
-      contactId: contact.id,
-      type: 'contact-received',
-      takenBackAt: IsNull(),
-    });
-    await manager.update(Contact, { id: contact.id }, { enquiryId: to.id });
-    await this.ledger.takeBack(manager, entries, agent.id, `it belongs to ${to.reference}`);
+    const { id: contactId } = contact;
+    await manager.update(Contact, { id: contactId }, { enquiryId: to.id });
+    await manager.update(LedgerEntry, { contactId, enquiryId: from.id }, { enquiryId: to.id });
+    const { teamId } = await manager.findOneByOrFail(Service, { id: to.serviceId });
+    await manager.update(
+      Commitment,
+      { contactId, enquiryId: from.id },
+      { enquiryId: to.id, serviceId: to.serviceId, teamId },
+    );
     await touchEnquiries(manager, { ids: [to.id], at: [contact.at] });
     await this.openAndClosed.reopenBecause(
       manager,
       'customer-wrote',
       to.state === 'closed' ? [{ id: to.id }] : [],
     );
-    await this.ledger.record(
-      manager,
-      entries.map(({ at, data, contactId, organisationId }) => ({
-        ...{ at, data, contactId, organisationId, enquiryId: to.id, byId: agent.id },
-        type: 'contact-received' as const,
-      })),
-    );
+    await this.ledger.derive(manager, [from.id, to.id].toSorted());
     await this.timeline.events(manager, [
       {
         enquiryId: from.id,
