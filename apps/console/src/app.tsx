@@ -31,6 +31,9 @@ const OverviewPage = lazy(() =>
 const PrintQueuePage = lazy(() =>
   import('./features/print-queue/print-queue-page.js').then((page) => ({ default: page.PrintQueuePage })),
 );
+const PostPage = lazy(() =>
+  import('./features/post/post-page.js').then((page) => ({ default: page.PostPage })),
+);
 const PromisesPage = lazy(() =>
   import('./features/promises/promises-page.js').then((page) => ({ default: page.PromisesPage })),
 );
@@ -96,6 +99,7 @@ const Screens = () => {
         <Route path="new-contact" element={<NewContactPage />} />
         <Route path="search" element={<SearchPage />} />
         <Route path="agents" element={<AgentsPage />} />
+        <Route path="post" element={<PostPage />} />
         <Route path="promises" element={<PromisesPage />} />
         <Route path="print-queue" element={<PrintQueuePage />} />
         <Route path="saved-replies" element={<SavedRepliesPage />} />

@@ -45,6 +45,9 @@ export const keepCsrfToken = (session: { csrfToken: string } | null): void => {
   csrfToken = session?.csrfToken ?? '';
 };
 
+/** The headers of an unsafe request that is not sent by `call`. */
+export const csrfHeader = (): Record<string, string> => ({ 'frontdoor-csrf': csrfToken });
+
 /** The address of a download: fetched by the browser itself. */
 export const hrefOf = <E extends Endpoint>(endpoint: E, input: Input<E>): string =>
   requestUrl(endpoint.path, (input as Parts).params, (input as Parts).query);
@@ -79,7 +82,7 @@ export const call = async <E extends Endpoint>(
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (bytes !== undefined) headers['content-type'] = 'application/octet-stream';
-  if (endpoint.method !== 'GET') headers['frontdoor-csrf'] = csrfToken;
+  if (endpoint.method !== 'GET') Object.assign(headers, csrfHeader());
   const response = await fetch(requestUrl(endpoint.path, params, query), {
     method: endpoint.method,
     headers,

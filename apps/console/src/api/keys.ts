@@ -24,6 +24,7 @@ export const keys = {
   services: ['services'],
   entryPoints: ['entry-points'],
   charter: ['charter'],
+  scans: ['scans'],
   quarantine: ['quarantine'],
   customerDoubts: ['customer-doubts'],
   scoreboard: ['scoreboard'],

@@ -25,6 +25,7 @@ describe('the places of', () => {
       'Promises',
       'Search',
       'Agents',
+      'Post',
       'Replies',
       'Print queue',
       'Scoreboard',
@@ -36,6 +37,7 @@ describe('the places of', () => {
       'Promises',
       'Search',
       'Agents',
+      'Post',
       'Replies',
       'Print queue',
       'Scoreboard',
@@ -47,6 +49,7 @@ describe('the places of', () => {
   it('reception have the checks that they make, and no scoreboard', () =>
     expect(names(me(['reception']))).toEqual([
       'New contact',
+      'Post',
       'Queue',
       'Promises',
       'Search',

@@ -34,6 +34,15 @@ const places: readonly Known[] = [
     isFor: (me) => me.roles.includes('reception'),
   },
   {
+    path: '/post',
+    label: 'Post',
+    icon: 'post',
+    letter: 'm',
+    description: 'Go to the post: letters and faxes that were scanned',
+    // Others have it further down.
+    isFor: (me) => me.roles.includes('reception'),
+  },
+  {
     path: '/',
     label: 'Overview',
     icon: 'overview',
@@ -45,6 +54,14 @@ const places: readonly Known[] = [
   { path: '/promises', label: 'Promises', icon: 'promises', letter: 'p', description: 'Go to the promises' },
   { path: '/search', label: 'Search', icon: 'search', letter: 's', description: 'Go to search' },
   { path: '/agents', label: 'Agents', icon: 'agents', letter: 'a', description: 'Go to the agents' },
+  {
+    path: '/post',
+    label: 'Post',
+    icon: 'post',
+    letter: 'm',
+    description: 'Go to the post: letters and faxes that were scanned',
+    isFor: (me) => !me.roles.includes('reception') && mayUse(me, api.uploadScan),
+  },
   {
     path: '/saved-replies',
     label: 'Replies',

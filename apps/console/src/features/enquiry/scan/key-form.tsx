@@ -29,7 +29,7 @@ export const KeyForm = ({ contactId, text: before, isKeyed, onDone }: Props) => 
         maxLength={100_000}
         autoFocus
       />
-      <div className="pop-up-actions">
+      <div className="key-actions">
         {isKeyed && (
           <ActionButton look="quiet" isPending={key.isPending} onPress={() => keep('')}>
             Back to what the machine read

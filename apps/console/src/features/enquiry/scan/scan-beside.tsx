@@ -102,7 +102,7 @@ export const ScanBeside = ({ contactId, index, pages, state }: Props) => {
   };
   const turned = query.data?.pages.find((each) => each.page === page)?.turned ?? 0;
   return (
-    <div className="scan" onKeyDown={onKeyDown}>
+    <div className="scan" role="group" aria-label="Scanned pages and their text" onKeyDown={onKeyDown}>
       <div className="scan-columns">
         {index !== null && (
           <PagePictures

@@ -15,7 +15,7 @@ interface Props {
 
 /** Whether a file is worth asking for its pages. */
 export const mayHavePages = ({ name, size }: { name: string; size: number }): boolean =>
-  size > 0 && /\.pdf$/i.test(name);
+  size > 0 && /\.(pdf|tiff?)$/i.test(name);
 
 /**
  * The pages of a PDF that came with a contact: the first one small, and all when it is pressed. The hub draws them; the
