@@ -95,7 +95,11 @@ describe('a letter', () => {
   it('that is for several services is owed an acknowledgement that says who, what and when, and nothing else', async () => {
     const stamped = dayFromToday(-1);
     const simple = await takeDown('About my rent and my council tax', { receivedOn: stamped });
-    const complex = await ash.record(simple, { type: 'classified', alsoServices: ['housing-repairs'] });
+    const complex = await ash.record(simple, {
+      type: 'classified',
+      alsoServices: ['housing-repairs'],
+      despiteLater: false,
+    });
     expect(complex).toMatchObject({ complex: true, alsoServices: [{ slug: 'housing-repairs' }] });
     expect(open(complex)).toEqual([['CITY-L2', due('CITY-L2', stamped)]]);
     const kind = complex.replyKinds.find(({ purpose }) => purpose === 'acknowledgement')!;

@@ -48,9 +48,7 @@ export class CancelEnquiry {
       await this.openAndClosed.cancel(manager, enquiry, why);
       const data = { reason: why, by: BY };
       const at = this.clock.now();
-      await this.ledger.record(manager, [
-        { organisationId, enquiryId, type: 'withdrawn', at, data, byId: null },
-      ]);
+      await this.ledger.record(manager, [{ organisationId, enquiryId, type: 'withdrawn', at, data }]);
       await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
       return organisationId;
     });
