@@ -132,7 +132,7 @@ export const ScanBeside = ({ contactId, index, pages, state }: Props) => {
                       {reading.keyed || reading.pages.length > 0 ? 'Correct the text' : 'Key the text'}
                     </ActionButton>
                   )}
-                  <Suggestions suggestions={reading.suggestions} onPage={setPage} />
+                  <Suggestions contactId={contactId} suggestions={reading.suggestions} onPage={setPage} />
                 </>
               )
             }
