@@ -1,5 +1,5 @@
 import type { Reader } from './core/index.js';
-import { attachmentsReader, mailReader } from './email/readers.js';
+import { attachmentsReader, mailPageReader, mailReader } from './email/readers.js';
 import { letterBatch, letterWriter } from './letters/index.js';
 import { lettersReader, ocrReader, pageReader, sheetReader } from './paper/index.js';
 
@@ -8,6 +8,7 @@ export const READERS: ReadonlyMap<string, Reader<never, unknown>> = new Map(
   [
     mailReader,
     attachmentsReader,
+    mailPageReader,
     pageReader,
     lettersReader,
     sheetReader,

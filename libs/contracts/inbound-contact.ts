@@ -55,6 +55,59 @@ export type ScanPages = z.infer<typeof scanPages>;
  */
 export const automaticKind = z.enum(['bounce', 'auto-reply', 'generated', 'list']);
 
+/** What a machine's mail is, more closely than `automaticKind`, and by what that is known. */
+export const machineMail = z.object({
+  as: z.enum([
+    'bounce-permanent',
+    'bounce-temporary',
+    'delivery-delay',
+    'delivery-report',
+    'out-of-office',
+    'auto-reply',
+    'read-receipt',
+    'challenge',
+    'list',
+    'abuse-report',
+    'generated',
+  ]),
+  /** Each thing that says so, as it can be read to an agent: `Auto-Submitted: auto-replied`. */
+  evidence: z.array(z.string().max(300)).max(10),
+});
+export type MachineMail = z.infer<typeof machineMail>;
+
+/**
+ * Lines of a text that are told apart from what its writer says: what is quoted, a signature, a mail that is enclosed.
+ * `from` is the first of them, counted from 0, `to` the one after the last. They may lie within an enclosed mail.
+ */
+export const aside = z.object({
+  kind: z.enum(['quote', 'signature', 'mail']),
+  from: z.int().min(0),
+  to: z.int().min(0),
+  /** Of an enclosed mail: its head, which is the first `lines` of the aside, and indexes of itself and its files. */
+  mail: z
+    .object({
+      lines: z.int().min(0),
+      from: z.string().max(500).optional(),
+      to: z.string().max(500).optional(),
+      sentAt: instant.optional(),
+      subject: z.string().max(500).optional(),
+      file: z.int().min(0),
+      files: z.array(z.int().min(0)).max(500),
+    })
+    .optional(),
+});
+export type Aside = z.infer<typeof aside>;
+
+/** How a text is laid out, for people to look at: nothing of it is left out of the text. */
+export const layout = z.object({
+  asides: z.array(aside).max(500).default([]),
+  /** It can be shown as its writer formatted it; so many of its pictures lie with others, at these hosts. */
+  page: z
+    .object({ picturesElsewhere: z.int().min(0), hosts: z.array(z.string().max(255)).max(5) })
+    .optional(),
+});
+export type Layout = z.infer<typeof layout>;
+
 /** What staff say of a contact that they take down: a visit, a call, a letter. */
 export const takenDown = z.object({
   agentId: z.uuid(),
@@ -91,6 +144,7 @@ export const inboundContact = z.object({
   cc: z.array(party).max(50).optional(),
   subject: z.string().max(1000).optional(),
   text: z.string().max(1_000_000),
+  layout: layout.optional(),
   attachments: z.array(attachment).max(500).default([]),
   language: language.optional(),
   /** Set by the sender where the channel lets them say it (web form, API). */
@@ -114,6 +168,7 @@ export const inboundContact = z.object({
   /** Somebody of the organisation took it down and says whose it is. Set by the hub alone. */
   takenDown: takenDown.optional(),
   automatic: automaticKind.optional(),
+  machine: machineMail.optional(),
   /** For a bounce: which of our messages failed, and what the far side said. */
   bounce: z
     .object({

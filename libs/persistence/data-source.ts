@@ -34,6 +34,7 @@ import { Letters1766800000000 } from './migrations/0031-letters.js';
 import { WhoSentIt1766900000000 } from './migrations/0032-who-sent-it.js';
 import { SavedForms1767000000000 } from './migrations/0033-saved-forms.js';
 import { PreferredChannels1767100000000 } from './migrations/0034-preferred-channels.js';
+import { MailAsItIs1767200000000 } from './migrations/0035-mail-as-it-is.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -84,6 +85,7 @@ export const dataSourceOptions = (
     WhoSentIt1766900000000,
     SavedForms1767000000000,
     PreferredChannels1767100000000,
+    MailAsItIs1767200000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

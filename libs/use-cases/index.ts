@@ -43,6 +43,7 @@ export { PreviewLetter } from './preview-letter/preview-letter.js';
 export { DecideSuggestion } from './read-paper/decide-suggestion.js';
 export { KeyReading } from './read-paper/key-reading.js';
 export { Attachments } from './read/attachments.js';
+export { ContactPage } from './read/contact-page.js';
 export { FilePages } from './read/file-pages.js';
 export { EnquiryReader } from './read/enquiry-reader.js';
 export { EnquirySearch } from './read/enquiry-search.js';

@@ -44,6 +44,24 @@ export class FileContents {
     return sent;
   }
 
+  /**
+   * A contact that came in as its writer formatted it, as an HTML document.
+   *
+   * @param open which of its files may be shown in it
+   * @throws FrontdoorError `page-not-found` when there is none that was formatted.
+   */
+  async page(
+    id: string,
+    organisationId: string,
+    { open, withElsewhere }: { open: (index: number) => boolean; withElsewhere: boolean },
+  ): Promise<string> {
+    const [received] = await findReceipt(this.source, { id, organisationId });
+    const connection = received?.contact?.layout?.page && this.channels.receiving(received.channel);
+    if (!received || !connection?.page) throw new FrontdoorError('page-not-found');
+    const indexes = received.contact!.attachments.map(({ index }) => index).filter(open);
+    return connection.page(await rawBytes(this.source, id, received.size), { open: indexes, withElsewhere });
+  }
+
   private async outOf(
     { channel, contentType, contact }: Received,
     raw: () => Promise<Uint8Array>,

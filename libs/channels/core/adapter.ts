@@ -93,6 +93,11 @@ export interface ChannelConnection {
   readKept?(kept: KeptArrival): Promise<Understood>;
   /** Attachments out of the raw receipt, in the order of the indexes. */
   attachments?(raw: Uint8Array, indexes: readonly number[]): Promise<OutgoingFile[]>;
+  /**
+   * A contact as its writer formatted it: an HTML document that acts on nothing, fetches nothing but pictures that are
+   * wanted from elsewhere, and shows those of its own files that may be opened.
+   */
+  page?(raw: Uint8Array, options: { open: readonly number[]; withElsewhere: boolean }): Promise<string>;
   /** Whether the provider answers with these settings; one plain sentence. */
   probe(): Promise<{ ok: boolean; detail: string }>;
   close(): Promise<void>;

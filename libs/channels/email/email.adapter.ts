@@ -5,7 +5,7 @@ import { configFrom, emailSettings } from './email.settings.js';
 import { followMailbox, probeMailbox } from './mailbox.js';
 import { probeAll } from './probe.js';
 import { startSmtpListener } from './smtp-listener.js';
-import { attachmentsReader } from './readers.js';
+import { attachmentsReader, mailPageReader } from './readers.js';
 import { createSmtpSender } from './smtp-sender.js';
 import { acceptMail } from './webhook.js';
 
@@ -51,6 +51,7 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
         zoneAt: async (entryPoint) => (await context.openingHoursAt('email', entryPoint)).zone.id,
       }),
     attachments: (raw, indexes) => context.read(attachmentsReader, raw, { indexes }),
+    page: (raw, options) => context.read(mailPageReader, raw, options),
     probe: () =>
       probeAll([
         ...(sender ? [{ name: 'outgoing mail', check: () => sender.probe() }] : []),

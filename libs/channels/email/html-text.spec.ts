@@ -27,7 +27,18 @@ describe('htmlToText', () => {
     ['cut off <a href="x', 'cut off <a href="x'],
     ['<style>never closed <p>still here', 'never closed\n\nstill here'],
   ])('%s', (html, text) => {
-    expect(htmlToText(html)).toBe(text);
+    expect(htmlToText(html).text).toBe(text);
+  });
+
+  it('tells which lines are marked as quoted', () => {
+    const html =
+      '<p>Mine</p><blockquote type="cite"><p>Yours</p><blockquote type=cite>older</blockquote></blockquote>' +
+      '<p>Mine again</p><blockquote>indented</blockquote><pre>\r\nx\r\ny</pre><div class="gmail_quote"></div><blockquote class="gmail_quote">end';
+    const { text, quotes } = htmlToText(html);
+    expect(quotes.map(([from, to]) => text.split('\n').slice(from, to).join('|'))).toEqual([
+      'Yours||older',
+      'end',
+    ]);
   });
 
   it('stays quick on what is meant to slow it down', () => {

@@ -1,5 +1,6 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { htmlTokens } from './html-tokens.js';
+import type { LineRange } from './said.js';
 
 /** Elements that begin and end a line. */
 const LINE = new Set([
@@ -36,31 +37,37 @@ const DEEPEST_INDENT = 8;
 /** Characters of a link's label that are compared with its address. */
 const LONGEST_LABEL = 2_000;
 
+export interface HtmlText {
+  text: string;
+  /** Lines that a mail program marked as the words of somebody else, in order. */
+  quotes: LineRange[];
+}
+
 /**
  * What a person would read of an HTML mail: paragraphs, line breaks, lists and the addresses of links are kept;
  * scripts, styles and comments are not.
  *
- * @param longest characters after which it may end
- * @param foldQuotes put a line with `>` in the place of what a mail program marked as the words of somebody else
+ * @param longest characters after which it ends
  */
-export function htmlToText(html: string, { longest = 1_000_000, foldQuotes = false } = {}): string {
+export function htmlToText(html: string, longest = 1_000_000): HtmlText {
   const page = new Page();
-  /** Quotes within the quote that is being folded, itself included. */
-  let folded = 0;
+  /** Quotes within the marked quote that is being read, itself included. */
+  let quoted = 0;
   const lists: { ordered: boolean; count: number }[] = [];
   // One link at a time: HTML has none within another.
   let link: { href: string; label: string } | undefined;
   let preformatted = 0;
   for (const token of htmlTokens(html)) {
-    if (token.kind === 'tag' && token.name === 'blockquote' && foldQuotes) {
-      if (folded > 0) folded += token.closing ? -1 : 1;
-      else if (!token.closing && isQuote(token.attributes)) {
-        folded = 1;
-        page.line('>');
+    if (page.length > longest) break;
+    if (token.kind === 'tag' && token.name === 'blockquote') {
+      if (quoted > 0) {
+        quoted += token.closing ? -1 : 1;
+        if (quoted === 0) page.endQuote();
+      } else if (!token.closing && isQuote(token.attributes)) {
+        quoted = 1;
+        page.beginQuote();
       }
     }
-    if (folded > 0) continue;
-    if (page.length > longest) break;
     if (token.kind === 'text') {
       const words = token.text.includes('&') ? decodeHTML(token.text) : token.text;
       if (link && link.label.length < LONGEST_LABEL) link.label += words;
@@ -91,7 +98,7 @@ export function htmlToText(html: string, { longest = 1_000_000, foldQuotes = fal
       link = closing ? undefined : { href: attribute(token.attributes, 'href'), label: '' };
     }
   }
-  return page.text();
+  return page.text(longest);
 }
 
 /** An indented paragraph of the writer's own is a blockquote as well, but not marked. */
@@ -131,18 +138,24 @@ class Page {
   private breaks = 0;
   private space = false;
   private afterBullet = false;
+  /** Line that is being written, from 0. */
+  private at = 0;
+  private readonly quotes: [from: number, to: number][] = [];
+  /** `awaited`: it begins with the next word. */
+  private quote: number | 'awaited' | undefined;
 
   get length(): number {
     return this.out.length;
   }
 
   write(text: string, preformatted: boolean): void {
-    const words = preformatted ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
+    const words = preformatted ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\r\n\f]+/g, ' ');
     if (!preformatted && words.startsWith(' ')) this.space = true;
     const solid = preformatted ? words : words.trim();
     if (!solid) return;
     this.settle();
     this.out += solid;
+    if (preformatted) for (const letter of solid) if (letter === '\n') this.at++;
     this.space = !preformatted && words.endsWith(' ');
   }
 
@@ -170,16 +183,40 @@ class Page {
     this.lines(1);
   }
 
-  text(): string {
-    const lines = this.out.split('\n').map((line) => line.trimEnd());
-    return lines.join('\n').trim();
+  beginQuote(): void {
+    this.lines(1);
+    this.quote = 'awaited';
+  }
+
+  endQuote(): void {
+    if (typeof this.quote === 'number') this.quotes.push([this.quote, this.at + 1]);
+    this.quote = undefined;
+  }
+
+  text(longest: number): HtmlText {
+    this.endQuote();
+    const lines = this.out
+      .slice(0, longest)
+      .split('\n')
+      .map((line) => line.trimEnd());
+    const first = Math.max(
+      0,
+      lines.findIndex((line) => line !== ''),
+    );
+    return {
+      text: lines.slice(first).join('\n').trim(),
+      quotes: this.quotes.map(([from, to]) => [Math.max(0, from - first), Math.max(0, to - first)]),
+    };
   }
 
   private settle(): void {
-    if (this.out && this.breaks) this.out += '\n'.repeat(this.breaks);
-    else if (this.out && this.space && !this.afterBullet) this.out += ' ';
+    if (this.out && this.breaks) {
+      this.out += '\n'.repeat(this.breaks);
+      this.at += this.breaks;
+    } else if (this.out && this.space && !this.afterBullet) this.out += ' ';
     this.breaks = 0;
     this.space = false;
     this.afterBullet = false;
+    if (this.quote === 'awaited') this.quote = this.at;
   }
 }

@@ -115,6 +115,12 @@ export function autoReplySubject(subject: string): AutoReplySubject {
   return WORDS.test(plain) ? 'words' : 'none';
 }
 
+/** Words of absence, wherever they stand in what an automatic reply says. */
+const AWAY =
+  /\bout[- ]of[- ](the )?office\b(?! hours)|\bvacation\b|\b(on|annual|sick|maternity|paternity) (leave|holidays?)\b|\b(am|i'm|is|be) (currently )?(away|out|abroad)\b|\baway (from|until)\b|allan o'r swyddfa|ar (fy )?wyliau|abwesen|nicht im büro|außer haus|\babsen(t|ce)|fuera de (la )?oficina|fora do escritório|ausente|assenza|fuori (ufficio|sede)|afwezig|poza biurem|nieobecn|frånvar|ikke til stede|fravær|poissa/i;
+
+export const saysAway = (text: string): boolean => AWAY.test(text.normalize('NFC').replace(/[‘’ʼ`´]/g, "'"));
+
 /** How mail systems begin the subject of a mail that says what they could not deliver. */
 const BOUNCE = [
   'undeliver(able|ed)( (mail|message|e-?mail))?( returned( to sender)?)?',

@@ -1,6 +1,6 @@
 import type { Fault } from '../core/index.js';
 import { type Mailbox, parseAddresses } from './mime/addresses.js';
-import { readContents, type MailFile } from './mime/contents.js';
+import { type EnclosedMail, readContents, type MailFile } from './mime/contents.js';
 import { beginsWithField, startOfMail } from './mime/header-block.js';
 import { Budget, MailLimit } from './mime/limits.js';
 import { asBuffer, CR, LF } from './mime/lines.js';
@@ -21,11 +21,11 @@ export class ParsedMail {
     readonly isCut: boolean,
     /** Calendar files (RFC 5545), as text. */
     readonly calendars: readonly string[],
+    readonly enclosed: readonly EnclosedMail[],
   ) {
     this.text = said
+      .filter((each) => each.saysSomething)
       .map((each) => each.shown)
-      .filter((text) => text.trim() !== '')
-      .map((text) => text.replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd())
       .join('\n\n');
   }
 
@@ -87,8 +87,8 @@ export function parseMail(raw: Uint8Array): ParsedMail | Fault {
   const budget = new Budget();
   try {
     const root = readStructure(bytes, budget);
-    const { said, files, isCut, calendars } = readContents(root, budget);
-    return new ParsedMail(root, said, files, isCut, calendars);
+    const { said, files, isCut, calendars, enclosed } = readContents(root, budget);
+    return new ParsedMail(root, said, files, isCut, calendars, enclosed);
   } catch (error) {
     if (!(error instanceof MailLimit)) throw error;
     return { reason: error.message, remedy: RESEND };

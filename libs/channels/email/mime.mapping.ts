@@ -1,5 +1,5 @@
 import { inboundContact, type InboundContact, type Party } from '@frontdoor/contracts';
-import { toIso, withoutDirectionMarks } from '@frontdoor/kernel';
+import { withoutDirectionMarks } from '@frontdoor/kernel';
 import type { Fault } from '../core/index.js';
 import { returnedMessageId } from './delivery-report.js';
 import { automationOf } from './loop-protection.js';
@@ -11,6 +11,8 @@ import { isAuthenticated } from './authentication-results.js';
 import { newTextOf } from './new-text.js';
 import { clip, oneLine } from './plain-text.js';
 import { invitationInWords } from './invitation.js';
+import { layoutOf } from './layout.js';
+import { sentAt } from './sent-at.js';
 import { messageIds, references, tokens } from './thread-evidence.js';
 
 /** The SMTP envelope as far as it is known; `from` is empty for the null sender. */
@@ -72,6 +74,7 @@ export function readMail(
     ...copies(mail, entryPoint, from),
     subject: clip(mail.subject, 1000) || undefined,
     text: textOf(mail, invitations),
+    ...layoutOf(mail),
     attachments: mail.files.map(described),
     thread: {
       ...(messageId && { messageId }),
@@ -219,11 +222,3 @@ const described = (
   contentType: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type.slice(0, 255) : 'application/octet-stream',
   size: content.length,
 });
-
-/** The Date header as an instant; absent where it is missing, nonsense or beyond the years 0 to 9999. */
-function sentAt(date: string | undefined): string | undefined {
-  const instant = Date.parse(clip(date ?? '', 200));
-  if (Number.isNaN(instant)) return undefined;
-  const iso = toIso(instant);
-  return /^\d{4}-/.test(iso) ? iso : undefined;
-}

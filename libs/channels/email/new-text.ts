@@ -1,11 +1,10 @@
 import { ATTRIBUTION_VERB, FORWARDED, FROM_LABEL, OTHER_LABEL, SEPARATOR } from './quote-words.js';
-import type { Said } from './said.js';
+import type { LineRange, Said } from './said.js';
 
-/** Characters, and lines of them, that are looked at; what is longer is given back whole. */
-const LONGEST_TEXT = 1_000_000;
+/** Lines that are looked at, and characters of each; of a text with more only what HTML marks is a quote. */
 const MOST_LINES = 50_000;
-/** Characters of a line that are looked at, and lines that a line of attribution may be broken into. */
 const LONGEST_LINE = 400;
+/** Lines that a line of attribution may be broken into. */
 const MOST_ATTRIBUTION_LINES = 3;
 
 /**
@@ -14,23 +13,60 @@ const MOST_ATTRIBUTION_LINES = 3;
  * between quoted lines are kept; a single line behind `>` that nobody is named for is the writer's own.
  */
 export function newTextOf(said: readonly Said[]): string {
-  const text = said.map((each) => each.withoutMarkedQuotes).join('\n\n');
-  const lines = text.slice(0, LONGEST_TEXT).replace(/\r\n?/g, '\n').split('\n');
-  if (lines.length > MOST_LINES) return text.trim();
-  const short = lines.map((line) => line.slice(0, LONGEST_LINE).trim());
-  const end = quotedToTheEnd(short);
-  const isReply = hasQuotes(short.slice(0, end));
+  const lines: string[] = [];
+  const marked: LineRange[] = [];
+  for (const { shown, quotes } of said) {
+    if (lines.length > 0) lines.push('');
+    for (const [from, to] of quotes) marked.push([lines.length + from, lines.length + to]);
+    for (const line of shown.split('\n')) lines.push(line);
+  }
+  const quoted = quotesIn(lines, marked);
   const kept: string[] = [];
-  for (let at = 0; at < end;) {
-    const quote = quoteAt(short, at, end, isReply);
-    if (quote === undefined) kept.push(lines[at++]!);
-    else at = quote;
+  let at = 0;
+  for (const [from, to] of [...quoted, [lines.length, lines.length] as const]) {
+    for (; at < from; at++) kept.push(lines[at]!.trimEnd());
+    at = to;
   }
   return kept
-    .map((line) => line.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/**
+ * The lines of a text that are quoted, in order.
+ *
+ * @param marked those that HTML says are
+ */
+export function quotesIn(lines: readonly string[], marked: readonly LineRange[]): LineRange[] {
+  if (lines.length > MOST_LINES) return [...marked];
+  // What is marked is one line behind `>`.
+  const short: string[] = [];
+  const places: number[] = [];
+  let next = 0;
+  for (let at = 0; at < lines.length;) {
+    places.push(at);
+    const [from, to] = marked[next] ?? [];
+    if (from === at && to! > at) {
+      short.push('>');
+      at = to!;
+      next++;
+    } else short.push(lines[at++]!.slice(0, LONGEST_LINE).trim());
+  }
+  places.push(lines.length);
+  return quotedLines(short).map(([from, to]) => [places[from]!, places[to]!]);
+}
+
+function quotedLines(lines: readonly string[]): LineRange[] {
+  const end = quotedToTheEnd(lines);
+  const isReply = hasQuotes(lines.slice(0, end));
+  const found: LineRange[] = [];
+  for (let at = 0; at < end;) {
+    const quote = quoteAt(lines, at, end, isReply);
+    if (quote !== undefined) found.push([at, quote]);
+    at = quote ?? at + 1;
+  }
+  return end < lines.length ? [...found, [end, lines.length]] : found;
 }
 
 const isQuoted = (line: string | undefined): boolean => line?.startsWith('>') ?? false;

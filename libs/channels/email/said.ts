@@ -1,36 +1,46 @@
-import { htmlToText } from './html-text.js';
+import { type HtmlText, htmlToText } from './html-text.js';
 
 /** Characters of one piece that are shown; no contact may have more. */
 const LONGEST = 1_000_001;
 
+/** Lines from the first, counted from 0, up to the one after the last. */
+export type LineRange = readonly [from: number, to: number];
+
 /** A piece of what a mail says, in order. */
 export class Said {
-  private text: string | undefined;
+  /** The same as its writer formatted it, where this is the plain one of several. */
+  formatted: readonly Said[] = [];
+  private read: HtmlText | undefined;
 
   constructor(
     private readonly kind: 'plain' | 'html',
-    private readonly source: string,
+    readonly source: string,
   ) {}
 
   get isPlain(): boolean {
     return this.kind === 'plain';
   }
 
-  /** What a reader sees. */
+  /** What a reader sees, in lines that end with LF. */
   get shown(): string {
-    return (this.text ??= (
-      this.kind === 'html' ? htmlToText(this.source, { longest: LONGEST }) : this.source
-    ).slice(0, LONGEST));
+    return this.contents.text;
   }
 
-  /** The same with a line `>` in the place of each quote that HTML marks as one. */
-  get withoutMarkedQuotes(): string {
-    return this.kind === 'html'
-      ? htmlToText(this.source, { longest: LONGEST, foldQuotes: true }).slice(0, LONGEST)
-      : this.shown;
+  /** Lines of it that HTML marks as quoted. */
+  get quotes(): readonly LineRange[] {
+    return this.contents.quotes;
   }
 
   get saysSomething(): boolean {
     return this.shown.trim() !== '';
   }
+
+  private get contents(): HtmlText {
+    return (this.read ??=
+      this.kind === 'html'
+        ? htmlToText(this.source, LONGEST)
+        : { text: tidy(this.source.slice(0, LONGEST)), quotes: [] });
+  }
 }
+
+const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd();

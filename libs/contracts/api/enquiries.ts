@@ -369,6 +369,17 @@ export const readAttachment = endpoint({
   produces: 'application/octet-stream',
 });
 
+export const readContactPage = endpoint({
+  method: 'GET',
+  path: '/api/v1/contacts/:id/page',
+  access: session(...STAFF),
+  summary:
+    'A contact as its writer formatted it: a page without scripts that fetches nothing, or with `pictures=elsewhere` its pictures from where they lie',
+  params: one,
+  query: z.object({ pictures: z.enum(['own', 'elsewhere']).default('own') }),
+  produces: 'text/html',
+});
+
 export const readAttachmentPages = endpoint({
   method: 'GET',
   path: '/api/v1/contacts/:id/attachments/:index/pages',

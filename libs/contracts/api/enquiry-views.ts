@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callbackWindow, doubt, shownAttachment } from '../inbound-contact.js';
+import { callbackWindow, doubt, layout, machineMail, shownAttachment } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
 import { channel } from '../channels.js';
 import {
@@ -39,7 +39,10 @@ export const timelineEntry = z.discriminatedUnion('type', [
     text: z.string(),
     /** As its author wrote it, with the marks of light formatting; absent where it left without any. */
     markup: z.string().optional(),
+    layout: layout.optional(),
     attachments: z.array(shownAttachment),
+    /** What shows that a machine sent it. */
+    machine: machineMail.optional(),
     automatic: z.boolean(),
     callback: callbackWindow.nullable(),
     /** It came on paper, as its only file. `text` is what was read of it or keyed, empty until then; more is in its reading. */

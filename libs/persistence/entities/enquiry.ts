@@ -6,6 +6,8 @@ import type {
   Doubt,
   EnquiryKind,
   IdentifierKind,
+  Layout,
+  MachineMail,
   Party,
   ScanPages,
 } from '@frontdoor/contracts';
@@ -117,6 +119,12 @@ export class Contact {
   @UuidColumn({ nullable: true }) authorId: string | null;
   @TextColumn({ nullable: true }) subject: string | null;
   @TextColumn() text: string;
+  /** How the text is laid out; null where that is as it stands. */
+  @JsonColumn({ nullable: true }) layout: Layout | null;
+  /** What shows that a machine sent it; null where nobody looked, or nothing does. */
+  @JsonColumn({ nullable: true }) machine: MachineMail | null;
+  /** The same for copies of one mail that arrived at several mailboxes. */
+  @TextColumn({ nullable: true }) mailDigest: string | null;
   /** As its author wrote it, with the marks of light formatting, where it left formatted; `text` is its plain twin. */
   @TextColumn({ nullable: true }) markup: string | null;
   @JsonColumn({ default: () => `'[]'` }) attachments: Attachment[];
@@ -160,4 +168,12 @@ export class TimelineEvent {
 export class Suggestion {
   @PrimaryColumn('uuid') enquiryId: string;
   @PrimaryColumn('uuid') otherId: string;
+  /** What suggests it, in words. */
+  @TextColumn({ default: '' }) why: string;
+  /** `joined`: what came in for the enquiry is part of the other now; `dismissed`: somebody said that they are two. */
+  @TextColumn({ default: 'open' }) state: 'open' | 'joined' | 'dismissed';
+  @UuidColumn({ nullable: true }) decidedBy: string | null;
+  @InstantColumn({ nullable: true }) decidedAt: number | null;
+  /** Contacts that were moved when they were joined. */
+  @JsonColumn({ default: () => `'[]'` }) moved: string[];
 }

@@ -7,6 +7,7 @@ import { FilesModule } from '@frontdoor/casework/files';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { Attachments } from './attachments.js';
+import { ContactPage } from './contact-page.js';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { EnquirySearch } from './enquiry-search.js';
 import { EnquiryReader } from './enquiry-reader.js';
@@ -32,6 +33,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
   ],
   providers: [
     Attachments,
+    ContactPage,
     EnquiryPromises,
     EnquiryReader,
     EnquirySearch,
@@ -47,6 +49,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
   ],
   exports: [
     Attachments,
+    ContactPage,
     EnquiryPromises,
     EnquiryReader,
     EnquirySearch,

@@ -70,6 +70,8 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   subject: row.subject,
   text: row.text,
   ...(row.markup !== null && { markup: row.markup }),
+  ...(row.layout !== null && { layout: row.layout }),
+  ...(row.machine !== null && { machine: row.machine }),
   attachments: shown(row.id, row.attachments, scanOf),
   automatic: row.automatic,
   callback: row.callback,

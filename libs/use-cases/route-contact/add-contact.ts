@@ -21,6 +21,8 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     cc: sender.copies,
     subject: contact.subject ?? null,
     text: contact.text,
+    layout: contact.layout ?? null,
+    machine: contact.machine ?? null,
     attachments: contact.attachments,
     automatic: contact.automatic !== undefined,
     callback: contact.callback ?? null,

@@ -5,6 +5,7 @@ import {
   Attachments,
   CloseEnquiry,
   CorrectReceipt,
+  ContactPage,
   EnquiryReader,
   EnquirySearch,
   FilePages,
@@ -21,7 +22,7 @@ import {
   WriteNote,
 } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
-import { download, picture } from '../edge/download.js';
+import { download, picture, strangersPage } from '../edge/download.js';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
@@ -44,6 +45,7 @@ export class EnquiriesController {
     private readonly filePages: FilePages,
     private readonly receipts: CorrectReceipt,
     private readonly letters: PreviewLetter,
+    private readonly contactPages: ContactPage,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -180,6 +182,17 @@ export class EnquiriesController {
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.previewLetter>> {
     return this.letters.look(agent, params.id, body);
+  }
+
+  @Serves(api.readContactPage)
+  async contactPage(
+    @Sent() { params, query }: Input<typeof api.readContactPage>,
+    @Me() agent: Agent,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const withElsewhere = query.pictures === 'elsewhere';
+    const html = await this.contactPages.read(params.id, agent.organisationId, withElsewhere);
+    await strangersPage(reply, html, withElsewhere);
   }
 
   @Serves(api.readAttachmentPages)

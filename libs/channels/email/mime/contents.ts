@@ -1,5 +1,7 @@
 import { Said } from '../said.js';
 import { decodeCharset } from './charset.js';
+import { clip } from '../plain-text.js';
+import { sentAt } from '../sent-at.js';
 import { openMessage } from './cryptographic-message.js';
 import { typeByName } from './file-names.js';
 import { takeInlineFiles } from './inline-files.js';
@@ -15,10 +17,24 @@ export interface MailFile {
   name: string | undefined;
   type: string;
   content: Uint8Array;
+  /** By what the HTML around it names it, without angle brackets. */
+  contentId?: string | undefined;
+}
+
+/** A mail that came within another. */
+export interface EnclosedMail {
+  /** The lines that say whose it is, and all that it says. */
+  head: Said;
+  said: readonly Said[];
+  shown: { from?: string; to?: string; sentAt?: string; subject?: string };
+  /** Indexes of itself and of the files that came with it. */
+  file: number;
+  files: readonly number[];
 }
 
 export interface Contents {
   said: Said[];
+  enclosed: EnclosedMail[];
   files: MailFile[];
   /** Calendar files (RFC 5545) in which something is asked or answered. */
   calendars: string[];
@@ -38,9 +54,16 @@ export function readContents(root: Part, budget: Budget): Contents {
   const said = reader.read(root);
   const shown = said.some((each) => each.saysSomething) ? said : [...said, ...reader.silent.slice(0, 1)];
   // Contacts that were kept know their files by number: those that were not listed once stand at the end.
+  const files = [...reader.parts, ...reader.mails, ...reader.found];
+  const places = new Map(files.map((file, index) => [file, index]));
   return {
     said: shown,
-    files: [...reader.parts, ...reader.mails, ...reader.found],
+    enclosed: reader.enclosed.map(({ file, files: those, ...mail }) => ({
+      ...mail,
+      file: places.get(file)!,
+      files: those.map((each) => places.get(each)!),
+    })),
+    files,
     calendars: reader.calendars,
     isCut: reader.isCut,
   };
@@ -66,6 +89,8 @@ class ContentsReader {
   /** Texts that came as files; one of them is what the mail says where nothing else is. */
   readonly silent: Said[] = [];
   readonly calendars: string[] = [];
+  /** The outer before the inner. */
+  readonly enclosed: (Omit<EnclosedMail, 'file' | 'files'> & { file: MailFile; files: MailFile[] })[] = [];
   isCut = false;
   /** Bytes of text that may still be decoded. */
   private room: number = LIMITS.textBytes;
@@ -91,19 +116,40 @@ class ContentsReader {
   private oneOf({ children }: Part): Said[] {
     const all = children.filter(({ type }) => type !== 'text/x-amp-html').map((child) => this.read(child));
     const plain = all.find((said) => said.some((each) => each.isPlain && each.saysSomething));
-    return plain ?? all.findLast((said) => said.some((each) => each.saysSomething)) ?? [];
+    const richest = all.findLast((said) => said.some((each) => each.saysSomething)) ?? [];
+    if (!plain) return richest;
+    const first = plain.find((each) => each.isPlain && each.saysSomething);
+    if (first && richest.some((each) => !each.isPlain)) first.formatted = richest;
+    return plain;
   }
 
   private readMail(part: Part): Said[] {
-    this.mails.push({ name: part.fileName, type: part.type, content: part.content(this.budget) });
+    const file: MailFile = { name: part.fileName, type: part.type, content: part.content(this.budget) };
+    this.mails.push(file);
     const [mail] = part.children;
     if (!mail || isEvidence(part)) return [];
+    const before = [this.parts.length, this.mails.length, this.found.length] as const;
+    const field = (name: string): string => clip(mail.shown(name) ?? '', 500);
+    const fields = ['From', 'To', 'Date', 'Subject'].map((name) => [name, field(name.toLowerCase())]);
+    const head = new Said(
+      'plain',
+      fields.flatMap(([name, value]) => (value ? `${name}: ${value}` : [])).join('\n'),
+    );
+    const place = this.enclosed.length;
     const said = this.read(mail);
-    const head = ['From', 'To', 'Date', 'Subject'].flatMap((name) => {
-      const value = mail.shown(name.toLowerCase());
-      return value ? `${name}: ${value.slice(0, 500)}` : [];
-    });
-    return [new Said('plain', head.join('\n')), ...said];
+    const files = [
+      ...this.parts.slice(before[0]),
+      ...this.mails.slice(before[1]),
+      ...this.found.slice(before[2]),
+    ];
+    const shown = {
+      from: field('from'),
+      to: field('to'),
+      sentAt: sentAt(field('date')),
+      subject: field('subject'),
+    };
+    this.enclosed.splice(place, 0, { head, said, shown: present(shown), file, files });
+    return [head, ...said];
   }
 
   /** What was signed as one piece is read like the rest; the file stays, with the signature in it. */
@@ -135,7 +181,8 @@ class ContentsReader {
         return;
       }
     }
-    this.parts.push({ name, type, content });
+    const contentId = part.header('content-id')?.trim().replace(/^<|>$/g, '');
+    this.parts.push({ name, type, content, contentId });
     const isCalendar = type === 'text/calendar' && this.calendars.length < MOST_CALENDARS;
     if (isCalendar) this.calendars.push(decodeCharset(content.subarray(0, LONGEST_CALENDAR), part.charset));
     if (isText) this.silent.push(this.decode(content, part, type));
@@ -162,6 +209,10 @@ class ContentsReader {
     return new Said(isHtml ? 'html' : 'plain', decodeCharset(text, label, part.surroundings));
   }
 }
+
+/** Without what is not known. */
+const present = (shown: Record<string, string | undefined>): EnclosedMail['shown'] =>
+  Object.fromEntries(Object.entries(shown).filter(([, value]) => value));
 
 const isCryptographic = (type: string, name: string | undefined): boolean =>
   /^application\/(x-)?pkcs7-mime$/.test(type) || /\.p7m$/i.test(name?.trim() ?? '');

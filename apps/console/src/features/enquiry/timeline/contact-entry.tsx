@@ -13,6 +13,7 @@ import { ScanBeside } from '../scan/scan-beside.js';
 import { Attachments, ContactWords, shut } from './contact-words.js';
 import { EarlierVersions } from './earlier-versions.js';
 import { EntryTime } from './entry-time.js';
+import { MachineEvidence } from './machine-evidence.js';
 import { versionsOf } from './versions.js';
 import './contact-entry.css';
 
@@ -149,7 +150,7 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
           </span>
         )}
         {entry.doubt && isIn && <Badge>{doubts[entry.doubt]}</Badge>}
-        {entry.automatic && isIn && <Badge>Automatic</Badge>}
+        {entry.automatic && isIn && !entry.machine && <Badge>Automatic</Badge>}
         {editedAt && !removedAt && (
           <Badge>
             Edited <EntryTime at={editedAt} />
@@ -157,6 +158,7 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
         )}
         <EntryTime at={entry.at} />
       </header>
+      {entry.machine && isIn && <MachineEvidence machine={entry.machine} />}
       <Others label="Passed on by" addresses={entry.namedBy ? [entry.namedBy] : []} />
       <Others label="Also named" addresses={entry.reachableAt ?? []} />
       <Others label="In copy" addresses={entry.cc ?? []} />

@@ -1,9 +1,13 @@
 import { api, type ShownAttachment } from '@frontdoor/contracts';
+import { useState } from 'react';
 import { hrefOf } from '../../../api/client.js';
 import { fileSize } from '../../../ui/file-size.js';
 import { Icon } from '../../../ui/icon.js';
 import { LongText } from '../../../ui/long-text.js';
+import { Segments } from '../../../ui/segments.js';
+import { AsItLooks } from './as-it-looks.js';
 import { FilePages, mayHavePages } from './file-pages.js';
+import { LaidOutText } from './laid-out-text.js';
 import { mayBePicture } from './picture-type.js';
 import { Picture } from './picture.js';
 import type { Version } from './versions.js';
@@ -91,14 +95,31 @@ interface Props {
 }
 
 /** What a contact says, with its files. */
-export const ContactWords = ({ version: { id, subject, text, markup, attachments }, title = '' }: Props) => (
-  <>
-    {subject && !isSaidAbove(subject, title) && (
-      <p className="contact-subject">
-        <bdi>{subject}</bdi>
-      </p>
-    )}
-    <LongText text={text} markup={markup} />
-    <Attachments contactId={id} attachments={attachments} />
-  </>
-);
+export const ContactWords = ({ version, title = '' }: Props) => {
+  const { id, subject, text, markup, layout, attachments } = version;
+  const [view, setView] = useState<'text' | 'looks'>('text');
+  const page = layout?.page;
+  return (
+    <>
+      {subject && !isSaidAbove(subject, title) && (
+        <p className="contact-subject">
+          <bdi>{subject}</bdi>
+        </p>
+      )}
+      {page && <Segments label="How the mail is shown" value={view} options={VIEWS} onChange={setView} />}
+      {page && view === 'looks' ? (
+        <AsItLooks contactId={id} page={page} />
+      ) : layout ? (
+        <LaidOutText text={text} layout={layout} attachments={attachments} />
+      ) : (
+        <LongText text={text} markup={markup} />
+      )}
+      <Attachments contactId={id} attachments={attachments} />
+    </>
+  );
+};
+
+const VIEWS = [
+  { value: 'text', label: 'Text' },
+  { value: 'looks', label: 'As it looks' },
+] as const;

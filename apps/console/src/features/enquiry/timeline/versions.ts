@@ -1,4 +1,4 @@
-import type { ShownAttachment, TimelineEntry } from '@frontdoor/contracts';
+import type { Layout, ShownAttachment, TimelineEntry } from '@frontdoor/contracts';
 
 type Contact = Extract<TimelineEntry, { type: 'contact' }>;
 
@@ -11,11 +11,13 @@ export interface Version {
   text: string;
   /** The same with the marks of light formatting, where it has any. */
   markup?: string | undefined;
+  /** How the text is laid out, where that is more than as it stands. */
+  layout?: Layout | undefined;
   attachments: readonly ShownAttachment[];
 }
 
 /** What a contact says now, undefined once its sender removed it, and all that it said before, oldest first. */
-export function versionsOf({ id, at, subject, text, markup, attachments, changes }: Contact): {
+export function versionsOf({ id, at, subject, text, markup, layout, attachments, changes }: Contact): {
   now: Version | undefined;
   before: Version[];
   removedAt: string | undefined;
@@ -24,7 +26,7 @@ export function versionsOf({ id, at, subject, text, markup, attachments, changes
   const edits = changes.flatMap(({ kind, text, ...edit }) =>
     kind === 'edited' && text !== null ? [{ ...edit, text }] : [],
   );
-  const versions: Version[] = [{ id, at, subject, text, markup, attachments }, ...edits];
+  const versions: Version[] = [{ id, at, subject, text, markup, layout, attachments }, ...edits];
   const removedAt = changes.find(({ kind }) => kind === 'removed')?.at;
   return {
     now: removedAt ? undefined : versions.at(-1),
