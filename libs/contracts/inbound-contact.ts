@@ -157,6 +157,8 @@ export const inboundContact = z.object({
   thread: z
     .object({
       messageId: z.string().max(998).optional(),
+      /** The same for every copy of one mail, whichever address it came to, and for nothing else. */
+      digest: z.string().max(64).optional(),
       /** Message-IDs of In-Reply-To and References, nearest first. */
       references: z.array(z.string().max(998)).max(100).default([]),
       /** Signed reference tokens found in recipient addresses or the subject, unverified. */

@@ -24,6 +24,7 @@ import { CancelEnquiryModule } from './cancel-enquiry/cancel-enquiry.module.js';
 import { ChangeCalendarsModule } from './change-calendars/change-calendars.module.js';
 import { CorrectReceiptModule } from './correct-receipt/correct-receipt.module.js';
 import { ChangeDetailsModule } from './change-details/change-details.module.js';
+import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
@@ -63,6 +64,7 @@ const verbs = [
   ChangeCalendarsModule,
   ChangeDetailsModule,
   CorrectReceiptModule,
+  DismissSuggestionModule,
   HandleEnquiryModule,
   LogInModule,
   LookAtEnquiryModule,

@@ -14,7 +14,7 @@ const PIXEL =
 const FROM = 'reader@customer.example';
 const to = 'help@fenmoor.example';
 
-const part = (...lines: string[]): string => `${lines.join('\r\n')}\r\n`;
+const part = (...lines: string[]): string => lines.join('\r\n');
 const HTML = [
   '<style>p{color:red}</style><script>parent.document.title = "taken"</script>',
   '<table width="500" bgcolor="#e3f0f6"><tr><td style="padding:16px;font-family:Georgia">',

@@ -46,10 +46,7 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
     .argument('<dir>', 'folder of .eml files, Maildirs or mbox files')
     .option('--entry-point <address>', 'the entry point all of it is for; otherwise the recipients decide')
     .option('--dry-run', 'only say how each mail would be read; needs no database')
-    .option(
-      '--json',
-      'print JSON: the summary, or with --dry-run a line for each mail and one that counts them',
-    )
+    .option('--json', 'print JSON: a line for each mail, then one that counts them')
     .action(
       run(async (dir, { dryRun, ...options }) =>
         dryRun

@@ -21,7 +21,7 @@ describe('a mail out of a file', () => {
 
   it('is one contact for each entry point', async () => {
     const raw = plainMail({ subject: 'Both of you' });
-    expect(await mailArrivals(readInThreads, raw, ENTRY_POINTS, KEY)).toMatchObject(
+    expect((await mailArrivals(readInThreads, raw, ENTRY_POINTS, KEY)).arrivals).toMatchObject(
       ENTRY_POINTS.map((entryPoint) => ({
         entryPoint,
         raw,
@@ -33,7 +33,7 @@ describe('a mail out of a file', () => {
 
   it('is kept whole for people when reading it takes longer than it may', async () => {
     const raw = Buffer.concat([plainMail(), Buffer.alloc(24_000_000, 'Dear council\n')]);
-    const arrivals = await mailArrivals(readingIn(threads(1)), raw, ENTRY_POINTS, KEY);
+    const { arrivals } = await mailArrivals(readingIn(threads(1)), raw, ENTRY_POINTS, KEY);
     expect(arrivals.map((arrival) => arrival.raw === raw)).toEqual([true, true]);
     expect(arrivals.map(({ raw: _same, ...rest }) => rest)).toEqual(
       ENTRY_POINTS.map((entryPoint) => ({

@@ -40,14 +40,20 @@ export async function understandMail(
   { authenticatedBy, zoneAt }: Place = {},
 ): Promise<Understood> {
   const { envelope } = unread as { envelope?: Envelope };
-  const options = { entryPoint, envelope, authenticatedBy };
+  const told = await readAt(read, raw, { entryPoint, envelope, authenticatedBy }, zoneAt);
+  return told.contact ? { contact: told.contact } : { fault: told.fault };
+}
+
+async function readAt(
+  read: ReadApart,
+  raw: Uint8Array,
+  options: ReadingOf & { entryPoint: string },
+  zoneAt: Place['zoneAt'],
+): Promise<MailReading> {
   const reading = await readApart(read, raw, options);
   // Few mails need the zone, and asking for it takes a look into the database.
-  const told =
-    reading.tellsTimes && zoneAt
-      ? await readApart(read, raw, { ...options, zone: await zoneAt(entryPoint) })
-      : reading;
-  return told.contact ? { contact: told.contact } : { fault: told.fault };
+  if (!reading.tellsTimes || !zoneAt) return reading;
+  return readApart(read, raw, { ...options, zone: await zoneAt(options.entryPoint) });
 }
 
 async function readApart(
@@ -64,24 +70,24 @@ async function readApart(
   }
 }
 
-/** A mail out of a file, read: one arrival for each entry point. @throws as `understandMail` does. */
+/** A mail out of a file: how it was read, and one arrival for each entry point. @throws as `understandMail` does. */
 export async function mailArrivals(
   read: ReadApart,
   raw: Uint8Array,
   entryPoints: readonly string[],
   idempotencyKey: string,
-  place: Place = {},
-): Promise<Arrival[]> {
-  const kept = { raw, entryPoint: entryPoints[0] ?? '', unread: {} };
-  const understood = await understandMail(read, kept, place);
-  return entryPoints.map((entryPoint) => ({
+  { authenticatedBy, zoneAt }: Place = {},
+): Promise<{ reading: MailReading; arrivals: Arrival[] }> {
+  const reading = await readAt(read, raw, { entryPoint: entryPoints[0] ?? '', authenticatedBy }, zoneAt);
+  const arrivals = entryPoints.map((entryPoint): Arrival => ({
     channel: 'email',
     entryPoint,
     raw,
     contentType: RFC822,
     idempotencyKey,
-    ...(understood.contact ? { contact: { ...understood.contact, entryPoint } } : understood),
+    ...(reading.contact ? { contact: { ...reading.contact, entryPoint } } : { fault: reading.fault }),
   }));
+  return { reading, arrivals };
 }
 
 const BROKE_OFF: Fault = {

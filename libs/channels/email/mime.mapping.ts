@@ -8,6 +8,7 @@ import type { MailFile } from './mime/contents.js';
 import { nameOfFile } from './mime/file-names.js';
 import { parseMail, type ParsedMail } from './mime-parse.js';
 import { isAuthenticated } from './authentication-results.js';
+import { mailDigest } from './mail-digest.js';
 import { newTextOf } from './new-text.js';
 import { clip, oneLine } from './plain-text.js';
 import { invitationInWords } from './invitation.js';
@@ -78,6 +79,7 @@ export function readMail(
     attachments: mail.files.map(described),
     thread: {
       ...(messageId && { messageId }),
+      digest: mailDigest(mail),
       references: evidence(mail, automation.automatic),
       tokens: tokens(mail, envelope?.recipients ?? []),
     },

@@ -290,6 +290,15 @@ export const foreseeChange = endpoint({
   answer: foreseenChange,
 });
 
+export const dismissSuggestion = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/enquiries/:id/suggestions/:otherId',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Say that an enquiry does not belong to another that was suggested',
+  params: one.extend({ otherId: z.uuid() }),
+  answer: enquiryDetail,
+});
+
 export const takeBackEvent = endpoint({
   method: 'POST',
   path: '/api/v1/enquiries/:id/events/:eventId/take-back',

@@ -202,7 +202,14 @@ export const enquiryDetail = enquirySummary.extend({
     newest: z.array(customerMatter),
   }),
   /** Enquiries this may belong to, when the evidence was not enough to join them. */
-  suggestions: z.array(enquirySummary),
+  suggestions: z.array(
+    enquirySummary.extend({
+      /** What suggests it, in words; empty for those of long ago. */
+      why: z.string(),
+      /** One mail went to both: each department answers for its part, and there is nothing to decide. */
+      isOneMail: z.boolean(),
+    }),
+  ),
   /** Ways a reply can leave, the best first. `warning`: it may reach somebody else, and is taken only despite that. */
   replyRoutes: z.array(
     z.object({

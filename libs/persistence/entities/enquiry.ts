@@ -170,10 +170,6 @@ export class Suggestion {
   @PrimaryColumn('uuid') otherId: string;
   /** What suggests it, in words. */
   @TextColumn({ default: '' }) why: string;
-  /** `joined`: what came in for the enquiry is part of the other now; `dismissed`: somebody said that they are two. */
-  @TextColumn({ default: 'open' }) state: 'open' | 'joined' | 'dismissed';
-  @UuidColumn({ nullable: true }) decidedBy: string | null;
-  @InstantColumn({ nullable: true }) decidedAt: number | null;
-  /** Contacts that were moved when they were joined. */
-  @JsonColumn({ default: () => `'[]'` }) moved: string[];
+  /** `dismissed`: somebody said that they are two; `same-mail`: one mail to two departments, an obligation of each. */
+  @TextColumn({ default: 'open' }) state: 'open' | 'dismissed' | 'same-mail';
 }

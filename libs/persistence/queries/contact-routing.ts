@@ -152,6 +152,28 @@ export const findEvidence = query({
       ORDER BY w.organisation_id, w.kind, w.value, w.entry_point_id, e.last_contact_at DESC) AS conversations`,
 });
 
+/** Open enquiries of customers, the newest contact first; at most a thousand. */
+export const findOpenOfCustomers = query({
+  planned: 'once',
+  parameters: { customerIds: list(uuid) },
+  columns: { customerId: uuid, id: uuid, subject: text },
+  sql: `
+    SELECT customer_id, id, subject FROM enquiry WHERE customer_id = ANY($customerIds) AND state = 'open'
+    ORDER BY last_contact_at DESC, id LIMIT 1000`,
+});
+
+/** Where copies of mails came in before, the first of each at the front. */
+export const findMailCopies = query({
+  planned: 'once',
+  parameters: { organisationIds: list(uuid), digests: list(text) },
+  columns: { organisationId: uuid, digest: text, enquiryId: uuid, entryPointId: uuid, entryPoint: text },
+  sql: `
+    SELECT c.organisation_id, COALESCE(c.mail_digest, '') AS digest, c.enquiry_id, c.entry_point_id, p.name AS entry_point
+    FROM unnest($organisationIds::uuid[], $digests::text[]) AS wanted (organisation_id, mail_digest)
+    JOIN contact c USING (organisation_id, mail_digest) JOIN entry_point p ON p.id = c.entry_point_id
+    WHERE c.direction = 'in' ORDER BY c.at, c.id`,
+});
+
 /** Locked before they are looked at: what stands beside an enquiry may change while we wait for it. */
 export const lockEnquiries = query({
   planned: 'once',

@@ -33,12 +33,27 @@ export const findSummaries = query({
   sql: summaries('e.id = ANY($ids)'),
 });
 
-/** Those that an enquiry may belong together with. */
+/** Those that an enquiry may belong together with, each with what suggests it, but for those that somebody dismissed. */
 export const findSuggested = query({
   parameters: { organisationId: uuid, enquiryId: uuid },
-  columns: SUMMARY,
-  sql: summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
-    UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`),
+  columns: { ...SUMMARY, why: text, isOneMail: boolean },
+  sql: `
+    SELECT found.*, g.why, g.state = 'same-mail' AS is_one_mail
+    FROM (SELECT other_id AS id, why, state FROM suggestion WHERE enquiry_id = $enquiryId
+          UNION ALL SELECT enquiry_id, why, state FROM suggestion WHERE other_id = $enquiryId) g
+    JOIN (${summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
+      UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`)}) found ON found.id = g.id
+    WHERE g.state <> 'dismissed' ORDER BY found.last_contact_at DESC, found.id`,
+});
+
+/** Somebody says that two enquiries do not belong together; no row where nothing suggests that they do. */
+export const dismissSuggestion = query({
+  parameters: { enquiryId: uuid, otherId: uuid },
+  columns: { enquiryId: uuid },
+  sql: `
+    UPDATE suggestion SET state = 'dismissed'
+    WHERE (enquiry_id, other_id) IN (($enquiryId, $otherId), ($otherId, $enquiryId)) AND state = 'open'
+    RETURNING enquiry_id`,
 });
 
 /**

@@ -118,7 +118,7 @@ export class EnquiryReader {
         open: matters[0]?.totalOpen ?? 0,
         newest: matters.map(toMatter),
       },
-      suggestions: suggested.map(toSummary),
+      suggestions: suggested.map(({ why, isOneMail, ...row }) => ({ ...toSummary(row), why, isOneMail })),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
         .map(({ channel, to, label, warning, cc, files: howFiles, formatting, longest }) => ({

@@ -28,6 +28,7 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     callback: contact.callback ?? null,
     scan: contact.scan ?? null,
     messageId: contact.thread?.messageId ?? null,
+    mailDigest: contact.thread?.digest ?? null,
     at: draft.receivedAt,
   });
   plan.files.push({ id: draft.id, contactId: draft.id, attachments: contact.attachments });

@@ -26,7 +26,8 @@ const fromHer = (channel: Channel): Party => {
   return party(kind, { phone: '+447700900123', email: HERS.value }[kind as string] ?? 'network:reed');
 };
 const alone = { open: true, suggestions: [] };
-const suggested = { open: true, suggestions: [mine] };
+const why = expect.any(String) as string;
+const suggested = { open: true, suggestions: [{ other: mine, why }] };
 
 const withThread = (channel: Parameters<typeof draftOn>[0], thread: object) =>
   draftOn(channel, { thread: { references: [], tokens: [], ...thread } });
@@ -64,11 +65,11 @@ describe('a contact on any channel', () => {
       const knowingOwn = knowing({ byReference: new Map([[own.reference, own]]) });
       const trusted = CHANNELS[channel].provesThread === 'sender';
       expect(decideThread(draft, REED, knowingOwn, secret)).toEqual(
-        trusted ? { join: own } : { open: true, suggestions: [own] },
+        trusted ? { join: own } : { open: true, suggestions: [{ other: own, why }] },
       );
       expect(decideThread(draft, 'somebody else', knowingOwn, secret)).toEqual({
         open: true,
-        suggestions: [own],
+        suggestions: [{ other: own, why }],
       });
     },
   );
@@ -124,7 +125,7 @@ describe('evidence', () => {
           knowing1,
           secret,
         ),
-      ).toEqual({ open: true, suggestions: [enquiry] });
+      ).toEqual({ open: true, suggestions: [{ other: enquiry, why }] });
     }
   });
 

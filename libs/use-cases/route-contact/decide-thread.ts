@@ -3,9 +3,15 @@ import type { InstanceSecret } from '@frontdoor/platform';
 import { identifierKey } from '@frontdoor/casework/customers';
 import type { Draft } from './draft.js';
 import { conversationKey, type Known, type KnownEnquiry } from './known.js';
-import { messageIdsOf, referencesOf } from './references.js';
+import { citedIn, messageIdsOf, referencesOf } from './references.js';
 
-export type Thread = { join: KnownEnquiry } | { open: true; suggestions: KnownEnquiry[] };
+/** An enquiry that a contact may belong to, and what suggests it, in words for an agent. */
+export interface Suggested {
+  other: KnownEnquiry;
+  why: string;
+}
+
+export type Thread = { join: KnownEnquiry } | { open: true; suggestions: Suggested[] };
 
 /**
  * Where a contact belongs. It joins an enquiry only with proof *and* from somebody who takes part in it. Proof is a
@@ -37,13 +43,21 @@ export function decideThread(
   const takesPart = ({ customerId: of, participants, copied }: KnownEnquiry): boolean =>
     (customerId !== undefined && of === customerId) ||
     (key !== undefined && (participants.has(key) || copied.has(key)));
-  const suggestions = new Set<KnownEnquiry>();
+  const suggestions = new Map<KnownEnquiry, string>();
+  const suggest = (enquiry: KnownEnquiry, why: string): void => {
+    if (!suggestions.has(enquiry)) suggestions.set(enquiry, why);
+  };
   for (const reference of referencesOf(draft, secret)) {
     const enquiry = inside(draft, known.byReference.get(reference));
     if (!enquiry) continue;
     const trusted = proven.has(reference) || (bySystem && enquiry.entryPointIds.has(draft.entryPoint.id));
     if (trusted && (byLink || takesPart(enquiry))) return { join: enquiry };
-    suggestions.add(enquiry);
+    suggest(
+      enquiry,
+      trusted
+        ? `It has the signed reference ${reference}, and came from somebody who takes no part in that enquiry`
+        : `It names the reference ${reference}`,
+    );
   }
   for (const messageId of messageIdsOf(draft)) {
     const found = known.byMessageId.get(messageId);
@@ -51,14 +65,23 @@ export function decideThread(
     if (!enquiry) continue;
     const isProof = contact.senderIs === 'proven' || (sender.doubt === null && found!.knownTo === key);
     if (isProof && takesPart(enquiry)) return { join: enquiry };
-    suggestions.add(enquiry);
+    suggest(
+      enquiry,
+      takesPart(enquiry)
+        ? 'It answers a message of that enquiry which others may have'
+        : 'It answers a message of that enquiry, and came from somebody who takes no part in it',
+    );
+  }
+  for (const reference of citedIn(draft)) {
+    const enquiry = inside(draft, known.byReference.get(reference));
+    if (enquiry) suggest(enquiry, `It mentions the reference ${reference}`);
   }
   const conversation =
     sender.proven &&
     conversationWindow(contact.channel) !== undefined &&
     known.conversations.get(conversationKey(draft, sender.proven));
   if (conversation) return { join: conversation };
-  return { open: true, suggestions: [...suggestions] };
+  return { open: true, suggestions: Array.from(suggestions, ([other, why]) => ({ other, why })) };
 }
 
 const inside = (draft: Draft, enquiry: KnownEnquiry | undefined): KnownEnquiry | undefined =>

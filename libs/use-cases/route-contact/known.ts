@@ -8,13 +8,15 @@ import {
   findCustomersOf,
   findEnquiriesToJoin,
   findEvidence,
+  findMailCopies,
+  findOpenOfCustomers,
   lockEnquiries,
   lockParties,
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { identifierKey, type Proven } from '@frontdoor/casework/customers';
 import { addressesOf, type Draft } from './draft.js';
-import { messageIdsOf, referencesOf } from './references.js';
+import { citedIn, messageIdsOf, referencesOf } from './references.js';
 
 /** What routing needs to know of an enquiry that exists. */
 export interface KnownEnquiry {
@@ -64,6 +66,10 @@ export interface Known {
   byMessageId: Map<string, { enquiry: KnownEnquiry; knownTo: string | null }>;
   /** Open conversations on channels that have them, by `organisation kind:value entry-point`. */
   conversations: Map<string, KnownEnquiry>;
+  /** Open enquiries of customers that we know, with their subjects. */
+  openOf: ReadonlyMap<string, readonly { id: string; subject: string }[]>;
+  /** Where copies of mails came in, the first of each at the front, by `organisation digest`. */
+  copies: Map<string, { enquiry: KnownEnquiry; entryPointId: string; entryPoint: string }[]>;
   /** Our deliveries by Message-ID, for bounces, with the addresses that had a copy. */
   deliveries: Map<string, { deliveryId: string; enquiry: KnownEnquiry; copies: readonly string[] }>;
 }
@@ -77,18 +83,30 @@ export async function loadKnown(
   const keys = [...new Set(drafts.flatMap((draft) => addressesOf(draft).map(addressKeyIn(draft))))].sort();
   // The same person may write to two processes at once: one of them goes first.
   await lockParties(manager, { keys });
+  const customers = await loadCustomers(manager, drafts);
   const known = {
     ...nothingMore(),
-    ...(await loadCustomers(manager, drafts)),
+    ...customers,
+    openOf: await loadOpen(manager, drafts, customers.customers),
     ...(await loadChosen(manager, drafts, now)),
     recent: await loadRecent(manager, drafts, now),
   };
-  const references = new Set(drafts.flatMap((draft) => referencesOf(draft, secret)));
+  const references = new Set(drafts.flatMap((draft) => [...referencesOf(draft, secret), ...citedIn(draft)]));
   const messageIds = new Set(drafts.flatMap(messageIdsOf));
   const conversing = drafts.filter(
     ({ contact, sender }) => sender.proven && conversationWindow(contact.channel) !== undefined,
   );
-  if (references.size + messageIds.size + conversing.length === 0) return known;
+  const copied = drafts.flatMap(({ organisation, contact: { thread } }) =>
+    thread?.digest ? [{ organisationId: organisation.id, digest: thread.digest }] : [],
+  );
+  if (references.size + messageIds.size + conversing.length + copied.length === 0) return known;
+  const copies =
+    copied.length === 0
+      ? []
+      : await findMailCopies(manager, {
+          organisationIds: copied.map(({ organisationId }) => organisationId),
+          digests: copied.map(({ digest }) => digest),
+        });
   const rows = await findEvidence(manager, {
     references: [...references],
     messageIds: [...messageIds],
@@ -98,7 +116,12 @@ export async function loadKnown(
     entryPointIds: conversing.map(({ entryPoint }) => entryPoint.id),
     since: conversing.map(({ contact }) => now - conversationWindow(contact.channel)!),
   });
-  const enquiries = await loadEnquiries(manager, [...new Set(rows.map((row) => row.enquiryId))], now);
+  const ids = [...rows, ...copies].map((row) => row.enquiryId);
+  const enquiries = await loadEnquiries(manager, [...new Set(ids)], now);
+  for (const { organisationId, digest, enquiryId, ...at } of copies) {
+    const key = `${organisationId} ${digest}`;
+    known.copies.set(key, [...(known.copies.get(key) ?? []), { ...at, enquiry: enquiries.get(enquiryId)! }]);
+  }
   for (const row of rows) {
     const enquiry = enquiries.get(row.enquiryId)!;
     if (row.by === 'reference') known.byReference.set(row.value, enquiry);
@@ -148,6 +171,24 @@ async function loadCustomers(
     customers: new Map(rows.filter(({ shared }) => !shared).map((row) => [keyOf(row), byId.get(row.id)!])),
     shared: new Set(rows.filter(({ shared }) => shared).map(keyOf)),
   };
+}
+
+/** Of those who write with a subject. */
+async function loadOpen(
+  manager: EntityManager,
+  drafts: readonly Draft[],
+  customers: Known['customers'],
+): Promise<Map<string, { id: string; subject: string }[]>> {
+  const customerIds = drafts.flatMap((draft) => {
+    const { proven } = draft.sender;
+    const customer = proven && draft.contact.subject && customers.get(customerKey(draft, proven));
+    return customer ? [customer.id] : [];
+  });
+  const found = new Map<string, { id: string; subject: string }[]>();
+  if (customerIds.length === 0) return found;
+  for (const { customerId, ...each } of await findOpenOfCustomers(manager, { customerIds }))
+    found.set(customerId, [...(found.get(customerId) ?? []), each]);
+  return found;
 }
 
 /** By ids, of the organisation of whoever took them down. */
@@ -211,10 +252,11 @@ async function loadEnquiries(
 
 const nothingMore = (): Omit<
   Known,
-  'customers' | 'shared' | 'recent' | 'chosenCustomers' | 'chosenEnquiries'
+  'customers' | 'shared' | 'recent' | 'openOf' | 'chosenCustomers' | 'chosenEnquiries'
 > => ({
   byReference: new Map(),
   byMessageId: new Map(),
   conversations: new Map(),
+  copies: new Map(),
   deliveries: new Map(),
 });

@@ -10,7 +10,7 @@ export function routeAutomatic(draft: Draft, { known, plan, ids, secret }: Routi
   // Every recipient knows our Message-IDs: a mailbox answers only for its own organisation.
   const bounced = found && found.enquiry.organisationId === draft.organisation.id ? found : undefined;
   const thread = decideThread(draft, undefined, known, secret);
-  const enquiry = bounced ? bounced.enquiry : 'join' in thread ? thread.join : thread.suggestions[0];
+  const enquiry = bounced ? bounced.enquiry : 'join' in thread ? thread.join : thread.suggestions[0]?.other;
   if (!enquiry) {
     const reason = 'An automatic message that answers nothing we sent';
     plan.quarantined.push({

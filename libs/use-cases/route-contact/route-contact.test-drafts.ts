@@ -82,6 +82,8 @@ export const knowing = (changes: Partial<Known> = {}): Known => ({
   chosenEnquiries: new Map(),
   byMessageId: new Map(),
   conversations: new Map(),
+  copies: new Map(),
+  openOf: new Map(),
   deliveries: new Map(),
   ...changes,
 });

@@ -348,3 +348,91 @@ describe('a mail that a machine sent about one of ours', () => {
     expect(plan.quarantined).toHaveLength(1);
   });
 });
+
+describe('one mail to two addresses', () => {
+  const thread = { messageId: 'm@x', digest: 'd'.repeat(64), references: [], tokens: [] };
+  const at = (id: string, serviceId = 'waste'): Draft => {
+    const draft = draftOn('email', { from: REED, subject: 'Bin and pothole', thread });
+    return {
+      ...draft,
+      ...{ id: `contact at ${id}`, reference: `NEW1-${id.toUpperCase()}` },
+      service: { ...draft.service, id: serviceId },
+      entryPoint: { ...draft.entryPoint, id, name: `the ${id} desk` },
+    };
+  };
+
+  it('of two services is an obligation of each, of one customer, and each knows of the other', () => {
+    const plan = route([at('bins'), at('road', 'roads')]);
+    expect(plan.enquiries.map(({ serviceId }) => serviceId)).toEqual(['waste', 'roads']);
+    expect(plan.customers).toHaveLength(1);
+    expect(plan.workItems).toHaveLength(2);
+    expect(new Set(plan.commitments.map(({ enquiryId }) => enquiryId)).size).toBe(2);
+    expect(plan.suggestions).toMatchObject([{ state: 'same-mail', enquiryId: plan.enquiries[1]!.id }]);
+    expect(plan.timeline.map(({ enquiryId, text }) => [enquiryId, text])).toEqual([
+      [plan.enquiries[1]!.id, expect.stringContaining('the bins desk as well, where it is NEW1-BINS')],
+      [plan.enquiries[0]!.id, expect.stringContaining('the road desk as well, where it is NEW1-ROAD')],
+    ]);
+  });
+
+  it('of one service is one obligation, and both copies are there', () => {
+    const plan = route([at('bins'), at('front')]);
+    expect(plan.enquiries).toHaveLength(1);
+    expect(plan.contacts.map(({ enquiryId }) => enquiryId)).toEqual(Array(2).fill(plan.enquiries[0]!.id));
+    expect(plan.workItems).toHaveLength(1);
+    expect(plan.entries).toHaveLength(1);
+    expect(plan.timeline).toMatchObject([{ text: 'The same mail came to the front desk as well' }]);
+  });
+
+  it('is never what only looks alike, nor what came to the same address again', () => {
+    const other = at('road', 'roads');
+    other.contact = { ...other.contact, thread: { ...thread, digest: 'e'.repeat(64) } };
+    const plan = route([at('bins'), other, at('bins')]);
+    expect(plan.enquiries).toHaveLength(3);
+    expect(plan.timeline).toEqual([]);
+  });
+
+  it('from nobody who is known is of one customer as well', () => {
+    const unproven = (draft: Draft): Draft => ({
+      ...draft,
+      sender: { ...draft.sender, proven: undefined, doubt: 'unproven' },
+    });
+    const { customers, enquiries } = route([unproven(at('bins')), unproven(at('road', 'roads'))]);
+    expect(customers).toHaveLength(1);
+    expect(enquiries).toHaveLength(2);
+  });
+});
+
+describe('an enquiry that a new one may belong to', () => {
+  const other = enquiryOf('Other');
+  const byReference = new Map([[other.reference, other]]);
+
+  it('is suggested with what suggests it, once', () => {
+    const words = { subject: `About ${other.reference}`, text: `My reference is ${other.reference}, again` };
+    const { suggestions, enquiries } = route(
+      [draftOn('email', { from: REED, ...words })],
+      knowing({ byReference }),
+    );
+    expect(enquiries).toHaveLength(1);
+    expect(suggestions).toMatchObject([
+      { otherId: other.id, why: `It mentions the reference ${other.reference}` },
+    ]);
+    expect(
+      route([draftOn('email', { text: 'x1234-5678y AB12-CD34-EF56' })], knowing({ byReference })).suggestions,
+    ).toEqual([]);
+  });
+
+  it('is one of the same customer with the same subject, whatever stands before it', () => {
+    const openOf = new Map([
+      [
+        'Reed',
+        [
+          { id: 'open', subject: 'Missed bin' },
+          { id: 'else', subject: 'Lamp' },
+        ],
+      ],
+    ]);
+    const drafts = [draftOn('email', { from: REED, subject: 'RE: Fwd: missed  BIN' })];
+    expect(route(drafts, knowingReed({ openOf })).suggestions).toMatchObject([{ otherId: 'open' }]);
+    expect(route(drafts, knowing({ openOf })).suggestions).toEqual([]);
+  });
+});

@@ -8,7 +8,8 @@ import { newWorkItem } from '@frontdoor/casework/queue';
 import { addContact } from './add-contact.js';
 import { automaticReceipt } from './automatic-receipt.js';
 import { awayNotice } from './away-notice.js';
-import { decideThread } from './decide-thread.js';
+import { copyOf, noteCopy, sayOnTimeline } from './copies.js';
+import { decideThread, type Suggested } from './decide-thread.js';
 import type { Draft } from './draft.js';
 import { identify } from './identify.js';
 import {
@@ -22,6 +23,7 @@ import {
 import type { Plan } from './plan.js';
 import { routeAutomatic } from './route-automatic.js';
 import type { RoutingContext } from './routing-context.js';
+import { sameSubject } from './same-subject.js';
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */
 export function routeDraft(given: Draft, context: RoutingContext): void {
@@ -30,9 +32,13 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
     return routeAutomatic(given, context);
   const { draft, found } = identify(given, context);
   const thread = decideThread(draft, found?.id, known, secret);
+  const copy = copyOf(draft, known);
+  const place = 'join' in thread ? thread.join : copy?.enquiry.serviceId === draft.service.id && copy.enquiry;
+  if (copy && place && place.id === copy.enquiry.id) return addCopy(draft, copy, context);
   if ('join' in thread) {
     const { join } = thread;
     addContact(draft, join, plan);
+    noteCopy(draft, join, known);
     plan.touched.push({ id: join.id, at: draft.receivedAt });
     if (join.state === 'closed') {
       plan.reopened.push({ id: join.id, at: draft.receivedAt });
@@ -46,10 +52,12 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
     if (notice) join.ownerAway = null;
     return;
   }
-  const customer = found ?? addCustomer(draft, context);
+  const customer = found ?? (copy && customerOfCopy(draft, copy.enquiry)) ?? addCustomer(draft, context);
   const enquiry = addEnquiry(draft, customer, context);
-  for (const other of thread.suggestions) plan.suggestions.push({ enquiryId: enquiry.id, otherId: other.id });
   addContact(draft, enquiry, plan);
+  if (copy) sayOneMail(draft, enquiry, copy, context);
+  suggest(draft, enquiry, thread.suggestions, context);
+  noteCopy(draft, enquiry, known);
   sayUnknownService(draft, enquiry, context);
   if (thread.suggestions.length === 0) sayUnknownReference(draft, enquiry, context);
   const promises = openPromises(draft, enquiry, context);
@@ -63,6 +71,65 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
     const key = addressKeyIn(draft)(draft.sender.party);
     known.recent.set(key, (known.recent.get(key) ?? 0) + 1);
   }
+}
+
+/** Notes the enquiries that a new one may belong to, each once, for an agent to judge. */
+function suggest(
+  draft: Draft,
+  { id: enquiryId, customerId }: KnownEnquiry,
+  found: readonly Suggested[],
+  { known, plan }: RoutingContext,
+): void {
+  const noted = new Set(
+    plan.suggestions.flatMap((each) => (each.enquiryId === enquiryId ? [each.otherId!] : [])),
+  );
+  const all = [
+    ...found.map(({ other, why }) => ({ id: other.id, why })),
+    ...sameSubject(draft, customerId, known),
+  ];
+  for (const { id, why } of all) {
+    if (noted.has(id)) continue;
+    noted.add(id);
+    plan.suggestions.push({ enquiryId, otherId: id, why });
+  }
+}
+
+/** The same mail at another address of the service that has it: seen there, and nothing more to answer. */
+function addCopy(draft: Draft, { enquiry }: Copy, context: RoutingContext): void {
+  addContact(draft, enquiry, context.plan);
+  noteCopy(draft, enquiry, context.known);
+  const text = `The same mail came to ${draft.entryPoint.name} as well`;
+  sayOnTimeline(enquiry, draft.receivedAt, text, context);
+}
+
+type Copy = NonNullable<ReturnType<typeof copyOf>>;
+
+const customerOfCopy = ({ contact }: Draft, { customerId }: KnownEnquiry): KnownCustomer => ({
+  id: customerId,
+  language: contact.language ?? MAIN_LANGUAGE,
+  named: new Set(),
+});
+
+/** One mail to several departments is an obligation of each, and each knows of the others. */
+function sayOneMail(
+  draft: Draft,
+  enquiry: KnownEnquiry,
+  { enquiry: other, entryPoint }: Copy,
+  context: RoutingContext,
+): void {
+  const { plan } = context;
+  const why = 'One mail went to both departments: each answers for its part';
+  plan.suggestions.push({ enquiryId: enquiry.id, otherId: other.id, why, state: 'same-mail' });
+  const say = (where: KnownEnquiry, address: string, reference: string): void =>
+    sayOnTimeline(
+      where,
+      draft.receivedAt,
+      `The same mail came to ${address} as well, where it is ${reference}: each department answers for its part`,
+      context,
+    );
+  say(enquiry, entryPoint, other.reference);
+  say(other, draft.entryPoint.name, enquiry.reference);
+  plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: other.id });
 }
 
 /** How many enquiries of its address there were in the last hour; a notice is for one that is known. */

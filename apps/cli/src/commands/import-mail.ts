@@ -10,7 +10,6 @@ import { importFiles } from '../mail/import-files.js';
 import { findMailFiles, mustBeFolder } from '../mail/mail-files.js';
 import { Progress } from '../mail/progress.js';
 import { saySummary, type Summary } from '../mail/summary.js';
-import { document } from '../table.js';
 import { withUseCases } from '../use-cases.js';
 
 interface Options {
@@ -18,14 +17,17 @@ interface Options {
   json?: boolean;
 }
 
-/** Takes every mail below a folder in as the email channel would. Exit code 1 when some were skipped. */
+/**
+ * Takes every mail below a folder in as the email channel would; as JSON a line for each, then one that counts them. Exit
+ * code 1 only where it was stopped: what a mail is or is not is told.
+ */
 export async function importMail(io: Io, dir: string, options: Options): Promise<ExitCode> {
   const config = readSettings(io.environment);
   await mustBeFolder(dir);
   const say = (line: string): void => (options.json ? undefined : io.err(`${line}\n`));
   const summary = await withDatabase(config, { say }, (database) => run(io, config, database, dir, options));
-  await io.out(options.json ? document(summary) : saySummary(summary));
-  return summary.skipped.length > 0 || !summary.complete ? 1 : 0;
+  await io.out(options.json ? `${JSON.stringify(summary)}\n` : saySummary(summary));
+  return summary.complete ? 0 : 1;
 }
 
 async function run(
@@ -33,7 +35,7 @@ async function run(
   config: Config,
   { url, source }: OpenDatabase,
   dir: string,
-  { entryPoint }: Options,
+  { entryPoint, json }: Options,
 ): Promise<Summary> {
   const entryPoints = await source.manager.find(EntryPoint, {
     where: { channel: 'email' },
@@ -71,6 +73,8 @@ async function run(
         place: {
           zoneAt: async (address) => (await app.get(Channels).openingHoursAt('email', address)).zone.id,
         },
+        dir,
+        tell: async (taken) => (json ? io.out(`${JSON.stringify(taken)}\n`) : undefined),
         receive: (arrival) => receiver.receive(arrival),
         done: (bytes) => progress.add(bytes),
         stopped: stop.signal,

@@ -29,8 +29,10 @@ it('of large mails one is in memory, and those before it are not any more', asyn
     read: readInThreads,
     receive: async () => {
       inMemory.push((process.memoryUsage().arrayBuffers - before) / body.length);
-      return { duplicate: false };
+      return { contactId: 'one', reference: 'NEW1-AAAA', duplicate: false };
     },
+    dir,
+    tell: async () => undefined,
     done: () => undefined,
     stopped: new AbortController().signal,
   });

@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Arrival, ReadApart } from '@frontdoor/channels/core';
+import type { Acceptance, Arrival, ReadApart } from '@frontdoor/channels/core';
 import { mailArrivals, type Place } from '@frontdoor/channels/email';
 import { collectGarbage } from './collect-garbage.js';
+import { type MailSeen, quarantined, seenAs } from './look-at-mails.js';
 import type { MailFile } from './mail-files.js';
 import { type FoundMail, readMails } from './read-mails.js';
 import { entryPointsAmong, recipientsOf } from './recipients.js';
 import type { Summary } from './summary.js';
 
 /** Makes an arrival durable, or finds that it already is. */
-export type Receive = (arrival: Arrival) => Promise<{ duplicate: boolean }>;
+export type Receive = (
+  arrival: Arrival,
+) => Promise<Pick<Acceptance, 'contactId' | 'reference' | 'duplicate'>>;
+
+/** How a mail was read, and where it is kept: a receipt for each entry point, or why there is none. */
+export interface MailTaken extends MailSeen {
+  receipts: { entryPoint: string; contactId: string; reference: string; duplicate: boolean }[];
+  skipped?: string;
+}
 
 export interface ImportOptions {
   /** Addresses of the email entry points, in lower case, to their own spelling. */
@@ -20,6 +30,10 @@ export interface ImportOptions {
   read: ReadApart;
   place: Place;
   receive: Receive;
+  /** The folder that was named. */
+  dir: string;
+  /** Told of each mail once it is durable, in no order. */
+  tell: (taken: MailTaken) => Promise<void>;
   /** Told after each mail, with the bytes of its file that it accounts for. */
   done: (bytes: number) => void;
   stopped: AbortSignal;
@@ -73,32 +87,46 @@ export async function importFiles(
 }
 
 async function take(mail: FoundMail, summary: Summary, options: ImportOptions): Promise<void> {
-  if ('skipped' in mail) return void summary.skipped.push({ name: mail.name, reason: mail.skipped });
-  const arrivals = await arrivalsOf(mail.raw, options);
-  if (arrivals.length === 0) return void summary.skipped.push({ name: mail.name, reason: NO_ENTRY_POINT });
+  const file = path.relative(options.dir, mail.name);
+  const skip = (seen: MailSeen, reason: string): Promise<void> => {
+    summary.skipped.push({ name: mail.name, reason });
+    return options.tell({ ...seen, receipts: [], skipped: reason });
+  };
+  if ('skipped' in mail) return skip(quarantined(file, mail.skipped), mail.skipped);
+  const { reading, arrivals } = await arrivalsOf(mail.raw, options);
+  const seen = seenAs(file, reading);
+  if (arrivals.length === 0) return skip(seen, NO_ENTRY_POINT);
   const receipts = await Promise.all(arrivals.map(options.receive));
+  await options.tell({
+    ...seen,
+    receipts: receipts.map(({ contactId, reference, duplicate }, at) => ({
+      ...{ entryPoint: arrivals[at]!.entryPoint, contactId, reference, duplicate },
+    })),
+  });
   if (receipts.every((one) => one.duplicate)) summary.alreadyThere++;
   else if (arrivals.some((one) => one.fault)) summary.quarantined++;
   else summary.imported++;
 }
 
 /** What cannot be read names no recipient either; it is kept in quarantine where the first entry point is. */
-async function arrivalsOf(raw: Uint8Array, options: ImportOptions): Promise<Arrival[]> {
+async function arrivalsOf(raw: Uint8Array, options: ImportOptions): Promise<Read> {
   const { entryPoint, known } = options;
   if (entryPoint !== undefined) return takenFromFile(options, raw, [entryPoint]);
   const named = entryPointsAmong(recipientsOf(raw), known);
   if (named.length > 0) return takenFromFile(options, raw, named);
-  const [somewhere] = known.values();
-  const arrivals = somewhere === undefined ? [] : await takenFromFile(options, raw, [somewhere]);
-  return arrivals.filter(({ fault }) => fault);
+  const somewhere = [...known.values()].slice(0, 1);
+  const { reading, arrivals } = await takenFromFile(options, raw, somewhere);
+  return { reading, arrivals: arrivals.filter(({ fault }) => fault) };
 }
+
+type Read = Awaited<ReturnType<typeof mailArrivals>>;
 
 /** The key comes from the bytes alone, so the same file is known again wherever it lies. */
 function takenFromFile(
   { read, place }: ImportOptions,
   raw: Uint8Array,
   entryPoints: readonly string[],
-): Promise<Arrival[]> {
+): Promise<Read> {
   const key = `mail-file:${createHash('sha256').update(raw).digest('hex')}`;
   return mailArrivals(read, raw, entryPoints, key, place);
 }

@@ -50,7 +50,11 @@ export async function* lookAtMails(
 async function lookAt(mail: FoundMail, options: LookOptions): Promise<MailSeen> {
   const file = path.relative(options.dir, mail.name);
   if ('skipped' in mail) return quarantined(file, mail.skipped);
-  const { contact, newText, fault } = await readingOf(mail.raw, options);
+  return seenAs(file, await readingOf(mail.raw, options));
+}
+
+/** What was read of a mail, as it is told. */
+export function seenAs(file: string, { contact, newText, fault }: MailReading): MailSeen {
   if (fault) return quarantined(file, fault.reason);
   const { bounce, thread } = contact;
   const [inReplyTo] = thread?.references ?? [];
@@ -78,7 +82,8 @@ async function readingOf(raw: Uint8Array, { read, entryPoint = 'mail' }: LookOpt
   }
 }
 
-const quarantined = (file: string, error: string): MailSeen => ({
+/** A mail that could not be read, as it is told. */
+export const quarantined = (file: string, error: string): MailSeen => ({
   file,
   class: 'quarantine',
   subject: null,

@@ -6,6 +6,7 @@ import {
   CloseEnquiry,
   CorrectReceipt,
   ContactPage,
+  DismissSuggestion,
   EnquiryReader,
   EnquirySearch,
   FilePages,
@@ -46,6 +47,7 @@ export class EnquiriesController {
     private readonly receipts: CorrectReceipt,
     private readonly letters: PreviewLetter,
     private readonly contactPages: ContactPage,
+    private readonly suggestions: DismissSuggestion,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -119,6 +121,14 @@ export class EnquiriesController {
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.foreseeChange>> {
     return this.foreseeing.of(agent, params.id, body);
+  }
+
+  @Serves(api.dismissSuggestion)
+  dismiss(
+    @Sent() { params }: Input<typeof api.dismissSuggestion>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.suggestions.dismiss(agent, params.id, params.otherId));
   }
 
   @Serves(api.takeBackEvent)

@@ -1,12 +1,7 @@
-import {
-  type CustomerMatter,
-  type EnquiryDetail,
-  type EnquirySummary,
-  IDENTIFIERS,
-} from '@frontdoor/contracts';
+import { type CustomerMatter, type EnquiryDetail, IDENTIFIERS } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { dayInWords, shortTime } from '../../time/format.js';
+import { dayInWords } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
 import { ActionButton } from '../../ui/action-button.js';
@@ -137,37 +132,6 @@ export const CustomerPanel = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <PreferredChannel customer={customerDetail} />
         <SamePerson enquiry={enquiry} />
         <Matters matters={otherMatters} />
-      </div>
-    </Panel>
-  );
-};
-
-interface Props {
-  title: string;
-  hint?: string;
-  enquiries: readonly EnquirySummary[];
-}
-
-export const OtherEnquiries = ({ title, hint, enquiries }: Props) => {
-  const now = useNow();
-  const zone = useZone();
-  if (enquiries.length === 0) return null;
-  return (
-    <Panel title={title}>
-      <div className="panel-body">
-        {hint && <p className="quiet small">{hint}</p>}
-        <ul className="other-enquiries">
-          {enquiries.map(({ id, reference, subject, service, lastContactAt }) => (
-            <li key={id}>
-              <Link to={`/enquiries/${id}`}>
-                <bdi>{subject}</bdi>
-              </Link>
-              <p className="quiet small">
-                {reference} · {service} · last contact {shortTime(lastContactAt, now, zone)}
-              </p>
-            </li>
-          ))}
-        </ul>
       </div>
     </Panel>
   );

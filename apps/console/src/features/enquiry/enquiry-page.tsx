@@ -11,11 +11,12 @@ import { Page } from '../../ui/page.js';
 import { ComposerLock } from './composer-lock.js';
 import { CommitmentsPanel } from './commitments/commitments-panel.js';
 import { Composer } from './composer/composer.js';
-import { CustomerPanel, OtherEnquiries } from './customer-panel.js';
+import { CustomerPanel } from './customer-panel.js';
 import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
 import { type Part, PhoneBar } from './phone-bar.js';
 import { PromptBar } from './prompt-bar.js';
+import { SuggestedLinks } from './suggested-links.js';
 import { useLookAtMentionsOn } from './use-look-at-mentions.js';
 import { Timeline } from './timeline/timeline.js';
 import { WhoIsHere } from './who-is-here.js';
@@ -63,11 +64,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
           <CustomerPanel enquiry={enquiry} />
           <CommitmentsPanel enquiry={enquiry} />
-          <OtherEnquiries
-            title="May belong together"
-            hint="The evidence was not enough to join them: have a look."
-            enquiries={enquiry.suggestions}
-          />
+          <SuggestedLinks enquiry={enquiry} />
         </section>
         <PhoneBar part={part} onChange={show} />
       </div>

@@ -49,11 +49,11 @@ describe('a contact that its sender changed', () => {
     delivery: null,
     call: null,
   };
-  const shown = (changes: Contact['changes']): string =>
+  const shown = (changes: Contact['changes'], more: Partial<Contact> = {}): string =>
     renderToStaticMarkup(
       <QueryClientProvider client={new QueryClient()}>
         <ZoneContext value="Europe/London">
-          <ContactEntry entry={{ ...entry, changes }} customer="A resident" title="Gate" />
+          <ContactEntry entry={{ ...entry, ...more, changes }} customer="A resident" title="Gate" />
         </ZoneContext>
       </QueryClientProvider>,
     );
@@ -90,5 +90,26 @@ describe('a contact that its sender changed', () => {
     expect(html).toMatch(/The sender removed this.*datetime="2026-11-23T10:09:00Z"/i);
     expect(html).toContain('Show what was received');
     expect(html).not.toMatch(/locked|lokced/);
+  });
+
+  it('folds what is quoted and enclosed, offers its look, and says what shows that a machine sent it', () => {
+    const mail = { lines: 1, from: 'Ned', subject: 'That gate', file: 0, files: [] };
+    const html = shown([], {
+      text: 'Yes\n> When?\n> Where?\nFrom: Ned\nInner',
+      layout: {
+        asides: [
+          { kind: 'quote', from: 1, to: 3 },
+          { kind: 'mail', from: 3, to: 5, mail },
+        ],
+        page: { picturesElsewhere: 0, hosts: [] },
+      },
+      machine: { as: 'delivery-delay', evidence: ['Action: delayed'] },
+    });
+    expect(html).toContain('Yes');
+    expect(html).toContain('Quoted text (2 lines)');
+    expect(html).toContain('That gate');
+    expect(html).toContain('As it looks');
+    expect(html).toContain('Delivery is late');
+    expect(html).not.toMatch(/When\?|Inner|Action: delayed/);
   });
 });

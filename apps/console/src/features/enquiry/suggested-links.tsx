@@ -1,0 +1,48 @@
+import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { Link } from 'react-router';
+import { mayUse, useMe } from '../../session/me.js';
+import { shortTime } from '../../time/format.js';
+import { useNow } from '../../time/use-now.js';
+import { useZone } from '../../time/zone.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { Panel } from '../../ui/panel.js';
+import { useEnquiryAction } from './use-enquiry-action.js';
+
+/** Enquiries that this one may belong together with, each with what suggests it. */
+export const SuggestedLinks = ({ enquiry: { id, suggestions } }: { enquiry: EnquiryDetail }) => {
+  const me = useMe();
+  const now = useNow();
+  const zone = useZone();
+  const dismiss = useEnquiryAction(api.dismissSuggestion);
+  if (suggestions.length === 0) return null;
+  return (
+    <Panel title="May belong together">
+      <div className="panel-body">
+        <ul className="other-enquiries">
+          {suggestions.map(({ id: otherId, reference, subject, service, lastContactAt, why, isOneMail }) => (
+            <li key={otherId}>
+              <Link to={`/enquiries/${otherId}`}>
+                <bdi>{subject}</bdi>
+              </Link>
+              <p className="quiet small">
+                {reference} · {service} · last contact {shortTime(lastContactAt, now, zone)}
+              </p>
+              <p className="small">{why || 'The evidence was not enough to join them: have a look.'}</p>
+              {!isOneMail && mayUse(me, api.dismissSuggestion) && (
+                <ActionButton
+                  size="small"
+                  look="quiet"
+                  aria-label={`${reference} is another matter`}
+                  isPending={dismiss.isPending}
+                  onPress={() => dismiss.mutate({ params: { id, otherId } })}
+                >
+                  Another matter
+                </ActionButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+};

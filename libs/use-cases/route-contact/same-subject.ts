@@ -1,0 +1,25 @@
+import { subjectOf } from '@frontdoor/casework/enquiries';
+import type { Draft } from './draft.js';
+import type { Known } from './known.js';
+
+/** What programs put before the subject of an answer or of what they pass on. */
+const PREFIX = /^\s*((re|fwd?|aw|wg|tr|rv|sv|vs|odp|pd|atb|antw)\s*(\[\d+\])?\s*[:：]\s*)+/i;
+const MOST = 3;
+
+const bare = (subject: string): string =>
+  subject.replace(PREFIX, '').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** Open enquiries of the same customer with the same subject: perhaps the same matter. */
+export function sameSubject(
+  { contact }: Draft,
+  customerId: string,
+  known: Known,
+): { id: string; why: string }[] {
+  if (!contact.subject) return [];
+  const subject = bare(subjectOf(contact));
+  if (subject === '') return [];
+  return (known.openOf.get(customerId) ?? [])
+    .filter((each) => bare(each.subject) === subject)
+    .slice(0, MOST)
+    .map(({ id }) => ({ id, why: 'The same customer has an open enquiry with this subject' }));
+}
