@@ -59,7 +59,7 @@ export class FileContents {
     const connection = received?.contact?.layout?.page && this.channels.receiving(received.channel);
     if (!received || !connection?.page) throw new FrontdoorError('page-not-found');
     const indexes = received.contact!.attachments.map(({ index }) => index).filter(open);
-    return connection.page(await rawBytes(this.source, id, received.size), { open: indexes, withElsewhere });
+    return connection.page(await this.bytes.ofReceipt({ ...received, id }), { open: indexes, withElsewhere });
   }
 
   private async outOf(
