@@ -46,7 +46,7 @@ export async function understandMail(
 
 async function readAt(
   read: ReadApart,
-  raw: Uint8Array,
+  raw: KeptArrival['raw'],
   options: ReadingOf & { entryPoint: string },
   zoneAt: Place['zoneAt'],
 ): Promise<MailReading> {
