@@ -27,7 +27,7 @@ export const LetterList = ({ show, list: { letters, more, today } }: Props) => {
   const takeBack = useAction(api.takeBackPosted, {
     ...stale,
     onDone: (_, { body }) =>
-      notify({ tone: 'neutral', title: `${many(body.ids.length)} wait to be posted again.` }),
+      notify({ tone: 'neutral', title: `${many(body.ids.length)} to be posted again.` }),
   });
   const post = useAction(api.markPosted, {
     ...stale,

@@ -85,7 +85,7 @@ export const LetterRow = ({ letter, isTicked, onTick, onTakeBack, onPrint }: Pro
       <div className="letter-state">
         {dueAt !== null && (
           <p className={isLate ? 'letter-late' : undefined}>
-            <Icon name={isLate ? 'missed' : 'clock'} /> Promise {isLate ? 'was due' : 'due in'}{' '}
+            <Icon name={isLate ? 'missed' : 'clock'} /> Promise {isLate && 'was due '}
             {isLate
               ? shortTime(dueAt, now, zone)
               : `${countdown(dueAt, now)} (${shortTime(dueAt, now, zone)})`}
