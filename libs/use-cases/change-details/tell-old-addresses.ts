@@ -6,7 +6,7 @@ import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { type Channel, type Party, mailChannel, textChannel } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import { Contact, countAutomatic, Enquiry, type EntityManager } from '@frontdoor/persistence';
-import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
+import { CONFIG, type Config } from '@frontdoor/platform';
 
 const HOUR_MS = 3_600_000;
 /** Whatever somebody changes how often: no more in an hour about one enquiry. */
@@ -29,7 +29,6 @@ export class TellOldAddresses {
     private readonly outbound: Outbound,
     private readonly optOuts: OptOuts,
     private readonly live: LiveEvents,
-    private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
@@ -77,8 +76,8 @@ export class TellOldAddresses {
   ): { subject?: string; text: string } {
     const what = new Intl.ListFormat('en-GB').format(changed);
     const said = `Somebody changed details on your enquiry ${reference}: ${what}.`;
-    const link = this.secret.trackingUrl(this.config.publicUrl, reference);
-    const otherwise = `If it was not you, tell us on its page: ${link}`;
+    // Not the page of the enquiry: the new details stand there.
+    const otherwise = `If it was not you, tell us: ${this.config.publicUrl}/contact`;
     if (channel === textChannel) return { text: `${said} ${otherwise}` };
     return {
       subject: `Details changed on ${reference}`,
