@@ -33,7 +33,7 @@ describe('what customers do to their own enquiry', () => {
     return row;
   };
 
-  it('it is cancelled once, however often the button is pressed, with a reason or none', async () => {
+  it('is cancelled once, however often the button is pressed, with a reason or none', async () => {
     const { path, id } = await opened();
     const reason = door.secretly('No longer\nneeded');
     const answers = await Promise.all([1, 2, 3].map(() => post(`${path}/cancel`, { reason })));

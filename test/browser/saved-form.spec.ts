@@ -93,7 +93,7 @@ describe.skipIf(skipsBrowser)('a form that is begun on a phone and finished else
       return (await onPhone.getByText('My details have changed:').count()) > 0;
     });
     const told = await world.standIns.mail.waitFor(({ mail }) =>
-      /^Details changed on /.test(mail.subject ?? ''),
+      (mail.subject ?? '').startsWith('Details changed on '),
     );
     expect(told.envelope.to).toEqual(['lamp@customer.example']);
     expect(told.mail.text).toContain('email address and postal address');

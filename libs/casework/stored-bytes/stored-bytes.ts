@@ -77,11 +77,13 @@ export class StoredBytes {
    */
   async lend<T>(kept: KeptBytes, work: (file: BytesFile) => Promise<T>): Promise<T> {
     await this.open();
-    const { release, ...file } = await this.store.lend(kept);
+    const lent = await this.store.lend(kept);
+    const { digest, size, path } = lent;
     try {
-      return await work(file);
+      // Without the function that gives it back, it can be handed to a thread.
+      return await work({ digest, size, path });
     } finally {
-      await release();
+      await lent.release();
     }
   }
 

@@ -1,7 +1,8 @@
 import type { Aside } from '@frontdoor/contracts';
 import type { EnclosedMail } from './mime/contents.js';
 import { newTextOf, quotesIn } from './new-text.js';
-import type { LineRange, Said } from './said.js';
+import type { LineRange } from './html-text.js';
+import type { Said } from './said.js';
 import { signatureIn } from './signature.js';
 
 /** More than so many are not told apart: they are shown as they stand. */
@@ -10,7 +11,7 @@ const MOST = 500;
 const SHORT = 8;
 
 /** Where the pieces of a mail stand in its text, which joins those that say something with an empty line. */
-export class Lines {
+class Lines {
   private readonly places = new Map<Said, LineRange>();
 
   constructor(said: readonly Said[]) {

@@ -1,6 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { htmlTokens } from './html-tokens.js';
-import type { LineRange } from './said.js';
 
 /** Elements that begin and end a line. */
 const LINE = new Set([
@@ -36,6 +35,9 @@ const PARAGRAPH = new Set([
 const DEEPEST_INDENT = 8;
 /** Characters of a link's label that are compared with its address. */
 const LONGEST_LABEL = 2_000;
+
+/** Lines from the first, counted from 0, up to the one after the last. */
+export type LineRange = readonly [from: number, to: number];
 
 export interface HtmlText {
   text: string;

@@ -1,5 +1,6 @@
 import { ATTRIBUTION_VERB, FORWARDED, FROM_LABEL, OTHER_LABEL, SEPARATOR } from './quote-words.js';
-import type { LineRange, Said } from './said.js';
+import type { LineRange } from './html-text.js';
+import type { Said } from './said.js';
 
 /** Lines that are looked at, and characters of each; of a text with more only what HTML marks is a quote. */
 const MOST_LINES = 50_000;

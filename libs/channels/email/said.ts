@@ -1,10 +1,7 @@
-import { type HtmlText, htmlToText } from './html-text.js';
+import { type HtmlText, htmlToText, type LineRange } from './html-text.js';
 
 /** Characters of one piece that are shown; no contact may have more. */
 const LONGEST = 1_000_001;
-
-/** Lines from the first, counted from 0, up to the one after the last. */
-export type LineRange = readonly [from: number, to: number];
 
 /** A piece of what a mail says, in order. */
 export class Said {

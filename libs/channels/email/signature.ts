@@ -1,4 +1,4 @@
-import type { LineRange } from './said.js';
+import type { LineRange } from './html-text.js';
 
 /** A signature is not longer; below a line `-- ` may as well stand more of the mail. */
 const MOST_LINES = 20;

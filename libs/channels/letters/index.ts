@@ -1,4 +1,4 @@
 export { letterBatch } from './letter-batch.js';
-export { type LetterBlock, letterBlocks } from './letter-blocks.js';
-export { type LetterOrder, letterWriter, MOST_PAGES } from './letter-writer.js';
+export { letterBlocks } from './letter-blocks.js';
+export { letterWriter } from './letter-writer.js';
 export type { LetterContent, WrittenLetter } from './letter.js';

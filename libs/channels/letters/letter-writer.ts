@@ -13,7 +13,7 @@ export interface LetterOrder {
 }
 
 /** What a franked envelope holds; GOV.UK Notify takes no more either. */
-export const MOST_PAGES = 10;
+const MOST_PAGES = 10;
 const MOST_BYTES = 2 * 1024 * 1024;
 /** Typst writes the objects of pages as they are. */
 const PAGE = /<<\s*\/Type\s*\/Page\s/g;

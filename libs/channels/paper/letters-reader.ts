@@ -8,7 +8,7 @@ import { NoSheet } from './sheets.js';
 export type LookedAt = { total: number; separators: number[]; letters: CutLetter[] } | { why: string };
 
 /** Files with more pages are to be scanned in parts. */
-export const MOST_PAGES = 200;
+const MOST_PAGES = 200;
 /** Enough for a code of the size of a thumb. */
 const CODES_DPI = 150;
 

@@ -39,9 +39,9 @@ const recogniser = ({ languages, folder }: Options): Promise<Worker> => {
 
 /** Reads print on a PNG, which way up it lies. Handwriting it does not read. */
 export const ocrReader = defineReader('ocr', async (png, options: Options): Promise<Recognised> => {
-  const { recognize } = await recogniser(options);
+  const print = await recogniser(options);
   const read = async (picture: Buffer, turned: Recognised['turned']): Promise<Recognised> => {
-    const { data } = await recognize(picture, {}, { text: true });
+    const { data } = await print.recognize(picture, {}, { text: true });
     return { text: data.text.trim(), confidence: Math.round(data.confidence), turned };
   };
   const page = Buffer.from(png);

@@ -25,7 +25,7 @@ export const MOST_PIXELS_READ = 40_000_000;
 export const MOST_PIXELS_DRAWN = 1_800_000;
 /** Of a page that is read: A4 at 200 dots to the inch and a little more. */
 export const MOST_PIXELS_GREY = 6_000_000;
-export const LONGEST_SIDE = 4000;
+const LONGEST_SIDE = 4000;
 
 /** The size of a page of so many dots that fits both limits; null where it has none. */
 export function sizeWithin(

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import type { BytesFile, KeptBytes } from '@frontdoor/kernel';
 import { type ByteStore, type Lent, MARKER, pathOf, type Range } from './byte-store.js';
@@ -84,7 +83,7 @@ export class S3Store implements ByteStore {
     const headers = range && { range: `bytes=${range.from}-${range.from + range.length - 1}` };
     const found = await this.find('GET', this.keyOf(digest), { headers, bytes: 100 * MEGABYTE });
     if (!found?.body) throw damaged('missing');
-    return Readable.fromWeb(found.body as ReadableStream);
+    return Readable.fromWeb(found.body);
   }
 
   async head(digest: string): Promise<number | undefined> {

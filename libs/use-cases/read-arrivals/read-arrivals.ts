@@ -163,8 +163,9 @@ export class ReadArrivals implements OnModuleInit, BeforeApplicationShutdown {
     let understood: Understood;
     let isTaken = false;
     try {
-      const { readKept } = this.channels.receiving(arrival.channel)!;
-      const understand = (raw: KeptArrival['raw']): Promise<Understood> => readKept!({ ...arrival, raw });
+      const connection = this.channels.receiving(arrival.channel)!;
+      const understand = (raw: KeptArrival['raw']): Promise<Understood> =>
+        connection.readKept!({ ...arrival, raw });
       understood = await (arrival.raw
         ? understand(arrival.raw)
         : this.bytes.lendReceipt({ ...arrival, id }, understand));

@@ -27,8 +27,8 @@ describe('a letter that came as pages', () => {
   }, PATIENCE_MS);
   afterAll(() => modules?.stop());
 
-  const one = <T>(type: new () => T, where: object): Promise<T> =>
-    modules.source.manager.findOneByOrFail(type as never, where) as Promise<T>;
+  const one = <T extends object>(type: new () => T, where: object): Promise<T> =>
+    modules.source.manager.findOneByOrFail(type, where);
   /** Comes in and is routed, and not yet read. */
   const comes = async (content: Buffer): Promise<Contact> => {
     const [accepted] = await modules

@@ -8,7 +8,7 @@ import { ActionButton } from '../../../ui/action-button.js';
 import { Icon } from '../../../ui/icon.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { LongText } from '../../../ui/long-text.js';
-import { EntryTime } from '../timeline/entry-time.js';
+import { EntryTime } from '../../../time/entry-time.js';
 import { KeyForm } from './key-form.js';
 import { PagePictures } from './page-pictures.js';
 import { confidenceInWords, stateInWords } from './reading-words.js';
@@ -102,6 +102,8 @@ export const ScanBeside = ({ contactId, index, pages, state }: Props) => {
   };
   const turned = query.data?.pages.find((each) => each.page === page)?.turned ?? 0;
   return (
+    // Page Up and Page Down turn the pages from wherever in it the focus is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div className="scan" role="group" aria-label="Scanned pages and their text" onKeyDown={onKeyDown}>
       <div className="scan-columns">
         {index !== null && (

@@ -12,7 +12,7 @@ import { ReceivedOn } from '../scan/received-on.js';
 import { ScanBeside } from '../scan/scan-beside.js';
 import { Attachments, ContactWords, shut } from './contact-words.js';
 import { EarlierVersions } from './earlier-versions.js';
-import { EntryTime } from './entry-time.js';
+import { EntryTime } from '../../../time/entry-time.js';
 import { MachineEvidence } from './machine-evidence.js';
 import { versionsOf } from './versions.js';
 import './contact-entry.css';

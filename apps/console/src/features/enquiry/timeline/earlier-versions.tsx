@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../ui/action-button.js';
 import { ContactWords } from './contact-words.js';
-import { EntryTime } from './entry-time.js';
+import { EntryTime } from '../../../time/entry-time.js';
 import type { Version } from './versions.js';
 import './earlier-versions.css';
 

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@frontdoor/contracts';
 import { Icon } from '../../../ui/icon.js';
-import { EntryTime } from './entry-time.js';
+import { EntryTime } from '../../../time/entry-time.js';
 
 export const eventIcons = { neutral: 'dot', good: 'check', bad: 'missed' } as const;
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Icon } from '../../../ui/icon.js';
 import { ContactEntry } from './contact-entry.js';
-import { EntryTime } from './entry-time.js';
+import { EntryTime } from '../../../time/entry-time.js';
 import { EventEntry, eventIcons } from './event-entry.js';
 import type { FoldedRow } from './rows.js';
 import './folded-entries.css';

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Icon } from '../../../ui/icon.js';
 import { LongText } from '../../../ui/long-text.js';
-import { EntryTime } from './entry-time.js';
+import { EntryTime } from '../../../time/entry-time.js';
 import { stretchesOf, type Stretch } from './laid-out.js';
 import './laid-out-text.css';
 

@@ -10,7 +10,7 @@ import { Failure } from '../../../ui/loaded.js';
 import { LongText } from '../../../ui/long-text.js';
 import { EnquiryContext } from '../enquiry-context.js';
 import { ContactEntry } from './contact-entry.js';
-import { EntryTime } from './entry-time.js';
+import { EntryTime } from '../../../time/entry-time.js';
 import { EventEntry } from './event-entry.js';
 import { FoldedEntries } from './folded-entries.js';
 import { entriesIn, type Row, rowsOf } from './rows.js';

@@ -1,5 +1,5 @@
-import { clockTime } from '../../../time/format.js';
-import { useZone } from '../../../time/zone.js';
+import { clockTime } from './format.js';
+import { useZone } from './zone.js';
 
 export const EntryTime = ({ at }: { at: string }) => (
   <time className="entry-time figures" dateTime={at}>
