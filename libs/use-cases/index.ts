@@ -26,6 +26,7 @@ export { KeepViews } from './keep-views/keep-views.js';
 export { SayWhetherArrived } from './handle-enquiry/say-whether-arrived.js';
 export { WriteNote } from './handle-enquiry/write-note.js';
 export { type LoggedIn, LogIn } from './log-in/log-in.js';
+export { CheckBytes, type CheckedBytes } from './look-after-bytes/check-bytes.js';
 export { LookAtEnquiry } from './look-at-enquiry/look-at-enquiry.js';
 export { LookAtMentions } from './look-at-mentions/look-at-mentions.js';
 export { MakeCall } from './make-call/make-call.js';

@@ -28,6 +28,7 @@ import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
+import { LookAfterBytesModule } from './look-after-bytes/look-after-bytes.module.js';
 import { LookAtEnquiryModule } from './look-at-enquiry/look-at-enquiry.module.js';
 import { LookAtMentionsModule } from './look-at-mentions/look-at-mentions.module.js';
 import { MakeCallModule } from './make-call/make-call.module.js';
@@ -67,6 +68,7 @@ const verbs = [
   DismissSuggestionModule,
   HandleEnquiryModule,
   LogInModule,
+  LookAfterBytesModule,
   LookAtEnquiryModule,
   LookAtMentionsModule,
   MakeCallModule,

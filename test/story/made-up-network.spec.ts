@@ -36,7 +36,7 @@ describe('a made-up network', () => {
 
   beforeAll(async () => {
     // Its charter promises that calls are answered within 12 seconds, and letters within 7 working days.
-    const settings = { FAKE_KEY: network.key, DEMO_PACK: 'cambridge-city-2012' };
+    const settings = { FAKE_KEY: network.key, DEMO_PACK: 'cambridge-city-2012', SEND_WITH: 'phone:fake' };
     world = await startEmbedded(settings, [...ADAPTERS, fakeAdapterOf(network)]);
     const [other] = await world.database.manager.findBy(EntryPoint, { channel: 'sms' });
     const { organisationId, serviceId } = other!;

@@ -55,6 +55,18 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       ),
     );
   program
+    .command('attachments')
+    .description('What is kept beside the database: large mails, photographs, recordings.')
+    .helpCommand(false)
+    .command('check')
+    .description(
+      'Read all of it and prove that what the database names is there, as it was kept. Exit code 1 when something is not.',
+    )
+    .option('--json', 'print JSON: a line for each fault, then one that counts')
+    .action(
+      run(async (options) => (await import('./commands/check-attachments.js')).checkAttachments(io, options)),
+    );
+  program
     .command('migrate')
     .description('Bring the database up to date, with the role of DATABASE_MIGRATE_URL where that is set.')
     .action(run(async () => (await import('./commands/migrate.js')).migrate(io)));

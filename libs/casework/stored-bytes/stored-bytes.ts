@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type BytesFile,
@@ -85,6 +86,26 @@ export class StoredBytes {
     } finally {
       await lent.release();
     }
+  }
+
+  /** Takes bytes out of the store that nothing refers to. @throws FrontdoorError `bytes-store-trouble`, `bytes-elsewhere` */
+  async remove(digest: string): Promise<void> {
+    await this.open();
+    await this.store.delete(digest);
+  }
+
+  /** Removes what a process that died was gathering before an instant; how many files that were. */
+  async removeLeft(before: number): Promise<number> {
+    await this.open();
+    const folder = this.store.gathering;
+    let removed = 0;
+    for (const name of await readdir(folder)) {
+      const file = path.join(folder, name);
+      if ((await stat(file)).mtimeMs >= before) continue;
+      await rm(file, { force: true });
+      removed++;
+    }
+    return removed;
   }
 
   private async enter(): Promise<void> {

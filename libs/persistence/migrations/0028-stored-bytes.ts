@@ -13,7 +13,6 @@ export class StoredBytes1766500000000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE byte_store (id uuid PRIMARY KEY, single boolean NOT NULL DEFAULT true UNIQUE CHECK (single));
       CREATE TABLE stored_bytes (digest text PRIMARY KEY, size integer NOT NULL, kept_at timestamptz(3) NOT NULL);
-      CREATE INDEX stored_bytes_kept ON stored_bytes (kept_at, digest);
       ALTER TABLE draft_file ADD digest text REFERENCES stored_bytes;
       CREATE INDEX draft_file_digest ON draft_file (digest) WHERE digest IS NOT NULL`);
     for (const [table, column] of REFERENCES)

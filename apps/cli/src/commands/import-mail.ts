@@ -8,7 +8,7 @@ import { CommandFault } from '../faults.js';
 import type { ExitCode, Io } from '../io.js';
 import { importFiles } from '../mail/import-files.js';
 import { findMailFiles, mustBeFolder } from '../mail/mail-files.js';
-import { Progress } from '../mail/progress.js';
+import { Progress } from '../progress.js';
 import { saySummary, type Summary } from '../mail/summary.js';
 import { withUseCases } from '../use-cases.js';
 
@@ -57,6 +57,7 @@ async function run(
   const progress = new Progress(
     io,
     files.reduce((sum, { size }) => sum + size, 0),
+    'mails',
   );
   const threads = readingThreads(config);
   const stop = new AbortController();

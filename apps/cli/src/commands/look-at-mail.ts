@@ -3,7 +3,7 @@ import { readingIn, readingThreads, readSettings } from '@frontdoor/casework/cha
 import type { ExitCode, Io } from '../io.js';
 import { lookAtMails, MAIL_CLASSES, type MailSeen } from '../mail/look-at-mails.js';
 import { findMailFiles, mustBeFolder } from '../mail/mail-files.js';
-import { Progress } from '../mail/progress.js';
+import { Progress } from '../progress.js';
 
 interface Options {
   entryPoint?: string;
@@ -25,6 +25,7 @@ export async function lookAtMail(
   const progress = new Progress(
     io,
     files.reduce((sum, { size }) => sum + size, 0),
+    'mails',
   );
   const threads = readingThreads({ ...config, READING_THREADS: 1 });
   const stop = new AbortController();

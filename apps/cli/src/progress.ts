@@ -1,4 +1,4 @@
-import type { Io } from '../io.js';
+import type { Io } from './io.js';
 
 const EVERY_MS = 1000;
 const number = new Intl.NumberFormat('en-GB');
@@ -8,16 +8,18 @@ export class Progress {
   private readonly started = performance.now();
   private toldAt = performance.now();
   private told = false;
-  private mails = 0;
+  private count = 0;
   private bytes = 0;
 
   constructor(
     private readonly io: Io,
     private readonly totalBytes: number,
+    /** What it is about, as “mails”. */
+    private readonly things: string,
   ) {}
 
   add(bytes: number): void {
-    this.mails++;
+    this.count++;
     this.bytes += bytes;
     const now = performance.now();
     if (now - this.toldAt < (this.io.watched ? EVERY_MS : 10 * EVERY_MS)) return;
@@ -36,8 +38,8 @@ export class Progress {
     const seconds = (now - this.started) / 1000;
     const share = this.totalBytes > 0 ? Math.min(1, this.bytes / this.totalBytes) : 1;
     const left = Math.ceil((seconds * (1 - share)) / share);
-    const rate = number.format(Math.round(this.mails / seconds));
-    return `${number.format(this.mails)} mails, ${Math.floor(share * 100)} %, ${rate} a second, about ${inWords(left)} left`;
+    const rate = number.format(Math.round(this.count / seconds));
+    return `${number.format(this.count)} ${this.things}, ${Math.floor(share * 100)} %, ${rate} a second, about ${inWords(left)} left`;
   }
 }
 
