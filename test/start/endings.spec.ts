@@ -265,6 +265,12 @@ describe('a hub that is asked to stop', () => {
   }, 60_000);
 });
 
+it('a demonstration whose channels contradict each other ends, and says why', async () => {
+  const hub = await Process.start({ DATA_DIR: newFolder(), DEMO: 'on', SEND_WITH: 'sms:notify' });
+  expect(await hub.ended()).toBe(1);
+  expect(hub.said).toContain('SEND_WITH has sms leave by notify, which is not set up for it');
+}, 60_000);
+
 it('an error that nobody caught ends the hub with one line that quotes nobody', async () => {
   const failing = `process.on('SIGUSR2', () => { throw new TypeError('what somebody wrote') })`;
   const hub = await Process.start({

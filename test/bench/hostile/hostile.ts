@@ -9,6 +9,7 @@ import { freePort } from '../../support/ports.js';
 import { headersFor } from '../../support/signed-contact.js';
 import { round } from '../due/numbers.js';
 import { type HubProcess, startHubProcess } from '../ingest/hub-process.js';
+import { mostMemory } from '../most-memory.js';
 import { runJob } from './jobs.js';
 import type { Cost } from './measure.js';
 import { OrdinaryTraffic } from './ordinary.js';
@@ -202,14 +203,4 @@ async function mailsRead(hub: HubProcess): Promise<number> {
     `SELECT count(*) AS mails FROM receipt WHERE channel = 'email'`,
   );
   return Number(row!.mails);
-}
-
-/** The most memory that the hub's process had so far, threads included; 0 where the system does not tell. */
-function mostMemory(pid: number): number {
-  try {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return 0;
-  }
 }

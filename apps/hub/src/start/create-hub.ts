@@ -55,8 +55,14 @@ export async function createHub(
   await protect(server, config, app.get(Metrics));
   boundLargeBodies(server, config, bodyLimits(foundation.wiring), app.get(Callers));
   await serveFiles(server);
-  await app.init();
-  await server.ready();
+  try {
+    await app.init();
+    await server.ready();
+  } catch (error) {
+    // What had begun would look for a database that is stopped next, and never let the process end.
+    await app.close();
+    throw error;
+  }
   return app;
 }
 
