@@ -10,7 +10,7 @@ import { lockedPdf, pdf } from '../support/pdf.js';
 import { startEmbedded, type World } from '../support/world.js';
 
 const FILES = {
-  'letter.pdf': pdf({ pages: 12 }),
+  'letter.pdf': pdf({ pages: 52 }),
   'locked.pdf': lockedPdf(),
   'false.pdf': Buffer.from('<h1>'),
 };
@@ -56,8 +56,8 @@ describe('the pages of a file that came', () => {
     ash.request(api.readAttachmentPage, { params: { ...file(index), page: String(at) } });
 
   it('are counted, and come as pictures that do nothing', async () => {
-    expect(await ash.ask(api.readAttachmentPages, { params: file(0) })).toEqual({ total: 12, drawn: 10 });
-    const answer = await page(0, 10);
+    expect(await ash.ask(api.readAttachmentPages, { params: file(0) })).toEqual({ total: 52, drawn: 50 });
+    const answer = await page(0, 50);
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/png',
@@ -72,12 +72,12 @@ describe('the pages of a file that came', () => {
     ).toBe('PNG');
   });
 
-  it('are not there for what is no PDF or is locked, beyond the tenth, for nobody and for another organisation', async () => {
+  it('are not there for what has no pages or is locked, beyond the fiftieth, for nobody and for another organisation', async () => {
     const locked = await ash.request(api.readAttachmentPages, { params: file(1) });
     expect(await locked.clone().text()).toContain('since it is locked with a password');
     expect(await refusalOf(locked)).toBe('400 file-not-previewed');
     expect(await refusalOf(await page(2, 1))).toBe('400 file-not-previewed');
-    expect(await refusalOf(await page(0, 11))).toBe('400 input-invalid');
+    expect(await refusalOf(await page(0, 51))).toBe('400 input-invalid');
     expect(await refusalOf(await page(0, 0))).toBe('400 input-invalid');
     expect(await refusalOf(await page(3, 1))).toBe('404 page-not-found');
     expect((await fetch(`${world.url}/api/v1/contacts/${contactId}/attachments/0/pages/1`)).status).toBe(401);
@@ -105,17 +105,19 @@ describe('the pages of a file that came', () => {
       await open.getByRole('button', { name: 'Log in' }).click();
       await open.getByRole('navigation', { name: 'Screens' }).waitFor();
       await open.goto(`${world.url}/console/enquiries/${enquiryId}`);
-      const small = open.getByRole('button', { name: 'Show letter.pdf, 12 pages' });
+      const small = open.getByRole('button', { name: 'Show letter.pdf, 52 pages' });
       await small.waitFor();
       await open.getByText('locked.pdf: There is no preview of the file, since it is locked').waitFor();
-      await open.getByText('false.pdf: There is no preview of the file, since it is no PDF').waitFor();
+      await open
+        .getByText('false.pdf: There is no preview of the file, since it is no PDF, TIFF, JPEG or PNG')
+        .waitFor();
       const isDrawn = `[...document.querySelectorAll('.picture img')].every((each) => each.complete && each.naturalWidth > 500)`;
       await expect.poll(() => open.evaluate(isDrawn)).toBe(true);
       await photograph(open, 'console-enquiry-pdf');
       await small.click();
       const shown = open.getByRole('dialog', { name: 'letter.pdf' });
-      await shown.getByRole('img', { name: 'Page 1 of 12' }).waitFor();
-      await shown.getByText('These are the first 10 of 12 pages.').waitFor();
+      await shown.getByRole('img', { name: 'Page 1 of 52' }).waitFor();
+      await shown.getByText('These are the first 50 of 52 pages.').waitFor();
       await shown.getByRole('link', { name: 'Download' }).waitFor();
       await photograph(open, 'console-pdf-whole');
       expect(await axeViolations(open, '[role="dialog"]')).toEqual([]);

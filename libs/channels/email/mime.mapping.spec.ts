@@ -21,7 +21,12 @@ describe('readMail', () => {
       subject: 'The boiler is out again',
       text: 'Dear council,\n\nthe boiler at 4 Mill Road is out again.\n\nJo',
       attachments: [],
-      thread: { messageId: 'CAF1@mail.example.org', references: [], tokens: [] },
+      thread: {
+        messageId: 'CAF1@mail.example.org',
+        references: [],
+        tokens: [],
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
       sentAt: '2026-03-09T09:11:58.000Z',
     });
   });
@@ -40,6 +45,7 @@ describe('readMail', () => {
       messageId: 'm2@example.org',
       references: ['reply-2@council.example', 'reply-1@council.example', 'first@example.org'],
       tokens: ['K7Q2abcdSIG', 'K7Q2-ZX9M'],
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(contact.attachments).toEqual([
       { index: 0, name: 'Heizkörper.jpg', contentType: 'image/jpeg', size: 10 },

@@ -20,7 +20,8 @@ import {
 } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { headingOf } from './heading.js';
-import { referencesIn, suggestionsFrom } from './suggestions-from.js';
+import { referencesIn } from './references-in.js';
+import { suggestionsFrom } from './suggestions-from.js';
 
 const MOST_ATTEMPTS = 3;
 /** Of one letter; the others are read from their pictures. */
@@ -124,7 +125,7 @@ export class ReadPaper implements JobHandler<'read-paper'> {
     organisationId: string,
     pages: readonly ReadPage[],
   ): Promise<Pick<Enquiry, 'reference' | 'subject'>[]> {
-    const reference = In(pages.flatMap(({ text }) => referencesIn(text)).slice(0, 50));
+    const reference = In(pages.flatMap(({ text }) => referencesIn(text)).slice(0, 500));
     return this.source.manager.find(Enquiry, { where: { organisationId, reference } });
   }
 

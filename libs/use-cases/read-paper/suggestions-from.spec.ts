@@ -1,7 +1,7 @@
 import type { ReadPage } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { headingOf } from './heading.js';
-import { referencesIn, suggestionsFrom } from './suggestions-from.js';
+import { suggestionsFrom } from './suggestions-from.js';
 
 const KNOWN = {
   services: [
@@ -97,7 +97,6 @@ Hoffwn wneud cais am ostyngiad i’r dreth.`;
 
   it('is no service where two are as likely, and no reference that there is not', () => {
     expect(found('Missed under a lamp. ABCD-2345')).toEqual({});
-    expect(referencesIn('K7Q2-9XMA and K7Q2-9XM0, XK7Q2-9XMA')).toEqual(['K7Q2-9XMA']);
   });
 
   it('takes no time over text that is made to', () => {

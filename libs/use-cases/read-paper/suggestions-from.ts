@@ -2,6 +2,7 @@ import type { Party, ReadingSuggestion, ReadPage } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 import type { Enquiry, Service } from '@frontdoor/persistence';
 import { addressIn, postcodeIn } from './address-in.js';
+import { referencesIn } from './references-in.js';
 import { serviceMeant } from './service-meant.js';
 
 type Suggested = Omit<ReadingSuggestion, 'state' | 'page'>;
@@ -14,12 +15,8 @@ export interface KnownBeside {
   enquiries: readonly Pick<Enquiry, 'reference' | 'subject'>[];
 }
 
-const REFERENCE = /(?<![\w-])[2-9A-HJ-KM-NP-TV-Z]{4}-[2-9A-HJ-KM-NP-TV-Z]{4}(?![\w-])/g;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 const PHONE = /(?<![\d/])(?:\+44|\(?0)[\d ()-]{8,18}\d(?!\d)/g;
-
-/** What reads like references of ours; whether there are such enquiries is seen elsewhere. */
-export const referencesIn = (text: string): string[] => [...new Set(text.match(REFERENCE) ?? [])];
 
 /** Of each kind the first that a letter says, for a person to judge. What is ours is no sender's. */
 export function suggestionsFrom(pages: readonly ReadPage[], known: KnownBeside): ReadingSuggestion[] {
@@ -43,7 +40,9 @@ function onPage(text: string, { services, own, enquiries }: KnownBeside): Sugges
     value === undefined ? [] : [{ kind, value, words: words ?? value, label: label ?? value }];
   const isTheirs = (kind: Party['kind'], value: string): boolean =>
     !own.isOurs({ kind, value }) && !own.isInOurDomain({ kind, value });
-  const reference = enquiries.find((each) => referencesIn(text).includes(each.reference));
+  const reference = referencesIn(text)
+    .map((each) => enquiries.find((known) => known.reference === each))
+    .find((each) => each !== undefined);
   const phone = (text.match(PHONE) ?? [])
     .map((words) => ({ words, number: toE164(words) }))
     .find(({ number }) => number !== undefined && isTheirs('phone', number));
