@@ -245,6 +245,9 @@ const ROWS = {
 export const CHANNELS: Readonly<Record<Channel, ChannelFacts & { icon: (typeof ROWS)[Channel]['icon'] }>> =
   ROWS;
 
+/** Whether what is written on it is posted on paper. */
+export const leavesOnPaper = (name: Channel): boolean => CHANNELS[name].sends === 'letter';
+
 /** The channel on which customers are rung. */
 export const callChannel: Channel = 'phone';
 

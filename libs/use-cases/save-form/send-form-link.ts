@@ -57,8 +57,8 @@ export class SendFormLink {
   /** Where a link can be sent by what is set up here. */
   async kinds(organisationId: string): Promise<Kind[]> {
     const found: Kind[] = [];
-    for (const kind of ['email', 'phone'] as const)
-      if (await this.sender(organisationId, CHANNEL_TO[kind])) found.push(kind);
+    for (const [kind, channel] of Object.entries(CHANNEL_TO))
+      if (await this.sender(organisationId, channel)) found.push(kind as Kind);
     return found;
   }
 

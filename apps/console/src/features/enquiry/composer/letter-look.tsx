@@ -1,11 +1,4 @@
-import {
-  api,
-  type Channel,
-  CHANNELS,
-  type EnquiryDetail,
-  LETTER_LANGUAGES,
-  letterLanguage,
-} from '@frontdoor/contracts';
+import { api, type EnquiryDetail, LETTER_LANGUAGES, letterLanguage } from '@frontdoor/contracts';
 import type { LetterLanguage } from '@frontdoor/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -28,8 +21,6 @@ export interface LetterStyle {
 /** How a letter to this customer is printed, unless its writer says otherwise. */
 export const useLetterStyle = ({ customerDetail }: EnquiryDetail) =>
   useState<LetterStyle>({ language: letterLanguage(customerDetail.language), large: false });
-
-export const leavesOnPaper = (channel: Channel): boolean => CHANNELS[channel].sends === 'letter';
 
 const PAUSE_MS = 1000;
 const LANGUAGES = Object.entries(LETTER_LANGUAGES).map(([value, label]) => ({

@@ -1,4 +1,10 @@
-import { blanksIn, type EnquiryDetail, type ReplyKind, type ReplyPurpose } from '@frontdoor/contracts';
+import {
+  blanksIn,
+  type EnquiryDetail,
+  leavesOnPaper,
+  type ReplyKind,
+  type ReplyPurpose,
+} from '@frontdoor/contracts';
 import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Choice } from '../../../ui/choice.js';
@@ -13,7 +19,7 @@ import { DraftState, OtherDraft } from './draft-note.js';
 import { FormatBar } from './format-bar.js';
 import { type Format, formatted } from './format-text.js';
 import { LaterDateFields } from './later-date-fields.js';
-import { leavesOnPaper, LetterLook, useLetterStyle } from './letter-look.js';
+import { LetterLook, useLetterStyle } from './letter-look.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { putIn } from './passages.js';
 import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
