@@ -96,6 +96,8 @@ describe('the routes of the running hub', () => {
       'GET /api/v1/openapi.json',
       'GET /assets/council.css',
       'GET /contact',
+      'GET /contact/:token',
+      'GET /contact/:token/saved',
       'GET /cookies',
       'GET /find-enquiry',
       'GET /health',
@@ -104,11 +106,17 @@ describe('the routes of the running hub', () => {
       'GET /ready',
       'GET /robots.txt',
       'GET /track/:token',
+      'GET /track/:token/cancel',
+      'GET /track/:token/details',
       'GET /track/:token/files/:contact/:index',
       'POST /api/v1/session',
       'POST /contact',
+      'POST /contact/:token/delete',
+      'POST /contact/:token/link',
       'POST /find-enquiry',
       'POST /track/:token',
+      'POST /track/:token/cancel',
+      'POST /track/:token/details',
     ]);
     expect(
       all

@@ -165,7 +165,9 @@ describe.skipIf(skipsBrowser)('the public pages in the browser', () => {
       await well('link-asked');
 
       await page.goto(`${world.url}/contact`);
-      await page.getByLabel('Photos or documents').setInputFiles([file('film.jpg', 26 * MIB)], { timeout: 60_000 });
+      await page
+        .getByLabel('Photos or documents')
+        .setInputFiles([file('film.jpg', 26 * MIB)], { timeout: 60_000 });
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByRole('heading', { name: 'Your files are too large' }).waitFor();
       await well('too-large');

@@ -1,4 +1,10 @@
-import { api, type EnquiryDetail, LETTER_LANGUAGES, letterLanguage } from '@frontdoor/contracts';
+import {
+  api,
+  type Channel,
+  type EnquiryDetail,
+  LETTER_LANGUAGES,
+  letterLanguage,
+} from '@frontdoor/contracts';
 import type { LetterLanguage } from '@frontdoor/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
