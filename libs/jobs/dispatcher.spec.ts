@@ -35,6 +35,13 @@ class Send implements JobHandler<'send-message'> {
 @HandlesJob('send-message')
 class SendToo extends Send {}
 
+@HandlesJob('read-paper')
+class Read implements JobHandler<'read-paper'> {
+  handle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 const log = { provide: LOG, useValue: createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json' }) };
 
 /** An application with these providers, as far as it comes up. */
@@ -48,25 +55,27 @@ const job = (name: string, data: unknown, attemptsMade = 0): Job => ({ name, dat
 
 describe('the start', () => {
   it('fails when nobody handles a job, naming it and what to write', async () => {
-    await expect(start(Route)).rejects.toThrow(
+    await expect(start(Route, Read)).rejects.toThrow(
       "No class handles send-message: put @HandlesJob('send-message') on one and provide it",
     );
-    await expect(start()).rejects.toThrow('No class handles route-contacts, send-message');
+    await expect(start()).rejects.toThrow('No class handles route-contacts, send-message, read-paper');
   });
 
   it('fails when two classes handle a job', async () => {
-    await expect(start(Route, Send, SendToo)).rejects.toThrow('Two classes handle the job send-message');
+    await expect(start(Route, Read, Send, SendToo)).rejects.toThrow(
+      'Two classes handle the job send-message',
+    );
   });
 
   it('succeeds when each job has one, also where it is provided under two names', async () => {
-    const app = await start(Route, Send, { provide: 'the same', useExisting: Send });
+    const app = await start(Route, Read, Send, { provide: 'the same', useExisting: Send });
     await app.close();
   });
 });
 
 describe('a job', () => {
   it('goes to its handler with what it carries', async () => {
-    const app = await start(Route, Send);
+    const app = await start(Route, Read, Send);
     const ids = [randomUUID(), randomUUID()];
     await app.get(JobDispatcher).run(job('route-contacts', { ids }));
     expect(app.get(Route).routed).toEqual(ids);
@@ -78,14 +87,14 @@ describe('a job', () => {
     ['an id that is none', { ids: ['1'] }],
     ['nothing', undefined],
   ])('that carries %s fails before its handler sees it', async (_, data) => {
-    const app = await start(Route, Send);
+    const app = await start(Route, Read, Send);
     await expect(app.get(JobDispatcher).run(job('route-contacts', data))).rejects.toThrow();
     expect(app.get(Route).routed).toEqual([]);
     await app.close();
   });
 
   it('that is not in the catalogue fails', async () => {
-    const app = await start(Route, Send);
+    const app = await start(Route, Read, Send);
     await expect(app.get(JobDispatcher).run(job('make-tea', { ids: [randomUUID()] }))).rejects.toThrow(
       'The job make-tea is not in the catalogue',
     );
@@ -93,7 +102,7 @@ describe('a job', () => {
   });
 
   it('is given up on once, when its last attempt of eight has failed', async () => {
-    const app = await start(Route, Send);
+    const app = await start(Route, Read, Send);
     const handler = app.get(Route);
     handler.fails = true;
     const ids = [randomUUID()];

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frontdoor } from '../../apps/cli/src/run.test-io.js';
 import { newDatabase } from '../support/database.js';
 import { Desk, promiseOf } from '../support/desk.js';
+import { newFolder } from '../support/new-folder.js';
 import { SECRET, startEmbedded, type World } from '../support/world.js';
 
 /** Works on a database as the role that its address names. */
@@ -17,6 +18,9 @@ async function runAs(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
+/** The same for every start on one database. */
+const FILES_DIR = newFolder();
+
 describe('a role that migrates and one that works', () => {
   let server: string;
   let owner: string;
@@ -25,7 +29,7 @@ describe('a role that migrates and one that works', () => {
   /** The demonstration gives it at its first start. */
   let password: string;
   const start = async (settings: Record<string, string>): Promise<World> => {
-    world = await startEmbedded({ SECRET, DEMO: 'on', LOG_LEVEL: 'warn', ...settings });
+    world = await startEmbedded({ SECRET, FILES_DIR, DEMO: 'on', LOG_LEVEL: 'warn', ...settings });
     password ??= world.password;
     return { ...world, password };
   };
