@@ -108,7 +108,8 @@ export class ReplyRoutes {
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
         const cc = copies && warning === undefined ? copiesFor(incoming, to) : [];
-        const isLinking = CHANNELS[channel].linksFiles && warning === undefined;
+        const isLinking =
+          CHANNELS[channel].linksFiles && warning === undefined && hasWrittenFrom(to, channel, incoming);
         const files = isCarrying ? 'carried' : isLinking ? 'linked' : 'none';
         const closed = isUnwanted(channel, to.value) ? UNWANTED : undefined;
         routes.push({
@@ -173,6 +174,13 @@ export class ReplyRoutes {
     return this.channels.sending(channel, entryPoint.address)?.manifest;
   }
 }
+
+/** What was only named may be the telephone of a household: a link to the whole enquiry goes to whom it came from alone. */
+const hasWrittenFrom = (to: Party, channel: Channel, incoming: readonly Incoming[]): boolean =>
+  CHANNELS[channel].written?.reaches === 'writer' ||
+  incoming.some(
+    (each) => each.partyValue === to.value && CHANNELS[each.channel].vouchesFor.includes(to.kind),
+  );
 
 /** Channels on which the customer need not have written before. */
 const REACHING_ANYBODY = channels.options.filter((channel) => CHANNELS[channel].written?.reaches === 'every');
