@@ -20,7 +20,7 @@ const env = {
   LOG_LEVEL: 'warn',
 };
 const PATIENCE_MS = 120_000;
-const LATER_MS = 5_000;
+const LATER_MS = 8_000;
 /** A busy machine may spoil one measurement. */
 const TRIES = 3;
 
