@@ -2,12 +2,14 @@ import { type AdapterContext, ChannelError, type ChannelConnection, defineAdapte
 import { understandMail } from './arrivals.js';
 import type { EmailConfig } from './email.config.js';
 import { configFrom, emailSettings } from './email.settings.js';
-import { followMailbox, probeMailbox } from './mailbox.js';
 import { probeAll } from './probe.js';
 import { startSmtpListener } from './smtp-listener.js';
 import { attachmentsReader, mailPageReader } from './readers.js';
 import { createSmtpSender } from './smtp-sender.js';
 import { acceptMail } from './webhook.js';
+
+/** What it needs takes a quarter of a second to load, and many have no mailbox. */
+const imap = () => import('./mailbox.js');
 
 /**
  * Mail: in by an SMTP listener of our own, by IMAP mailboxes and by webhook; out by an SMTP relay. Each is
@@ -57,7 +59,7 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
         ...(sender ? [{ name: 'outgoing mail', check: () => sender.probe() }] : []),
         ...config.mailboxes.map((mailbox) => ({
           name: `mailbox ${mailbox.entryPoint}`,
-          check: () => probeMailbox(mailbox),
+          check: async () => (await imap()).probeMailbox(mailbox),
         })),
       ]),
     close: async () => sender?.close(),
@@ -73,7 +75,7 @@ async function listen(config: EmailConfig, context: AdapterContext, signal: Abor
     });
     await Promise.all([
       aborted,
-      ...config.mailboxes.map((mailbox) => followMailbox(mailbox, context, signal)),
+      ...config.mailboxes.map(async (mailbox) => (await imap()).followMailbox(mailbox, context, signal)),
     ]);
   } finally {
     await listener?.close();

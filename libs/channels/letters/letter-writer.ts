@@ -1,4 +1,3 @@
-import { toString as qrCode } from 'qrcode';
 import { defineReader } from '../core/index.js';
 import type { LetterContent, WrittenLetter } from './letter.js';
 import { LETTER_TEMPLATE } from './letter-template.js';
@@ -46,6 +45,7 @@ export const letterWriter = defineReader(
 /** What the template is given. */
 async function dataOf(content: LetterContent): Promise<Record<string, unknown>> {
   const { language, sender, reference, day, author } = content;
+  const { toString: qrCode } = await import('qrcode');
   const words = letterWords(language);
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const known = {

@@ -87,11 +87,14 @@ it('what arrives goes first, unless routing has fallen behind', async () => {
 
 it('of much that waits only so much is routed at once', async () => {
   const first = await arrives();
+  await modules.source.query(`UPDATE receipt SET raw = $2 WHERE id = $1`, [
+    first.contactId,
+    Buffer.alloc(4 * 1024 * 1024, 'A'),
+  ]);
   const ids: string[] = (
     await modules.source.query<{ id: string }[]>(
       `INSERT INTO receipt SELECT (jsonb_populate_record(r, jsonb_build_object(
-         'id', gen_random_uuid(), 'idempotency_key', 'large ' || n, 'reference', 'LARG-' || n,
-         'raw', '\\x' || repeat('41', 4 * 1024 * 1024)))).*
+         'id', gen_random_uuid(), 'idempotency_key', 'large ' || n, 'reference', 'LARG-' || n))).*
        FROM receipt r, generate_series(1, 12) n WHERE r.id = $1 RETURNING id`,
       [first.contactId],
     )

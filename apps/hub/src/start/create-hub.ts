@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Callers, Metrics, nestLogger } from '@frontdoor/platform';
+import { StoredBytes } from '@frontdoor/casework/stored-bytes';
 import type { Foundation } from '@frontdoor/use-cases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { StandIns } from '../demonstration/stand-ins.js';
@@ -56,6 +57,8 @@ export async function createHub(
   boundLargeBodies(server, config, bodyLimits(foundation.wiring), app.get(Callers));
   await serveFiles(server);
   try {
+    // Before anything is taken that may be large, and before the sweeps keep the database busy.
+    await app.get(StoredBytes, { strict: false }).open();
     await app.init();
     await server.ready();
   } catch (error) {

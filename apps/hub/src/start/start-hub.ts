@@ -13,7 +13,6 @@ import { ADAPTERS } from '@frontdoor/channels';
 import type { ChannelAdapter } from '@frontdoor/channels/core';
 import { Channels, wireAdapters } from '@frontdoor/casework/channels';
 import { CharterPacks } from '@frontdoor/casework/charters';
-import { StoredBytes } from '@frontdoor/casework/stored-bytes';
 import { openDemonstration } from '../demonstration/open-demonstration.js';
 import type { StandIns } from '../demonstration/stand-ins.js';
 import { createHub } from './create-hub.js';
@@ -66,7 +65,6 @@ export async function startHub(
       demonstration?.standIns ?? null,
     );
     undo.push(() => app.close());
-    await app.get(StoredBytes, { strict: false }).open();
     await listen(app, config);
     await app.get(Channels).listen();
     const trouble = await app.get(QueueDepth).trouble();
