@@ -12,3 +12,4 @@ export * from './shares.js';
 export * from './storable.js';
 export * from './direction-marks.js';
 export * from './words.js';
+export * from './zone-names.js';

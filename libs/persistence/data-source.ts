@@ -35,6 +35,7 @@ import { WhoSentIt1766900000000 } from './migrations/0032-who-sent-it.js';
 import { SavedForms1767000000000 } from './migrations/0033-saved-forms.js';
 import { PreferredChannels1767100000000 } from './migrations/0034-preferred-channels.js';
 import { MailAsItIs1767200000000 } from './migrations/0035-mail-as-it-is.js';
+import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -86,6 +87,7 @@ export const dataSourceOptions = (
     SavedForms1767000000000,
     PreferredChannels1767100000000,
     MailAsItIs1767200000000,
+    ShiftPlan1768300000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
+import { zoneNamed } from '@frontdoor/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { clip, oneLine } from './plain-text.js';
-import { zoneNamed } from './zone-names.js';
 
 /** Characters of a calendar that are looked at, and events in it that are told. */
 const LONGEST = 64 * 1024;

@@ -9,4 +9,5 @@ export * from './file-scan.js';
 export * from './organisation.js';
 export * from './receipt.js';
 export * from './scan-file.js';
+export * from './shift.js';
 export * from './work-item.js';

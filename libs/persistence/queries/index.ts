@@ -39,6 +39,7 @@ export * from './scoreboard-contacts.js';
 export * from './scoreboard-promises.js';
 export * from './server.js';
 export * from './service-loads.js';
+export * from './shifts.js';
 export * from './sources.js';
 export * from './staff.js';
 export * from './stored-bytes.js';
