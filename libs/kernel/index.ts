@@ -8,6 +8,7 @@ export * from './local-day.js';
 export * from './loopback.js';
 export * from './outside-text.js';
 export * from './phone-number.js';
+export * from './postcode.js';
 export * from './shares.js';
 export * from './storable.js';
 export * from './direction-marks.js';

@@ -36,6 +36,7 @@ import { SavedForms1767000000000 } from './migrations/0033-saved-forms.js';
 import { PreferredChannels1767100000000 } from './migrations/0034-preferred-channels.js';
 import { MailAsItIs1767200000000 } from './migrations/0035-mail-as-it-is.js';
 import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
+import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -88,6 +89,7 @@ export const dataSourceOptions = (
     PreferredChannels1767100000000,
     MailAsItIs1767200000000,
     ShiftPlan1768300000000,
+    Gazetteer1767700000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -1,6 +1,7 @@
 export { BeAway } from './be-away/be-away.js';
 export { Administration } from './administer/administration.js';
 export { entryPointFields } from './administer/entry-points.js';
+export type { GazetteerLine, GazetteerLoaded } from './administer/gazetteer.js';
 export { hoursOf, integrationFields } from './administer/integrations.js';
 export { organisationFields } from './administer/organisations.js';
 export type { PagesTyped } from './administer/public-pages.js';

@@ -67,6 +67,22 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
       run(async (options) => (await import('./commands/check-attachments.js')).checkAttachments(io, options)),
     );
   program
+    .command('gazetteer')
+    .description('The places that people choose from on the public pages.')
+    .helpCommand(false)
+    .command('load')
+    .description(
+      'Put the places of a CSV file in the place of those there are, all at once. With a fault in the file nothing is changed.',
+    )
+    .argument('<file>', 'its first line names the columns UPRN, address, ward and postcode')
+    .option('--dry-run', 'only list faults and count what would change')
+    .option('--json', 'print JSON: a line for each fault, then one that counts')
+    .action(
+      run(async (file, options) =>
+        (await import('./commands/load-gazetteer.js')).loadGazetteer(io, file, options),
+      ),
+    );
+  program
     .command('migrate')
     .description('Bring the database up to date, with the role of DATABASE_MIGRATE_URL where that is set.')
     .action(run(async () => (await import('./commands/migrate.js')).migrate(io)));

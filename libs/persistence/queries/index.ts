@@ -12,6 +12,7 @@ export * from './enquiries.js';
 export * from './enquiry-detail.js';
 export * from './file-scans.js';
 export * from './enquiry-search.js';
+export * from './gazetteer.js';
 export { countNewerFromCustomer, findNewestFromCustomer, findNewestPositions } from './heard.js';
 export * from './letters.js';
 export * from './print-queue.js';

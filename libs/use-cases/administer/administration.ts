@@ -2,6 +2,7 @@ import type { Clock, Ids } from '@frontdoor/kernel';
 import type { DataSource } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { EntryPoints } from './entry-points.js';
+import { Gazetteer } from './gazetteer.js';
 import { Integrations } from './integrations.js';
 import { Organisations } from './organisations.js';
 import { Secrets } from './secrets.js';
@@ -27,6 +28,7 @@ export class Administration {
   readonly users: Users;
   readonly integrations: Integrations;
   readonly secrets: Secrets;
+  readonly gazetteer: Gazetteer;
 
   constructor({ source, clock, ids, secret }: Needs) {
     this.organisations = new Organisations(source, clock, ids);
@@ -35,5 +37,6 @@ export class Administration {
     this.users = new Users(source, clock, ids);
     this.integrations = new Integrations(source, clock, ids, secret);
     this.secrets = new Secrets(source, secret);
+    this.gazetteer = new Gazetteer(source);
   }
 }

@@ -1,0 +1,1 @@
+export { COLUMNS, type KeptPlace, type LineOfGazetteer, placeOfLine } from './place-of-line.js';
