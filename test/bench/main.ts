@@ -20,6 +20,8 @@ interface Options {
   contacts?: string;
   /** Bad ones that arrive at each door. */
   inputs?: string;
+  /** Parts of the written word. */
+  parts?: string;
 }
 
 /** Benchmarks by name. Each resolves with one JSON object and tells its progress on stderr. */
@@ -37,7 +39,7 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
   ingest: benchIngest,
   queue: (tell, { items }) => benchQueue(tell, numbersIn(items)),
   scoreboard: benchScoreboard,
-  written: benchWritten,
+  written: (tell, { parts }) => benchWritten(tell, parts?.split(',')),
 };
 
 const numbersIn = (text: string | undefined): number[] | undefined => text?.split(',').map(Number);
@@ -51,6 +53,7 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string' },
     contacts: { type: 'string' },
     inputs: { type: 'string' },
+    parts: { type: 'string' },
   },
 });
 const [name = ''] = positionals;

@@ -140,6 +140,8 @@ it('whatever a mail is made of, it is read or set aside, shown harmlessly, and q
       const page = 'reason' in parsed ? '' : mailPage(parsed, { open: [0, 1, 2], withElsewhere: false });
       expect(performance.now() - startedAt).toBeLessThan(MOST_MS);
       expect(page.slice(page.indexOf('<body>'))).not.toMatch(/<(script|iframe|style|form|svg)|javascript:/i);
+      for (const { size, content } of 'reason' in parsed ? [] : parsed.files)
+        expect(content()).toHaveLength(size);
       if (!contact) return;
       inboundContact.parse(contact);
       expect(JSON.stringify({ contact, newText })).not.toMatch(/\\ud[89a-f]/i);

@@ -111,7 +111,7 @@ export function mailAttachments(
     const file = files[index];
     if (!file) throw new RangeError(`The mail has no attachment ${index}`);
     const { name, contentType } = described(file, index);
-    return { name, contentType, content: file.content };
+    return { name, contentType, content: file.content() };
   });
 }
 
@@ -215,12 +215,9 @@ function textOf({ text, isCut }: ParsedMail, invitations: readonly string[]): st
   return clip(whole, LONGEST_TEXT - CUT.length) + CUT;
 }
 
-const described = (
-  { name, type, content }: MailFile,
-  index: number,
-): InboundContact['attachments'][number] => ({
+const described = ({ name, type, size }: MailFile, index: number): InboundContact['attachments'][number] => ({
   index,
   name: nameOfFile(name, type, index),
   contentType: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type.slice(0, 255) : 'application/octet-stream',
-  size: content.length,
+  size,
 });

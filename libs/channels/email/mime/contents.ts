@@ -16,7 +16,10 @@ export interface MailFile {
   /** As it was given. */
   name: string | undefined;
   type: string;
-  content: Uint8Array;
+  /** In bytes. */
+  size: number;
+  /** Made when it is asked for: reading a mail needs few of its files. */
+  content: () => Uint8Array;
   /** By what the HTML around it names it, without angle brackets. */
   contentId?: string | undefined;
 }
@@ -124,7 +127,7 @@ class ContentsReader {
   }
 
   private readMail(part: Part): Said[] {
-    const file: MailFile = { name: part.fileName, type: part.type, content: part.content(this.budget) };
+    const file: MailFile = { name: part.fileName, type: part.type, ...part.file(this.budget) };
     this.mails.push(file);
     const [mail] = part.children;
     if (!mail || isEvidence(part)) return [];
@@ -155,7 +158,7 @@ class ContentsReader {
   /** What was signed as one piece is read like the rest; the file stays, with the signature in it. */
   private openSealed(part: Part, type: string): Said[] {
     const content = part.content(this.budget);
-    this.parts.push({ name: part.fileName, type, content });
+    this.parts.push({ name: part.fileName, type, ...held(content) });
     const opened = openMessage(content);
     if (opened?.kind === 'encrypted') return [new Said('plain', ENCRYPTED)];
     if (!opened) return [];
@@ -167,25 +170,26 @@ class ContentsReader {
   }
 
   private keep(part: Part, type: string, isText: boolean): void {
-    const content = part.content(this.budget);
+    const file = part.file(this.budget);
     const name = part.fileName;
     if (
       type === 'application/ms-tnef' ||
       type === 'application/vnd.ms-tnef' ||
       /^winmail\.dat$/i.test(name ?? '')
     ) {
-      const inner = readTnef(content);
+      const inner = readTnef(file.content());
       if (inner && inner.files.length + inner.said.length > 0) {
-        for (const file of inner.files) this.add(file, part.depth);
+        for (const each of inner.files) this.add(each, part.depth);
         this.silent.push(...inner.said);
         return;
       }
     }
     const contentId = part.header('content-id')?.trim().replace(/^<|>$/g, '');
-    this.parts.push({ name, type, content, contentId });
+    this.parts.push({ name, type, ...file, contentId });
     const isCalendar = type === 'text/calendar' && this.calendars.length < MOST_CALENDARS;
-    if (isCalendar) this.calendars.push(decodeCharset(content.subarray(0, LONGEST_CALENDAR), part.charset));
-    if (isText) this.silent.push(this.decode(content, part, type));
+    if (isCalendar)
+      this.calendars.push(decodeCharset(file.content().subarray(0, LONGEST_CALENDAR), part.charset));
+    if (isText) this.silent.push(this.decode(file.content(), part, type));
   }
 
   private textOf(part: Part, type: string): Said[] {
@@ -195,9 +199,9 @@ class ContentsReader {
     return isEncryptedText(text) ? [new Said('plain', ENCRYPTED), said] : [said];
   }
 
-  private add(file: MailFile, depth: number): void {
+  private add(file: { name: string; type: string; content: Uint8Array }, depth: number): void {
     this.budget.part(depth);
-    this.found.push(file);
+    this.found.push({ ...file, ...held(file.content) });
   }
 
   private decode(bytes: Uint8Array, part: Part, type: string): Said {
@@ -209,6 +213,12 @@ class ContentsReader {
     return new Said(isHtml ? 'html' : 'plain', decodeCharset(text, label, part.surroundings));
   }
 }
+
+/** A file that had to be decoded anyway. */
+const held = (content: Uint8Array): Pick<MailFile, 'size' | 'content'> => ({
+  size: content.length,
+  content: () => content,
+});
 
 /** Without what is not known. */
 const present = (shown: Record<string, string | undefined>): EnclosedMail['shown'] =>

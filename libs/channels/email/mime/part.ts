@@ -3,7 +3,12 @@ import { decodeWords } from './encoded-words.js';
 import type { Field } from './header-block.js';
 import type { Budget } from './limits.js';
 import { type Parameterised, parameterised } from './parameters.js';
-import { decodeTransfer, type TransferEncoding, transferEncoding } from './transfer-encoding.js';
+import {
+  decodeTransfer,
+  sizeOfTransfer,
+  type TransferEncoding,
+  transferEncoding,
+} from './transfer-encoding.js';
 
 /** A mail, or a part of one (RFC 2045), with what it encloses. Its place is known, its content not yet decoded. */
 export class Part {
@@ -77,10 +82,21 @@ export class Part {
 
   /** The body with its transfer encoding undone. */
   content(budget: Budget): Uint8Array {
-    const body = this.bytes.subarray(this.bodyAt, this.bodyEnd);
-    const content = decodeTransfer(body, this.encoding);
+    const content = decodeTransfer(this.body, this.encoding);
     budget.decode(content.length);
     return content;
+  }
+
+  /** The same as a file, which is decoded when somebody looks into it. */
+  file(budget: Budget): { size: number; content: () => Uint8Array } {
+    const { body, encoding } = this;
+    const size = sizeOfTransfer(body, encoding);
+    budget.decode(size);
+    return { size, content: () => decodeTransfer(body, encoding) };
+  }
+
+  private get body(): Uint8Array {
+    return this.bytes.subarray(this.bodyAt, this.bodyEnd);
   }
 
   private text(value: string): string {

@@ -37,6 +37,20 @@ export function decodeBase64(bytes: Uint8Array): Uint8Array {
   return out.subarray(0, length);
 }
 
+/** How many bytes `decodeBase64` makes of them. */
+function sizeOfBase64(bytes: Uint8Array): number {
+  let size = 0;
+  let characters = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (BASE64[bytes[at]!]! !== 255) characters++;
+    else if (bytes[at] === EQUALS) {
+      size += Math.floor((characters * 3) / 4);
+      characters = 0;
+    }
+  }
+  return size + Math.floor((characters * 3) / 4);
+}
+
 /**
  * Bytes behind quoted-printable (RFC 2045, section 6.7), or behind the Q of encoded words (RFC 2047, section 4.2),
  * where an underscore is a space. An equals sign that begins no escape stays.
@@ -111,3 +125,7 @@ export function decodeTransfer(bytes: Uint8Array, encoding: TransferEncoding): U
   if (encoding === 'quoted-printable') return decodeQuoted(bytes);
   return encoding === 'uuencode' ? decodeUuLines(bytes) : bytes;
 }
+
+/** How many bytes `decodeTransfer` makes of them; what is usually long is not decoded for it. */
+export const sizeOfTransfer = (bytes: Uint8Array, encoding: TransferEncoding): number =>
+  encoding === 'base64' ? sizeOfBase64(bytes) : decodeTransfer(bytes, encoding).length;

@@ -37,14 +37,13 @@ export class Pictures {
     return this.made.get(file);
   }
 
-  private make({ content }: MailFile): string | undefined {
-    const { length } = content;
-    if (this.made.size >= MOST || length > MOST_BYTES_EACH || this.bytes + length > MOST_BYTES)
-      return undefined;
+  private make({ size, content: contentOf }: MailFile): string | undefined {
+    if (this.made.size >= MOST || size > MOST_BYTES_EACH || this.bytes + size > MOST_BYTES) return undefined;
+    const content = contentOf();
     const start = Buffer.from(content.subarray(0, 16)).toString('latin1');
     const type = TYPES.find(([, isIt]) => isIt(start))?.[0];
     if (!type) return undefined;
-    this.bytes += length;
+    this.bytes += size;
     return `data:${type};base64,${Buffer.from(content).toString('base64')}`;
   }
 }
