@@ -37,6 +37,7 @@ import { PreferredChannels1767100000000 } from './migrations/0034-preferred-chan
 import { MailAsItIs1767200000000 } from './migrations/0035-mail-as-it-is.js';
 import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
 import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
+import { LetterTemplates1767500000000 } from './migrations/0038-letter-templates.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -90,6 +91,7 @@ export const dataSourceOptions = (
     MailAsItIs1767200000000,
     ShiftPlan1768300000000,
     Gazetteer1767700000000,
+    LetterTemplates1767500000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

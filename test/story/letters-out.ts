@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { api, type EnquiryDetail, type LetterInQueue } from '@frontdoor/contracts';
+import { LETTER_TEMPLATE } from '@frontdoor/channels/letters';
 import { dayOf, daysAfter } from '@frontdoor/kernel';
+import { Organisation, removeLetterTemplate, setLetterTemplate } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
@@ -113,6 +115,44 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
       expect(deliveryOf(again)).toMatchObject({ state: 'to-post' });
       expect((await post(today())).status).toBe(200);
       await desk.until('kept again', enquiry, (each) => stillOpen(each) < open.length);
+    });
+
+    it('is written with the organisation’s own template, and with ours where that does not work', async () => {
+      const [council] = await world.database.manager.find(Organisation);
+      const organisationId = council!.id;
+      const own = (template: string) =>
+        setLetterTemplate(world.database, { organisationId, template, now: Date.now() });
+      const printed = async (name: string) => {
+        const enquiry = await letter(name, 'Where is my garden bin?');
+        await desk.reply(enquiry, {
+          ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text: 'It comes tomorrow.' },
+          override: { reason: 'It is said by telephone' },
+        });
+        const { id } = await inQueue('to-print', enquiry);
+        const document = await desk.agent.request(api.printLetters, { body: { ids: [id] } });
+        return { enquiry, words: wordsOf(new Uint8Array(await document.arrayBuffer())) };
+      };
+      try {
+        await own(LETTER_TEMPLATE.replace('#par(data.questions)', '#par("Fenmoor wishes you well.")'));
+        expect((await printed('Cai Whitfield')).words).toContain('Fenmoor wishes you well.');
+        await own('\n#unheard');
+        const { enquiry, words } = await printed('Dee Whitfield');
+        expect(words).toContain('It comes tomorrow.');
+        expect(words).toContain('If you have a question about this letter');
+        const told = await desk.until('told', enquiry, ({ timeline }) =>
+          /unheard/.test(JSON.stringify(timeline)),
+        );
+        expect(JSON.stringify(told.timeline)).toContain(
+          'The letter was written with Frontdoor’s template: its template does not work: unknown variable: unheard (line 2)',
+        );
+        const { warnings } = await desk.agent.ask(api.previewLetter, {
+          params: { id: enquiry.id },
+          body: { text: 'It comes.', channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', letter: {} },
+        });
+        expect(warnings.join()).toContain('own template of letters does not work');
+      } finally {
+        await removeLetterTemplate(world.database, { organisationId });
+      }
     });
 
     it('that comes back was not delivered: the promise runs, and somebody has to deal with it', async () => {

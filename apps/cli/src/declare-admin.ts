@@ -56,6 +56,13 @@ function declareOrganisation(admin: Command, io: Io, run: RunAction): void {
     .option('--address <address>', 'its postal address, on one line')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (options) => (await load()).setPages(io, options)));
+  organisation
+    .command('letters')
+    .description('Have its letters written with a template of its own. One with faults is refused.')
+    .argument('[file]', 'the template, as `frontdoor letter template` prints ours')
+    .option('--default', 'letters as they come again: by the template of the charter pack, or ours')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (file, options) => (await load()).setLetters(io, file, options)));
 }
 
 function declareService(admin: Command, io: Io, run: RunAction): void {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { declareAdmin } from './declare-admin.js';
 import { declareCharter } from './declare-charter.js';
 import { declareDemonstration } from './declare-demonstration.js';
+import { declareLetter } from './declare-letter.js';
 import type { RunAction, ExitCode, Io } from './io.js';
 
 const EXIT_CODES = `
@@ -35,6 +36,7 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
   declareCharter(program, io, run);
   declareAdmin(program, io, run);
   declareDemonstration(program, io, run);
+  declareLetter(program, io, run);
   program
     .command('import')
     .description('Take in what lies in files.')

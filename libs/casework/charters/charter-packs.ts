@@ -12,7 +12,12 @@ export interface PackTexts {
 interface InstalledPack {
   pack: Pack;
   texts: PackTexts;
+  /** Its own template of letters. */
+  letter?: string;
 }
+
+/** The file in a pack's folder with its own template of letters. */
+export const LETTER_FILE = 'letter.typ';
 
 /** The charter packs of this installation, read and checked once. */
 export class CharterPacks {
@@ -44,10 +49,12 @@ export class CharterPacks {
       const result = readPack([...files, holidays]);
       faults.push(...result.faults.map((fault) => `${fault.file} ${fault.path}: ${fault.message}`));
       const text = (name: string): string => files.find((file) => file.path.endsWith(name))?.text ?? '';
+      const letter = path.join(own, LETTER_FILE);
       if (result.pack)
         packs.set(result.pack.id, {
           pack: result.pack,
           texts: { charter: text('charter.yaml'), calendar: text('calendar.yaml') },
+          ...(fs.existsSync(letter) && { letter: fs.readFileSync(letter, 'utf8') }),
         });
     }
     if (faults.length > 0)
@@ -58,6 +65,11 @@ export class CharterPacks {
   /** As on disk, without what administrators changed. @throws FrontdoorError `setting-invalid` when there is no such pack. */
   get(id: string): Pack {
     return this.installed(id).pack;
+  }
+
+  /** A template of letters that a pack has of its own. @throws FrontdoorError `setting-invalid` when there is no such pack. */
+  letterOf(id: string): string | undefined {
+    return this.installed(id).letter;
   }
 
   all(): readonly InstalledPack[] {

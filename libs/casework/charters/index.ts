@@ -1,3 +1,3 @@
-export { CharterPacks } from './charter-packs.js';
+export { CharterPacks, LETTER_FILE } from './charter-packs.js';
 export { Charters } from './charters.js';
 export { ChartersModule } from './charters.module.js';

@@ -8,21 +8,14 @@ import {
   type WrittenLetter,
 } from '@frontdoor/channels/letters';
 import { letterCode } from '@frontdoor/contracts';
-import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
-import {
-  Agent,
-  Contact,
-  Customer,
-  DataSource,
-  type Delivery,
-  Enquiry,
-  findLetter,
-  keepLetter,
-} from '@frontdoor/persistence';
-import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
+import { dayOf, FrontdoorError } from '@frontdoor/kernel';
+import { Agent, Contact, Customer, DataSource, type Delivery, Enquiry } from '@frontdoor/persistence';
+import { CONFIG, type Config, InstanceSecret, LOG, type Logger } from '@frontdoor/platform';
 import { readingIn, WritingThread } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
+import { KeptLetters } from './kept-letters.js';
 import { sayMissing } from './missing-characters.js';
+import { OwnTemplates } from './own-templates.js';
 import { recipientLines } from './recipient.js';
 
 type PlannedLetter = Extract<Planned, { form: 'letter' }>;
@@ -48,9 +41,11 @@ export class Letters {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly secret: InstanceSecret,
-    private readonly clock: Clock,
+    private readonly own: OwnTemplates,
+    private readonly kept: KeptLetters,
     thread: WritingThread,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
   ) {
     this.write = readingIn(thread);
   }
@@ -61,8 +56,8 @@ export class Letters {
    * @throws ChannelError `give-up` where it cannot be written, in words for the agent; `retry` where it can be later.
    */
   async onPaper(delivery: Delivery, letter: PlannedLetter): Promise<LetterOnPaper> {
-    const { id: deliveryId, enquiryId, contactId, createdAt } = delivery;
-    const [kept] = await findLetter(this.source, { deliveryId });
+    const { enquiryId, contactId, createdAt } = delivery;
+    const kept = await this.kept.find(delivery);
     if (kept) return kept;
     const { manager } = this.source;
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
@@ -71,20 +66,36 @@ export class Letters {
     const written = await this.preview({ ...letter, enquiry, author, writtenAt: createdAt }).catch(notNow);
     if ('missing' in written) throw new ChannelError('give-up', sayMissing(written.missing));
     if ('why' in written) throw new ChannelError('give-up', `The letter cannot be written: ${written.why}.`);
-    const document = Buffer.from(written.document);
-    await keepLetter(this.source, { deliveryId, document, pages: written.pages, now: this.clock.now() });
-    return written;
+    const { document, pages, ownFault } = written;
+    await this.kept.keep(delivery, { document, pages }, ownFault);
+    return { document, pages };
   }
 
   /**
-   * A letter as it would be printed, or why it cannot be.
+   * A letter as it would be printed, or why it cannot be. A template of the organisation's own that does not work gives way
+   * to ours: letters leave whatever it is like.
    *
    * @throws FrontdoorError `reading-busy` when it may be tried again.
    */
-  async preview(letter: LetterToWrite): Promise<WrittenLetter> {
+  async preview(letter: LetterToWrite): Promise<WrittenLetter & { ownFault?: string }> {
     const content = await this.contentOf(letter);
+    const template = await this.own.of(await this.directory.organisation(letter.enquiry.organisationId));
+    if (template === undefined) return this.written(content);
+    const own = await this.written(content, template);
+    if ('document' in own) return own;
+    const ours = await this.written(content);
+    if (!('document' in ours)) return ours;
+    const ownFault = faultOf(own);
+    this.log.warn(
+      { fault: ownFault },
+      'the organisation’s own template of letters does not work; ours is used',
+    );
+    return { ...ours, ownFault };
+  }
+
+  private async written(content: LetterContent, template?: string): Promise<WrittenLetter> {
     try {
-      return await this.write(letterWriter, new Uint8Array(), { content });
+      return await this.write(letterWriter, new Uint8Array(), { content, template });
     } catch (error) {
       if (error instanceof FrontdoorError && error.code === 'reading-stopped')
         return { why: 'it took too much time or memory' };
@@ -131,6 +142,12 @@ export class Letters {
     };
   }
 }
+
+/** Of a template that gave no letter where ours gave one. */
+const faultOf = (own: Exclude<WrittenLetter, { pages: number }>): string => {
+  if ('missing' in own) return 'its font lacks characters of the letter';
+  return own.line === undefined ? own.why : `${own.why} (line ${own.line})`;
+};
 
 const notNow = (error: unknown): never => {
   if (error instanceof FrontdoorError && error.code === 'reading-busy')

@@ -217,12 +217,18 @@ describe('a letter', () => {
   });
 
   it('says what is wrong with a template of somebody’s own', async () => {
-    expect(await write({}, '#unknown')).toEqual({
+    expect(await write({}, '\n\n#unknown')).toEqual({
       why: 'its template does not work: unknown variable: unknown',
+      line: 3,
     });
     expect(await write({}, '= No title')).toEqual({ why: expect.stringMatching(/title/) });
     expect(await write({}, '#set document(title: "x")\n= A\n#read("/etc/passwd")')).toEqual({
-      why: expect.any(String),
+      why: 'its template does not work: file not found',
+      line: 3,
+    });
+    expect(await write({}, '#import "@preview/cetz:0.2.0": canvas')).toEqual({
+      why: 'its template does not work: a template fetches no packages: put what it needs of them into itself',
+      line: 1,
     });
   });
 });

@@ -3,6 +3,7 @@ import type { LetterContent, WrittenLetter } from './letter.js';
 import { LETTER_TEMPLATE } from './letter-template.js';
 import { letterWords } from './letter-words.js';
 import { printable } from './printable.js';
+import { faultOf, packageWanted } from './template-fault.js';
 import { typesetter } from './typesetter.js';
 
 export interface LetterOrder {
@@ -21,6 +22,8 @@ const PAGE = /<<\s*\/Type\s*\/Page\s/g;
 export const letterWriter = defineReader(
   'letter',
   async (_bytes, { content, template = LETTER_TEMPLATE }: LetterOrder): Promise<WrittenLetter> => {
+    const wanted = packageWanted(template);
+    if (wanted) return faultIn(wanted);
     const typst = await typesetter();
     const data = JSON.stringify(await dataOf(content));
     const ordered = { mainFileContent: template, inputs: { data } };
@@ -33,8 +36,7 @@ export const letterWriter = defineReader(
       if (document.length > MOST_BYTES) return { why: 'it is larger than 2 MB' };
       return { document, pages };
     } catch (error) {
-      // What is wrong with a template is told by compiling alone.
-      return faultIn(typst.compile(ordered).takeDiagnostics()?.shortDiagnostics ?? error);
+      return faultIn(faultOf(typst, { template, data }, error));
     } finally {
       // What it remembers of one letter is of no use to the next, and never ends.
       typst.evictCache(0);
@@ -82,15 +84,12 @@ async function dataOf(content: LetterContent): Promise<Record<string, unknown>> 
 /** In the words of Typst, which escapes quotation marks and what cannot be seen. */
 const MISSING = /the text `\\*"(.+?)\\*"` could not be displayed/g;
 const ESCAPED = /\\+u\{([0-9a-f]+)\}/g;
-const MOST_WORDS = 300;
 
 /** What Typst says of a fault: of characters without a shape in the font each, of anything else its first sentence. */
-function faultIn(error: unknown): WrittenLetter {
-  const said = error instanceof Error ? error.message : JSON.stringify(error);
+function faultIn({ said, message, line }: ReturnType<typeof faultOf>): WrittenLetter {
   const missing = [...said.matchAll(MISSING)].flatMap(([, text]) => [
     ...text!.replaceAll(ESCAPED, (_, code: string) => String.fromCodePoint(parseInt(code, 16))),
   ]);
   if (missing.length > 0) return { missing: [...new Set(missing)] };
-  const [, message = said] = /message"?: ?"((?:[^"\\]|\\.)*)"/.exec(said) ?? [];
-  return { why: `its template does not work: ${message.replaceAll('\\"', '"').slice(0, MOST_WORDS)}` };
+  return { why: `its template does not work: ${message}`, ...(line !== undefined && { line }) };
 }

@@ -32,5 +32,5 @@ export type WrittenLetter =
   | { document: Uint8Array<ArrayBuffer>; pages: number }
   /** Characters that the font does not have, each once. */
   | { missing: string[] }
-  /** As in `it cannot be written, since …`. */
-  | { why: string };
+  /** As in `it cannot be written, since …`, with the line of the template where Typst tells it. */
+  | { why: string; line?: number };

@@ -1,4 +1,5 @@
 export { type DrawnPage, pageReader } from './page-reader.js';
+export { codesOn } from './codes.js';
 export type { CutLetter } from './cut-letters.js';
 export { lettersReader } from './letters-reader.js';
 export { paperAdapter } from './paper.adapter.js';
@@ -7,5 +8,7 @@ export { scanMailboxes, type ScanMailbox } from './paper.settings.js';
 export { scanArrivals, type ScannedFile, type ScannedLetter } from './scan-arrivals.js';
 export { SEPARATOR_PURPOSE, separatorMarks } from './separator-marks.js';
 export { separatorSheet } from './separator-sheet.js';
+export { openSheets } from './open-sheets.js';
+export type { Grey } from './sheets.js';
 export { ocrReader } from './ocr-reader.js';
 export { sheetReader } from './sheet-reader.js';

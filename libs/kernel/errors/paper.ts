@@ -27,6 +27,12 @@ export const PAPER = errors({
     message: 'The pages of the letters do not fit the file: {reason}.',
     remedy: 'Give each letter pages that the file has, and each page to one letter at most.',
   },
+  'letter-template-broken': {
+    kind: 'invalid',
+    message: 'Letters cannot be written with this template: {faults}.',
+    remedy:
+      'Mend it, try it with `frontdoor letter check`, and give it again. Letters are written as before.',
+  },
   'letter-not-in-queue': {
     kind: 'not-found',
     message: 'This letter is not in the print queue.',

@@ -1,10 +1,14 @@
+import { checkTemplate, type TemplateFault } from '@frontdoor/casework/letters';
 import type { PublicPages } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
 import {
   type DataSource,
   type EntityManager,
+  findLetterTemplate,
   lockFoundation,
   Organisation,
+  removeLetterTemplate,
+  setLetterTemplate,
   transaction,
 } from '@frontdoor/persistence';
 import { nameOf, zoneOf } from './checks.js';
@@ -29,7 +33,12 @@ export function organisationFields(given: OrganisationFields, packs: readonly st
   return { name: nameOf(name), packId, zone: zoneOf(zone) };
 }
 
-type OrganisationView = OrganisationFields & { id: string; publicPages: PublicPages };
+type OrganisationView = OrganisationFields & {
+  id: string;
+  publicPages: PublicPages;
+  /** Whether it has a template of letters of its own. */
+  ownLetters: boolean;
+};
 
 /** The organisation that this installation serves. There is one. */
 export class Organisations {
@@ -45,14 +54,32 @@ export class Organisations {
       await mustBeFirst(manager);
       const organisation = { id: this.ids.uuid(), ...fields, publicPages: {} };
       await manager.insert(Organisation, { ...organisation, createdAt: this.clock.now() });
-      return organisation;
+      return { ...organisation, ownLetters: false };
     });
   }
 
   /** @throws FrontdoorError `organisation-missing` before there is one. */
   async show(): Promise<OrganisationView> {
     const { id, name, packId, zone, publicPages } = await theOrganisation(this.source.manager);
-    return { id, name, packId, zone, publicPages };
+    const own = await findLetterTemplate(this.source, { organisationId: id });
+    return { id, name, packId, zone, publicPages, ownLetters: own.length > 0 };
+  }
+
+  /**
+   * Has its letters written with a template of its own, once that was tried on every kind of letter; or with its pack's or
+   * ours again.
+   *
+   * @throws FrontdoorError `letter-template-broken` naming every fault; then nothing has changed.
+   */
+  async setLetters(template: string | null): Promise<void> {
+    const faults = template === null ? [] : await checkTemplate(template);
+    if (faults.length > 0)
+      throw new FrontdoorError('letter-template-broken', { faults: faults.map(said).join(' ').slice(0, -1) });
+    await transaction(this.source, async (manager) => {
+      const { id: organisationId } = await theOrganisation(manager);
+      if (template === null) await removeLetterTemplate(manager, { organisationId });
+      else await setLetterTemplate(manager, { organisationId, template, now: this.clock.now() });
+    });
   }
 
   /** Sets how its public pages look and what they say. @throws FrontdoorError as `changedPages` does. */
@@ -65,6 +92,9 @@ export class Organisations {
     });
   }
 }
+
+const said = ({ line, message }: TemplateFault): string =>
+  line === undefined ? message : `Line ${line}: ${message}`;
 
 async function mustBeFirst(manager: EntityManager): Promise<void> {
   // Two who make the first organisation at once make one.

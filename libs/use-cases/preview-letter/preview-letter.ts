@@ -48,6 +48,10 @@ export class PreviewLetter {
     if ('missing' in written) return { page: null, warnings: [sayMissing(written.missing), ...doubts] };
     if ('why' in written)
       return { page: null, warnings: [`The letter cannot be printed: ${written.why}.`, ...doubts] };
+    if (written.ownFault !== undefined)
+      doubts.push(
+        `The council’s own template of letters does not work, so this is ours: ${written.ownFault}.`,
+      );
     const number = Math.min(page, written.pages);
     const drawn = await this.draw(pageReader, written.document, { page: number - 1 });
     if ('why' in drawn)

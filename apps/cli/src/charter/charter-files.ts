@@ -1,12 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { PackFault, PackFile } from '@frontdoor/charter';
+import { LETTER_FILE } from '@frontdoor/casework/charters';
 
 /** The files of one pack: those that `readPack` takes, and its case files. */
 export interface CharterFiles {
   id: string;
   files: PackFile[];
   cases: PackFile[];
+  /** Its own template of letters. */
+  letter?: PackFile;
 }
 
 /**
@@ -44,7 +47,8 @@ async function packNames(root: string): Promise<string[]> {
 async function readOne(root: string, name: string, holidays: readonly PackFile[]): Promise<CharterFiles> {
   const own = await texts(root, join(root, name), '.yaml');
   const cases = await texts(root, join(root, name, 'cases'), '.yaml');
-  return { id: name, files: [...own, ...holidays], cases };
+  const [letter] = await texts(root, join(root, name), LETTER_FILE);
+  return { id: name, files: [...own, ...holidays], cases, ...(letter && { letter }) };
 }
 
 /** The files of a folder with this ending; none when there is no such folder. */

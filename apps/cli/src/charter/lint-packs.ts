@@ -28,8 +28,21 @@ export async function lintPacks(dir: string, now: number): Promise<Lint> {
     faults.push(...wrong);
     lint.packs++;
     if (pack) lintPack(lint, charter, pack, now);
+    faults.push(...(await faultsOfLetters(charter)));
   }
   return lint;
+}
+
+/** What is wrong with the template of letters that a pack has of its own. */
+async function faultsOfLetters({ letter }: CharterFiles): Promise<PackFault[]> {
+  if (!letter) return [];
+  // Few packs have one, and what writes letters is large.
+  const { checkTemplate } = await import('@frontdoor/casework/letters');
+  return (await checkTemplate(letter.text)).map(({ line, message }) => ({
+    file: letter.path,
+    path: line === undefined ? '' : `line ${line}`,
+    message,
+  }));
 }
 
 function lintPack(lint: Lint, charter: CharterFiles, pack: Pack, now: number): void {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { SystemClock, Ids } from '@frontdoor/kernel';
 import { Agent, DataSource, dataSourceOptions, Integration, Session, WorkItem } from '@frontdoor/persistence';
 import { checkPassword, InstanceSecret } from '@frontdoor/platform';
@@ -35,6 +38,27 @@ describe('frontdoor admin', () => {
     expect(await admin('organisation', 'create', 'A', '--pack', 'x', '--zone', 'Here')).toMatchObject({
       code: 1,
     });
+  });
+
+  it('has letters written with a template of its own, and refuses one that does not work', async () => {
+    const letters = (...words: string[]) => admin('organisation', 'letters', ...words);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'templates-'));
+    const [own, broken] = [path.join(folder, 'own.typ'), path.join(folder, 'broken.typ')];
+    writeFileSync(own, (await frontdoor(['letter', 'template'])).out);
+    writeFileSync(broken, '\n#unheard');
+    const ownLetters = async () => (await admin('organisation', 'show', '--json')).json();
+    expect(await letters(broken)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('with this template: Line 2: Unknown variable: unheard. Mend it'),
+    });
+    expect(await ownLetters()).toMatchObject({ ownLetters: false });
+    expect((await letters(own)).out).toBe('Letters are written with this template from now on.\n');
+    expect(await ownLetters()).toMatchObject({ ownLetters: true });
+    expect((await letters()).code).toBe(2);
+    expect((await letters(own, '--default')).code).toBe(2);
+    expect((await letters('--default', '--json')).json()).toEqual({ ownLetters: false });
+    expect(await ownLetters()).toMatchObject({ ownLetters: false });
+    rmSync(folder, { recursive: true });
   });
 
   it('sets the colours, texts and links of the public pages, and refuses what some cannot read', async () => {

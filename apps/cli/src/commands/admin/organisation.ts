@@ -1,9 +1,11 @@
+import { readTemplate } from '../../letter/read-template.js';
 import type { PublicPages } from '@frontdoor/contracts';
 import { organisationFields, type PagesTyped } from '@frontdoor/use-cases';
 import { administer } from '../../admin/administer.js';
 import { asUsage } from '../../admin/as-usage.js';
 import { loadPacks } from '../../charter/index.js';
 import { chartersFolder } from '../../charters-folder.js';
+import { WrongUsage } from '../../faults.js';
 import type { Io } from '../../io.js';
 import { table } from '../../table.js';
 
@@ -32,8 +34,11 @@ const DEMO_ON = '\nStart the hub with DEMO=off, or its channels go to stand-ins 
 export async function showOrganisation(io: Io, options: { json?: boolean }): Promise<void> {
   await administer(io, options, async ({ administration }) => {
     const value = await administration.organisations.show();
-    const { name, packId, zone, publicPages } = value;
-    const organisation = table(['NAME', 'CHARTER PACK', 'TIME ZONE'], [[name, packId, zone]]);
+    const { name, packId, zone, publicPages, ownLetters } = value;
+    const organisation = table(
+      ['NAME', 'CHARTER PACK', 'TIME ZONE', 'LETTERS'],
+      [[name, packId, zone, ownLetters ? 'template of its own' : 'as they come']],
+    );
     return { value, text: `${organisation}${ownPages(publicPages)}` };
   });
 }
@@ -43,6 +48,24 @@ export async function setPages(io: Io, { json, ...typed }: PagesTyped & { json?:
   await administer(io, { json }, async ({ administration }) => {
     const value = await administration.organisations.setPages(typed);
     return { value, text: ownPages(value) || 'The public pages are as they come.\n' };
+  });
+}
+
+/** Has its letters written with a template of its own, or as they come. */
+export async function setLetters(
+  io: Io,
+  file: string | undefined,
+  { json, default: isDefault }: { json?: boolean; default?: boolean },
+): Promise<void> {
+  if ((file === undefined) === !isDefault) throw new WrongUsage('Name a template, or give --default.');
+  const template = file === undefined ? null : await readTemplate(file);
+  await administer(io, { json }, async ({ administration }) => {
+    await administration.organisations.setLetters(template);
+    const text =
+      template === null
+        ? 'Letters are written as they come.\n'
+        : 'Letters are written with this template from now on.\n';
+    return { value: { ownLetters: template !== null }, text };
   });
 }
 
