@@ -9,6 +9,7 @@ export { MOST_SCAN_BYTES, type Scan } from './api/scans.js';
 export type { SavedView } from './api/saved-views.js';
 export type * from './api/scoreboard.js';
 export type * from './api/set-up.js';
+export type { ShiftPlanPreview } from './api/shifts.js';
 export * from './api/draft-views.js';
 export * from './api/enquiry-views.js';
 export * from './api/people-views.js';

@@ -6,6 +6,7 @@ import { OPERATION } from './errors/operation.js';
 import { PAPER } from './errors/paper.js';
 import { PROMISES } from './errors/promises.js';
 import { REQUESTS } from './errors/requests.js';
+import { VISITS } from './errors/visits.js';
 
 export type { ErrorEntry, FaultKind };
 
@@ -18,6 +19,7 @@ export const ERROR_TOPICS = [
   PAPER,
   PROMISES,
   REQUESTS,
+  VISITS,
 ] as const;
 
 /** Kept equal to docs/errors.md by a test. */
@@ -29,6 +31,7 @@ export const ERRORS = {
   ...PAPER,
   ...PROMISES,
   ...REQUESTS,
+  ...VISITS,
 };
 
 export type ErrorCode = keyof typeof ERRORS;

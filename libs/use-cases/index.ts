@@ -39,6 +39,8 @@ export { PreferChannel } from './prefer-channel/prefer-channel.js';
 export { RaiseAlarms } from './raise-alarms/raise-alarms.js';
 export { Quarantine } from './quarantine/quarantine.js';
 export { ReadArrivals } from './read-arrivals/read-arrivals.js';
+export { type PlanFile, type Planner, PlanShifts } from './plan-shifts/plan-shifts.js';
+export { ShiftWeek } from './plan-shifts/shift-week.js';
 export { PostLetters } from './post-letters/post-letters.js';
 export { PrintQueueReader } from './post-letters/print-queue-reader.js';
 export { TellOfPrintQueue } from './post-letters/tell-of-print-queue.js';

@@ -37,6 +37,7 @@ import { KeepTalliesModule } from './keep-tallies/keep-tallies.module.js';
 import { MeasureBacklogModule } from './measure-backlog/measure-backlog.module.js';
 import { MoveEnquiryModule } from './move-enquiry/move-enquiry.module.js';
 import { PreferChannelModule } from './prefer-channel/prefer-channel.module.js';
+import { PlanShiftsModule } from './plan-shifts/plan-shifts.module.js';
 import { PostLettersModule } from './post-letters/post-letters.module.js';
 import { PreviewLetterModule } from './preview-letter/preview-letter.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
@@ -78,6 +79,7 @@ const verbs = [
   MeasureBacklogModule,
   MoveEnquiryModule,
   PreferChannelModule,
+  PlanShiftsModule,
   PostLettersModule,
   PreviewLetterModule,
   QuarantineModule,

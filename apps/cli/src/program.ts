@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { declareAdmin } from './declare-admin.js';
 import { declareCharter } from './declare-charter.js';
+import { declareShifts } from './declare-shifts.js';
 import { declareDemonstration } from './declare-demonstration.js';
 import { declareLetter } from './declare-letter.js';
 import type { RunAction, ExitCode, Io } from './io.js';
@@ -37,6 +38,7 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
   declareAdmin(program, io, run);
   declareDemonstration(program, io, run);
   declareLetter(program, io, run);
+  declareShifts(program, io, run);
   program
     .command('import')
     .description('Take in what lies in files.')

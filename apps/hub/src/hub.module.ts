@@ -25,6 +25,7 @@ import { ScansController } from './api/scans.controller.js';
 import { ScoreboardController } from './api/scoreboard.controller.js';
 import { SessionController } from './api/session.controller.js';
 import { SetUpController } from './api/set-up.controller.js';
+import { ShiftsController } from './api/shifts.controller.js';
 import { STAND_INS, type StandIns } from './demonstration/stand-ins.js';
 import { TryItController } from './demonstration/try-it.controller.js';
 import { AccessGuard } from './edge/access.guard.js';
@@ -64,6 +65,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     ScoreboardController,
     SessionController,
     SetUpController,
+    ShiftsController,
     TryItController,
     WebhooksController,
   ],

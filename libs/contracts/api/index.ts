@@ -19,6 +19,7 @@ import * as scans from './scans.js';
 import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
 import * as setUp from './set-up.js';
+import * as shifts from './shifts.js';
 import * as tryIt from './try-it.js';
 
 /** Every address of the API, by name. Routes, OpenAPI and clients are made from this. */
@@ -42,6 +43,7 @@ export const api = {
   ...scans,
   ...scoreboard,
   ...setUp,
+  ...shifts,
   ...tryIt,
   ...pages,
 };

@@ -11,8 +11,9 @@ export class ShiftPlan1768300000000 implements MigrationInterface {
         id uuid PRIMARY KEY, organisation_id uuid NOT NULL REFERENCES organisation, name text NOT NULL,
         by_id uuid REFERENCES agent, at timestamptz(3) NOT NULL, first_day text NOT NULL, last_day text NOT NULL,
         added integer NOT NULL, changed integer NOT NULL, gone integer NOT NULL,
-        undone_at timestamptz(3), undone_by_id uuid REFERENCES agent);
-      CREATE INDEX shift_import_newest ON shift_import (organisation_id, at DESC) WHERE undone_at IS NULL;
+        undone_at timestamptz(3), undone_by_id uuid REFERENCES agent,
+        position bigint GENERATED ALWAYS AS IDENTITY);
+      CREATE INDEX shift_import_newest ON shift_import (organisation_id, position DESC) WHERE undone_at IS NULL;
 
       CREATE TABLE shift (
         id uuid PRIMARY KEY, organisation_id uuid NOT NULL REFERENCES organisation,

@@ -55,7 +55,7 @@ export const findLastShiftImport = query({
   columns: { id: uuid, name: text, by: optional(text), at: instant },
   sql: `
     SELECT i.id, i.name, a.name AS by, i.at FROM shift_import i LEFT JOIN agent a ON a.id = i.by_id
-    WHERE i.organisation_id = $organisationId AND i.undone_at IS NULL ORDER BY i.at DESC, i.id DESC LIMIT 1`,
+    WHERE i.organisation_id = $organisationId AND i.undone_at IS NULL ORDER BY i.position DESC LIMIT 1`,
 });
 
 /** Shifts that an import no longer has. */
