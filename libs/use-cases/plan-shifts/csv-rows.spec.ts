@@ -7,9 +7,10 @@ describe('rows of a CSV file', () => {
     expect(csvRows('a,b\r\n\r\n"x\ny" , "say ""no"""\r\n,,\nlast,"1,2"')).toEqual({
       rows: [
         { line: 1, cells: ['a', 'b'] },
-        { line: 3, cells: ['x\ny', 'say "no"'] },
+        { line: 4, cells: ['x\ny', 'say "no"'] },
         { line: 6, cells: ['last', '1,2'] },
       ],
+      faults: [],
     });
   });
 
@@ -20,13 +21,13 @@ describe('rows of a CSV file', () => {
     expect(csvRows(text).rows).toEqual([{ line: 1, cells }]);
   });
 
-  it('say where a quotation mark is left open', () => {
+  it('say that a quotation mark is left open', () => {
     expect(csvRows('a,b\n1,2\n"3,4\n5,6')).toEqual({
       rows: [
         { line: 1, cells: ['a', 'b'] },
         { line: 2, cells: ['1', '2'] },
       ],
-      open: 3,
+      faults: [{ line: 4, text: 'A quotation mark above is opened and never closed.' }],
     });
   });
 });

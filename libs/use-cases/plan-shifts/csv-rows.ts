@@ -1,50 +1,45 @@
-/** A row of a CSV file and the line on which it begins, from 1. */
+import { type CsvError, type Info, parse } from 'csv-parse/sync';
+
+/** A row of a CSV file and the line on which it ends, from 1. */
 export interface CsvRow {
   line: number;
   cells: string[];
 }
 
+const SIGNS = [',', ';', '\t'] as const;
+
 /**
- * The rows of a CSV file (RFC 4180) that have something in them, cells without space around them. Cells are parted by a comma,
- * a semicolon or a tab, whichever the first line has most of; quoted cells may hold any of them and line breaks.
+ * The rows of a CSV file that have something in them, cells without space around them. Cells are parted by a comma, a semicolon
+ * or a tab, whichever the first line has most of; quoted cells may hold any of them and line breaks.
  *
- * @returns `open`: the line of a quotation mark that is never closed; what follows it is no row.
+ * @returns also the rows that cannot be read, in words
  */
-export function csvRows(text: string): { rows: CsvRow[]; open?: number } {
-  const delimiter = delimiterOf(text);
-  const rows: CsvRow[] = [];
-  let [line, begun, cell, quoted] = [1, 1, '', 0];
-  let cells: string[] = [];
-  const endCell = (): void => {
-    cells.push(cell.trim());
-    cell = '';
+export function csvRows(text: string): { rows: CsvRow[]; faults: { line: number; text: string }[] } {
+  const lines = text.replaceAll(/\r\n?/g, '\n');
+  const first = /^\n*([^\n]*)/.exec(lines)![1]!;
+  const faults: { line: number; text: string }[] = [];
+  const rows = parse(lines, {
+    delimiter: SIGNS.reduce((best, sign) =>
+      first.split(sign).length > first.split(best).length ? sign : best,
+    ),
+    info: true,
+    relax_column_count: true,
+    trim: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error: CsvError | undefined) => {
+      if (error) faults.push({ line: Number(error.lines), text: sayFault(error) });
+    },
+  }) as unknown as { info: Info; record: string[] }[];
+  return {
+    rows: rows
+      .map(({ info, record }) => ({ line: info.lines, cells: record }))
+      .filter(({ cells }) => cells.some((each) => each !== '')),
+    faults,
   };
-  const endRow = (): void => {
-    endCell();
-    if (cells.some((each) => each !== '')) rows.push({ line: begun, cells });
-    cells = [];
-  };
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i]!;
-    if (character === '\n') line++;
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text[i + 1] === '"') cell += text[i++];
-      else quoted = 0;
-    } else if (character === '"' && cell.trim() === '') [cell, quoted] = ['', line];
-    else if (character === delimiter) endCell();
-    else if (character === '\n') {
-      endRow();
-      begun = line;
-    } else if (character !== '\r') cell += character;
-  }
-  if (quoted) return { rows, open: quoted };
-  endRow();
-  return { rows };
 }
 
-function delimiterOf(text: string): string {
-  const first = /^[^\r\n]*/.exec(text)![0];
-  const count = (each: string): number => first.split(each).length;
-  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
-}
+const sayFault = ({ code }: CsvError): string =>
+  code === 'CSV_QUOTE_NOT_CLOSED'
+    ? 'A quotation mark above is opened and never closed.'
+    : 'Its quotation marks do not fit: one within a quoted cell is written twice.';

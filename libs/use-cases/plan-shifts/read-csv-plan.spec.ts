@@ -70,7 +70,7 @@ describe('a shift plan as a table', () => {
       '3: Nobody who logs in is called “oak”: write the email address that they log in with. “25:00” is no time of day: write 17:30.',
       '4: “Elm” fits 2 people: write the email address that they log in with. It ends when it begins.',
       '6: Ash is planned twice on Monday 8 June 2026 at 16:00: see line 5.',
-      '7: A quotation mark is opened and never closed.',
+      '7: A quotation mark above is opened and never closed.',
     ]);
   });
 

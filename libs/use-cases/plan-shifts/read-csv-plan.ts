@@ -24,9 +24,8 @@ const NEEDED: readonly Heading[] = ['agent', 'date', 'from', 'to'];
 
 /** A shift plan as a table: a shift a row, its columns under headings. A shift whose end is not after its beginning ends on the next day. */
 export function readCsvPlan(text: string, reading: Reading): ReadPlan {
-  const { rows, open } = csvRows(text);
-  const faults: PlanFault[] = [];
-  if (open !== undefined) faults.push({ line: open, text: 'A quotation mark is opened and never closed.' });
+  const { rows, faults: unread } = csvRows(text);
+  const faults: PlanFault[] = [...unread];
   const [heading, ...rest] = rows;
   if (!heading) return { shifts: [], faults };
   const columns = columnsOf(heading);
