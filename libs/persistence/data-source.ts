@@ -35,6 +35,7 @@ import { WhoSentIt1766900000000 } from './migrations/0032-who-sent-it.js';
 import { SavedForms1767000000000 } from './migrations/0033-saved-forms.js';
 import { PreferredChannels1767100000000 } from './migrations/0034-preferred-channels.js';
 import { MailAsItIs1767200000000 } from './migrations/0035-mail-as-it-is.js';
+import { FilesOfFormsAndScans1767300000000 } from './migrations/0036-files-of-forms-and-scans.js';
 import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
 import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
 import { LetterTemplates1767500000000 } from './migrations/0038-letter-templates.js';
@@ -89,6 +90,7 @@ export const dataSourceOptions = (
     SavedForms1767000000000,
     PreferredChannels1767100000000,
     MailAsItIs1767200000000,
+    FilesOfFormsAndScans1767300000000,
     ShiftPlan1768300000000,
     Gazetteer1767700000000,
     LetterTemplates1767500000000,

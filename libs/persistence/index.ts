@@ -22,6 +22,6 @@ export { outsideTransaction, refuseSecondConnections } from './open-transaction.
 export { retriedTransaction, transaction } from './transaction.js';
 export { allowWork } from './allow-work.js';
 export { makeQueueSequences } from './queue-sequences.js';
-export { rawBytes } from './raw-bytes.js';
+export { formFileBytes, rawBytes } from './raw-bytes.js';
 export { bulkInsert, bulkUpdate } from './bulk-write.js';
 export * from './queries/index.js';

@@ -1,5 +1,6 @@
 import { READING_PROGRAM } from '@frontdoor/channels';
 import type { Reader } from '@frontdoor/channels/core';
+import type { BytesFile } from '@frontdoor/kernel';
 import { ReadingThreads } from '@frontdoor/platform';
 
 /** A file of two hundred pages takes its time; mail that comes in meanwhile is read elsewhere. */
@@ -14,7 +15,7 @@ export class PaperThread extends ReadingThreads {
   /** @throws FrontdoorError `reading-stopped`, `reading-busy` */
   read<Options, Result>(
     { name }: Reader<Options, Result>,
-    bytes: Uint8Array,
+    bytes: Uint8Array | BytesFile,
     options: Options,
   ): Promise<Result> {
     return this.run(name, bytes, options) as Promise<Result>;

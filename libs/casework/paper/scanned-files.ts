@@ -9,7 +9,7 @@ import {
   SEPARATOR_PURPOSE,
   separatorMarks,
 } from '@frontdoor/channels/paper';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { type BytesFile, FrontdoorError } from '@frontdoor/kernel';
 import { InstanceSecret } from '@frontdoor/platform';
 import { Receipts } from '../receipts/index.js';
 import { PaperThread } from './paper-thread.js';
@@ -44,7 +44,7 @@ export class ScannedFiles {
   }
 
   /** @throws FrontdoorError `scan-refused` with why it is no scan; `reading-busy` when it may be tried again. */
-  async cut(content: Uint8Array): Promise<Cut> {
+  async cut(content: Uint8Array | BytesFile): Promise<Cut> {
     const found = await this.look(content);
     if ('why' in found) throw new FrontdoorError('scan-refused', { why: found.why });
     const { total: pages, ...rest } = found;
@@ -64,7 +64,7 @@ export class ScannedFiles {
     return taken;
   }
 
-  private async look(content: Uint8Array) {
+  private async look(content: Uint8Array | BytesFile) {
     try {
       return await this.thread.read(lettersReader, content, { marks: this.marks });
     } catch (error) {

@@ -1,8 +1,8 @@
 import { open, readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import type { BytesFile, KeptBytes } from '@frontdoor/kernel';
+import { type BytesFile, isKept, type KeptBytes } from '@frontdoor/kernel';
 import { DataSource, findStoredReceipt, rawBytes } from '@frontdoor/persistence';
-import type { RowBytes } from './raw.js';
+import { rawOf, type RowBytes } from './raw.js';
 import { StoredBytes } from './stored-bytes.js';
 
 /** Where the bytes of a receipt are: in its row, or in the store under a digest. */
@@ -46,6 +46,18 @@ export class ReadBytes {
 
   async ofRow({ content, digest, size }: RowBytes): Promise<Uint8Array> {
     return content ?? this.whole({ digest: digest!, size });
+  }
+
+  /** All of it, for as long as `work` takes; what is large is not held in memory. */
+  async lendRow<T>(row: RowBytes, work: (raw: Uint8Array | BytesFile) => Promise<T>): Promise<T> {
+    const raw = rawOf(row);
+    return isKept(raw) ? this.stored.lend(raw, work) : work(raw);
+  }
+
+  /** The first bytes of it, at most `most`. */
+  async startOfRow(row: RowBytes, most: number): Promise<Uint8Array> {
+    const raw = rawOf(row);
+    return isKept(raw) ? this.stored.lend(raw, ({ path }) => startOf(path, most)) : raw.subarray(0, most);
   }
 
   /** What lay in the row a moment ago. */

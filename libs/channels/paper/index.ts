@@ -3,7 +3,7 @@ export { codesOn } from './codes.js';
 export type { CutLetter } from './cut-letters.js';
 export { lettersReader } from './letters-reader.js';
 export { paperAdapter } from './paper.adapter.js';
-export { PAPER_TYPES } from './paper-kind.js';
+export { PAPER_TOLD_BY, PAPER_TYPES } from './paper-kind.js';
 export { scanMailboxes, type ScanMailbox } from './paper.settings.js';
 export { scanArrivals, type ScannedFile, type ScannedLetter } from './scan-arrivals.js';
 export { SEPARATOR_PURPOSE, separatorMarks } from './separator-marks.js';

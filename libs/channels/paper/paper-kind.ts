@@ -11,6 +11,8 @@ export const PAPER_TYPES: Readonly<Record<PaperKind, string>> = {
 
 /** Programs may write some bytes before it. */
 const PDF_WITHIN = 1024;
+/** So many of the first bytes tell what it is. */
+export const PAPER_TOLD_BY = PDF_WITHIN;
 
 const BEGINS: readonly (readonly [PaperKind, readonly number[]])[] = [
   ['tiff', [0x49, 0x49, 0x2a, 0x00]],

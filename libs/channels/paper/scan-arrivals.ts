@@ -7,7 +7,7 @@ import {
   type Party,
   type ScanPages,
 } from '@frontdoor/contracts';
-import { withoutDirectionMarks } from '@frontdoor/kernel';
+import { type KeptBytes, type Raw, withoutDirectionMarks } from '@frontdoor/kernel';
 import type { Arrival } from '../core/index.js';
 import { PAPER_TYPES, paperKind } from './paper-kind.js';
 
@@ -15,7 +15,9 @@ import { PAPER_TYPES, paperKind } from './paper-kind.js';
 export interface ScannedFile {
   /** As whoever scanned it called it. */
   name: string;
+  /** All of it, or where it is kept the beginning. */
   content: Uint8Array;
+  kept?: KeptBytes;
   /** What it came in, where it was not the file itself: a mail, in which it has this index. */
   within?: { raw: Uint8Array; contentType: string; index: number };
 }
@@ -36,13 +38,14 @@ const LONGEST_NAME = 200;
 const MOST_TOKENS = 20;
 
 /** The arrivals of the letters in a file, each with all of it. The same pages of the same bytes are one arrival. */
-export function scanArrivals(file: ScannedFile, letters: readonly ScannedLetter[]): Arrival[] {
-  const digest = createHash('sha256').update(file.content).digest('hex');
-  const kind = paperKind(file.content);
+export function scanArrivals(file: ScannedFile, letters: readonly ScannedLetter[]): Arrival<Raw>[] {
+  const { content, kept } = file;
+  const digest = kept?.digest ?? createHash('sha256').update(content).digest('hex');
+  const kind = paperKind(content);
   const contentType = kind ? PAPER_TYPES[kind] : 'application/octet-stream';
   const name = withoutDirectionMarks(file.name).slice(0, LONGEST_NAME).toWellFormed().trim();
-  const { raw, index, ...within } = file.within ?? { raw: file.content, contentType, index: 0 };
-  const attachment = { index, name: name || 'scan', contentType, size: file.content.length };
+  const { raw, index, ...within } = file.within ?? { raw: kept ?? content, contentType, index: 0 };
+  const attachment = { index, name: name || 'scan', contentType, size: kept?.size ?? content.length };
   return letters.map((letter) => ({
     ...{ channel: letter.channel, entryPoint: letter.entryPoint, raw, contentType: within.contentType },
     idempotencyKey: `${digest} ${letter.firstPage}`,

@@ -22,8 +22,10 @@ export class ScanFile {
   @UuidColumn() organisationId: string;
   @UuidColumn() byId: string;
   @TextColumn() name: string;
-  /** Emptied once its letters carry it. */
-  @Column({ type: 'bytea', select: false }) content: Buffer;
+  /** Empty once its letters carry it; null where the store has it. */
+  @Column({ type: 'bytea', nullable: true, select: false }) content: Buffer | null;
+  /** Under which the store has it, where it is large. */
+  @TextColumn({ nullable: true }) digest: string | null;
   @Column({ type: 'integer' }) size: number;
   @Column({ type: 'integer' }) pages: number;
   /** Sheets that belong to no letter, by page from 1. */

@@ -36,29 +36,44 @@ export const findForm = query({
 /** Its files, in the order in which they came, of a form whose time is not over. */
 export const findFormFiles = query({
   parameters: { formId: uuid, now: instant },
-  columns: { place: integer, name: text, contentType: text, size: integer, digest: text },
+  columns: {
+    place: integer,
+    name: text,
+    contentType: text,
+    size: integer,
+    digest: text,
+    isStored: boolean,
+  },
   sql: `
-    SELECT s.place, s.name, s.content_type, s.size, s.digest
+    SELECT s.place, s.name, s.content_type, s.size, s.digest, s.stored IS NOT NULL AS is_stored
     FROM saved_form_file s JOIN saved_form f ON f.id = s.form_id
     WHERE s.form_id = $formId AND f.expires_at > $now ORDER BY s.place`,
 });
 
-/** A part of one, from byte `from` on, counted from 0. */
+/** A part of one, from byte `from` on, counted from 0; nothing where the store has it. */
 export const findFormFilePiece = query({
   parameters: { formId: uuid, place: integer, from: integer, length: integer },
-  columns: { piece: bytes },
+  columns: { piece: optional(bytes) },
   sql: `
     SELECT substring(content FROM $from::int + 1 FOR $length::int) AS piece FROM saved_form_file
     WHERE form_id = $formId AND place = $place`,
 });
 
-/** Adds a file behind the others; the same one again is there already. */
+/** Adds a file behind the others, without its bytes where the store has them; the same one again is there already. */
 export const addFormFile = query({
-  parameters: { formId: uuid, name: text, contentType: text, digest: text, content: bytes },
+  parameters: {
+    formId: uuid,
+    name: text,
+    contentType: text,
+    size: integer,
+    digest: text,
+    content: optional(bytes),
+    isStored: boolean,
+  },
   sql: `
-    INSERT INTO saved_form_file (form_id, place, name, content_type, size, digest, content)
+    INSERT INTO saved_form_file (form_id, place, name, content_type, size, digest, content, stored)
     SELECT $formId, COALESCE((SELECT max(place) FROM saved_form_file WHERE form_id = $formId), 0) + 1,
-           $name, $contentType, octet_length($content::bytea), $digest, $content::bytea
+           $name, $contentType, $size::int, $digest::text, $content::bytea, CASE WHEN $isStored THEN $digest::text END
     ON CONFLICT (form_id, digest, name) DO NOTHING`,
 });
 

@@ -30,15 +30,20 @@ export const findScans = query({
   sql: `${SHOWN} AND s.taken IS NULL ORDER BY s.at, s.id LIMIT 500`,
 });
 
-/** The bytes of one, empty once its letters are in the queue. */
+/** The bytes of one, or where they lie; empty once its letters are in the queue. */
 export const scanContent = query({
   parameters: { id: uuid, organisationId: uuid },
-  columns: { content: bytes, taken: optional(json<NonNullable<ScanFile['taken']>>()) },
-  sql: `SELECT content, taken FROM scan_file WHERE id = $id AND organisation_id = $organisationId`,
+  columns: {
+    content: optional(bytes),
+    digest: optional(text),
+    size: integer,
+    taken: optional(json<NonNullable<ScanFile['taken']>>()),
+  },
+  sql: `SELECT content, digest, size, taken FROM scan_file WHERE id = $id AND organisation_id = $organisationId`,
 });
 
 /** Its letters are in the queue, and carry its bytes. */
 export const settleScan = query({
   parameters: { id: uuid, taken: json<NonNullable<ScanFile['taken']>>() },
-  sql: `UPDATE scan_file SET taken = $taken, content = '' WHERE id = $id AND taken IS NULL`,
+  sql: `UPDATE scan_file SET taken = $taken, content = '', digest = NULL WHERE id = $id AND taken IS NULL`,
 });

@@ -29,7 +29,8 @@ export const noteStoredBytes = query({
 /** A row refers to the bytes of `s`. */
 const IS_REFERRED = `(
   EXISTS (SELECT FROM receipt r WHERE r.digest = s.digest) OR EXISTS (SELECT FROM contact_change c WHERE c.digest = s.digest) OR
-  EXISTS (SELECT FROM outgoing_file o WHERE o.digest = s.digest) OR EXISTS (SELECT FROM draft_file d WHERE d.digest = s.digest))`;
+  EXISTS (SELECT FROM outgoing_file o WHERE o.digest = s.digest) OR EXISTS (SELECT FROM draft_file d WHERE d.digest = s.digest) OR
+  EXISTS (SELECT FROM saved_form_file f WHERE f.stored = s.digest) OR EXISTS (SELECT FROM scan_file n WHERE n.digest = s.digest))`;
 
 /** What the store has, in the order of its digests, behind one of them; `size` is in bytes. */
 export const findStoredBytes = query({
@@ -64,12 +65,19 @@ export const forgetStoredBytes = query({
 /** Which rows refer to it. */
 export const findReferences = query({
   parameters: { digest: text },
-  columns: { what: word<'contact' | 'edit' | 'file that was sent' | 'file of a draft'>(), id: uuid },
+  columns: {
+    what: word<
+      'contact' | 'edit' | 'file that was sent' | 'file of a draft' | 'file of a saved form' | 'scan'
+    >(),
+    id: uuid,
+  },
   sql: `
     SELECT 'contact' AS what, id FROM receipt WHERE digest = $digest
     UNION ALL SELECT 'edit', id FROM contact_change WHERE digest = $digest
     UNION ALL SELECT 'file that was sent', contact_id FROM outgoing_file WHERE digest = $digest
-    UNION ALL SELECT 'file of a draft', id FROM draft_file WHERE digest = $digest`,
+    UNION ALL SELECT 'file of a draft', id FROM draft_file WHERE digest = $digest
+    UNION ALL SELECT 'file of a saved form', form_id FROM saved_form_file WHERE stored = $digest
+    UNION ALL SELECT 'scan', id FROM scan_file WHERE digest = $digest`,
 });
 
 /** A receipt that has large bytes in its row from before there was a store; `size` is in bytes. */
@@ -110,4 +118,31 @@ export const noteOutgoingFileMoved = query({
   sql: `
     UPDATE outgoing_file SET content = NULL, digest = $digest
     WHERE contact_id = $contactId AND index = $place AND content IS NOT NULL`,
+});
+
+/** The same of a file of a saved form; `size` is in bytes. */
+export const findFormFileToMove = query({
+  parameters: {},
+  columns: { formId: uuid, place: integer, size: integer },
+  sql: `
+    SELECT form_id, place, size FROM saved_form_file WHERE length(content) > 131072 ORDER BY form_id, place LIMIT 1`,
+});
+
+export const noteFormFileMoved = query({
+  parameters: { formId: uuid, place: integer, digest: text },
+  sql: `
+    UPDATE saved_form_file SET content = NULL, stored = $digest
+    WHERE form_id = $formId AND place = $place AND content IS NOT NULL AND digest = $digest`,
+});
+
+/** The same of a scanned file that waits to be cut into letters. */
+export const findScanToMove = query({
+  parameters: {},
+  columns: { id: uuid, content: optional(bytes) },
+  sql: `SELECT id, content FROM scan_file WHERE length(content) > 131072 ORDER BY id LIMIT 1`,
+});
+
+export const noteScanMoved = query({
+  parameters: { id: uuid, digest: text },
+  sql: `UPDATE scan_file SET content = NULL, digest = $digest WHERE id = $id AND length(content) > 131072`,
 });

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { StoredBytes, StoredBytesModule } from '@frontdoor/casework/stored-bytes';
@@ -88,6 +88,54 @@ describe('large bytes', () => {
     const kept = { digest: row.digest!, size: large.length };
     expect((await stored.lend(kept, async (file) => fs.readFileSync(file.path))).equals(large)).toBe(true);
     expect(rows.find(({ id }) => id === stays)).toMatchObject({ digest: null, raw: small });
+  });
+
+  it('of saved forms and scans are moved, belong to them, and are cleared once those are gone', async () => {
+    const { organisationId, id: agentId } = await modules.agent('ash');
+    const content = randomBytes(LARGE_BYTES + 1);
+    const digest = createHash('sha256').update(content).digest('hex');
+    const [form, scan] = [randomUUID(), randomUUID()];
+    await modules.source.query(
+      `INSERT INTO saved_form (id, organisation_id, fields, asked, created_at, expires_at)
+       VALUES ($1, $2, '{}', true, now(), now() + interval '1 day')`,
+      [form, organisationId],
+    );
+    await modules.source.query(
+      `INSERT INTO saved_form_file (form_id, place, name, content_type, size, digest, content)
+       VALUES ($1, 1, 'one.jpg', 'image/jpeg', $2, $3, $4)`,
+      [form, content.length, digest, content],
+    );
+    await modules.source.query(
+      `INSERT INTO scan_file (id, organisation_id, by_id, name, content, size, pages, separators, letters, at)
+       VALUES ($1, $2, $3, 'scan.pdf', $4, $5, 1, '[]', '[]', now())`,
+      [scan, organisationId, agentId, content, content.length],
+    );
+    await modules.get(MoveBytes).move();
+    const [{ n }] = await modules.source.query<[{ n: number }]>(
+      `SELECT (SELECT count(*) FROM saved_form_file WHERE stored = $1 AND content IS NULL)::int +
+              (SELECT count(*) FROM scan_file WHERE digest = $1 AND content IS NULL)::int AS n`,
+      [digest],
+    );
+    expect(n).toBe(2);
+    clock.step(25 * HOUR_MS);
+    await modules.get(ClearBytes).clear();
+    expect(await store.head(digest)).toBe(content.length);
+    fs.rmSync(fileOf({ digest, size: content.length }));
+    expect(await check()).toEqual([
+      {
+        digest,
+        size: content.length,
+        problem: 'missing',
+        references: expect.arrayContaining([
+          { what: 'file of a saved form', id: form },
+          { what: 'scan', id: scan },
+        ]),
+      },
+    ]);
+    await modules.source.query('DELETE FROM saved_form WHERE id = $1', [form]);
+    await modules.source.query('DELETE FROM scan_file WHERE id = $1', [scan]);
+    await modules.get(ClearBytes).clear();
+    expect(await check()).toEqual([]);
   });
 
   it('are told where they are damaged or gone, with what they belong to', async () => {

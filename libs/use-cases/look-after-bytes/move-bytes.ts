@@ -5,11 +5,16 @@ import { isKept, type Raw } from '@frontdoor/kernel';
 import {
   DataSource,
   findChangeToMove,
+  findFormFileToMove,
   findOutgoingFileToMove,
   findReceiptToMove,
+  findScanToMove,
+  formFileBytes,
   noteChangeMoved,
+  noteFormFileMoved,
   noteOutgoingFileMoved,
   noteReceiptMoved,
+  noteScanMoved,
   rawBytes,
 } from '@frontdoor/persistence';
 import { LOG, type Logger } from '@frontdoor/platform';
@@ -46,7 +51,13 @@ export class MoveBytes {
   }
 
   private async moveOne(): Promise<boolean> {
-    return (await this.moveReceipt()) || (await this.moveChange()) || (await this.moveOutgoingFile());
+    return (
+      (await this.moveReceipt()) ||
+      (await this.moveChange()) ||
+      (await this.moveOutgoingFile()) ||
+      (await this.moveFormFile()) ||
+      (await this.moveScan())
+    );
   }
 
   private async moveReceipt(): Promise<boolean> {
@@ -70,6 +81,21 @@ export class MoveBytes {
     if (!next) return false;
     const { contactId, place, content } = next;
     await noteOutgoingFileMoved(this.source, { contactId, place, digest: await this.keep(content!) });
+    return true;
+  }
+
+  private async moveFormFile(): Promise<boolean> {
+    const [next] = await findFormFileToMove(this.source, {});
+    if (!next) return false;
+    const content = await formFileBytes(this.source, next);
+    if (content) await noteFormFileMoved(this.source, { ...next, digest: await this.keep(content) });
+    return true;
+  }
+
+  private async moveScan(): Promise<boolean> {
+    const [next] = await findScanToMove(this.source, {});
+    if (!next) return false;
+    await noteScanMoved(this.source, { id: next.id, digest: await this.keep(next.content!) });
     return true;
   }
 

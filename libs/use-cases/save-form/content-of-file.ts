@@ -1,17 +1,13 @@
-import { type DataSource, findFormFilePiece } from '@frontdoor/persistence';
+import type { ReadBytes } from '@frontdoor/casework/stored-bytes';
+import { type DataSource, formFileBytes } from '@frontdoor/persistence';
 
-/** The driver makes a Buffer of the text that bytes come as; so much of it holds nobody up. */
-const PIECE = 1024 * 1024;
-
-/** A file of a saved form, fetched piece by piece. */
+/** A file of a saved form, out of the store or piece by piece out of its row. @throws as `ReadBytes` does. */
 export async function contentOfFile(
   source: DataSource,
-  { formId, place, size }: { formId: string; place: number; size: number },
-): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for (let from = 0; from < size; from += PIECE) {
-    const [row] = await findFormFilePiece(source, { formId, place, from, length: PIECE });
-    if (row) pieces.push(row.piece);
-  }
-  return Buffer.concat(pieces);
+  bytes: ReadBytes,
+  file: { formId: string; place: number; size: number; digest: string; isStored: boolean },
+): Promise<Uint8Array> {
+  const inRow = file.isStored ? undefined : await formFileBytes(source, file);
+  // It may have been moved into the store a moment ago.
+  return inRow ?? bytes.ofRow({ content: null, digest: file.digest, size: file.size });
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Directory } from '@frontdoor/casework/directory';
+import { digestOf, ReadBytes, StoredBytes } from '@frontdoor/casework/stored-bytes';
 import type { OutgoingFile } from '@frontdoor/channels/core';
 import { formChannel } from '@frontdoor/contracts';
 import { Every } from '@frontdoor/jobs';
-import { Clock } from '@frontdoor/kernel';
+import { Clock, isKept, sizeOf } from '@frontdoor/kernel';
 import {
   addFormFile,
   DataSource,
@@ -64,6 +64,8 @@ export class SaveForm {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
+    private readonly stored: StoredBytes,
+    private readonly bytes: ReadBytes,
     private readonly clock: Clock,
   ) {}
 
@@ -72,6 +74,7 @@ export class SaveForm {
    *
    * @param mayHave what is wrong with these files together, the kept ones first; then none of the new ones is kept
    * @returns `sent` where it was sent meanwhile: then nothing is kept
+   * @throws FrontdoorError `bytes-store-trouble` where a large file has no place just now; then nothing is kept.
    */
   async keep<Fault>(
     id: string,
@@ -81,16 +84,16 @@ export class SaveForm {
   ): Promise<'kept' | 'sent' | { fault: Fault }> {
     const now = this.clock.now();
     const until = now + KEPT_MS[asked ? 'asked' : 'between'];
+    const brought = await Promise.all(files.map((file) => this.kept(file)));
     return transaction(this.source, async (manager) => {
       const [kept] = await keepForm(manager, { id, organisationId, fields, asked, now, until });
       if (!kept) return 'sent';
       if (without !== undefined) await removeFormFile(manager, { formId: id, place: without });
       const there = await findFormFiles(manager, { formId: id, now });
-      const added = files.map(withDigest).filter((file) => !there.some((each) => isSame(each, file)));
+      const added = brought.filter((file) => !there.some((each) => isSame(each, file)));
       const fault = mayHave([...there, ...added]);
       if (fault !== undefined) return { fault };
-      for (const { name, contentType, digest, content } of added)
-        await addFormFile(manager, { formId: id, name, contentType, digest, content: Buffer.from(content) });
+      for (const file of added) await addFormFile(manager, { formId: id, ...file });
       return 'kept';
     });
   }
@@ -105,16 +108,25 @@ export class SaveForm {
     return { fields, asked, expiresAt, files: files.map(({ place, name, size }) => ({ place, name, size })) };
   }
 
+  /** As its row has it: large bytes are in the store before. */
+  private async kept({ name, contentType, content }: OutgoingFile) {
+    const raw = await this.stored.keep(content);
+    const file = { name, contentType, size: sizeOf(raw), digest: digestOf(raw) };
+    return isKept(raw)
+      ? { ...file, content: null, isStored: true }
+      : { ...file, content: Buffer.from(raw), isStored: false };
+  }
+
   /** Its files that are kept, and behind them those of `more` that are not among them. */
   async withKept(id: string, more: readonly OutgoingFile[]): Promise<OutgoingFile[]> {
     const kept = await findFormFiles(this.source, { formId: id, now: this.clock.now() });
     const added = more.map(withDigest).filter((file) => !kept.some((each) => isSame(each, file)));
     const whole = [];
-    for (const { place, name, contentType, size } of kept)
+    for (const { name, contentType, ...file } of kept)
       whole.push({
         name,
         contentType,
-        content: await contentOfFile(this.source, { formId: id, place, size }),
+        content: await contentOfFile(this.source, this.bytes, { formId: id, ...file }),
       });
     return [...whole, ...added];
   }
@@ -147,10 +159,9 @@ export class SaveForm {
   }
 }
 
-const withDigest = (file: OutgoingFile): OutgoingFile & { digest: string; size: number } => ({
+const withDigest = (file: OutgoingFile): OutgoingFile & { digest: string } => ({
   ...file,
-  digest: createHash('sha256').update(file.content).digest('hex'),
-  size: file.content.byteLength,
+  digest: digestOf(file.content),
 });
 
 const isSame = (one: { digest: string; name: string }, other: { digest: string; name: string }): boolean =>

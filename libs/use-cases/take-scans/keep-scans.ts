@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DrawingThread, readingIn } from '@frontdoor/casework/channels';
 import { ScannedFiles } from '@frontdoor/casework/paper';
+import { ReadBytes, StoredBytes } from '@frontdoor/casework/stored-bytes';
 import { pageReader } from '@frontdoor/channels/paper';
 import type { Scan } from '@frontdoor/contracts';
 import { Every } from '@frontdoor/jobs';
-import { Clock, FrontdoorError, Ids, toIso, withoutDirectionMarks } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, Ids, isKept, sizeOf, toIso, withoutDirectionMarks } from '@frontdoor/kernel';
 import {
   type Agent,
   DataSource,
@@ -29,6 +30,8 @@ export class KeepScans {
   constructor(
     private readonly source: DataSource,
     private readonly files: ScannedFiles,
+    private readonly stored: StoredBytes,
+    private readonly bytes: ReadBytes,
     private readonly clock: Clock,
     private readonly ids: Ids,
     thread: DrawingThread,
@@ -36,13 +39,23 @@ export class KeepScans {
     this.draw = readingIn(thread);
   }
 
-  /** Resolves when it is durable. @throws FrontdoorError `scan-refused`, `reading-busy` */
-  async bring(agent: Agent, name: string, content: Buffer): Promise<Scan> {
-    const { pages, separators, letters } = await this.files.cut(content);
+  /**
+   * Resolves when it is durable. What is large is in the store before anybody looks into it, and of what turns out to be no
+   * scan it is cleared away like all that nothing refers to.
+   *
+   * @throws FrontdoorError `scan-refused`, `reading-busy`, `bytes-store-trouble`
+   */
+  async bring(agent: Agent, name: string, bytes: Buffer): Promise<Scan> {
+    const raw = await this.stored.keep(bytes);
+    const size = sizeOf(raw);
+    const row = isKept(raw) ? { content: null, digest: raw.digest } : { content: bytes, digest: null };
+    const { pages, separators, letters } = await this.bytes.lendRow({ ...row, size }, (file) =>
+      this.files.cut(file),
+    );
     const id = this.ids.uuid();
     const { organisationId } = agent;
     await this.source.manager.insert(ScanFile, {
-      ...{ id, organisationId, byId: agent.id, content, size: content.length, pages, separators, letters },
+      ...{ id, organisationId, byId: agent.id, ...row, size, pages, separators, letters },
       name: withoutDirectionMarks(name) || 'scan',
       at: this.clock.now(),
     });
@@ -54,11 +67,11 @@ export class KeepScans {
     return (await findScans(this.source, { organisationId })).map(toScan);
   }
 
-  /** A page as a PNG. @param page from 1. @throws FrontdoorError `scan-not-found`, `file-not-previewed`, `reading-busy` */
+  /** A page as a PNG. @param page from 1. @throws FrontdoorError `scan-not-found`, `file-not-previewed`, `reading-busy` or as `ReadBytes` does */
   async page({ organisationId }: Agent, id: string, page: number): Promise<Uint8Array> {
     const [found] = await scanContent(this.source, { id, organisationId });
     if (!found) throw new FrontdoorError('scan-not-found');
-    const drawn = await this.draw(pageReader, found.content, { page: page - 1 });
+    const drawn = await this.bytes.lendRow(found, (file) => this.draw(pageReader, file, { page: page - 1 }));
     if ('why' in drawn) throw new FrontdoorError('file-not-previewed', { why: drawn.why });
     return drawn.png;
   }

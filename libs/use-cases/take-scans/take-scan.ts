@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '@frontdoor/casework/directory';
 import { receivedOn } from '@frontdoor/casework/receipts';
 import { ScannedFiles, type LetterToTake } from '@frontdoor/casework/paper';
+import { ReadBytes, rawOf } from '@frontdoor/casework/stored-bytes';
+import { PAPER_TOLD_BY } from '@frontdoor/channels/paper';
 import { type AnswerOf, type api, type BodyOf, type Channel, CHANNELS } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, isKept } from '@frontdoor/kernel';
 import {
   type Agent,
   DataSource,
@@ -23,6 +25,7 @@ export class TakeScan {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly files: ScannedFiles,
+    private readonly bytes: ReadBytes,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +43,13 @@ export class TakeScan {
     if (found.taken) return { letters: found.taken };
     refuseOverlaps(given, scan.pages);
     const letters = await Promise.all(given.map((each) => this.letterOf(agent, each, scan.letters)));
-    const accepted = await this.files.take({ name: scan.name, content: found.content }, letters);
+    const raw = rawOf(found);
+    const file = {
+      name: scan.name,
+      content: await this.bytes.startOfRow(found, isKept(raw) ? PAPER_TOLD_BY : found.size),
+      ...(isKept(raw) && { kept: raw }),
+    };
+    const accepted = await this.files.take(file, letters);
     const taken: Taken = accepted.map(({ reference, contactId, duplicate }) => ({
       ...{ reference, contactId, duplicate },
     }));

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { PaperModule } from '@frontdoor/casework/paper';
+import { StoredBytesModule } from '@frontdoor/casework/stored-bytes';
 import { JobsModule } from '@frontdoor/jobs';
 import { KeepScans } from './keep-scans.js';
 import { SeparatorSheet } from './separator-sheet.js';
@@ -9,7 +10,7 @@ import { TakeScan } from './take-scan.js';
 
 /** Scanned files that staff bring. */
 @Module({
-  imports: [ChannelsModule, DirectoryModule, JobsModule, PaperModule],
+  imports: [ChannelsModule, DirectoryModule, JobsModule, PaperModule, StoredBytesModule],
   providers: [KeepScans, SeparatorSheet, TakeScan],
   exports: [KeepScans, SeparatorSheet, TakeScan],
 })

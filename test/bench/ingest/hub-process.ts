@@ -43,7 +43,7 @@ export async function startHubProcess(prepare?: Prepare): Promise<HubProcess> {
     : [];
   const hub = spawn(
     process.execPath,
-    [...profile, '--max-semi-space-size=64', '--enable-source-maps', main],
+    [...profile, '--max-semi-space-size=16', '--enable-source-maps', main],
     {
       env: { ...process.env, ...settings },
       stdio: ['ignore', 'ignore', 'inherit'],
