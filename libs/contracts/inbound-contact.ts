@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel } from './channels.js';
+import { place } from './place.js';
 import { enquiryKind, identifierKind, instant, language } from './words.js';
 
 /** Who is on the other end of a contact. Normalised: phone in E.164, email with the case folded. */
@@ -182,6 +183,8 @@ export const inboundContact = z.object({
     })
     .optional(),
   callback: callbackWindow.optional(),
+  /** Where it is about, or where they live now, as they chose or wrote it. */
+  place: place.optional(),
   /** It came on paper: the pages of its only file that are it, from 1; others are of other letters. Its text is read later. */
   scan: scanPages.optional(),
   /** What the sender says about when it was sent; evidence only, clocks run from receipt. */

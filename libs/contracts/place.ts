@@ -10,5 +10,7 @@ export const place = z.object({
   /** On one line, with its postcode where it has one. */
   address: z.string().min(1).max(400),
   ward: z.string().max(100).optional(),
+  /** What they wrote beside one that they chose. */
+  note: z.string().max(300).optional(),
 });
 export type Place = z.infer<typeof place>;

@@ -1,3 +1,4 @@
+export * from './allowances.js';
 export * from './clock.js';
 export * from './contrast.js';
 export * from './errors.js';

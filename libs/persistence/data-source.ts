@@ -36,9 +36,9 @@ import { SavedForms1767000000000 } from './migrations/0033-saved-forms.js';
 import { PreferredChannels1767100000000 } from './migrations/0034-preferred-channels.js';
 import { MailAsItIs1767200000000 } from './migrations/0035-mail-as-it-is.js';
 import { FilesOfFormsAndScans1767300000000 } from './migrations/0036-files-of-forms-and-scans.js';
-import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
-import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
 import { LetterTemplates1767500000000 } from './migrations/0038-letter-templates.js';
+import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
+import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -91,9 +91,9 @@ export const dataSourceOptions = (
     PreferredChannels1767100000000,
     MailAsItIs1767200000000,
     FilesOfFormsAndScans1767300000000,
-    ShiftPlan1768300000000,
-    Gazetteer1767700000000,
     LetterTemplates1767500000000,
+    Gazetteer1767700000000,
+    ShiftPlan1768300000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -10,6 +10,7 @@ import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { MentionsModule } from '@frontdoor/casework/mentions';
 import { PaperModule } from '@frontdoor/casework/paper';
+import { PlacesModule } from '@frontdoor/casework/places';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ReadingsModule } from '@frontdoor/casework/readings';
@@ -113,6 +114,7 @@ const nouns = [
   MentionsModule,
   PaperModule,
   PlacementModule,
+  PlacesModule,
   QueueModule,
   ReadingsModule,
   ReceiptsModule,

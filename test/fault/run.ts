@@ -131,6 +131,8 @@ const hubSettings = (dataDir: string, port: number, smtpPort: number): Record<st
   DEMO: 'off',
   OFFER_SECONDS: '5',
   PUBLIC_RATE: '1000000',
+  FORM_POSTS_HOURLY: '1000000',
+  FORM_SENDER_HOURLY: '1000000',
   WEBHOOK_RATE: '100000000',
   SMTP_RATE: '1000000',
   LOG_LEVEL: 'warn',

@@ -64,6 +64,8 @@ export async function startTwoOfEach(
       PUBLIC_URL: `http://localhost:${ports[0]}`,
       LOG_LEVEL: 'silent',
       PUBLIC_RATE: '100000',
+      FORM_POSTS_HOURLY: '100000',
+      FORM_SENDER_HOURLY: '100000',
       WEBHOOK_RATE: '1000000',
       FORM_LEAST_SECONDS: '0',
       ...standIns.settings,

@@ -32,8 +32,10 @@ import { AccessGuard } from './edge/access.guard.js';
 import { AnswerInterceptor } from './edge/answer.interceptor.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { ContactFormController } from './pages/contact-form.controller.js';
+import { FormLimits } from './pages/form-limits.js';
 import { Forms } from './pages/forms.js';
 import { OwnEnquiryController } from './pages/own-enquiry.controller.js';
+import { PlaceChoice } from './pages/place-choice.js';
 import { PagesController } from './pages/pages.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
@@ -70,7 +72,9 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     WebhooksController,
   ],
   providers: [
+    FormLimits,
     Forms,
+    PlaceChoice,
     LiveStreams,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

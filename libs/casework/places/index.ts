@@ -1,1 +1,3 @@
-export { COLUMNS, type KeptPlace, type LineOfGazetteer, placeOfLine } from './place-of-line.js';
+export { COLUMNS, type LineOfGazetteer, placeOfLine } from './place-of-line.js';
+export { type FoundPlace, type FoundPlaces, MOST_PLACES, Places } from './places.js';
+export { PlacesModule } from './places.module.js';

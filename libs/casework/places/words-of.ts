@@ -34,3 +34,13 @@ export const finding = (words: readonly string[]): string =>
       return also === undefined ? `'${word}':*` : `('${word}':* | '${also}':*)`;
     })
     .join(' & ');
+
+const MOST_WORDS = 12;
+/** As a whole, wherever it stands among other words. */
+const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,3}(\d[A-Z]{2})\b/gi;
+
+/** The words of what somebody seeks; none where no word of them is long enough to find a few places and not all. */
+export function soughtWords(typed: string): string[] {
+  const words = wordsOf(typed.slice(0, 200).replaceAll(POSTCODE, ' $1$2 ')).slice(0, MOST_WORDS);
+  return words.some((word) => word.length > 2 && /\p{L}/u.test(word)) ? words : [];
+}

@@ -1,6 +1,7 @@
 export { nameOfFile } from './file-label.js';
 export { troubleWith } from './form-data.js';
 export { FORM_KEY, issueFormToken, openFormToken } from './form-token.js';
+export { MOST_OF_PLACE, PLACE_FIELDS } from './place-in.js';
 export { readDetails } from './read-details.js';
 export { composeForm, readSentForm } from './sent-form.js';
 export { UNSEEN_FIELD } from './signs-of-programs.js';

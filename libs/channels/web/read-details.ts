@@ -1,6 +1,7 @@
-import type { InboundContact, Party } from '@frontdoor/contracts';
+import type { InboundContact, Party, Place } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
+import { MOST_OF_PLACE, onOneLine, placeIn } from './place-in.js';
 import type { FieldFaults } from './web.mapping.js';
 
 const email = z.email().max(320);
@@ -10,6 +11,7 @@ export interface Details {
   /** Each as a name of what it is and what it is to be, in the order of the page. */
   said: readonly (readonly [what: string, value: string])[];
   parties: readonly Party[];
+  place?: Place;
 }
 
 const PREFERRED: Readonly<Record<string, string>> = {
@@ -23,16 +25,21 @@ export function readDetails(fields: Readonly<Record<string, string>>): Details |
   const of = (name: string): string => (fields[name] ?? '').trim();
   const faults: FieldFaults = {};
   const phone = toE164(of('phone'));
-  const address = of('address')
-    .split(/[\r\n,]+/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .join(', ');
+  // What an address was sought by is none.
+  const place = placeIn((name) => (name === 'where' ? '' : of(name)));
+  const address =
+    place === undefined
+      ? ''
+      : place.uprn
+        ? [place.note, place.address].filter(Boolean).join(', ')
+        : place.address;
   if (of('email') && !email.safeParse(of('email')).success)
     faults.email = 'Enter an email address like name@example.com';
   if (of('phone') && !phone) faults.phone = 'Enter a telephone number like 01223 457000';
   if (of('name').length > 200) faults.name = 'Shorten your name to 200 characters';
-  if (address.length > 300) faults.address = 'Shorten the address to 300 characters';
+  if (onOneLine(of('address')).length > MOST_OF_PLACE || address.length > 320)
+    faults.address = `Shorten the address to ${MOST_OF_PLACE} characters`;
+  if (of('where') !== '' && !place) faults.where = 'Find your address and choose it, or write it yourself';
   const preferred = PREFERRED[of('preferred')];
   const said = [
     ['Name', of('name')],
@@ -49,7 +56,7 @@ export function readDetails(fields: Readonly<Record<string, string>>): Details |
     ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
     ...(address ? [{ kind: 'postal' as const, value: address }] : []),
   ];
-  return { said, parties };
+  return { said, parties, ...(place && { place }) };
 }
 
 /** New details as a contact of their enquiry; the link is the proof of who they are, and the addresses are stated. */
@@ -65,6 +72,7 @@ export function readChange(
       channel: 'web',
       entryPoint,
       alsoReachableAt: [...read.parties],
+      ...(read.place && { place: read.place }),
       text: ['My details have changed:', ...read.said.map(([what, value]) => `${what}: ${value}`)].join('\n'),
       attachments: [],
       thread: { references: [], tokens: [token] },

@@ -2,11 +2,25 @@ import type { InboundContact, Party } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
 import { nameOfFile } from './file-label.js';
+import { MOST_OF_PLACE, placeIn } from './place-in.js';
 import { FORM_LIMITS, type FormTrouble, type SentFile } from './form-data.js';
 
 /** Faults of a form by the name of the field, each saying what to do. */
 export type FieldFaults = Partial<
-  Record<'name' | 'email' | 'phone' | 'address' | 'subject' | 'text' | 'service' | 'files' | 'form', string>
+  Record<
+    | 'name'
+    | 'email'
+    | 'phone'
+    | 'where'
+    | 'place'
+    | 'address'
+    | 'subject'
+    | 'text'
+    | 'service'
+    | 'files'
+    | 'form',
+    string
+  >
 >;
 
 const email = z.email().max(320);
@@ -21,6 +35,8 @@ export function readContactForm(
   const phone = toE164(of('phone'));
   if (!of('text')) faults.text = 'Say what your enquiry is about';
   else if (of('text').length > 20_000) faults.text = 'Shorten your message to 20,000 characters';
+  if (of('address').length > MOST_OF_PLACE || of('where').length > MOST_OF_PLACE)
+    faults.address = `Shorten the place to ${MOST_OF_PLACE} characters`;
   if (of('email') && !email.safeParse(of('email')).success)
     faults.email = 'Enter an email address like name@example.com';
   if (of('phone') && !phone) faults.phone = 'Enter a telephone number like 01223 457000';
@@ -29,6 +45,7 @@ export function readContactForm(
   if (of('name').length > 200) faults.name = 'Shorten your name to 200 characters';
   if (of('subject').length > 200) faults.subject = 'Shorten the subject to 200 characters';
   if (Object.keys(faults).length > 0) return { faults };
+  const place = placeIn(of);
   const parties: Party[] = [
     ...(of('email') ? [{ kind: 'email' as const, value: of('email') }] : []),
     ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
@@ -41,6 +58,7 @@ export function readContactForm(
       alsoReachableAt: parties.slice(1),
       subject: of('subject') || undefined,
       text: of('text'),
+      ...(place && { place }),
       attachments: [],
       // Behind the name of a service may stand which of its topics was chosen.
       service: of('service').split('/')[0] || undefined,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callbackWindow, doubt, layout, machineMail, shownAttachment } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
 import { channel } from '../channels.js';
+import { place } from '../place.js';
 import {
   callOutcome,
   date,
@@ -45,6 +46,8 @@ export const timelineEntry = z.discriminatedUnion('type', [
     machine: machineMail.optional(),
     automatic: z.boolean(),
     callback: callbackWindow.nullable(),
+    /** Where it is about, out of the gazetteer or in their words. */
+    place: place.optional(),
     /** It came on paper, as its only file. `text` is what was read of it or keyed, empty until then; more is in its reading. */
     scan: z.object({ pages: z.int(), reading: readingState }).optional(),
     /** What its sender did to it after it came in, the last at the end; nothing comes after a removal. */

@@ -9,6 +9,7 @@ import type {
   Layout,
   MachineMail,
   Party,
+  Place,
   ScanPages,
 } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
@@ -130,6 +131,8 @@ export class Contact {
   @JsonColumn({ default: () => `'[]'` }) attachments: Attachment[];
   @Column({ type: 'boolean', default: false }) automatic: boolean;
   @JsonColumn({ nullable: true }) callback: CallbackWindow | null;
+  /** The place that it names; null for none. */
+  @JsonColumn({ nullable: true }) place: Place | null;
   /** The pages of its only file that it is; null for what did not come on paper. */
   @JsonColumn({ nullable: true }) scan: ScanPages | null;
   /** What stands on those pages, as somebody keyed it or else a machine read it; null until then. */

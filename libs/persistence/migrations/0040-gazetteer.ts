@@ -10,7 +10,6 @@ export class Gazetteer1767700000000 implements MigrationInterface {
       CREATE TABLE gazetteer_place (
         organisation_id uuid NOT NULL REFERENCES organisation, uprn text NOT NULL, address text NOT NULL,
         ward text NOT NULL, postcode text NOT NULL, words tsvector NOT NULL, PRIMARY KEY (organisation_id, uprn));
-      CREATE INDEX gazetteer_place_postcode ON gazetteer_place (organisation_id, postcode);
       CREATE INDEX gazetteer_place_words ON gazetteer_place USING gin (words);
 
       CREATE UNLOGGED TABLE gazetteer_line (

@@ -1,5 +1,5 @@
 import { query } from './query.js';
-import { integer, json, text, uuid } from './sql-types.js';
+import { boolean, integer, json, text, uuid } from './sql-types.js';
 
 interface Line {
   line: number;
@@ -70,3 +70,19 @@ export const keepPlaces = query({
 
 /** Nothing of the file stays beside the gazetteer. */
 export const endGazetteer = query({ parameters: {}, sql: `DELETE FROM gazetteer_line` });
+
+/** Whether an organisation has loaded any places. */
+export const hasPlaces = query({
+  parameters: { organisationId: uuid },
+  columns: { has: boolean },
+  sql: `SELECT EXISTS (SELECT FROM gazetteer_place WHERE organisation_id = $organisationId) AS has`,
+});
+
+/** Some of the places with all the words that are sought, in no order. */
+export const findPlaces = query({
+  parameters: { organisationId: uuid, finding: text, limit: integer },
+  columns: { uprn: text, address: text, ward: text, postcode: text },
+  sql: `
+    SELECT uprn, address, ward, postcode FROM gazetteer_place
+    WHERE organisation_id = $organisationId AND words @@ $finding::text::tsquery LIMIT $limit::int`,
+});

@@ -9,6 +9,7 @@ import type {
   Layout,
   MachineMail,
   Party,
+  Place,
   ReadingState,
   ScanPages,
 } from '@frontdoor/contracts';
@@ -45,6 +46,7 @@ export const findContactsOfEnquiry = query({
     attachments: json<Attachment[]>(),
     automatic: boolean,
     callback: optional(json<CallbackWindow>()),
+    place: optional(json<Place>()),
     scan: optional(json<ScanPages>()),
     reading: optional(word<ReadingState>()),
     changes: json<Contact['changes']>(),
@@ -60,7 +62,7 @@ export const findContactsOfEnquiry = query({
   sql: `
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
            c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE COALESCE(NULLIF(c.text, ''), c.read_text, '') END AS text,
-           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.scan, r.state AS reading,
+           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.place, c.scan, r.state AS reading,
            CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem, d.said, d.message->>'form' = 'call' AS is_call, c.call_outcome,
            CASE WHEN d.message->>'form' = 'call' THEN (

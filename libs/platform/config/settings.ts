@@ -153,6 +153,30 @@ export const settings = z.object({
     .min(1)
     .default(120)
     .describe('Requests a minute from one address to public pages and log-in.'),
+  FORM_POSTS_HOURLY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe(
+      'Forms that one address may send on the public pages in an hour. Offices, libraries and schools share one; what is above waits, with all that was typed.',
+    ),
+  FORM_SENDER_HOURLY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(20)
+    .describe(
+      'Forms in an hour that give one email address or telephone number, or are of one enquiry, whoever sends them.',
+    ),
+  PLACE_LOOKUPS_HOURLY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(120)
+    .describe(
+      'Lists of places that one address is shown on the public pages in an hour; without one, places are written.',
+    ),
   WEBHOOK_RATE: z.coerce
     .number()
     .int()

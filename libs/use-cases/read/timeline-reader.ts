@@ -75,6 +75,7 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   attachments: shown(row.id, row.attachments, scanOf),
   automatic: row.automatic,
   callback: row.callback,
+  ...(row.place !== null && { place: row.place }),
   ...(row.scan !== null && {
     scan: { pages: row.scan.lastPage - row.scan.firstPage + 1, reading: row.reading ?? 'waiting' },
   }),

@@ -26,6 +26,7 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     attachments: contact.attachments,
     automatic: contact.automatic !== undefined,
     callback: contact.callback ?? null,
+    place: contact.place ?? null,
     scan: contact.scan ?? null,
     messageId: contact.thread?.messageId ?? null,
     mailDigest: contact.thread?.digest ?? null,

@@ -143,6 +143,8 @@ async function openSite(): Promise<Site> {
       SMTP_PORT: String(smtpPort),
       PUBLIC_URL: publicUrl,
       PUBLIC_RATE: '1000000',
+      FORM_POSTS_HOURLY: '1000000',
+      FORM_SENDER_HOURLY: '1000000',
       SMTP_RATE: '1000000',
     };
   });

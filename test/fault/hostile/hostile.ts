@@ -267,6 +267,8 @@ const hubSettings = (dataDir: string, port: number, smtpPort: number): Record<st
   DEMO: 'on',
   TRUST_PROXY: 'on',
   PUBLIC_RATE: '1000000',
+  FORM_POSTS_HOURLY: '1000000',
+  FORM_SENDER_HOURLY: '1000000',
   SMTP_RATE: '1000000',
   LOG_LEVEL: 'warn',
   LOG_FORMAT: 'json',

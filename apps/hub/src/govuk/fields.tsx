@@ -180,17 +180,20 @@ interface ButtonProps {
   /** What it does, where a form has several. */
   action?: string;
   look?: 'secondary' | 'warning';
+  /** Where it posts the form to, where that is not where the form says. */
+  to?: string;
   /** What a screen reader says beside the words on it. */
   about?: string;
   children: ReactNode;
 }
 
-export const Button = ({ action, look, about, children }: ButtonProps) => (
+export const Button = ({ action, look, to, about, children }: ButtonProps) => (
   <button
     type="submit"
     className={`govuk-button${look === undefined ? '' : ` govuk-button--${look}`}`}
     data-module="govuk-button"
     data-prevent-double-click="true"
+    formAction={to}
     {...(action !== undefined && { name: 'action', value: action })}
   >
     {children}

@@ -7,11 +7,13 @@ import type { Organisation } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { FormLinks, type SavedForm, SaveForm, SendFormLink, TrackedEnquiries } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerIn } from '../edge/caller.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { frameOf } from '../govuk/frame.js';
 import { contactPage, type ContactPageProps } from './contact-page.js';
 import { Forms } from './forms.js';
-import { fieldsOf, html, mustBeForm } from './page-answers.js';
+import { PlaceChoice } from './place-choice.js';
+import { fieldsOf, html, htmlAgain, mustBeForm } from './page-answers.js';
 import { readLinkAddress } from './read-link-address.js';
 import { formDeletedPage, formLinkSentPage, savedPage } from './saved-page.js';
 import { sayDay } from './say-when.js';
@@ -23,6 +25,7 @@ import { topicsOf } from './topics.js';
 export class ContactFormController {
   constructor(
     private readonly forms: Forms,
+    private readonly places: PlaceChoice,
     private readonly saved: SaveForm,
     private readonly links: FormLinks,
     private readonly sendLink: SendFormLink,
@@ -33,9 +36,10 @@ export class ContactFormController {
   ) {}
 
   @Serves(api.contactPage)
-  async contact(@Res() reply: FastifyReply): Promise<void> {
+  async contact(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const organisation = await this.directory.theOrganisation();
-    await html(reply, await this.page(organisation, { formToken: this.forms.tokenFor() }));
+    const places = await this.places.shown(organisation.id, {}, callerIn(request));
+    await html(reply, await this.page(organisation, { formToken: this.forms.tokenFor(), places }));
   }
 
   @Serves(api.sendContactForm)
@@ -52,13 +56,19 @@ export class ContactFormController {
         return reply.redirect(`/contact/${this.links.tokenFor(outcome.id)}/saved`, 303);
       case 'kept':
         return reply.redirect(`/contact/${this.links.tokenFor(outcome.id)}#files`, 303);
+      case 'found':
+        return html(reply, await this.page(organisation, outcome.again));
       case 'faults':
-        return html(reply, await this.page(organisation, outcome.again), 400);
+        return htmlAgain(reply, outcome.again, await this.page(organisation, outcome.again));
     }
   }
 
   @Serves(api.openSavedForm)
-  async open(@Sent() { params }: Input<typeof api.openSavedForm>, @Res() reply: FastifyReply): Promise<void> {
+  async open(
+    @Sent() { params }: Input<typeof api.openSavedForm>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const found = await this.find(params.token, reply);
     if (!found) return;
     const { id, organisation, form } = found;
@@ -66,6 +76,7 @@ export class ContactFormController {
       formToken: this.forms.tokenFor(id),
       typed: form.fields,
       files: form.files,
+      places: await this.places.shown(organisation.id, form.fields, callerIn(request)),
       ...(form.asked && { savedUntil: sayDay(form.expiresAt, organisation.zone) }),
     });
     await html(reply, page);

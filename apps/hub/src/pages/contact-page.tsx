@@ -7,6 +7,8 @@ import { Button, EnterDoes, FileUpload, Input, Radios, Textarea, Unseen } from '
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
 import { KeptFiles } from './kept-files.js';
+import type { PlacesShown } from './place-choice.js';
+import { PlaceField } from './place-field.js';
 
 export interface ContactPageProps extends Frame {
   topics: readonly Topic[];
@@ -16,6 +18,7 @@ export interface ContactPageProps extends Frame {
   faults?: FieldFaults;
   /** What was added before. */
   files?: readonly FormFile[];
+  places?: PlacesShown | undefined;
   /** Until when it is kept, in words; absent where nobody asked for that. */
   savedUntil?: string;
 }
@@ -29,6 +32,7 @@ export const contactPage = ({
   typed = {},
   faults = {},
   files = [],
+  places,
   savedUntil,
 }: ContactPageProps): string => {
   const hasFaults = Object.keys(faults).length > 0;
@@ -65,6 +69,15 @@ export const contactPage = ({
             most={20_000}
             typed={typed.text}
             fault={faults.text}
+          />
+          <PlaceField
+            label="Where is it? (optional)"
+            hint="If it is about a place: its postcode, or the name of the street."
+            own="In your own words, and what helps to find it."
+            action="/contact"
+            places={places}
+            typed={typed}
+            faults={faults}
           />
           <FileUpload
             name="files"

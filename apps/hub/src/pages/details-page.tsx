@@ -1,20 +1,23 @@
 import type { FieldFaults } from '@frontdoor/channels/web';
 import { P } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
-import { Button, Input, Radios, Textarea } from '../govuk/fields.js';
+import { Button, EnterDoes, Input, Radios } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
+import type { PlacesShown } from './place-choice.js';
+import { PlaceField } from './place-field.js';
 
 interface DetailsPageProps extends Frame {
   token: string;
   formToken: string;
   typed?: Readonly<Record<string, string>>;
   faults?: FieldFaults;
+  places?: PlacesShown | undefined;
 }
 
 /** New details of whoever opened an enquiry. What we know of them is not shown: the link may be in other hands. */
 export const detailsPage = (props: DetailsPageProps): string => {
-  const { council, own, token, formToken, typed = {}, faults = {} } = props;
+  const { council, own, token, formToken, places, typed = {}, faults = {} } = props;
   const hasFaults = Object.keys(faults).length > 0;
   return page({
     title: formTitle('Change your details', hasFaults),
@@ -32,6 +35,7 @@ export const detailsPage = (props: DetailsPageProps): string => {
         </P>
         <form method="post" action={`/track/${token}/details`} noValidate id="form">
           <input type="hidden" name="formToken" value={formToken} />
+          <EnterDoes action="send" />
           <Input
             name="name"
             label="Name"
@@ -58,14 +62,14 @@ export const detailsPage = (props: DetailsPageProps): string => {
             typed={typed.phone}
             fault={faults.phone}
           />
-          <Textarea
-            name="address"
+          <PlaceField
             label="Postal address"
-            hint="With the postcode."
-            rows={4}
-            most={300}
-            typed={typed.address}
-            fault={faults.address}
+            hint="Its postcode, or the name of the street."
+            own="With the postcode."
+            action={`/track/${token}/details`}
+            places={places}
+            typed={typed}
+            faults={faults}
           />
           <Radios
             name="preferred"
@@ -78,7 +82,7 @@ export const detailsPage = (props: DetailsPageProps): string => {
             ]}
             chosen={typed.preferred ?? ''}
           />
-          <Button>Send</Button>
+          <Button action="send">Send</Button>
         </form>
       </>
     ),

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Channels } from '@frontdoor/casework/channels';
+import { Directory } from '@frontdoor/casework/directory';
 import type { OutgoingFile, RawRequest } from '@frontdoor/channels/core';
 import {
   composeForm,
@@ -10,6 +11,7 @@ import {
   issueFormToken,
   nameOfFile,
   openFormToken,
+  PLACE_FIELDS,
   readSentForm,
   troubleWith,
   UNSEEN_FIELD,
@@ -18,7 +20,11 @@ import { Clock, Ids } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { AcceptWebhook, type FormFile, SaveForm } from '@frontdoor/use-cases';
 import type { FastifyRequest } from 'fastify';
+import { callerIn } from '../edge/caller.js';
 import { toRawRequest } from '../edge/raw-request.js';
+import { FormLimits, type Sender } from './form-limits.js';
+import { PlaceChoice, type PlacesShown } from './place-choice.js';
+import { sayWhen } from './say-when.js';
 
 /** A form on a page that comes back. */
 export interface FormAgain {
@@ -27,13 +33,17 @@ export interface FormAgain {
   faults: FieldFaults;
   /** What was added, and need not be chosen again. */
   files: readonly FormFile[];
+  /** What was sought of the gazetteer; undefined where there is none. */
+  places: PlacesShown | undefined;
+  /** In so many seconds it may be sent again: too much came. */
+  waits?: number;
 }
 
-/** What came of a form that a browser sent: it was taken, is kept as asked or to go on with it, or is to be put right. */
+/** What came of a form that a browser sent: it was taken, is kept as asked or to go on with it, was searched with, or is to be put right. */
 export type FormOutcome =
-  | { what: 'sent'; reference: string }
+  | { what: 'sent'; reference: string; fields: Readonly<Record<string, string>> }
   | { what: 'saved' | 'kept'; id: string; again: FormAgain }
-  | { what: 'faults'; again: FormAgain };
+  | { what: 'found' | 'faults'; again: FormAgain };
 
 interface Sent {
   id: string;
@@ -43,9 +53,10 @@ interface Sent {
   fields: URLSearchParams;
   files: OutgoingFile[];
   raw: RawRequest;
+  sender: Sender;
 }
 
-const OF_THE_PAGE = new Set(['formToken', 'action', UNSEEN_FIELD]);
+const OF_THE_PAGE = new Set<string>(['formToken', 'action', UNSEEN_FIELD, ...PLACE_FIELDS]);
 
 const SENT_MEANWHILE: FieldFaults = {
   form: 'This form was sent before, perhaps in another window. Check it and send it again if it says something new',
@@ -58,6 +69,9 @@ export class Forms {
     private readonly webhooks: AcceptWebhook,
     private readonly saved: SaveForm,
     private readonly channels: Channels,
+    private readonly places: PlaceChoice,
+    private readonly limits: FormLimits,
+    private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
@@ -82,10 +96,12 @@ export class Forms {
       fields.get('formToken') ?? '',
       this.clock.now(),
     );
+    const typed = Object.fromEntries([...fields].filter(([name]) => !OF_THE_PAGE.has(name)));
     const sent: Sent = {
       id: token?.id ?? this.ids.uuid(),
       organisationId,
-      typed: Object.fromEntries([...fields].filter(([name]) => !OF_THE_PAGE.has(name))),
+      typed,
+      sender: { caller: callerIn(request), fields: typed, path },
       fields,
       files: files.map((file, i) => ({ ...file, name: nameOfFile(file.name, i) })),
       raw,
@@ -96,6 +112,7 @@ export class Forms {
     const without = /^remove (\d{1,9})$/.exec(action)?.[1];
     const faults = fileFaults(files);
     if (Object.keys(faults).length > 0) return this.again(sent, faults);
+    if (action === 'find') return { what: 'found', again: await this.page(await this.keepFiles(sent), {}) };
     return this.keep(sent, { asked: action === 'save', without: without ? Number(without) : undefined });
   }
 
@@ -103,6 +120,8 @@ export class Forms {
     sent: Sent,
     how: { asked: boolean; without?: number | undefined },
   ): Promise<FormOutcome> {
+    const until = this.limits.mayKeep(sent.sender.caller);
+    if (until !== undefined) return this.wait(sent, until);
     const { id, organisationId, typed: fields, files } = sent;
     const kept = await this.saved.keep(id, organisationId, { fields, files, ...how }, tooMuch);
     if (kept === 'sent') return this.again(await this.keepFiles(await this.onNewPage(sent)), SENT_MEANWHILE);
@@ -114,12 +133,17 @@ export class Forms {
     const whole = await this.saved.withKept(sent.id, sent.files);
     const faults = tooMuch(whole.map(({ content }) => ({ size: content.byteLength })));
     if (faults) return this.again(sent, faults);
+    const place = await this.places.chosen(sent.organisationId, sent.typed);
+    if ('faults' in place) return this.again(await this.keepFiles(sent), place.faults);
+    const until = this.limits.maySend(sent.sender);
+    if (until !== undefined) return this.wait(await this.keepFiles(sent), until);
     try {
-      const answer = await this.webhooks.accept('web', requestOf(sent, whole), 'of-our-pages');
+      const answer = await this.webhooks.accept('web', requestOf(sent, whole, place.fields), 'of-our-pages');
       const [taken] = (JSON.parse(answer.body) as { contacts: [{ reference: string }] }).contacts;
       await this.saved.noteSent(sent.id);
-      return { what: 'sent', reference: taken.reference };
+      return { what: 'sent', reference: taken.reference, fields: { ...sent.typed, ...place.fields } };
     } catch (error) {
+      this.limits.wasNotTaken(sent.sender);
       if (!(error instanceof FormFaults)) throw error;
       const left = error.wasSent ? await this.onNewPage(sent) : sent;
       return this.again(await this.keepFiles(left), error.faults);
@@ -131,6 +155,7 @@ export class Forms {
     const { id, organisationId, typed: fields } = sent;
     const files = sent.files.filter(({ content }) => content.byteLength > 0);
     if (files.length === 0) return sent;
+    if (this.limits.mayKeep(sent.sender.caller) !== undefined) return sent;
     const kept = await this.saved.keep(id, organisationId, { fields, files, asked: false }, tooMuch);
     return kept === 'sent' ? this.keepFiles(await this.onNewPage(sent)) : sent;
   }
@@ -144,16 +169,32 @@ export class Forms {
     return { what: 'faults', again: await this.page(sent, faults) };
   }
 
-  private async page({ id, organisationId, typed }: Sent, faults: FieldFaults): Promise<FormAgain> {
+  /** Too much came: it is told until when, and what was typed stays. */
+  private async wait(sent: Sent, until: number): Promise<FormOutcome> {
+    const { zone } = await this.directory.organisation(sent.organisationId);
+    const form = `So much was sent from your network, or in your name, within an hour that we take no more for a while. Nothing is lost: send it again on ${sayWhen(until, zone)} or later`;
+    const again = await this.page(sent, { form });
+    return { what: 'faults', again: { ...again, waits: this.limits.secondsUntil(until) } };
+  }
+
+  private async page({ id, organisationId, typed, sender }: Sent, faults: FieldFaults): Promise<FormAgain> {
     const { files = [] } = (await this.saved.open(id, organisationId)) ?? {};
-    return { formToken: this.tokenFor(id), typed, faults, files };
+    const places = await this.places.shown(organisationId, typed, sender.caller);
+    return { formToken: this.tokenFor(id), typed, faults, files, places };
   }
 }
 
 /** As it came where that is all of it; otherwise as a browser would have sent it whole. */
-function requestOf({ id, fields, files, raw }: Sent, whole: readonly OutgoingFile[]): RawRequest {
-  if (whole.length === files.length) return raw;
-  const { body, contentType } = composeForm(id, fields, whole);
+function requestOf(
+  { id, fields, files, raw }: Sent,
+  whole: readonly OutgoingFile[],
+  place: Readonly<Record<string, string>>,
+): RawRequest {
+  const chosen = Object.entries(place);
+  const isForged = PLACE_FIELDS.some((name) => fields.has(name));
+  if (whole.length === files.length && chosen.length === 0 && !isForged) return raw;
+  const typed = [...fields].filter(([name]) => !PLACE_FIELDS.some((each) => each === name));
+  const { body, contentType } = composeForm(id, [...typed, ...chosen], whole);
   return { ...raw, headers: { ...raw.headers, 'content-type': contentType }, body };
 }
 

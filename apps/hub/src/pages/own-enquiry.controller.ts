@@ -5,12 +5,14 @@ import { api, formChannel } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { CancelEnquiry, TellOldAddresses, TrackedEnquiries } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerIn } from '../edge/caller.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { frameOf } from '../govuk/frame.js';
 import { cancelPage } from './cancel-page.js';
 import { detailsPage } from './details-page.js';
 import { type FormAgain, Forms } from './forms.js';
-import { fieldsOf, html, mustBeForm } from './page-answers.js';
+import { fieldsOf, html, htmlAgain, mustBeForm } from './page-answers.js';
+import { PlaceChoice } from './place-choice.js';
 
 const MOST_OF_REASON = 1000;
 
@@ -19,6 +21,7 @@ const MOST_OF_REASON = 1000;
 export class OwnEnquiryController {
   constructor(
     private readonly forms: Forms,
+    private readonly places: PlaceChoice,
     private readonly tracked: TrackedEnquiries,
     private readonly cancelling: CancelEnquiry,
     private readonly oldAddresses: TellOldAddresses,
@@ -59,9 +62,12 @@ export class OwnEnquiryController {
   @Serves(api.detailsPage)
   async detailsPage(
     @Sent() { params }: Input<typeof api.detailsPage>,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await html(reply, await this.details(params.token));
+    const { organisationId } = await this.tracked.read(params.token);
+    const places = await this.places.shown(organisationId, {}, callerIn(request));
+    await html(reply, await this.details(params.token, { formToken: this.forms.tokenFor(), places }));
   }
 
   @Serves(api.changeDetails)
@@ -77,8 +83,11 @@ export class OwnEnquiryController {
     if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: formChannel });
     const path = `details/${encodeURIComponent(entryPoint.address)}/${encodeURIComponent(token)}`;
     const outcome = await this.forms.take(request, organisationId, path);
-    if (outcome.what !== 'sent') return html(reply, await this.details(token, outcome.again), 400);
-    const read = readDetails(fieldsOf(request));
+    if (outcome.what !== 'sent') {
+      const page = await this.details(token, outcome.again);
+      return outcome.what === 'faults' ? htmlAgain(reply, outcome.again, page) : html(reply, page);
+    }
+    const read = readDetails(outcome.fields);
     if ('said' in read) {
       const changed = read.said.map(([what]) =>
         what.startsWith('Wants') ? 'how to be answered' : what.toLowerCase(),
@@ -88,10 +97,12 @@ export class OwnEnquiryController {
     await reply.redirect(`/track/${token}`, 303);
   }
 
-  private async details(token: string, again?: FormAgain): Promise<string> {
+  private async details(
+    token: string,
+    form: Pick<FormAgain, 'formToken' | 'places'> & Partial<FormAgain>,
+  ): Promise<string> {
     const { organisationId } = await this.tracked.read(token);
     const organisation = await this.directory.organisation(organisationId);
-    const form = again ?? { formToken: this.forms.tokenFor() };
     return detailsPage({ ...frameOf(organisation), token, ...form });
   }
 }

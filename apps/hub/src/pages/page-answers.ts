@@ -14,3 +14,13 @@ export const fieldsOf = (request: FastifyRequest): Record<string, string> =>
 export async function html(reply: FastifyReply, page: string, status = 200): Promise<void> {
   await reply.status(status).type('text/html; charset=utf-8').send(page);
 }
+
+/** A page with a form that has to be put right, or has to wait. */
+export async function htmlAgain(
+  reply: FastifyReply,
+  { waits }: { waits?: number },
+  page: string,
+): Promise<void> {
+  if (waits !== undefined) void reply.header('retry-after', String(waits));
+  await html(reply, page, waits === undefined ? 400 : 429);
+}

@@ -14,7 +14,7 @@ import { accessibilityPage, cookiesPage, privacyPage } from './about-pages.js';
 import { findEnquiryPage, linkAskedPage, readRequest } from './find-enquiry-page.js';
 import { type FormAgain, Forms } from './forms.js';
 import { homePage } from './home-page.js';
-import { fieldsOf, html, mustBeForm } from './page-answers.js';
+import { fieldsOf, html, htmlAgain, mustBeForm } from './page-answers.js';
 import { ROBOTS } from './robots.js';
 import { scoresPage } from './scores-page.js';
 import { trackPage } from './track-page.js';
@@ -77,8 +77,8 @@ export class PagesController {
     const outcome = await this.forms.take(request, organisationId, path);
     // After a POST the browser gets a page it may reload.
     if (outcome.what === 'sent') return reply.redirect(`/track/${params.token}`, 303);
-    const status = outcome.what === 'faults' ? 400 : 200;
-    await html(reply, await this.tracking(params.token, outcome.again), status);
+    const page = await this.tracking(params.token, outcome.again);
+    await (outcome.what === 'faults' ? htmlAgain(reply, outcome.again, page) : html(reply, page));
   }
 
   @Serves(api.scoresPage)

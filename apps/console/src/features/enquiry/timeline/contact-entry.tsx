@@ -111,6 +111,23 @@ const Others = ({ label, addresses }: { label: string; addresses: readonly strin
     </p>
   );
 
+/** Where it is about, and whether it was chosen from the gazetteer. */
+const Where = ({ place }: { place: NonNullable<Props['entry']['place']> }) => (
+  <p className="small">
+    Place: <bdi>{place.address}</bdi>
+    <span className="quiet">
+      {place.ward !== undefined && `, ward ${place.ward}`}
+      {place.uprn === undefined ? ', as they wrote it' : `, UPRN ${place.uprn}`}
+    </span>
+    {place.note !== undefined && (
+      <>
+        <br />
+        They add: <bdi>{place.note}</bdi>
+      </>
+    )}
+  </p>
+);
+
 interface Props {
   entry: Extract<TimelineEntry, { type: 'contact' }>;
   customer: string;
@@ -162,6 +179,7 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
       <Others label="Passed on by" addresses={entry.namedBy ? [entry.namedBy] : []} />
       <Others label="Also named" addresses={entry.reachableAt ?? []} />
       <Others label="In copy" addresses={entry.cc ?? []} />
+      {entry.place && <Where place={entry.place} />}
       {removedAt && (
         <p className="quiet">
           The sender removed this <EntryTime at={removedAt} />
