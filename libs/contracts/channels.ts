@@ -72,6 +72,8 @@ interface ChannelFacts {
    * taken down. Elsewhere the instant of the receipt is evidence in itself.
    */
   stamped?: true;
+  /** Whoever comes waits at a desk for their turn, with a ticket. */
+  waitsInTurn?: true;
   /** Share of an agent's capacity that its work takes; a call takes more than a text. */
   weight: number;
   /** The customer is there while it lasts: what we say counts once they are reached, not once a provider takes it. */
@@ -221,6 +223,7 @@ const ROWS = {
     by: 'in person',
     icon: 'visit',
     takenDown: { label: 'At the counter', means: ['greeted'], answeredMeans: ['seen'] },
+    waitsInTurn: true,
     addressedBy: [],
     weight: 2,
     live: true,
@@ -265,6 +268,9 @@ export const formChannel: Channel = 'web';
 
 /** The channel whose entry points are mailboxes. */
 export const mailChannel: Channel = 'email';
+
+/** The channel of those who come to a reception and wait for their turn. */
+export const visitChannel: Channel = 'visit';
 
 /** The channel by which somebody is written to whose telephone number alone is known. */
 export const textChannel: Channel = 'sms';

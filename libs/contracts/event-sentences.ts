@@ -1,7 +1,9 @@
 import type { Milestone } from '@frontdoor/kernel';
 
 /** What happened to an enquiry, as a sentence: on the button that records it and in the list of what happened. */
-export const EVENT_SENTENCES: Readonly<Record<Milestone | 'resumed' | 'clarification-received', string>> = {
+export const EVENT_SENTENCES: Readonly<
+  Record<Milestone | 'resumed' | 'clarification-received' | 'visitor-left', string>
+> = {
   acknowledged: 'Personal acknowledgement sent',
   responded: 'Full response sent',
   'response-received': 'The customer received the response',
@@ -20,6 +22,7 @@ export const EVENT_SENTENCES: Readonly<Record<Milestone | 'resumed' | 'clarifica
   'appointment-due': 'The agreed time of the home visit came',
   'visit-started': 'The officer arrived at the customer’s home',
   'delay-told': 'The customer was told of the delay',
+  'visitor-left': 'The visitor left before anybody saw them',
   resumed: 'The wait for the customer ended',
   'clarification-received': 'The customer explained what is asked for',
 };

@@ -170,6 +170,8 @@ export const inboundContact = z.object({
     .optional(),
   /** Somebody of the organisation took it down and says whose it is. Set by the hub alone. */
   takenDown: takenDown.optional(),
+  /** The visit that it is, of somebody who checked in. Set by the hub alone. */
+  visit: z.object({ id: z.uuid(), name: z.string().max(200).optional() }).optional(),
   automatic: automaticKind.optional(),
   machine: machineMail.optional(),
   /** For a bounce: which of our messages failed, and what the far side said. */

@@ -23,6 +23,8 @@ export * from './inbound-contact.js';
 export * from './place.js';
 export * from './public-pages.js';
 export * from './words.js';
+export * from './visits.js';
+export * from './api/visits.js';
 export * from './light-markup.js';
 export * from './saved-text.js';
 export { costOfText, type TextCost } from './text-parts.js';

@@ -40,6 +40,8 @@ export const workItemKind = z.enum([
   'answer',
   'callback',
   'call-outcome',
+  /** A visitor was told by when they will have what could not be given. */
+  'give-later',
   'delivery-failed',
   'delivery-unknown',
 ]);

@@ -5,6 +5,7 @@ import { ENQUIRIES } from './errors/enquiries.js';
 import { OPERATION } from './errors/operation.js';
 import { PAPER } from './errors/paper.js';
 import { PROMISES } from './errors/promises.js';
+import { RECEPTION } from './errors/reception.js';
 import { REQUESTS } from './errors/requests.js';
 import { VISITS } from './errors/visits.js';
 
@@ -18,6 +19,7 @@ export const ERROR_TOPICS = [
   OPERATION,
   PAPER,
   PROMISES,
+  RECEPTION,
   REQUESTS,
   VISITS,
 ] as const;
@@ -30,6 +32,7 @@ export const ERRORS = {
   ...OPERATION,
   ...PAPER,
   ...PROMISES,
+  ...RECEPTION,
   ...REQUESTS,
   ...VISITS,
 };

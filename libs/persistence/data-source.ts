@@ -39,6 +39,7 @@ import { FilesOfFormsAndScans1767300000000 } from './migrations/0036-files-of-fo
 import { LetterTemplates1767500000000 } from './migrations/0038-letter-templates.js';
 import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
 import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
+import { Visits1768000000000 } from './migrations/0044-visits.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -94,6 +95,7 @@ export const dataSourceOptions = (
     LetterTemplates1767500000000,
     Gazetteer1767700000000,
     ShiftPlan1768300000000,
+    Visits1768000000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -18,6 +18,7 @@ import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { TimelineModule } from '@frontdoor/casework/timeline';
+import { VisitsModule } from '@frontdoor/casework/visits';
 import { AssignWorkModule } from './assign-work/assign-work.module.js';
 import { AuditPremisesModule } from './audit-premises/audit-premises.module.js';
 import { BeAwayModule } from './be-away/be-away.module.js';
@@ -25,6 +26,7 @@ import { CancelEnquiryModule } from './cancel-enquiry/cancel-enquiry.module.js';
 import { ChangeCalendarsModule } from './change-calendars/change-calendars.module.js';
 import { CorrectReceiptModule } from './correct-receipt/correct-receipt.module.js';
 import { ChangeDetailsModule } from './change-details/change-details.module.js';
+import { CheckInVisitorModule } from './check-in-visitor/check-in-visitor.module.js';
 import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
@@ -52,6 +54,7 @@ import { SaveFormModule } from './save-form/save-form.module.js';
 import { SaveRepliesModule } from './save-replies/save-replies.module.js';
 import { ScanFilesModule } from './scan-files/scan-files.module.js';
 import { ScoreboardModule } from './scoreboard/scoreboard.module.js';
+import { SeeVisitorsModule } from './see-visitors/see-visitors.module.js';
 import { SendLinkModule } from './send-link/send-link.module.js';
 import { SendMessageModule } from './send-message/send-message.module.js';
 import { SendReplyModule } from './send-reply/send-reply.module.js';
@@ -60,6 +63,8 @@ import { TakeScansModule } from './take-scans/take-scans.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
 
 const verbs = [
+  CheckInVisitorModule,
+  SeeVisitorsModule,
   AssignWorkModule,
   AuditPremisesModule,
   BeAwayModule,
@@ -121,6 +126,7 @@ const nouns = [
   RepliesModule,
   StepsModule,
   TimelineModule,
+  VisitsModule,
 ];
 
 /** Everything Frontdoor does, and what it does it to. Needs the globals of the foundation and WIRING. */

@@ -37,6 +37,7 @@ import { Forms } from './pages/forms.js';
 import { OwnEnquiryController } from './pages/own-enquiry.controller.js';
 import { PlaceChoice } from './pages/place-choice.js';
 import { PagesController } from './pages/pages.controller.js';
+import { VisitsController } from './api/visits.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** The HTTP edge. */
@@ -69,6 +70,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     SetUpController,
     ShiftsController,
     TryItController,
+    VisitsController,
     WebhooksController,
   ],
   providers: [

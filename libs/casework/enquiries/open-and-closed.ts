@@ -17,6 +17,11 @@ interface Closing {
 const REOPENED = {
   'customer-wrote': { text: 'Reopened: the customer wrote again', tone: 'neutral', counts: true },
   'customer-edited': { text: 'Reopened: the customer edited what they wrote', tone: 'neutral', counts: true },
+  'visit-taken-back': {
+    text: 'Reopened: what was said of the visit was taken back',
+    tone: 'neutral',
+    counts: false,
+  },
   'answer-undelivered': { text: 'Reopened: the answer did not arrive', tone: 'bad', counts: false },
 } as const;
 

@@ -22,14 +22,20 @@ export function toEvents(entries: readonly Entry[]): Event[] {
   });
 }
 
+const NOTHING_TO_THE_CHARTER: readonly string[] = ['contact-changed', 'visitor-called', 'visit-ended'];
+
 /**
  * Where an enquiry is dealt with, and which services are asked besides, is nothing to the charter, which goes by where the
  * customer wrote; what it was said to be on the way is a classification.
  */
 function toCharter(entry: Entry): Entry[] {
-  if (entry.type === 'contact-changed') return [];
+  if (NOTHING_TO_THE_CHARTER.includes(entry.type)) return [];
   if (entry.type === 'classified') {
     const { alsoServices: _named, ...data } = entry.data;
+    return [{ ...entry, data }];
+  }
+  if (entry.data['visit'] !== undefined) {
+    const { visit: _visit, act: _act, held: _held, whom: _whom, seenBy: _seenBy, ...data } = entry.data;
     return [{ ...entry, data }];
   }
   if (entry.type !== 'moved') return [entry];

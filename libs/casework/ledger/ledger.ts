@@ -24,11 +24,14 @@ import { matterOf, toEvents } from './ledger-facts.js';
 import { refusalsOf } from './refusals.js';
 import { updateUrgency } from './urgency.js';
 
+/** What the charter knows nothing of. */
+type OwnEntry = 'contact-changed' | 'moved' | 'receipt-corrected' | 'visitor-called' | 'visit-ended';
+
 /** Something that happened to an enquiry. */
 export interface NewLedgerEntry {
   enquiryId: string;
   organisationId: string;
-  type: Event['type'] | 'contact-changed' | 'moved' | 'receipt-corrected';
+  type: Event['type'] | OwnEntry;
   at: number;
   /** What the event carries besides, as the engine reads it. */
   data?: Record<string, unknown>;

@@ -1,4 +1,10 @@
-import { type Channel, CHANNELS, type EnquiryKind, EVENT_SENTENCES } from '@frontdoor/contracts';
+import {
+  type AskedFor,
+  type Channel,
+  CHANNELS,
+  type EnquiryKind,
+  EVENT_SENTENCES,
+} from '@frontdoor/contracts';
 import { sayDate } from '@frontdoor/kernel';
 import type { LedgerEntry } from '@frontdoor/persistence';
 import type { NamedService } from './also-services.js';
@@ -70,6 +76,12 @@ export function sayEntry({ type, data = {} }: Told): string {
       return waiver === 'out-of-office'
         ? `Told that its owner is away until ${String(returnDate)}`
         : `The person asked for was not available: ${String(data.evidence)}`;
+    case 'visitor-called':
+      return `The visitor was called to ${String(data.where)}`;
+    case 'colleague-asked':
+      return `${typeof data.whom === 'string' ? data.whom : 'A colleague'} was asked to come`;
+    case 'visit-ended':
+      return sayVisitEnd(data as unknown as VisitEnd);
     case 'moved':
       return `Moved from ${(from as Place).name} to ${(to as Place).name}${enquiryKind ? ` as ${KINDS[enquiryKind]}` : ''}: ${String(reason)}`;
     case 'classified': {
@@ -85,6 +97,20 @@ export function sayEntry({ type, data = {} }: Told): string {
     default:
       return SENTENCES[type] ?? type;
   }
+}
+
+interface VisitEnd {
+  settled: boolean;
+  asked: readonly AskedFor[];
+}
+
+/** `The visit ended, settled. Asked for: a form (given); a key (not given: it is being cut; by Friday 4 December 2026)` */
+function sayVisitEnd({ settled, asked }: VisitEnd): string {
+  const items = asked.map((item) =>
+    item.given ? `${item.text} (given)` : `${item.text} (not given: ${item.because}; by ${sayDate(item.by)})`,
+  );
+  const said = items.length === 0 ? '' : `. Asked for: ${items.join('; ')}`;
+  return `The visit ended, ${settled ? 'settled' : 'and the matter goes on'}${said}`;
 }
 
 /** Not what messages caused: they did come or leave, and their providers say whether they arrived. */

@@ -22,6 +22,8 @@ interface Given {
   queuedAt: number;
   /** Those of its enquiry. */
   promises: readonly OpenPromise[];
+  /** When the customer was told they will have something, where that is what it is about. */
+  dueBy?: number | undefined;
   /** When the customer wants to be rung. */
   ringBetween?: { from: number; to: number } | undefined;
   /** The owner of the enquiry. */
@@ -29,7 +31,7 @@ interface Given {
 }
 
 /** A work item as it comes into the queue. */
-export function newWorkItem({ promises, ringBetween, channel, ...given }: Given): NewWorkItem {
+export function newWorkItem({ promises, ringBetween, dueBy, channel, ...given }: Given): NewWorkItem {
   const ofOurs = given.kind !== 'answer' && given.kind !== 'callback';
   const { retriedAs = channel, weight } = CHANNELS[channel];
   const earliest = earliestOf(promises);
@@ -39,12 +41,14 @@ export function newWorkItem({ promises, ringBetween, channel, ...given }: Given)
     state: 'waiting',
     channel: ofOurs ? retriedAs : channel,
     weight,
-    urgentAt: urgentAt({
-      queuedAt: given.queuedAt,
-      dueAts: promises.map(({ dueAt }) => dueAt),
-      callbackTo: ringBetween?.to,
-      atOnce: ofOurs,
-    }),
+    urgentAt:
+      dueBy ??
+      urgentAt({
+        queuedAt: given.queuedAt,
+        dueAts: promises.map(({ dueAt }) => dueAt),
+        callbackTo: ringBetween?.to,
+        atOnce: ofOurs,
+      }),
     notBefore: ringBetween?.from ?? null,
     held: ringBetween !== undefined,
     promiseDueAt: earliest?.dueAt ?? null,

@@ -37,12 +37,14 @@ export class WorkItems {
    * Puts work on an enquiry in the queue, as urgent as the promises that are still to be kept on it; its id.
    *
    * @param contact the one to deal with
+   * @param dueBy when the customer was told they will have something, where that is what it is about
    */
   async add(
     manager: EntityManager,
     enquiry: Enquiry,
     kind: WorkItemKind,
     contact: Pick<Contact, 'id' | 'channel'>,
+    dueBy?: number,
   ): Promise<string> {
     const { id: enquiryId, organisationId, serviceId, ownerId } = enquiry;
     const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
@@ -54,6 +56,7 @@ export class WorkItems {
         contactId: contact.id,
         channel: contact.channel,
         queuedAt: this.clock.now(),
+        dueBy,
         promises: await findPromisesToKeep(manager, { enquiryId }),
         preferredAgentId: ownerId,
       }),

@@ -29,7 +29,7 @@ const happening = z.union([
     .string()
     .regex(
       new RegExp(
-        `^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(:\\d{2})? (contact-received|${MILESTONES.join('|')}|clarification-received|resumed)$`,
+        `^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(:\\d{2})? (contact-received|${MILESTONES.join('|')}|clarification-received|resumed|visitor-left)$`,
       ),
       'must be a local time and what happened, such as 2026-04-02 16:30 responded',
     )

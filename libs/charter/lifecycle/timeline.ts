@@ -46,6 +46,7 @@ export function timeline(events: readonly EnquiryEvent[], now: number): Timeline
       case 'clarification-received':
       case 'extended':
       case 'waived':
+      case 'visitor-left':
         return { event };
       default: {
         known = { ...known, ...factsOf(event) };

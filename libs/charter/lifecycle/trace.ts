@@ -1,6 +1,7 @@
 import type { CommitmentState } from '@frontdoor/kernel';
 import { atRiskTimes } from '../clock/at-risk.js';
 import { dueTime, type Stretch } from '../clock/due-time.js';
+import { isForWhoIsHere } from '../clock/for-who-is-here.js';
 import { openClock } from './open-commitments.js';
 import { stops } from '../clock/stops-on.js';
 import { timeTaken } from '../clock/time-taken.js';
@@ -36,7 +37,8 @@ export function trace(
     } else if (event.type === 'withdrawn') {
       run.withdraw(event.at, event.reason);
       break;
-    }
+    } else if (event.type === 'visitor-left' && isForWhoIsHere(clock))
+      run.withdraw(event.at, 'the visitor left before anybody saw them');
     if (run.ended) break;
   }
   if (!run.ended && withdrawnAt !== undefined) run.withdraw(withdrawnAt, 'the matter was classified anew.');

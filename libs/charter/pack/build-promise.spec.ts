@@ -76,6 +76,7 @@ describe('a promise of a pack', () => {
       step: { when: ['visitor-seen'], ask: 'A question', appliesWhen: { stage: 3 } },
       rate: { of: 'calls answered', atLeast: 85, atMost: 95, per: 'quarter' },
       audit: { everyMonths: 6, checks: ['badges'] },
+      reception: [],
     });
   });
 

@@ -51,6 +51,7 @@ export function buildPromise(entry: PromiseEntry, context: PackContext): Charter
       per: entry.rate.per,
     },
     audit: entry.audit && { everyMonths: entry.audit['every-months'], checks: entry.audit.checks },
+    reception: entry.reception ?? [],
   };
 }
 

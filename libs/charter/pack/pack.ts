@@ -109,6 +109,13 @@ export interface Audit {
   checks: readonly string[];
 }
 
+/**
+ * What a promise wants of how visitors are dealt with. `needs-first`: whoever needs help with communication or access goes
+ * before others. `given-or-why`: a visit ends with what was asked for and given, or why not and by when.
+ */
+export const RECEPTION_RULES = ['needs-first', 'given-or-why'] as const;
+export type ReceptionRule = (typeof RECEPTION_RULES)[number];
+
 export interface CharterPromise {
   id: string;
   title: string;
@@ -126,6 +133,7 @@ export interface CharterPromise {
   step?: Step;
   rate?: Rate;
   audit?: Audit;
+  reception: readonly ReceptionRule[];
 }
 
 /** A published charter, read and checked. */

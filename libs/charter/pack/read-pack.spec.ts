@@ -39,6 +39,7 @@ describe('reading a pack', () => {
       content: [],
       rate: { of: 'calls answered', atLeast: 85, atMost: undefined, per: 'month' },
       audit: undefined,
+      reception: [],
     });
   });
 

@@ -10,6 +10,7 @@ import {
 import { parseDate } from '../calendar/civil.js';
 import { PROMISE_KINDS } from '../words/words.js';
 import { text } from './fields.js';
+import { RECEPTION_RULES } from './pack.js';
 import { parseWithin } from './within.js';
 
 const localTime = z
@@ -92,10 +93,11 @@ const promise = z
         per: z.enum(['month', 'quarter', 'year']),
       })
       .optional(),
+    reception: z.array(z.enum(RECEPTION_RULES)).min(1).optional(),
     audit: z.strictObject({ 'every-months': z.int().min(1), checks: z.array(text).min(1) }).optional(),
   })
   .superRefine((value, context) => {
-    const needs = { clock: value.clocks, content: value.content, rate: value.rate, audit: value.audit };
+    const needs = { clock: value.clocks, content: value.content ?? value.reception, rate: value.rate, audit: value.audit };
     for (const [kind, given] of Object.entries(needs)) {
       if (value.kinds.includes(kind as keyof typeof needs) && !given && !value.pending) {
         context.addIssue({ code: 'custom', message: `is of kind ${kind} but does not say its ${kind}` });

@@ -105,6 +105,12 @@ export interface Withdrawn {
   by: string;
 }
 
+/** A visitor went away before anybody saw them. Ends what is owed to somebody who is here, and nothing else. */
+export interface VisitorLeft extends Informed {
+  type: 'visitor-left';
+  at: number;
+}
+
 /** The matter was classified anew; commitments follow the new facts from the original start. */
 export interface Classified extends Omit<Facts, 'receivedAt'> {
   type: 'classified';
@@ -113,4 +119,4 @@ export interface Classified extends Omit<Facts, 'receivedAt'> {
 
 /** Everything that can happen to an enquiry, as the lifecycle reads it. */
 export type EnquiryEvent =
-  CharterEvent | Paused | Resumed | ClarificationReceived | Extended | Waived | Withdrawn | Classified;
+  CharterEvent | Paused | Resumed | ClarificationReceived | Extended | Waived | Withdrawn | VisitorLeft | Classified;

@@ -21,6 +21,7 @@ import * as session from './session.js';
 import * as setUp from './set-up.js';
 import * as shifts from './shifts.js';
 import * as tryIt from './try-it.js';
+import * as visits from './visits.js';
 
 /** Every address of the API, by name. Routes, OpenAPI and clients are made from this. */
 export const api = {
@@ -45,6 +46,7 @@ export const api = {
   ...setUp,
   ...shifts,
   ...tryIt,
+  ...visits,
   ...pages,
 };
 

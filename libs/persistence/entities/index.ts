@@ -10,4 +10,5 @@ export * from './organisation.js';
 export * from './receipt.js';
 export * from './scan-file.js';
 export * from './shift.js';
+export * from './visit.js';
 export * from './work-item.js';

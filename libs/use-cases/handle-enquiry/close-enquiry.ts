@@ -5,6 +5,7 @@ import { OfferWork } from '@frontdoor/casework/queue';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { findEnquiry, OpenAndClosed, sawAll } from '@frontdoor/casework/enquiries';
+import { Visits } from '@frontdoor/casework/visits';
 
 export interface Closing {
   reason: string;
@@ -21,17 +22,19 @@ export class CloseEnquiry {
     private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
     private readonly ledger: Ledger,
+    private readonly visits: Visits,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`, `newer-from-customer`. */
+  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`, `visit-not-ended`, `newer-from-customer`. */
   async close(agent: Agent, enquiryId: string, { reason, how, seenUpTo }: Closing): Promise<void> {
     const { organisationId } = agent;
     await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, organisationId);
       if (enquiry.state === 'closed') return;
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
+      if (how !== 'withdrawn') await this.visits.refuseUnended(manager, enquiry);
       if (!how) await refuseIfOpen(manager, enquiry.id);
       if (how === 'withdrawn' && reason.length < 3) throw new FrontdoorError('closing-reason-missing');
       await this.openAndClosed.close(manager, enquiry, { agent, reason });

@@ -10,6 +10,7 @@ import { MentionsModule } from '@frontdoor/casework/mentions';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
+import { VisitsModule } from '@frontdoor/casework/visits';
 import { JobsModule } from '@frontdoor/jobs';
 import { CloseEnquiry } from './close-enquiry.js';
 import { HandleEnquiry } from './handle-enquiry.js';
@@ -30,6 +31,7 @@ import { WriteNote } from './write-note.js';
     PlacementModule,
     QueueModule,
     StepsModule,
+    VisitsModule,
     JobsModule,
   ],
   providers: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived, WriteNote],

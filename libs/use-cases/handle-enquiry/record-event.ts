@@ -19,6 +19,7 @@ import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { openEnquiry, sawAll } from '@frontdoor/casework/enquiries';
 import { Timeline } from '@frontdoor/casework/timeline';
+import { Visits } from '@frontdoor/casework/visits';
 
 export type Recorded = BodyOf<typeof api.recordEvent>;
 
@@ -37,16 +38,18 @@ export class RecordEvent {
     private readonly charters: Charters,
     private readonly directory: Directory,
     private readonly ledger: Ledger,
+    private readonly visits: Visits,
     private readonly steps: AskSteps,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time; `newer-from-customer`, `promise-lengthened`, `service-unknown`. */
+  /** @throws FrontdoorError `event-refused` for what no promise of the enquiry starts or stops on, or a wrong time; `newer-from-customer`, `promise-lengthened`, `service-unknown`, `visit-not-ended`. */
   async record(agent: Agent, enquiryId: string, recorded: Recorded): Promise<void> {
     await this.change(agent, enquiryId, async (manager, enquiry) => {
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo: recorded.seenUpTo });
       const entry = knowing(await this.entry(agent, enquiry, recorded), upTo);
       await this.refuse(manager, enquiry, entry);
+      if (recorded.type === 'resolved') await this.visits.refuseUnended(manager, enquiry);
       if (recorded.type === 'classified' && !recorded.despiteLater)
         await this.ledger.refuseLater(manager, enquiry, entry);
       await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(entry)}`);

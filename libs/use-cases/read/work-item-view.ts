@@ -42,6 +42,7 @@ const isForLater = ({ state, held, notBefore }: Row, now: number): boolean =>
 
 function reasonFor(row: Row, now: number): string {
   if (row.kind === 'delivery-failed') return 'An answer did not arrive; the customer still waits';
+  if (row.kind === 'give-later') return 'A visitor was told that they will have something by then';
   if (row.kind === 'call-outcome') return 'Nobody has said how a call to the customer went';
   if (row.kind === 'delivery-unknown') return 'It is not known whether an answer left';
   if (row.notBefore !== null && row.notBefore > now) return 'Kept until the time the caller asked for';

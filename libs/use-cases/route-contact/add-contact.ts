@@ -14,7 +14,7 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     channel: contact.channel,
     partyKind: sender.party?.kind ?? null,
     partyValue: sender.party?.value ?? null,
-    partyName: sender.party?.name ?? contact.takenDown?.name ?? null,
+    partyName: sender.party?.name ?? contact.takenDown?.name ?? contact.visit?.name ?? null,
     doubt: sender.doubt,
     namedBy: sender.namedBy ?? null,
     reachableAt: sender.reachable,

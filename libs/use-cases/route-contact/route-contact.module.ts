@@ -11,6 +11,7 @@ import { ReadingsModule } from '@frontdoor/casework/readings';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { JobsModule } from '@frontdoor/jobs';
 import { TimelineModule } from '@frontdoor/casework/timeline';
+import { VisitsModule } from '@frontdoor/casework/visits';
 import { TakenDown } from './taken-down.js';
 import { RouteContact } from './route-contact.js';
 
@@ -27,6 +28,7 @@ import { RouteContact } from './route-contact.js';
     ReadingsModule,
     ReceiptsModule,
     TimelineModule,
+    VisitsModule,
     JobsModule,
   ],
   providers: [TakenDown, RouteContact],

@@ -148,7 +148,7 @@ function addCustomer(draft: Draft, { known, plan, ids }: RoutingContext): KnownC
     ...shared,
     id: customer.id,
     language: customer.language,
-    name: party?.name ?? draft.contact.takenDown?.name ?? null,
+    name: party?.name ?? draft.contact.takenDown?.name ?? draft.contact.visit?.name ?? null,
   });
   if (proven) {
     const { kind, value, scope } = proven;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CHANNELS } from '@frontdoor/contracts';
+import { CHANNELS, sayNeeds } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import {
   Agent,
@@ -11,19 +11,22 @@ import {
   In,
   IsNull,
   LedgerEntry,
+  Visit,
 } from '@frontdoor/persistence';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { Timeline } from '@frontdoor/casework/timeline';
+import { Visits } from '@frontdoor/casework/visits';
 import type { Draft } from './draft.js';
 
-/** What follows from contacts that staff took down. */
+/** What follows from contacts that staff took down, and from visitors who checked in. */
 @Injectable()
 export class TakenDown {
   constructor(
     private readonly ledger: Ledger,
     private readonly openAndClosed: OpenAndClosed,
     private readonly timeline: Timeline,
+    private readonly visits: Visits,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +36,28 @@ export class TakenDown {
    * said.
    */
   async settle(manager: EntityManager, drafts: readonly Draft[]): Promise<void> {
-    for (const draft of drafts) if (draft.contact.takenDown) await this.settleOne(manager, draft);
+    for (const draft of drafts) {
+      if (draft.contact.takenDown) await this.settleOne(manager, draft);
+      if (CHANNELS[draft.contact.channel].waitsInTurn) await this.waitInTurn(manager, draft);
+    }
+  }
+
+  /** Whoever was not answered at once waits at the desk, with the ticket they were given or one that they get now. */
+  private async waitInTurn(manager: EntityManager, draft: Draft): Promise<void> {
+    const { id, contact, receivedAt, organisation, entryPoint, service } = draft;
+    if (contact.takenDown?.answer !== undefined) return;
+    const { enquiryId, partyName } = await manager.findOneByOrFail(Contact, { id });
+    const { id: visitId } =
+      contact.visit ??
+      (await this.visits.checkIn(manager, {
+        ...{ organisationId: organisation.id, entryPointId: entryPoint.id, serviceId: service.id },
+        ...{ requestId: id, purpose: contact.text, name: partyName ?? undefined },
+        ...{ language: contact.language, arrivedAt: receivedAt },
+      }));
+    await manager.update(Visit, { id: visitId }, { contactId: id, enquiryId });
+    const { needs } = await manager.findOneByOrFail(Visit, { id: visitId });
+    if (needs.length > 0)
+      await this.timeline.event(manager, enquiryId, null, `The visitor needs ${sayNeeds(needs)}`);
   }
 
   private async settleOne(manager: EntityManager, { id, contact, receivedAt }: Draft): Promise<void> {

@@ -7,6 +7,7 @@ import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { RepliesModule } from '@frontdoor/casework/replies';
+import { VisitsModule } from '@frontdoor/casework/visits';
 import { SendReply } from './send-reply.js';
 
 @Module({
@@ -19,6 +20,7 @@ import { SendReply } from './send-reply.js';
     QueueModule,
     RepliesModule,
     FilesModule,
+    VisitsModule,
   ],
   providers: [SendReply],
   exports: [SendReply],

@@ -48,6 +48,7 @@ import {
 } from '@frontdoor/casework/replies';
 import { rawOf } from '@frontdoor/casework/stored-bytes';
 import { Timeline } from '@frontdoor/casework/timeline';
+import { Visits } from '@frontdoor/casework/visits';
 
 /** Contacts of the enquiry that a reply looks at, the newest, and those of them that its mail refers to. */
 const LOOKED_AT = 200;
@@ -99,6 +100,7 @@ export class SendReply {
     private readonly routes: ReplyRoutes,
     private readonly kinds: ReplyKinds,
     private readonly charters: Charters,
+    private readonly visits: Visits,
     private readonly outbound: Outbound,
     private readonly leavingFiles: LeavingFiles,
     private readonly secret: InstanceSecret,
@@ -108,7 +110,7 @@ export class SendReply {
 
   /**
    * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
-   * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `later-date-missing`,
+   * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `visit-not-ended`, `later-date-missing`,
    * `commitment-unknown`, `extension-refused`, `blanks-left`, `newer-from-customer`, `channel-reason-missing`, `files-not-carried`, `files-too-many`,
    * `file-too-large`, `file-incomplete`, `file-infected-kept-back`, `file-unscanned-kept-back`, or `request-id-used`.
    */
@@ -121,6 +123,7 @@ export class SendReply {
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       if (reply.close && !isFullAnswer(reply.purpose)) throw new FrontdoorError('reply-cannot-close');
+      if (reply.close) await this.visits.refuseUnended(manager, enquiry);
       const seen = await seenBy(manager, enquiryId, { agentId: agent.id, seenUpTo: reply.seenUpTo });
       if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');

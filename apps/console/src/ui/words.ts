@@ -53,6 +53,7 @@ export const taskWord: Record<WorkItem['kind'], string> = {
   answer: 'Answer',
   callback: 'Call back',
   'call-outcome': 'Say how the call went',
+  'give-later': 'Give what was promised',
   'delivery-failed': 'Reply not delivered',
   'delivery-unknown': 'Check whether the reply arrived',
 };

@@ -1,0 +1,50 @@
+import { Controller } from '@nestjs/common';
+import { type AnswerOf, api, type Reception } from '@frontdoor/contracts';
+import type { Agent } from '@frontdoor/persistence';
+import { CheckInVisitor, ReceptionReader, SeeVisitors, TakeBackStep } from '@frontdoor/use-cases';
+import { type Input, Me, Sent, Serves } from '../edge/serves.js';
+
+/** Visitors at reception. */
+@Controller()
+export class VisitsController {
+  constructor(
+    private readonly reader: ReceptionReader,
+    private readonly checkingIn: CheckInVisitor,
+    private readonly seeing: SeeVisitors,
+    private readonly takingBack: TakeBackStep,
+  ) {}
+
+  @Serves(api.listVisitors)
+  list(@Sent() { query }: Input<typeof api.listVisitors>, @Me() agent: Agent): Promise<Reception> {
+    return this.reader.read(agent, query.desk);
+  }
+
+  @Serves(api.checkInVisitor)
+  checkIn(
+    @Sent() { body }: Input<typeof api.checkInVisitor>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.checkInVisitor>> {
+    return this.checkingIn.atDesk(agent, body, body.desk);
+  }
+
+  @Serves(api.callNextVisitor)
+  async callNext(
+    @Sent() { body }: Input<typeof api.callNextVisitor>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.callNextVisitor>> {
+    return { visitor: (await this.seeing.callNext(agent, body)) ?? null };
+  }
+
+  @Serves(api.stepVisit)
+  async step(
+    @Sent() { params, body }: Input<typeof api.stepVisit>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.stepVisit>> {
+    return { act: await this.seeing.step(agent, params.id, body) };
+  }
+
+  @Serves(api.undoVisitStep)
+  async undo(@Sent() { params, body }: Input<typeof api.undoVisitStep>, @Me() agent: Agent): Promise<void> {
+    await this.takingBack.takeBack(agent, params.id, body.act);
+  }
+}

@@ -1,0 +1,4 @@
+export { type Standing } from './standing.js';
+export { byTurn } from './turn.js';
+export { Visits } from './visits.js';
+export { VisitsModule } from './visits.module.js';
