@@ -40,6 +40,7 @@ import { LetterTemplates1767500000000 } from './migrations/0038-letter-templates
 import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
 import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
 import { Visits1768000000000 } from './migrations/0044-visits.js';
+import { JoinedEnquiries1767900000000 } from './migrations/0042-joined-enquiries.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -96,6 +97,7 @@ export const dataSourceOptions = (
     Gazetteer1767700000000,
     ShiftPlan1768300000000,
     Visits1768000000000,
+    JoinedEnquiries1767900000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

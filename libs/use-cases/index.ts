@@ -32,6 +32,7 @@ export { LookAtEnquiry } from './look-at-enquiry/look-at-enquiry.js';
 export { LookAtMentions } from './look-at-mentions/look-at-mentions.js';
 export { MakeCall } from './make-call/make-call.js';
 export { SayCallOutcome } from './make-call/say-call-outcome.js';
+export { JoinEnquiries } from './join-enquiries/join-enquiries.js';
 export { DismissSuggestion } from './dismiss-suggestion/dismiss-suggestion.js';
 export { ForeseeChange } from './move-enquiry/foresee-change.js';
 export { MoveEnquiry } from './move-enquiry/move-enquiry.js';

@@ -29,6 +29,7 @@ import { ChangeDetailsModule } from './change-details/change-details.module.js';
 import { CheckInVisitorModule } from './check-in-visitor/check-in-visitor.module.js';
 import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
+import { JoinEnquiriesModule } from './join-enquiries/join-enquiries.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { LookAfterBytesModule } from './look-after-bytes/look-after-bytes.module.js';
@@ -81,6 +82,7 @@ const verbs = [
   MakeCallModule,
   KeepDraftsModule,
   KeepTalliesModule,
+  JoinEnquiriesModule,
   KeepViewsModule,
   MeasureBacklogModule,
   MoveEnquiryModule,

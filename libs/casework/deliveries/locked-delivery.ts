@@ -5,6 +5,9 @@ export async function lockedDelivery(
   manager: EntityManager,
   where: { id: string; organisationId?: string },
 ): Promise<Delivery | null> {
-  await lockEnquiryOfDelivery(manager, { id: where.id });
-  return manager.findOne(Delivery, { where, lock: { mode: 'pessimistic_write' } });
+  const [enquiry] = await lockEnquiryOfDelivery(manager, { id: where.id });
+  const delivery = await manager.findOne(Delivery, { where, lock: { mode: 'pessimistic_write' } });
+  // While we waited it may have gone to another enquiry.
+  if (delivery && delivery.enquiryId !== enquiry?.id) await lockEnquiryOfDelivery(manager, { id: where.id });
+  return delivery;
 }

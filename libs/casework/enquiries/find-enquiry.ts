@@ -1,7 +1,11 @@
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Enquiry, type EntityManager } from '@frontdoor/persistence';
 
-/** The enquiry, locked. @throws FrontdoorError `enquiry-not-found`, also for one of another organisation. */
+/**
+ * The enquiry, locked. What joined another has nothing more to be done with: all of it is there.
+ *
+ * @throws FrontdoorError `enquiry-not-found`, also for one of another organisation; `enquiry-joined`
+ */
 export async function findEnquiry(
   manager: EntityManager,
   id: string,
@@ -12,7 +16,18 @@ export async function findEnquiry(
     lock: { mode: 'for_no_key_update' },
   });
   if (!enquiry) throw new FrontdoorError('enquiry-not-found');
+  await refuseJoined(manager, enquiry);
   return enquiry;
+}
+
+/** @throws FrontdoorError `enquiry-joined` with where all of it is now */
+export async function refuseJoined(
+  manager: EntityManager,
+  { reference, joinedId }: Pick<Enquiry, 'reference' | 'joinedId'>,
+): Promise<void> {
+  if (joinedId === null) return;
+  const into = await manager.findOneByOrFail(Enquiry, { id: joinedId });
+  throw new FrontdoorError('enquiry-joined', { reference, into: into.reference, intoId: into.id });
 }
 
 /**

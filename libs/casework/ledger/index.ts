@@ -1,10 +1,11 @@
 export { alsoServicesOf, type NamedService } from './also-services.js';
 export { type ReceiptCorrection } from './as-received.js';
 export { sayStamp } from './stamp-words.js';
-export { lengthened } from './foreseen.js';
+export { type Foreseen, lengthened } from './foreseen.js';
 export { factsNow } from './ledger-facts.js';
 export { type NewLedgerEntry, Ledger } from './ledger.js';
 export { newRow } from './new-row.js';
-export { canTakeBack, sayEntry } from './say-entry.js';
+export { canTakeBack, sayEntry, sayKind } from './say-entry.js';
 export { tellChange } from './sentences.js';
+export { type Joined } from './strands.js';
 export { LedgerModule } from './ledger.module.js';

@@ -22,7 +22,12 @@ export function toEvents(entries: readonly Entry[]): Event[] {
   });
 }
 
-const NOTHING_TO_THE_CHARTER: readonly string[] = ['contact-changed', 'visitor-called', 'visit-ended'];
+const NOTHING_TO_THE_CHARTER: readonly string[] = [
+  'contact-changed',
+  'joined',
+  'visitor-called',
+  'visit-ended',
+];
 
 /**
  * Where an enquiry is dealt with, and which services are asked besides, is nothing to the charter, which goes by where the

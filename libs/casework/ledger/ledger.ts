@@ -22,10 +22,12 @@ import { Derivation, type Reading } from './derivation.js';
 import { type Foreseen, foreseen, lengthened } from './foreseen.js';
 import { matterOf, toEvents } from './ledger-facts.js';
 import { refusalsOf } from './refusals.js';
+import { type Strand, strandsOf, together } from './strands.js';
 import { updateUrgency } from './urgency.js';
 
 /** What the charter knows nothing of. */
-type OwnEntry = 'contact-changed' | 'moved' | 'receipt-corrected' | 'visitor-called' | 'visit-ended';
+type OwnEntry =
+  'contact-changed' | 'moved' | 'receipt-corrected' | 'visitor-called' | 'visit-ended' | 'joined';
 
 /** Something that happened to an enquiry. */
 export interface NewLedgerEntry {
@@ -157,9 +159,17 @@ export class Ledger {
     entry: NewLedgerEntry | undefined,
   ): Promise<void> {
     const later = lengthened(await this.foresee(manager, enquiry, entry));
-    if (!later) return;
+    if (later) throw await this.promiseLengthened(manager, enquiry, later);
+  }
+
+  /** The error that says so, in the time of the charter. */
+  async promiseLengthened(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    later: { from: number; to: number | null },
+  ): Promise<FrontdoorError> {
     const pack = await this.charters.pinned(manager, enquiry);
-    throw new FrontdoorError('promise-lengthened', {
+    return new FrontdoorError('promise-lengthened', {
       from: sayAt(pack, later.from),
       to: later.to === null ? 'none' : sayAt(pack, later.to),
     });
@@ -181,14 +191,17 @@ export class Ledger {
     const services = await manager.findBy(Service, { id: In(enquiries.map(({ serviceId }) => serviceId)) });
     const derivation = new Derivation(now, () => this.ids.uuid());
     for (const enquiry of enquiries) {
-      const own = asReceived(entries.filter(({ enquiryId }) => enquiryId === enquiry.id));
-      const events = toEvents(own);
+      const all = entries.filter(({ enquiryId }) => enquiryId === enquiry.id);
+      const strands = strandsOf(all).map((strand) => ({
+        ...strand,
+        events: toEvents(asReceived(strand.entries)),
+      }));
       const stored = rows.filter(({ enquiryId }) => enquiryId === enquiry.id);
-      const readings = await this.read(manager, enquiry, events, stored, now);
+      const readings = await this.read(manager, enquiry, strands, stored, now);
       const service = services.find(({ id }) => id === enquiry.serviceId)!;
-      derivation.add({ enquiry, service, entries: own, stored, ...readings });
-      derivation.notes.push(...this.refused(enquiry, own, news, readings.current.result));
-      derivation.updateEnquiry(enquiry, matterOf(enquiry, events));
+      derivation.add({ enquiry, service, entries: asReceived(all), stored, ...readings });
+      derivation.notes.push(...this.refused(enquiry, all, news, readings.current.result));
+      derivation.updateEnquiry(enquiry, matterOf(enquiry, strands[0]!.events));
     }
     return derivation;
   }
@@ -197,15 +210,19 @@ export class Ledger {
   private async read(
     manager: EntityManager,
     enquiry: Enquiry,
-    events: readonly Event[],
+    strands: readonly (Strand & { events: readonly Event[] })[],
     stored: readonly Commitment[],
     now: number,
   ): Promise<{ current: Reading; earlier: Map<string, Reading> }> {
     // The clock of another computer may be a little ahead of this one.
-    const until = Math.max(now, ...events.map(({ at }) => at));
+    const until = Math.max(now, ...strands.flatMap(({ events }) => events.map(({ at }) => at)));
     const by = async (countedBy: string): Promise<Reading> => {
       const pack = await this.charters.pinned(manager, enquiry, countedBy);
-      return { pack, countedBy, result: lifecycle(pack, events, until) };
+      const results = strands.map(({ events, joinedAt }) => ({
+        result: lifecycle(pack, events, until),
+        joinedAt,
+      }));
+      return { pack, countedBy, result: together(results) };
     };
     const current = await by(this.charters.revision);
     const earlier = new Map<string, Reading>();

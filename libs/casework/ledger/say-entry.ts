@@ -27,6 +27,9 @@ const KINDS: Readonly<Record<EnquiryKind, string>> = {
   statutory: 'a statutory matter',
 };
 
+/** `a complaint` */
+export const sayKind = (kind: EnquiryKind): string => KINDS[kind];
+
 /** `email`, `web form`, `SMS` */
 const sayChannel = (channel: Channel): string => {
   const { label } = CHANNELS[channel];
@@ -84,6 +87,8 @@ export function sayEntry({ type, data = {} }: Told): string {
       return sayVisitEnd(data as unknown as VisitEnd);
     case 'moved':
       return `Moved from ${(from as Place).name} to ${(to as Place).name}${enquiryKind ? ` as ${KINDS[enquiryKind]}` : ''}: ${String(reason)}`;
+    case 'joined':
+      return `${String(data.reference)} was joined with it`;
     case 'classified': {
       const facts = [
         enquiryKind && `it is ${KINDS[enquiryKind]}`,
@@ -113,6 +118,9 @@ function sayVisitEnd({ settled, asked }: VisitEnd): string {
   return `The visit ended, ${settled ? 'settled' : 'and the matter goes on'}${said}`;
 }
 
-/** Not what messages caused: they did come or leave, and their providers say whether they arrived. */
+/**
+ * Not what messages caused: they did come or leave, and their providers say whether they arrived. What was joined goes
+ * apart again in a way of its own.
+ */
 export const canTakeBack = ({ type, contactId }: Pick<LedgerEntry, 'type' | 'contactId'>): boolean =>
-  contactId === null || type === 'resumed' || type === 'clarification-received';
+  type !== 'joined' && (contactId === null || type === 'resumed' || type === 'clarification-received');

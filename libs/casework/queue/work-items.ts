@@ -65,13 +65,35 @@ export class WorkItems {
     return id;
   }
 
+  /**
+   * Work that was done with because of what turned out wrong is there again, in its place in the queue. What was done
+   * stays as it is; its id.
+   */
+  async again(manager: EntityManager, enquiry: Enquiry, item: WorkItem): Promise<string> {
+    const { id: enquiryId, organisationId, serviceId, ownerId } = enquiry;
+    const { kind, contactId, channel, language, queuedAt } = item;
+    const id = this.ids.uuid();
+    await manager.insert(
+      WorkItem,
+      newWorkItem({
+        ...{ id, organisationId, enquiryId, serviceId, kind, contactId, channel, language, queuedAt },
+        promises: await findPromisesToKeep(manager, { enquiryId }),
+        preferredAgentId: ownerId,
+      }),
+    );
+    await this.live.append(manager, [{ organisationId, topic: 'queue', subjectId: id }]);
+    return id;
+  }
+
   async find(manager: EntityManager, id: string, organisationId: string): Promise<WorkItem> {
-    await lockEnquiryOfWorkItem(manager, { id });
+    const [enquiry] = await lockEnquiryOfWorkItem(manager, { id });
     const item = await manager.findOne(WorkItem, {
       where: { id, organisationId },
       lock: { mode: 'pessimistic_write' },
     });
     if (!item) throw new FrontdoorError('work-item-not-found');
+    // While we waited it may have gone to another enquiry.
+    if (item.enquiryId !== enquiry?.id) await lockEnquiryOfWorkItem(manager, { id });
     return item;
   }
 

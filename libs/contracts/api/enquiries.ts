@@ -299,6 +299,27 @@ export const dismissSuggestion = endpoint({
   answer: enquiryDetail,
 });
 
+export const joinEnquiries = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/suggestions/:otherId/join',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Say that an enquiry is one with another that was suggested: the later becomes part of the earlier, which is the answer',
+  params: one.extend({ otherId: z.uuid() }),
+  /** `despiteLater`: it was seen that the customer may have an answer later than was promised. */
+  body: z.object({ despiteLater: z.boolean().default(false) }).default({ despiteLater: false }),
+  answer: enquiryDetail,
+});
+
+export const undoJoin = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/joins/:id',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Take back that two enquiries are one: what came from one is there again; the answer is that one',
+  params: one,
+  answer: enquiryDetail,
+});
+
 export const takeBackEvent = endpoint({
   method: 'POST',
   path: '/api/v1/enquiries/:id/events/:eventId/take-back',

@@ -148,6 +148,24 @@ export const customerMatter = enquirySummary.extend({
 });
 export type CustomerMatter = z.infer<typeof customerMatter>;
 
+/** Somebody said that an enquiry is one with another, or that a contact of one belongs to the other. */
+const joinedEnquiry = z.object({
+  /** By which it is undone. */
+  id: z.uuid(),
+  enquiryId: z.uuid(),
+  reference: z.string(),
+  subject: z.string(),
+  by: z.string(),
+  at: instant,
+  /** How many contacts went with it. */
+  contacts: z.int(),
+  /** `came`: of the other to this; `went`: of this to the other. */
+  direction: z.enum(['came', 'went']),
+  /** Otherwise only a contact went, and the other stands by itself. */
+  isWhole: z.boolean(),
+});
+export type JoinedEnquiry = z.infer<typeof joinedEnquiry>;
+
 export const enquiryDetail = enquirySummary.extend({
   serviceSlug: z.string(),
   trackingUrl: z.string(),
@@ -204,6 +222,10 @@ export const enquiryDetail = enquirySummary.extend({
     /** The newest contact first; at most twenty. */
     newest: z.array(customerMatter),
   }),
+  /** The one that it became part of, which has all of it now; null where it stands by itself. */
+  joinedInto: joinedEnquiry.nullable(),
+  /** What became part of it; each can be undone. */
+  joined: z.array(joinedEnquiry),
   /** Enquiries this may belong to, when the evidence was not enough to join them. */
   suggestions: z.array(
     enquirySummary.extend({
@@ -211,6 +233,8 @@ export const enquiryDetail = enquirySummary.extend({
       why: z.string(),
       /** One mail went to both: each department answers for its part, and there is nothing to decide. */
       isOneMail: z.boolean(),
+      /** Two enquiries of two customers are joined only once somebody says that they are one person. */
+      customerId: z.uuid(),
     }),
   ),
   /** Ways a reply can leave, the best first. `warning`: it may reach somebody else, and is taken only despite that. */

@@ -117,6 +117,32 @@ export const ENQUIRIES = errors({
     message: 'Enquiry {reference} is closed.',
     remedy: 'Reopen it first, then try again.',
   },
+  'customers-differ': {
+    kind: 'conflict',
+    message:
+      '{reference} is from {one} and {into} from {other}: whoever follows one of them would read the other.',
+    remedy: 'Where they are one person, say so first; otherwise leave the two enquiries apart.',
+  },
+  'enquiry-joined': {
+    kind: 'conflict',
+    message: 'Enquiry {reference} belongs to {into}, where all of it is now.',
+    remedy: 'Go on there, or take the joining back.',
+  },
+  'join-not-found': {
+    kind: 'not-found',
+    message: 'These enquiries were not joined, or that was taken back.',
+    remedy: 'Look at the enquiry again.',
+  },
+  'kinds-differ': {
+    kind: 'conflict',
+    message: '{reference} is {kind} and goes its own way: it does not become part of {into}.',
+    remedy: 'Where it was taken wrongly, say first what it is; otherwise leave the two enquiries apart.',
+  },
+  'suggestion-not-found': {
+    kind: 'not-found',
+    message: 'Nothing suggests any more that these enquiries belong together.',
+    remedy: 'Look at the enquiry again.',
+  },
   'enquiry-not-found': {
     kind: 'not-found',
     message: 'There is no such enquiry.',

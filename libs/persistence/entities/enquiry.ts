@@ -4,6 +4,8 @@ import type {
   CallOutcome,
   Channel,
   Doubt,
+  DraftFields,
+  DraftKind,
   EnquiryKind,
   IdentifierKind,
   Layout,
@@ -44,6 +46,49 @@ export class Enquiry {
   /** How often the customer had to contact us about it. */
   @Column({ type: 'integer', default: 1 }) contactsIn: number;
   @Column({ type: 'boolean', default: false }) reopened: boolean;
+  /** The enquiry that it turned out to belong to, which has all that was here; null for one that stands by itself. */
+  @UuidColumn({ nullable: true }) joinedId: string | null;
+}
+
+/** What came along from one enquiry to another, as ids, and how both were before. */
+export interface CameAlong {
+  contacts: string[];
+  entries: string[];
+  commitments: string[];
+  workItems: string[];
+  deliveries: string[];
+  events: string[];
+  prompts: string[];
+  mentions: string[];
+  identifiers: string[];
+  draftFiles: string[];
+  /** Enquiries that had joined it before. */
+  joined: string[];
+  /** What was being written on it; `fields` only where its writer had begun something on the other as well. */
+  drafts: { agentId: string; kind: DraftKind; fields?: DraftFields }[];
+  /** Entries that the joining itself caused, which are taken back with it. */
+  caused: string[];
+  /** Answers that both waited for: the work item of each that there was, and the one that went on. */
+  answering: { from: string | null; into: string | null; kept: string | null };
+  /** Of the one that joined; absent where only a contact of it did. */
+  from?: { state: 'open' | 'closed'; closedAt: number | null; contactsIn: number };
+  into: Pick<Enquiry, 'state' | 'closedAt' | 'reopened' | 'ownerId'>;
+}
+
+/** Somebody said that an enquiry, or a contact of it, belongs to another. */
+@Entity('enquiry_join')
+export class Join {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() fromId: string;
+  @UuidColumn() intoId: string;
+  /** The entry of the ledger by which it counts. */
+  @UuidColumn() entryId: string;
+  @JsonColumn() came: CameAlong;
+  @UuidColumn() byId: string;
+  @InstantColumn() at: number;
+  @UuidColumn({ nullable: true }) undoneById: string | null;
+  @InstantColumn({ nullable: true }) undoneAt: number | null;
 }
 
 /** One entry of the ledger of an enquiry, from which its commitments are derived. Taken back, never deleted. */

@@ -198,6 +198,8 @@ export const findEnquiriesToJoin = query({
     serviceId: uuid,
     ownerId: optional(uuid),
     state: word<'open' | 'closed'>(),
+    /** The one that has all of it now. */
+    joinedId: optional(uuid),
     kind: word<EnquiryKind>(),
     waiting: boolean,
     ownerAway: optional(json<Absence>()),
@@ -207,7 +209,7 @@ export const findEnquiriesToJoin = query({
     entryPointIds: list(uuid),
   },
   sql: `
-    SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.service_id, e.owner_id, e.state, e.kind,
+    SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.service_id, e.owner_id, e.state, e.joined_id, e.kind,
            e.waiting_since IS NOT NULL AS waiting, w.id AS answering_id,
            CASE WHEN NOT EXISTS (SELECT 1 FROM contact c WHERE c.enquiry_id = e.id AND c.meaning->>'type' = 'waived'
                                  AND c.at > $toldSince) THEN a.absence END AS owner_away,

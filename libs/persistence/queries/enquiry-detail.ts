@@ -1,6 +1,7 @@
 import type { Channel, EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
 import { findDraftFiles, findDrafts } from './drafts.js';
 import { findMattersOfCustomer, findSuggested } from './enquiry-search.js';
+import { findJoins } from './joins.js';
 import { NEWEST_FROM_CUSTOMER } from './heard.js';
 import { gather, gathered } from './parts/gathered.js';
 import { query } from './query.js';
@@ -113,11 +114,13 @@ export const findPartsOfEnquiry = query({
     decisions: gathered(findCustomerChanges),
     drafts: gathered(findDrafts),
     files: gathered(findDraftFiles),
+    joins: gathered(findJoins),
   },
   sql: `
     SELECT ${gather(findContactsOfEnquiry)} AS contacts, ${gather(findTimelineEvents)} AS events,
            ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findMattersOfCustomer)} AS matters,
            ${gather(findSuggested)} AS suggested,
            ${gather(findLikeCustomers)} AS alike, ${gather(findCustomerChanges)} AS decisions,
-           ${gather(findDrafts)} AS drafts, ${gather(findDraftFiles)} AS files`,
+           ${gather(findDrafts)} AS drafts, ${gather(findDraftFiles)} AS files,
+           ${gather(findJoins)} AS joins`,
 });

@@ -36,13 +36,14 @@ export const findSummaries = query({
 /** Those that an enquiry may belong together with, each with what suggests it, but for those that somebody dismissed. */
 export const findSuggested = query({
   parameters: { organisationId: uuid, enquiryId: uuid },
-  columns: { ...SUMMARY, why: text, isOneMail: boolean },
+  columns: { ...SUMMARY, why: text, isOneMail: boolean, customerId: uuid },
   sql: `
-    SELECT found.*, g.why, g.state = 'same-mail' AS is_one_mail
+    SELECT found.*, g.why, g.state = 'same-mail' AS is_one_mail, o.customer_id
     FROM (SELECT other_id AS id, why, state FROM suggestion WHERE enquiry_id = $enquiryId
           UNION ALL SELECT enquiry_id, why, state FROM suggestion WHERE other_id = $enquiryId) g
-    JOIN (${summaries(`e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
+    JOIN (${summaries(`e.joined_id IS NULL AND e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
       UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`)}) found ON found.id = g.id
+    JOIN enquiry o ON o.id = g.id
     WHERE g.state <> 'dismissed' ORDER BY found.last_contact_at DESC, found.id`,
 });
 
@@ -72,7 +73,8 @@ export const findMattersOfCustomer = query({
   },
   sql: `
     WITH known AS MATERIALIZED (
-      SELECT id, state, closed_at, last_contact_at FROM enquiry WHERE customer_id = $customerId AND id <> $enquiryId
+      SELECT id, state, closed_at, last_contact_at FROM enquiry
+      WHERE customer_id = $customerId AND id <> $enquiryId AND joined_id IS NULL
       ORDER BY last_contact_at DESC LIMIT 1000)
     SELECT matter.*, known.closed_at,
            (SELECT type FROM enquiry_event l WHERE l.enquiry_id = matter.id AND l.taken_back_at IS NULL
@@ -105,7 +107,7 @@ const FILTERS = {
 const AFTER = { afterAt: optional(instant), afterId: optional(uuid) };
 
 const IN_SCOPE = `
-  e.organisation_id = $organisationId AND ($state = 'any' OR e.state = $state)
+  e.organisation_id = $organisationId AND e.joined_id IS NULL AND ($state = 'any' OR e.state = $state)
   AND ($since::timestamptz IS NULL OR e.last_contact_at >= $since)
   AND ($until::timestamptz IS NULL OR e.last_contact_at < $until)`;
 const FITS = `
@@ -125,11 +127,12 @@ const NEWEST = `
 
 const FOUND = { id: uuid, lastContactAt: instant };
 
-/** The enquiry of a reference, whatever filters say. */
+/** The enquiry of a reference, whatever filters say; of one that joined another, that one. */
 export const findEnquiryByReference = query({
   parameters: { organisationId: uuid, reference: text },
   columns: { id: uuid },
-  sql: `SELECT id FROM enquiry WHERE organisation_id = $organisationId AND reference = $reference`,
+  sql: `
+    SELECT COALESCE(joined_id, id) AS id FROM enquiry WHERE organisation_id = $organisationId AND reference = $reference`,
 });
 
 /** Those of the newest that fit the filters. */

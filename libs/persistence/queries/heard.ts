@@ -2,8 +2,12 @@ import type { Channel } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { bigint, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
-/** Entries of a ledger `l` that came from the customer: contacts, and what their senders did to them later. */
-const FROM_CUSTOMER = `l.type IN ('contact-received', 'contact-changed') AND l.contact_id IS NOT NULL`;
+/**
+ * Entries of a ledger `l` that came from the customer: contacts, what their senders did to them later, and what joined it
+ * with its newest contact, which may have come in long before.
+ */
+const FROM_CUSTOMER = `(l.type IN ('contact-received', 'contact-changed') OR l.type = 'joined' AND l.taken_back_at IS NULL)
+  AND l.contact_id IS NOT NULL`;
 /** Such an entry as the timeline names it: a contact or a change of one. */
 const NAME = `COALESCE(l.data->>'changeId', l.contact_id::text)::uuid`;
 

@@ -14,6 +14,7 @@ export * from './file-scans.js';
 export * from './enquiry-search.js';
 export * from './gazetteer.js';
 export { countNewerFromCustomer, findNewestFromCustomer, findNewestPositions } from './heard.js';
+export * from './joins.js';
 export * from './letters.js';
 export * from './print-queue.js';
 export * from './live-events.js';

@@ -2,7 +2,8 @@ import { query } from './query.js';
 import { instant, integer, text, uuid, word } from './sql-types.js';
 
 /**
- * The enquiry with a reference, when whoever opened it gave this address; locked, so that links are sent one after the other. A
+ * The enquiry with a reference, when whoever opened it gave this address; of one that joined another of the same customer, that
+ * one; locked, so that links are sent one after the other. A
  * telephone is often of several people: its number counts where it is known of this enquiry's customer and of nobody else.
  *
  * @param value in the spelling of its kind, an email address in lower case
@@ -11,10 +12,14 @@ export const lockEnquiryOpenedBy = query({
   parameters: { reference: text, kind: word<'email' | 'phone'>(), value: text },
   columns: { id: uuid, organisationId: uuid, serviceId: uuid, entryPointId: uuid },
   sql: `
-    SELECT e.id, e.organisation_id, e.service_id, c.entry_point_id FROM enquiry e CROSS JOIN LATERAL (
+    SELECT e.id, e.organisation_id, e.service_id, c.entry_point_id FROM enquiry t
+    JOIN enquiry e ON e.id = COALESCE((SELECT o.id FROM enquiry o WHERE o.id = t.joined_id AND o.customer_id = t.customer_id), t.id)
+    CROSS JOIN LATERAL (
       SELECT party_kind, party_value, reachable_at, entry_point_id FROM contact
-      WHERE enquiry_id = e.id AND direction = 'in' ORDER BY at, id LIMIT 1) c
-    WHERE e.reference = $reference AND (
+      WHERE direction = 'in' AND (t.joined_id IS NULL AND enquiry_id = t.id OR id IN (
+        SELECT jsonb_array_elements_text(j.came->'contacts')::uuid FROM enquiry_join j
+        WHERE j.from_id = t.id AND j.undone_at IS NULL AND j.came ? 'from')) ORDER BY at, id LIMIT 1) c
+    WHERE t.reference = $reference AND (
       (c.party_kind = $kind AND lower(c.party_value) = $value) OR
       EXISTS (SELECT FROM jsonb_array_elements(c.reachable_at) r
               WHERE r->>'kind' = $kind AND lower(r->>'value') = $value))

@@ -19,7 +19,7 @@ export const findPeopleOf = query({
            (SELECT jsonb_agg(jsonb_build_object('id', m.id, 'reference', m.reference, 'subject', m.subject,
                                                 'service', m.service, 'state', m.state) ORDER BY m.state DESC, m.last_contact_at DESC)
             FROM (SELECT e.id, e.reference, e.subject, s.name AS service, e.state, e.last_contact_at
-                  FROM enquiry e JOIN service s ON s.id = e.service_id WHERE e.customer_id = c.id
+                  FROM enquiry e JOIN service s ON s.id = e.service_id WHERE e.customer_id = c.id AND e.joined_id IS NULL
                   ORDER BY e.state DESC, e.last_contact_at DESC LIMIT 5) AS m) AS enquiries,
            (SELECT max(e.last_contact_at) FROM enquiry e WHERE e.customer_id = c.id) AS last_contact_at
     FROM customer c

@@ -13,7 +13,10 @@ const CONTACTS = `
   AND (($serviceId::uuid IS NULL AND $teamId::uuid IS NULL)
        OR EXISTS (SELECT 1 FROM enquiry e WHERE e.id = c.enquiry_id AND ${OF_SERVICE}))`;
 
-/** Enquiries opened in the period and closed since, and of them those that took one contact and were not reopened. */
+/**
+ * Enquiries opened in the period and closed since, and of them those that took one contact and were not reopened. What joined
+ * another is that one.
+ */
 export const countFirstContact = query({
   parameters: SCOPE,
   columns: { closed: integer, first: integer },
@@ -21,6 +24,7 @@ export const countFirstContact = query({
     SELECT count(*)::int AS closed, count(*) FILTER (WHERE contacts_in = 1 AND NOT reopened)::int AS first
     FROM enquiry e
     WHERE organisation_id = $organisationId AND opened_at >= $since AND opened_at < $until AND state = 'closed'
+      AND joined_id IS NULL
       AND ($channel::text IS NULL
            OR $channel = (SELECT channel FROM contact WHERE enquiry_id = e.id AND direction = 'in' ORDER BY at LIMIT 1))
       AND ${OF_SERVICE}`,

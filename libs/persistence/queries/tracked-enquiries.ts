@@ -3,6 +3,11 @@ import { writtenWords } from './parts/current-words.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
+/** What a reference leads to: of what joined another of the same customer, that one. Whose link it is, is asked each time. */
+const LED_TO = `
+  SELECT COALESCE(j.id, t.id) FROM enquiry t LEFT JOIN enquiry j ON j.id = t.joined_id AND j.customer_id = t.customer_id
+  WHERE t.reference = $reference`;
+
 /** The enquiry with a reference, as its customer may see it. */
 export const findTrackedEnquiry = query({
   parameters: { reference: text },
@@ -24,7 +29,7 @@ export const findTrackedEnquiry = query({
            e.state = 'closed' AND EXISTS (
              SELECT FROM enquiry_event l WHERE l.enquiry_id = e.id AND l.type = 'withdrawn' AND l.by_id IS NULL
                AND l.taken_back_at IS NULL AND l.at >= e.last_contact_at) AS cancelled
-    FROM enquiry e JOIN service s ON s.id = e.service_id LEFT JOIN agent a ON a.id = e.owner_id WHERE e.reference = $reference`,
+    FROM enquiry e JOIN service s ON s.id = e.service_id LEFT JOIN agent a ON a.id = e.owner_id WHERE e.id = (${LED_TO})`,
 });
 
 export const findTrackedPromises = query({
@@ -80,7 +85,7 @@ export const findTrackedReply = query({
   columns: { organisationId: uuid },
   sql: `
     SELECT c.organisation_id FROM contact c JOIN enquiry e ON e.id = c.enquiry_id
-    WHERE c.id = $contactId AND e.reference = $reference AND c.direction = 'out' AND NOT c.automatic`,
+    WHERE c.id = $contactId AND e.id = (${LED_TO}) AND c.direction = 'out' AND NOT c.automatic`,
 });
 
 /** How far what the hub sent by itself about an enquiry has come, oldest first. */
@@ -89,7 +94,14 @@ export const findAutomaticDeliveries = query({
   columns: { channel: word<Channel>(), state: word<DeliveryState>() },
   sql: `
     SELECT d.channel, d.state FROM enquiry e JOIN contact c ON c.enquiry_id = e.id JOIN delivery d ON d.contact_id = c.id
-    WHERE e.reference = $reference AND c.direction = 'out' AND c.automatic ORDER BY c.at, c.id`,
+    WHERE e.id = (${LED_TO}) AND c.direction = 'out' AND c.automatic ORDER BY c.at, c.id`,
+});
+
+/** The id of what a reference leads to. */
+export const findLedTo = query({
+  parameters: { reference: text },
+  columns: { id: uuid },
+  sql: `SELECT e.id FROM enquiry e WHERE e.id = (${LED_TO})`,
 });
 
 /** What was received under a reference since an instant, be it routed or not. */

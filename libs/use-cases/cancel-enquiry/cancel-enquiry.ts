@@ -4,7 +4,7 @@ import { Ledger } from '@frontdoor/casework/ledger';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork } from '@frontdoor/casework/queue';
 import { Clock, FrontdoorError, storable } from '@frontdoor/kernel';
-import { Enquiry } from '@frontdoor/persistence';
+import { Enquiry, findLedTo } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 
 /** Who took it back, in the ledger. */
@@ -36,8 +36,10 @@ export class CancelEnquiry {
     const reference = this.secret.openReference(token, 'track');
     if (!reference) throw new FrontdoorError('enquiry-not-found');
     const organisationId = await this.changes.run(async (manager) => {
+      const [led] = await findLedTo(manager, { reference });
+      if (!led) throw new FrontdoorError('enquiry-not-found');
       const enquiry = await manager.findOne(Enquiry, {
-        where: { reference },
+        where: { id: led.id },
         lock: { mode: 'for_no_key_update' },
       });
       if (!enquiry) throw new FrontdoorError('enquiry-not-found');

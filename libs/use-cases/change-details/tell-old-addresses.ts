@@ -5,7 +5,7 @@ import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { OptOuts } from '@frontdoor/casework/opt-outs';
 import { type Channel, type Party, mailChannel, textChannel } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
-import { Contact, countAutomatic, Enquiry, type EntityManager } from '@frontdoor/persistence';
+import { Contact, countAutomatic, Enquiry, type EntityManager, findLedTo } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
 
 const HOUR_MS = 3_600_000;
@@ -39,8 +39,10 @@ export class TellOldAddresses {
    */
   async tell(reference: string, changed: readonly string[], given: readonly Party[]): Promise<void> {
     await this.changes.run(async (manager) => {
+      const [led] = await findLedTo(manager, { reference });
+      if (!led) return;
       const enquiry = await manager.findOne(Enquiry, {
-        where: { reference },
+        where: { id: led.id },
         lock: { mode: 'for_no_key_update' },
       });
       if (!enquiry) return;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { Joins } from '@frontdoor/casework/joins';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Placement } from '@frontdoor/casework/placement';
 import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
@@ -22,10 +23,9 @@ import {
   Enquiry,
   type EntityManager,
   Identifier,
-  lockEnquiries,
+  Not,
   writeSuggestions,
 } from '@frontdoor/persistence';
-import { JoinEnquiry } from './join-enquiry.js';
 
 /** People judge what a machine found in a letter; what they confirm is done. */
 @Injectable()
@@ -33,7 +33,7 @@ export class DecideSuggestion {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly readings: Readings,
-    private readonly joining: JoinEnquiry,
+    private readonly joins: Joins,
     private readonly placement: Placement,
     private readonly directory: Directory,
     private readonly timeline: Timeline,
@@ -46,7 +46,8 @@ export class DecideSuggestion {
   /**
    * Done twice, it is done once.
    *
-   * @throws FrontdoorError `reading-not-found`, `suggestion-changed`, `service-unknown`
+   * @throws FrontdoorError `reading-not-found`, `suggestion-changed`, `service-unknown`, `customers-differ`,
+   * `kinds-differ`
    */
   async confirm(
     agent: Agent,
@@ -104,16 +105,17 @@ export class DecideSuggestion {
     if (kind === 'reference') {
       const other = await manager.findOneBy(Enquiry, { organisationId, reference: value });
       if (!other) throw new FrontdoorError('enquiry-not-found');
-      if (other.id === contact.enquiryId) return;
-      await lockEnquiries(manager, { ids: [contact.enquiryId, other.id] });
-      const from = await findEnquiry(manager, contact.enquiryId, organisationId);
-      return this.joining.join(
-        manager,
-        agent,
-        contact,
-        from,
-        await findEnquiry(manager, other.id, organisationId),
-      );
+      const intoId = other.joinedId ?? other.id;
+      const fromId = contact.enquiryId;
+      if (intoId === fromId) return;
+      // Where more came to the enquiry that has the letter, only the letter is another matter.
+      const more = await manager.existsBy(Contact, {
+        ...{ enquiryId: fromId, id: Not(contact.id) },
+        ...{ direction: 'in', automatic: false },
+      });
+      const belonging = { fromId, intoId, despiteLater: true, ...(more && { contactId: contact.id }) };
+      await this.joins.join(manager, agent, belonging);
+      return;
     }
     const enquiry = await findEnquiry(manager, contact.enquiryId, organisationId);
     if (kind === 'service') {

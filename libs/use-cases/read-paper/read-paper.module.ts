@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DirectoryModule } from '@frontdoor/casework/directory';
-import { EnquiriesModule } from '@frontdoor/casework/enquiries';
-import { LedgerModule } from '@frontdoor/casework/ledger';
+import { JoinsModule } from '@frontdoor/casework/joins';
 import { LiveModule } from '@frontdoor/casework/live';
 import { PaperModule } from '@frontdoor/casework/paper';
 import { PlacementModule } from '@frontdoor/casework/placement';
@@ -11,7 +10,6 @@ import { ReadingsModule } from '@frontdoor/casework/readings';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { JobsModule } from '@frontdoor/jobs';
 import { DecideSuggestion } from './decide-suggestion.js';
-import { JoinEnquiry } from './join-enquiry.js';
 import { KeyReading } from './key-reading.js';
 import { ReadPaper } from './read-paper.js';
 
@@ -20,8 +18,7 @@ import { ReadPaper } from './read-paper.js';
   imports: [
     ChannelsModule,
     DirectoryModule,
-    EnquiriesModule,
-    LedgerModule,
+    JoinsModule,
     PlacementModule,
     QueueModule,
     JobsModule,
@@ -30,7 +27,7 @@ import { ReadPaper } from './read-paper.js';
     ReadingsModule,
     TimelineModule,
   ],
-  providers: [DecideSuggestion, JoinEnquiry, KeyReading, ReadPaper],
+  providers: [DecideSuggestion, KeyReading, ReadPaper],
   exports: [DecideSuggestion, KeyReading, ReadPaper],
 })
 export class ReadPaperModule {}

@@ -5,6 +5,7 @@ import {
   type CustomerMatter,
   type EnquiryDetail,
   type EnquirySummary,
+  type JoinedEnquiry,
 } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import {
@@ -14,6 +15,7 @@ import {
   findEnquiryDetail,
   findTimelineEvents,
   findPartsOfEnquiry,
+  type findJoins,
   type findMattersOfCustomer,
   type RowOf,
   type Service,
@@ -69,7 +71,8 @@ export class EnquiryReader {
       ...{ organisationId, customerId, enquiryId: id, agentId: agent.id, now: this.clock.now() },
       ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE, mostMatters: MOST_MATTERS },
     });
-    const { contacts, events, entries, work, matters, suggested, alike, decisions, drafts, files } = parts!;
+    const { contacts, events, entries, work, matters, suggested, alike, decisions, drafts, files, joins } =
+      parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const { routes, wanted } = await this.routes.of(
       manager,
@@ -118,7 +121,13 @@ export class EnquiryReader {
         open: matters[0]?.totalOpen ?? 0,
         newest: matters.map(toMatter),
       },
-      suggestions: suggested.map(({ why, isOneMail, ...row }) => ({ ...toSummary(row), why, isOneMail })),
+      joinedInto:
+        joins.filter(({ isWhole, direction }) => isWhole && direction === 'went').map(toJoin)[0] ?? null,
+      joined: joins.filter(({ isWhole, direction }) => !isWhole || direction === 'came').map(toJoin),
+      suggestions: suggested.map(({ why, isOneMail, customerId: ofCustomer, ...row }) => ({
+        ...{ ...toSummary(row), why, isOneMail },
+        customerId: ofCustomer,
+      })),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
         .map(({ channel, to, label, warning, cc, files: howFiles, formatting, longest }) => ({
@@ -167,6 +176,12 @@ const toMatter = ({
   closedAt: closedAt === null ? null : toIso(closedAt),
   outcome: row.state === 'open' ? null : (outcome ?? 'unanswered'),
   missed,
+});
+
+const toJoin = ({ otherId, at, ...each }: RowOf<typeof findJoins>): JoinedEnquiry => ({
+  ...each,
+  enquiryId: otherId,
+  at: toIso(at),
 });
 
 const summaryOf = (enquiry: RowOf<typeof findEnquiryDetail>, service: Service): EnquirySummary => {

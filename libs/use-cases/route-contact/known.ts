@@ -236,18 +236,33 @@ async function loadEnquiries(
 ): Promise<Map<string, KnownEnquiry>> {
   await lockEnquiries(manager, { ids });
   const rows = await findEnquiriesToJoin(manager, { ids, now, toldSince: now - WEEK_MS });
-  return new Map(
-    rows.map(({ answeringId, participants, copied, entryPointIds, ...row }) => [
-      row.id,
-      {
+  const known = new Map<string, KnownEnquiry>();
+  for (const { answeringId, participants, copied, entryPointIds, joinedId, ...row } of rows)
+    if (joinedId === null)
+      known.set(row.id, {
         ...row,
         answering: answeringId === null ? null : { id: answeringId },
         participants: new Set(participants),
         copied: new Set(copied),
         entryPointIds: new Set(entryPointIds),
-      },
-    ]),
-  );
+      });
+  await followJoined(manager, rows, known, now);
+  return known;
+}
+
+/** What joined another is that one, by whatever name it is called. */
+async function followJoined(
+  manager: EntityManager,
+  rows: readonly { id: string; joinedId: string | null }[],
+  known: Map<string, KnownEnquiry>,
+  now: number,
+): Promise<void> {
+  const joined = rows.flatMap(({ id, joinedId }) => (joinedId === null ? [] : { id, joinedId }));
+  const missing = joined.map(({ joinedId }) => joinedId).filter((id) => !known.has(id));
+  if (missing.length > 0)
+    for (const [id, enquiry] of await loadEnquiries(manager, [...new Set(missing)], now))
+      known.set(id, enquiry);
+  for (const { id, joinedId } of joined) known.set(id, known.get(joinedId)!);
 }
 
 const nothingMore = (): Omit<

@@ -19,7 +19,7 @@ import {
   Receipt,
   transaction,
 } from '@frontdoor/persistence';
-import { sawAll } from '@frontdoor/casework/enquiries';
+import { refuseJoined, sawAll } from '@frontdoor/casework/enquiries';
 import { Directory } from '@frontdoor/casework/directory';
 import { receivedOn, Receipts } from '@frontdoor/casework/receipts';
 
@@ -122,6 +122,7 @@ export class TakeDownContact {
   ): Promise<void> {
     const enquiry = await this.source.manager.findOneBy(Enquiry, { id: enquiryId, organisationId });
     if (!enquiry || enquiry.customerId !== customerId) throw new FrontdoorError('enquiry-not-found');
+    await refuseJoined(this.source.manager, enquiry);
     if (receivedAt < enquiry.openedAt) throw wrong('receivedAt', 'it lies before the enquiry began');
   }
 

@@ -7,6 +7,7 @@ import {
   CorrectReceipt,
   ContactPage,
   DismissSuggestion,
+  JoinEnquiries,
   EnquiryReader,
   EnquirySearch,
   FilePages,
@@ -48,6 +49,7 @@ export class EnquiriesController {
     private readonly letters: PreviewLetter,
     private readonly contactPages: ContactPage,
     private readonly suggestions: DismissSuggestion,
+    private readonly joining: JoinEnquiries,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -129,6 +131,20 @@ export class EnquiriesController {
     @Me() agent: Agent,
   ): Promise<EnquiryDetail> {
     return this.after(agent, params.id, this.suggestions.dismiss(agent, params.id, params.otherId));
+  }
+
+  @Serves(api.joinEnquiries)
+  async join(
+    @Sent() { params, body }: Input<typeof api.joinEnquiries>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    const id = await this.joining.join(agent, params.id, params.otherId, body.despiteLater);
+    return this.reader.detail(id, agent);
+  }
+
+  @Serves(api.undoJoin)
+  async undoJoin(@Sent() { params }: Input<typeof api.undoJoin>, @Me() agent: Agent): Promise<EnquiryDetail> {
+    return this.reader.detail(await this.joining.undo(agent, params.id), agent);
   }
 
   @Serves(api.takeBackEvent)

@@ -33,7 +33,7 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       {mayMove && <ActionButton onPress={() => setIsMoving(true)}>Move</ActionButton>}
       {isMoving && mayMove && <MoveDialog enquiry={enquiry} onClose={() => setIsMoving(false)} />}
       {isOpen && <FinishMenu enquiry={enquiry} />}
-      {!isOpen && mayUse(me, api.reopenEnquiry) && (
+      {!isOpen && !enquiry.joinedInto && mayUse(me, api.reopenEnquiry) && (
         <ActionButton
           isPending={reopen.isPending}
           onPress={() => reopen.mutate({ params: { id: enquiry.id } })}

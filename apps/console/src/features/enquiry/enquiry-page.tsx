@@ -14,6 +14,7 @@ import { Composer } from './composer/composer.js';
 import { CustomerPanel } from './customer-panel.js';
 import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
+import { JoinedEnquiries } from './joined-enquiries.js';
 import { type Part, PhoneBar } from './phone-bar.js';
 import { PromptBar } from './prompt-bar.js';
 import { SuggestedLinks } from './suggested-links.js';
@@ -62,9 +63,11 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           </ComposerLock>
         </div>
         <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
+          {enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}
           <CustomerPanel enquiry={enquiry} />
           <CommitmentsPanel enquiry={enquiry} />
           <SuggestedLinks enquiry={enquiry} />
+          {!enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}
         </section>
         <PhoneBar part={part} onChange={show} />
       </div>

@@ -6,10 +6,12 @@ import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Panel } from '../../ui/panel.js';
+import { JoinButton } from './join-button.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** Enquiries that this one may belong together with, each with what suggests it. */
-export const SuggestedLinks = ({ enquiry: { id, suggestions } }: { enquiry: EnquiryDetail }) => {
+export const SuggestedLinks = ({ enquiry }: { enquiry: EnquiryDetail }) => {
+  const { id, suggestions } = enquiry;
   const me = useMe();
   const now = useNow();
   const zone = useZone();
@@ -19,28 +21,34 @@ export const SuggestedLinks = ({ enquiry: { id, suggestions } }: { enquiry: Enqu
     <Panel title="May belong together">
       <div className="panel-body">
         <ul className="other-enquiries">
-          {suggestions.map(({ id: otherId, reference, subject, service, lastContactAt, why, isOneMail }) => (
-            <li key={otherId}>
-              <Link to={`/enquiries/${otherId}`}>
-                <bdi>{subject}</bdi>
-              </Link>
-              <p className="quiet small">
-                {reference} · {service} · last contact {shortTime(lastContactAt, now, zone)}
-              </p>
-              <p className="small">{why || 'The evidence was not enough to join them: have a look.'}</p>
-              {!isOneMail && mayUse(me, api.dismissSuggestion) && (
-                <ActionButton
-                  size="small"
-                  look="quiet"
-                  aria-label={`${reference} is another matter`}
-                  isPending={dismiss.isPending}
-                  onPress={() => dismiss.mutate({ params: { id, otherId } })}
-                >
-                  Another matter
-                </ActionButton>
-              )}
-            </li>
-          ))}
+          {suggestions.map((each) => {
+            const { id: otherId, reference, subject, service, lastContactAt, why, isOneMail } = each;
+            return (
+              <li key={otherId}>
+                <Link to={`/enquiries/${otherId}`}>
+                  <bdi>{subject}</bdi>
+                </Link>
+                <p className="quiet small">
+                  {reference} · {service} · last contact {shortTime(lastContactAt, now, zone)}
+                </p>
+                <p className="small">{why || 'The evidence was not enough to join them: have a look.'}</p>
+                {!isOneMail && mayUse(me, api.dismissSuggestion) && (
+                  <div className="pop-up-actions">
+                    <JoinButton enquiry={enquiry} suggestion={each} />
+                    <ActionButton
+                      size="small"
+                      look="quiet"
+                      aria-label={`${reference} is another matter`}
+                      isPending={dismiss.isPending}
+                      onPress={() => dismiss.mutate({ params: { id, otherId } })}
+                    >
+                      Another matter
+                    </ActionButton>
+                  </div>
+                )}
+              </li>
+            );
+          })}
         </ul>
       </div>
     </Panel>

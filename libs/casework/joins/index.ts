@@ -1,0 +1,2 @@
+export { Joins } from './joins.js';
+export { JoinsModule } from './joins.module.js';
