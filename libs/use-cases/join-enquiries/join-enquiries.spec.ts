@@ -184,7 +184,7 @@ describe('two enquiries that are one', () => {
     const drafts = async ({ id: enquiryId }: Enquiry) =>
       (await Promise.all([ash, oak].map(({ id: agentId }) => findDrafts(manager(), { agentId, enquiryId }))))
         .flat()
-        .map(({ fields: { text } }) => text)
+        .map(({ fields: { text } }) => text ?? '')
         .toSorted();
     await join(two, one);
     expect(await drafts(one)).toEqual(['Dear\n\nSorry', 'Hello']);
