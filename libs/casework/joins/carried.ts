@@ -62,7 +62,15 @@ export async function carryContact(
   };
   for (const list of ['contacts', 'entries', 'commitments', 'workItems'] as const)
     await carry[list](manager, { ...between, ids: its[list] });
-  const nothing = { deliveries: [], events: [], prompts: [], mentions: [], identifiers: [], draftFiles: [] };
+  const nothing = {
+    deliveries: [],
+    events: [],
+    prompts: [],
+    visits: [],
+    mentions: [],
+    identifiers: [],
+    draftFiles: [],
+  };
   return { ...its, ...nothing, drafts: [], joined: [] };
 }
 

@@ -59,6 +59,7 @@ export interface CameAlong {
   deliveries: string[];
   events: string[];
   prompts: string[];
+  visits: string[];
   mentions: string[];
   identifiers: string[];
   draftFiles: string[];

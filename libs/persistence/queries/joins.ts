@@ -21,6 +21,7 @@ export const carry = {
   workItems: carrying('work_item'),
   events: carrying('timeline_event'),
   prompts: carrying('step_prompt'),
+  visits: carrying('visit'),
   mentions: carrying('mention', 'note_id'),
   identifiers: carrying('identifier'),
   draftFiles: carrying('draft_file'),
