@@ -109,6 +109,13 @@ export const layout = z.object({
 });
 export type Layout = z.infer<typeof layout>;
 
+/** What a customer says of themselves that counts for all their matters, once somebody has agreed. */
+export const toldDetails = z.object({
+  name: z.string().min(1).max(200).optional(),
+  preferredChannel: channel.optional(),
+});
+export type ToldDetails = z.infer<typeof toldDetails>;
+
 /** What staff say of a contact that they take down: a visit, a call, a letter. */
 export const takenDown = z.object({
   agentId: z.uuid(),
@@ -187,6 +194,7 @@ export const inboundContact = z.object({
   callback: callbackWindow.optional(),
   /** Where it is about, or where they live now, as they chose or wrote it. */
   place: place.optional(),
+  details: toldDetails.optional(),
   /** It came on paper: the pages of its only file that are it, from 1; others are of other letters. Its text is read later. */
   scan: scanPages.optional(),
   /** What the sender says about when it was sent; evidence only, clocks run from receipt. */

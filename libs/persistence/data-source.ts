@@ -38,6 +38,7 @@ import { MailAsItIs1767200000000 } from './migrations/0035-mail-as-it-is.js';
 import { FilesOfFormsAndScans1767300000000 } from './migrations/0036-files-of-forms-and-scans.js';
 import { LetterTemplates1767500000000 } from './migrations/0038-letter-templates.js';
 import { Gazetteer1767700000000 } from './migrations/0040-gazetteer.js';
+import { ToldDetails1767800000000 } from './migrations/0041-told-details.js';
 import { ShiftPlan1768300000000 } from './migrations/0046-shift-plan.js';
 import { Visits1768000000000 } from './migrations/0044-visits.js';
 import { JoinedEnquiries1767900000000 } from './migrations/0042-joined-enquiries.js';
@@ -95,6 +96,7 @@ export const dataSourceOptions = (
     FilesOfFormsAndScans1767300000000,
     LetterTemplates1767500000000,
     Gazetteer1767700000000,
+    ToldDetails1767800000000,
     ShiftPlan1768300000000,
     Visits1768000000000,
     JoinedEnquiries1767900000000,

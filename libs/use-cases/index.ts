@@ -1,4 +1,5 @@
 export { BeAway } from './be-away/be-away.js';
+export { AgreeDetails } from './agree-details/agree-details.js';
 export { Administration } from './administer/administration.js';
 export { entryPointFields } from './administer/entry-points.js';
 export type { GazetteerLine, GazetteerLoaded } from './administer/gazetteer.js';

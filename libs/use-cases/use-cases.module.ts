@@ -19,6 +19,7 @@ import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { VisitsModule } from '@frontdoor/casework/visits';
+import { AgreeDetailsModule } from './agree-details/agree-details.module.js';
 import { AssignWorkModule } from './assign-work/assign-work.module.js';
 import { AuditPremisesModule } from './audit-premises/audit-premises.module.js';
 import { BeAwayModule } from './be-away/be-away.module.js';
@@ -64,6 +65,7 @@ import { TakeScansModule } from './take-scans/take-scans.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
 
 const verbs = [
+  AgreeDetailsModule,
   CheckInVisitorModule,
   SeeVisitorsModule,
   AssignWorkModule,

@@ -46,7 +46,7 @@ describe.skipIf(skipsBrowser)('a form that is begun on a phone and finished else
     const tree = await onPhone.locator('body').ariaSnapshot();
     expect(tree).toContain('Phone number');
     expect(tree).not.toContain('website');
-    expect(await onPhone.getByRole('textbox').count()).toBe(4);
+    expect(await onPhone.getByRole('textbox').count()).toBe(5);
     expect(await onPhone.locator('input[name="website"]').isVisible()).toBe(false);
     expect(await onPhone.getByLabel('Photos or documents').getAttribute('capture')).toBeNull();
 

@@ -6,8 +6,19 @@ import { indexable, withoutDirectionMarks } from '@frontdoor/kernel';
  * stands around them, identifiers fit into an index.
  */
 export function storableContact(contact: InboundContact): InboundContact {
-  const { from, knownAs, alsoReachableAt, cc, subject, attachments, thread, bounce, takenDown, ...rest } =
-    contact;
+  const {
+    from,
+    knownAs,
+    alsoReachableAt,
+    cc,
+    subject,
+    attachments,
+    thread,
+    bounce,
+    takenDown,
+    details,
+    ...rest
+  } = contact;
   return {
     ...rest,
     ...(from && { from: named(from) }),
@@ -15,6 +26,7 @@ export function storableContact(contact: InboundContact): InboundContact {
     alsoReachableAt: alsoReachableAt.map(named),
     ...(cc && { cc: cc.map(named) }),
     ...(takenDown && { takenDown: named(takenDown) }),
+    ...(details && { details: named(details) }),
     ...(subject !== undefined && { subject: withoutDirectionMarks(subject) }),
     attachments: attachments.map(({ name, ...each }) => ({ ...each, name: withoutDirectionMarks(name) })),
     ...(thread && {

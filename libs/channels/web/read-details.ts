@@ -1,4 +1,4 @@
-import type { InboundContact, Party, Place } from '@frontdoor/contracts';
+import type { Channel, InboundContact, Party, Place, ToldDetails } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
 import { MOST_OF_PLACE, onOneLine, placeIn } from './place-in.js';
@@ -12,12 +12,14 @@ export interface Details {
   said: readonly (readonly [what: string, value: string])[];
   parties: readonly Party[];
   place?: Place;
+  /** What changes the customer themselves, once somebody has agreed. */
+  details?: ToldDetails;
 }
 
-const PREFERRED: Readonly<Record<string, string>> = {
-  email: 'by email',
-  phone: 'by telephone',
-  letter: 'by letter',
+const PREFERRED: Readonly<Record<string, { channel: Channel; words: string }>> = {
+  email: { channel: 'email', words: 'by email' },
+  phone: { channel: 'phone', words: 'by telephone' },
+  letter: { channel: 'letter', words: 'by letter' },
 };
 
 /** What the page for new details says, or what is wrong with each field. */
@@ -46,7 +48,7 @@ export function readDetails(fields: Readonly<Record<string, string>>): Details |
     ['Email address', of('email')],
     ['Phone number', phone ?? ''],
     ['Postal address', address],
-    ['Wants to be answered', preferred ?? ''],
+    ['Wants to be answered', preferred?.words ?? ''],
   ].filter((row): row is [string, string] => row[1] !== '');
   if (said.length === 0 && Object.keys(faults).length === 0)
     faults.name = 'Enter what has changed. Leave the rest empty';
@@ -56,7 +58,11 @@ export function readDetails(fields: Readonly<Record<string, string>>): Details |
     ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
     ...(address ? [{ kind: 'postal' as const, value: address }] : []),
   ];
-  return { said, parties, ...(place && { place }) };
+  const details: ToldDetails = {
+    ...(of('name') && { name: of('name') }),
+    ...(preferred && { preferredChannel: preferred.channel }),
+  };
+  return { said, parties, ...(place && { place }), ...(Object.keys(details).length > 0 && { details }) };
 }
 
 /** New details as a contact of their enquiry; the link is the proof of who they are, and the addresses are stated. */
@@ -73,6 +79,7 @@ export function readChange(
       entryPoint,
       alsoReachableAt: [...read.parties],
       ...(read.place && { place: read.place }),
+      ...(read.details && { details: read.details }),
       text: ['My details have changed:', ...read.said.map(([what, value]) => `${what}: ${value}`)].join('\n'),
       attachments: [],
       thread: { references: [], tokens: [token] },

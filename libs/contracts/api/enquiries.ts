@@ -320,6 +320,16 @@ export const undoJoin = endpoint({
   answer: enquiryDetail,
 });
 
+export const agreeDetails = endpoint({
+  method: 'PUT',
+  path: '/api/v1/enquiries/:id/details/:contactId',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Agree that a customer has the name and preferred channel that they told, or undo that',
+  params: one.extend({ contactId: z.uuid() }),
+  body: z.object({ agreed: z.boolean() }),
+  answer: enquiryDetail,
+});
+
 export const takeBackEvent = endpoint({
   method: 'POST',
   path: '/api/v1/enquiries/:id/events/:eventId/take-back',

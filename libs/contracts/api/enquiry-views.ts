@@ -48,6 +48,14 @@ export const timelineEntry = z.discriminatedUnion('type', [
     callback: callbackWindow.nullable(),
     /** Where it is about, out of the gazetteer or in their words. */
     place: place.optional(),
+    /** What the customer told of themselves: what it changes, and whether somebody agreed to it. */
+    details: z
+      .object({
+        name: z.object({ from: z.string().nullable(), to: z.string() }).optional(),
+        preferredChannel: z.object({ from: channel.nullable(), to: channel }).optional(),
+        agreed: z.boolean(),
+      })
+      .optional(),
     /** It came on paper, as its only file. `text` is what was read of it or keyed, empty until then; more is in its reading. */
     scan: z.object({ pages: z.int(), reading: readingState }).optional(),
     /** What its sender did to it after it came in, the last at the end; nothing comes after a removal. */

@@ -286,6 +286,11 @@ export const ENQUIRIES = errors({
     message: 'What was seen of this enquiry is named by something that did not come from its customer.',
     remedy: 'Send the `seenUpTo` of the enquiry as it was read.',
   },
+  'details-not-told': {
+    kind: 'not-found',
+    message: 'No new details were told there.',
+    remedy: 'Reload the enquiry.',
+  },
   'telephone-of-agent-missing': {
     kind: 'invalid',
     message: 'Your account has no telephone number to ring.',

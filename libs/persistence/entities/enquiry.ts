@@ -13,6 +13,7 @@ import type {
   Party,
   Place,
   ScanPages,
+  ToldDetails,
 } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn } from '../columns.js';
@@ -125,6 +126,13 @@ export interface ChannelReason {
   couldNot: boolean;
 }
 
+/** What a customer was before somebody agreed to what they told; what was not told is absent. */
+export interface DetailsBefore {
+  customerId: string;
+  name?: string | null;
+  preferredChannel?: Channel | null;
+}
+
 export interface ContentOverride {
   reason: string;
   missing: { promiseId: string; element: string }[];
@@ -179,6 +187,10 @@ export class Contact {
   @JsonColumn({ nullable: true }) callback: CallbackWindow | null;
   /** The place that it names; null for none. */
   @JsonColumn({ nullable: true }) place: Place | null;
+  /** What the customer told of themselves; null for nothing. */
+  @JsonColumn({ nullable: true }) details: ToldDetails | null;
+  /** What that took the place of; null where nobody agreed to it. */
+  @JsonColumn({ nullable: true }) detailsBefore: DetailsBefore | null;
   /** The pages of its only file that it is; null for what did not come on paper. */
   @JsonColumn({ nullable: true }) scan: ScanPages | null;
   /** What stands on those pages, as somebody keyed it or else a machine read it; null until then. */

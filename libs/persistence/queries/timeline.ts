@@ -12,8 +12,9 @@ import type {
   Place,
   ReadingState,
   ScanPages,
+  ToldDetails,
 } from '@frontdoor/contracts';
-import type { Contact } from '../entities/index.js';
+import type { Contact, DetailsBefore } from '../entities/index.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
@@ -47,6 +48,10 @@ export const findContactsOfEnquiry = query({
     automatic: boolean,
     callback: optional(json<CallbackWindow>()),
     place: optional(json<Place>()),
+    details: optional(json<ToldDetails>()),
+    detailsBefore: optional(json<DetailsBefore>()),
+    customerName: optional(text),
+    customerChannel: optional(word<Channel>()),
     scan: optional(json<ScanPages>()),
     reading: optional(word<ReadingState>()),
     changes: json<Contact['changes']>(),
@@ -62,7 +67,7 @@ export const findContactsOfEnquiry = query({
   sql: `
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
            c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE COALESCE(NULLIF(c.text, ''), c.read_text, '') END AS text,
-           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.place, c.scan, r.state AS reading,
+           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.place, c.details, c.details_before, u.name AS customer_name, u.preferred_channel AS customer_channel, c.scan, r.state AS reading,
            CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem, d.said, d.message->>'form' = 'call' AS is_call, c.call_outcome,
            CASE WHEN d.message->>'form' = 'call' THEN (
@@ -76,6 +81,7 @@ export const findContactsOfEnquiry = query({
       WINDOW newest AS (ORDER BY at DESC, id DESC) ORDER BY at DESC, id DESC LIMIT $mostContacts::int) c
     LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
     LEFT JOIN contact_reading r ON r.contact_id = c.id
+    LEFT JOIN enquiry e ON e.id = c.enquiry_id AND c.details IS NOT NULL LEFT JOIN customer u ON u.id = e.customer_id
     ORDER BY c.at, c.id`,
 });
 

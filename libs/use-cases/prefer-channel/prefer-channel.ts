@@ -23,21 +23,6 @@ export class PreferChannel {
     await this.keep({ id: customerId, organisationId }, channel, { byId, name });
   }
 
-  /**
-   * As the customer says on the page of an enquiry of theirs.
-   *
-   * @param enquiryId of the page that its link proves
-   * @throws FrontdoorError `enquiry-not-found`, `channel-not-preferable`
-   */
-  async say(enquiryId: string, channel: Channel | null): Promise<void> {
-    const customer = await this.changes.run(async (manager) => {
-      const enquiry = await manager.findOneBy(Enquiry, { id: enquiryId });
-      if (!enquiry) throw new FrontdoorError('enquiry-not-found');
-      return { id: enquiry.customerId, organisationId: enquiry.organisationId };
-    });
-    await this.keep(customer, channel, { byId: null, name: 'The customer' });
-  }
-
   private async keep(
     where: { id: string; organisationId: string },
     channel: Channel | null,

@@ -1,4 +1,4 @@
-import type { Attachment, ShownAttachment, TimelineEntry } from '@frontdoor/contracts';
+import type { Attachment, ShownAttachment, TimelineEntry, ToldDetails } from '@frontdoor/contracts';
 import type { ScanOf } from '@frontdoor/casework/files';
 import { DELIVERY_MOVES } from '@frontdoor/casework/deliveries';
 import { toIso } from '@frontdoor/kernel';
@@ -76,6 +76,7 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   automatic: row.automatic,
   callback: row.callback,
   ...(row.place !== null && { place: row.place }),
+  ...(row.details !== null && { details: detailsOf(row, row.details) }),
   ...(row.scan !== null && {
     scan: { pages: row.scan.lastPage - row.scan.firstPage + 1, reading: row.reading ?? 'waiting' },
   }),
@@ -103,6 +104,21 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
       }
     : null,
 });
+
+/** What was told beside what it changes, or changed. */
+function detailsOf(
+  { detailsBefore: before, customerName, customerChannel }: ContactRow,
+  { name, preferredChannel }: ToldDetails,
+): NonNullable<Extract<TimelineEntry, { type: 'contact' }>['details']> {
+  const was = before ?? { name: customerName, preferredChannel: customerChannel };
+  return {
+    ...(name !== undefined && { name: { from: was.name ?? null, to: name } }),
+    ...(preferredChannel !== undefined && {
+      preferredChannel: { from: was.preferredChannel ?? null, to: preferredChannel },
+    }),
+    agreed: before !== null,
+  };
+}
 
 const toEvent = (row: EventRow): TimelineEntry => {
   const { at, type, by, tone, mentions, ...rest } = row;

@@ -27,6 +27,7 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     automatic: contact.automatic !== undefined,
     callback: contact.callback ?? null,
     place: contact.place ?? null,
+    details: contact.details ?? null,
     scan: contact.scan ?? null,
     messageId: contact.thread?.messageId ?? null,
     mailDigest: contact.thread?.digest ?? null,

@@ -2,6 +2,7 @@ import { Controller, Res } from '@nestjs/common';
 import { type AnswerOf, api, type EnquiryDetail } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
 import {
+  AgreeDetails,
   Attachments,
   CloseEnquiry,
   CorrectReceipt,
@@ -38,6 +39,7 @@ export class EnquiriesController {
     private readonly closing: CloseEnquiry,
     private readonly events: RecordEvent,
     private readonly calls: MakeCall,
+    private readonly details: AgreeDetails,
     private readonly moving: MoveEnquiry,
     private readonly foreseeing: ForeseeChange,
     private readonly callOutcomes: SayCallOutcome,
@@ -145,6 +147,14 @@ export class EnquiriesController {
   @Serves(api.undoJoin)
   async undoJoin(@Sent() { params }: Input<typeof api.undoJoin>, @Me() agent: Agent): Promise<EnquiryDetail> {
     return this.reader.detail(await this.joining.undo(agent, params.id), agent);
+  }
+
+  @Serves(api.agreeDetails)
+  agree(
+    @Sent() { params, body }: Input<typeof api.agreeDetails>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    return this.after(agent, params.id, this.details.set(agent, params.id, params.contactId, body.agreed));
   }
 
   @Serves(api.takeBackEvent)

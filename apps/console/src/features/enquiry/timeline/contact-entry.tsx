@@ -13,6 +13,7 @@ import { ScanBeside } from '../scan/scan-beside.js';
 import { Attachments, ContactWords, shut } from './contact-words.js';
 import { EarlierVersions } from './earlier-versions.js';
 import { EntryTime } from '../../../time/entry-time.js';
+import { NewDetails } from './new-details.js';
 import { MachineEvidence } from './machine-evidence.js';
 import { versionsOf } from './versions.js';
 import './contact-entry.css';
@@ -179,7 +180,6 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
       <Others label="Passed on by" addresses={entry.namedBy ? [entry.namedBy] : []} />
       <Others label="Also named" addresses={entry.reachableAt ?? []} />
       <Others label="In copy" addresses={entry.cc ?? []} />
-      {entry.place && <Where place={entry.place} />}
       {removedAt && (
         <p className="quiet">
           The sender removed this <EntryTime at={removedAt} />
@@ -199,6 +199,8 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
           what={removedAt ? 'what was received' : 'what it said before'}
         />
       )}
+      {entry.place && <Where place={entry.place} />}
+      {entry.details && <NewDetails contactId={entry.id} details={entry.details} />}
       {entry.callback && <CallWindow callback={entry.callback} besides={[entry.text]} />}
       {entry.delivery && <Delivery delivery={entry.delivery} isCall={entry.call !== null} />}
       {entry.call && <CallResult id={entry.id} call={entry.call} />}
