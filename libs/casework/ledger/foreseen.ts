@@ -1,3 +1,5 @@
+import type { ForeseenChange } from '@frontdoor/contracts';
+import { toIso } from '@frontdoor/kernel';
 import type { Commitment } from '@frontdoor/persistence';
 import type { Derivation } from './derivation.js';
 import { isDecided } from './reconcile.js';
@@ -13,6 +15,20 @@ export interface Foreseen {
   /** Why it is due then, line by line. */
   explanation: readonly string[];
 }
+
+/** As it is shown. */
+export const foreseenView = (promises: readonly Foreseen[]): Pick<ForeseenChange, 'promises' | 'later'> => {
+  const later = lengthened(promises);
+  return {
+    promises: promises.map(({ dueAt, wasDueAt, explanation, ...each }) => ({
+      ...each,
+      explanation: [...explanation],
+      dueAt: toIso(dueAt),
+      wasDueAt: wasDueAt === null ? null : toIso(wasDueAt),
+    })),
+    later: later ? { from: toIso(later.from), to: later.to === null ? null : toIso(later.to) } : null,
+  };
+};
 
 /** Those still to be kept before or after what a derivation would write, the earliest due first. */
 export function foreseen(rows: readonly Commitment[], { inserts, updates }: Derivation): Foreseen[] {

@@ -1,7 +1,7 @@
 export { alsoServicesOf, type NamedService } from './also-services.js';
 export { type ReceiptCorrection } from './as-received.js';
 export { sayStamp } from './stamp-words.js';
-export { type Foreseen, lengthened } from './foreseen.js';
+export { type Foreseen, foreseenView, lengthened } from './foreseen.js';
 export { factsNow } from './ledger-facts.js';
 export { type NewLedgerEntry, Ledger } from './ledger.js';
 export { newRow } from './new-row.js';

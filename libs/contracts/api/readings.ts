@@ -35,6 +35,8 @@ export const confirmReadingSuggestion = endpoint({
   body: z.object({
     /** As it was shown: refused where it has changed since. */
     value: z.string().max(500),
+    /** It was seen that by the service the customer would have an answer later than was promised. */
+    despiteLater: z.boolean().default(false),
   }),
   answer: z.object({
     reading: contactReading,

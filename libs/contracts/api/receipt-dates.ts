@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session } from '../endpoint.js';
 import { date } from '../words.js';
+import { foreseenChange } from './promise-views.js';
 import { enquiryDetail } from './enquiry-views.js';
 
 export const correctReceipt = endpoint({
@@ -17,4 +18,14 @@ export const correctReceipt = endpoint({
     reason: z.string().trim().max(1000).default(''),
   }),
   answer: enquiryDetail,
+});
+
+export const foreseeReceipt = endpoint({
+  method: 'POST',
+  path: '/api/v1/contacts/:id/received-on/foresee',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'What would become of the promises if a letter or fax had been received on a day; changes nothing',
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ date }),
+  answer: foreseenChange.omit({ owner: true }),
 });

@@ -61,6 +61,27 @@ describe('the date of receipt of a letter', () => {
     ]);
   });
 
+  it('is told before it is corrected, and that changes nothing', async () => {
+    const enquiry = await letter();
+    const before = await promiseOf(enquiry);
+    const foresee = async (date: string) =>
+      modules.get(CorrectReceipt).foresee(await modules.agent('ash'), await contactOf(enquiry), date);
+    const { promises } = await foresee('2026-11-03');
+    expect(promises).toMatchObject([
+      {
+        promiseId: 'CITY-L1',
+        becomes: 'goes-on',
+        dueAt: '2026-11-12T17:00:00.000Z',
+        wasDueAt: '2026-11-16T17:00:00.000Z',
+      },
+    ]);
+    expect((await foresee('2026-11-05')).promises[0]!.dueAt).toBe('2026-11-16T17:00:00.000Z');
+    await expect(foresee('2026-11-06')).rejects.toMatchObject({ code: 'receipt-date-refused' });
+    expect(await promiseOf(enquiry)).toEqual(before);
+    await correct(enquiry, '2026-11-03');
+    expect(new Date((await promiseOf(enquiry)).dueAt).toISOString()).toBe(promises[0]!.dueAt);
+  });
+
   it('is set back, and then everything is as it was', async () => {
     const enquiry = await letter();
     const before = await promiseOf(enquiry);

@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type api, type BodyOf, CHANNELS } from '@frontdoor/contracts';
+import { type AnswerOf, type api, type BodyOf, CHANNELS } from '@frontdoor/contracts';
 import { Clock, dayOf, FrontdoorError, sayDate } from '@frontdoor/kernel';
 import {
   type Agent,
   Contact,
+  DataSource,
   Enquiry,
   type EntityManager,
   In,
   IsNull,
   LedgerEntry,
+  transaction,
 } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
-import { Ledger, type ReceiptCorrection } from '@frontdoor/casework/ledger';
+import {
+  foreseenView,
+  Ledger,
+  type NewLedgerEntry,
+  type ReceiptCorrection,
+} from '@frontdoor/casework/ledger';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork } from '@frontdoor/casework/queue';
 import { receivedOn } from '@frontdoor/casework/receipts';
@@ -33,6 +40,7 @@ interface Counted {
 @Injectable()
 export class CorrectReceipt {
   constructor(
+    private readonly source: DataSource,
     private readonly changes: Changes,
     private readonly directory: Directory,
     private readonly ledger: Ledger,
@@ -51,36 +59,68 @@ export class CorrectReceipt {
    */
   async correct(agent: Agent, contactId: string, given: Given): Promise<string> {
     const { organisationId } = agent;
-    const { zone } = await this.directory.organisation(organisationId);
     const enquiryId = await this.changes.run(async (manager) => {
-      const contact = await contactOf(manager, contactId, organisationId);
-      const enquiry = await openEnquiry(manager, contact.enquiryId, organisationId);
-      const counted = await countedOf(manager, contactId);
-      if (!counted || !CHANNELS[contact.channel].stamped)
-        throw fixed('only what comes on paper has a stamp; when this came in is evidence');
+      const { contact, enquiry, counted, data } = await this.correction(
+        manager,
+        agent,
+        contactId,
+        given.date,
+      );
+      if (!data) return enquiry.id;
       const { received, receivedAt } = counted;
-      const [from, to] = [dayOf(receivedAt, zone), given.date];
-      if (from === to) return enquiry.id;
-      const at = this.dateOf(to, zone, counted);
+      const { receivedAt: at } = data;
+      if (given.reason) data.reason = given.reason;
       if (at > receivedAt && at !== received.at && given.reason.length < 3)
         throw refused('a later day has customers wait longer, and needs a reason');
-      await this.refuse(manager, enquiry, counted, at);
-      const data: ReceiptCorrection = {
-        ...{ from, to, receivedAt: at },
-        ...(given.reason && { reason: given.reason }),
-      };
       await this.timeline.event(manager, enquiry.id, agent.id, sayCorrection(agent, contact, data));
       if (receivedAt === enquiry.openedAt)
         await manager.update(Enquiry, { id: enquiry.id }, { openedAt: at });
-      const shared = { enquiryId: enquiry.id, organisationId, byId: agent.id, contactId };
-      await this.ledger.record(manager, [
-        { ...shared, type: 'receipt-corrected', at: this.clock.now(), data: { ...data } },
-      ]);
+      await this.ledger.record(manager, [this.entryOf(agent, contact, data)]);
       await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiry.id }]);
       return enquiry.id;
     });
     this.offerWork.kick(organisationId);
     return enquiryId;
+  }
+
+  /**
+   * What would become of the promises with another day; changes nothing.
+   *
+   * @param date YYYY-MM-DD where the organisation is
+   * @throws FrontdoorError as `correct` does, but for a later day without a reason
+   */
+  foresee(agent: Agent, contactId: string, date: string): Promise<AnswerOf<typeof api.foreseeReceipt>> {
+    return transaction(this.source, async (manager) => {
+      const { contact, enquiry, data } = await this.correction(manager, agent, contactId, date);
+      const entry = data && this.entryOf(agent, contact, data);
+      return foreseenView(await this.ledger.foresee(manager, enquiry, entry));
+    });
+  }
+
+  /** What a correction would say; without `data` where it is that day already. */
+  private async correction(manager: EntityManager, agent: Agent, contactId: string, to: string) {
+    const { organisationId } = agent;
+    const { zone } = await this.directory.organisation(organisationId);
+    const contact = await contactOf(manager, contactId, organisationId);
+    const enquiry = await openEnquiry(manager, contact.enquiryId, organisationId);
+    const counted = await countedOf(manager, contactId);
+    if (!counted || !CHANNELS[contact.channel].stamped)
+      throw fixed('only what comes on paper has a stamp; when this came in is evidence');
+    const from = dayOf(counted.receivedAt, zone);
+    if (from === to) return { contact, enquiry, counted };
+    const at = this.dateOf(to, zone, counted);
+    await this.refuse(manager, enquiry, counted, at);
+    const data: ReceiptCorrection = { from, to, receivedAt: at };
+    return { contact, enquiry, counted, data };
+  }
+
+  private entryOf(
+    { id: byId }: Agent,
+    { id: contactId, enquiryId, organisationId }: Contact,
+    data: ReceiptCorrection,
+  ): NewLedgerEntry {
+    const shared = { enquiryId, organisationId, byId, contactId };
+    return { ...shared, type: 'receipt-corrected', at: this.clock.now(), data: { ...data } };
   }
 
   /** The day that was written down at first has its instant. */

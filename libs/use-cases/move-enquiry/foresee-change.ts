@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { api, AnswerOf, BodyOf, ForeseenChange, ForeseenMove } from '@frontdoor/contracts';
-import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, DataSource, Enquiry, Service } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { Directory } from '@frontdoor/casework/directory';
-import { Ledger, lengthened, type NewLedgerEntry } from '@frontdoor/casework/ledger';
+import { foreseenView, Ledger, type NewLedgerEntry } from '@frontdoor/casework/ledger';
 import { ownerOf, Placement, worksFor } from '@frontdoor/casework/placement';
 import { eachByItself } from '@frontdoor/casework/queue';
 
@@ -34,16 +34,9 @@ export class ForeseeChange {
         : await this.directory.serviceCalled(organisationId, asked.service);
     const entry = await this.entryOf(agent, enquiry, asked, service);
     const promises = await this.ledger.foresee(manager, enquiry, entry);
-    const later = lengthened(promises);
     const owner = await ownerOf(manager, enquiry);
     return {
-      promises: promises.map(({ dueAt, wasDueAt, explanation, ...each }) => ({
-        ...each,
-        explanation: [...explanation],
-        dueAt: toIso(dueAt),
-        wasDueAt: wasDueAt === null ? null : toIso(wasDueAt),
-      })),
-      later: later ? { from: toIso(later.from), to: later.to === null ? null : toIso(later.to) } : null,
+      ...foreseenView(promises),
       owner: owner && { name: owner.name, stays: !service || worksFor(owner, service) },
     };
   }

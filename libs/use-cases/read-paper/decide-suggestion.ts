@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { Joins } from '@frontdoor/casework/joins';
+import { Ledger } from '@frontdoor/casework/ledger';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Placement } from '@frontdoor/casework/placement';
 import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
@@ -9,6 +10,7 @@ import { Readings } from '@frontdoor/casework/readings';
 import { Timeline } from '@frontdoor/casework/timeline';
 import {
   type AnswerOf,
+  type BodyOf,
   type api,
   type ContactReading,
   IDENTIFIERS,
@@ -24,6 +26,7 @@ import {
   type EntityManager,
   Identifier,
   Not,
+  Service,
   writeSuggestions,
 } from '@frontdoor/persistence';
 
@@ -35,6 +38,7 @@ export class DecideSuggestion {
     private readonly readings: Readings,
     private readonly joins: Joins,
     private readonly placement: Placement,
+    private readonly ledger: Ledger,
     private readonly directory: Directory,
     private readonly timeline: Timeline,
     private readonly live: LiveEvents,
@@ -47,17 +51,17 @@ export class DecideSuggestion {
    * Done twice, it is done once.
    *
    * @throws FrontdoorError `reading-not-found`, `suggestion-changed`, `service-unknown`, `customers-differ`,
-   * `kinds-differ`
+   * `kinds-differ`, `promise-lengthened`
    */
   async confirm(
     agent: Agent,
     contactId: string,
     kind: ReadingSuggestionKind,
-    value: string,
+    { value, despiteLater }: BodyOf<typeof api.confirmReadingSuggestion>,
   ): Promise<AnswerOf<typeof api.confirmReadingSuggestion>> {
     await this.decide(agent, contactId, kind, 'confirmed', async (manager, contact, suggestion) => {
       if (suggestion.value !== value) throw new FrontdoorError('suggestion-changed');
-      await this.apply(manager, agent, contact, suggestion);
+      await this.apply(manager, agent, contact, suggestion, despiteLater);
     });
     this.offerWork.kick(agent.organisationId);
     const reading = await this.readings.of(contactId, agent.organisationId);
@@ -100,6 +104,7 @@ export class DecideSuggestion {
     agent: Agent,
     contact: Contact,
     { kind, value, label }: ReadingSuggestion,
+    despiteLater: boolean,
   ): Promise<void> {
     const { organisationId } = agent;
     if (kind === 'reference') {
@@ -113,14 +118,18 @@ export class DecideSuggestion {
         ...{ enquiryId: fromId, id: Not(contact.id) },
         ...{ direction: 'in', automatic: false },
       });
-      const belonging = { fromId, intoId, despiteLater: true, ...(more && { contactId: contact.id }) };
+      const belonging = { fromId, intoId, despiteLater, ...(more && { contactId: contact.id }) };
       await this.joins.join(manager, agent, belonging);
       return;
     }
     const enquiry = await findEnquiry(manager, contact.enquiryId, organisationId);
     if (kind === 'service') {
       const service = await this.directory.serviceCalled(organisationId, value);
-      await this.placement.move(manager, agent, enquiry, { service, reason: 'the letter says so' });
+      const to = { service, reason: 'the letter says so' };
+      const from = await manager.findOneByOrFail(Service, { id: enquiry.serviceId });
+      if (!despiteLater)
+        await this.ledger.refuseLater(manager, enquiry, this.placement.entryOf(agent, enquiry, from, to));
+      await this.placement.move(manager, agent, enquiry, to);
       return;
     }
     if (kind !== 'postcode') await this.addAddress(manager, enquiry, kind, value);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { JoinsModule } from '@frontdoor/casework/joins';
+import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { PaperModule } from '@frontdoor/casework/paper';
 import { PlacementModule } from '@frontdoor/casework/placement';
@@ -19,6 +20,7 @@ import { ReadPaper } from './read-paper.js';
     ChannelsModule,
     DirectoryModule,
     JoinsModule,
+    LedgerModule,
     PlacementModule,
     QueueModule,
     JobsModule,

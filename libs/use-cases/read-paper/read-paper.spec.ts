@@ -82,7 +82,10 @@ describe('a letter that came as pages', () => {
       expect((await one(Contact, { id: contact.id })).readText).toContain('dark since the third of May');
       await modules
         .get(DecideSuggestion)
-        .confirm(ash, contact.id, 'postal', '3 Mill Lane, Cambridge, CB1 2AB');
+        .confirm(ash, contact.id, 'postal', {
+          value: '3 Mill Lane, Cambridge, CB1 2AB',
+          despiteLater: false,
+        });
       expect(await one(Identifier, { enquiryId: contact.enquiryId })).toMatchObject({
         kind: 'postal',
         value: '3 Mill Lane, Cambridge, CB1 2AB',
@@ -106,7 +109,7 @@ describe('a letter that came as pages', () => {
       expect(suggestions.find(({ kind }) => kind === 'reference')).toMatchObject({ value: known.reference });
       const ash = await modules.agent('ash');
       const confirm = (kind: ReadingSuggestionKind, value: string) =>
-        modules.get(DecideSuggestion).confirm(ash, contact.id, kind, value);
+        modules.get(DecideSuggestion).confirm(ash, contact.id, kind, { value, despiteLater: false });
       await expect(confirm('reference', 'K7Q2-9XMA')).rejects.toMatchObject({ code: 'suggestion-changed' });
       const { enquiryId } = await confirm('reference', known.reference);
       expect(enquiryId).toBe(known.id);

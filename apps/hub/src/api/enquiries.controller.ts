@@ -202,6 +202,14 @@ export class EnquiriesController {
     return this.reader.detail(id, agent);
   }
 
+  @Serves(api.foreseeReceipt)
+  foreseeReceipt(
+    @Sent() { params, body }: Input<typeof api.foreseeReceipt>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.foreseeReceipt>> {
+    return this.receipts.foresee(agent, params.id, body.date);
+  }
+
   @Serves(api.readAttachment)
   async attachment(
     @Sent() { params }: Input<typeof api.readAttachment>,

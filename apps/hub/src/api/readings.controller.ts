@@ -29,7 +29,7 @@ export class ReadingsController {
     @Sent() { params, body }: Input<typeof api.confirmReadingSuggestion>,
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.confirmReadingSuggestion>> {
-    return this.deciding.confirm(agent, params.id, params.kind, body.value);
+    return this.deciding.confirm(agent, params.id, params.kind, body);
   }
 
   @Serves(api.dismissReadingSuggestion)

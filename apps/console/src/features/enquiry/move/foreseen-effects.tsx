@@ -21,7 +21,7 @@ const timesOf = ({ becomes, dueAt, wasDueAt }: Foreseen, time: (instant: string)
 };
 
 /** What becomes of each promise, before it is done. */
-export const ForeseenEffects = ({ foreseen }: { foreseen: ForeseenChange }) => {
+export const ForeseenEffects = ({ foreseen }: { foreseen: Pick<ForeseenChange, 'promises' | 'later'> }) => {
   const now = useNow();
   const zone = useZone();
   const time = (instant: string) => shortTime(instant, now, zone);

@@ -10,6 +10,8 @@ import { DateInput } from '../../../ui/date-picker.js';
 import { PopUp } from '../../../ui/pop-up.js';
 import { TextInput } from '../../../ui/text-input.js';
 import { useEnquiry } from '../enquiry-context.js';
+import { ForeseenEffects } from '../move/foreseen-effects.js';
+import { useForeseenReceipt } from './use-foreseen-receipt.js';
 import { useEnquiryAction, useTellEffects } from '../use-enquiry-action.js';
 
 type Receipt = EnquiryDetail['receiptDates'][number];
@@ -29,6 +31,7 @@ const CorrectDialog = ({ receipt: { contactId, date, takenInAt }, onClose }: Dia
     tell('The day of receipt is corrected.', after);
     onClose();
   });
+  const foreseen = useForeseenReceipt(contactId, day !== date ? day : null);
   const takenIn = toCalendarDate(parseAbsolute(takenInAt, zone));
   const isLater = day !== null && day > date && day !== takenIn.toString();
   return (
@@ -37,12 +40,13 @@ const CorrectDialog = ({ receipt: { contactId, date, takenInAt }, onClose }: Dia
         <>
           <DateInput
             label="Day on the stamp"
-            hint="Its promises count from this day; when they are then due is said at once, and can be set back."
+            hint="Its promises count from this day."
             value={day}
             earliest={parseDate(date).subtract({ years: 1 })}
             latest={takenIn}
             onChange={setDay}
           />
+          {foreseen.data && <ForeseenEffects foreseen={foreseen.data} />}
           <TextInput
             label={isLater ? 'Why later?' : 'Why? (optional)'}
             value={reason}

@@ -1,10 +1,15 @@
 import { api, type ReadingSuggestion } from '@frontdoor/contracts';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { asApiError } from '../../../api/api-error.js';
 import { mayUse, useMe } from '../../../session/me.js';
 import { ActionButton } from '../../../ui/action-button.js';
+import { PopUp } from '../../../ui/pop-up.js';
 import { useEnquiry } from '../enquiry-context.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
 import { suggestionWord } from './reading-words.js';
+
+type Confirmed = Pick<ReadingSuggestion, 'kind' | 'value'>;
 
 interface Props {
   contactId: string;
@@ -17,9 +22,21 @@ interface Props {
 export const Suggestions = ({ contactId, suggestions, onPage }: Props) => {
   const enquiry = useEnquiry();
   const navigate = useNavigate();
+  const [later, setLater] = useState<{ asked: Confirmed; words: string }>();
   const confirm = useEnquiryAction(api.confirmReadingSuggestion, ({ enquiryId }) => {
+    setLater(undefined);
     if (enquiryId !== enquiry.id) void navigate(`/enquiries/${enquiryId}`);
   });
+  const start = (asked: Confirmed, despiteLater: boolean) =>
+    confirm.mutate(
+      { params: { id: contactId, kind: asked.kind }, body: { value: asked.value, despiteLater } },
+      {
+        onError: (error) => {
+          const { code, message } = asApiError(error);
+          if (code === 'promise-lengthened') setLater({ asked, words: message });
+        },
+      },
+    );
   const dismiss = useEnquiryAction(api.dismissReadingSuggestion);
   const mayJudge = mayUse(useMe(), api.confirmReadingSuggestion);
   const open = suggestions.filter(({ state }) => state === 'open');
@@ -40,7 +57,7 @@ export const Suggestions = ({ contactId, suggestions, onPage }: Props) => {
                   size="small"
                   isPending={confirm.isPending}
                   aria-label={`Confirm ${suggestionWord[kind]}`}
-                  onPress={() => confirm.mutate({ params: { id: contactId, kind }, body: { value } })}
+                  onPress={() => start({ kind, value }, false)}
                 >
                   Confirm
                 </ActionButton>
@@ -58,6 +75,25 @@ export const Suggestions = ({ contactId, suggestions, onPage }: Props) => {
           </li>
         ))}
       </ul>
+      {later && (
+        <PopUp title="Later than was promised" isOpen onOpenChange={() => setLater(undefined)}>
+          {() => (
+            <>
+              <p>{later.words}</p>
+              <div className="pop-up-actions">
+                <ActionButton onPress={() => setLater(undefined)}>Leave it</ActionButton>
+                <ActionButton
+                  look="main"
+                  isPending={confirm.isPending}
+                  onPress={() => start(later.asked, true)}
+                >
+                  Confirm all the same
+                </ActionButton>
+              </div>
+            </>
+          )}
+        </PopUp>
+      )}
     </section>
   );
 };
