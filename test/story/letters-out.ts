@@ -124,11 +124,18 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
         setLetterTemplate(world.database, { organisationId, template, now: Date.now() });
       const printed = async (name: string) => {
         const enquiry = await letter(name, 'Where is my garden bin?');
+        // Their writers do not say how they are printed: as the customer needs it.
+        const needed = name.startsWith('Cai');
+        await desk.agent.ask(api.needLargePrint, {
+          params: { id: enquiry.customerDetail.id },
+          body: { needed },
+        });
         await desk.reply(enquiry, {
           ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text: 'It comes tomorrow.' },
           override: { reason: 'It is said by telephone' },
         });
-        const { id } = await inQueue('to-print', enquiry);
+        const { id, large } = await inQueue('to-print', enquiry);
+        expect(large).toBe(needed);
         const document = await desk.agent.request(api.printLetters, { body: { ids: [id] } });
         return { enquiry, words: wordsOf(new Uint8Array(await document.arrayBuffer())) };
       };

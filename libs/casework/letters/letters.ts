@@ -118,14 +118,14 @@ export class Letters {
   }
 
   private async contentOf(letter: LetterToWrite): Promise<LetterContent> {
-    const { enquiry, to, subject = '', author, language, large = false, writtenAt } = letter;
+    const { enquiry, to, subject = '', author, language, large, writtenAt } = letter;
     const organisation = await this.directory.organisation(enquiry.organisationId);
     const service = await this.directory.service(enquiry.serviceId);
     const { phone, address } = organisation.publicPages;
     const customer = await this.source.manager.findOneBy(Customer, { id: enquiry.customerId });
     return {
       language: language ?? customer?.language ?? 'en',
-      large,
+      large: large ?? customer?.largePrint ?? false,
       sender: {
         organisation: organisation.name,
         service: service.name,

@@ -15,6 +15,8 @@ export const draftFields = z
     laterDate: z.string().max(4000),
     /** By which way and to whom it is to leave, as JSON. */
     route: z.string().max(8000),
+    /** How a letter is printed, where its writer has chosen, as JSON. */
+    letter: z.string().max(200),
     /** Colleagues chosen to be told of a note, as JSON. */
     mentions: z.string().max(8000),
   })

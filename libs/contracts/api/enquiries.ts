@@ -87,8 +87,8 @@ export const readOlderTimeline = endpoint({
 const letterStyle = z.object({
   /** In whose words we say what stands around the text, such as the date; the customer's language when not given. */
   language: language.optional(),
-  /** In 18 point rather than 12. */
-  large: z.boolean().default(false),
+  /** In 18 point rather than 12; as the customer needs it when not given. */
+  large: z.boolean().optional(),
 });
 
 export const previewLetter = endpoint({
@@ -103,7 +103,7 @@ export const previewLetter = endpoint({
     channel,
     /** One of the addresses of replyRoutes. */
     to: z.string().max(320),
-    letter: letterStyle.default({ large: false }),
+    letter: letterStyle.default({}),
     /** From 1. */
     page: z.int().min(1).max(10).default(1),
   }),

@@ -183,6 +183,8 @@ export const enquiryDetail = enquirySummary.extend({
     language: z.string(),
     /** By which they want to be answered; null where they have not said. */
     preferredChannel: channel.nullable(),
+    /** They need letters in large print. */
+    largePrint: z.boolean(),
     /** `stated`: named in this enquiry, not written from; `shared`: several people or a program write from it. */
     identifiers: z.array(
       z.object({

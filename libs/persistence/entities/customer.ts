@@ -11,6 +11,8 @@ export class Customer {
   @TextColumn() language: string;
   /** How they want to be answered; null where they have not said. */
   @TextColumn({ nullable: true }) preferredChannel: Channel | null;
+  /** They need letters in large print. */
+  @Column({ type: 'boolean', default: false }) largePrint: boolean;
   @InstantColumn() createdAt: number;
 }
 

@@ -36,6 +36,7 @@ export const findEnquiryDetail = query({
     customerName: optional(text),
     customerLanguage: text,
     preferredChannel: optional(word<Channel>()),
+    largePrint: boolean,
     /**
      * In the order in which they became known; `stated` are those that were only named: in this enquiry, or, of postal
      * addresses, `elsewhere`.
@@ -50,7 +51,7 @@ export const findEnquiryDetail = query({
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.kind, e.state, e.service_id, e.customer_id, e.owner_id,
            a.name AS owner_name, e.pack_id, e.pack_hash, e.opened_at, e.last_contact_at, e.complex, e.response_requested,
-           e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language, c.preferred_channel,
+           e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language, c.preferred_channel, c.large_print,
            COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'stated', stated, 'shared', shared,
                                                          'elsewhere', elsewhere)
                                       ORDER BY created_at, kind, value)

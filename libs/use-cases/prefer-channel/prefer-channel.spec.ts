@@ -30,6 +30,24 @@ describe('how a customer wants to be answered', () => {
     ]);
   });
 
+  it('keeps that letters are needed in large print, once', async () => {
+    const { id: enquiryId, customerId } = await modules.receive('help');
+    const ash = await modules.agent('ash');
+    const prefer = modules.get(PreferChannel);
+    const kept = () => modules.source.manager.findOneByOrFail(Customer, { id: customerId });
+    expect(await kept()).toMatchObject({ largePrint: false });
+    for (const needed of [true, true, false]) await prefer.needLargePrint(ash, customerId, needed);
+    expect(await kept()).toMatchObject({ largePrint: false });
+    const said = await modules.source.manager.findBy(TimelineEvent, { enquiryId });
+    expect(said.map(({ text }) => text)).toEqual([
+      'Ash said that letters are needed in large print',
+      'Ash said that letters are not needed in large print',
+    ]);
+    await expect(prefer.needLargePrint(ash, randomUUID(), true)).rejects.toMatchObject({
+      code: 'customer-not-found',
+    });
+  });
+
   it('is a channel by which anybody can be reached', async () => {
     const { customerId } = await modules.receive('help');
     const ash = await modules.agent('ash');

@@ -5,7 +5,7 @@ import { type Agent, Customer, Enquiry, type EntityManager } from '@frontdoor/pe
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Timeline } from '@frontdoor/casework/timeline';
 
-/** How a customer wants to be answered, kept with the customer for all their matters. */
+/** How a customer wants to be answered and what they need for it, kept with the customer for all their matters. */
 @Injectable()
 export class PreferChannel {
   constructor(
@@ -23,6 +23,21 @@ export class PreferChannel {
     await this.keep({ id: customerId, organisationId }, channel, { byId, name });
   }
 
+  /** As a member of staff was told. @throws FrontdoorError `customer-not-found` */
+  async needLargePrint(
+    { organisationId, id: byId, name }: Agent,
+    customerId: string,
+    needed: boolean,
+  ): Promise<void> {
+    await this.changes.run(async (manager) => {
+      const customer = await locked(manager, { id: customerId, organisationId });
+      if (customer.largePrint === needed) return;
+      await manager.update(Customer, { id: customer.id }, { largePrint: needed });
+      const text = `${name} said that letters are ${needed ? 'needed in large print' : 'not needed in large print'}`;
+      await this.tell(manager, customer, text, byId);
+    });
+  }
+
   private async keep(
     where: { id: string; organisationId: string },
     channel: Channel | null,
@@ -34,8 +49,7 @@ export class PreferChannel {
         known: PREFERABLE.map((each) => CHANNELS[each].label).join(', '),
       });
     await this.changes.run(async (manager) => {
-      const customer = await manager.findOne(Customer, { where, lock: { mode: 'pessimistic_write' } });
-      if (!customer) throw new FrontdoorError('customer-not-found');
+      const customer = await locked(manager, where);
       if (customer.preferredChannel === channel) return;
       await manager.update(Customer, { id: customer.id }, { preferredChannel: channel });
       await this.tell(manager, customer, sayWish(by.name, channel), by.byId);
@@ -59,6 +73,15 @@ export class PreferChannel {
       open.map(({ id }) => ({ organisationId, topic: 'enquiry' as const, subjectId: id })),
     );
   }
+}
+
+async function locked(
+  manager: EntityManager,
+  where: { id: string; organisationId: string },
+): Promise<Customer> {
+  const customer = await manager.findOne(Customer, { where, lock: { mode: 'pessimistic_write' } });
+  if (!customer) throw new FrontdoorError('customer-not-found');
+  return customer;
 }
 
 const sayWish = (name: string, channel: Channel | null): string =>

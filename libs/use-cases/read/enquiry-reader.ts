@@ -99,6 +99,7 @@ export class EnquiryReader {
         name: customerName,
         language: enquiry.customerLanguage,
         preferredChannel: enquiry.preferredChannel,
+        largePrint: enquiry.largePrint,
         identifiers: identifiers.map(({ kind, value, stated, shared }) => ({
           kind,
           value,

@@ -74,7 +74,7 @@ export interface Reply {
   /** Why it leaves by another channel than is wanted. */
   reasonForChannel?: string | undefined;
   /** For what leaves on paper: how it is printed. */
-  letter?: { language?: string | undefined; large: boolean } | undefined;
+  letter?: { language?: string | undefined; large?: boolean | undefined } | undefined;
   /** The newest entry from the customer that its writer had on the screen. */
   seenUpTo?: string | undefined;
   /** Files of the writer's draft, in their order. */
@@ -128,7 +128,7 @@ export class SendReply {
       if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');
       const known = await knownAddresses(manager, enquiry);
-      const { preferredChannel } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
+      const { preferredChannel, largePrint } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
       const { route, wanted } = await this.routes.chosen(
         manager,
         enquiry,
@@ -168,7 +168,7 @@ export class SendReply {
             isClean,
           }),
           linksFiles,
-          ...(reply.letter && { letter: reply.letter }),
+          letter: { ...reply.letter, large: reply.letter?.large ?? largePrint },
           authorId: agent.id,
           conversation: conversation.reverse(),
           id: reply.requestId,

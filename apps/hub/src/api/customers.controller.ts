@@ -35,6 +35,14 @@ export class CustomersController {
     return this.preferring.set(agent, params.id, body.channel);
   }
 
+  @Serves(api.needLargePrint)
+  needLargePrint(
+    @Sent() { params, body }: Input<typeof api.needLargePrint>,
+    @Me() agent: Agent,
+  ): Promise<void> {
+    return this.preferring.needLargePrint(agent, params.id, body.needed);
+  }
+
   @Serves(api.sayWhoCustomersAre)
   say(@Sent() { params, body }: Input<typeof api.sayWhoCustomersAre>, @Me() agent: Agent): Promise<void> {
     return this.telling.say(agent, params.id, body.otherId, body.decision);

@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge.js';
 import { Icon } from '../../ui/icon.js';
 import { Panel } from '../../ui/panel.js';
 import { languageWord } from '../../ui/words.js';
+import { LargePrint } from './large-print.js';
 import { PreferredChannel } from './preferred-channel.js';
 import { SamePerson } from './same-person.js';
 import './customer-panel.css';
@@ -130,6 +131,7 @@ export const CustomerPanel = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           </li>
         </ul>
         <PreferredChannel customer={customerDetail} />
+        <LargePrint customer={customerDetail} />
         <SamePerson enquiry={enquiry} />
         <Matters matters={otherMatters} />
       </div>

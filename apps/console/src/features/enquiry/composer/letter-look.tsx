@@ -8,6 +8,7 @@ import {
 import type { LetterLanguage } from '@frontdoor/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { z } from 'zod';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { asApiError } from '../../../api/api-error.js';
 import { call } from '../../../api/client.js';
@@ -17,6 +18,7 @@ import { Choice } from '../../../ui/choice.js';
 import { Icon } from '../../../ui/icon.js';
 import { PopUp } from '../../../ui/pop-up.js';
 import { Toggle } from '../../../ui/toggle.js';
+import type { WorkingDraft } from './use-draft.js';
 import './letter-look.css';
 
 export interface LetterStyle {
@@ -24,9 +26,20 @@ export interface LetterStyle {
   large: boolean;
 }
 
-/** How a letter to this customer is printed, unless its writer says otherwise. */
-export const useLetterStyle = ({ customerDetail }: EnquiryDetail) =>
-  useState<LetterStyle>({ language: letterLanguage(customerDetail.language), large: false });
+const kept = z.object({ language: z.string(), large: z.boolean() }).partial();
+
+/** How a letter is printed, kept with its draft: as the customer reads it, unless its writer has said otherwise. */
+export const useLetterStyle = (
+  { customerDetail }: Pick<EnquiryDetail, 'customerDetail'>,
+  { fields, change }: Pick<WorkingDraft, 'fields' | 'change'>,
+): [LetterStyle, (style: LetterStyle) => void] => {
+  const parsed = kept.safeParse(JSON.parse(fields.letter ?? '{}'));
+  const { language = customerDetail.language, large = customerDetail.largePrint } = parsed.data ?? {};
+  return [
+    { language: letterLanguage(language), large },
+    (style) => change({ letter: JSON.stringify(style) }),
+  ];
+};
 
 const PAUSE_MS = 1000;
 const LANGUAGES = Object.entries(LETTER_LANGUAGES).map(([value, label]) => ({

@@ -106,7 +106,7 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [closes, setCloses] = useState(false);
   const [missingByHub, setMissingByHub] = useState<string | null>(null);
   const [newer, setNewer] = useState<string | null>(null);
-  const [letter, setLetter] = useLetterStyle(enquiry);
+  const [letter, setLetter] = useLetterStyle(enquiry, working);
   const form = useRef<HTMLDivElement>(null);
   const files = useFiles(enquiry);
   const [picking, setPicking] = useState<'stroke' | 'button' | null>(null);
