@@ -61,7 +61,10 @@ export type CallOutcome = z.infer<typeof callOutcome>;
 export const identifierKind = z.enum(['email', 'phone', 'handle', 'public-handle', 'postal']);
 export type IdentifierKind = z.infer<typeof identifierKind>;
 
-/** Where an outgoing contact has got to at its provider. `unknown`: the outcome could not be learnt. */
+/**
+ * Where an outgoing contact has got to at its provider. `unknown`: the outcome could not be learnt. `taken-back`: it was to
+ * be posted, and somebody took it out of the print queue.
+ */
 export const deliveryState = z.enum([
   'queued',
   'sending',
@@ -70,6 +73,7 @@ export const deliveryState = z.enum([
   'delivered',
   'failed',
   'unknown',
+  'taken-back',
 ]);
 export type DeliveryState = z.infer<typeof deliveryState>;
 

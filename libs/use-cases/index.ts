@@ -49,6 +49,7 @@ export { type PlanFile, type Planner, PlanShifts } from './plan-shifts/plan-shif
 export { ShiftWeek } from './plan-shifts/shift-week.js';
 export { PostLetters } from './post-letters/post-letters.js';
 export { PrintQueueReader } from './post-letters/print-queue-reader.js';
+export { TakeBackLetter } from './post-letters/take-back-letter.js';
 export { TellOfPrintQueue } from './post-letters/tell-of-print-queue.js';
 export { PreviewLetter } from './preview-letter/preview-letter.js';
 export { DecideSuggestion } from './read-paper/decide-suggestion.js';

@@ -45,7 +45,15 @@ describe.skipIf(skipsBrowser)('letters in the browser', () => {
       .getByRole('textbox', { name: 'Reply' })
       .fill('Dear Ada Whitfield,\n\nWe cut it on **Monday**.');
     await writing.getByText('does not end with a postcode').waitFor();
-    await writing.getByText('Large print').click();
+    const isLarge = writing.getByRole('switch', { name: 'Large print', exact: true });
+    const says = writing.getByText('Large print', { exact: true });
+    await says.click();
+    // What was chosen is kept with the draft.
+    await desk.until('the draft kept', { id }, ({ drafts }) =>
+      /"large":true/.test(JSON.stringify(drafts).replaceAll('\\', '')),
+    );
+    await writing.reload();
+    expect(await isLarge.isChecked()).toBe(true);
     await writing.getByRole('button', { name: 'Look at the letter (1 page)' }).click();
     const page = writing.getByRole('img', { name: 'Page 1 of the letter' });
     await page.waitFor();
@@ -61,6 +69,8 @@ describe.skipIf(skipsBrowser)('letters in the browser', () => {
 
     const queue = await tab('/print-queue');
     await queue.getByText(reference).waitFor();
+    for (const name of [/^Print the letter about/, /^Take back:/, /^Cannot be posted:/])
+      expect((await queue.getByRole('button', { name }).boundingBox())!.height).toBeGreaterThanOrEqual(44);
     expect(await axeViolations(queue)).toEqual([]);
     await photograph(queue, 'console-print-queue');
     const [file] = await Promise.all([
@@ -91,6 +101,21 @@ describe.skipIf(skipsBrowser)('letters in the browser', () => {
     await queue.getByText('No letter has been posted yet.').waitFor();
     await queue.getByRole('radio', { name: 'Came back' }).click();
     await queue.getByText('Came back: gone away').waitFor();
+    await queue.getByRole('button', { name: `Not returned: ${reference}` }).click();
+    await queue.getByText('It counts as before.').waitFor();
+    await queue.getByRole('radio', { name: 'Posted', exact: true }).click();
+    await queue.getByRole('button', { name: `Not posted: ${reference}` }).click();
+    await queue.getByRole('radio', { name: /To post/ }).click();
+    await queue.getByRole('button', { name: `Take back: ${reference}` }).click();
+    await queue.getByText('Taken back.', { exact: false }).waitFor();
+    await writing.reload();
+    await writing.getByText('Taken back before it was posted').waitFor();
+    expect(await writing.getByRole('textbox', { name: 'Reply' }).inputValue()).toContain(
+      'We cut it on Monday.',
+    );
+    expect(await isLarge.isChecked()).toBe(true);
+    expect(await axeViolations(writing)).toEqual([]);
+    await photograph(writing, 'console-letter-taken-back');
 
     await queue.setViewportSize({ width: 360, height: 740 });
     await photograph(queue, 'console-print-queue-phone');

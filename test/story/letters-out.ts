@@ -162,6 +162,95 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
       }
     });
 
+    it('is taken back before it is posted, and is a draft of its writer again', async () => {
+      const enquiry = await letter('Eve Whitfield', 'Where is my brown bin?');
+      const open = councils(enquiry).filter(({ state }) => state === 'running').length;
+      const text = 'Dear Eve Whitfield,\n\nYour bin comes **today**.';
+      await desk.reply(enquiry, {
+        ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text, close: true },
+        ...{ letter: { language: 'cy', large: true }, override: { reason: 'It is said by telephone' } },
+      });
+      const { id } = await inQueue('to-print', enquiry);
+      const waiting = await desk.read(enquiry.id);
+      expect(waiting.state).toBe('closed');
+      expect(deliveryOf(waiting)).toMatchObject({ canTakeBack: true });
+      await desk.agent.ask(api.takeBackLetter, { params: { id } });
+      expect((await queue('to-print')).letters.map(({ reference }) => reference)).not.toContain(
+        enquiry.reference,
+      );
+      const back = await desk.read(enquiry.id);
+      expect(back.state).toBe('open');
+      expect(deliveryOf(back)).toMatchObject({ state: 'taken-back', canRetry: false, canTakeBack: false });
+      expect(councils(back).filter(({ state }) => state === 'running')).toHaveLength(open);
+      expect(back.workItems.map(({ kind }) => kind)).toContain('answer');
+      const [draft] = back.drafts;
+      expect(draft).toMatchObject({ kind: 'reply', fields: { text } });
+      expect(JSON.parse(draft!.fields.letter!)).toEqual({ language: 'cy', large: true });
+      expect(JSON.parse(draft!.fields.route!)).toMatchObject({ channel: 'letter' });
+      // What the customer reads does not have what never left.
+      const page = await fetch(back.trackingUrl);
+      expect(await page.text()).not.toContain('Your bin comes');
+      const again = await desk.agent.request(api.takeBackLetter, { params: { id } });
+      expect(again.status).toBe(409);
+      expect((await desk.agent.request(api.markPosted, { body: { ids: [id], on: today() } })).status).toBe(
+        409,
+      );
+
+      // A draft that was begun since stays.
+      await desk.reply(back, {
+        ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text },
+        override: { reason: 'It is said by telephone' },
+      });
+      const second = await inQueue('to-print', enquiry);
+      await desk.agent.ask(api.takeBackLetter, { params: { id: second.id } });
+      expect((await desk.read(enquiry.id)).drafts).toEqual([draft]);
+      await desk.agent.ask(api.discardDraft, {
+        params: { id: enquiry.id, kind: 'reply' },
+        query: { version: draft!.version },
+      });
+
+      // Once it is posted it is gone.
+      await desk.reply(await desk.read(enquiry.id), {
+        ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text },
+        override: { reason: 'It is said by telephone' },
+      });
+      const third = await inQueue('to-print', enquiry);
+      await desk.agent.ask(api.markPosted, { body: { ids: [third.id], on: today() } });
+      expect((await desk.agent.request(api.takeBackLetter, { params: { id: third.id } })).status).toBe(409);
+    });
+
+    it('that did not come back after all counts as before', async () => {
+      const enquiry = await letter('Flo Whitfield', 'Where is my green bin?');
+      await desk.reply(enquiry, {
+        ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text: 'It comes tomorrow.' },
+        override: { reason: 'It is said by telephone' },
+      });
+      const { id } = await inQueue('to-print', enquiry);
+      const returned = () =>
+        desk.agent.ask(api.markReturned, { params: { id }, body: { reason: 'refused', note: '' } });
+      const notReturned = () => desk.agent.request(api.takeBackReturned, { params: { id } });
+      const running = (each: EnquiryDetail) =>
+        councils(each).filter(({ state }) => state === 'running').length;
+      expect((await notReturned()).status).toBe(409);
+
+      // Marked before it was posted: it waits again.
+      await returned();
+      expect((await notReturned()).status).toBe(200);
+      expect(await inQueue('to-print', enquiry)).toMatchObject({ returned: null });
+
+      await desk.agent.ask(api.markPosted, { body: { ids: [id], on: today() } });
+      const sent = await desk.until('sent', enquiry, (each) => deliveryOf(each)?.state === 'sent');
+      await returned();
+      await desk.until('running again', enquiry, (each) => running(each) > running(sent));
+      expect((await notReturned()).status).toBe(200);
+      const kept = await desk.read(enquiry.id);
+      expect(deliveryOf(kept)).toMatchObject({ state: 'sent', problem: null });
+      expect(running(kept)).toBe(running(sent));
+      const failed = kept.workItems.filter(({ kind }) => kind === 'delivery-failed');
+      expect(new Set(failed.map(({ state }) => state))).toEqual(new Set(['done']));
+      expect(await inQueue('posted', enquiry)).toMatchObject({ postedOn: today(), returned: null });
+    });
+
     it('that comes back was not delivered: the promise runs, and somebody has to deal with it', async () => {
       const enquiry = await letter('Ben Whitfield', 'Where is my other bin?');
       await desk.reply(enquiry, {

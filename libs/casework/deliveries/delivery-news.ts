@@ -31,7 +31,7 @@ import { Timeline } from '../timeline/index.js';
 /** When somebody is asked again of whom nobody knew whether they took something. */
 const ASK_ABOUT_LOST_MS = 300_000;
 /** Nobody is asked about what is there any more. */
-const ENDS: ReadonlySet<DeliveryState> = new Set(['queued', 'delivered', 'failed']);
+const ENDS: ReadonlySet<DeliveryState> = new Set(['queued', 'delivered', 'failed', 'taken-back']);
 
 /** What is learnt of something we sent, from the attempt itself, a delivery receipt or a bounce. */
 @Injectable()
@@ -151,6 +151,27 @@ export class DeliveryNews {
   /** It came back, or cannot be posted. Returns whether it was on its way. */
   async returned(manager: EntityManager, delivery: Delivery, problem: string): Promise<boolean> {
     return this.move(manager, delivery, 'undeliverable', this.clock.now(), { problem });
+  }
+
+  /** It did not come back, or can be posted, after all. Returns whether anybody had said so. */
+  async notReturned(
+    manager: EntityManager,
+    delivery: Delivery,
+    { wasPosted }: { wasPosted: boolean },
+  ): Promise<boolean> {
+    const at = delivery.sentAt ?? delivery.createdAt;
+    const name = wasPosted ? 'not-returned' : 'to-post-after-all';
+    const moved = await this.move(manager, delivery, name, at, { problem: null });
+    if (moved) await this.finishWork(manager, delivery, 'delivery-failed', 'It did not come back after all');
+    return moved;
+  }
+
+  /**
+   * Whoever wrote it has it to write again: it leaves no more, and is answered by something else. Returns whether it still
+   * had to be posted.
+   */
+  async withdrawn(manager: EntityManager, delivery: Delivery): Promise<boolean> {
+    return this.move(manager, delivery, 'withdrawn', this.clock.now(), { problem: null });
   }
 
   /** Somebody's mail server says that it did not arrive. */
@@ -277,6 +298,10 @@ export class DeliveryNews {
       await this.addWorkItem(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
       this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
     }
+    if (to === 'taken-back') {
+      await this.reopen(manager, delivery, 'answer-taken-back');
+      await this.addAnswering(manager, delivery);
+    }
     if (to === 'unknown') {
       await this.ledger.takeBackContact(
         manager,
@@ -303,18 +328,41 @@ export class DeliveryNews {
   ): Promise<void> {
     const text = 'The provider has it after all: it left';
     await this.timeline.event(manager, enquiryId, null, text);
-    const open = await this.items.openOf(manager, enquiryId);
-    for (const item of open.filter(
-      (each) => each.kind === 'delivery-unknown' && each.contactId === contactId,
-    ))
-      await this.items.finish(manager, item, text);
+    await this.finishWork(manager, { enquiryId, contactId }, 'delivery-unknown', text);
   }
 
-  /** Opens the enquiry again where the answer that closed it did not arrive. */
-  private async reopen(manager: EntityManager, { enquiryId: id, contactId }: Delivery): Promise<void> {
+  /** What was to be done about a delivery is done with. */
+  private async finishWork(
+    manager: EntityManager,
+    { enquiryId, contactId }: Pick<Delivery, 'enquiryId' | 'contactId'>,
+    kind: WorkItem['kind'],
+    outcome: string,
+  ): Promise<void> {
+    const open = await this.items.openOf(manager, enquiryId);
+    for (const item of open.filter((each) => each.kind === kind && each.contactId === contactId))
+      await this.items.finish(manager, item, outcome);
+  }
+
+  /** Opens the enquiry again where the answer that closed it did not arrive, or does not leave. */
+  private async reopen(
+    manager: EntityManager,
+    { enquiryId: id, contactId }: Delivery,
+    why: 'answer-undelivered' | 'answer-taken-back' = 'answer-undelivered',
+  ): Promise<void> {
     const { meaning } = await manager.findOneByOrFail(Contact, { id: contactId });
     if (meaning?.type !== 'responded') return;
-    await this.openAndClosed.reopenBecause(manager, 'answer-undelivered', [{ id }]);
+    await this.openAndClosed.reopenBecause(manager, why, [{ id }]);
+  }
+
+  /** Somebody has to answer what this was the answer to, unless they are at it; its writer is asked first. */
+  private async addAnswering(manager: EntityManager, { enquiryId, contactId }: Delivery): Promise<void> {
+    const open = await this.items.openOf(manager, enquiryId);
+    if (open.some(({ kind }) => kind === 'answer')) return;
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
+    const { authorId } = await manager.findOneByOrFail(Contact, { id: contactId });
+    const where = { enquiryId, direction: 'in' as const };
+    const [last] = await manager.find(Contact, { where, order: { at: 'DESC' }, take: 1 });
+    if (last) await this.items.add(manager, { ...enquiry, ownerId: authorId }, 'answer', last);
   }
 
   /** What the message means for the charter counts from now on. */

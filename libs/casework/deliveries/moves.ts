@@ -5,8 +5,9 @@ import type { DeliveryState } from '@frontdoor/contracts';
  * took it, and it is on its way), `handed-over` (the provider, or people here, have it and have not sent it on its way),
  * `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it), `lost` (nobody
  * knows whether it left). Of reports, which may come twice, late and in any order: `left` (what had been handed over is on
- * its way), `not-left` (it is not, after all), `delivered`, `undeliverable`. Of a person: `sent-again`; and, where nobody
- * knew, whether it arrived: `said-arrived`, `said-lost`, or `unsaid`, which takes that back.
+ * its way), `not-left` (it is not, after all), `delivered`, `undeliverable`. Of a person: `sent-again`; `withdrawn`, before it was
+ * posted; of what came back, that it did not: `not-returned` where it had been posted, `to-post-after-all` where not; and,
+ * where nobody knew, whether it arrived: `said-arrived`, `said-lost`, or `unsaid`, which takes that back.
  */
 export type DeliveryMoveName =
   | 'claimed'
@@ -20,6 +21,9 @@ export type DeliveryMoveName =
   | 'delivered'
   | 'undeliverable'
   | 'sent-again'
+  | 'withdrawn'
+  | 'not-returned'
+  | 'to-post-after-all'
   | 'said-arrived'
   | 'said-lost'
   | 'unsaid';
@@ -58,6 +62,7 @@ export const DELIVERY_MOVES: Readonly<
     undeliverable: { to: 'failed' },
   },
   'to-post': {
+    withdrawn: { to: 'taken-back' },
     left: { to: 'sent', counts: true },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
@@ -74,6 +79,8 @@ export const DELIVERY_MOVES: Readonly<
   },
   failed: {
     'sent-again': { to: 'queued' },
+    'not-returned': { to: 'sent', counts: true },
+    'to-post-after-all': { to: 'to-post' },
     'said-arrived': { to: 'delivered', counts: true },
     unsaid: { to: 'unknown' },
   },
@@ -87,6 +94,7 @@ export const DELIVERY_MOVES: Readonly<
     'said-arrived': { to: 'delivered', counts: true },
     'said-lost': { to: 'failed' },
   },
+  'taken-back': {},
 };
 
 /** States of deliveries to which something can happen. */

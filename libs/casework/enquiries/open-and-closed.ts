@@ -23,6 +23,7 @@ const REOPENED = {
     counts: false,
   },
   'answer-undelivered': { text: 'Reopened: the answer did not arrive', tone: 'bad', counts: false },
+  'answer-taken-back': { text: 'Reopened: the answer was taken back', tone: 'neutral', counts: false },
 } as const;
 
 /** Opens and closes enquiries. Called in the transaction of what causes it. */

@@ -77,6 +77,8 @@ export const timelineEntry = z.discriminatedUnion('type', [
         at: instant,
         problem: z.string().nullable(),
         canRetry: z.boolean(),
+        /** It is in the print queue and not posted. */
+        canTakeBack: z.boolean(),
         /** Where nobody knew whether it arrived: what a person said of it. */
         said: messageOutcome.exclude(['not-known']).nullable(),
         /** Somebody may say whether it arrived, or put right what was said. */

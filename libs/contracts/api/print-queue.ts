@@ -94,6 +94,25 @@ export const takeBackPosted = endpoint({
   answer: printQueue,
 });
 
+export const takeBackLetter = endpoint({
+  method: 'POST',
+  path: '/api/v1/print-queue/:id/taken-back',
+  access: staff,
+  summary:
+    'Take a letter that is not posted out of the print queue: its text is a draft of its writer again, unless they have begun another',
+  params: z.object({ id: z.uuid() }),
+  answer: printQueue,
+});
+
+export const takeBackReturned = endpoint({
+  method: 'POST',
+  path: '/api/v1/print-queue/:id/not-returned',
+  access: staff,
+  summary: 'A letter did not come back, or can be posted, after all: it counts as before',
+  params: z.object({ id: z.uuid() }),
+  answer: printQueue,
+});
+
 export const markReturned = endpoint({
   method: 'POST',
   path: '/api/v1/print-queue/:id/returned',

@@ -43,6 +43,11 @@ export const PAPER = errors({
     message: 'The letter about {reference} does not wait to be posted: it is {state}.',
     remedy: 'Load the print queue again; what became of it stands there and in its enquiry.',
   },
+  'letter-not-returned': {
+    kind: 'conflict',
+    message: 'The letter about {reference} is not one that came back: it is {state}.',
+    remedy: 'Load the print queue again; what became of it stands there and in its enquiry.',
+  },
   'posted-on-wrong': {
     kind: 'invalid',
     message: 'The letter about {reference} cannot have been posted on {day}: {why}.',

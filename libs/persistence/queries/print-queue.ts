@@ -104,6 +104,19 @@ export const noteReturned = query({
   sql: `UPDATE print_queue_entry SET returned_at = $now, return_reason = $reason WHERE delivery_id = $id`,
 });
 
+/** A letter that came back, or could not be posted. */
+export const findReturned = query({
+  parameters: { id: uuid },
+  columns: { wasPosted: boolean },
+  sql: `SELECT posted_on IS NOT NULL AS was_posted FROM print_queue_entry WHERE delivery_id = $id AND returned_at IS NOT NULL`,
+});
+
+/** It did not come back after all. */
+export const noteNotReturned = query({
+  parameters: { id: uuid },
+  sql: `UPDATE print_queue_entry SET returned_at = NULL, return_reason = NULL WHERE delivery_id = $id`,
+});
+
 /** What waits in the print queue since before an instant and nobody was told of: now they are. */
 export const tellOfPrintQueue = query({
   parameters: { queuedBefore: instant, now: instant },

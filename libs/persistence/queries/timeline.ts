@@ -60,6 +60,7 @@ export const findContactsOfEnquiry = query({
     deliveryAt: optional(instant),
     problem: optional(text),
     said: optional(word<'arrived' | 'not-arrived'>()),
+    isInPrintQueue: boolean,
     isCall: optional(boolean),
     callOutcome: optional(word<CallOutcome>()),
     answeredBy: optional(word<'person' | 'machine'>()),
@@ -69,7 +70,9 @@ export const findContactsOfEnquiry = query({
            c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE COALESCE(NULLIF(c.text, ''), c.read_text, '') END AS text,
            CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.place, c.details, c.details_before, u.name AS customer_name, u.preferred_channel AS customer_channel, c.scan, r.state AS reading,
            CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
-           d.updated_at AS delivery_at, d.problem, d.said, d.message->>'form' = 'call' AS is_call, c.call_outcome,
+           d.updated_at AS delivery_at, d.problem, d.said,
+           CASE WHEN d.state = 'to-post' THEN EXISTS (SELECT FROM print_queue_entry p WHERE p.delivery_id = d.id)
+                ELSE false END AS is_in_print_queue, d.message->>'form' = 'call' AS is_call, c.call_outcome,
            CASE WHEN d.message->>'form' = 'call' THEN (
              SELECT v.answered_by FROM call_event v WHERE v.call = d.provider_id AND v.answered_by IS NOT NULL
              ORDER BY v.at DESC LIMIT 1) END AS answered_by

@@ -75,7 +75,9 @@ export const findTrackedMessages = query({
                  CASE WHEN c.changes->-1->>'kind' = 'removed' THEN '[]'
                       ELSE jsonb_path_query_array(c.attachments, '$[0 to 19].name') END AS files
           FROM contact c LEFT JOIN agent a ON a.id = c.author_id
-          WHERE c.enquiry_id = $enquiryId AND NOT c.automatic ORDER BY c.at DESC, c.id DESC LIMIT $limit::int) c) newest) shown
+          WHERE c.enquiry_id = $enquiryId AND NOT c.automatic
+            AND NOT EXISTS (SELECT FROM delivery d WHERE d.contact_id = c.id AND d.state = 'taken-back')
+          ORDER BY c.at DESC, c.id DESC LIMIT $limit::int) c) newest) shown
     WHERE bytes_before < $mostBytes::int ORDER BY at, id`,
 });
 

@@ -8,6 +8,8 @@ import { TimelineModule } from '@frontdoor/casework/timeline';
 import { JobsModule } from '@frontdoor/jobs';
 import { PostLetters } from './post-letters.js';
 import { PrintQueueReader } from './print-queue-reader.js';
+import { QueuedLetters } from './queued-letters.js';
+import { TakeBackLetter } from './take-back-letter.js';
 import { TellOfPrintQueue } from './tell-of-print-queue.js';
 
 @Module({
@@ -20,7 +22,7 @@ import { TellOfPrintQueue } from './tell-of-print-queue.js';
     TimelineModule,
     JobsModule,
   ],
-  providers: [PostLetters, PrintQueueReader, TellOfPrintQueue],
-  exports: [PostLetters, PrintQueueReader, TellOfPrintQueue],
+  providers: [PostLetters, PrintQueueReader, QueuedLetters, TakeBackLetter, TellOfPrintQueue],
+  exports: [PostLetters, PrintQueueReader, TakeBackLetter, TellOfPrintQueue],
 })
 export class PostLettersModule {}

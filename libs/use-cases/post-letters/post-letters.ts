@@ -1,25 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { DeliveryNews, lockedDelivery } from '@frontdoor/casework/deliveries';
+import { DeliveryNews } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { Letters } from '@frontdoor/casework/letters';
-import { Changes } from '@frontdoor/casework/live';
 import { postedAt } from '@frontdoor/casework/print-queue';
-import { OfferWork } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import type { ReturnReason } from '@frontdoor/contracts';
 import { Clock, dayOf, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
   DataSource,
-  type Delivery,
-  type EntityManager,
-  Enquiry,
   findQueuedAt,
+  findReturned,
   markPrinted,
+  noteNotReturned,
   notePosted,
   noteReturned,
   readPrintQueueLetters,
 } from '@frontdoor/persistence';
+import { notToPost, QueuedLetters } from './queued-letters.js';
 import { RETURN_WORDS } from './return-words.js';
 
 /** People print letters, post them, and get some of them back. Only what they say was posted has left. */
@@ -27,12 +25,11 @@ import { RETURN_WORDS } from './return-words.js';
 export class PostLetters {
   constructor(
     private readonly source: DataSource,
-    private readonly changes: Changes,
     private readonly news: DeliveryNews,
     private readonly letters: Letters,
     private readonly directory: Directory,
     private readonly timeline: Timeline,
-    private readonly offerWork: OfferWork,
+    private readonly queued: QueuedLetters,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +50,7 @@ export class PostLetters {
    */
   async posted(agent: Agent, ids: readonly string[], on: string): Promise<void> {
     const { zone } = await this.directory.organisation(agent.organisationId);
-    await this.each(agent, ids, async (manager, delivery, { reference }) => {
+    await this.queued.each(agent, ids, async (manager, delivery, { reference }) => {
       const { id } = delivery;
       const [entry] = await findQueuedAt(manager, { id, organisationId: agent.organisationId });
       const now = this.clock.now();
@@ -75,7 +72,7 @@ export class PostLetters {
 
   /** All of them, or none: they wait again. @throws FrontdoorError `letter-not-in-queue`, `letter-not-to-post` */
   async notPosted(agent: Agent, ids: readonly string[]): Promise<void> {
-    await this.each(agent, ids, async (manager, delivery, { reference }) => {
+    await this.queued.each(agent, ids, async (manager, delivery, { reference }) => {
       if (!(await this.news.notPosted(manager, delivery))) throw notToPost(reference, delivery);
       await notePosted(manager, { id: delivery.id, postedOn: null, byId: null });
       const text = `${agent.name} took back that the letter was posted`;
@@ -89,7 +86,7 @@ export class PostLetters {
     id: string,
     { reason, note }: { reason: ReturnReason; note: string },
   ): Promise<void> {
-    await this.each(agent, [id], async (manager, delivery, { reference }) => {
+    await this.queued.each(agent, [id], async (manager, delivery, { reference }) => {
       const why = note === '' ? RETURN_WORDS[reason] : `${RETURN_WORDS[reason]} (${note})`;
       const problem = delivery.state === 'to-post' ? `it cannot be posted: ${why}` : `it came back: ${why}`;
       if (!(await this.news.returned(manager, delivery, problem))) throw notToPost(reference, delivery);
@@ -97,26 +94,19 @@ export class PostLetters {
     });
   }
 
-  private async each(
-    { organisationId }: Agent,
-    ids: readonly string[],
-    change: (manager: EntityManager, delivery: Delivery, enquiry: Enquiry) => Promise<void>,
-  ): Promise<void> {
-    await this.changes.run(async (manager) => {
-      // In one order, so that two people who mark the same letters do not wait for each other.
-      for (const id of [...new Set(ids)].toSorted()) {
-        const delivery = await lockedDelivery(manager, { id, organisationId });
-        const [entry] = await findQueuedAt(manager, { id, organisationId });
-        if (!delivery || !entry) throw new FrontdoorError('letter-not-in-queue');
-        await change(manager, delivery, await manager.findOneByOrFail(Enquiry, { id: delivery.enquiryId }));
-      }
+  /** It did not come back, or can be posted, after all. @throws FrontdoorError `letter-not-in-queue`, `letter-not-returned` */
+  async notReturned(agent: Agent, id: string): Promise<void> {
+    await this.queued.each(agent, [id], async (manager, delivery, { reference }) => {
+      const { state } = delivery;
+      const [returned] = await findReturned(manager, { id });
+      if (!returned || !(await this.news.notReturned(manager, delivery, returned)))
+        throw new FrontdoorError('letter-not-returned', { reference, state });
+      await noteNotReturned(manager, { id });
+      const text = `${agent.name} took back that the letter ${returned.wasPosted ? 'came back' : 'cannot be posted'}`;
+      await this.timeline.event(manager, delivery.enquiryId, agent.id, text);
     });
-    this.offerWork.kick(organisationId);
   }
 }
-
-const notToPost = (reference: string, { state }: Delivery): FrontdoorError =>
-  new FrontdoorError('letter-not-to-post', { reference, state });
 
 /** `27 November 2026` */
 const sayDay = (day: string): string =>

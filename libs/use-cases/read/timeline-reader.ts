@@ -91,6 +91,7 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
         state: row.deliveryState!,
         at: toIso(row.deliveryAt!),
         problem: row.problem,
+        canTakeBack: row.isInPrintQueue,
         canRetry: DELIVERY_MOVES[row.deliveryState!]['sent-again'] !== undefined,
         said: row.said,
         canSay: !row.isCall && (row.deliveryState === 'unknown' || row.said !== null),

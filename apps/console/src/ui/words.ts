@@ -47,6 +47,7 @@ export const deliveryWord: Record<DeliveryState, string> = {
   delivered: 'Delivered',
   failed: 'Not delivered',
   unknown: 'Outcome unknown',
+  'taken-back': 'Taken back before it was posted',
 };
 
 export const taskWord: Record<WorkItem['kind'], string> = {

@@ -1,7 +1,7 @@
 import { Controller, Res } from '@nestjs/common';
 import { api, type PrintQueueList } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { PostLetters, PrintQueueReader } from '@frontdoor/use-cases';
+import { PostLetters, PrintQueueReader, TakeBackLetter } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
 import { download } from '../edge/download.js';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
@@ -12,6 +12,7 @@ export class PrintQueueController {
   constructor(
     private readonly reader: PrintQueueReader,
     private readonly letters: PostLetters,
+    private readonly withdrawing: TakeBackLetter,
   ) {}
 
   @Serves(api.listPrintQueue)
@@ -41,6 +42,24 @@ export class PrintQueueController {
   ): Promise<PrintQueueList> {
     await this.letters.notPosted(agent, body.ids);
     return this.reader.list(agent, 'posted');
+  }
+
+  @Serves(api.takeBackLetter)
+  async takeBack(
+    @Sent() { params }: Input<typeof api.takeBackLetter>,
+    @Me() agent: Agent,
+  ): Promise<PrintQueueList> {
+    await this.withdrawing.takeBack(agent, params.id);
+    return this.reader.list(agent, 'to-print');
+  }
+
+  @Serves(api.takeBackReturned)
+  async notReturned(
+    @Sent() { params }: Input<typeof api.takeBackReturned>,
+    @Me() agent: Agent,
+  ): Promise<PrintQueueList> {
+    await this.letters.notReturned(agent, params.id);
+    return this.reader.list(agent, 'returned');
   }
 
   @Serves(api.markReturned)

@@ -24,7 +24,7 @@ export const LetterList = ({ show, list: { letters, more, today } }: Props) => {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [on, setOn] = useState<string | null>(today);
   const printing = usePrinting();
-  const takeBack = useAction(api.takeBackPosted, {
+  const notPosted = useAction(api.takeBackPosted, {
     ...stale,
     onDone: (_, { body }) =>
       notify({ tone: 'neutral', title: `${many(body.ids.length)} to be posted again.` }),
@@ -36,9 +36,21 @@ export const LetterList = ({ show, list: { letters, more, today } }: Props) => {
       notify({
         tone: 'good',
         title: `${many(ids.length)} posted.`,
-        action: { label: 'Undo', run: () => takeBack.mutate({ body: { ids } }) },
+        action: { label: 'Undo', run: () => notPosted.mutate({ body: { ids } }) },
       });
     },
+  });
+  const takeBack = useAction(api.takeBackLetter, {
+    refresh: [...stale.refresh, keys.queue, keys.drafts],
+    onDone: () =>
+      notify({
+        tone: 'neutral',
+        title: 'Taken back. Its text is a draft of its writer again; throw away what was printed.',
+      }),
+  });
+  const notReturned = useAction(api.takeBackReturned, {
+    refresh: [...stale.refresh, keys.queue],
+    onDone: () => notify({ tone: 'neutral', title: 'It counts as before.' }),
   });
   const chosen = letters.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
   const those = chosen.length > 0 ? chosen : letters.map(({ id }) => id);
@@ -91,7 +103,13 @@ export const LetterList = ({ show, list: { letters, more, today } }: Props) => {
             letter={letter}
             isTicked={ticked.has(letter.id)}
             {...(isOpen && { onTick: (isTicked: boolean) => tick(letter.id, isTicked) })}
-            {...(show === 'posted' && { onTakeBack: () => takeBack.mutate({ body: { ids: [letter.id] } }) })}
+            {...(show === 'posted' && {
+              onNotPosted: () => notPosted.mutate({ body: { ids: [letter.id] } }),
+            })}
+            {...(isOpen && { onTakeBack: () => takeBack.mutate({ params: { id: letter.id } }) })}
+            {...(show === 'returned' && {
+              onNotReturned: () => notReturned.mutate({ params: { id: letter.id } }),
+            })}
             onPrint={() => printing.mutate([letter.id])}
           />
         ))}

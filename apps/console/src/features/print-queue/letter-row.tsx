@@ -16,7 +16,11 @@ interface Props {
   /** Absent where nothing is done with several at once. */
   onTick?: (isTicked: boolean) => void;
   /** Absent where it has not been posted. */
+  onNotPosted?: () => void;
+  /** Absent where it has been posted. */
   onTakeBack?: () => void;
+  /** Absent where it has not come back. */
+  onNotReturned?: () => void;
   onPrint: () => void;
 }
 
@@ -35,7 +39,15 @@ const ageOf = (queuedAt: string, now: number): string | null => {
 const sayDay = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
 
-export const LetterRow = ({ letter, isTicked, onTick, onTakeBack, onPrint }: Props) => {
+export const LetterRow = ({
+  letter,
+  isTicked,
+  onTick,
+  onNotPosted,
+  onTakeBack,
+  onNotReturned,
+  onPrint,
+}: Props) => {
   const now = useNow();
   const zone = useZone();
   const { enquiryId, reference, subject, customer, address, pages, large, queuedAt, dueAt, prints } = letter;
@@ -105,22 +117,22 @@ export const LetterRow = ({ letter, isTicked, onTick, onTakeBack, onPrint }: Pro
         )}
       </div>
       <div className="letter-actions">
-        <ActionButton
-          size="small"
-          icon="download"
-          aria-label={`Print the letter about ${reference}`}
-          onPress={onPrint}
-        >
+        <ActionButton icon="download" aria-label={`Print the letter about ${reference}`} onPress={onPrint}>
           Print
         </ActionButton>
-        {onTakeBack && (
-          <ActionButton
-            size="small"
-            icon="undo"
-            aria-label={`${reference} was not posted`}
-            onPress={onTakeBack}
-          >
+        {onNotPosted && (
+          <ActionButton icon="undo" aria-label={`Not posted: ${reference}`} onPress={onNotPosted}>
             Not posted
+          </ActionButton>
+        )}
+        {onTakeBack && (
+          <ActionButton icon="undo" aria-label={`Take back: ${reference}`} onPress={onTakeBack}>
+            Take back
+          </ActionButton>
+        )}
+        {onNotReturned && (
+          <ActionButton icon="undo" aria-label={`Not returned: ${reference}`} onPress={onNotReturned}>
+            Not returned
           </ActionButton>
         )}
         {returned === null && <ReturnedLetter letter={letter} />}

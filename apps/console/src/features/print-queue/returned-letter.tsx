@@ -32,7 +32,7 @@ export const ReturnedLetter = ({ letter: { id, reference, postedOn } }: { letter
   });
   return (
     <DialogTrigger>
-      <ActionButton size="small" look="quiet" aria-label={`${what}: ${reference}`}>
+      <ActionButton look="quiet" aria-label={`${what}: ${reference}`}>
         {what}
       </ActionButton>
       <PopUp title={`${what}: ${reference}`}>

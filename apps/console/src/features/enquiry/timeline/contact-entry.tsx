@@ -42,12 +42,14 @@ const looks = {
   delivered: { icon: 'available', tone: 'good' },
   failed: { icon: 'missed', tone: 'bad' },
   unknown: { icon: 'at-risk', tone: 'risk' },
+  'taken-back': { icon: 'undo', tone: 'quiet' },
 } as const;
 
 /** Where something we sent has got to, and what to do if it did not arrive. */
 const Delivery = ({ delivery, isCall }: { delivery: Shown; isCall: boolean }) => {
   const me = useMe();
   const retry = useEnquiryAction(api.retryDelivery);
+  const takeBack = useEnquiryAction(api.takeBackLetter);
   const { icon, tone } = looks[delivery.state];
   return (
     <div className="delivery">
@@ -64,6 +66,15 @@ const Delivery = ({ delivery, isCall }: { delivery: Shown; isCall: boolean }) =>
           onPress={() => retry.mutate({ params: { id: delivery.id } })}
         >
           Send again
+        </ActionButton>
+      )}
+      {delivery.canTakeBack && mayUse(me, api.takeBackLetter) && (
+        <ActionButton
+          icon="undo"
+          isPending={takeBack.isPending}
+          onPress={() => takeBack.mutate({ params: { id: delivery.id } })}
+        >
+          Take back
         </ActionButton>
       )}
       {delivery.canSay && mayUse(me, api.sayMessageOutcome) && <WhetherArrived delivery={delivery} />}

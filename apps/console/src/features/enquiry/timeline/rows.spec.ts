@@ -34,6 +34,7 @@ const receipt = (id: string, state: 'sent' | 'failed' = 'sent') =>
       at: '2026-11-23T10:00:00Z',
       problem: null,
       canRetry: state === 'failed',
+      canTakeBack: false,
       said: null,
       canSay: false,
     },
