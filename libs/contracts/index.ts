@@ -1,3 +1,4 @@
+export type { AppointmentKind, AppointmentState, AppointmentView } from './api/appointments.js';
 export type * from './api/charter.js';
 export type { CustomerDoubt } from './api/customers.js';
 export type { Mention } from './api/mentions.js';

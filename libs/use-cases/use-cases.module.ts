@@ -31,6 +31,7 @@ import { CheckInVisitorModule } from './check-in-visitor/check-in-visitor.module
 import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { JoinEnquiriesModule } from './join-enquiries/join-enquiries.module.js';
+import { KeepAppointmentsModule } from './keep-appointments/keep-appointments.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { LookAfterBytesModule } from './look-after-bytes/look-after-bytes.module.js';
@@ -89,6 +90,7 @@ const verbs = [
   MeasureBacklogModule,
   MoveEnquiryModule,
   PreferChannelModule,
+  KeepAppointmentsModule,
   PlanShiftsModule,
   PostLettersModule,
   PreviewLetterModule,

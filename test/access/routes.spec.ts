@@ -106,6 +106,8 @@ describe('the routes of the running hub', () => {
       'GET /ready',
       'GET /robots.txt',
       'GET /track/:token',
+      'GET /track/:token/appointments/:id',
+      'GET /track/:token/appointments/:id/calendar',
       'GET /track/:token/cancel',
       'GET /track/:token/details',
       'GET /track/:token/files/:contact/:index',
@@ -115,6 +117,8 @@ describe('the routes of the running hub', () => {
       'POST /contact/:token/link',
       'POST /find-enquiry',
       'POST /track/:token',
+      'POST /track/:token/appointments/:id/cancel',
+      'POST /track/:token/appointments/:id/move',
       'POST /track/:token/cancel',
       'POST /track/:token/details',
     ]);

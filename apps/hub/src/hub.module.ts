@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { DemonstrationModule } from '@frontdoor/demonstration';
 import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { WorkerModule } from '../../worker/src/worker.module.js';
+import { AppointmentsController } from './api/appointments.controller.js';
 import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
 import { CustomersController } from './api/customers.controller.js';
@@ -34,6 +35,7 @@ import { ProblemFilter } from './edge/problem.filter.js';
 import { ContactFormController } from './pages/contact-form.controller.js';
 import { FormLimits } from './pages/form-limits.js';
 import { Forms } from './pages/forms.js';
+import { OwnAppointmentController } from './pages/own-appointment.controller.js';
 import { OwnEnquiryController } from './pages/own-enquiry.controller.js';
 import { PlaceChoice } from './pages/place-choice.js';
 import { PagesController } from './pages/pages.controller.js';
@@ -44,6 +46,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 @Module({
   imports: [UseCasesModule, DemonstrationModule],
   controllers: [
+    AppointmentsController,
     AuditsController,
     CalendarsController,
     ContactFormController,
@@ -54,6 +57,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     MentionsController,
     MovesController,
     OperationsController,
+    OwnAppointmentController,
     OwnEnquiryController,
     PagesController,
     PromisesController,

@@ -67,6 +67,7 @@ export async function carryContact(
     events: [],
     prompts: [],
     visits: [],
+    appointments: [],
     mentions: [],
     identifiers: [],
     draftFiles: [],

@@ -8,6 +8,7 @@ import {
   findShifts,
   type Organisation,
   type RowOf,
+  type EntityManager,
 } from '@frontdoor/persistence';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
@@ -15,6 +16,8 @@ import { type Away, plannedSpan, type Span, type Staffed, whoIsOn } from './who-
 
 export type ShiftPerson = RowOf<typeof findShiftPeople>;
 export type KeptShift = RowOf<typeof findShifts>;
+
+type Reads = Pick<EntityManager, 'query'>;
 
 /** When somebody is on shift, of a stretch of time. */
 export interface WhoIsOn {
@@ -35,13 +38,17 @@ export class Shifts {
   ) {}
 
   /** Who logs in and could be planned, by name. */
-  people(organisationId: string): Promise<ShiftPerson[]> {
-    return findShiftPeople(this.source.manager, { organisationId });
+  people(organisationId: string, runner: Reads = this.source.manager): Promise<ShiftPerson[]> {
+    return findShiftPeople(runner, { organisationId });
   }
 
   /** Shifts in force that touch a stretch of time, as planned. */
-  between(organisationId: string, { from, to }: Span): Promise<KeptShift[]> {
-    return findShifts(this.source.manager, { organisationId, from, until: to });
+  between(
+    organisationId: string,
+    { from, to }: Span,
+    runner: Reads = this.source.manager,
+  ): Promise<KeptShift[]> {
+    return findShifts(runner, { organisationId, from, until: to });
   }
 
   /**
@@ -50,23 +57,25 @@ export class Shifts {
    * have none) are counted by the opening hours: then everybody who is not away is on, and `byPlan` is false.
    *
    * @param who people by id, or those who may deal with a service; everybody who deals with anything otherwise
+   * @param runner the manager of a transaction, within one
    */
   async whoIsOn(
     organisationId: string,
     span: Span,
     who: { agentIds?: readonly string[]; serviceId?: string } = {},
+    runner: Reads = this.source.manager,
   ): Promise<WhoIsOn> {
-    const people = (await this.people(organisationId)).filter(
+    const people = (await this.people(organisationId, runner)).filter(
       ({ id, serviceIds }) =>
         (who.agentIds?.includes(id) ?? serviceIds.length > 0) &&
         (who.serviceId === undefined || serviceIds.includes(who.serviceId)),
     );
     const { zone } = await this.directory.organisation(organisationId);
     const agentIds = people.map(({ id }) => id);
-    const planned = (await findPlanned(this.source.manager, { organisationId })).filter(({ agentId }) =>
+    const planned = (await findPlanned(runner, { organisationId })).filter(({ agentId }) =>
       agentIds.includes(agentId),
     );
-    const shifts = await this.between(organisationId, span);
+    const shifts = await this.between(organisationId, span, runner);
     const stretches = whoIsOn({
       agentIds,
       shifts: shifts.map(({ agentId, startsAt, endsAt }) => ({ agentId, from: startsAt, to: endsAt })),

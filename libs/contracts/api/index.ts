@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.js';
+import * as appointments from './appointments.js';
 import * as attention from './attention.js';
 import * as charter from './charter.js';
 import * as customers from './customers.js';
@@ -30,6 +31,7 @@ export const api = {
   ...queue,
   ...enquiries,
   ...customers,
+  ...appointments,
   ...attention,
   ...drafts,
   ...mentions,

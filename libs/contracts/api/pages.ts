@@ -145,6 +145,43 @@ export const changeDetails = endpoint({
   params: token,
 });
 
+const ownAppointment = token.extend({ id: z.uuid() });
+
+export const appointmentPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/track/:token/appointments/:id',
+  summary: 'Change or cancel an appointment: what was agreed, and other times',
+  params: ownAppointment,
+});
+
+export const appointmentCalendar = endpoint({
+  method: 'GET',
+  path: '/track/:token/appointments/:id/calendar',
+  access: { by: 'public' },
+  summary: 'An appointment as a calendar file (iCalendar)',
+  params: ownAppointment,
+  produces: 'text/calendar',
+});
+
+export const moveOwnAppointment = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token/appointments/:id/move',
+  summary: 'The customer chooses another time for an appointment',
+  params: ownAppointment,
+});
+
+export const cancelOwnAppointment = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token/appointments/:id/cancel',
+  summary: 'The customer cancels an appointment',
+  params: ownAppointment,
+});
+
 export const scoresPage = endpoint({
   ...page,
   access: indexed,

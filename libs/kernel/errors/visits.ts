@@ -2,6 +2,26 @@ import { errors } from './entry.js';
 
 /** Shift plans and appointments. */
 export const VISITS = errors({
+  'appointment-not-found': {
+    kind: 'not-found',
+    message: 'There is no such appointment.',
+    remedy: 'Reload the page; it may have been changed meanwhile.',
+  },
+  'appointment-over': {
+    kind: 'conflict',
+    message: 'This appointment is {state}, and this cannot be said of it any more.',
+    remedy: 'Take back what was said of it last, or agree another.',
+  },
+  'appointment-undo-nothing': {
+    kind: 'conflict',
+    message: 'Nothing was said of this appointment that could be taken back.',
+    remedy: 'Reload the page to see how it stands.',
+  },
+  'slot-taken': {
+    kind: 'conflict',
+    message: 'This time is not free: the person is not on shift, the office is closed, or there is another appointment.',
+    remedy: 'Choose another of the times that are offered.',
+  },
   'shift-import-not-last': {
     kind: 'conflict',
     message: 'This is not the newest import of the shift plan, or it is taken back already.',

@@ -61,6 +61,7 @@ export interface CameAlong {
   events: string[];
   prompts: string[];
   visits: string[];
+  appointments: string[];
   mentions: string[];
   identifiers: string[];
   draftFiles: string[];

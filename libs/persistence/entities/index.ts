@@ -1,4 +1,5 @@
 export * from './agent.js';
+export * from './appointment.js';
 export * from './charter.js';
 export * from './commitment.js';
 export * from './contact-reading.js';

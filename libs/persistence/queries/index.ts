@@ -1,5 +1,6 @@
 export type { RowOf } from './query.js';
 export * from './alarms.js';
+export * from './appointments.js';
 export * from './audits.js';
 export * from './calendars.js';
 export * from './calls.js';

@@ -22,6 +22,7 @@ export const carry = {
   events: carrying('timeline_event'),
   prompts: carrying('step_prompt'),
   visits: carrying('visit'),
+  appointments: carrying('appointment'),
   mentions: carrying('mention', 'note_id'),
   identifiers: carrying('identifier'),
   draftFiles: carrying('draft_file'),

@@ -2,7 +2,7 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { api, formChannel, isLink } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { PublicScores, SendLink, TrackedEnquiries } from '@frontdoor/use-cases';
+import { AppointmentReader, PublicScores, SendLink, TrackedEnquiries } from '@frontdoor/use-cases';
 import { Directory } from '@frontdoor/casework/directory';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { browserCookie, sessionCookie } from '../edge/cookies.js';
@@ -28,6 +28,7 @@ export class PagesController {
     private readonly directory: Directory,
     private readonly publicScores: PublicScores,
     private readonly links: SendLink,
+    private readonly appointments: AppointmentReader,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -141,6 +142,7 @@ export class PagesController {
       zone: organisation.zone,
       token,
       enquiry,
+      appointments: await this.appointments.tracked(token),
       ...(again ?? { formToken: this.forms.tokenFor() }),
     });
   }

@@ -1,10 +1,11 @@
 import { type FieldFaults, FILES_AT_MOST } from '@frontdoor/channels/web';
-import type { FormFile, TrackedEnquiry } from '@frontdoor/use-cases';
+import type { FormFile, TrackedAppointment, TrackedEnquiry } from '@frontdoor/use-cases';
 import { Link, P, SummaryList, Tag } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import { Button, EnterDoes, FileUpload, Textarea } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
+import { appointmentRows, canBeCancelled, canBeMoved } from './appointment-rows.js';
 import { Formatted } from './formatted.js';
 import { KeptFiles } from './kept-files.js';
 
@@ -13,6 +14,8 @@ interface TrackPageProps extends Frame {
   token: string;
   formToken: string;
   enquiry: TrackedEnquiry;
+  /** In order of time. */
+  appointments: readonly TrackedAppointment[];
   /** What was typed, when the form comes back with faults. */
   typed?: Readonly<Record<string, string>>;
   faults?: FieldFaults;
@@ -36,7 +39,7 @@ const STANDING: Record<Promised['state'], { says: string; tag: string; colour?: 
 
 /** A customer follows an enquiry: what was said, what was promised, and whether it was kept. */
 export function trackPage(props: TrackPageProps): string {
-  const { council, own, zone, token, formToken, enquiry, faults = {}, typed = {}, files = [] } = props;
+  const { council, own, zone, token, formToken, enquiry, appointments, faults = {}, typed = {}, files = [] } = props;
   const hasFaults = Object.keys(faults).length > 0;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   const at = (instant: number): string => format.format(instant);
@@ -85,6 +88,28 @@ export function trackPage(props: TrackPageProps): string {
             </ul>
           </>
         )}
+        {appointments.map((appointment) => (
+          <section key={appointment.id} className="appointment">
+            <h2 className="govuk-heading-m">
+              {appointment.kind === 'home' ? 'We visit you' : 'Your appointment'}
+            </h2>
+            <SummaryList rows={appointmentRows(appointment, zone)} />
+            {(canBeMoved(appointment) || canBeCancelled(appointment)) && (
+              <ul className="govuk-list no-print">
+                <li>
+                  <Link href={`/track/${token}/appointments/${appointment.id}`}>
+                    Change or cancel this appointment
+                  </Link>
+                </li>
+                <li>
+                  <Link href={`/track/${token}/appointments/${appointment.id}/calendar`}>
+                    Save it to your calendar
+                  </Link>
+                </li>
+              </ul>
+            )}
+          </section>
+        ))}
         <h2 className="govuk-heading-m">Messages</h2>
         {enquiry.messages.length === 0 && (
           <div role="status">

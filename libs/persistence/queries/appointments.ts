@@ -1,0 +1,67 @@
+import type { AppointmentKind, AppointmentState } from '@frontdoor/contracts';
+import { query } from './query.js';
+import { instant, integer, list, optional, text, uuid, word } from './sql-types.js';
+
+const SHOWN = {
+  id: uuid,
+  enquiryId: uuid,
+  agentId: uuid,
+  agent: text,
+  kind: word<AppointmentKind>(),
+  startsAt: instant,
+  endsAt: instant,
+  place: text,
+  purpose: text,
+  state: word<AppointmentState>(),
+  sequence: integer,
+  delayedUntil: optional(instant),
+  remindAt: optional(instant),
+  remindedAt: optional(instant),
+  marks: integer,
+};
+const SELECT = `
+  SELECT p.id, p.enquiry_id, p.agent_id, a.name AS agent, p.kind, p.starts_at, p.ends_at, p.place, p.purpose, p.state,
+         p.sequence, p.delayed_until, p.remind_at, p.reminded_at, jsonb_array_length(p.marks) AS marks
+  FROM appointment p JOIN agent a ON a.id = p.agent_id`;
+
+/** Of one enquiry, in order of time. */
+export const findAppointments = query({
+  parameters: { enquiryId: uuid },
+  columns: SHOWN,
+  sql: `${SELECT} WHERE p.enquiry_id = $enquiryId ORDER BY p.starts_at, p.id LIMIT 100`,
+});
+
+/** Of the enquiry with a reference, in order of time. */
+export const findTrackedAppointments = query({
+  parameters: { reference: text },
+  columns: SHOWN,
+  sql: `
+    ${SELECT} JOIN enquiry e ON e.id = p.enquiry_id WHERE e.reference = $reference
+    ORDER BY p.starts_at, p.id LIMIT 100`,
+});
+
+/** When people have appointments that take their time, besides one. */
+export const findTaken = query({
+  parameters: { agentIds: list(uuid), from: instant, until: instant, besides: optional(uuid) },
+  columns: { agentId: uuid, from: instant, to: instant },
+  sql: `
+    SELECT p.agent_id, p.starts_at AS "from", p.ends_at AS "to" FROM appointment p
+    WHERE p.agent_id = ANY($agentIds) AND p.starts_at > $from::timestamptz - interval '36 hours'
+      AND p.starts_at < $until AND p.ends_at > $from
+      AND p.state IN ('agreed', 'on-the-way', 'arrived') AND p.id IS DISTINCT FROM $besides
+    ORDER BY p.starts_at`,
+});
+
+/** One writer of the appointments of a person at a time. */
+export const lockAgentTime = query({
+  parameters: { agentId: uuid },
+  columns: { id: uuid },
+  sql: `SELECT id FROM agent WHERE id = $agentId FOR NO KEY UPDATE`,
+});
+
+/** Appointments about which the hub has to do something by now. */
+export const findNextAppointments = query({
+  parameters: { now: instant },
+  columns: { id: uuid, enquiryId: uuid },
+  sql: `SELECT id, enquiry_id FROM appointment WHERE next_at <= $now ORDER BY next_at LIMIT 100`,
+});
