@@ -74,8 +74,8 @@ export async function startEmbedded(
 export async function startScaledOut(
   redisUrl: string,
   settings: Record<string, string> = {},
+  clock: Clock = new SystemClock(),
 ): Promise<World> {
-  const clock = new SystemClock();
   const databaseUrl = await newDatabase();
   await migrate(databaseUrl);
   const database = await new DataSource(dataSourceOptions(databaseUrl, 3)).initialize();
@@ -116,8 +116,8 @@ export async function startScaledOut(
     ...standIns.settings,
     ...settings,
   });
-  const hub = await startHub(config);
-  const worker = await startWorker(config);
+  const hub = await startHub(config, { clock });
+  const worker = await startWorker(config, undefined, clock);
   return {
     hub,
     standIns,

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { type Clock, FrontdoorError } from '@frontdoor/kernel';
 import { QueueDepth } from '@frontdoor/jobs';
 import { migrate } from '@frontdoor/persistence';
 import {
@@ -26,6 +26,7 @@ import { WorkerModule } from './worker.module.js';
 export async function startWorker(
   config: Config,
   say: (line: string) => void = () => {},
+  clock?: Clock,
 ): Promise<INestApplicationContext> {
   const databaseUrl = config.DATABASE_URL;
   if (!databaseUrl) {
@@ -40,7 +41,7 @@ export async function startWorker(
   const adapters = wireAdapters(ADAPTERS, config.declared);
   const wiring = { adapters, process: { serves: false, reads: true } };
   const packs = CharterPacks.read(config.chartersDir);
-  const foundation = FoundationModule.of({ config, log, databaseUrl, wiring, packs, secret });
+  const foundation = FoundationModule.of({ config, log, databaseUrl, wiring, packs, secret, clock });
   const app = await NestFactory.createApplicationContext(
     { module: WorkerModule, imports: [foundation] },
     { logger: nestLogger(log), abortOnError: false },

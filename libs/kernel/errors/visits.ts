@@ -19,7 +19,8 @@ export const VISITS = errors({
   },
   'slot-taken': {
     kind: 'conflict',
-    message: 'This time is not free: the person is not on shift, the office is closed, or there is another appointment.',
+    message:
+      'This time is not free: the person is not on shift, the office is closed, or there is another appointment.',
     remedy: 'Choose another of the times that are offered.',
   },
   'shift-import-not-last': {

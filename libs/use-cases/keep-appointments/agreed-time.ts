@@ -19,7 +19,8 @@ export class AgreedTime {
     if (kind !== 'home') return;
     const entries: NewLedgerEntry[] = [this.entry(appointment, 'appointment-due', startsAt)];
     const toldAt = await this.delayToldAt(manager, appointment);
-    if (toldAt !== null && toldAt <= startsAt) entries.push(this.entry(appointment, 'delay-told', startsAt, toldAt));
+    if (toldAt !== null && toldAt <= startsAt)
+      entries.push(this.entry(appointment, 'delay-told', startsAt, toldAt));
     const arrival = appointment.marks.findLast(({ what }) => what === 'arrived');
     if (appointment.state === 'arrived' && arrival && arrival.at <= startsAt)
       entries.push(this.entry(appointment, 'visit-started', startsAt, arrival.at));
@@ -36,7 +37,9 @@ export class AgreedTime {
   ): Promise<void> {
     if (appointment.kind !== 'home' || at < appointment.startsAt) return;
     await this.come(manager, appointment);
-    await this.ledger.record(manager, [{ ...this.entry(appointment, type, at), ...(byId !== null && { byId }) }]);
+    await this.ledger.record(manager, [
+      { ...this.entry(appointment, type, at), ...(byId !== null && { byId }) },
+    ]);
   }
 
   /** What was recorded of one mark does not count any more. */

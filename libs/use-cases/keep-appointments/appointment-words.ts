@@ -4,7 +4,8 @@ import { clockAt, dayOf, sayDate } from '@frontdoor/kernel';
 type Told = Pick<Appointment, 'startsAt' | 'endsAt' | 'place' | 'purpose' | 'kind'>;
 
 /** What a customer is told about an appointment. */
-export type Occasion = 'agreed' | 'moved' | 'cancelled' | 'reminder' | 'delayed' | 'customer-absent' | 'staff-absent';
+export type Occasion =
+  'agreed' | 'moved' | 'cancelled' | 'reminder' | 'delayed' | 'customer-absent' | 'staff-absent';
 
 export interface AppointmentWords {
   subject: string;
@@ -59,7 +60,11 @@ export function appointmentWords(
   };
 }
 
-function opening(occasion: Occasion, appointment: Told, { zone, person, delayedUntil, reason }: Around): string {
+function opening(
+  occasion: Occasion,
+  appointment: Told,
+  { zone, person, delayedUntil, reason }: Around,
+): string {
   const when = sayWhen(appointment, zone);
   const isHome = appointment.kind === 'home';
   const meet = isHome ? `${person} visits you` : `you see ${person}`;

@@ -23,7 +23,9 @@ describe('a calendar file', () => {
     const file = calendarFile(appointment, around);
     const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent')!;
     const value = (name: string): string => String(event.getFirstPropertyValue(name));
-    expect(['uid', 'dtstart', 'dtend', 'sequence', 'status', 'summary', 'location', 'organizer', 'url'].map(value)).toEqual([
+    expect(
+      ['uid', 'dtstart', 'dtend', 'sequence', 'status', 'summary', 'location', 'organizer', 'url'].map(value),
+    ).toEqual([
       'a1@fenmoor.example',
       '2026-06-08T08:30:00Z',
       '2026-06-08T09:00:00Z',

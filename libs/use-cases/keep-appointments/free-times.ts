@@ -77,7 +77,12 @@ export class FreeTimes {
     if (!isFree) throw new FrontdoorError('slot-taken');
   }
 
-  private taken(manager: EntityManager, agentIds: readonly string[], { from, to }: Span, besides: string | null) {
+  private taken(
+    manager: EntityManager,
+    agentIds: readonly string[],
+    { from, to }: Span,
+    besides: string | null,
+  ) {
     return findTaken(manager, { agentIds, from, until: to, besides });
   }
 }

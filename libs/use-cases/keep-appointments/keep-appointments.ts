@@ -112,7 +112,12 @@ export class KeepAppointments {
       if (appointment.state === 'cancelled') return;
       refuseOver(appointment, ['agreed', 'on-the-way']);
       const said = storable(reason).replaceAll(/\s+/g, ' ').trim();
-      const mark = { what: 'cancelled' as const, at: this.clock.now(), byId: null, before: appointment.state };
+      const mark = {
+        what: 'cancelled' as const,
+        at: this.clock.now(),
+        byId: null,
+        before: appointment.state,
+      };
       const change = {
         state: 'cancelled' as const,
         sequence: appointment.sequence + 1,

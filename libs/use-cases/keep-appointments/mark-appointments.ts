@@ -3,9 +3,22 @@ import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Directory } from '@frontdoor/casework/directory';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
-import { type api, type AppointmentState, type BodyOf, type Channel, channelMeetingAt, CHANNELS } from '@frontdoor/contracts';
+import {
+  type api,
+  type AppointmentState,
+  type BodyOf,
+  type Channel,
+  channelMeetingAt,
+  CHANNELS,
+} from '@frontdoor/contracts';
 import { Clock, clockAt, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Appointment, type AppointmentMark, type Enquiry, type EntityManager } from '@frontdoor/persistence';
+import {
+  type Agent,
+  Appointment,
+  type AppointmentMark,
+  type Enquiry,
+  type EntityManager,
+} from '@frontdoor/persistence';
 import { AgreedTime } from './agreed-time.js';
 import { type Occasion, sayWhen } from './appointment-words.js';
 import { FreeTimes } from './free-times.js';
@@ -113,7 +126,11 @@ export class MarkAppointments {
       throw new FrontdoorError('appointment-over', { state: 'still to come' });
   }
 
-  private async keep(manager: EntityManager, appointment: Appointment, change: Partial<Appointment>): Promise<void> {
+  private async keep(
+    manager: EntityManager,
+    appointment: Appointment,
+    change: Partial<Appointment>,
+  ): Promise<void> {
     Object.assign(appointment, change);
     const isOpen = appointment.state !== 'cancelled';
     const next = isOpen ? nextAt(appointment) : null;
@@ -155,7 +172,8 @@ export class MarkAppointments {
       await this.keep(manager, appointment, { delayToldAt: now });
       await this.agreedTime.met(manager, appointment, 'delay-told', now, agent.id);
     }
-    if (marked.what === 'arrived') await this.agreedTime.met(manager, appointment, 'visit-started', now, agent.id);
+    if (marked.what === 'arrived')
+      await this.agreedTime.met(manager, appointment, 'visit-started', now, agent.id);
     if (marked.what === 'arrived' && appointment.kind === 'home')
       await this.steps.ask(manager, 'home-visit', enquiry, agent, {
         channel: channelMeetingAt('home-visit'),

@@ -29,7 +29,10 @@ const SAID: Record<AppointmentState, string> = {
 };
 
 /** @throws FrontdoorError `appointment-over` unless it stands in one of some states */
-export function refuseOver({ state }: Pick<Appointment, 'state'>, allowed: readonly AppointmentState[]): void {
+export function refuseOver(
+  { state }: Pick<Appointment, 'state'>,
+  allowed: readonly AppointmentState[],
+): void {
   if (!allowed.includes(state)) throw new FrontdoorError('appointment-over', { state: SAID[state] });
 }
 
@@ -43,6 +46,9 @@ export function nextAt({
   remindedAt,
   isDue,
 }: Pick<Appointment, 'startsAt' | 'remindAt' | 'remindedAt' | 'isDue'>): number | null {
-  const left = [...(remindAt !== null && remindedAt === null ? [remindAt] : []), ...(isDue ? [] : [startsAt])];
+  const left = [
+    ...(remindAt !== null && remindedAt === null ? [remindAt] : []),
+    ...(isDue ? [] : [startsAt]),
+  ];
   return left.length > 0 ? Math.min(...left) : null;
 }

@@ -39,8 +39,8 @@ export const appointmentPage = (props: AppointmentPageProps): string => {
             <h2 className="govuk-heading-m">Choose another time</h2>
             {times.length === 0 ? (
               <P>
-                There is no other time that we can offer here. <Link href={`/track/${token}`}>Write to us</Link>{' '}
-                and we will find one.
+                There is no other time that we can offer here.{' '}
+                <Link href={`/track/${token}`}>Write to us</Link> and we will find one.
               </P>
             ) : (
               <>

@@ -21,7 +21,10 @@ export function appointmentRows(appointment: TrackedAppointment, zone: string): 
     ['Where', kind === 'home' ? `At your home: ${place}` : place],
     ['With', agent],
     ['About', purpose],
-    ['State', isDelayed ? `Delayed: we expect to be there at ${clockAt(delayedUntil, zone)}` : STANDING[state]],
+    [
+      'State',
+      isDelayed ? `Delayed: we expect to be there at ${clockAt(delayedUntil, zone)}` : STANDING[state],
+    ],
   ];
 }
 

@@ -39,7 +39,18 @@ const STANDING: Record<Promised['state'], { says: string; tag: string; colour?: 
 
 /** A customer follows an enquiry: what was said, what was promised, and whether it was kept. */
 export function trackPage(props: TrackPageProps): string {
-  const { council, own, zone, token, formToken, enquiry, appointments, faults = {}, typed = {}, files = [] } = props;
+  const {
+    council,
+    own,
+    zone,
+    token,
+    formToken,
+    enquiry,
+    appointments,
+    faults = {},
+    typed = {},
+    files = [],
+  } = props;
   const hasFaults = Object.keys(faults).length > 0;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   const at = (instant: number): string => format.format(instant);
