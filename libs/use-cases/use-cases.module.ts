@@ -17,6 +17,7 @@ import { ReadingsModule } from '@frontdoor/casework/readings';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
+import { StoredBytesModule } from '@frontdoor/casework/stored-bytes';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { VisitsModule } from '@frontdoor/casework/visits';
 import { AgreeDetailsModule } from './agree-details/agree-details.module.js';
@@ -131,6 +132,7 @@ const nouns = [
   ReceiptsModule,
   RepliesModule,
   StepsModule,
+  StoredBytesModule,
   TimelineModule,
   VisitsModule,
 ];

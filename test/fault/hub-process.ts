@@ -62,6 +62,11 @@ export class HubProcess {
     return answer?.ok ?? false;
   }
 
+  /** Of the running hub. */
+  get pid(): number {
+    return this.child!.pid!;
+  }
+
   /** True when it ended without having been told to. */
   get hasEnded(): boolean {
     return !this.killed && this.isGone;

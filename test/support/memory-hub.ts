@@ -9,7 +9,7 @@ import type {
 } from '@frontdoor/channels/core';
 import { understandMail } from '../../libs/channels/email/arrivals.js';
 import { readInThreads } from './reading.js';
-import { SystemClock, type Clock, type Raw } from '@frontdoor/kernel';
+import { FrontdoorError, SystemClock, type Clock, type Raw } from '@frontdoor/kernel';
 
 /** One report of a listener, as health would see it. */
 interface Report {
@@ -40,6 +40,8 @@ export class MemoryHub {
   readonly cursors = new Map<string, string>();
   /** Times an arrival was offered that had been taken before. */
   duplicates = 0;
+  /** It has no place for what comes, before it is kept. */
+  isFull = false;
   beforeReceive: (arrival: Arrival) => Promise<void> | void = () => undefined;
   beforeSaveCursor: (source: string) => Promise<void> | void = () => undefined;
 
@@ -77,7 +79,11 @@ export class MemoryHub {
   intake(): Intake {
     const process = ++this.processes;
     return {
-      gather: async (source) => Buffer.concat(await Readable.from(source).toArray()),
+      gather: async (source) => {
+        const raw = Buffer.concat(await Readable.from(source).toArray());
+        if (this.isFull) throw new FrontdoorError('bytes-store-trouble', { reason: 'the disk is full' });
+        return raw;
+      },
       receive: (arrival) => this.receive(arrival),
       change: async (change) => {
         if (this.changes.every(({ changeKey }) => changeKey !== change.changeKey)) this.changes.push(change);

@@ -17,6 +17,10 @@ export interface S3StandIn {
   refused: string[];
   /** It answers 503 to everything while this is true. */
   isDown: boolean;
+  /** It takes no more bytes while this is true, and gives out what it has. */
+  isFull: boolean;
+  /** Told of what has just been put there, before whoever put it is. */
+  onPut: (key: string) => void;
   close(): Promise<void>;
 }
 
@@ -26,7 +30,12 @@ export interface S3StandIn {
  */
 export async function startS3StandIn(): Promise<S3StandIn> {
   const objects = new Map<string, Buffer>();
-  const standIn: Pick<S3StandIn, 'refused' | 'isDown'> = { refused: [], isDown: false };
+  const standIn: Pick<S3StandIn, 'refused' | 'isDown' | 'isFull' | 'onPut'> = {
+    refused: [],
+    isDown: false,
+    isFull: false,
+    onPut: () => undefined,
+  };
   const server = http.createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
@@ -51,7 +60,9 @@ export async function startS3StandIn(): Promise<S3StandIn> {
     if (bucket !== BUCKET) return refuse(response, 404, 'NoSuchBucket');
     const key = rest.join('/');
     if (method === 'PUT') {
+      if (standIn.isFull) return refuse(response, 507, 'XMinioStorageFull');
       objects.set(key, body);
+      standIn.onPut(key);
       return void response
         .writeHead(200, { etag: `"${createHash('md5').update(body).digest('hex')}"` })
         .end();

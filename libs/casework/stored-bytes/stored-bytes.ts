@@ -12,7 +12,10 @@ import {
   type Raw,
 } from '@frontdoor/kernel';
 import { DataSource, findByteStore, noteByteStore, noteStoredBytes } from '@frontdoor/persistence';
-import { BYTE_STORE, type ByteStore, gather, piecesOf } from '@frontdoor/platform';
+import { BYTE_STORE, type ByteStore, gather, isStoreTrouble, piecesOf } from '@frontdoor/platform';
+
+/** So long a refusal counts when nothing was taken since. */
+const REFUSED_MS = 10 * 60_000;
 
 /**
  * Large bytes beside the database. They are durable in the store before any row refers to them, and lie there once,
@@ -21,6 +24,8 @@ import { BYTE_STORE, type ByteStore, gather, piecesOf } from '@frontdoor/platfor
 @Injectable()
 export class StoredBytes {
   private opening: Promise<void> | undefined;
+  /** The last that was not taken, until something is. */
+  private refused: { at: number; error: unknown } | undefined;
 
   constructor(
     private readonly source: DataSource,
@@ -50,6 +55,10 @@ export class StoredBytes {
    * @throws FrontdoorError `bytes-store-trouble`, `bytes-elsewhere`; what the source throws.
    */
   async take(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Raw> {
+    return this.noting(() => this.takeIn(source));
+  }
+
+  private async takeIn(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Raw> {
     const gathered = await gather(source, async () => {
       await this.open();
       return this.store.gathering;
@@ -64,6 +73,28 @@ export class StoredBytes {
       throw error;
     }
     return { digest, size };
+  }
+
+  /**
+   * One sentence on how the store is. What it refused a moment ago is told as well: one that is full may still answer.
+   *
+   * @throws FrontdoorError `bytes-store-trouble`
+   */
+  async probe(): Promise<string> {
+    const found = await this.store.probe();
+    if (this.refused && this.clock.now() - this.refused.at < REFUSED_MS) throw this.refused.error;
+    return found;
+  }
+
+  private async noting(work: () => Promise<Raw>): Promise<Raw> {
+    try {
+      const result = await work();
+      if (isKept(result)) this.refused = undefined;
+      return result;
+    } catch (error) {
+      if (isStoreTrouble(error)) this.refused = { at: this.clock.now(), error };
+      throw error;
+    }
   }
 
   /** The same of bytes that somebody holds already, or that are kept. */

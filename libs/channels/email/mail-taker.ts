@@ -1,7 +1,8 @@
-import type { Raw } from '@frontdoor/kernel';
+import { createHash, type Hash } from 'node:crypto';
+import { FrontdoorError, type Raw, sizeOf } from '@frontdoor/kernel';
 import type { ImapFlow } from 'imapflow';
 import { type Arrival, type Fault, fromHub, HubTrouble, type Intake } from '../core/index.js';
-import { quarantined, unreadMail } from './arrivals.js';
+import { digest, quarantined, unreadMail } from './arrivals.js';
 import type { MailboxSettings } from './email.config.js';
 import { stableKey } from './stable-key.js';
 
@@ -9,6 +10,8 @@ import { stableKey } from './stable-key.js';
 const FETCH_TRIES = 5;
 /** Times the hub may fail to store a mail before it is also offered as one for the quarantine. */
 const STORE_TRIES = 3;
+/** Bytes of a mail that are asked for at once. */
+const PIECE = 1024 * 1024;
 
 /**
  * Takes single mails out of an open mailbox, so that none can hold up the rest: one that is too large, that the
@@ -35,16 +38,38 @@ export class MailTaker {
       const headers = await this.headers(uid).catch(() => Buffer.alloc(0));
       return this.takeHeaders(uid, headers, NOT_HANDED_OVER);
     }
-    const raw = await this.counting(fetching, () => this.source(uid));
-    if (!raw) return;
-    const key = await this.keyOf(uid, raw);
+    const found = await this.counting(fetching, () => this.source(uid));
+    if (!found) return;
+    const { raw, hash } = found;
+    const key = await this.keyOf(uid, hash);
     const arrival = unreadMail(this.settings.entryPoint, raw, key);
     await this.store(`${this.uidValidity}:${uid}:store`, arrival);
   }
 
-  private async source(uid: number): Promise<Uint8Array | undefined> {
-    const message = await this.client.fetchOne(String(uid), { source: true }, { uid: true });
-    return message ? message.source : undefined;
+  /** All of a mail as it came, with its digest; large ones never whole in memory. Undefined where it is gone. */
+  private async source(uid: number): Promise<{ raw: Raw; hash: string | undefined } | undefined> {
+    const hash = createHash('sha256');
+    try {
+      const raw = await this.intake.gather(this.pieces(uid, hash));
+      const whole = hash.update('\0').digest('hex');
+      return { raw, hash: sizeOf(raw) > 0 ? whole : undefined };
+    } catch (error) {
+      if (error instanceof Gone) return undefined;
+      throw error instanceof FrontdoorError ? new HubTrouble(error) : error;
+    }
+  }
+
+  private async *pieces(uid: number, hash: Hash): AsyncGenerator<Uint8Array> {
+    for (let start = 0; ; start += PIECE) {
+      const asked = { source: { start, maxLength: PIECE } };
+      const message = await this.client.fetchOne(String(uid), asked, { uid: true });
+      if (!message || (!message.source && start === 0)) throw new Gone();
+      const piece = message.source ?? Buffer.alloc(0);
+      hash.update(piece);
+      yield piece;
+      // The last; or the whole, by a server that does not know pieces.
+      if (piece.length !== PIECE) return;
+    }
   }
 
   private async headers(uid: number): Promise<Uint8Array | undefined> {
@@ -54,15 +79,16 @@ export class MailTaker {
 
   private async takeHeaders(uid: number, headers: Uint8Array | undefined, fault: Fault): Promise<void> {
     if (!headers) return;
-    const key = await this.keyOf(uid, headers);
+    const key = await this.keyOf(uid, headers.length > 0 ? digest(headers) : undefined);
     const arrival = quarantined(this.settings.entryPoint, headers, key, fault, 'text/rfc822-headers');
     await this.store(`${this.uidValidity}:${uid}:store`, arrival);
   }
 
-  private async keyOf(uid: number, raw: Uint8Array): Promise<string> {
+  /** @param hash of its bytes; undefined where there are none */
+  private async keyOf(uid: number, hash: string | undefined): Promise<string> {
     const { host, user, folder, entryPoint } = this.settings;
     const place = { mailbox: `${host}/${user}/${folder}`, uidValidity: this.uidValidity, uid };
-    return fromHub(() => stableKey(this.intake, entryPoint, place, raw));
+    return fromHub(() => stableKey(this.intake, entryPoint, place, hash));
   }
 
   /** When the hub fails again and again, only a mail that it takes as a quarantined one was to blame. */
@@ -83,7 +109,7 @@ export class MailTaker {
       this.failures.delete(step);
       return result;
     } catch (error) {
-      this.failures.set(step, this.failed(step) + 1);
+      if (!(error instanceof HubTrouble)) this.failures.set(step, this.failed(step) + 1);
       throw error;
     }
   }
@@ -92,6 +118,9 @@ export class MailTaker {
     return this.failures.get(step) ?? 0;
   }
 }
+
+/** It is no longer in the mailbox. */
+class Gone extends Error {}
 
 const IN_THE_MAILBOX = 'Read it in the mailbox itself, where it stays, and open an enquiry by hand.';
 

@@ -10,6 +10,7 @@ import { mailboxSettings, type MailboxSettings } from './email.config.js';
 import { followMailbox, probeMailbox, sourceOf } from './mailbox.js';
 
 const HOUSING = 'housing@council.example';
+const MEBIBYTE = 1024 * 1024;
 const subjectOf = (raw: Uint8Array): string | undefined =>
   /^Subject: (.*?)\r?$/m.exec(Buffer.from(raw).toString())?.[1];
 
@@ -93,6 +94,30 @@ describe.skipIf(!hasDovecot())('a mailbox on Dovecot', () => {
     );
     expect(dovecot.count()).toBe(3);
     expect(hub.reports.every(({ state }) => state === 'ok')).toBe(true);
+  });
+
+  it('takes a large mail whole, a piece at a time', async () => {
+    const mails = [3 * MEBIBYTE - 7, 2 * MEBIBYTE].map((size, n) => {
+      const start = `From: jo@example.org\r\nSubject: large ${n}\r\n\r\n`;
+      return Buffer.from(
+        `${start}${'All of it.\r\n'.repeat(size / 12).slice(0, size - start.length - 2)}\r\n`,
+      );
+    });
+    const asked: string[] = [];
+    const port = await proxied({
+      toServer: (data) => {
+        asked.push(...(data.toString('latin1').match(/BODY\.PEEK\[\]<[\d.]+>/g) ?? []));
+        return data;
+      },
+    });
+    for (const mail of mails) dovecot.deliver(mail);
+    follow({ port });
+    await until(() => expect(hub.arrivals).toHaveLength(2));
+    expect(hub.arrivals.map(({ raw }, n) => mails[n]!.equals(raw))).toEqual([true, true]);
+    expect(asked.length).toBeGreaterThanOrEqual(6);
+    expect(new Set(asked.map((each) => each.slice(each.indexOf('.', 10) + 1)))).toEqual(
+      new Set(['1048576>']),
+    );
   });
 
   it('goes on after a restart where it was', async () => {

@@ -159,6 +159,17 @@ describe('SMTP listener', () => {
     expect(hub.reports).toContainEqual(expect.objectContaining({ state: 'trouble' }));
   });
 
+  it('answers 452 while the store takes nothing, says so, and takes the next try', async () => {
+    await start();
+    hub.isFull = true;
+    expect(await refused(send(HOUSING, plainMail()))).toBe(452);
+    expect(hub.reports).toContainEqual(expect.objectContaining({ state: 'trouble' }));
+    expect(hub.arrivals).toEqual([]);
+    hub.isFull = false;
+    expect(await refused(send(HOUSING, plainMail()))).toBeUndefined();
+    expect(hub.arrivals).toHaveLength(1);
+  });
+
   it('keeps what it cannot read for the quarantine', async () => {
     await start();
     await send(HOUSING, mailFixture('no-sender'), '');

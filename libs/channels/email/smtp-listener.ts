@@ -27,7 +27,7 @@ export interface SmtpListener {
 /**
  * Receives mail for our entry points by SMTP (RFC 5321) and relays nothing: any other recipient gets 550 5.1.1.
  * Large mail is never held whole: its bytes go to the store as they come. The sender is told 250 when they are durable for every recipient, before anybody has read them; when one is not,
- * 451, and the sender's next try repeats them all. The idempotency key is made of entry point and bytes as the client sent them, so
+ * 451, or 452 where the store takes none, and the sender's next try repeats them all. The idempotency key is made of entry point and bytes as the client sent them, so
  * that a client which lost our 250 is taken once, while two mails sent on purpose differ in Message-ID or Date.
  *
  * Throws FrontdoorError port-busy.
@@ -165,15 +165,16 @@ class Reception {
       this.context.intake.report(SMTP_SOURCE, 'ok', 'Took a mail.');
       return undefined;
     } catch {
-      this.context.intake.report(
-        SMTP_SOURCE,
-        'trouble',
-        'A mail could not be stored; its sender will try again.',
-      );
+      this.reportNotStored();
       return REFUSALS.notStored();
     } finally {
       this.inHand.delete(work);
     }
+  }
+
+  private reportNotStored(): void {
+    const detail = 'A mail could not be stored; its sender will try again.';
+    this.context.intake.report(SMTP_SOURCE, 'trouble', detail);
   }
 
   /** Resolves when nothing is being stored. */
@@ -198,6 +199,10 @@ class Reception {
       // What is not taken is heard to its end, for only then the client listens.
       await finished(stream.resume()).catch(() => undefined);
       if (error instanceof Refused) return error.refusal;
+      if (error instanceof FrontdoorError) {
+        this.reportNotStored();
+        return error.code === 'bytes-store-trouble' ? REFUSALS.noRoom() : REFUSALS.notStored();
+      }
       // Or the client went away before the end; it knows that we did not take the mail.
       return REFUSALS.notStored();
     }

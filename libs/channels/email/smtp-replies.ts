@@ -18,5 +18,6 @@ export const REFUSALS = {
   tooMuchAtOnce: () => new Refusal(451, '4.3.1 Too much mail is arriving at once; try again later.'),
   unknownRecipient: () => new Refusal(550, '5.1.1 Nobody here reads mail to this address.'),
   tooLarge: (limit: number) => new Refusal(552, `5.3.4 The mail is larger than ${limit} bytes.`),
+  noRoom: () => new Refusal(452, '4.3.1 There is no room for the mail just now; try again later.'),
   notStored: () => new Refusal(451, '4.3.0 The mail could not be stored just now; try again later.'),
 };

@@ -27,18 +27,19 @@ interface Known {
  *
  * It is kept before `receive` is called, so a crash at any point leads to the same key again: nothing is doubled,
  * and since every mail is offered to `receive`, nothing is lost.
+ *
+ * @param hash `digest` of its bytes; undefined where it has none
  */
 export async function stableKey(
   intake: Pick<Intake, 'loadCursor' | 'saveCursor'>,
   entryPoint: string,
   { mailbox, uidValidity, uid }: MailPlace,
-  raw: Uint8Array,
+  hash: string | undefined,
 ): Promise<string> {
-  const hash = digest(raw);
-  const ledger = `imap-taken:${digest(entryPoint, hash)}`;
   const generation = `${digest(mailbox).slice(0, 16)}/${uidValidity}`;
   // Nothing to know it again by.
-  if (raw.length === 0) return `imap:${generation}/${uid}`;
+  if (hash === undefined) return `imap:${generation}/${uid}`;
+  const ledger = `imap-taken:${digest(entryPoint, hash)}`;
   const known = JSON.parse((await intake.loadCursor(ledger)) ?? '[]') as Known[];
   const here = known.find((one) => one.generation === generation && one.uid === uid);
   if (here) return here.key;

@@ -3,6 +3,7 @@ import { FrontdoorError } from '@frontdoor/kernel';
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full for this user',
+  EFBIG: 'the disk takes no file of this size',
   EROFS: 'the disk is read-only',
   EACCES: 'the folder may not be written to',
   EPERM: 'the folder may not be written to',

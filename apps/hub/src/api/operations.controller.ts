@@ -3,8 +3,9 @@ import { api } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import { DatabaseProbe } from '@frontdoor/persistence';
 import { DATABASE_URL, QueueDepth } from '@frontdoor/jobs';
-import { BYTE_STORE, type ByteStore, Clamd, CONFIG, type Config, Metrics } from '@frontdoor/platform';
+import { Clamd, CONFIG, type Config, Metrics } from '@frontdoor/platform';
 import { ChannelProbes, inTime, type Probed as Check } from '@frontdoor/casework/channels';
+import { StoredBytes } from '@frontdoor/casework/stored-bytes';
 import { ReadArrivals } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOperator } from '../edge/operator.js';
@@ -37,7 +38,7 @@ export class OperationsController implements OnApplicationShutdown {
     private readonly queue: QueueDepth,
     private readonly arrivals: ReadArrivals,
     private readonly clamd: Clamd,
-    @Inject(BYTE_STORE) private readonly store: ByteStore,
+    private readonly store: StoredBytes,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DATABASE_URL) databaseUrl: string,
