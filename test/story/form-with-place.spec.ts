@@ -109,7 +109,7 @@ describe.skipIf(skipsBrowser).each(Object.entries(SHAPES))('a form with a place 
       await page.getByRole('link', { name: /^Change your name/ }).click();
       await page.getByLabel('Name').fill('Sam Field');
       await page.getByLabel('Postal address').fill('7 mill road');
-      await page.getByRole('button', { name: 'Find the place' }).click();
+      await page.getByRole('button', { name: 'Find the address' }).click();
       await page.getByLabel('7 Mill Road, Cambridge, CB1 2AZ').check();
       await page.getByLabel('By letter').check();
       await looked(page, 'details-place-found-phone');

@@ -2,7 +2,7 @@ import type { DataSource } from '@frontdoor/persistence';
 import { Gazetteer } from '../../libs/use-cases/administer/gazetteer.js';
 
 /** A few places, as an organisation loads them: those of one postcode, of a street in Wales, and more than a list shows. */
-export const PLACES = [
+const PLACES = [
   ...Array.from({ length: 12 }, (_, i) => ({
     uprn: String(200_000 + i),
     address: `${i + 1} Mill Road, Cambridge`,

@@ -1,3 +1,3 @@
 export { COLUMNS, type LineOfGazetteer, placeOfLine } from './place-of-line.js';
-export { type FoundPlace, type FoundPlaces, MOST_PLACES, Places } from './places.js';
+export { type FoundPlaces, Places } from './places.js';
 export { PlacesModule } from './places.module.js';

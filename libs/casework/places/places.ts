@@ -5,10 +5,10 @@ import { DataSource, findPlaces, hasPlaces } from '@frontdoor/persistence';
 import { finding, soughtWords } from './words-of.js';
 
 /** As many as share a postcode; a list of more is read by nobody. */
-export const MOST_PLACES = 100;
+const MOST_PLACES = 100;
 
 /** A place out of the gazetteer. */
-export type FoundPlace = Place & Required<Pick<Place, 'uprn'>>;
+type FoundPlace = Place & Required<Pick<Place, 'uprn'>>;
 
 /** What a postcode or the name of a street finds. `too-little`: nothing can be sought by it. */
 export type FoundPlaces =

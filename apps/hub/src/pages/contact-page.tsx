@@ -73,6 +73,7 @@ export const contactPage = ({
           <PlaceField
             label="Where is it? (optional)"
             hint="If it is about a place: its postcode, or the name of the street."
+            find="Find the place"
             own="In your own words, and what helps to find it."
             action="/contact"
             places={places}

@@ -28,7 +28,10 @@ export const detailsPage = (props: DetailsPageProps): string => {
       <>
         {hasFaults && <ErrorSummary faults={faults} />}
         <h1 className="govuk-heading-xl">Change your details</h1>
-        <P>Enter what has changed and leave the rest empty. It counts for this enquiry.</P>
+        <P>
+          Enter what has changed and leave the rest empty. It counts for this enquiry. Before a new name, or
+          how to answer you, counts for other enquiries of yours, one of us looks at it.
+        </P>
         <P>
           To keep you safe we do not show what we have. We tell the email address and phone number that we
           have that something was changed, but not what.
@@ -65,6 +68,7 @@ export const detailsPage = (props: DetailsPageProps): string => {
           <PlaceField
             label="Postal address"
             hint="Its postcode, or the name of the street."
+            find="Find the address"
             own="With the postcode."
             action={`/track/${token}/details`}
             places={places}

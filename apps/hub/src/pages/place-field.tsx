@@ -5,6 +5,8 @@ import { OWN_WORDS, type PlacesShown } from './place-choice.js';
 interface PlaceFieldProps {
   label: string;
   hint: string;
+  /** What the button says. */
+  find: string;
   /** What the lines for their own words are called, beside the search or without it. */
   own: string;
   /** Where the form is posted to: its page opens at the list. */
@@ -17,7 +19,7 @@ interface PlaceFieldProps {
 
 /** A place: sought by postcode or street and chosen from a list, or written. */
 export const PlaceField = (props: PlaceFieldProps) => {
-  const { label, hint, own, action, places, typed, faults } = props;
+  const { label, hint, find, own, action, places, typed, faults } = props;
   const written = (name: string, about?: string) => (
     <Textarea
       name="address"
@@ -43,9 +45,9 @@ export const PlaceField = (props: PlaceFieldProps) => {
         fault={faults.where}
       />
       <Button action="find" look="secondary" to={`${action}#places`}>
-        Find the place
+        {find}
       </Button>
-      <div id="places" aria-live="polite">
+      <div id="places">
         {found?.what === 'found' ? (
           <Radios
             name="place"
@@ -54,7 +56,7 @@ export const PlaceField = (props: PlaceFieldProps) => {
             }
             hint="Choose one."
             items={[
-              ...found.places.map(({ uprn, address }) => ({ value: uprn, text: address })),
+              ...found.places.map(({ uprn, address }) => ({ value: uprn, text: unbroken(address) })),
               { value: OWN_WORDS, text: 'None of these' },
             ]}
             chosen={typed.place ?? ''}
@@ -73,6 +75,9 @@ export const PlaceField = (props: PlaceFieldProps) => {
     </>
   );
 };
+
+/** A postcode stands on one line. */
+const unbroken = (address: string): string => address.replace(/ (\d[A-Z]{2})$/, '\u00A0$1');
 
 type NotFound = Exclude<NonNullable<PlacesShown['found']>, { what: 'found' }>;
 
