@@ -6,6 +6,7 @@ import type {
   Intake,
   OutboundLetter,
   PrintQueue,
+  Wish,
 } from '@frontdoor/channels/core';
 import { understandMail } from '../../libs/channels/email/arrivals.js';
 import { readInThreads } from './reading.js';
@@ -32,6 +33,8 @@ export class MemoryHub {
   readonly arrivals: Arrival[] = [];
   /** Edits and removals, each once. */
   readonly changes: ArrivalChange[] = [];
+  /** What somebody wants of messages, as often as it was told. */
+  readonly wishes: Wish[] = [];
   readonly reports: Report[] = [];
   /** Letters in the print queue, each once. */
   readonly printed: OutboundLetter[] = [];
@@ -87,6 +90,9 @@ export class MemoryHub {
       receive: (arrival) => this.receive(arrival),
       change: async (change) => {
         if (this.changes.every(({ changeKey }) => changeKey !== change.changeKey)) this.changes.push(change);
+      },
+      wish: async (wish) => {
+        this.wishes.push(wish);
       },
       entryPointFor: async (_channel, address) =>
         this.entryPoints.find((one) => one.toLowerCase() === address.toLowerCase()),

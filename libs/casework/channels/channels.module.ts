@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChartersModule } from '../charters/index.js';
 import { ContactChangesModule } from '../contact-changes/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { OptOutsModule } from '../opt-outs/index.js';
 import { PrintQueueModule } from '../print-queue/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { StoredBytesModule } from '../stored-bytes/index.js';
@@ -15,6 +16,7 @@ import { FileContents } from './file-contents.js';
     ChartersModule,
     ContactChangesModule,
     DirectoryModule,
+    OptOutsModule,
     PrintQueueModule,
     ReceiptsModule,
     StoredBytesModule,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Arrival, ArrivalChange, Intake, Acceptance } from '@frontdoor/channels/core';
+import type { Arrival, ArrivalChange, Intake, Acceptance, Wish } from '@frontdoor/channels/core';
 import type { Channel } from '@frontdoor/contracts';
 import { Clock, Ids, type Raw } from '@frontdoor/kernel';
 import {
@@ -12,6 +12,7 @@ import {
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { ContactChanges } from '../contact-changes/index.js';
 import { Directory } from '../directory/index.js';
+import { OptOuts } from '../opt-outs/index.js';
 import { Receipts } from '../receipts/index.js';
 import { StoredBytes } from '../stored-bytes/index.js';
 
@@ -25,6 +26,7 @@ export class ChannelIntake implements Intake {
     private readonly receiver: Receipts,
     private readonly stored: StoredBytes,
     private readonly contactChanges: ContactChanges,
+    private readonly optOuts: OptOuts,
     private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -44,6 +46,10 @@ export class ChannelIntake implements Intake {
 
   change(change: ArrivalChange): Promise<void> {
     return this.contactChanges.take([change]);
+  }
+
+  wish(wish: Wish): Promise<void> {
+    return this.optOuts.take([wish]);
   }
 
   async entryPointFor(channel: Channel, address: string): Promise<string | undefined> {

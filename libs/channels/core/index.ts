@@ -6,6 +6,7 @@ export * from './incoming.js';
 export * from './intake.js';
 export * from './lease.js';
 export * from './outgoing.js';
+export * from './plain-wish.js';
 export * from './print-queue.js';
 export * from './reading.js';
 export * from './settings.js';

@@ -1,6 +1,6 @@
 import type { Channel } from '@frontdoor/contracts';
 import type { Raw } from '@frontdoor/kernel';
-import type { Arrival, ArrivalChange, Acceptance } from './incoming.js';
+import type { Arrival, ArrivalChange, Acceptance, Wish } from './incoming.js';
 
 /** What a listening adapter may ask of the hub. */
 export interface Intake {
@@ -14,6 +14,8 @@ export interface Intake {
   receive(arrival: Arrival<Raw>): Promise<Acceptance>;
   /** Resolves when the edit or removal of an arrival is durable. */
   change(change: ArrivalChange): Promise<void>;
+  /** Resolves when what somebody wants of messages is noted; the same again changes nothing. */
+  wish(wish: Wish): Promise<void>;
   /** The entry point's own spelling of an address we take contacts at, or undefined. */
   entryPointFor(channel: Channel, address: string): Promise<string | undefined>;
   /** A position in a source, moved on only after `receive` and `change`. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { inboundContact } from '@frontdoor/contracts';
 import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
-import type { Arrival, DeliveryUpdate } from '../core/index.js';
+import { type Arrival, type DeliveryUpdate, plainWish, type Wish } from '../core/index.js';
 import { problemOf, RETURNED } from './notify.errors.js';
 
 export const kind = z.enum(['email', 'sms', 'letter']);
@@ -105,6 +105,15 @@ export function broughtArrival(body: unknown, raw: Uint8Array): Arrival {
 /** A text out of the list. The same one in a callback has the same key and means the same. */
 export const listedArrival = (text: z.infer<typeof listedText>): Arrival =>
   textArrival(text.id, text.user_number, text.notify_number, text.content, Buffer.from(JSON.stringify(text)));
+
+/** What a text says about texts, which is about the conversation and no part of it: Notify itself keeps no list of that. */
+export function wishOf(arrival: Arrival): Wish | undefined {
+  const { channel, contact } = arrival;
+  const wants = contact && plainWish(contact.text);
+  return wants && contact.from?.kind === 'phone'
+    ? { channel, entryPoint: contact.entryPoint, from: contact.from, wants }
+    : undefined;
+}
 
 /** A name instead of a number, or a short code: nobody can be answered there. */
 const SENDER_NAME = /^[\w &.+-]{1,20}$/;

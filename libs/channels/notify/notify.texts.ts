@@ -8,7 +8,7 @@ import {
   underLease,
 } from '../core/index.js';
 import type { NotifyClient } from './notify.client.js';
-import { listedArrival, listedText } from './notify.mapping.js';
+import { listedArrival, listedText, wishOf } from './notify.mapping.js';
 
 /** Callbacks bring most texts; this finds those that met an outage of ours. */
 const EVERY_MS = 60_000;
@@ -71,7 +71,9 @@ async function fetchNew(
   const fresh = texts.filter(({ id }) => !last?.ids.includes(id));
   for (const text of fresh) {
     lease.check();
-    await fromHub(() => intake.receive(listedArrival(text)));
+    const arrival = listedArrival(text);
+    const wish = wishOf(arrival);
+    await fromHub(async () => void (wish ? await intake.wish(wish) : await intake.receive(arrival)));
   }
   if (fresh.length > 0) await fromHub(() => intake.saveCursor(source, JSON.stringify(placeOf(texts))));
   return fresh.length;

@@ -50,6 +50,31 @@ describe('a callback', () => {
     );
   });
 
+  it.each([
+    ['STOP', 'no-messages'],
+    [' “Stop.” ', 'no-messages'],
+    ['start', 'messages'],
+  ])('about a text that is only %s is what somebody wants of texts, and no contact', (message, wants) => {
+    const text = { id: 't-1', source_number: '447700900123', destination_number: '07700987654', message };
+    const { arrivals, wishes } = acceptCallback(request('text', JSON.stringify(text)), TOKENS);
+    expect(arrivals).toEqual([]);
+    expect(wishes).toEqual([
+      {
+        ...{ channel: 'sms', entryPoint: '+447700987654', wants },
+        from: { kind: 'phone', value: '+447700900123' },
+      },
+    ]);
+  });
+
+  it.each(['Please stop the noise', 'cancel', 'help'])(
+    'about a text that says %s is a contact',
+    (message) => {
+      const text = { id: 't-1', source_number: '447700900123', destination_number: '07700987654', message };
+      const { arrivals, wishes } = acceptCallback(request('text', JSON.stringify(text)), TOKENS);
+      expect([arrivals.length, wishes.length]).toEqual([1, 0]);
+    },
+  );
+
   it.each(['', 'constructor', 'delivery/', 'letters'])('to “%s” has no address', (path) => {
     expect(() => acceptCallback(request(path), TOKENS)).toThrow(
       expect.objectContaining({ code: 'page-not-found' }),

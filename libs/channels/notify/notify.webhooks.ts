@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { accepted, type DeliveryUpdate, type RawRequest, type WebhookAccepted } from '../core/index.js';
 import type { NotifyConfig } from './notify.config.js';
-import { broughtArrival, complaint, deliveryOf, returnedLetter } from './notify.mapping.js';
+import { broughtArrival, complaint, deliveryOf, returnedLetter, wishOf } from './notify.mapping.js';
 
 type Handler = (body: unknown, raw: Uint8Array) => Partial<WebhookAccepted>;
 
@@ -18,7 +18,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   delivery: news(deliveryOf),
   'returned-letter': news(returnedLetter),
   complaint: news(complaint),
-  text: (body, raw) => ({ arrivals: [broughtArrival(body, raw)] }),
+  text: (body, raw) => {
+    const arrival = broughtArrival(body, raw);
+    const wish = wishOf(arrival);
+    return wish ? { wishes: [wish] } : { arrivals: [arrival] };
+  },
 };
 
 /**

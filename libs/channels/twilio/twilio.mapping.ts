@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inboundContact, type CallbackWindow, type Channel, type Party } from '@frontdoor/contracts';
 import type { z } from 'zod';
-import type { Arrival, DeliveryUpdate, RawRequest, Wish } from '../core/index.js';
+import { type Arrival, type DeliveryUpdate, plainWish, type RawRequest, type Wish } from '../core/index.js';
 import { isReachable } from './phone-number.js';
 import { problemOf, UNWANTED } from './twilio.errors.js';
 import type { Form } from './twilio.signature.js';
@@ -41,25 +41,12 @@ const WISHES: Readonly<Record<string, Wish['wants']>> = {
   HELP: 'help',
 };
 
-/**
- * Words that mean it to every network, alone in a message, where nothing at Twilio reads them for us. Not those that it
- * takes for STOP as well but people say about their matter (`cancel`, `end`, `quit`, `yes`), nor a plain `help`: that is
- * somebody who asks for help.
- */
-const PLAIN: Readonly<Record<string, Wish['wants']>> = {
-  stop: 'no-messages',
-  stopall: 'no-messages',
-  unsubscribe: 'no-messages',
-  start: 'messages',
-  unstop: 'messages',
-};
-
 /** What a text message says about messages, if that is what it is for. */
 export function messageWish(form: Form): Wish | undefined {
   const from = partyOf(form.From);
-  const alone = (form.Body ?? '').toLowerCase().replaceAll(/[\s.!“”"']+/g, '');
   const wants =
-    WISHES[form.OptOutType?.toUpperCase() ?? ''] ?? (Number(form.NumMedia) ? undefined : PLAIN[alone]);
+    WISHES[form.OptOutType?.toUpperCase() ?? ''] ??
+    (Number(form.NumMedia) ? undefined : plainWish(form.Body ?? ''));
   return from && wants ? { channel: 'sms', entryPoint: form.To ?? '', from, wants } : undefined;
 }
 
