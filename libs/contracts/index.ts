@@ -1,4 +1,5 @@
 export type { AppointmentKind, AppointmentState, AppointmentView } from './api/appointments.js';
+export type { CallView } from './api/calls.js';
 export type * from './api/charter.js';
 export type { CustomerDoubt } from './api/customers.js';
 export type { Mention } from './api/mentions.js';
@@ -17,6 +18,7 @@ export * from './api/people-views.js';
 export * from './api/queue-views.js';
 export * from './api/reading-views.js';
 export * from './api/views.js';
+export * from './call-rules.js';
 export * from './channels.js';
 export * from './endpoint.js';
 export * from './event-sentences.js';

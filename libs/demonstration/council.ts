@@ -144,7 +144,7 @@ export const ENTRY_POINTS: readonly DemoEntryPoint[] = [
   mailbox('complaints', 'complaints'),
   mailbox('foi', 'foi'),
   { channel: 'sms', address: '+447700900100', name: 'Text line', service: 'customer-services' },
-  { channel: 'phone', address: '+441632960100', name: 'Main number', service: 'customer-services' },
+  { channel: 'phone', address: '+441632960000', name: 'Main number', service: 'customer-services' },
   { channel: 'callback', address: '+441632960100', name: 'Main number', service: 'customer-services' },
   { channel: 'visit', address: 'reception', name: 'Reception desk', service: 'customer-services' },
   { channel: 'letter', address: 'post room', name: 'Post room', service: 'customer-services' },

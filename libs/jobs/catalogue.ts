@@ -21,6 +21,13 @@ export const JOBS = {
     attempts: 3,
     backoff: { type: 'exponential', delay: 1000 },
   },
+  /** A call whose telephones are brought to what was decided; another turn is another look. */
+  'mind-call': {
+    queue: 'calls',
+    payload: one.extend({ turn: z.int() }),
+    attempts: 5,
+    backoff: { type: 'fixed', delay: 500 },
+  },
   /** A letter or fax, whose pages are read one after the other; what fails is tried again by a sweep, with its count. */
   'read-paper': {
     queue: 'readings',
@@ -33,6 +40,6 @@ export const JOBS = {
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>;
 
-/** The single queue of contacts, the one of what leaves, and the one of what is read at leisure. */
-export const QUEUES = ['contacts', 'deliveries', 'readings'] as const;
+/** The single queue of contacts, the one of what leaves, the one of calls that last, and the one of what is read at leisure. */
+export const QUEUES = ['contacts', 'deliveries', 'calls', 'readings'] as const;
 export type QueueName = (typeof QUEUES)[number];

@@ -35,6 +35,13 @@ class Send implements JobHandler<'send-message'> {
 @HandlesJob('send-message')
 class SendToo extends Send {}
 
+@HandlesJob('mind-call')
+class Mind implements JobHandler<'mind-call'> {
+  handle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 @HandlesJob('read-paper')
 class Read implements JobHandler<'read-paper'> {
   handle(): Promise<void> {
@@ -55,27 +62,29 @@ const job = (name: string, data: unknown, attemptsMade = 0): Job => ({ name, dat
 
 describe('the start', () => {
   it('fails when nobody handles a job, naming it and what to write', async () => {
-    await expect(start(Route, Read)).rejects.toThrow(
+    await expect(start(Route, Mind, Read)).rejects.toThrow(
       "No class handles send-message: put @HandlesJob('send-message') on one and provide it",
     );
-    await expect(start()).rejects.toThrow('No class handles route-contacts, send-message, read-paper');
+    await expect(start()).rejects.toThrow(
+      'No class handles route-contacts, send-message, mind-call, read-paper',
+    );
   });
 
   it('fails when two classes handle a job', async () => {
-    await expect(start(Route, Read, Send, SendToo)).rejects.toThrow(
+    await expect(start(Route, Mind, Read, Send, SendToo)).rejects.toThrow(
       'Two classes handle the job send-message',
     );
   });
 
   it('succeeds when each job has one, also where it is provided under two names', async () => {
-    const app = await start(Route, Read, Send, { provide: 'the same', useExisting: Send });
+    const app = await start(Route, Mind, Read, Send, { provide: 'the same', useExisting: Send });
     await app.close();
   });
 });
 
 describe('a job', () => {
   it('goes to its handler with what it carries', async () => {
-    const app = await start(Route, Read, Send);
+    const app = await start(Route, Mind, Read, Send);
     const ids = [randomUUID(), randomUUID()];
     await app.get(JobDispatcher).run(job('route-contacts', { ids }));
     expect(app.get(Route).routed).toEqual(ids);
@@ -87,14 +96,14 @@ describe('a job', () => {
     ['an id that is none', { ids: ['1'] }],
     ['nothing', undefined],
   ])('that carries %s fails before its handler sees it', async (_, data) => {
-    const app = await start(Route, Read, Send);
+    const app = await start(Route, Mind, Read, Send);
     await expect(app.get(JobDispatcher).run(job('route-contacts', data))).rejects.toThrow();
     expect(app.get(Route).routed).toEqual([]);
     await app.close();
   });
 
   it('that is not in the catalogue fails', async () => {
-    const app = await start(Route, Read, Send);
+    const app = await start(Route, Mind, Read, Send);
     await expect(app.get(JobDispatcher).run(job('make-tea', { ids: [randomUUID()] }))).rejects.toThrow(
       'The job make-tea is not in the catalogue',
     );
@@ -102,7 +111,7 @@ describe('a job', () => {
   });
 
   it('is given up on once, when its last attempt of eight has failed', async () => {
-    const app = await start(Route, Read, Send);
+    const app = await start(Route, Mind, Read, Send);
     const handler = app.get(Route);
     handler.fails = true;
     const ids = [randomUUID()];

@@ -37,11 +37,12 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly source: DataSource,
     @InjectQueue('contacts') contacts: Queue,
     @InjectQueue('deliveries') deliveries: Queue,
+    @InjectQueue('calls') calls: Queue,
     @InjectQueue('readings') readings: Queue,
     @Inject(LOG) private readonly log: Logger,
   ) {
-    this.queues = { contacts, deliveries, readings };
-    for (const queue of [contacts, deliveries, readings]) {
+    this.queues = { contacts, deliveries, calls, readings };
+    for (const queue of [contacts, deliveries, calls, readings]) {
       queue.on('error', new TroubleLog(log, `queue ${queue.name}`).tell);
     }
   }

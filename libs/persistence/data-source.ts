@@ -44,6 +44,7 @@ import { Visits1768000000000 } from './migrations/0044-visits.js';
 import { JoinedEnquiries1767900000000 } from './migrations/0042-joined-enquiries.js';
 import { LargePrint1767600000000 } from './migrations/0039-large-print.js';
 import { Appointments1768400000000 } from './migrations/0047-appointments.js';
+import { PhoneCalls1768500000000 } from './migrations/0048-phone-calls.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -104,6 +105,7 @@ export const dataSourceOptions = (
     JoinedEnquiries1767900000000,
     LargePrint1767600000000,
     Appointments1768400000000,
+    PhoneCalls1768500000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

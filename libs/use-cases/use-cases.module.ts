@@ -30,6 +30,7 @@ import { CorrectReceiptModule } from './correct-receipt/correct-receipt.module.j
 import { ChangeDetailsModule } from './change-details/change-details.module.js';
 import { CheckInVisitorModule } from './check-in-visitor/check-in-visitor.module.js';
 import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion.module.js';
+import { HandleCallsModule } from './handle-calls/handle-calls.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { JoinEnquiriesModule } from './join-enquiries/join-enquiries.module.js';
 import { KeepAppointmentsModule } from './keep-appointments/keep-appointments.module.js';
@@ -78,6 +79,7 @@ const verbs = [
   ChangeDetailsModule,
   CorrectReceiptModule,
   DismissSuggestionModule,
+  HandleCallsModule,
   HandleEnquiryModule,
   LogInModule,
   LookAfterBytesModule,

@@ -6,6 +6,7 @@ import { WorkerModule } from '../../worker/src/worker.module.js';
 import { AppointmentsController } from './api/appointments.controller.js';
 import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
+import { CallsController } from './api/calls.controller.js';
 import { CustomersController } from './api/customers.controller.js';
 import { DraftsController } from './api/drafts.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
@@ -49,6 +50,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     AppointmentsController,
     AuditsController,
     CalendarsController,
+    CallsController,
     ContactFormController,
     CustomersController,
     DraftsController,

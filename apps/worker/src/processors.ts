@@ -39,6 +39,14 @@ export class ContactsProcessor extends QueueProcessor {
   }
 }
 
+/** Moves telephones in calls that last: somebody waits for each of them. */
+@Processor('calls', { concurrency: 32, ...TAKE_OVER })
+export class CallsProcessor extends QueueProcessor {
+  constructor(dispatcher: JobDispatcher, @Inject(LOG) log: Logger) {
+    super(dispatcher, log);
+  }
+}
+
 /** Reads letters, one at a time: each page takes a processor for seconds. */
 @Processor('readings', { concurrency: 1, ...TAKE_OVER })
 export class ReadingsProcessor extends QueueProcessor {

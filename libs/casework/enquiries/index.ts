@@ -1,3 +1,4 @@
+export { refuseUnsaidCall } from './refuse-unsaid-call.js';
 export { EnquiriesModule } from './enquiries.module.js';
 export { findEnquiry, openEnquiry, refuseJoined } from './find-enquiry.js';
 export { OpenAndClosed, sayClosing } from './open-and-closed.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@frontdoor/kernel';
 import { type Agent, Enquiry, type EntityManager, reopenEnquiries } from '@frontdoor/persistence';
+import { refuseUnsaidCall } from './refuse-unsaid-call.js';
 import { WorkItems } from '../queue/index.js';
 import { Timeline } from '../timeline/index.js';
 
@@ -35,9 +36,14 @@ export class OpenAndClosed {
     private readonly clock: Clock,
   ) {}
 
-  /** Closes an enquiry; what is still to be done for it is done with. */
+  /**
+   * Closes an enquiry; what is still to be done for it is done with.
+   *
+   * @throws FrontdoorError `call-not-closed` where somebody called and it was not said how that ended
+   */
   async close(manager: EntityManager, enquiry: Pick<Enquiry, 'id'>, closing: Closing): Promise<void> {
     const { agent, reason } = closing;
+    await refuseUnsaidCall(manager, enquiry.id);
     await this.end(manager, enquiry.id, reason || 'The enquiry was closed');
     await this.timeline.event(manager, enquiry.id, agent.id, sayClosing(agent.name, closing));
   }

@@ -10,6 +10,7 @@ import {
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { Matching, type Offer } from '@frontdoor/routing';
 import { LiveEvents } from '../live/index.js';
+import { CallsInQueue } from './calls-in-queue.js';
 import { QueueTransaction } from './queue-transaction.js';
 import { freeAgents, releaseDue, waitingWork } from './waiting-work.js';
 
@@ -28,6 +29,7 @@ export class OfferWork {
     private readonly source: DataSource,
     private readonly queue: QueueTransaction,
     private readonly live: LiveEvents,
+    private readonly calls: CallsInQueue,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
@@ -95,6 +97,7 @@ export class OfferWork {
       expiresAt: now + this.config.OFFER_SECONDS * 1000,
       now,
     });
+    await this.calls.moved(manager, written);
     await this.live.append(
       manager,
       written.map(({ id, agentId }) => ({

@@ -87,6 +87,11 @@ export class Presence {
       this.offerWork.kick(organisationId);
   }
 
+  /** In the transaction in which they let something pass that was offered to them. */
+  missed(manager: EntityManager, agent: Pick<Agent, 'id' | 'organisationId'>): Promise<void> {
+    return this.write(manager, agent, 'away');
+  }
+
   private async write(
     manager: EntityManager,
     agent: Pick<Agent, 'id' | 'organisationId'>,

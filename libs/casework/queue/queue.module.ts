@@ -3,6 +3,7 @@ import { LiveModule } from '../live/index.js';
 import { StepsModule } from '../steps/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { JobsModule } from '@frontdoor/jobs';
+import { CallsInQueue } from './calls-in-queue.js';
 import { NextWork } from './next-work.js';
 import { OfferWork } from './offer-work.js';
 import { Presence } from './presence.js';
@@ -11,7 +12,7 @@ import { WorkItems } from './work-items.js';
 
 @Module({
   imports: [LiveModule, StepsModule, TimelineModule, JobsModule],
-  providers: [NextWork, OfferWork, Presence, QueueTransaction, WorkItems],
-  exports: [NextWork, OfferWork, Presence, QueueTransaction, WorkItems],
+  providers: [CallsInQueue, NextWork, OfferWork, Presence, QueueTransaction, WorkItems],
+  exports: [CallsInQueue, NextWork, OfferWork, Presence, QueueTransaction, WorkItems],
 })
 export class QueueModule {}

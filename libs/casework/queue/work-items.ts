@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { WorkItemKind } from '@frontdoor/contracts';
+import { type CallbackWindow, CHANNELS, type WorkItemKind } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   Agent,
@@ -16,6 +16,7 @@ import {
 import { LiveEvents } from '../live/index.js';
 import { AskSteps } from '../steps/index.js';
 import { Timeline } from '../timeline/index.js';
+import { CallsInQueue } from './calls-in-queue.js';
 import { type MoveName, moveOf } from './moves.js';
 import { newWorkItem } from './new-work-item.js';
 
@@ -29,6 +30,7 @@ export class WorkItems {
     private readonly live: LiveEvents,
     private readonly steps: AskSteps,
     private readonly timeline: Timeline,
+    private readonly calls: CallsInQueue,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -184,6 +186,28 @@ export class WorkItems {
     await this.tell(manager, item);
   }
 
+  /**
+   * A call that was not answered is rung back instead, in the same place of the queue; whoever it was offered to has it no
+   * more.
+   *
+   * @param window when the customer wants to be rung; null for as soon as it is its turn
+   */
+  async becomeCallback(manager: EntityManager, item: WorkItem, window: CallbackWindow | null): Promise<void> {
+    if (item.state !== 'waiting') await this.putBack(manager, item, 'pass-on');
+    const from = window && Date.parse(window.from);
+    const isLater = from !== null && from > this.clock.now();
+    await manager.update(
+      WorkItem,
+      { id: item.id },
+      {
+        ...{ kind: 'callback', channel: CHANNELS[item.channel].retriedAs ?? item.channel, declinedBy: [] },
+        ...{ notBefore: isLater ? from : null, held: isLater },
+        ...(isLater && { urgentAt: Date.parse(window!.to) }),
+      },
+    );
+    await this.tell(manager, item);
+  }
+
   /** Why somebody cannot have it, with what became of it meanwhile. */
   refusal(manager: EntityManager, item: WorkItem): Promise<FrontdoorError> {
     return whyTaken(manager, item);
@@ -215,6 +239,7 @@ export class WorkItems {
       if (to) await manager.increment(Agent, { id: to }, 'load', item.weight);
     }
     await manager.update(WorkItem, { id: item.id }, { ...changes, state: move.to });
+    await this.calls.moved(manager, [item]);
   }
 
   private tell(manager: EntityManager, item: WorkItem): Promise<void> {

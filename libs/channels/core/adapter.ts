@@ -6,6 +6,7 @@ import type { OutgoingFile, Planned, Sendable, Sent } from './outgoing.js';
 import type { PrintQueue } from './print-queue.js';
 import type { ReadApart } from './reading.js';
 import type { OpeningHours } from './spoken-times/index.js';
+import type { Telephones } from './telephone.js';
 import type { SettingShape, SettingValues } from './settings.js';
 
 /** What an adapter says of itself. */
@@ -81,6 +82,8 @@ export interface ChannelConnection {
    * get lost. It is asked when `Sent` or its last answer said so. @throws ChannelError when it cannot be asked now.
    */
   follow?(sent: FollowedUp): Promise<Followed>;
+  /** Telephones in calls that go by way of a room; absent where calls cannot be taken so. */
+  telephones?: Telephones;
   /** Verifies on the raw bytes, then parses. Throws FrontdoorError for a request that is refused. */
   acceptWebhook?(request: RawRequest): Promise<WebhookAccepted>;
   /** Runs until `signal` aborts; recovers from trouble by itself. */

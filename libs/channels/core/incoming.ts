@@ -1,6 +1,7 @@
 import { channel, type Channel, type InboundContact, type Party } from '@frontdoor/contracts';
 import type { BytesFile, Raw } from '@frontdoor/kernel';
 import { z } from 'zod';
+import type { CallAsk, CallScript, LineMoment } from './telephone.js';
 
 /** Why something could not be understood, for the people who look after the quarantine. */
 export interface Fault {
@@ -130,7 +131,11 @@ export interface WebhookAccepted {
   changes: readonly ArrivalChange[];
   deliveries: readonly DeliveryUpdate[];
   calls: readonly CallEvent[];
+  /** Moments of calls that go by way of a room. */
+  lines: readonly LineMoment[];
   wishes: readonly Wish[];
+  /** A telephone asks what it does next, once everything is durable; it is answered with this. */
+  asks?: { ask: CallAsk; answer: (script: CallScript) => RawAnswer };
   /** Sent only after everything is durable. Absent: 202 with the receipts as JSON. */
   answer?: RawAnswer | ((receipts: readonly Acceptance[]) => RawAnswer);
 }
@@ -141,6 +146,7 @@ export const accepted = (carried: Partial<WebhookAccepted>): WebhookAccepted => 
   changes: [],
   deliveries: [],
   calls: [],
+  lines: [],
   wishes: [],
   ...carried,
 });

@@ -12,3 +12,4 @@ export * from './reading.js';
 export * from './settings.js';
 export * from './spoken-times/index.js';
 export * from './standard-webhooks.js';
+export * from './telephone.js';

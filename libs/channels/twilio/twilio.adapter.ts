@@ -4,14 +4,15 @@ import type { TwilioConfig } from './twilio.config.js';
 import { channelError } from './twilio.errors.js';
 import { findSent, LONGEST_MESSAGE, send } from './twilio.sending.js';
 import { configFrom, twilioSettings } from './twilio.settings.js';
+import { twilioTelephones } from './twilio.telephones.js';
 import { acceptTwilioWebhook } from './twilio.webhooks.js';
 
-/** Text messages, requests to be rung back, and calls to customers, through Twilio. */
+/** Text messages, calls that come in, requests to be rung back, and calls to customers, through Twilio. */
 export const twilioAdapter = defineAdapter({
   manifest: {
     id: 'twilio',
     title: 'Twilio',
-    receives: ['sms', 'callback'],
+    receives: ['sms', 'callback', 'phone'],
     sends: ['sms', 'phone'],
     longestOn: { sms: LONGEST_MESSAGE },
   },
@@ -24,6 +25,7 @@ export const twilioAdapter = defineAdapter({
 export function connectTwilio(config: TwilioConfig, context: AdapterContext): ChannelConnection {
   const client = twilioClient(config);
   return {
+    telephones: twilioTelephones(client, config, context.publicUrl),
     send: (sendable) => send(client, config, context.publicUrl, sendable),
     reconcile: (sendable, attemptedAt) => findSent(client, sendable, attemptedAt),
     acceptWebhook: (request) => acceptTwilioWebhook(request, config, context),

@@ -21,6 +21,12 @@ export const twilioConfig = z.object({
     .string()
     .regex(/^MG[0-9a-f]{32}$/, 'a messaging service SID: MG and 32 hexadecimal digits')
     .optional(),
+  /** Opens softphones in browsers, with its secret. */
+  apiKeySid: z
+    .string()
+    .regex(/^SK[0-9a-f]{32}$/, 'the SID of an API key: SK and 32 hexadecimal digits')
+    .optional(),
+  apiKeySecret: z.string().min(16).optional(),
   /** How long one request to the REST API may take, in milliseconds. */
   timeoutMs: z.int().min(100).max(120_000).default(15_000),
 });

@@ -102,6 +102,15 @@ export function channelError(thrown: unknown): ChannelError {
     : new ChannelError('reconcile', 'The connection to Twilio broke off before it answered.', { cause });
 }
 
+/** Whether what was asked about has ended meanwhile, or was never there. */
+export const isGone = (thrown: unknown): boolean => {
+  const { status, code } = fieldsOf(thrown);
+  return status === 404 || GONE.has(Number(code));
+};
+
+/** Call is not in-progress; a participant or room that is not there any more. */
+const GONE = new Set([20404, 21220]);
+
 function refusal(status: number, code: number | undefined): ChannelError {
   // Never the thrown error itself: it carries the credentials and what the customer was told.
   const cause = new Error(`HTTP ${status}, Twilio error ${code ?? 'unknown'}`);

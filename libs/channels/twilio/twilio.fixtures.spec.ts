@@ -27,7 +27,12 @@ const accept = (path: string, fixture: string, changes: Record<string, string> =
       body: Buffer.from(new URLSearchParams(form).toString()),
     },
     twilioConfig.parse(ACCOUNT),
-    { clock, publicUrl, openingHoursAt: async () => openingHoursOf('cambridge-city') },
+    {
+      clock,
+      publicUrl,
+      intake: { entryPointFor: async () => undefined } as never,
+      openingHoursAt: async () => openingHoursOf('cambridge-city'),
+    },
   );
 };
 

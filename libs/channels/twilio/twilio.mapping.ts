@@ -74,6 +74,14 @@ export function callbackArrival(
   });
 }
 
+/** A call as it begins to ring. What was said in it is written down by whoever answers. */
+export const phoneArrival = (form: Form, request: RawRequest): Arrival =>
+  understood(receiptOf('phone', form.CallSid, form, request), {
+    ...(isReachable(form.From) && { from: { kind: 'phone', value: form.From } }),
+    ...(isForged(form) && { senderIs: 'unproven' }),
+    text: isReachable(form.From) ? 'A telephone call.' : 'A telephone call. The number is withheld.',
+  });
+
 /** What is kept whatever it means. */
 const receiptOf = (channel: Channel, sid: string | undefined, form: Form, request: RawRequest): Arrival => ({
   channel,

@@ -1,7 +1,8 @@
 import { secret, type SettingValues } from '../core/index.js';
 import { twilioConfig, type TwilioConfig } from './twilio.config.js';
 
-const { accountSid, authToken, otherAuthToken, apiBase, messagingServiceSid } = twilioConfig.shape;
+const { accountSid, authToken, otherAuthToken, apiBase, messagingServiceSid, apiKeySid, apiKeySecret } =
+  twilioConfig.shape;
 
 export const twilioSettings = {
   TWILIO_ACCOUNT_SID: accountSid.optional().describe('Twilio account.'),
@@ -15,6 +16,10 @@ export const twilioSettings = {
   TWILIO_MESSAGING_SERVICE_SID: messagingServiceSid.describe(
     'Messaging service that chooses the number a text message leaves from. Default: the number that the customer wrote to.',
   ),
+  TWILIO_API_KEY_SID: apiKeySid.describe(
+    'API key by which agents answer calls in their browsers; without it they answer on telephones.',
+  ),
+  TWILIO_API_KEY_SECRET: secret(apiKeySecret).describe('Its secret.'),
 };
 
 /** @throws ZodError without account and token. */
@@ -25,4 +30,6 @@ export const configFrom = (settings: SettingValues<typeof twilioSettings>): Twil
     otherAuthToken: settings.TWILIO_AUTH_TOKEN_OTHER,
     apiBase: settings.TWILIO_API_BASE,
     messagingServiceSid: settings.TWILIO_MESSAGING_SERVICE_SID,
+    apiKeySid: settings.TWILIO_API_KEY_SID,
+    apiKeySecret: settings.TWILIO_API_KEY_SECRET,
   });

@@ -97,7 +97,7 @@ export const connect = (
     integrationAt: async () => undefined,
     openingHoursAt: async () => openingHoursOf('cambridge-city'),
     // Twilio comes to us: nothing listens, and nothing of what it sends is read apart.
-    intake: undefined as never,
+    intake: { entryPointFor: async () => undefined } as never,
     read: undefined as never,
     readSlowly: undefined as never,
     callers: undefined as never,

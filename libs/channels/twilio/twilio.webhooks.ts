@@ -2,19 +2,22 @@ import { FrontdoorError } from '@frontdoor/kernel';
 import {
   accepted,
   type AdapterContext,
+  type CallAsk,
   callbackWindow,
   type RawRequest,
   type WebhookAccepted,
   windowInWords,
 } from '../core/index.js';
+import { twimlOf } from './call-script.js';
 import { isReachable, numberIn } from './phone-number.js';
 import { afterDialling, callEvents } from './twilio.calls.js';
 import type { TwilioConfig } from './twilio.config.js';
-import { callbackArrival, messageArrival, messageDelivery, messageWish } from './twilio.mapping.js';
+import { CUSTOMER, lineMoments, roomMoments } from './twilio.lines.js';
+import { callbackArrival, messageArrival, messageDelivery, messageWish, phoneArrival } from './twilio.mapping.js'; // prettier-ignore
 import { verifiedForm, type Form } from './twilio.signature.js';
-import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
+import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, onHold, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
 
-type Context = Pick<AdapterContext, 'clock' | 'publicUrl' | 'openingHoursAt'>;
+type Context = Pick<AdapterContext, 'clock' | 'publicUrl' | 'openingHoursAt' | 'intake'>;
 type Handler = (
   form: Form,
   request: RawRequest,
@@ -35,12 +38,48 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
   'message-status': (form) => answered(nothing, { deliveries: messageDelivery(form) }),
 
-  voice: (form, _request, context) =>
-    answered(
+  // At a telephone entry point people answer; at any other the caller leaves a request to be rung back.
+  voice: async (form, request, context) => {
+    if (await isAnswered(form, context))
+      return { ...askedByCaller(form, context, 'begin'), arrivals: [phoneArrival(form, request)] };
+    return answered(
       isReachable(form.From)
         ? greeting(address(context, 'voice/callback'))
         : askForNumber(address(context, 'voice/number')),
-    ),
+    );
+  },
+
+  'voice/step': (form, request, context) =>
+    askedByCaller(form, context, queryOf(request).get('ask') ?? 'begin'),
+
+  'voice/leg': (form, request, context) => {
+    const query = queryOf(request);
+    const leg = query.get('leg') ?? '';
+    return accepted({
+      asks: {
+        ask: {
+          ...{ of: 'leg', leg, providerId: form.CallSid ?? '', ask: query.get('ask') ?? 'answered' },
+          ...(form.Digits && { keys: form.Digits }),
+          ...(form.AnsweredBy?.startsWith('machine') && { answeredBy: 'machine' as const }),
+        },
+        answer: (script) =>
+          twimlAnswer(
+            twimlOf(script, {
+              publicUrl: context.publicUrl,
+              next: `voice/leg?leg=${encodeURIComponent(leg)}`,
+              label: leg,
+            }),
+          ),
+      },
+    });
+  },
+
+  'voice/leg-status': (form, request, { clock }) =>
+    answered(nothing, { lines: lineMoments(form, queryOf(request).get('leg'), clock.now()) }),
+
+  'voice/room': (form, _request, { clock }) => answered(nothing, { lines: roomMoments(form, clock.now()) }),
+
+  'voice/on-hold': (_form, _request, { publicUrl }) => answered(onHold(`${publicUrl}/assets/waiting.wav`)),
 
   // The number travels in the address of the next request, which is signed.
   'voice/number': (form, _request, context) => {
@@ -67,8 +106,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 
   // The same key as above: a call whose request was taken is a duplicate here.
-  'voice-status': async (form, request, { clock, openingHoursAt }) => {
+  'voice-status': async (form, request, context) => {
     if (!ENDED.has(form.CallStatus ?? '') || form.Direction?.startsWith('outbound')) return answered(nothing);
+    const { clock, openingHoursAt } = context;
+    if (await isAnswered(form, context))
+      return answered(nothing, {
+        // A hub that was out of reach when it rang learns of it now.
+        arrivals: [phoneArrival(form, request)],
+        lines: lineMoments(form, null, clock.now()),
+      });
     const text = isReachable(form.From)
       ? 'The caller hung up before leaving details.'
       : 'A caller with a withheld number hung up before leaving details.';
@@ -80,6 +126,25 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     answered(form.DialCallStatus ? lastWord(afterDialling(form)) : nothing, {
       calls: callEvents(form, clock.now()),
     }),
+};
+
+const queryOf = ({ url }: RawRequest): URLSearchParams => new URL(url).searchParams;
+
+const isAnswered = async ({ To }: Form, { intake }: Context): Promise<boolean> =>
+  (await intake.entryPointFor('phone', To ?? '')) !== undefined;
+
+const askedByCaller = (form: Form, { publicUrl }: Context, ask: string): WebhookAccepted => {
+  const number = numberIn(form.Digits ?? form.SpeechResult ?? '');
+  const caller: CallAsk = {
+    of: 'caller',
+    call: { entryPoint: form.To ?? '', providerId: form.CallSid ?? '' },
+    ask,
+    ...(form.Digits && { keys: form.Digits }),
+    ...(form.SpeechResult && { words: form.SpeechResult }),
+    ...(number && { number }),
+  };
+  const answer = { publicUrl, next: 'voice/step', label: CUSTOMER };
+  return accepted({ asks: { ask: caller, answer: (script) => twimlAnswer(twimlOf(script, answer)) } });
 };
 
 const ENDED = new Set(['completed', 'no-answer', 'busy', 'canceled', 'failed']);

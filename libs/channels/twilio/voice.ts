@@ -1,20 +1,8 @@
-import twilio from 'twilio';
 import type { OutboundCall, RawAnswer } from '../core/index.js';
-
-type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
-type Say = ReturnType<VoiceResponse['say']>;
-
-/** A British voice that reads letters one by one when asked; Twilio's basic voices do not. */
-const SPOKEN = { voice: 'Polly.Amy', language: 'en-GB' } as const;
+import { document, spell, VOICE, type VoiceResponse } from './spoken.js';
 
 const WHAT_AND_WHEN =
   'Please say what it is about and when suits you. Then stay on the line for a moment, and you will hear your reference.';
-
-const document = (build: (response: VoiceResponse) => void): string => {
-  const response = new twilio.twiml.VoiceResponse();
-  build(response);
-  return response.toString();
-};
 
 /** TwiML as the answer to a webhook. */
 export const twimlAnswer = (body: string): RawAnswer => ({ status: 200, contentType: 'text/xml', body });
@@ -33,7 +21,7 @@ const ask = (response: VoiceResponse, words: string, action: string): void => {
       timeout: 5,
       speechTimeout: 'auto',
     })
-    .say(SPOKEN, words);
+    .say(VOICE, words);
 };
 
 /** Answers without a menu and listens. @param action address that gets the caller's words */
@@ -61,7 +49,7 @@ export const askForNumber = (action: string): string =>
         finishOnKey: '#',
       })
       .say(
-        SPOKEN,
+        VOICE,
         'Thank you for calling. Your number is withheld, and we cannot ring you back without one. ' +
           'Please say a telephone number, or key it in and press hash.',
       );
@@ -71,7 +59,7 @@ export const askForNumber = (action: string): string =>
 export const noNumber = (): string =>
   document((response) => {
     response.say(
-      SPOKEN,
+      VOICE,
       'Sorry, we could not make out a number, so we cannot ring you back. Please call again, or write to us. Goodbye.',
     );
     response.hangup();
@@ -80,7 +68,7 @@ export const noNumber = (): string =>
 /** The request is safe. @param reference as given to the customer; absent while it has none */
 export const requestTaken = (reference: string | undefined, window: string): string =>
   document((response) => {
-    const say = response.say(SPOKEN, `Thank you. We will ring you back ${window}. `);
+    const say = response.say(VOICE, `Thank you. We will ring you back ${window}. `);
     if (reference) {
       say.addText('Your reference is ');
       spell(say, reference);
@@ -91,25 +79,17 @@ export const requestTaken = (reference: string | undefined, window: string): str
     response.hangup();
   });
 
-/** Letter by letter, with a rest between the groups. */
-const spell = (say: Say, reference: string): void => {
-  for (const group of reference.split('-')) {
-    say.sayAs({ 'interpret-as': 'characters' }, group);
-    say.break({ time: '500ms' });
-  }
-};
-
 /** Says a last word to the agent, if there is one, and ends the call. */
 export const lastWord = (words: string | undefined): string =>
   document((response) => {
-    if (words) response.say(SPOKEN, words);
+    if (words) response.say(VOICE, words);
     response.hangup();
   });
 
 /** What happens once the agent has answered: the customer's phone rings and shows the council's number. */
 export const connectCustomer = (call: OutboundCall, statusUrl: string): string =>
   document((response) => {
-    response.say(SPOKEN, 'Connecting you to the customer.');
+    response.say(VOICE, 'Connecting you to the customer.');
     response.dial({ callerId: call.callerId, timeout: 30, action: statusUrl, method: 'POST' }).number(
       {
         statusCallback: statusUrl,
@@ -118,4 +98,10 @@ export const connectCustomer = (call: OutboundCall, statusUrl: string): string =
       },
       call.to.value,
     );
+  });
+
+/** What somebody hears who is held. @param sound address of it */
+export const onHold = (sound: string): string =>
+  document((response) => {
+    response.play({ loop: 0 }, sound);
   });

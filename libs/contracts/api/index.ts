@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.js';
 import * as appointments from './appointments.js';
 import * as attention from './attention.js';
+import * as calls from './calls.js';
 import * as charter from './charter.js';
 import * as customers from './customers.js';
 import * as drafts from './drafts.js';
@@ -33,6 +34,7 @@ export const api = {
   ...customers,
   ...appointments,
   ...attention,
+  ...calls,
   ...drafts,
   ...mentions,
   ...moves,

@@ -36,6 +36,7 @@ export const liveEvent = z.object({
     'work-item',
     'enquiry',
     'presence',
+    'call',
     'offer',
     'quarantine',
     /** A promise is at risk or was missed; `agentId` is the person who has it, if anybody. */

@@ -27,6 +27,32 @@ export const ENQUIRIES = errors({
     message: 'The text still has something to fill in: {blanks}.',
     remedy: 'Write it in the place of the braces, or take them out.',
   },
+  'call-not-closed': {
+    kind: 'conflict',
+    message: 'It was not said how the call ended for the caller.',
+    remedy:
+      'Say that it was answered, passed on, or will be rung back and by whom (`POST /api/v1/calls/{id}/close`).',
+  },
+  'call-not-found': {
+    kind: 'not-found',
+    message: 'There is no call with this id here.',
+    remedy: 'Reload your calls.',
+  },
+  'call-not-now': {
+    kind: 'conflict',
+    message: 'This cannot be done with the call: {why}.',
+    remedy: 'Look at the call as it is now.',
+  },
+  'call-reason-missing': {
+    kind: 'invalid',
+    message: 'A call that was neither answered, passed on nor will be rung back needs a reason.',
+    remedy: 'Say why (`reason`).',
+  },
+  'softphone-not-set-up': {
+    kind: 'conflict',
+    message: 'Calls cannot be answered in the browser here.',
+    remedy: 'Answer on a telephone, or ask an operator to set TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET.',
+  },
   'call-not-possible': {
     kind: 'conflict',
     message: 'This enquiry has no telephone number to call.',

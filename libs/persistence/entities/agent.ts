@@ -22,6 +22,8 @@ export class Agent {
   @InstantColumn({ nullable: true }) lastAssignedAt: number | null;
   /** Rings when this agent calls a customer. */
   @TextColumn({ nullable: true }) phone: string | null;
+  /** When a browser of theirs last said that it takes calls. */
+  @InstantColumn({ nullable: true }) softphoneAt: number | null;
   @Column({ type: 'boolean', default: true }) active: boolean;
   /** While away: what customers who write to this agent are told (CITY-E3). */
   @JsonColumn({ nullable: true }) absence: Absence | null;

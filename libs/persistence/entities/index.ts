@@ -8,6 +8,7 @@ export * from './delivery.js';
 export * from './enquiry.js';
 export * from './file-scan.js';
 export * from './organisation.js';
+export * from './phone-call.js';
 export * from './receipt.js';
 export * from './scan-file.js';
 export * from './shift.js';

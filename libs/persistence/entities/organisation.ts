@@ -1,4 +1,4 @@
-import type { Channel, EnquiryKind, PublicPages } from '@frontdoor/contracts';
+import type { CallRules, Channel, EnquiryKind, PublicPages } from '@frontdoor/contracts';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Column } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
@@ -35,6 +35,8 @@ export class Service {
   @TextColumn() kind: EnquiryKind;
   /** What people come with, in their words, as the contact form offers it; its name where there are none. */
   @WordsColumn() topics: string[];
+  /** What is done with its callers; null: what is usual. */
+  @JsonColumn({ nullable: true }) callRules: CallRules | null;
 }
 
 /** An address on a channel; fixes organisation and service. */

@@ -26,6 +26,7 @@ export * from './mentions.js';
 export * from './offers.js';
 export * from './open-promises.js';
 export * from './people.js';
+export * from './phone-calls.js';
 export * from './opt-outs.js';
 export * from './organisations.js';
 export * from './outbox.js';

@@ -39,13 +39,14 @@ export const findSession = query({
     presenceAt: instant,
     lastAssignedAt: optional(instant),
     phone: optional(text),
+    softphoneAt: optional(instant),
     active: boolean,
     absence: optional(json<Absence>()),
   },
   sql: `
     SELECT s.csrf_token, s.seen_at, s.expires_at, a.id, a.organisation_id, a.team_id, a.name, a.email, a.password_hash, a.roles,
            a.service_ids, a.languages, a.channels, a.capacity, a.load, a.presence, a.presence_at, a.last_assigned_at,
-           a.phone, a.active, a.absence
+           a.phone, a.softphone_at, a.active, a.absence
     FROM session s JOIN agent a ON a.id = s.agent_id AND a.active WHERE s.token_hash = $tokenHash`,
 });
 

@@ -146,16 +146,16 @@ export const findWaitingWork = query({
 export const writeOffers = query({
   planned: 'once',
   parameters: { workItemIds: list(uuid), agentIds: list(uuid), expiresAt: instant, now: instant },
-  columns: { id: uuid, agentId: uuid },
+  columns: { id: uuid, agentId: uuid, contactId: uuid, channel: word<Channel>() },
   sql: `
     WITH offered AS (
       UPDATE work_item w SET state = 'offered', agent_id = o.agent_id, offer_expires_at = $expiresAt
       FROM unnest($workItemIds::uuid[], $agentIds::uuid[]) AS o (id, agent_id)
-      WHERE w.id = o.id AND w.state = 'waiting' RETURNING w.id, o.agent_id, w.weight),
+      WHERE w.id = o.id AND w.state = 'waiting' RETURNING w.id, o.agent_id, w.weight, w.contact_id, w.channel),
     loaded AS (
       UPDATE agent a SET load = a.load + o.weight, last_assigned_at = $now
       FROM (SELECT agent_id, sum(weight)::int AS weight FROM offered GROUP BY agent_id) o WHERE a.id = o.agent_id)
-    SELECT id, agent_id FROM offered`,
+    SELECT id, agent_id, contact_id, channel FROM offered`,
 });
 
 /** Organisations with an agent who is free and with work that waits. */

@@ -140,6 +140,20 @@ export const settings = z.object({
     .describe(
       'Bearer token for /metrics and the details of /ready; without it only a demonstration shows them, to this machine.',
     ),
+  CALL_RINGS_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10)
+    .default(3)
+    .describe('How many free agents a call rings at once; the first to answer has it.'),
+  CALL_RING_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(60)
+    .default(20)
+    .describe('How long a call rings at one agent before it is offered to another.'),
   OFFER_SECONDS: z.coerce
     .number()
     .int()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Agent, EntityManager, WorkItem } from '@frontdoor/persistence';
-import { sawAll } from '@frontdoor/casework/enquiries';
+import { refuseUnsaidCall, sawAll } from '@frontdoor/casework/enquiries';
 import { Changes } from '@frontdoor/casework/live';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { NextWork, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
@@ -58,7 +58,7 @@ export class AgentWork {
     });
   }
 
-  /** @throws FrontdoorError `newer-from-customer`, `work-item-taken` */
+  /** @throws FrontdoorError `newer-from-customer`, `work-item-taken`, `call-not-closed` */
   finish(
     agent: Agent,
     id: string,
@@ -67,6 +67,7 @@ export class AgentWork {
     return this.change(agent, async (manager) => {
       const item = await this.items.find(manager, id, agent.organisationId);
       await sawAll(manager, item.enquiryId, { agentId: agent.id, seenUpTo });
+      await refuseUnsaidCall(manager, item.enquiryId);
       await this.items.finish(manager, item, outcome, agent.id);
       await this.timeline.event(manager, item.enquiryId, agent.id, `${agent.name} dealt with it: ${outcome}`);
     });

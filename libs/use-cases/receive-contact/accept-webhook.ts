@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   callEvent,
   deliveryUpdate,
+  lineMoment,
   type Manifest,
   type RawAnswer,
   type RawRequest,
@@ -11,6 +12,7 @@ import { ContactChanges } from '@frontdoor/casework/contact-changes';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { CallNews, DeliveryNews } from '@frontdoor/casework/deliveries';
 import { OptOuts } from '@frontdoor/casework/opt-outs';
+import { CallDesk, LineNews } from '@frontdoor/casework/calls';
 import { Channels } from '@frontdoor/casework/channels';
 
 /** A provider's request: the adapter verifies and parses, everything it carries is made durable, then it is answered. */
@@ -23,6 +25,8 @@ export class AcceptWebhook {
     private readonly deliveryNews: DeliveryNews,
     private readonly callNews: CallNews,
     private readonly optOuts: OptOuts,
+    private readonly lines: LineNews,
+    private readonly desk: CallDesk,
   ) {}
 
   /**
@@ -42,7 +46,13 @@ export class AcceptWebhook {
     await this.contactChanges.take(accepted.changes);
     for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
     await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
+    await this.lines.take(accepted.lines.map((moment) => lineMoment.parse(moment)));
     await this.optOuts.take(accepted.wishes);
+    if (accepted.asks) {
+      const [arrival, receipt] = [accepted.arrivals[0], receipts[0]];
+      const taken = arrival && receipt && { arrival, receipt };
+      return accepted.asks.answer(await this.desk.next(accepted.asks.ask, taken));
+    }
     if (typeof accepted.answer === 'function') return accepted.answer(receipts);
     if (accepted.answer) return accepted.answer;
     const shown = receipts.map(({ differs: _differs, receivedAt, ...receipt }) => ({

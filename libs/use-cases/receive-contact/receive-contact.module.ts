@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '@frontdoor/casework/calls';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { ContactChangesModule } from '@frontdoor/casework/contact-changes';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
@@ -7,7 +8,14 @@ import { OptOutsModule } from '@frontdoor/casework/opt-outs';
 import { AcceptWebhook } from './accept-webhook.js';
 
 @Module({
-  imports: [ChannelsModule, ContactChangesModule, DeliveriesModule, OptOutsModule, ReceiptsModule],
+  imports: [
+    CallsModule,
+    ChannelsModule,
+    ContactChangesModule,
+    DeliveriesModule,
+    OptOutsModule,
+    ReceiptsModule,
+  ],
   providers: [AcceptWebhook],
   exports: [AcceptWebhook],
 })

@@ -25,6 +25,7 @@ const service: Service = {
   customerServiceCentre: false,
   kind: 'enquiry',
   topics: [],
+  callRules: null,
 };
 
 /** A receipt of Ms Reed's on its way in, with what the test changes. */

@@ -3,6 +3,7 @@ export const keys = {
   session: ['session'],
   queue: ['queue'],
   mine: ['queue', 'mine'],
+  calls: ['calls'],
   serviceLoads: ['queue', 'services'],
   /** Open promises change when the queue does. */
   promises: ['queue', 'promises'],

@@ -18,6 +18,8 @@ export const staleAfter = ({ topic, id }: Pick<LiveEvent, 'topic' | 'id'>): read
       return [id ? keys.enquiry(id) : keys.enquiries, keys.search, keys.promises];
     case 'outbox':
       return [keys.inbox, keys.enquiries];
+    case 'call':
+      return [keys.calls, keys.queue];
     case 'presence':
       return [keys.agents, keys.session];
     case 'attention':

@@ -15,6 +15,7 @@ import { trustIn } from '../edge/caller.js';
 import { ProblemFilter } from '../edge/problem.filter.js';
 import { protect } from '../edge/protection.js';
 import { answerUnreadable, watchAnswers } from '../edge/unreadable-request.js';
+import { TONES } from '../telephone/tones.js';
 import { HubModule } from '../hub.module.js';
 
 /**
@@ -79,13 +80,17 @@ const OF_DOCUMENTS = [
   ...['x-xss-protection', 'x-robots-tag'],
 ];
 
-/** The console, and the style sheet and script of the public pages. */
+/** The console, the style sheet and script of the public pages, and what telephones play. */
 async function serveFiles(server: FastifyInstance): Promise<void> {
   const root = path.resolve('dist/console');
   await server.register(fastifyStatic, { root, serve: false, preCompressed: true });
   for (const name of ['public.css', 'public.js'])
     server.get(`/assets/${name}`, UNCOUNTED, async (_request, reply) =>
       reply.sendFile(name, path.resolve('dist/public'), { maxAge: '5m' }),
+    );
+  for (const [name, sound] of Object.entries(TONES))
+    server.get(`/assets/${name}.wav`, UNCOUNTED, async (_request, reply) =>
+      reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(sound),
     );
   server.get('/console', UNCOUNTED, async (_request, reply) => reply.redirect('/console/'));
   // A file by its name; every other address inside the console belongs to the console.

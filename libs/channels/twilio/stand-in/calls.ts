@@ -11,7 +11,11 @@ export interface StandInCall {
   sid: string;
   from: string;
   to: string;
+  /** Empty where it is asked for at `url` once somebody answers. */
   twiml: string;
+  url: string | null;
+  /** How long it rings, in seconds. */
+  timeout: number;
   statusCallback: string | null;
   statusCallbackEvents: string[];
   status: 'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed';
@@ -28,21 +32,26 @@ export interface StandInCall {
   dateCreated: string;
 }
 
+/** A softphone: letters, digits and underscores. */
+const CLIENT = /^client:\w{1,121}$/;
+
 /** Checks what the REST API checks and takes the call. Throws Refusal. */
 export function acceptCall(form: URLSearchParams, account: Account, numbers: readonly string[]): StandInCall {
-  const [to, from, twiml] = [form.get('To'), form.get('From'), form.get('Twiml')];
+  const [to, from, twiml, url] = [form.get('To'), form.get('From'), form.get('Twiml') ?? '', form.get('Url')];
   if (!to) return refuse(21201, "No 'To' number is specified");
   if (!from) return refuse(21213, "A 'From' phone number is required.");
-  if (!isNumber(to)) refuse(21211, `The phone number you are attempting to call, ${to}, is not valid.`);
+  if (!isNumber(to) && !CLIENT.test(to))
+    refuse(21211, `The phone number you are attempting to call, ${to}, is not valid.`);
   if (!isNumber(from)) refuse(21212, `Invalid From Number (caller ID): ${from}`);
   if (!numbers.includes(from)) {
     refuse(21210, `The source phone number provided, ${from}, is not yet verified for your account.`);
   }
-  if (!twiml) return refuse(21205, 'Url parameter is required.');
+  if (!twiml && !url) return refuse(21205, 'Url parameter is required.');
+  if (url) checkAddress(url, 21205, 'Url');
   if (twiml.length > 4000) refuse(21218, 'The Twiml parameter is longer than 4000 characters.');
   checkAddress(form.get('StatusCallback'), 21609, 'StatusCallback');
   try {
-    parseTwiml(twiml);
+    if (!url) parseTwiml(twiml);
   } catch (thrown) {
     if (thrown instanceof TwimlFault) refuse(thrown.code, thrown.message);
     throw thrown;
@@ -53,6 +62,8 @@ export function acceptCall(form: URLSearchParams, account: Account, numbers: rea
     from,
     to,
     twiml,
+    url,
+    timeout: Number(form.get('Timeout') ?? 60),
     statusCallback: form.get('StatusCallback'),
     statusCallbackEvents: events.length > 0 ? events : ['completed'],
     status: 'queued',

@@ -21,6 +21,10 @@ export interface Account {
   authToken: string;
   clock: Clock;
   proxy?: Proxy | undefined;
+  /** Base address of recordings. */
+  recordingsAt?: string;
+  /** Told of what was recorded. */
+  recorded?: (sid: string, what: { words: string; callSid: string }) => void;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

@@ -3,7 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import { acceptCall, callResource, type StandInCall } from './calls.js';
 import type { Account } from './hub-link.js';
 import { acceptMessage, messageList, messageResource, type StandInMessage } from './messages.js';
-import { Refusal } from './refusal.js';
+import { checkAddress, Refusal, refuse } from './refusal.js';
+import type { Room } from './room.js';
+import type { Telephone } from './telephones.js';
 
 /** What the REST API keeps and hands on. */
 export interface Exchange {
@@ -13,6 +15,9 @@ export interface Exchange {
   calls: StandInCall[];
   /** Errors by number that messages to it meet: below 30000 when handed in, above on the way. */
   refusals: ReadonlyMap<string, number>;
+  /** Telephones in calls, by the SID of the call. */
+  telephones: ReadonlyMap<string, Telephone>;
+  rooms: ReadonlyMap<string, Room>;
   /** Told of each one taken, to send it on its way. */
   taken: (one: { message: StandInMessage } | { call: StandInCall }) => void;
 }
@@ -22,7 +27,7 @@ export interface RestAnswer {
   body: object;
 }
 
-type Operation = (input: URLSearchParams, exchange: Exchange) => RestAnswer;
+type Operation = (input: URLSearchParams, exchange: Exchange, named: string[]) => RestAnswer;
 
 /** Operations by path below the account, then by method. */
 const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
@@ -51,6 +56,66 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   },
 };
 
+/** Operations on one thing, by a pattern of the path below the account, then by method. */
+const ON_ONE: readonly (readonly [RegExp, Readonly<Record<string, Operation>>])[] = [
+  [
+    /^\/Calls\/(CA[0-9a-f]{32})\.json$/,
+    {
+      GET: (_query, exchange, [sid]) => ({ status: 200, body: lastingCall(exchange, sid!) }),
+      POST: (form, exchange, [sid]) => {
+        updateCall(form, telephoneOf(exchange, sid!));
+        return { status: 200, body: lastingCall(exchange, sid!) };
+      },
+    },
+  ],
+  [
+    /^\/Conferences\/(CF[0-9a-f]{32})\/Participants\/(CA[0-9a-f]{32})\.json$/,
+    {
+      POST: (form, { rooms, account }, [room, sid]) => {
+        const found = [...rooms.values()].find((each) => each.sid === room);
+        checkAddress(form.get('HoldUrl'), 13322, 'HoldUrl');
+        const isHeld = form.get('Hold') === 'true';
+        if (!found?.hold(sid!, isHeld)) throw new Refusal(404, 20404, `Participant ${sid} was not found`);
+        const body = {
+          account_sid: account.accountSid,
+          call_sid: sid,
+          conference_sid: room,
+          hold: isHeld,
+          status: 'connected',
+        };
+        return { status: 200, body };
+      },
+    },
+  ],
+];
+
+function telephoneOf({ telephones }: Exchange, sid: string): Telephone {
+  const found = telephones.get(sid);
+  if (!found) throw new Refusal(404, 20404, `The requested resource Calls/${sid} was not found`);
+  return found;
+}
+
+function updateCall(form: URLSearchParams, telephone: Telephone): void {
+  checkAddress(form.get('Url'), 21205, 'Url');
+  const [url, status] = [form.get('Url'), form.get('Status')];
+  if (telephone.isOver || (url && !telephone.redirect(url)))
+    refuse(21220, 'Call is not in-progress. Cannot redirect.');
+  if (status && status !== 'completed' && status !== 'canceled')
+    refuse(21222, `Status ${status} is not valid`);
+  if (status) telephone.hangUp();
+}
+
+const lastingCall = (exchange: Exchange, sid: string): object => {
+  const { about, status } = telephoneOf(exchange, sid);
+  const { accountSid } = exchange.account;
+  return {
+    ...{ account_sid: accountSid, api_version: '2010-04-01', sid, status },
+    ...{ from: about.from, to: about.to, direction: about.direction, subresource_uris: {} },
+    ...{ date_created: null, date_updated: null, duration: null, start_time: null, end_time: null },
+    uri: `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`,
+  };
+};
+
 /** Carries out one request to the REST API. Throws Refusal. */
 export function restAnswer(request: IncomingMessage, body: string, exchange: Exchange): RestAnswer {
   const { account } = exchange;
@@ -60,7 +125,9 @@ export function restAnswer(request: IncomingMessage, body: string, exchange: Exc
   const url = new URL(request.url ?? '/', 'http://stand-in');
   const base = `/2010-04-01/Accounts/${account.accountSid}`;
   const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : '';
-  const operations = Object.hasOwn(OPERATIONS, path) ? OPERATIONS[path]! : undefined;
+  const one = ON_ONE.find(([pattern]) => pattern.test(path));
+  const named = one ? [...one[0].exec(path)!].slice(1) : [];
+  const operations = Object.hasOwn(OPERATIONS, path) ? OPERATIONS[path]! : one?.[1];
   if (!operations) throw new Refusal(404, 20404, `The requested resource ${url.pathname} was not found`);
   const method = request.method ?? 'GET';
   const operation = Object.hasOwn(operations, method) ? operations[method] : undefined;
@@ -69,7 +136,7 @@ export function restAnswer(request: IncomingMessage, body: string, exchange: Exc
   if (method === 'POST' && !type.startsWith('application/x-www-form-urlencoded')) {
     throw new Refusal(415, 415, 'Unsupported media type');
   }
-  return operation(method === 'POST' ? new URLSearchParams(body) : url.searchParams, exchange);
+  return operation(method === 'POST' ? new URLSearchParams(body) : url.searchParams, exchange, named);
 }
 
 function isAuthentic(header: string, { accountSid, authToken }: Account): boolean {

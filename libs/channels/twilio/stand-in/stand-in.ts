@@ -10,11 +10,14 @@ import {
   type CustomerCall,
   type CustomerMessage,
 } from './customer-phone.js';
-import type { HubAnswer, Proxy } from './hub-link.js';
+import { type HubAnswer, postSigned, type Proxy } from './hub-link.js';
 import { deliver, type StandInMessage } from './messages.js';
 import { Refusal } from './refusal.js';
 import { restAnswer, type Exchange } from './rest-api.js';
 import { ring } from './ringing.js';
+import type { Room } from './room.js';
+import { newSid } from './sids.js';
+import { type Hands, Telephone } from './telephones.js';
 
 interface StandInOptions {
   accountSid: string;
@@ -25,6 +28,8 @@ interface StandInOptions {
   /** Port on 127.0.0.1; a free one when absent. */
   port?: number;
   proxy?: Proxy;
+  /** How many times faster than life somebody falls silent who is asked; 1 when absent. */
+  speed?: number;
 }
 
 /** Trouble that the next request to the REST API meets. */
@@ -50,6 +55,15 @@ export interface TwilioStandIn {
   textsTo(number: string, code: number | undefined): void;
   /** What this phone does when it rings; it answers unless told otherwise. */
   phone(number: string, pickup: Pickup): void;
+  /** The same for one that is rung by address and may be asked to press a key; also of a softphone, `client:…`. */
+  hands(number: string, hands: Hands): void;
+  /** A customer calls and stays on the line. @param hubUrl public base address of the hub */
+  dial(call: { from: string; to: string }, hubUrl: string): Telephone;
+  /** Telephones in calls, by the number that was rung, or that called. */
+  telephonesOf(number: string): Telephone[];
+  rooms: ReadonlyMap<string, Room>;
+  /** From now on everything it tells of calls comes twice, late and in any order. */
+  disorder(random: () => number): void;
   /** The next request to the REST API meets this; several are met in turn. */
   next(...faults: Fault[]): void;
   /** A customer writes. @param hubUrl public base address of the hub, on this machine or behind `proxy` */
@@ -64,6 +78,8 @@ export interface TwilioStandIn {
 }
 
 const LARGEST = 256 * 1024;
+/** How late something is told at most, in disorder. */
+const LATEST_MS = 400;
 
 /** Starts the stand-in on the loopback interface. */
 export async function startTwilioStandIn(options: StandInOptions): Promise<TwilioStandIn> {
@@ -71,6 +87,9 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   const account = { ...options, proxy: options.proxy };
   const refusals = new Map<string, number>();
   const phones = new Map<string, Pickup>();
+  const hands = new Map<string, Hands>();
+  const rooms = new Map<string, Room>();
+  const telephones = new Map<string, Telephone>();
   const faults: Fault[] = [];
   const troubles: string[] = [];
   const underWay = new Set<Promise<void>>();
@@ -83,18 +102,55 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
       .finally(() => underWay.delete(task));
     underWay.add(task);
   };
+  let random: (() => number) | undefined;
+  let told: Promise<unknown> = Promise.resolve();
+  const tellOnce = (address: string, form: Record<string, string>): Promise<unknown> =>
+    postSigned(account, address, form).catch((thrown: unknown) => troubles.push(String(thrown)));
+  const telephony = {
+    account,
+    rooms,
+    speed: options.speed ?? 1,
+    run,
+    hands: (number: string): Hands =>
+      hands.get(number) ?? { pickup: phones.get(number) ?? 'answers', presses: '1' },
+    tell: (address: string, form: Record<string, string>): void => {
+      if (!random) {
+        told = told.then(() => (closed ? undefined : tellOnce(address, form)));
+        const inOrder = told;
+        return run(async () => void (await inOrder));
+      }
+      for (const delay of [random() * LATEST_MS, random() * LATEST_MS])
+        run(async () => {
+          await pause(delay);
+          await tellOnce(address, form);
+        });
+    },
+  };
   const exchange: Exchange = {
     account,
     numbers,
     messages: [],
     calls: [],
     refusals,
+    telephones,
+    rooms,
     taken: (one) =>
       run(() =>
         'message' in one
           ? deliver(one.message, account, refusals.get(one.message.to))
-          : ring(one.call, account, numbers, (number) => phones.get(number) ?? 'answers'),
+          : one.call.url
+            ? ringTelephone(one.call, one.call.url)
+            : ring(one.call, account, numbers, (number) => phones.get(number) ?? 'answers'),
       ),
+  };
+  const ringTelephone = (
+    { sid, from, to, statusCallback, statusCallbackEvents, timeout }: StandInCall,
+    url: string,
+  ): Promise<void> => {
+    const told = statusCallback ? { address: statusCallback, events: statusCallbackEvents } : undefined;
+    const telephone = new Telephone(telephony, sid, { from, to, direction: 'outbound-api' }, told);
+    telephones.set(sid, telephone);
+    return telephone.ring(url, timeout);
   };
   const server = createServer((request, response) => {
     answer(request, response, exchange, faults.shift()).catch(() => response.destroy());
@@ -109,6 +165,22 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     troubles,
     textsTo: (number, code) => (code ? void refusals.set(number, code) : void refusals.delete(number)),
     phone: (number, pickup) => void phones.set(number, pickup),
+    hands: (number, some) => void hands.set(number, some),
+    dial({ from, to }, hubUrl) {
+      const sid = newSid('CA');
+      const about = { from: from === 'anonymous' ? '+266696687' : from, to, direction: 'inbound' as const };
+      const told = { address: `${hubUrl}/webhooks/twilio/voice-status`, events: ['completed'] };
+      const telephone = new Telephone(telephony, sid, about, told);
+      telephones.set(sid, telephone);
+      run(() => telephone.come(`${hubUrl}/webhooks/twilio/voice`));
+      return telephone;
+    },
+    telephonesOf: (number) =>
+      [...telephones.values()].filter(
+        ({ about }) => (about.direction === 'inbound' ? about.from : about.to) === number,
+      ),
+    rooms,
+    disorder: (some) => void (random = some),
     next: (...more) => void faults.push(...more),
     receiveSms: (message, hubUrl) => receiveSms(account, message, hubUrl),
     placeCall: (call, hubUrl) => placeCall(account, call, hubUrl),

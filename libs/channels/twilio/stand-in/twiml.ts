@@ -80,7 +80,7 @@ const SSML = ['say-as', 'break', 'prosody', 'emphasis', 'p', 's', 'sub', 'w', 'l
 const SCHEMA: Readonly<Record<string, Rule>> = {
   Response: {
     attributes: [],
-    within: ['Say', 'Pause', 'Play', 'Gather', 'Dial', 'Hangup', 'Redirect', 'Reject'],
+    within: ['Say', 'Pause', 'Play', 'Gather', 'Dial', 'Record', 'Hangup', 'Redirect', 'Reject'],
   },
   Say: { attributes: ['voice', 'language', 'loop'], within: SSML, text: true },
   Pause: { attributes: ['length'], within: [] },
@@ -92,8 +92,19 @@ const SCHEMA: Readonly<Record<string, Rule>> = {
   },
   Dial: {
     attributes: ['action', 'answerOnBridge', 'callerId', 'hangupOnStar', 'method', 'timeLimit', 'timeout'],
-    within: ['Number'],
+    within: ['Number', 'Conference'],
     text: true,
+  },
+  Conference: {
+    attributes: ['beep', 'coach', 'endConferenceOnExit', 'maxParticipants', 'muted', 'participantLabel', 'startConferenceOnEnter',
+      'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'waitMethod', 'waitUrl'], // prettier-ignore
+    within: [],
+    text: true,
+  },
+  Record: {
+    attributes: ['action', 'finishOnKey', 'maxLength', 'method', 'playBeep', 'recordingStatusCallback', 'recordingStatusCallbackEvent',
+      'recordingStatusCallbackMethod', 'timeout', 'transcribe', 'trim'], // prettier-ignore
+    within: [],
   },
   Number: {
     attributes: [

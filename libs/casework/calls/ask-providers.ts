@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ChannelError, type LineMoment } from '@frontdoor/channels/core';
+import { eachInTurn, Every } from '@frontdoor/jobs';
+import { Clock } from '@frontdoor/kernel';
+import { CallLeg, DataSource, findCallsUnheardOf, Not, PhoneCall } from '@frontdoor/persistence';
+import { type Logger, LOG } from '@frontdoor/platform';
+import { CallLines } from './call-lines.js';
+import { LineNews } from './line-news.js';
+
+/** A telephone of which nothing was heard for so long is asked about: its moments may have met a hub that was down. */
+const SILENT_MS = 60_000;
+const MOST_AT_ONCE = 50;
+
+/** Asks providers what became of calls that seem to last. */
+@Injectable()
+export class AskProviders {
+  constructor(
+    private readonly source: DataSource,
+    private readonly lines: CallLines,
+    private readonly news: LineNews,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  @Every(15_000)
+  async sweep(): Promise<void> {
+    const before = this.clock.now() - SILENT_MS;
+    const found = await findCallsUnheardOf(this.source, { before, limit: MOST_AT_ONCE });
+    await eachInTurn(found, ({ id }) => this.ask(id));
+  }
+
+  private async ask(id: string): Promise<void> {
+    const { manager } = this.source;
+    const call = await manager.findOneByOrFail(PhoneCall, { id });
+    const provider = await this.lines.of(call);
+    if (!provider) return;
+    const legs = await manager.findBy(CallLeg, { callId: id, state: Not('ended') });
+    const lines: { providerId: string; line: LineMoment['line'] }[] = [
+      { providerId: call.providerId, line: { customerIn: id } },
+      ...legs.flatMap(({ id: leg, providerId }) =>
+        providerId === null ? [] : [{ providerId, line: { leg } }],
+      ),
+    ];
+    try {
+      for (const { providerId, line } of lines) {
+        const state = await provider.lines.stateOf(providerId);
+        if (state === 'ended') await this.news.take([{ line, what: 'ended', at: this.clock.now() }]);
+      }
+      await manager.update(PhoneCall, { id }, { heardAt: this.clock.now() });
+    } catch (thrown) {
+      if (!(thrown instanceof ChannelError)) throw thrown;
+      this.log.warn(
+        { call: id, remedy: thrown.remedy },
+        'a provider could not be asked what became of a call',
+      );
+    }
+  }
+}

@@ -1,0 +1,287 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Acceptance,
+  type Arrival,
+  type CallAsk,
+  callbackWindow,
+  type CallScript,
+  windowInWords,
+} from '@frontdoor/channels/core';
+import { callChannel, type CallOffer, type CallRuleDoes } from '@frontdoor/contracts';
+import { Clock, toIso } from '@frontdoor/kernel';
+import {
+  beginPhoneCall,
+  DataSource,
+  type EntityManager,
+  IsNull,
+  PhoneCall,
+  type WantedByCaller,
+} from '@frontdoor/persistence';
+import { Channels } from '../channels/index.js';
+import { Directory } from '../directory/index.js';
+import { Changes } from '../live/index.js';
+import { CallsInQueue } from '../queue/index.js';
+import { CallLoads } from './call-load.js';
+import { ruleBefore, ruleWhileWaiting } from './call-rules.js';
+import * as words from './call-words.js';
+import { EndCall } from './end-call.js';
+import { lockedCall } from './find-call.js';
+import { LegDesk } from './leg-desk.js';
+
+/** How long a caller hears ringing or waiting before the hub looks again, and between two announcements of their place. */
+const LOOK_SECONDS = 9;
+const SAID_EVERY_MS = 30_000;
+const CHOOSE_SECONDS = 8;
+const SPEAK_SECONDS = 5;
+const LONGEST_MESSAGE_SECONDS = 180;
+/** How long a provider takes to move a telephone. */
+const MOVED_WITHIN_MS = 5_000;
+
+/** What a telephone is answered with that asks what it does next. */
+@Injectable()
+export class CallDesk {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly channels: Channels,
+    private readonly loads: CallLoads,
+    private readonly changes: Changes,
+    private readonly calls: CallsInQueue,
+    private readonly ending: EndCall,
+    private readonly legs: LegDesk,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param taken the arrival of the call and its receipt, with its first question */
+  async next(ask: CallAsk, taken?: { arrival: Arrival; receipt: Acceptance }): Promise<CallScript> {
+    if (ask.of === 'leg') return this.legs.next(ask);
+    const call = taken ? await this.begin(ask, taken) : await this.find(ask);
+    if (!call) return { say: [words.SORRY], next: { do: 'hang-up' } };
+    if (ask.ask === 'left') return { next: { do: 'hang-up' } };
+    if (call.state === 'talking') return this.putThrough(call, ask.ask);
+    if (call.state === 'ended') return { say: [words.GOODBYE], next: { do: 'hang-up' } };
+    return this.waiting(call, ask);
+  }
+
+  /**
+   * To whoever answered. A telephone that is being moved there at the moment is not brought there twice: it would leave the
+   * room, which ends it for all.
+   */
+  private async putThrough(call: PhoneCall, ask: string): Promise<CallScript> {
+    if (ask === 'join') return joined(call);
+    const now = this.clock.now();
+    const { affected } = await this.source.manager.update(
+      PhoneCall,
+      { id: call.id, connectedAt: IsNull() },
+      { connectedAt: now },
+    );
+    const isBeingMoved = !affected && now - (call.connectedAt ?? now) < MOVED_WITHIN_MS;
+    return isBeingMoved ? { next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: 3 } } : joined(call);
+  }
+
+  private async begin(
+    { call: { entryPoint: address, providerId } }: CallAsk & { of: 'caller' },
+    { arrival, receipt }: { arrival: Arrival; receipt: Acceptance },
+  ): Promise<PhoneCall | null> {
+    const { entryPoint } = await this.directory.placeOf(callChannel, address);
+    const { contactId: id, reference, receivedAt: at } = receipt;
+    const { id: entryPointId, organisationId, serviceId } = entryPoint;
+    const number = arrival.contact?.from?.value ?? null;
+    const now = this.clock.now();
+    await beginPhoneCall(this.source, {
+      id,
+      organisationId,
+      entryPointId,
+      serviceId,
+      providerId,
+      number,
+      reference,
+      at,
+      now,
+    });
+    return this.source.manager.findOneBy(PhoneCall, { entryPointId, providerId });
+  }
+
+  private async find({
+    call: { entryPoint: address, providerId },
+  }: CallAsk & { of: 'caller' }): Promise<PhoneCall | null> {
+    const entryPoint = await this.directory.entryPointAt(callChannel, address);
+    return entryPoint
+      ? this.source.manager.findOneBy(PhoneCall, { entryPointId: entryPoint.id, providerId })
+      : null;
+  }
+
+  private waiting(call: PhoneCall, ask: CallAsk & { of: 'caller' }): Promise<CallScript> {
+    const [step, offered = ''] = ask.ask.split('.');
+    switch (step) {
+      case 'begin':
+        return this.first(call);
+      case 'offered':
+      case 'wait':
+        return this.chosen(call, ask.keys, offered.split('-and-') as CallOffer[]);
+      case 'number':
+        return this.numberGiven(call, ask.number);
+      case 'time':
+        return this.timeGiven(call, ask.words ?? '');
+      case 'recorded':
+        return this.end(call, { as: 'voicemail' }, () => words.messageTaken(call.reference));
+      default:
+        return this.stay(call);
+    }
+  }
+
+  /** Nobody hears a menu: it rings, and only where nobody can come is anything offered. */
+  private async first(call: PhoneCall): Promise<CallScript> {
+    const load = await this.loads.of(call);
+    const { name } = await this.directory.organisation(call.organisationId);
+    const { callRules } = await this.directory.service(call.serviceId);
+    const rule = ruleBefore(callRules, load);
+    const hello = [words.greeting(name)];
+    if (!rule)
+      return { say: hello, next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: LOOK_SECONDS } };
+    const now = this.clock.now();
+    const window = { from: toIso(load.opens), to: toIso(load.opens) };
+    const opens = windowInWords(window, now, load.zone).replace(/ between (.*) and .*$/, ' at $1');
+    return this.apply(call, rule.does, [...hello, words.whyNot(rule.when, opens, load.expectedMs)], false);
+  }
+
+  /** On from here: what a rule wants by now, else where they stand, now and then. */
+  private async stay(call: PhoneCall): Promise<CallScript> {
+    const load = await this.loads.of(call);
+    const { callRules } = await this.directory.service(call.serviceId);
+    const waitedMs = this.clock.now() - call.beganAt;
+    const does = ruleWhileWaiting(callRules, { waitedMs, used: call.rulesUsed });
+    const isSaid =
+      Math.floor(waitedMs / SAID_EVERY_MS) > Math.floor((waitedMs - LOOK_SECONDS * 1000) / SAID_EVERY_MS);
+    const where = [
+      words.sayPlace(load.ahead),
+      ...(words.sayWait(load.expectedMs) ?? []),
+      ...(callRules?.quicker ? [callRules.quicker] : []),
+    ].flat();
+    if (does) {
+      await this.source.manager.increment(PhoneCall, { id: call.id }, 'rulesUsed', 1);
+      return this.apply(call, does, where, true);
+    }
+    const sound = load.rings ? 'ringing' : 'waiting';
+    return {
+      say: isSaid && !load.rings ? where : [],
+      next: { do: 'wait', ask: call.rulesUsed > 0 ? OFFERED_ALL : 'wait', sound, seconds: LOOK_SECONDS },
+    };
+  }
+
+  private async apply(
+    call: PhoneCall,
+    does: CallRuleDoes,
+    before: readonly string[] | ReturnType<typeof words.offers>,
+    mayStay: boolean,
+  ): Promise<CallScript> {
+    if ('offer' in does) {
+      const said = [...before, ...words.offers(does.offer), ...(mayStay ? [words.STAY] : [])];
+      return {
+        say: said,
+        next: {
+          do: 'listen',
+          ask: `offered.${does.offer.join('-and-')}`,
+          for: 'keys',
+          seconds: CHOOSE_SECONDS,
+        },
+      };
+    }
+    if ('service' in does) await this.pass(call, does.service);
+    const said = 'say' in does ? [...before, does.say] : before;
+    return { say: said, next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: LOOK_SECONDS } };
+  }
+
+  /** People of another service take it, with its place. */
+  private async pass(call: PhoneCall, slug: string): Promise<void> {
+    const service = await this.directory.serviceBySlug(call.organisationId, slug);
+    if (!service || service.id === call.serviceId) return;
+    await this.changes.run(async (manager) => {
+      await manager.update(PhoneCall, { id: call.id }, { serviceId: service.id });
+      await this.calls.mind(manager, [call.id]);
+    });
+  }
+
+  /** A key that was not offered is none. Whoever chooses nothing stays, or hears it once more where nobody can come. */
+  private async chosen(
+    call: PhoneCall,
+    key: string | undefined,
+    offered: readonly CallOffer[],
+  ): Promise<CallScript> {
+    const offer = offered.find((each) => words.KEYS[each] === key);
+    if (offer === 'voicemail')
+      return {
+        say: [words.SPEAK_NOW],
+        next: { do: 'record', ask: 'recorded', mostSeconds: LONGEST_MESSAGE_SECONDS },
+      };
+    if (offer && call.number === null && !call.wanted?.number) {
+      await this.want(call, { ...(offer === 'callback-later' && { later: true }) });
+      return {
+        say: [words.WHICH_NUMBER],
+        next: { do: 'listen', ask: 'number', for: 'number', seconds: SPEAK_SECONDS },
+      };
+    }
+    if (offer === 'callback-later') return askForTime();
+    if (offer === 'callback') return this.ringBack(call, {});
+    return this.stay(call);
+  }
+
+  private async numberGiven(call: PhoneCall, number: string | undefined): Promise<CallScript> {
+    if (number === undefined)
+      return {
+        say: [words.NO_NUMBER, words.WHICH_NUMBER],
+        next: { do: 'listen', ask: 'number', for: 'number', seconds: SPEAK_SECONDS },
+      };
+    await this.want(call, { ...call.wanted, number });
+    return call.wanted?.later
+      ? askForTime()
+      : this.ringBack({ ...call, wanted: { ...call.wanted, number } }, {});
+  }
+
+  private async timeGiven(call: PhoneCall, said: string): Promise<CallScript> {
+    const { address } = await this.directory.entryPoint(call.entryPointId);
+    const hours = await this.channels.openingHoursAt(callChannel, address);
+    const now = this.clock.now();
+    const window = callbackWindow(said, now, hours);
+    return this.ringBack(call, { window }, windowInWords(window, now, hours.zone.id));
+  }
+
+  private ringBack(
+    call: PhoneCall,
+    { window }: Pick<WantedByCaller, 'window'>,
+    when?: string,
+  ): Promise<CallScript> {
+    const { number } = call.wanted ?? {};
+    const wanted = { ...(number && { number }), ...(window && { window }) };
+    return this.end(call, { as: 'callback', wanted }, () => words.willRing(call.reference, when));
+  }
+
+  private async want(call: PhoneCall, wanted: WantedByCaller): Promise<void> {
+    await this.source.manager.update(PhoneCall, { id: call.id, state: 'waiting' }, { wanted });
+  }
+
+  /** Somebody may have answered in the same moment: then they speak to each other. */
+  private end(
+    call: PhoneCall,
+    ended: Parameters<EndCall['end']>[2],
+    last: () => CallScript['say'],
+  ): Promise<CallScript> {
+    return this.changes.run(async (manager: EntityManager) => {
+      const now = await lockedCall(manager, call.id);
+      if (now?.state === 'talking')
+        return { next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: 3 } };
+      if (now) await this.ending.end(manager, now, ended);
+      return { say: last() ?? [], next: { do: 'hang-up' } };
+    });
+  }
+}
+
+/** All offers stay open to whoever was told of them. */
+const OFFERED_ALL = 'wait.callback-and-callback-later-and-voicemail';
+
+const joined = ({ id: room }: PhoneCall): CallScript => ({ next: { do: 'join', room, as: 'customer' } });
+
+const askForTime = (): CallScript => ({
+  say: [words.WHAT_AND_WHEN],
+  next: { do: 'listen', ask: 'time', for: 'words', seconds: SPEAK_SECONDS },
+});

@@ -1,0 +1,66 @@
+import { callRules } from '@frontdoor/contracts';
+import { describe, expect, it } from 'vitest';
+import { ruleBefore, ruleWhileWaiting } from './call-rules.js';
+
+const load = { isOpen: true, on: 2, ahead: 0, expectedMs: undefined };
+const toWaste = { service: 'waste' };
+
+describe('before a caller waits', () => {
+  it('nothing holds them up where somebody can come', () => {
+    expect(ruleBefore(null, load)).toBeUndefined();
+  });
+
+  it.each([
+    ['closed', { ...load, isOpen: false }],
+    ['nobody-on', { ...load, on: 0 }],
+  ])('%s is never a dead end, whatever the service says', (when, given) => {
+    const rules = callRules.parse({ before: [{ when: { waitingMoreThan: 5 }, does: toWaste }] });
+    expect(ruleBefore(rules, given)).toEqual({ when, does: { offer: ['callback-later', 'voicemail'] } });
+  });
+
+  it('the first rule of the service that fits counts', () => {
+    const rules = callRules.parse({
+      before: [
+        { when: { waitingMoreThan: 5 }, does: { say: 'Many call.' } },
+        { when: { expectedWaitAboveSeconds: 300 }, does: toWaste },
+        { when: 'closed', does: { offer: ['voicemail'] } },
+      ],
+    });
+    expect(ruleBefore(rules, { ...load, ahead: 6, expectedMs: 400_000 })?.does).toEqual({
+      say: 'Many call.',
+    });
+    expect(ruleBefore(rules, { ...load, ahead: 5, expectedMs: 400_000 })?.does).toEqual(toWaste);
+    expect(ruleBefore(rules, { ...load, ahead: 5, expectedMs: 300_000 })).toBeUndefined();
+    expect(ruleBefore(rules, { ...load, isOpen: false })?.does).toEqual({ offer: ['voicemail'] });
+  });
+});
+
+describe('while a caller waits', () => {
+  const offers = { offer: ['callback', 'callback-later', 'voicemail'] };
+
+  it('they are offered something else after a minute, and every two minutes after that', () => {
+    const at = (waitedMs: number, used: number) => ruleWhileWaiting(null, { waitedMs, used });
+    expect(at(59_999, 0)).toBeUndefined();
+    expect(at(60_000, 0)).toEqual(offers);
+    expect(at(179_000, 1)).toBeUndefined();
+    expect(at(180_000, 1)).toEqual(offers);
+    expect(at(300_000, 2)).toEqual(offers);
+  });
+
+  it('the rules of the service come in their time, whatever their order', () => {
+    const rules = callRules.parse({
+      waiting: [
+        { afterSeconds: 90, does: { offer: ['voicemail'] } },
+        { afterSeconds: 30, does: toWaste },
+      ],
+    });
+    expect(ruleWhileWaiting(rules, { waitedMs: 30_000, used: 0 })).toEqual(toWaste);
+    expect(ruleWhileWaiting(rules, { waitedMs: 30_000, used: 1 })).toBeUndefined();
+    expect(ruleWhileWaiting(rules, { waitedMs: 90_000, used: 1 })).toEqual({ offer: ['voicemail'] });
+  });
+
+  it('rules that offer nothing are not repeated', () => {
+    const rules = callRules.parse({ waiting: [{ afterSeconds: 30, does: { say: 'Please stay.' } }] });
+    expect(ruleWhileWaiting(rules, { waitedMs: 9_000_000, used: 1 })).toBeUndefined();
+  });
+});

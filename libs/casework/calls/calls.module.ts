@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '@frontdoor/jobs';
+import { ChannelsModule } from '../channels/index.js';
+import { DirectoryModule } from '../directory/index.js';
+import { EnquiriesModule } from '../enquiries/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { LiveModule } from '../live/index.js';
+import { QueueModule } from '../queue/index.js';
+import { StepsModule } from '../steps/index.js';
+import { TimelineModule } from '../timeline/index.js';
+import { AskProviders } from './ask-providers.js';
+import { BringTelephones } from './bring-telephones.js';
+import { CallDesk } from './call-desk.js';
+import { CallLines } from './call-lines.js';
+import { CallLoads } from './call-load.js';
+import { EndCall } from './end-call.js';
+import { LegDesk } from './leg-desk.js';
+import { LineNews } from './line-news.js';
+import { SettleCall } from './settle-call.js';
+import { SettleCalls } from './settle-calls.js';
+import { TakeCall } from './take-call.js';
+
+@Module({
+  imports: [
+    ChannelsModule,
+    DirectoryModule,
+    EnquiriesModule,
+    LedgerModule,
+    LiveModule,
+    QueueModule,
+    StepsModule,
+    TimelineModule,
+    JobsModule,
+  ],
+  providers: [
+    AskProviders,
+    BringTelephones,
+    CallDesk,
+    CallLines,
+    CallLoads,
+    EndCall,
+    LegDesk,
+    LineNews,
+    SettleCall,
+    SettleCalls,
+    TakeCall,
+  ],
+  exports: [BringTelephones, CallDesk, CallLines, CallLoads, EndCall, LineNews, SettleCall, SettleCalls],
+})
+export class CallsModule {}

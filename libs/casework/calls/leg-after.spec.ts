@@ -1,0 +1,40 @@
+import type { LineMoment } from '@frontdoor/channels/core';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { legAfter } from './leg-after.js';
+
+const asked: Parameters<typeof legAfter>[0] = {
+  ...{ state: 'asked', rangAt: null, joinedAt: null, endedAt: null },
+  ...{ problem: null, providerId: null },
+};
+const line = { leg: '0d4e5c1a-0000-4000-8000-000000000001', providerId: 'CA1' };
+const moments: LineMoment[] = [
+  { line, what: 'ringing', at: 10 },
+  { line, what: 'answered', at: 20 },
+  { line, what: 'joined', at: 25 },
+  { line, what: 'held', at: 30 },
+  { line, what: 'resumed', at: 40 },
+  { line, what: 'left', at: 50 },
+  { line, what: 'ended', at: 51, problem: 'The number could not be connected.' },
+];
+
+it('the same moments in any order, each any number of times, come to the same', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...moments), { maxLength: 30 }), (more) => {
+      const told = [...moments, ...more].toSorted((a, b) => more.indexOf(a) - more.indexOf(b));
+      const leg = told.reduce<typeof asked>(
+        (known, moment) => ({ ...known, ...legAfter(known, moment) }),
+        asked,
+      );
+      expect(leg).toEqual({
+        ...{ state: 'ended', rangAt: 10, joinedAt: 25, endedAt: 51 },
+        ...{ problem: 'The number could not be connected.', providerId: 'CA1' },
+      });
+    }),
+  );
+});
+
+it('what is nothing new changes nothing', () => {
+  const [ringing] = moments;
+  expect(legAfter({ ...asked, state: 'ended', rangAt: 10, providerId: 'CA1' }, ringing!)).toBeUndefined();
+});

@@ -1,0 +1,38 @@
+import type { LineMoment } from '@frontdoor/channels/core';
+import type { CallLeg } from '@frontdoor/persistence';
+
+/** A telephone only goes on in this order. */
+const STATES = ['asked', 'ringing', 'answered', 'joined', 'ended'] as const;
+
+const AFTER: Readonly<Record<LineMoment['what'], CallLeg['state'] | undefined>> = {
+  ringing: 'ringing',
+  answered: 'answered',
+  joined: 'joined',
+  held: undefined,
+  resumed: undefined,
+  left: undefined,
+  ended: 'ended',
+};
+
+type Leg = Pick<CallLeg, 'state' | 'rangAt' | 'joinedAt' | 'endedAt' | 'problem' | 'providerId'>;
+
+/**
+ * What a moment changes about a telephone that we rang; undefined where it is nothing new. The same moments in any order,
+ * each any number of times, come to the same.
+ */
+export function legAfter(leg: Leg, { what, at, problem, line }: LineMoment): Partial<Leg> | undefined {
+  const state = AFTER[what];
+  if (!state) return undefined;
+  const providerId = 'leg' in line ? line.providerId : undefined;
+  const changes: Partial<Leg> = {
+    ...(STATES.indexOf(state) > STATES.indexOf(leg.state) && { state }),
+    ...(what === 'ringing' && isEarlier(at, leg.rangAt) && { rangAt: at }),
+    ...(what === 'joined' && isEarlier(at, leg.joinedAt) && { joinedAt: at }),
+    ...(what === 'ended' && isEarlier(at, leg.endedAt) && { endedAt: at }),
+    ...(what === 'ended' && problem && leg.problem === null && { problem }),
+    ...(providerId && leg.providerId === null && { providerId }),
+  };
+  return Object.keys(changes).length > 0 ? changes : undefined;
+}
+
+const isEarlier = (at: number, known: number | null): boolean => known === null || at < known;

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { CallAsk, CallScript } from '@frontdoor/channels/core';
+import { Clock } from '@frontdoor/kernel';
+import { Agent, CallLeg, DataSource, PhoneCall } from '@frontdoor/persistence';
+import { Directory } from '../directory/index.js';
+import { TakeCall } from './take-call.js';
+
+const PRESS_SECONDS = 8;
+
+/** What the telephones are answered with that we rang. */
+@Injectable()
+export class LegDesk {
+  constructor(
+    private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly takeCall: TakeCall,
+    private readonly clock: Clock,
+  ) {}
+
+  async next({ leg: id, providerId, ask, keys, answeredBy }: CallAsk & { of: 'leg' }): Promise<CallScript> {
+    const { manager } = this.source;
+    const leg = UUID.test(id) ? await manager.findOneBy(CallLeg, { id }) : null;
+    const call = leg && (await manager.findOneBy(PhoneCall, { id: leg.callId }));
+    if (!leg || !call || ask === 'left' || answeredBy === 'machine') return OVER;
+    if (leg.providerId === null) await manager.update(CallLeg, { id }, { providerId });
+    // A telephone may be picked up by its own answering machine, which presses no key.
+    const isAnnounced = leg.number !== null && leg.kind !== 'guest';
+    if (isAnnounced && ask === 'answered') return this.announce(call, leg);
+    if (isAnnounced && keys === undefined) return OVER;
+    if (leg.kind !== 'agent') return this.comeIn(call, leg);
+    return (await this.takeCall.take(id)) ? { next: { do: 'join', room: call.id, as: 'staff' } } : TAKEN;
+  }
+
+  private async announce(call: PhoneCall, leg: CallLeg): Promise<CallScript> {
+    const { name } = await this.directory.service(call.serviceId);
+    const asker = call.agentId && (await this.source.manager.findOneBy(Agent, { id: call.agentId }))?.name;
+    const what = leg.kind === 'agent' ? `A call for ${name}.` : `${asker} asks you into a call for ${name}.`;
+    return {
+      say: [what, 'To take it, press any key.'],
+      next: { do: 'listen', ask: 'take', for: 'keys', seconds: PRESS_SECONDS },
+    };
+  }
+
+  private async comeIn(call: PhoneCall, leg: CallLeg): Promise<CallScript> {
+    if (call.state !== 'talking') return TAKEN;
+    await this.source.manager.update(
+      CallLeg,
+      { id: leg.id },
+      { state: 'joined', joinedAt: this.clock.now() },
+    );
+    if (leg.kind === 'listener') return { next: { do: 'listen-in', room: call.id } };
+    return { next: { do: 'join', room: call.id, as: leg.kind === 'guest' ? 'guest' : 'staff' } };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const OVER: CallScript = { next: { do: 'hang-up' } };
+const TAKEN: CallScript = {
+  say: ['Somebody else has it, or the caller has hung up.'],
+  next: { do: 'hang-up' },
+};

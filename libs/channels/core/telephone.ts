@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/** Words, or something said letter by letter. */
+export type Spoken = string | { spell: string };
+
+/** What somebody on a telephone hears, and what happens then, in no provider's words. */
+export interface CallScript {
+  say?: readonly Spoken[];
+  next: CallStep;
+}
+
+export type CallStep =
+  | { do: 'hang-up' }
+  /** Waits for keys or words, and asks the hub under this name what comes next, with what was given or nothing. */
+  | { do: 'listen'; ask: string; for: 'keys' | 'words' | 'number'; seconds: number }
+  /** Plays the ringing tone, or a soft one of somebody who waits, for so long; one key asks at once. */
+  | { do: 'wait'; ask: string; sound: 'ringing' | 'waiting'; seconds: number }
+  /** Records what is said until `#`, silence or so many seconds. */
+  | { do: 'record'; ask: string; mostSeconds: number }
+  /** Speaks with everybody in the room, which ends for all when the customer leaves. */
+  | { do: 'join'; room: string; as: 'customer' | 'staff' | 'guest' }
+  /** Hears the room unheard, or is heard by one of its telephones alone. */
+  | { do: 'listen-in'; room: string; heardBy?: string };
+
+/** A telephone that asks what it does next. `number`: the telephone number in what was said or keyed, in E.164. */
+export type CallAsk =
+  | { of: 'caller'; call: CallName; ask: string; keys?: string; words?: string; number?: string }
+  /** One that we rang, by the id it was rung with. */
+  | { of: 'leg'; leg: string; providerId: string; ask: string; keys?: string; answeredBy?: 'machine' };
+
+/** A call that came in, by its arrival. */
+export interface CallName {
+  entryPoint: string;
+  /** The provider's id of the caller's telephone; also the key of the arrival. */
+  providerId: string;
+}
+
+/** A moment of one telephone in a call. */
+export const lineMoment = z.object({
+  /** The caller's by the call, or one that we rang. */
+  line: z.union([
+    z.object({ entryPoint: z.string().min(1).max(320), providerId: z.string().min(1).max(200) }),
+    z.object({ leg: z.uuid(), providerId: z.string().max(200).optional() }),
+    /** The caller's, by the room that it is in. */
+    z.object({ customerIn: z.uuid() }),
+  ]),
+  /** `joined` and `left` are about its room. `ended` comes for those that nobody answered too. */
+  what: z.enum(['ringing', 'answered', 'joined', 'held', 'resumed', 'left', 'ended']),
+  /** By the provider's clock where it says so: epoch milliseconds UTC. */
+  at: z.int().min(0),
+  /** The provider's count; moments may overtake each other, and a higher one of the same telephone happened later. */
+  sequence: z.int().min(0).optional(),
+  /** The provider's id of the room. */
+  room: z.string().max(200).optional(),
+  /** With `ended`: why nobody spoke, fit for an agent's eyes. */
+  problem: z.string().max(1000).optional(),
+});
+export type LineMoment = z.infer<typeof lineMoment>;
+
+/** A telephone to ring. */
+export interface LegToRing {
+  /** Ours; what the provider tells of it names it. */
+  id: string;
+  /** A number in E.164, or the softphone of an agent. */
+  to: { number: string } | { softphone: string };
+  /** What it shows, in E.164. */
+  callerId: string;
+  /** How long it rings. */
+  seconds: number;
+  /** Whether the provider is to say if a machine answered. */
+  asksForMachines?: boolean;
+}
+
+/** What a telephone does at the moment, as its provider says when asked. */
+export type LineState = 'ringing' | 'talking' | 'ended' | 'unknown';
+
+/**
+ * Telephones at a provider, moved while they speak. `gone`: it has ended meanwhile, which its moments tell as well.
+ * Everything throws ChannelError only.
+ */
+export interface Telephones {
+  ring(leg: LegToRing): Promise<{ providerId: string }>;
+  /** It leaves what it does and asks the hub under this name. */
+  redirect(providerId: string, ask: string): Promise<'done' | 'gone'>;
+  /** Ends it, whether it rings or speaks. */
+  hangUp(providerId: string): Promise<'done' | 'gone'>;
+  /** In a room by the provider's id of it: hears nothing of it while it is held. */
+  hold(room: string, providerId: string, isHeld: boolean): Promise<'done' | 'gone'>;
+  stateOf(providerId: string): Promise<LineState>;
+  /** What opens the softphone of an agent in a browser, for an hour; absent where there is none. */
+  softphoneToken?: (agentId: string) => string;
+}

@@ -1,0 +1,120 @@
+import type { CallScript, CallStep } from '../core/index.js';
+import { document, speak, type VoiceResponse } from './spoken.js';
+
+type GatherAttributes = NonNullable<Parameters<VoiceResponse['gather']>[0]>;
+
+/** Where a telephone goes on to ask, and where its sounds are. */
+export interface CallAddresses {
+  /** Public base address of the hub. */
+  publicUrl: string;
+  /** Path and query of the next question, without `ask`. */
+  next: string;
+  /** Whose telephone it is, as the room tells of it: `customer`, or the id of the one we rang. */
+  label: string;
+}
+
+/** The British ringing tone, and the soft one while somebody waits, repeat after 3 seconds. */
+const SOUND_SECONDS = 3;
+
+/** A script as TwiML. */
+export const twimlOf = ({ say = [], next }: CallScript, addresses: CallAddresses): string =>
+  document((response) => STEPS[next.do](response, { ...next, say } as never, addresses));
+
+type Step<Do extends CallStep['do']> = Extract<CallStep, { do: Do }> & {
+  say: NonNullable<CallScript['say']>;
+};
+
+const STEPS: {
+  [Do in CallStep['do']]: (response: VoiceResponse, step: Step<Do>, addresses: CallAddresses) => void;
+} = {
+  'hang-up': (response, { say }) => {
+    speak(response, say);
+    response.hangup();
+  },
+
+  listen: (response, { say, ask, for: what, seconds }, addresses) => {
+    const gather = response.gather({
+      ...INPUTS[what](),
+      action: nextAt(addresses, ask),
+      method: 'POST',
+      actionOnEmptyResult: true,
+      timeout: seconds,
+    });
+    speak(gather, say);
+  },
+
+  wait: (response, { say, ask, sound, seconds }, addresses) => {
+    const gather = response.gather({
+      ...INPUTS.keys(),
+      action: nextAt(addresses, ask),
+      method: 'POST',
+      actionOnEmptyResult: true,
+      timeout: 1,
+    });
+    speak(gather, say);
+    gather.play(
+      { loop: Math.max(1, Math.round(seconds / SOUND_SECONDS)) },
+      `${addresses.publicUrl}/assets/${sound}.wav`,
+    );
+  },
+
+  record: (response, { say, ask, mostSeconds }, addresses) => {
+    speak(response, say);
+    response.record({
+      action: nextAt(addresses, ask),
+      method: 'POST',
+      maxLength: mostSeconds,
+      timeout: 5,
+      finishOnKey: '#',
+      playBeep: true,
+      trim: 'do-not-trim',
+      recordingStatusCallback: `${addresses.publicUrl}/webhooks/twilio/voice/recording`,
+      recordingStatusCallbackEvent: ['completed', 'absent'],
+      recordingStatusCallbackMethod: 'POST',
+    });
+  },
+
+  join: (response, { say, room, as }, addresses) => {
+    speak(response, say);
+    response.dial({ action: nextAt(addresses, 'left'), method: 'POST' }).conference(
+      {
+        ...toldAt(addresses),
+        startConferenceOnEnter: true,
+        endConferenceOnExit: as === 'customer',
+        beep: 'false',
+        participantLabel: addresses.label,
+      },
+      room,
+    );
+  },
+
+  'listen-in': (response, { say, room, heardBy }, addresses) => {
+    speak(response, say);
+    response.dial({ action: nextAt(addresses, 'left'), method: 'POST' }).conference(
+      {
+        ...toldAt(addresses),
+        startConferenceOnEnter: false,
+        endConferenceOnExit: false,
+        beep: 'false',
+        participantLabel: addresses.label,
+        ...(heardBy === undefined ? { muted: true } : { coach: heardBy }),
+      },
+      room,
+    );
+  },
+};
+
+const INPUTS: Record<Extract<CallStep, { do: 'listen' }>['for'], () => GatherAttributes> = {
+  keys: () => ({ input: ['dtmf'], numDigits: 1 }),
+  words: () => ({ input: ['speech'], language: 'en-GB', speechTimeout: 'auto' }),
+  number: () => ({ input: ['speech', 'dtmf'], language: 'en-GB', speechTimeout: '3', finishOnKey: '#' }),
+};
+
+const nextAt = ({ publicUrl, next }: CallAddresses, ask: string): string =>
+  `${publicUrl}/webhooks/twilio/${next}${next.includes('?') ? '&' : '?'}ask=${encodeURIComponent(ask)}`;
+
+const toldAt = ({ publicUrl }: CallAddresses) => ({
+  statusCallback: `${publicUrl}/webhooks/twilio/voice/room`,
+  statusCallbackEvent: ['start', 'join', 'leave', 'hold'] as ('start' | 'join' | 'leave' | 'hold')[],
+  statusCallbackMethod: 'POST',
+});

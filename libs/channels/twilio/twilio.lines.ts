@@ -1,0 +1,69 @@
+import type { LineMoment } from '../core/index.js';
+import type { Form } from './twilio.signature.js';
+
+const WHAT: Readonly<Record<string, LineMoment['what']>> = {
+  ringing: 'ringing',
+  'in-progress': 'answered',
+  answered: 'answered',
+  completed: 'ended',
+  busy: 'ended',
+  'no-answer': 'ended',
+  failed: 'ended',
+  canceled: 'ended',
+};
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  busy: 'The line was engaged.',
+  'no-answer': 'Nobody answered.',
+  failed: 'The number could not be connected.',
+  canceled: 'It was ended before anybody answered.',
+};
+
+const IN_ROOM: Readonly<Record<string, LineMoment['what']>> = {
+  'participant-join': 'joined',
+  'participant-leave': 'left',
+  'participant-hold': 'held',
+  'participant-unhold': 'resumed',
+};
+
+const counted = (form: Form): Pick<LineMoment, 'sequence'> => {
+  const sequence = Number.parseInt(form.SequenceNumber ?? '', 10);
+  return sequence >= 0 ? { sequence } : {};
+};
+
+/** Never later than now: two computers' clocks differ. @param now stands in where there is no time, epoch milliseconds */
+const atOf = (form: Form, now: number): number => Math.min(Date.parse(form.Timestamp ?? '') || now, now);
+
+/** What a status callback tells of a telephone: the caller's, or that of a leg we rang (`leg` in its address). */
+export function lineMoments(form: Form, leg: string | null, now: number): LineMoment[] {
+  const status = form.CallStatus ?? '';
+  const what = WHAT[status];
+  if (!what || !form.CallSid) return [];
+  const problem = PROBLEMS[status];
+  return [
+    {
+      line: leg ? { leg, providerId: form.CallSid } : { entryPoint: form.To ?? '', providerId: form.CallSid },
+      what,
+      at: atOf(form, now),
+      ...counted(form),
+      ...(problem && { problem }),
+    },
+  ];
+}
+
+/** The label of the customer's telephone. */
+export const CUSTOMER = 'customer';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What a room tells of a telephone in it. Its label says which: `customer`, or the leg that we rang. */
+export function roomMoments(form: Form, now: number): LineMoment[] {
+  const what = IN_ROOM[form.StatusCallbackEvent ?? ''];
+  const { ParticipantLabel: label = '', FriendlyName: room = '', CallSid, ConferenceSid } = form;
+  if (!what || !CallSid) return [];
+  if (!UUID.test(room) || (label !== CUSTOMER && !UUID.test(label))) return [];
+  const line = label === CUSTOMER ? { customerIn: room } : { leg: label, providerId: CallSid };
+  return [
+    { line, what, at: atOf(form, now), ...counted(form), ...(ConferenceSid && { room: ConferenceSid }) },
+  ];
+}

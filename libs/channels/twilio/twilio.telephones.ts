@@ -1,0 +1,99 @@
+import twilio from 'twilio';
+import type { LegToRing, LineState, Telephones } from '../core/index.js';
+import type { TwilioConfig } from './twilio.config.js';
+import { channelError, isGone } from './twilio.errors.js';
+
+/** How long a softphone may register with one token, in seconds. */
+const TOKEN_SECONDS = 3600;
+
+const STATES: Readonly<Record<string, LineState>> = {
+  queued: 'ringing',
+  initiated: 'ringing',
+  ringing: 'ringing',
+  'in-progress': 'talking',
+  completed: 'ended',
+  busy: 'ended',
+  'no-answer': 'ended',
+  failed: 'ended',
+  canceled: 'ended',
+};
+
+/** Telephones at one account. Where they go next they ask the hub at `publicUrl`. */
+export function twilioTelephones(client: twilio.Twilio, config: TwilioConfig, publicUrl: string): Telephones {
+  const at = (path: string): string => `${publicUrl}/webhooks/twilio/${path}`;
+  return {
+    async ring({ id, to, callerId, seconds, asksForMachines }: LegToRing) {
+      const created = client.calls.create({
+        to: 'number' in to ? to.number : `client:${identityOf(to.softphone)}`,
+        from: callerId,
+        url: at(`voice/leg?leg=${id}&ask=answered`),
+        method: 'POST',
+        timeout: seconds,
+        statusCallback: at(`voice/leg-status?leg=${id}`),
+        statusCallbackEvent: ['ringing', 'answered', 'completed'],
+        statusCallbackMethod: 'POST',
+        ...(asksForMachines && { machineDetection: 'DetectMessageEnd' }),
+      });
+      return { providerId: (await outcome(created)).sid };
+    },
+
+    redirect: (providerId, ask) =>
+      unlessGone(client.calls(providerId).update({ url: at(`voice/step?ask=${ask}`), method: 'POST' })),
+
+    hangUp: (providerId) => unlessGone(client.calls(providerId).update({ status: 'completed' })),
+
+    hold: (room, providerId, isHeld) =>
+      unlessGone(
+        client
+          .conferences(room)
+          .participants(providerId)
+          .update({ hold: isHeld, ...(isHeld && { holdUrl: at('voice/on-hold'), holdMethod: 'POST' }) }),
+      ),
+
+    async stateOf(providerId) {
+      try {
+        const { status } = await client.calls(providerId).fetch();
+        return STATES[status] ?? 'unknown';
+      } catch (thrown) {
+        // Calls stay known for months: one that is not was never there.
+        if (isGone(thrown)) return 'ended';
+        throw channelError(thrown);
+      }
+    },
+
+    ...(config.apiKeySid &&
+      config.apiKeySecret && {
+        softphoneToken: (agentId: string): string => {
+          const identity = identityOf(agentId);
+          const { AccessToken } = twilio.jwt;
+          const token = new AccessToken(config.accountSid, config.apiKeySid!, config.apiKeySecret!, {
+            identity,
+            ttl: TOKEN_SECONDS,
+          });
+          token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }));
+          return token.toJwt();
+        },
+      }),
+  };
+}
+
+/** Letters, digits and underscores are all that an identity may have. */
+const identityOf = (agentId: string): string => `agent_${agentId.replaceAll('-', '_')}`;
+
+async function outcome<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    throw channelError(thrown);
+  }
+}
+
+async function unlessGone(asked: Promise<unknown>): Promise<'done' | 'gone'> {
+  try {
+    await asked;
+    return 'done';
+  } catch (thrown) {
+    if (isGone(thrown)) return 'gone';
+    throw channelError(thrown);
+  }
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { callEnding } from '../call-rules.js';
+import { endpoint, session } from '../endpoint.js';
+import { callbackWindow } from '../inbound-contact.js';
+import { instant } from '../words.js';
+
+const STAFF_WHO_ANSWER = session('agent', 'supervisor', 'reception');
+const one = z.object({ id: z.uuid() });
+
+/** A telephone in a call beside the caller's. */
+const callPerson = z.object({
+  id: z.uuid(),
+  kind: z.enum(['agent', 'colleague', 'guest', 'listener']),
+  /** A name, or the number of a guest. */
+  who: z.string(),
+  agentId: z.uuid().nullable(),
+  state: z.enum(['asked', 'ringing', 'answered', 'joined']),
+});
+
+const callView = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  /** Null for the moment before it is in the queue. */
+  enquiryId: z.uuid().nullable(),
+  /** `wrap-up`: it is over, and it was not said yet how it ended. */
+  state: z.enum(['waiting', 'talking', 'held', 'wrap-up', 'ended']),
+  /** What it is to whoever asks: it rings at theirs, it is theirs, or a colleague asked them in. */
+  mine: z.enum(['ringing', 'mine', 'asked-in']).nullable(),
+  /** E.164; null where it is withheld. */
+  number: z.string().nullable(),
+  name: z.string().nullable(),
+  service: z.string(),
+  /** Which number of ours was called. */
+  entryPoint: z.string(),
+  agent: z.string().nullable(),
+  beganAt: instant,
+  answeredAt: instant.nullable(),
+  heldAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  people: z.array(callPerson),
+  /** Other open matters of this customer. */
+  openMatters: z.array(
+    z.object({
+      id: z.uuid(),
+      reference: z.string(),
+      subject: z.string(),
+      service: z.string(),
+      owner: z.string().nullable(),
+    }),
+  ),
+  /** What was last said with them, the newest first. */
+  lastSaid: z.array(z.object({ at: instant, text: z.string() })),
+});
+export type CallView = z.infer<typeof callView>;
+
+export const listMyCalls = endpoint({
+  method: 'GET',
+  path: '/api/v1/calls/mine',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Calls that ring at mine, that I have, or whose end I have not said',
+  answer: z.object({ calls: z.array(callView), softphone: z.boolean() }),
+});
+
+export const listCalls = endpoint({
+  method: 'GET',
+  path: '/api/v1/calls',
+  access: session('supervisor'),
+  summary: 'Calls that last, the longest first',
+  answer: z.object({ calls: z.array(callView) }),
+});
+
+export const holdCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/hold',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Hold the caller, or speak with them again',
+  params: one,
+  body: z.object({ held: z.boolean() }),
+  answer: callView,
+});
+
+export const askIntoCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/people',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Ring a colleague, or an interpreter or partner by their number, to come into the call',
+  params: one,
+  body: z.union([
+    z.strictObject({ agentId: z.uuid() }),
+    z.strictObject({ number: z.string().trim().min(3).max(30) }),
+  ]),
+  answer: callView,
+});
+
+export const leaveCall = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/calls/:id/people/:person',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Take somebody out of the call again',
+  params: z.object({ id: z.uuid(), person: z.uuid() }),
+  answer: callView,
+});
+
+export const transferCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/transfer',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Leave the caller with a colleague who is in the call',
+  params: one,
+  body: z.object({ to: z.uuid(), brief: z.string().trim().min(3).max(2000) }),
+  answer: callView,
+});
+
+export const endCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/end',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Hang up',
+  params: one,
+  answer: callView,
+});
+
+export const closeCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/close',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Say how a call ended for the caller: answered, passed on, or to be rung back',
+  params: one,
+  body: z.object({
+    ending: callEnding,
+    summary: z.string().trim().min(3).max(5000),
+    asked: z
+      .array(z.object({ question: z.string().trim().min(1).max(500), answer: z.string().trim().max(2000) }))
+      .max(50)
+      .default([]),
+    /** With `callback`: when the customer wants to be rung. */
+    callback: callbackWindow.optional(),
+    /** With `transferred`: the service that takes it, where no colleague took the call itself. */
+    toService: z.string().max(100).optional(),
+    /** With `other`. */
+    reason: z.string().trim().max(1000).optional(),
+  }),
+  answer: callView,
+});
+
+export const listenToCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/listen',
+  access: session('supervisor'),
+  summary: 'Ring me to listen to a call',
+  params: one,
+  answer: callView,
+});
+
+export const openSoftphone = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/softphone',
+  access: STAFF_WHO_ANSWER,
+  summary: 'A token by which this browser takes my calls for an hour; asked again every minute while it does',
+  answer: z.object({ token: z.string() }),
+});
+
+export const closeSoftphone = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/calls/softphone',
+  access: STAFF_WHO_ANSWER,
+  summary: 'This browser takes no calls any more',
+  status: 204,
+});

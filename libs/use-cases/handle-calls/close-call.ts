@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '@frontdoor/casework/directory';
+import { OpenAndClosed } from '@frontdoor/casework/enquiries';
+import { Ledger } from '@frontdoor/casework/ledger';
+import { LiveEvents } from '@frontdoor/casework/live';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Timeline } from '@frontdoor/casework/timeline';
+import type { api, BodyOf } from '@frontdoor/contracts';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import {
+  Agent,
+  Commitment,
+  Contact,
+  type EntityManager,
+  Enquiry,
+  In,
+  IsNull,
+  PhoneCall,
+  WorkItem,
+} from '@frontdoor/persistence';
+import { notNow, ownCall } from './own-call.js';
+
+type Closing = BodyOf<typeof api.closeCall>;
+
+const SENTENCES: Readonly<Record<Closing['ending'], string>> = {
+  answered: 'answered the caller',
+  transferred: 'passed the caller on',
+  callback: 'agreed to ring the caller back',
+  other: 'ended the call without an answer',
+};
+
+/**
+ * Whoever answered says how a call ended for the caller (CITY-T2, CAS-T3, CARE-T3). Said again, it is put right.
+ * Then they take work again.
+ */
+@Injectable()
+export class CloseCall {
+  constructor(
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly directory: Directory,
+    private readonly ledger: Ledger,
+    private readonly openAndClosed: OpenAndClosed,
+    private readonly timeline: Timeline,
+    private readonly live: LiveEvents,
+    private readonly offerWork: OfferWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws FrontdoorError `call-not-found`, `call-not-now`, `call-reason-missing`, `service-unknown` */
+  async close(agent: Agent, id: string, closing: Closing): Promise<void> {
+    if (closing.ending === 'other' && (closing.reason?.length ?? 0) < 3)
+      throw new FrontdoorError('call-reason-missing');
+    if (closing.ending === 'callback' && !closing.callback)
+      throw notNow('it was not said when the caller is rung back');
+    await this.queue.run(agent.organisationId, async (manager) => {
+      const call = await ownCall(manager, agent, id);
+      if (call.state !== 'ended') throw notNow('it still lasts');
+      if (call.closedAt !== null) return;
+      const contact = await manager.findOneByOrFail(Contact, { id });
+      const enquiry = await manager.findOneByOrFail(Enquiry, { id: contact.enquiryId });
+      const { ending: as, summary, asked, reason } = closing;
+      await manager.update(
+        PhoneCall,
+        { id },
+        { closedAt: this.clock.now(), outcome: { as, summary, asked, ...(reason && { reason }) } },
+      );
+      await this.timeline.note(manager, enquiry.id, agent.id, noteOf(closing));
+      const said = `${agent.name} ${SENTENCES[as]}${reason ? `: ${reason}` : ''}`;
+      await this.timeline.event(manager, enquiry.id, agent.id, said, as === 'other' ? 'bad' : 'good');
+      await this.follow(manager, { agent, enquiry, contact, closing });
+      await this.back(manager, agent);
+      const { organisationId } = agent;
+      await this.live.append(manager, [
+        { organisationId, topic: 'call', subjectId: id },
+        { organisationId, topic: 'enquiry', subjectId: enquiry.id },
+      ]);
+    });
+    this.offerWork.kick(agent.organisationId);
+  }
+
+  private async follow(
+    manager: EntityManager,
+    {
+      agent,
+      enquiry,
+      contact,
+      closing,
+    }: { agent: Agent; enquiry: Enquiry; contact: Contact; closing: Closing },
+  ): Promise<void> {
+    const found = await manager.findOneBy(WorkItem, {
+      contactId: contact.id,
+      kind: 'answer',
+      state: In(['waiting', 'offered', 'assigned']),
+    });
+    const item = found && (await this.items.find(manager, found.id, agent.organisationId));
+    if (closing.ending === 'callback') {
+      await manager.update(Contact, { id: contact.id }, { callback: closing.callback! });
+      // Somebody is named for it: whoever agreed.
+      await manager.update(Enquiry, { id: enquiry.id }, { ownerId: agent.id });
+      if (item) {
+        await this.items.becomeCallback(manager, item, closing.callback!);
+        await manager.update(WorkItem, { id: item.id }, { preferredAgentId: agent.id });
+      }
+      return;
+    }
+    if (closing.ending === 'transferred') {
+      if (closing.toService) {
+        const service = await this.directory.serviceCalled(agent.organisationId, closing.toService);
+        await manager.update(Enquiry, { id: enquiry.id }, { serviceId: service.id, ownerId: null });
+        await this.items.passOn(manager, enquiry.id, service, null);
+      }
+      return;
+    }
+    if (closing.ending === 'answered') {
+      const { organisationId, id: enquiryId } = enquiry;
+      await this.ledger.record(manager, [
+        {
+          enquiryId,
+          organisationId,
+          contactId: contact.id,
+          byId: agent.id,
+          type: 'resolved',
+          at: this.clock.now(),
+        },
+      ]);
+    }
+    if (item) await this.items.finish(manager, item, SENTENCES[closing.ending]);
+    if ((await this.openPromises(manager, enquiry.id)) === 0)
+      await this.openAndClosed.close(manager, enquiry, { agent, reason: SENTENCES[closing.ending] });
+  }
+
+  /** Writing down is over. */
+  private async back(manager: EntityManager, { id, organisationId }: Agent): Promise<void> {
+    const { affected } = await manager.update(
+      Agent,
+      { id, presence: 'wrap-up' },
+      { presence: 'available', presenceAt: this.clock.now() },
+    );
+    if (affected)
+      await this.live.append(manager, [{ organisationId, topic: 'presence', subjectId: id, agentId: id }]);
+  }
+
+  private openPromises(manager: EntityManager, enquiryId: string): Promise<number> {
+    const unsettled = { state: In(['running', 'paused', 'missed']), settledAt: IsNull() };
+    return manager.countBy(Commitment, { enquiryId, whose: 'council', ...unsettled });
+  }
+}
+
+/** What was said, and what was asked and answered, for whoever reads it next. */
+const noteOf = ({ summary, asked }: Closing): string =>
+  [summary, ...asked.map(({ question, answer }) => `${question} ${answer || '(no answer)'}`)].join('\n');

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '@frontdoor/casework/calls';
+import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { DirectoryModule } from '@frontdoor/casework/directory';
+import { EnquiriesModule } from '@frontdoor/casework/enquiries';
+import { LedgerModule } from '@frontdoor/casework/ledger';
+import { LiveModule } from '@frontdoor/casework/live';
+import { QueueModule } from '@frontdoor/casework/queue';
+import { TimelineModule } from '@frontdoor/casework/timeline';
+import { CallsReader } from './calls-reader.js';
+import { CloseCall } from './close-call.js';
+import { MoveCall } from './move-call.js';
+
+@Module({
+  imports: [
+    CallsModule,
+    DeliveriesModule,
+    DirectoryModule,
+    EnquiriesModule,
+    LedgerModule,
+    LiveModule,
+    QueueModule,
+    TimelineModule,
+  ],
+  providers: [CallsReader, CloseCall, MoveCall],
+  exports: [CallsReader, CloseCall, MoveCall],
+})
+export class HandleCallsModule {}

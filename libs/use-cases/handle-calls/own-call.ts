@@ -1,0 +1,33 @@
+import { lockedCall } from '@frontdoor/casework/calls';
+import { FrontdoorError } from '@frontdoor/kernel';
+import type { Agent, EntityManager, PhoneCall } from '@frontdoor/persistence';
+
+/** @throws FrontdoorError `call-not-now` with the reason. */
+export const notNow = (why: string): FrontdoorError => new FrontdoorError('call-not-now', { why });
+
+/**
+ * A call of the agent, locked.
+ *
+ * @throws FrontdoorError `call-not-found`, `call-not-now` where somebody else has it
+ */
+export async function ownCall(
+  manager: EntityManager,
+  agent: Pick<Agent, 'id' | 'organisationId'>,
+  id: string,
+): Promise<PhoneCall> {
+  const call = await lockedCall(manager, id);
+  if (call?.organisationId !== agent.organisationId) throw new FrontdoorError('call-not-found');
+  if (call.agentId !== agent.id) throw notNow(call.agentId ? 'a colleague has it' : 'nobody has answered it');
+  return call;
+}
+
+/** The same while caller and agent speak. */
+export async function lastingCall(
+  manager: EntityManager,
+  agent: Pick<Agent, 'id' | 'organisationId'>,
+  id: string,
+): Promise<PhoneCall> {
+  const call = await ownCall(manager, agent, id);
+  if (call.state !== 'talking') throw notNow('it is over');
+  return call;
+}
