@@ -31,7 +31,7 @@ export const ENQUIRIES = errors({
     kind: 'conflict',
     message: 'It was not said how the call ended for the caller.',
     remedy:
-      'Say that it was answered, passed on, or will be rung back and by whom (`POST /api/v1/calls/{id}/close`).',
+      'Say that it was answered, passed on, or will be rung back and by whom (`POST /api/v1/calls/…/close`).',
   },
   'call-not-found': {
     kind: 'not-found',
