@@ -1,4 +1,10 @@
-import { type Channel, CHANNEL_NAMES, type RecordedMilestone, type StepMoment } from '@frontdoor/kernel';
+import {
+  type Channel,
+  CHANNEL_NAMES,
+  type ContentElement,
+  type RecordedMilestone,
+  type StepMoment,
+} from '@frontdoor/kernel';
 import { z } from 'zod';
 import type { IdentifierKind } from './words.js';
 
@@ -250,6 +256,10 @@ export const CHANNELS: Readonly<Record<Channel, ChannelFacts & { icon: (typeof R
 
 /** Whether what is written on it is posted on paper. */
 export const leavesOnPaper = (name: Channel): boolean => CHANNELS[name].sends === 'letter';
+
+/** What the hub says by itself around what is written: a letter ends with whom to ask, on which number. */
+export const saidByItself = (name: Channel): readonly ContentElement[] =>
+  leavesOnPaper(name) ? ['contact-for-queries'] : [];
 
 /** The channel on which customers are rung. */
 export const callChannel: Channel = 'phone';

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { api } from '@frontdoor/contracts';
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLAY } from '../../apps/hub/src/demonstration/play-customer.js';
+import { Desk } from '../support/desk.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { eventually } from '../support/eventually.js';
 import { startEmbedded, type World } from '../support/world.js';
@@ -47,5 +49,30 @@ describe('a council that publishes the county charter', () => {
       timeZone: 'Europe/London',
     }).format(Date.parse(commitment!.dueAt));
     expect(['17:00', '16:30']).toContain(closing);
+  });
+
+  it('has a letter say whom to ask by its last line, and an email in its text', async () => {
+    const desk = await Desk.of(world, 'ash');
+    const taken = await desk.agent.ask(api.takeDownContact, {
+      body: {
+        ...{ requestId: randomUUID(), channel: 'letter', name: 'Ada Whitfield', phone: '' },
+        ...{ email: 'ada@customer.example', postal: '12 Mill Road\nFenmoor\nCB1 2AB', answer: '' },
+        ...{ service: 'customer-services', subject: 'The hedge', text: 'Who cuts the hedge?' },
+      },
+    });
+    const enquiry = await eventually('the enquiry', async () =>
+      taken.enquiryId === null ? undefined : desk.read(taken.enquiryId),
+    );
+    const text = 'We cut it on Monday.';
+    const byEmail = {
+      channel: 'email',
+      to: 'ada@customer.example',
+      reasonForChannel: 'it is quicker',
+    } as const;
+    const refused = await desk.tryReply(enquiry, { text, ...byEmail, despiteWarning: true });
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'content-missing', details: { missing: 'a name and number for queries' } },
+    });
+    await desk.reply(enquiry, { text, channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB' });
   });
 });

@@ -7,6 +7,7 @@ import {
   isFormatted,
   plainOf,
   type ReplyPurpose,
+  saidByItself,
 } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, sizeOf } from '@frontdoor/kernel';
 import {
@@ -128,7 +129,9 @@ export class SendReply {
       if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');
       const known = await knownAddresses(manager, enquiry);
-      const { preferredChannel, largePrint } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
+      const { preferredChannel, largePrint } = await manager.findOneByOrFail(Customer, {
+        id: enquiry.customerId,
+      });
       const { route, wanted } = await this.routes.chosen(
         manager,
         enquiry,
@@ -241,9 +244,10 @@ export class SendReply {
   private async checkContent(
     manager: EntityManager,
     enquiry: Enquiry,
-    { purpose, text, content, override }: Reply,
+    { purpose, text, content, channel, override }: Reply,
   ): Promise<ContentOverride | undefined> {
-    const missing = missingFrom(await this.kinds.wanted(manager, enquiry, purpose), saidIn(text, content));
+    const said = new Set([...saidIn(text, content), ...saidByItself(channel)]);
+    const missing = missingFrom(await this.kinds.wanted(manager, enquiry, purpose), said);
     if (missing.length === 0) return undefined;
     if (!override) throw new FrontdoorError('content-missing', { missing: nameMissing(missing) });
     return { reason: override.reason, missing };

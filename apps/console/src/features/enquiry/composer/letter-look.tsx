@@ -119,6 +119,9 @@ export const LetterLook = ({ enquiryId, text, route: { channel, to }, style, onS
           </DialogTrigger>
         )}
       </div>
+      <p className="quiet small">
+        It ends by saying whom to ask: your name, a telephone number and our reference.
+      </p>
       <div aria-live="polite">
         {warnings.map((warning) => (
           <p key={warning} className="letter-warning">

@@ -96,9 +96,9 @@ const places: Record<LaterDateFault['field'], string> = {
 export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const { id, replyRoutes, replyKinds, state, wantedChannel } = enquiry;
   const working = useDraft(enquiry, 'reply');
-  const draft = useReplyDraft(enquiry, working);
-  const laterDate = useLaterDate(enquiry, working, draft);
   const { route, choose, takenOff, takeOff, reason, giveReason } = useRoute(replyRoutes, working);
+  const draft = useReplyDraft(enquiry, working, route?.channel);
+  const laterDate = useLaterDate(enquiry, working, draft);
   const [confirmed, setConfirmed] = useState('');
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');

@@ -1,9 +1,11 @@
 import {
+  type Channel,
   contentElement,
   type EnquiryDetail,
   type ReplyKind,
   replyPurpose,
   type ReplyPurpose,
+  saidByItself,
 } from '@frontdoor/contracts';
 import { z } from 'zod';
 import { type Mark, missingIn, saidIn, wantedOf, withMark } from './content.js';
@@ -20,7 +22,11 @@ const read = (text = '[]'): Mark[] => {
 const PLAIN: ReplyKind = { purpose: 'response', requires: [], effects: [] };
 
 /** A reply being written: what it is for, its text, and what the charter wants it to say. */
-export const useReplyDraft = ({ replyKinds }: Pick<EnquiryDetail, 'replyKinds'>, draft: WorkingDraft) => {
+export const useReplyDraft = (
+  { replyKinds }: Pick<EnquiryDetail, 'replyKinds'>,
+  draft: WorkingDraft,
+  channel: Channel | undefined,
+) => {
   const { text = '', purpose: chosen = '' } = draft.fields;
   const marks = read(draft.fields.marks);
   const keep = (next: string, nextMarks: readonly Mark[]) =>
@@ -28,7 +34,8 @@ export const useReplyDraft = ({ replyKinds }: Pick<EnquiryDetail, 'replyKinds'>,
   const of = (purpose: string) => replyKinds.find((kind) => kind.purpose === purpose);
   // What is no longer possible becomes news, never a response: that would count as an answer.
   const kind = of(chosen) ?? of(chosen === '' ? 'response' : 'update') ?? replyKinds[0] ?? PLAIN;
-  const wanted = wantedOf(kind.requires);
+  const around = channel === undefined ? [] : saidByItself(channel);
+  const wanted = wantedOf(kind.requires).filter(({ element }) => !around.includes(element));
   return {
     text,
     kind,
