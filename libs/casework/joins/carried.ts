@@ -93,4 +93,4 @@ export async function carryBack(
     await carryDraftBack(manager, { ...between, agentId, kind, fields, now });
 }
 
-export const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
