@@ -39,6 +39,8 @@ interface ChannelFacts {
   addressedBy: readonly IdentifierKind[];
   /** Kinds of address by which the channel itself knows who sent a contact; anything else was typed or written by somebody. */
   vouchesFor: readonly IdentifierKind[];
+  /** It comes to the entry points of this channel where it has none of its own there. */
+  comesAt?: Channel;
   /** Absent where nothing can leave. */
   sends?: Sends;
   /** A message on it may openly go to others besides. */
@@ -143,6 +145,7 @@ const ROWS = {
     label: 'Voicemail',
     by: 'by telephone',
     icon: 'voicemail',
+    comesAt: 'phone',
     weight: 1,
     telephone: 'recording',
   },

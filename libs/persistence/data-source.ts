@@ -45,6 +45,7 @@ import { JoinedEnquiries1767900000000 } from './migrations/0042-joined-enquiries
 import { LargePrint1767600000000 } from './migrations/0039-large-print.js';
 import { Appointments1768400000000 } from './migrations/0047-appointments.js';
 import { PhoneCalls1768500000000 } from './migrations/0048-phone-calls.js';
+import { Recordings1768600000000 } from './migrations/0049-recordings.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -106,6 +107,7 @@ export const dataSourceOptions = (
     LargePrint1767600000000,
     Appointments1768400000000,
     PhoneCalls1768500000000,
+    Recordings1768600000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -35,6 +35,7 @@ import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { JoinEnquiriesModule } from './join-enquiries/join-enquiries.module.js';
 import { KeepAppointmentsModule } from './keep-appointments/keep-appointments.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
+import { KeepVoicemailModule } from './keep-voicemail/keep-voicemail.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { LookAfterBytesModule } from './look-after-bytes/look-after-bytes.module.js';
 import { LookAtEnquiryModule } from './look-at-enquiry/look-at-enquiry.module.js';
@@ -81,6 +82,7 @@ const verbs = [
   DismissSuggestionModule,
   HandleCallsModule,
   HandleEnquiryModule,
+  KeepVoicemailModule,
   LogInModule,
   LookAfterBytesModule,
   LookAtEnquiryModule,

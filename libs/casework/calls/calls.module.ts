@@ -14,6 +14,7 @@ import { CallDesk } from './call-desk.js';
 import { CallLines } from './call-lines.js';
 import { CallLoads } from './call-load.js';
 import { EndCall } from './end-call.js';
+import { KeepRecordings } from './keep-recordings.js';
 import { LegDesk } from './leg-desk.js';
 import { LineNews } from './line-news.js';
 import { SettleCall } from './settle-call.js';
@@ -39,12 +40,23 @@ import { TakeCall } from './take-call.js';
     CallLines,
     CallLoads,
     EndCall,
+    KeepRecordings,
     LegDesk,
     LineNews,
     SettleCall,
     SettleCalls,
     TakeCall,
   ],
-  exports: [BringTelephones, CallDesk, CallLines, CallLoads, EndCall, LineNews, SettleCall, SettleCalls],
+  exports: [
+    BringTelephones,
+    CallDesk,
+    CallLines,
+    CallLoads,
+    EndCall,
+    KeepRecordings,
+    LineNews,
+    SettleCall,
+    SettleCalls,
+  ],
 })
 export class CallsModule {}

@@ -2,5 +2,6 @@ export { CallDesk } from './call-desk.js';
 export { CallLines } from './call-lines.js';
 export { CallsModule } from './calls.module.js';
 export { EndCall } from './end-call.js';
+export { KeepRecordings } from './keep-recordings.js';
 export { lockedCall } from './find-call.js';
 export { LineNews } from './line-news.js';

@@ -39,8 +39,8 @@ export class SettleCall {
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: contact.enquiryId });
     if (call.endedAs === 'callback') await this.ringBack(manager, call, { enquiry, item });
     if (call.endedAs === 'abandoned') await this.abandoned(manager, call, { enquiry, item });
-    if (call.endedAs === 'voicemail' || call.endedAs === 'told')
-      await this.withdraw(manager, call, { enquiry, item }, WITHDRAWN[call.endedAs]);
+    if (call.endedAs === 'voicemail') await this.leftMessage(manager, call, { enquiry, item });
+    if (call.endedAs === 'told') await this.withdraw(manager, call, { enquiry, item }, WITHDRAWN.told);
     const { organisationId } = call;
     await this.live.append(manager, [
       { organisationId, topic: 'call', subjectId: call.id },
@@ -69,6 +69,14 @@ export class SettleCall {
       : 'The caller chose to be rung back and keeps their place';
     await this.timeline.event(manager, enquiry.id, null, text);
     await this.withdrawAnswer(manager, call, enquiry, text);
+  }
+
+  /** The message belongs to the same enquiry where the number tells whose it is, and has work and promise of its own. */
+  private async leftMessage(manager: EntityManager, call: PhoneCall, { enquiry, item }: Of): Promise<void> {
+    if (call.number === null) return this.withdraw(manager, call, { enquiry, item }, WITHDRAWN.voicemail);
+    await this.withdrawAnswer(manager, call, enquiry, WITHDRAWN.voicemail);
+    await this.timeline.event(manager, enquiry.id, null, WITHDRAWN.voicemail);
+    if (item) await this.items.finish(manager, item, WITHDRAWN.voicemail);
   }
 
   private async abandoned(manager: EntityManager, call: PhoneCall, of: Of): Promise<void> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { type Channel, mailChannel, type Party } from '@frontdoor/contracts';
+import { type Channel, CHANNELS, mailChannel, type Party } from '@frontdoor/contracts';
 import { FrontdoorError, storable } from '@frontdoor/kernel';
 import { DataSource, EntryPoint, Integration, Organisation, Service, Team } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
@@ -99,7 +99,11 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
   }
 
   async entryPointAt(channel: Channel, address: string): Promise<EntryPoint | undefined> {
-    return this.list.byAddress.get(addressKey(channel, address));
+    const { byAddress } = this.list;
+    const { comesAt } = CHANNELS[channel];
+    return (
+      byAddress.get(addressKey(channel, address)) ?? (comesAt && byAddress.get(addressKey(comesAt, address)))
+    );
   }
 
   /**

@@ -1,7 +1,7 @@
 import { channel, type Channel, type InboundContact, type Party } from '@frontdoor/contracts';
 import type { BytesFile, Raw } from '@frontdoor/kernel';
 import { z } from 'zod';
-import type { CallAsk, CallScript, LineMoment } from './telephone.js';
+import type { CallAsk, CallScript, LineMoment, RecordingMade } from './telephone.js';
 
 /** Why something could not be understood, for the people who look after the quarantine. */
 export interface Fault {
@@ -133,6 +133,7 @@ export interface WebhookAccepted {
   calls: readonly CallEvent[];
   /** Moments of calls that go by way of a room. */
   lines: readonly LineMoment[];
+  recordings: readonly RecordingMade[];
   wishes: readonly Wish[];
   /** A telephone asks what it does next, once everything is durable; it is answered with this. */
   asks?: { ask: CallAsk; answer: (script: CallScript) => RawAnswer };
@@ -147,6 +148,7 @@ export const accepted = (carried: Partial<WebhookAccepted>): WebhookAccepted => 
   deliveries: [],
   calls: [],
   lines: [],
+  recordings: [],
   wishes: [],
   ...carried,
 });

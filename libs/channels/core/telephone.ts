@@ -57,6 +57,17 @@ export const lineMoment = z.object({
 });
 export type LineMoment = z.infer<typeof lineMoment>;
 
+/** What somebody said after the tone is at the provider, to be fetched. */
+export const recordingMade = z.object({
+  /** The provider's ids of the caller's telephone and of the recording. */
+  providerId: z.string().min(1).max(200),
+  recording: z.string().min(1).max(200),
+  /** When it began, by the provider's clock: epoch milliseconds UTC. */
+  at: z.int().min(0),
+  seconds: z.int().min(0),
+});
+export type RecordingMade = z.infer<typeof recordingMade>;
+
 /** A telephone to ring. */
 export interface LegToRing {
   /** Ours; what the provider tells of it names it. */
@@ -87,6 +98,10 @@ export interface Telephones {
   /** In a room by the provider's id of it: hears nothing of it while it is held. */
   hold(room: string, providerId: string, isHeld: boolean): Promise<'done' | 'gone'>;
   stateOf(providerId: string): Promise<LineState>;
+  /** A recording by the provider's id; `not-yet` where it is still being written, `gone` where it is not there any more. */
+  recording(id: string): Promise<{ content: Uint8Array; contentType: string } | 'not-yet' | 'gone'>;
+  /** Done again, it changes nothing. */
+  deleteRecording(id: string): Promise<void>;
   /** What opens the softphone of an agent in a browser, for an hour; absent where there is none. */
   softphoneToken?: (agentId: string) => string;
 }

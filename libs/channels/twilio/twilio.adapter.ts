@@ -12,7 +12,7 @@ export const twilioAdapter = defineAdapter({
   manifest: {
     id: 'twilio',
     title: 'Twilio',
-    receives: ['sms', 'callback', 'phone'],
+    receives: ['sms', 'callback', 'phone', 'voicemail'],
     sends: ['sms', 'phone'],
     longestOn: { sms: LONGEST_MESSAGE },
   },
@@ -28,6 +28,9 @@ export function connectTwilio(config: TwilioConfig, context: AdapterContext): Ch
     telephones: twilioTelephones(client, config, context.publicUrl),
     send: (sendable) => send(client, config, context.publicUrl, sendable),
     reconcile: (sendable, attemptedAt) => findSent(client, sendable, attemptedAt),
+    // What is kept of a message is the recording itself.
+    attachments: async (raw, indexes) =>
+      indexes.map(() => ({ name: 'voicemail.mp3', contentType: 'audio/mpeg', content: raw })),
     acceptWebhook: (request) => acceptTwilioWebhook(request, config, context),
     async probe() {
       try {

@@ -1,4 +1,4 @@
-import type { LineMoment } from '../core/index.js';
+import type { LineMoment, RecordingMade } from '../core/index.js';
 import type { Form } from './twilio.signature.js';
 
 const WHAT: Readonly<Record<string, LineMoment['what']>> = {
@@ -66,4 +66,15 @@ export function roomMoments(form: Form, now: number): LineMoment[] {
   return [
     { line, what, at: atOf(form, now), ...counted(form), ...(ConferenceSid && { room: ConferenceSid }) },
   ];
+}
+
+const RECORDING = /^RE[0-9a-f]{32}$/;
+
+/** A recording that is complete; `absent` says that there is none, as when somebody hung up before the tone. */
+export function recordingsMade(form: Form, now: number): RecordingMade[] {
+  const { RecordingSid: recording = '', RecordingStatus, CallSid: providerId } = form;
+  if (RecordingStatus !== 'completed' || !providerId || !RECORDING.test(recording)) return [];
+  const seconds = Math.max(0, Math.round(Number(form.RecordingDuration) || 0));
+  const at = Math.min(Date.parse(form.RecordingStartTime ?? '') || now - seconds * 1000, now);
+  return [{ providerId, recording, at, seconds }];
 }

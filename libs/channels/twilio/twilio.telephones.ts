@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import type { LegToRing, LineState, Telephones } from '../core/index.js';
 import type { TwilioConfig } from './twilio.config.js';
+import { fetchRecording } from './twilio.recordings.js';
 import { channelError, isGone } from './twilio.errors.js';
 
 /** How long a softphone may register with one token, in seconds. */
@@ -59,6 +60,12 @@ export function twilioTelephones(client: twilio.Twilio, config: TwilioConfig, pu
         if (isGone(thrown)) return 'ended';
         throw channelError(thrown);
       }
+    },
+
+    recording: (id) => fetchRecording(config, id),
+
+    async deleteRecording(id) {
+      await unlessGone(client.recordings(id).remove());
     },
 
     ...(config.apiKeySid &&

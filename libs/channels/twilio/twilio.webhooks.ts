@@ -12,7 +12,7 @@ import { twimlOf } from './call-script.js';
 import { isReachable, numberIn } from './phone-number.js';
 import { afterDialling, callEvents } from './twilio.calls.js';
 import type { TwilioConfig } from './twilio.config.js';
-import { CUSTOMER, lineMoments, roomMoments } from './twilio.lines.js';
+import { CUSTOMER, lineMoments, recordingsMade, roomMoments } from './twilio.lines.js';
 import { callbackArrival, messageArrival, messageDelivery, messageWish, phoneArrival } from './twilio.mapping.js'; // prettier-ignore
 import { verifiedForm, type Form } from './twilio.signature.js';
 import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, onHold, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
@@ -78,6 +78,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     answered(nothing, { lines: lineMoments(form, queryOf(request).get('leg'), clock.now()) }),
 
   'voice/room': (form, _request, { clock }) => answered(nothing, { lines: roomMoments(form, clock.now()) }),
+
+  'voice/recording': (form, _request, { clock }) =>
+    answered(nothing, { recordings: recordingsMade(form, clock.now()) }),
 
   'voice/on-hold': (_form, _request, { publicUrl }) => answered(onHold(`${publicUrl}/assets/waiting.wav`)),
 

@@ -118,3 +118,51 @@ export const findLastingCalls = query({
   columns: { id: uuid },
   sql: `SELECT id FROM phone_call WHERE organisation_id = $organisationId AND state <> 'ended' ORDER BY began_at LIMIT $limit`,
 });
+
+/** Recordings of callers, each once however often they are told of; nothing where there was no such call. */
+export const keepRecordings = query({
+  parameters: {
+    ids: list(text),
+    providerIds: list(text),
+    recordedAt: list(instant),
+    seconds: list(integer),
+    now: instant,
+  },
+  sql: `
+    INSERT INTO call_recording (id, call_id, recorded_at, seconds, state, next_at)
+    SELECT r.id, p.id, r.recorded_at, r.seconds, 'wanted', $now::timestamptz
+    FROM unnest($ids::text[], $providerIds::text[], $recordedAt::timestamptz[], $seconds::integer[])
+      AS r (id, provider_id, recorded_at, seconds)
+    JOIN phone_call p ON p.provider_id = r.provider_id
+    ON CONFLICT (id) DO NOTHING`,
+});
+
+/** Recordings to fetch, or to delete where they came from, each for one process until `until`. */
+export const claimRecordings = query({
+  parameters: { now: instant, until: instant, limit: integer },
+  columns: {
+    id: text,
+    callId: uuid,
+    recordedAt: instant,
+    seconds: integer,
+    state: word<'wanted' | 'kept'>(),
+    attempts: integer,
+  },
+  sql: `
+    UPDATE call_recording SET next_at = $until, attempts = attempts + 1 WHERE id IN (
+      SELECT id FROM call_recording WHERE state <> 'done' AND next_at <= $now
+      ORDER BY next_at LIMIT $limit FOR UPDATE SKIP LOCKED)
+    RETURNING id, call_id, recorded_at, seconds, state, attempts`,
+});
+
+export const settleRecording = query({
+  parameters: {
+    id: text,
+    state: word<'wanted' | 'kept' | 'done'>(),
+    nextAt: instant,
+    contactId: optional(uuid),
+  },
+  sql: `
+    UPDATE call_recording SET state = $state, next_at = $nextAt, attempts = CASE WHEN state = $state THEN attempts ELSE 0 END,
+      contact_id = COALESCE($contactId::uuid, contact_id) WHERE id = $id`,
+});

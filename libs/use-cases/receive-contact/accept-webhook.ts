@@ -3,6 +3,7 @@ import {
   callEvent,
   deliveryUpdate,
   lineMoment,
+  recordingMade,
   type Manifest,
   type RawAnswer,
   type RawRequest,
@@ -12,7 +13,7 @@ import { ContactChanges } from '@frontdoor/casework/contact-changes';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { CallNews, DeliveryNews } from '@frontdoor/casework/deliveries';
 import { OptOuts } from '@frontdoor/casework/opt-outs';
-import { CallDesk, LineNews } from '@frontdoor/casework/calls';
+import { CallDesk, KeepRecordings, LineNews } from '@frontdoor/casework/calls';
 import { Channels } from '@frontdoor/casework/channels';
 
 /** A provider's request: the adapter verifies and parses, everything it carries is made durable, then it is answered. */
@@ -26,6 +27,7 @@ export class AcceptWebhook {
     private readonly callNews: CallNews,
     private readonly optOuts: OptOuts,
     private readonly lines: LineNews,
+    private readonly recordings: KeepRecordings,
     private readonly desk: CallDesk,
   ) {}
 
@@ -47,6 +49,7 @@ export class AcceptWebhook {
     for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
     await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
     await this.lines.take(accepted.lines.map((moment) => lineMoment.parse(moment)));
+    await this.recordings.take(accepted.recordings.map((made) => recordingMade.parse(made)));
     await this.optOuts.take(accepted.wishes);
     if (accepted.asks) {
       const [arrival, receipt] = [accepted.arrivals[0], receipts[0]];

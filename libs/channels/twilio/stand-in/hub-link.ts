@@ -21,8 +21,6 @@ export interface Account {
   authToken: string;
   clock: Clock;
   proxy?: Proxy | undefined;
-  /** Base address of recordings. */
-  recordingsAt?: string;
   /** Told of what was recorded. */
   recorded?: (sid: string, what: { words: string; callSid: string }) => void;
 }

@@ -18,13 +18,23 @@ export interface Exchange {
   /** Telephones in calls, by the SID of the call. */
   telephones: ReadonlyMap<string, Telephone>;
   rooms: ReadonlyMap<string, Room>;
+  recordings: Map<string, StandInRecording>;
   /** Told of each one taken, to send it on its way. */
   taken: (one: { message: StandInMessage } | { call: StandInCall }) => void;
 }
 
 export interface RestAnswer {
   status: number;
-  body: object;
+  /** JSON, or bytes as they are. */
+  body: object | Buffer;
+}
+
+/** What somebody said after the tone. */
+export interface StandInRecording {
+  words: string;
+  callSid: string;
+  /** How often it was asked for: at first it is not there yet. */
+  asked: number;
 }
 
 type Operation = (input: URLSearchParams, exchange: Exchange, named: string[]) => RestAnswer;
@@ -56,8 +66,37 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   },
 };
 
+const MP3_FRAMES_A_SECOND = 38;
+
+/** Silence that plays: frames of MPEG-1 layer 3 at 32 kbit/s. */
+function soundOf({ words }: StandInRecording): Buffer {
+  const frame = Buffer.alloc(104);
+  frame.writeUInt32BE(0xfffb10c0);
+  const seconds = Math.max(1, Math.round(words.length / 12));
+  return Buffer.concat(Array.from({ length: seconds * MP3_FRAMES_A_SECOND }, () => frame));
+}
+
 /** Operations on one thing, by a pattern of the path below the account, then by method. */
 const ON_ONE: readonly (readonly [RegExp, Readonly<Record<string, Operation>>])[] = [
+  [
+    /^\/Recordings\/(RE[0-9a-f]{32})\.mp3$/,
+    {
+      GET: (_query, { recordings }, [sid]) => {
+        const found = recordings.get(sid!);
+        if (!found || found.asked++ === 0) throw new Refusal(404, 20404, `Recordings/${sid} was not found`);
+        return { status: 200, body: soundOf(found) };
+      },
+    },
+  ],
+  [
+    /^\/Recordings\/(RE[0-9a-f]{32})\.json$/,
+    {
+      DELETE: (_query, { recordings }, [sid]) => {
+        if (!recordings.delete(sid!)) throw new Refusal(404, 20404, `Recordings/${sid} was not found`);
+        return { status: 204, body: Buffer.alloc(0) };
+      },
+    },
+  ],
   [
     /^\/Calls\/(CA[0-9a-f]{32})\.json$/,
     {

@@ -13,7 +13,7 @@ import {
 import { type HubAnswer, postSigned, type Proxy } from './hub-link.js';
 import { deliver, type StandInMessage } from './messages.js';
 import { Refusal } from './refusal.js';
-import { restAnswer, type Exchange } from './rest-api.js';
+import { restAnswer, type Exchange, type StandInRecording } from './rest-api.js';
 import { ring } from './ringing.js';
 import type { Room } from './room.js';
 import { newSid } from './sids.js';
@@ -62,6 +62,8 @@ export interface TwilioStandIn {
   /** Telephones in calls, by the number that was rung, or that called. */
   telephonesOf(number: string): Telephone[];
   rooms: ReadonlyMap<string, Room>;
+  /** What callers said after the tone, as long as it was not deleted. */
+  recordings: ReadonlyMap<string, StandInRecording>;
   /** From now on everything it tells of calls comes twice, late and in any order. */
   disorder(random: () => number): void;
   /** The next request to the REST API meets this; several are met in turn. */
@@ -84,7 +86,13 @@ const LATEST_MS = 400;
 /** Starts the stand-in on the loopback interface. */
 export async function startTwilioStandIn(options: StandInOptions): Promise<TwilioStandIn> {
   const { numbers, port = 0 } = options;
-  const account = { ...options, proxy: options.proxy };
+  const recordings = new Map<string, StandInRecording>();
+  const account = {
+    ...options,
+    proxy: options.proxy,
+    recorded: (sid: string, what: { words: string; callSid: string }) =>
+      void recordings.set(sid, { ...what, asked: 0 }),
+  };
   const refusals = new Map<string, number>();
   const phones = new Map<string, Pickup>();
   const hands = new Map<string, Hands>();
@@ -134,6 +142,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     refusals,
     telephones,
     rooms,
+    recordings,
     taken: (one) =>
       run(() =>
         'message' in one
@@ -180,6 +189,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
         ({ about }) => (about.direction === 'inbound' ? about.from : about.to) === number,
       ),
     rooms,
+    recordings,
     disorder: (some) => void (random = some),
     next: (...more) => void faults.push(...more),
     receiveSms: (message, hubUrl) => receiveSms(account, message, hubUrl),
@@ -210,8 +220,10 @@ async function answer(
   const { status, headers, content } = outcome(request, body, exchange, fault);
   if (fault && 'reset' in fault) return void response.destroy();
   if (fault && 'delayMs' in fault) await pause(fault.delayMs);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(JSON.stringify(content));
+  const isBytes = Buffer.isBuffer(content);
+  const type = isBytes ? 'audio/mpeg' : 'application/json; charset=utf-8';
+  response.writeHead(status, { 'content-type': type, ...headers });
+  response.end(isBytes ? content : JSON.stringify(content));
 }
 
 function outcome(

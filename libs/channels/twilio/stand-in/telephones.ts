@@ -215,7 +215,7 @@ export class Telephone implements Member {
     const by = this.given.shift() ?? (await this.silence(10_000 / this.exchange.speed));
     const words = typeof by === 'object' && 'speech' in by ? by.speech : '';
     const { recordingStatusCallback } = verb.attributes;
-    const url = `${this.exchange.account.recordingsAt ?? ''}/2010-04-01/Accounts/${this.exchange.account.accountSid}/Recordings/${sid}`;
+    const url = `https://api.twilio.com/2010-04-01/Accounts/${this.exchange.account.accountSid}/Recordings/${sid}`;
     const duration = words === '' ? '1' : String(Math.max(2, Math.round(words.length / 12)));
     this.exchange.account.recorded?.(sid, { words, callSid: this.sid });
     if (recordingStatusCallback)
