@@ -61,3 +61,7 @@ export const askedFor = z.union([
   }),
 ]);
 export type AskedFor = z.infer<typeof askedFor>;
+
+/** `kiosk`: visitors check themselves in. `screen`: it shows who is called where. */
+export const receptionDeviceKind = z.enum(['kiosk', 'screen']);
+export type ReceptionDeviceKind = z.infer<typeof receptionDeviceKind>;

@@ -46,6 +46,7 @@ import { LargePrint1767600000000 } from './migrations/0039-large-print.js';
 import { Appointments1768400000000 } from './migrations/0047-appointments.js';
 import { PhoneCalls1768500000000 } from './migrations/0048-phone-calls.js';
 import { Recordings1768600000000 } from './migrations/0049-recordings.js';
+import { ReceptionDevices1768100000000 } from './migrations/0045-reception-devices.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -108,6 +109,7 @@ export const dataSourceOptions = (
     Appointments1768400000000,
     PhoneCalls1768500000000,
     Recordings1768600000000,
+    ReceptionDevices1768100000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

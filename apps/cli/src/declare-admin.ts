@@ -16,6 +16,7 @@ export function declareAdmin(program: Command, io: Io, run: RunAction): void {
   declareOrganisation(admin, io, run);
   declareService(admin, io, run);
   declareEntryPoint(admin, io, run);
+  declareReceptionDevice(admin, io, run);
   declareUser(admin, io, run);
   declareIntegration(admin, io, run);
   declareSecret(admin, io, run);
@@ -90,6 +91,33 @@ function declareService(admin: Command, io: Io, run: RunAction): void {
     .description('List the services with their teams.')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (options) => (await load()).listServices(io, options)));
+}
+
+function declareReceptionDevice(admin: Command, io: Io, run: RunAction): void {
+  const load = () => import('./commands/admin/reception-device.js');
+  const device = admin
+    .command('reception-device')
+    .description('Kiosks at which visitors check in, and screens that show who is called.')
+    .helpCommand(false);
+  device
+    .command('add')
+    .description('Add one; prints its secret address, which is shown this once.')
+    .argument('<kind>', 'kiosk or screen')
+    .requiredOption('--desk <address>', 'the entry point on the visit channel that it stands at')
+    .requiredOption('--name <name>', 'by which you know it: “Front hall, left”')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (kind, options) => (await load()).addReceptionDevice(io, kind, options)));
+  device
+    .command('list')
+    .description('List the devices, those that were revoked too.')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).listReceptionDevices(io, options)));
+  device
+    .command('revoke')
+    .description('Shut one out: its address leads nowhere from then on.')
+    .argument('<name>')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (name, options) => (await load()).revokeReceptionDevice(io, name, options)));
 }
 
 function declareEntryPoint(admin: Command, io: Io, run: RunAction): void {

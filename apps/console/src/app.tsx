@@ -40,6 +40,9 @@ const PromisesPage = lazy(() =>
 const QuarantinePage = lazy(() =>
   import('./features/quarantine/quarantine-page.js').then((page) => ({ default: page.QuarantinePage })),
 );
+const ReceptionPage = lazy(() =>
+  import('./features/reception/reception-page.js').then((page) => ({ default: page.ReceptionPage })),
+);
 const SavedRepliesPage = lazy(() =>
   import('./features/saved-replies/saved-replies-page.js').then((page) => ({
     default: page.SavedRepliesPage,
@@ -102,6 +105,7 @@ const Screens = () => {
         <Route path="post" element={<PostPage />} />
         <Route path="promises" element={<PromisesPage />} />
         <Route path="print-queue" element={<PrintQueuePage />} />
+        <Route path="reception" element={<ReceptionPage />} />
         <Route path="saved-replies" element={<SavedRepliesPage />} />
         <Route path="scoreboard" element={<ScoreboardPage />} />
         <Route path="calendars" element={<CalendarsPage />} />

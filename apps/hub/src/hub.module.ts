@@ -41,6 +41,7 @@ import { OwnEnquiryController } from './pages/own-enquiry.controller.js';
 import { PlaceChoice } from './pages/place-choice.js';
 import { PagesController } from './pages/pages.controller.js';
 import { VisitsController } from './api/visits.controller.js';
+import { ReceptionController } from './pages/reception/reception.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** The HTTP edge. */
@@ -67,6 +68,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     PrintQueueController,
     QuarantineController,
     QueueController,
+    ReceptionController,
     ReadingsController,
     SavedRepliesController,
     SavedViewsController,

@@ -1,3 +1,4 @@
+export { digestOfToken, ReceptionDevices } from './reception-devices.js';
 export { type Standing } from './standing.js';
 export { byTurn } from './turn.js';
 export { Visits } from './visits.js';

@@ -15,6 +15,7 @@ import * as printQueue from './print-queue.js';
 import * as queue from './queue.js';
 import * as readings from './readings.js';
 import * as receiptDates from './receipt-dates.js';
+import * as receptionPages from './reception-pages.js';
 import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
 import * as scans from './scans.js';
@@ -43,6 +44,7 @@ export const api = {
   ...preferences,
   ...readings,
   ...receiptDates,
+  ...receptionPages,
   ...savedReplies,
   ...savedViews,
   ...scans,

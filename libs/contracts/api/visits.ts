@@ -52,8 +52,8 @@ const visitor = z.object({
       asked: z.array(askedFor),
     })
     .nullable(),
-  /** Why they go before others; null where they do not. The promise is null where the pack has none. */
-  first: z.object({ promiseId: z.string().nullable(), why: z.string() }).nullable(),
+  /** Why they go before others, and which promise wants it, in its words; null where they do not. */
+  first: z.object({ why: z.string(), promise: z.string() }).nullable(),
   promises: z.array(visitPromise),
   /** What was done last and can be taken back. */
   undo: z.object({ act: z.uuid(), what: z.string() }).nullable(),
@@ -64,7 +64,7 @@ const reception = z.object({
   /** In turn: who waits, then who is being seen, then who has gone, the last first. */
   visitors: z.array(visitor),
   desks: z.array(named),
-  /** What was asked for has to be said when a visit ends; the promise that wants it, or null. */
+  /** What was asked for has to be said when a visit ends; the promise that wants it in its words, or null. */
   mustSayAsked: z.string().nullable(),
   today: z.object({
     day: z.iso.date(),

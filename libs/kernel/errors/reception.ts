@@ -2,6 +2,21 @@ import { errors } from './entry.js';
 
 /** What cannot be done with visitors at reception, and with the devices there. */
 export const RECEPTION = errors({
+  'device-exists': {
+    kind: 'conflict',
+    message: 'There is a device called {name} already.',
+    remedy: 'Choose another name, or revoke that one first: frontdoor admin reception-device revoke.',
+  },
+  'device-not-found': {
+    kind: 'not-found',
+    message: 'There is no device called {name} that is not revoked.',
+    remedy: 'Use a name that `frontdoor admin reception-device list` shows.',
+  },
+  'device-unknown': {
+    kind: 'not-found',
+    message: 'This address of a device at reception leads nowhere: it was revoked, or is not whole.',
+    remedy: 'Ask at the desk. An administrator gives the device a new address.',
+  },
   'visit-asked-missing': {
     kind: 'conflict',
     message: 'This visit cannot end without what the visitor asked for ({promise}).',

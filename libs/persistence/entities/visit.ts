@@ -1,4 +1,4 @@
-import type { VisitNeed } from '@frontdoor/contracts';
+import type { ReceptionDeviceKind, VisitNeed } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn, TextColumn, UuidColumn } from '../columns.js';
 
@@ -26,4 +26,19 @@ export class Visit {
   /** Null until the contact that the visit is has been routed. */
   @UuidColumn({ nullable: true }) contactId: string | null;
   @UuidColumn({ nullable: true }) enquiryId: string | null;
+}
+
+/** A tablet or a screen at a reception, which shows what its secret address lets it. */
+@Entity()
+export class ReceptionDevice {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  /** The desk that it stands at. */
+  @UuidColumn() entryPointId: string;
+  @TextColumn() kind: ReceptionDeviceKind;
+  @TextColumn() name: string;
+  /** SHA-256 of its token, which is kept nowhere. */
+  @Column({ type: 'bytea' }) tokenHash: Buffer;
+  @InstantColumn() createdAt: number;
+  @InstantColumn({ nullable: true }) revokedAt: number | null;
 }

@@ -5,6 +5,7 @@ import { EntryPoints } from './entry-points.js';
 import { Gazetteer } from './gazetteer.js';
 import { Integrations } from './integrations.js';
 import { Organisations } from './organisations.js';
+import { ReceptionDevices } from './reception-devices.js';
 import { Secrets } from './secrets.js';
 import { Services } from './services.js';
 import { Users } from './users.js';
@@ -29,6 +30,7 @@ export class Administration {
   readonly integrations: Integrations;
   readonly secrets: Secrets;
   readonly gazetteer: Gazetteer;
+  readonly receptionDevices: ReceptionDevices;
 
   constructor({ source, clock, ids, secret }: Needs) {
     this.organisations = new Organisations(source, clock, ids);
@@ -38,5 +40,6 @@ export class Administration {
     this.integrations = new Integrations(source, clock, ids, secret);
     this.secrets = new Secrets(source, secret);
     this.gazetteer = new Gazetteer(source);
+    this.receptionDevices = new ReceptionDevices(source, clock, ids);
   }
 }

@@ -7,7 +7,9 @@ import {
   EntryPoint,
   Integration,
   Receipt,
+  ReceptionDevice,
   transaction,
+  Visit,
 } from '@frontdoor/persistence';
 import { entryPointOf, nameOf } from './checks.js';
 import { entryPointAt, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
@@ -100,6 +102,8 @@ async function mustBeUnused(
   if (integration) throw new FrontdoorError('entry-point-of-integration', { key: integration.key, address });
   const used =
     (await manager.existsBy(Receipt, { entryPointId })) ||
-    (await manager.existsBy(Contact, { entryPointId }));
+    (await manager.existsBy(Contact, { entryPointId })) ||
+    (await manager.existsBy(Visit, { entryPointId })) ||
+    (await manager.existsBy(ReceptionDevice, { entryPointId }));
   if (used) throw new FrontdoorError('entry-point-in-use', { address });
 }

@@ -46,9 +46,9 @@ export class ReceptionReader {
       today.filter(({ id }) => is(standings.get(id)!)).length;
     const desks = await this.visits.desks(organisationId);
     return {
-      visitors: await this.view(shown, standings, needsFirst?.id ?? null),
+      visitors: await this.view(shown, standings, needsFirst?.title),
       desks: desks.map(({ id, name }) => ({ id, name })),
-      mustSayAsked: receptionPromise(pack, 'given-or-why')?.id ?? null,
+      mustSayAsked: receptionPromise(pack, 'given-or-why')?.title ?? null,
       today: {
         day,
         came: today.length,
@@ -62,7 +62,7 @@ export class ReceptionReader {
   private async view(
     visits: readonly Visit[],
     standings: Standings,
-    firstBecauseOf: string | null,
+    firstBecauseOf: string | undefined,
   ): Promise<Visitor[]> {
     const { manager } = this.source;
     const enquiryIds = visits.flatMap(({ enquiryId }) => enquiryId ?? []);
@@ -94,7 +94,10 @@ export class ReceptionReader {
             ...{ askedAt: toIso(colleague.askedAt), cameAt: iso(colleague.cameAt) },
           },
           ended: ended && { ...ended, at: toIso(ended.at) },
-          first: goesFirst(needs) ? { promiseId: firstBecauseOf, why: `Needs ${sayNeeds(needs)}` } : null,
+          first:
+            firstBecauseOf !== undefined && goesFirst(needs)
+              ? { why: `Needs ${sayNeeds(needs)}`, promise: firstBecauseOf }
+              : null,
           promises: commitments
             .filter((each) => each.enquiryId === enquiryId && each.startedAt >= arrivedAt)
             .map(({ clockId, promiseId, title, state, startedAt, dueAt, atRiskAt, settledAt }) => ({

@@ -102,8 +102,8 @@ describe('visitors of a council that promises to greet within 5 minutes and to s
     const shown = await list();
     expect(shown.map(({ id }) => id)).toEqual([third, first, second]);
     expect(shown[0]!.first).toEqual({
-      promiseId: 'COUNTY-V5',
       why: 'Needs help with hearing, a private room',
+      promise: 'Visitors with communication or access needs are helped as soon as possible',
     });
     const call = async (): Promise<string | undefined> =>
       (await modules.get(SeeVisitors).callNext(ash, { where: 'Desk 1' }))?.ticket;

@@ -7,6 +7,8 @@ export const keys = {
   serviceLoads: ['queue', 'services'],
   /** Open promises change when the queue does. */
   promises: ['queue', 'promises'],
+  /** Visitors are work, and change when it does. */
+  visitors: ['queue', 'visitors'],
   enquiries: ['enquiry'],
   enquiry: (id: string) => ['enquiry', id],
   search: ['search'],

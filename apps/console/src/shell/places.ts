@@ -1,4 +1,4 @@
-import { api, type Me } from '@frontdoor/contracts';
+import { api, type Me, visitChannel } from '@frontdoor/contracts';
 import { mayUse } from '../session/me.js';
 import type { IconName } from '../ui/icon.js';
 import { setUpParts } from '../casework/set-up-parts.js';
@@ -22,8 +22,23 @@ interface Known extends Place {
 
 const oversees = (me: Me) => mayUse(me, api.readServiceLoads);
 
+const RECEPTION = {
+  path: '/reception',
+  label: 'Reception',
+  icon: 'visit',
+  letter: 'v',
+  description: 'Go to the visitors at reception',
+} as const;
+
+/** Somewhere where visitors come. */
+const hasDesk = (me: Me) => me.organisation.desks.includes(visitChannel);
+
 /** The screens, in the order of the rail: the first four stand in the bar of a phone. */
 const places: readonly Known[] = [
+  {
+    ...RECEPTION,
+    isFor: (me) => me.roles.includes('reception') && hasDesk(me),
+  },
   {
     path: '/new-contact',
     label: 'New contact',
@@ -61,6 +76,10 @@ const places: readonly Known[] = [
     letter: 'm',
     description: 'Go to the post: letters and faxes that were scanned',
     isFor: (me) => !me.roles.includes('reception') && mayUse(me, api.uploadScan),
+  },
+  {
+    ...RECEPTION,
+    isFor: (me) => !me.roles.includes('reception') && hasDesk(me) && mayUse(me, api.listVisitors),
   },
   {
     path: '/saved-replies',

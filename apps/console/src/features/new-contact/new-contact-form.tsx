@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { asApiError } from '../../api/api-error.js';
 import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
+import { LANGUAGES } from '../../casework/languages.js';
 import { newerIn } from '../../casework/newer-in.js';
 import { ServiceChoice } from '../../casework/service-choice.js';
 import { useMe } from '../../session/me.js';
@@ -19,9 +20,6 @@ import { Toggle } from '../../ui/toggle.js';
 import { kindWord, languageWord } from '../../ui/words.js';
 import { StampFields } from './stamp-fields.js';
 import { type Person, WhoField } from './who-field.js';
-
-/** Those that are spoken most in the United Kingdom. */
-const LANGUAGES = ['en', 'ar', 'bn', 'cy', 'fr', 'gu', 'lt', 'pa', 'pl', 'pt', 'ro', 'so', 'uk', 'ur', 'zh'];
 
 const blank = {
   name: '',

@@ -8,6 +8,7 @@ import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
 import { Segments } from '../../ui/segments.js';
 import { LetterList } from './letter-list.js';
+import '../../ui/tick.css';
 import './print-queue-page.css';
 
 const EMPTY: Readonly<Record<PrintQueueShow, string>> = {

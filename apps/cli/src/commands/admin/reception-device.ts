@@ -1,0 +1,42 @@
+import { administer } from '../../admin/administer.js';
+import type { Io } from '../../io.js';
+import { table } from '../../table.js';
+
+interface Options {
+  desk: string;
+  name: string;
+  json?: boolean;
+}
+
+export async function addReceptionDevice(io: Io, kind: string, { desk, name, json }: Options): Promise<void> {
+  await administer(io, { ...(json && { json }) }, async ({ administration, config }) => {
+    const { path, ...value } = await administration.receptionDevices.add({ kind, desk, name });
+    const address = `${config.publicUrl}${path}`;
+    return {
+      value: { ...value, address },
+      text: `${address}\n`,
+      remark: `Open it on the ${value.kind} and keep it to yourself: it is not shown again. Should it get lost, revoke it and add another.`,
+    };
+  });
+}
+
+export async function listReceptionDevices(io: Io, options: { json?: boolean }): Promise<void> {
+  await administer(io, options, async ({ administration }) => {
+    const value = await administration.receptionDevices.list();
+    const rows = value.map(({ kind, name, desk, createdAt, revokedAt }) => [
+      ...[kind, name, desk, createdAt, revokedAt ?? ''],
+    ]);
+    return { value, text: table(['KIND', 'NAME', 'DESK', 'ADDED', 'REVOKED'], rows) };
+  });
+}
+
+export async function revokeReceptionDevice(
+  io: Io,
+  name: string,
+  options: { json?: boolean },
+): Promise<void> {
+  await administer(io, options, async ({ administration }) => {
+    await administration.receptionDevices.revoke(name);
+    return { value: { name, revoked: true }, text: `The address of ${name} leads nowhere any more.\n` };
+  });
+}

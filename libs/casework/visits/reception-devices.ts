@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ReceptionDeviceKind } from '@frontdoor/contracts';
+import { FrontdoorError } from '@frontdoor/kernel';
+import { DataSource, IsNull, ReceptionDevice } from '@frontdoor/persistence';
+
+/** Under this a device is known: of its token only the digest is kept, as of a password. */
+export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Tablets and screens at a reception. */
+@Injectable()
+export class ReceptionDevices {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * The device whose token it is.
+   *
+   * @throws FrontdoorError `device-unknown`, also for one that was revoked or is of another kind
+   */
+  async find(kind: ReceptionDeviceKind, token: string): Promise<ReceptionDevice> {
+    const device = await this.source.manager.findOneBy(ReceptionDevice, {
+      ...{ tokenHash: digestOfToken(token), kind, revokedAt: IsNull() },
+    });
+    if (!device) throw new FrontdoorError('device-unknown');
+    return device;
+  }
+}

@@ -1,0 +1,159 @@
+import { Ids, SystemClock } from '@frontdoor/kernel';
+import { InstanceSecret } from '@frontdoor/platform';
+import { Administration } from '@frontdoor/use-cases';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
+import { smallTargets } from '../support/targets.js';
+import { SECRET, startEmbedded, type World } from '../support/world.js';
+
+const TABLET = { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true };
+const TALL = { viewport: { width: 1080, height: 1920 }, hasTouch: true };
+const LOOKS = [
+  ['light', { colorScheme: 'light', forcedColors: 'none' }],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
+  ['forced', { colorScheme: 'light', forcedColors: 'active' }],
+] as const;
+
+describe.skipIf(skipsBrowser)('a reception in the browser', () => {
+  let world: World;
+  let browser: Browser;
+  let kiosk: string;
+  let screen: string;
+
+  beforeAll(async () => {
+    world = await startEmbedded({ DEMO: 'on', DEMO_PACK: 'cambridgeshire-county' });
+    browser = await startBrowser();
+    const clock = new SystemClock();
+    const { receptionDevices } = new Administration({
+      ...{ source: world.database, clock, ids: new Ids(clock), secret: new InstanceSecret(SECRET) },
+    });
+    const add = async (kind: string) =>
+      world.url + (await receptionDevices.add({ kind, desk: 'reception', name: `The ${kind}` })).path;
+    kiosk = await add('kiosk');
+    screen = await add('screen');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.stop();
+  });
+
+  const open = async (address: string, device: BrowserContextOptions): Promise<Page> => {
+    const page = await (await browser.newContext(device)).newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(address);
+    return page;
+  };
+  const looked = async (page: Page, name: string): Promise<void> => {
+    for (const [look, media] of LOOKS) {
+      await page.emulateMedia(media);
+      await photograph(page, `reception-${name}-${look}`);
+      // What stands around the page is looked at elsewhere.
+      const violations = await axeViolations(page, 'main');
+      expect({ name, look, violations }).toEqual({ name, look, violations: [] });
+    }
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'),
+    ).toBe(true);
+  };
+  const desk = async (): Promise<Page> => {
+    const page = await open(`${world.url}/console/`, TABLET);
+    await page.getByLabel('Email').fill('rowan@demo.frontdoor.example');
+    await page.getByLabel('Password').fill(world.password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('link', { name: 'Reception' }).click();
+    await page.getByRole('heading', { name: 'Reception', level: 1 }).waitFor();
+    return page;
+  };
+
+  it('a visitor checks in with the keyboard alone and without a script, in Welsh', async () => {
+    const page = await open(kiosk, { ...TALL, javaScriptEnabled: false });
+    await page.getByRole('link', { name: 'Cymraeg' }).click();
+    await page.getByRole('heading', { name: 'Cofrestru' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('cy');
+    await page.getByRole('button', { name: 'Cofrestru' }).click();
+    await page.getByText('Mae problem').waitFor();
+    await page.getByRole('radio').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Biniau');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Eich tocyn yw A01' }).waitFor();
+  });
+
+  it('the kiosk is large, in every look, and asks before it starts again', async () => {
+    const page = await open(kiosk, TALL);
+    await looked(page, 'kiosk');
+    expect(
+      await page.evaluate('document.querySelector("h1").getBoundingClientRect().height'),
+    ).toBeGreaterThan(40);
+    await page.getByRole('radio').nth(1).check();
+    await page.getByRole('checkbox', { name: 'Help with hearing' }).check();
+    await page.clock.install();
+    await page.goto(kiosk);
+    await page.getByRole('radio').nth(1).check();
+    await page.clock.runFor(46_000);
+    await page.getByRole('dialog', { name: 'Are you still there?' }).waitFor();
+    await photograph(page, 'reception-kiosk-asks');
+    await page.getByRole('button', { name: 'I need more time' }).click();
+    expect(await page.getByRole('radio').nth(1).isChecked()).toBe(true);
+    await page.clock.runFor(46_000);
+    await page.getByRole('dialog').waitFor();
+    await page.clock.runFor(16_000);
+    await expect.poll(() => page.getByRole('radio').nth(1).isChecked()).toBe(false);
+  });
+
+  it('the desk sees who came, calls who needs help first, and the screen shows where they go', async () => {
+    const shown = await open(screen, { viewport: { width: 1920, height: 1080 } });
+    await shown.getByText('Nobody is called just now.').waitFor();
+    const page = await desk();
+    await page.getByText('A01').first().waitFor();
+    await page.getByRole('button', { name: 'Check in' }).click();
+    await page.getByLabel('Why did they come?').fill('A parking permit');
+    await page.getByRole('button', { name: /Service/ }).click();
+    await page.getByRole('option').first().click();
+    await page.getByText('Help with hearing').click();
+    expect(await axeViolations(page, '[role="dialog"]')).toEqual([]);
+    await photograph(page, 'reception-check-in');
+    await page.getByRole('dialog').getByRole('button', { name: 'Check in' }).click();
+    await page.getByText('Goes first.').waitFor();
+    const rows = page.getByRole('listitem', { name: /^Ticket/ });
+    expect(await rows.first().getAttribute('aria-label')).toBe('Ticket A02');
+    // It is in the queue.
+    await rows.first().getByRole('button', { name: 'Seen by me' }).waitFor();
+    await page.getByLabel('You call to').fill('Desk 2');
+    await page.getByRole('button', { name: 'Call next' }).click();
+    await rows.first().getByText('Called to Desk 2').waitFor();
+    await shown.getByRole('row', { name: 'A02 Desk 2' }).waitFor();
+    await looked(shown, 'screen');
+    await looked(page, 'desk');
+    expect(await smallTargets(page)).toEqual([]);
+    await rows.first().getByRole('button', { name: 'Seen by me' }).click();
+    await page.getByText(/^With Rowan/).waitFor();
+    await rows.nth(0).getByRole('button', { name: 'Left unseen' }).click();
+    await page.getByText('Left without being seen').waitFor();
+    await page
+      .getByRole('listitem', { name: 'Ticket A01' })
+      .getByRole('button', { name: /^Undo for A01/ })
+      .click();
+    await expect.poll(() => page.getByText('Left without being seen').count()).toBe(0);
+    await page.getByRole('button', { name: 'Settled' }).focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/^Settled/)
+      .first()
+      .waitFor();
+    await looked(page, 'desk-later');
+  });
+
+  it('the screen says so when it is not current, and goes on by itself', async () => {
+    const page = await open(screen, { viewport: { width: 1920, height: 1080 } });
+    await page.getByText(/wait/).first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('This screen is not current').waitFor({ timeout: 30_000 });
+    await photograph(page, 'reception-screen-stale');
+    await page.context().setOffline(false);
+    await page.getByText('This screen is not current').waitFor({ state: 'hidden' });
+  });
+});
