@@ -57,6 +57,9 @@ const SearchPage = lazy(() =>
 const SetUpPage = lazy(() =>
   import('./features/set-up/set-up-page.js').then((page) => ({ default: page.SetUpPage })),
 );
+const ShiftsPage = lazy(() =>
+  import('./features/shifts/shifts-page.js').then((page) => ({ default: page.ShiftsPage })),
+);
 const TryItPage = lazy(() =>
   import('./features/try-it/try-it-page.js').then((page) => ({ default: page.TryItPage })),
 );
@@ -110,6 +113,7 @@ const Screens = () => {
         <Route path="scoreboard" element={<ScoreboardPage />} />
         <Route path="calendars" element={<CalendarsPage />} />
         <Route path="audits" element={<AuditsPage />} />
+        <Route path="shifts" element={<ShiftsPage />} />
         <Route path="set-up/:part?" element={<SetUpPage />} />
         <Route path="quarantine" element={<QuarantinePage />} />
         <Route path="who-is-who" element={<WhoIsWhoPage />} />

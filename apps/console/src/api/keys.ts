@@ -20,6 +20,9 @@ export const keys = {
   savedViews: ['saved-views'],
   savedReplies: ['saved-replies'],
   filledReplies: (enquiryId: string) => ['saved-replies', enquiryId],
+  appointments: (enquiryId: string) => ['enquiry', enquiryId, 'appointments'],
+  /** Presence and absence change them as they change agents. */
+  shifts: ['agents', 'shifts'],
   agents: ['agents'],
   /** Presence changes them as it changes agents. */
   staff: ['agents', 'staff'],

@@ -70,6 +70,13 @@ const places: readonly Known[] = [
   { path: '/search', label: 'Search', icon: 'search', letter: 's', description: 'Go to search' },
   { path: '/agents', label: 'Agents', icon: 'agents', letter: 'a', description: 'Go to the agents' },
   {
+    path: '/shifts',
+    label: 'Shifts',
+    icon: 'clock',
+    letter: 'h',
+    description: 'Go to the shifts: who is on when',
+  },
+  {
     path: '/post',
     label: 'Post',
     icon: 'post',

@@ -10,8 +10,11 @@ import { appointmentPage } from './appointment-page.js';
 import { fieldsOf, html, mustBeForm } from './page-answers.js';
 
 const MOST_OF_REASON = 300;
-/** Times offered on the page. */
-const MOST_TIMES = 40;
+const HOUR_MS = 3_600_000;
+
+/** As many as one can read through: those that begin whole hours after the first of the day. */
+const eachHour = <T extends { from: number }>(slots: readonly T[]): T[] =>
+  slots.filter(({ from }) => (from - slots[0]!.from) % HOUR_MS === 0);
 
 /** What customers do to their appointments; the link of the enquiry is the proof of who they are. */
 @Controller()
@@ -85,7 +88,7 @@ export class OwnAppointmentController {
       token,
       reference: enquiry.reference,
       appointment,
-      times: days.flatMap(({ slots }) => slots).slice(0, MOST_TIMES),
+      times: days.flatMap(({ slots }) => eachHour(slots)),
       ...(fault !== undefined && { fault }),
     });
   }

@@ -8,6 +8,7 @@ import { keys } from '../../api/keys.js';
 import { OfferBar } from '../../casework/offer-bar.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
+import { AppointmentsPanel } from './appointments/appointments-panel.js';
 import { ComposerLock } from './composer-lock.js';
 import { CommitmentsPanel } from './commitments/commitments-panel.js';
 import { Composer } from './composer/composer.js';
@@ -66,6 +67,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           {enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}
           <CustomerPanel enquiry={enquiry} />
           <CommitmentsPanel enquiry={enquiry} />
+          <AppointmentsPanel enquiry={enquiry} />
           <SuggestedLinks enquiry={enquiry} />
           {!enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}
         </section>
