@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Directory } from '@frontdoor/casework/directory';
 import { api, type CallView } from '@frontdoor/contracts';
-import { PhoneCall, Service } from '@frontdoor/persistence';
+import { Agent, PhoneCall, Service } from '@frontdoor/persistence';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../support/council.js';
 import { Desk } from '../support/desk.js';
@@ -24,6 +24,8 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
     beforeAll(async () => {
       world = await start();
       for (const name of Object.keys(PHONES) as Name[]) desks[name] = await Desk.of(world, name);
+      // What one story leaves in the queue is in nobody's way in the next.
+      await world.database.manager.update(Agent, {}, { capacity: 100 });
       await world.database.manager.update(
         Service,
         { slug: 'customer-services' },
@@ -184,6 +186,30 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
         const other = await world.database.manager.findOneBy(PhoneCall, { providerId: withheld.sid });
         return other?.settledAt !== null && other?.endedAs === 'abandoned';
       });
+    });
+
+    it('is a message after the tone: kept with its sound, in the same enquiry, and deleted at the provider', async () => {
+      const caller = dial();
+      const call = await callOf(caller.from);
+      await eventually('the offer', () => caller.heard.some((words) => words.includes('press 3')));
+      caller.press('3');
+      await eventually('the tone', () => caller.heard.some((words) => words.includes('after the tone')));
+      caller.say('My blue bin was not emptied on Tuesday, and it is full to the brim.');
+      await eventually('they are told', () =>
+        caller.heard.some((words) => words.includes('We have your message')),
+      );
+      const enquiry = await eventually('the message', async () => {
+        const { items } = await desks.ash.agent.ask(api.readQueue, {
+          query: { view: 'all', channel: 'voicemail' },
+        });
+        const item = items.find(({ reference }) => reference === call.reference);
+        return item && desks.ash.read(item.enquiryId);
+      });
+      const message = enquiry.timeline.find(
+        (entry) => entry.type === 'contact' && entry.channel === 'voicemail',
+      );
+      expect(message).toMatchObject({ attachments: [{ name: 'voicemail.mp3', contentType: 'audio/mpeg' }] });
+      await eventually('nothing is left at the provider', () => twilio().recordings.size === 0);
     });
 
     it('goes to a colleague who was asked in first, with an interpreter there, and back', async () => {

@@ -33,7 +33,7 @@ describe('reading a pack', () => {
       source: 'When you telephone us: point 5',
       kept: 'Calls answered by a person as a share of all calls offered, per month.',
       published: true,
-      pending: 'telephone calls answered through the hub',
+      pending: undefined,
       assumptions: [],
       clocks: [],
       content: [],
