@@ -15,7 +15,8 @@ const refresh = [keys.visitors, keys.queue, keys.enquiries];
 export const useVisit = ({ id, ticket }: Pick<Visitor, 'id' | 'ticket'>) => {
   const undo = useAction(api.undoVisitStep, {
     refresh,
-    onDone: () => notify({ tone: 'neutral', title: `${ticket} stands as before.` }),
+    // In place of what was said, which cannot be taken back twice.
+    onDone: () => notify({ tone: 'neutral', title: `${ticket} stands as before.`, name: `visit-${id}` }),
   });
   const takeBack = (act: string) => undo.mutate({ params: { id }, body: { act } });
   const step = useAction(api.stepVisit, {
