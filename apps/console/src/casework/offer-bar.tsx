@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
 import { useMyOffers } from './use-queue.js';
+import { useEnquiriesOfMyCalls } from '../telephone/use-calls.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { span } from '../time/span.js';
 import { useNow } from '../time/use-now.js';
@@ -18,9 +19,15 @@ interface Props {
   isCard?: boolean;
 }
 
+/** What is offered to me beside the calls of the call bar, which say it themselves. */
+export const useShownOffers = () => {
+  const calls = useEnquiriesOfMyCalls();
+  return useMyOffers().filter(({ channel, enquiryId }) => channel !== 'phone' || !calls.has(enquiryId));
+};
+
 /** What is offered to me, on every screen, until it is accepted, declined or goes back by itself. */
 export const OfferBar = ({ isCard = false }: Props) => {
-  const [offer, ...others] = useMyOffers();
+  const [offer, ...others] = useShownOffers();
   const now = useNow();
   const client = useQueryClient();
   const accept = useAccept();

@@ -1,14 +1,15 @@
 import { CHANNELS } from '@frontdoor/contracts';
 import { Component, lazy, type ReactNode, Suspense, useState } from 'react';
 import { Outlet, useLocation, useMatch } from 'react-router';
-import { OfferBar } from '../casework/offer-bar.js';
+import { OfferBar, useShownOffers } from '../casework/offer-bar.js';
 import { useTakeNext } from '../casework/take-next.js';
-import { useMine, useMyOffers } from '../casework/use-queue.js';
+import { useMine } from '../casework/use-queue.js';
 import { AbsenceBar } from '../session/absence.js';
 import { PresenceBar } from '../session/presence-bar.js';
 import { Walk } from '../session/walk.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
+import { CallBar } from '../telephone/call-bar.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Skeleton } from '../ui/loaded.js';
 import { Message } from '../ui/message.js';
@@ -48,7 +49,7 @@ class SafetyNet extends Component<Props, { hasFailed: boolean }> {
 
 /** Says new offers and newly missed promises to screen readers: a change of these words is read out. */
 const Announcer = () => {
-  const offer = useMyOffers()[0];
+  const offer = useShownOffers()[0];
   const missed = useMine().data?.counts.missed ?? 0;
   return (
     <>
@@ -89,6 +90,7 @@ export const Shell = () => {
           onWalk={() => setIsWalking(true)}
         />
         <div>
+          <CallBar />
           <AbsenceBar />
           {isFirstPage && (
             <PresenceBar waitsForWork={pathname === '/queue'} onWalk={() => setIsWalking(true)} />

@@ -1,10 +1,12 @@
-import type { ServiceLoads } from '@frontdoor/contracts';
+import { api, type ServiceLoads } from '@frontdoor/contracts';
 import { Link } from 'react-router';
+import { mayUse, useMe } from '../../session/me.js';
 import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { Absent } from './absent.js';
+import { LastingCalls } from './lasting-calls.js';
 import { ServiceTable } from './service-table.js';
 import { useServiceLoads } from './use-service-loads.js';
 import './overview-page.css';
@@ -55,6 +57,7 @@ const Totals = ({ loads: { services, isAtLeast } }: { loads: ServiceLoads }) => 
 
 /** A supervisor’s first page: what waits where, what is pressing, and whose work lies still. */
 export const OverviewPage = () => {
+  const me = useMe();
   const loads = useServiceLoads();
   return (
     <Page title="Overview">
@@ -62,6 +65,7 @@ export const OverviewPage = () => {
         {(data) => (
           <>
             <Totals loads={data} />
+            {mayUse(me, api.listCalls) && <LastingCalls />}
             <Panel title="Services, the most pressing first">
               <ServiceTable services={data.services} />
             </Panel>

@@ -1,0 +1,40 @@
+import { api, type CallView } from '@frontdoor/contracts';
+import { keys } from '../api/keys.js';
+import { useAction } from '../api/use-action.js';
+import { useMe } from '../session/me.js';
+import { ActionButton } from '../ui/action-button.js';
+import { Caller } from './caller.js';
+
+/** A colleague's call that I am asked into, that I am in, or that I listen to. */
+export const AskedIn = ({ call }: { call: CallView }) => {
+  const { id: myId } = useMe();
+  const leave = useAction(api.leaveCall, { refresh: [keys.calls] });
+  const mine = call.people.find(({ agentId }) => agentId === myId);
+  if (!mine) return null;
+  const isListening = mine.kind === 'listener';
+  const isIn = mine.state === 'joined';
+  const whose = call.agent ?? 'A colleague';
+  return (
+    <section className="call-bar" aria-label="A call of a colleague">
+      <Caller
+        call={call}
+        says={
+          isListening
+            ? `You ${isIn ? 'listen' : 'are rung to listen'} to ${whose} with`
+            : isIn
+              ? `${whose} asked you in, with`
+              : `${whose} asks you in, with`
+        }
+      />
+      {!isIn && <p className="call-do">Pick up your telephone and press any key.</p>}
+      <div className="call-actions">
+        <ActionButton
+          isPending={leave.isPending}
+          onPress={() => leave.mutate({ params: { id: call.id, person: mine.id } })}
+        >
+          {isIn ? 'Leave the call' : 'Stay out'}
+        </ActionButton>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,49 @@
+import type { CallView } from '@frontdoor/contracts';
+import { lazy, Suspense } from 'react';
+import { useMe } from '../session/me.js';
+import { AskedIn } from './asked-in.js';
+import { announced, whereIs } from './call-words.js';
+import { RingingCall } from './ringing-call.js';
+import { TalkingCall } from './talking-call.js';
+import { useMyCalls } from './use-calls.js';
+import './call-bar.css';
+
+/** Comes when a call is over: the days to choose from take as much code as a page. */
+const WrapUp = lazy(() => import('./wrap-up.js'));
+
+const CallPart = ({ call }: { call: CallView }) => {
+  switch (whereIs(call, useMe().id)) {
+    case 'rings':
+      return <RingingCall call={call} />;
+    case 'asked-in':
+    case 'guest':
+      return <AskedIn call={call} />;
+    case 'talks':
+    case 'held':
+      return <TalkingCall call={call} />;
+    case 'wrap-up':
+      return (
+        <Suspense>
+          <WrapUp call={call} />
+        </Suspense>
+      );
+    case 'passing':
+      return null;
+  }
+};
+
+/** My calls, on every screen: what rings, what I am in, and whose end is still to be said. */
+export const CallBar = () => {
+  const { id: myId } = useMe();
+  const calls = useMyCalls().data?.calls ?? [];
+  return (
+    <>
+      {calls.map((call) => (
+        <CallPart key={call.id} call={call} />
+      ))}
+      <p className="visually-hidden" aria-live="polite">
+        {calls.map((call) => announced(call, myId)).join(' ')}
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,79 @@
+import { api, type CallView } from '@frontdoor/contracts';
+import { keys } from '../api/keys.js';
+import { useAction } from '../api/use-action.js';
+import { useMe } from '../session/me.js';
+import { useShortcut } from '../shortcuts/shortcuts.js';
+import { span } from '../time/span.js';
+import { useNow } from '../time/use-now.js';
+import { ActionButton } from '../ui/action-button.js';
+import { AskIn } from './ask-in.js';
+import { standing } from './call-words.js';
+import { Caller } from './caller.js';
+import { PassOn } from './pass-on.js';
+
+/** Who is in it beside the caller and me. */
+const People = ({ call }: { call: CallView }) => {
+  const { id: myId } = useMe();
+  const takeOut = useAction(api.leaveCall, { refresh: [keys.calls] });
+  const others = call.people.filter(({ agentId }) => agentId !== myId);
+  if (others.length === 0) return null;
+  return (
+    <ul className="call-people" aria-label="Also in the call">
+      {others.map((person) => (
+        <li key={person.id}>
+          <span>
+            <strong>{person.who}</strong> <span className="quiet">{standing(person)}</span>
+          </span>
+          {person.kind !== 'listener' && (
+            <ActionButton
+              aria-label={`Take out ${person.who}`}
+              isPending={takeOut.isPending}
+              onPress={() => takeOut.mutate({ params: { id: call.id, person: person.id } })}
+            >
+              Take out
+            </ActionButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** A call that is mine, while it lasts. */
+export const TalkingCall = ({ call }: { call: CallView }) => {
+  const now = useNow();
+  const hold = useAction(api.holdCall, { refresh: [keys.calls] });
+  const end = useAction(api.endCall, { refresh: [keys.calls, keys.session] });
+  const params = { id: call.id };
+  const isHeld = call.state === 'held';
+  const turn = () => {
+    if (!hold.isPending) hold.mutate({ params, body: { held: !isHeld } });
+  };
+  useShortcut('h', 'Hold the caller, or speak again', turn);
+  const since = (isHeld ? call.heldAt : call.answeredAt) ?? call.beganAt;
+  return (
+    <section className={isHeld ? 'call-bar call-held' : 'call-bar'} aria-label="Your call">
+      <Caller call={call} says={isHeld ? 'On hold:' : 'You speak with'} />
+      <p className="call-timer figures" role="timer">
+        {isHeld ? 'Held for' : 'For'} {span(Math.max(0, now - Date.parse(since)))}
+      </p>
+      <div className="call-actions">
+        <ActionButton
+          look="main"
+          icon={isHeld ? 'phone' : 'paused'}
+          isPending={hold.isPending}
+          onPress={turn}
+          aria-keyshortcuts="h"
+        >
+          {isHeld ? 'Speak again' : 'Hold'}
+        </ActionButton>
+        <AskIn call={call} />
+        <PassOn call={call} />
+        <ActionButton icon="cross" isPending={end.isPending} onPress={() => end.mutate({ params })}>
+          Hang up
+        </ActionButton>
+      </div>
+      <People call={call} />
+    </section>
+  );
+};
