@@ -188,6 +188,10 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
     it('when nobody of us comes the promise is missed, and the customer is offered another time', async () => {
       const enquiry = await desk.receive('repairs', 'The tap drips', 'third@customer.example');
       expect((await agree(enquiry, '2026-06-11T10:00:00Z')).status).toBe(201);
+      clock.stepTo('2026-06-11T10:00:20Z');
+      await desk.until('the agreed time', enquiry, ({ commitments }) =>
+        commitments.some(({ promiseId }) => promiseId === 'COUNTY-H2'),
+      );
       clock.stepTo('2026-06-11T10:20:00Z');
       const due = await desk.until('the miss', enquiry, ({ commitments }) =>
         commitments.some(({ promiseId, state }) => promiseId === 'COUNTY-H2' && state === 'missed'),

@@ -1,3 +1,3 @@
 export { sayShift, type Span, type Staffed, withoutAbsence } from './who-is-on.js';
-export { type KeptShift, type ShiftPerson, Shifts, type WhoIsOn } from './shifts.js';
+export { type KeptShift, type ShiftPerson, Shifts } from './shifts.js';
 export { ShiftsModule } from './shifts.module.js';

@@ -99,23 +99,26 @@ export class MarkAppointments {
       const last = appointment.marks.at(-1);
       if (!last) throw new FrontdoorError('appointment-undo-nothing');
       const isDelay = last.what === 'delayed';
+      const wasToldInPerson = isDelay && appointment.delayToldAt !== null;
       const { organisationId, agentId, startsAt, endsAt } = appointment;
       if (last.what === 'cancelled')
         await this.freeTimes.keep(manager, organisationId, agentId, { from: startsAt, to: endsAt }, id);
       await this.keep(manager, appointment, {
         marks: appointment.marks.slice(0, -1),
         state: last.before,
-        ...(isDelay && { delayedUntil: null, delayContactId: null, delayToldAt: null }),
+        // A message that left has told the customer all the same.
+        ...(isDelay && { delayedUntil: null, delayToldAt: null }),
         ...(last.what === 'cancelled' && { sequence: appointment.sequence + 1 }),
       });
       const { zone } = await this.directory.organisation(enquiry.organisationId);
       const text = `${agent.name} took back: ${SAID[last.what]} (appointment on ${sayWhen(appointment, zone)})`;
       await this.timeline.event(manager, enquiry.id, agent.id, text);
-      if (last.what === 'arrived') {
+      if (last.what === 'arrived' || last.what === 'customer-absent')
         await this.agreedTime.takeBack(manager, appointment, 'visit-started', last.at, agent.id);
+      if (last.what === 'arrived')
         await this.steps.unask(manager, { enquiryId: enquiry.id, agentId: last.byId!, since: last.at });
-      }
-      if (isDelay) await this.agreedTime.takeBack(manager, appointment, 'delay-told', last.at, agent.id);
+      if (wasToldInPerson)
+        await this.agreedTime.takeBack(manager, appointment, 'delay-told', last.at, agent.id);
       if (last.what === 'cancelled') await this.telling.tell(manager, enquiry, appointment, 'agreed');
       await this.notify(manager, enquiry);
     });

@@ -11,7 +11,7 @@ import {
 } from './read-plan.js';
 
 /** Repetitions are followed for so many days from today. */
-export const DAYS_AHEAD = 90;
+const DAYS_AHEAD = 90;
 /** A rule that began long ago is followed from its beginning. */
 const MOST_STEPS = 20_000;
 const DAY_MS = 24 * 3_600_000;

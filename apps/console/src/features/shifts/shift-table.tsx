@@ -17,7 +17,14 @@ const Shifts = ({ day: { shifts, isAway } }: { day: Person['days'][number] }) =>
       </p>
     ))}
     {isAway && <Badge tone="risk">Away</Badge>}
-    {shifts.length === 0 && !isAway && <span className="quiet">–</span>}
+    {shifts.length === 0 && !isAway && (
+      <>
+        <span className="quiet" aria-hidden="true">
+          –
+        </span>
+        <span className="visually-hidden">no shift</span>
+      </>
+    )}
   </>
 );
 
