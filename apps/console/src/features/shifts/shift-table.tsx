@@ -1,7 +1,7 @@
 import { Badge } from '../../ui/badge.js';
 import { Day } from '../../ui/day.js';
 import { WideTable } from '../../ui/wide-table.js';
-import type { ShiftWeek } from './shifts-page.js';
+import type { ShiftWeek } from './shift-week.js';
 
 type Person = ShiftWeek['people'][number];
 

@@ -1,4 +1,4 @@
-import { type AnswerOf, api } from '@frontdoor/contracts';
+import { api } from '@frontdoor/contracts';
 import { parseDate } from '@internationalized/date';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
@@ -12,10 +12,9 @@ import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { ImportPlan } from './import-plan.js';
 import { ShiftTable } from './shift-table.js';
+import type { ShiftWeek } from './shift-week.js';
 import { UndoImport } from './undo-import.js';
 import './shifts-page.css';
-
-export type ShiftWeek = AnswerOf<typeof api.readShifts>;
 
 const useShiftWeek = (day: string | null) =>
   useQuery({

@@ -8,7 +8,7 @@ import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { PopUp } from '../../ui/pop-up.js';
-import type { ShiftWeek } from './shifts-page.js';
+import type { ShiftWeek } from './shift-week.js';
 
 /** Which file the plan came from last, and taking it back. */
 export const UndoImport = ({
