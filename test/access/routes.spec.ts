@@ -7,7 +7,10 @@ import { SECRET, startEmbedded, type World } from '../support/world.js';
 import { noteRoutes, type Route, somewhere } from './served-routes.js';
 
 /** Files of the console and the style sheet of the public pages: for everybody, without data. */
-const FILES = ['/assets/public.css', '/assets/public.js', '/console', '/console/*'];
+const FILES = [
+  ...['/assets/public.css', '/assets/public.js', '/assets/ringing.wav', '/assets/waiting.wav'],
+  ...['/console', '/console/*'],
+];
 const isFile = (path: string): boolean => FILES.includes(path) || path.startsWith('/console/');
 
 const SAFE = new Set(['GET', 'HEAD']);
