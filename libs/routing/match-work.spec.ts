@@ -55,6 +55,16 @@ describe('matching work to agents', () => {
     expect(offers.map((o) => o.workItemId)).toEqual(['english']);
   });
 
+  it('rings nobody twice at once, who may still get something else', () => {
+    const call = { channel: 'phone', isOneAtATime: true };
+    const offers = matchWork(
+      [item('first', { ...call, urgentAt: 1 }), item('second', { ...call, urgentAt: 2 }), item('mail')],
+      [agent('a', { channels: ['phone', 'email'], spare: 9 })],
+      0,
+    );
+    expect(offers.map((o) => o.workItemId)).toEqual(['first', 'mail']);
+  });
+
   it('keeps a callback until its time', () => {
     expect(matchWork([item('x', { notBefore: 10 })], [agent('a')], 9)).toEqual([]);
     expect(matchWork([item('x', { notBefore: 10 })], [agent('a')], 10)).toHaveLength(1);

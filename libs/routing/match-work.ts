@@ -36,6 +36,7 @@ export class Matching {
     const chosen = owner ?? able.reduce<Available | undefined>(longestSince, undefined);
     if (!chosen) return undefined;
     chosen.spare -= item.weight;
+    if (item.isOneAtATime) chosen.channels = chosen.channels.filter((channel) => channel !== item.channel);
     chosen.lastAssignedAt = this.now;
     const reason = owner ? 'owner of the enquiry' : 'longest since last assignment';
     return { workItemId: item.id, agentId: chosen.id, reason };

@@ -10,6 +10,8 @@ export interface Waiting {
   urgentAt: number;
   queuedAt: number;
   notBefore: number | null;
+  /** Whoever has it has no other on its channel meanwhile, as with a call. */
+  isOneAtATime?: boolean;
   preferredAgentId: string | null;
   declinedBy: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Directory } from '@frontdoor/casework/directory';
 import { api, type CallView } from '@frontdoor/contracts';
-import { Agent, PhoneCall, Service } from '@frontdoor/persistence';
+import { Agent, CallLeg, In, IsNull, Not, PhoneCall, Service } from '@frontdoor/persistence';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../support/council.js';
 import { Desk } from '../support/desk.js';
@@ -11,6 +11,8 @@ import type { World } from '../support/world.js';
 const COUNCIL = '+441632960000';
 /** Of the agents of the demonstration, in its order. */
 const PHONES = { ash: '+441632960200', birch: '+441632960201', cedar: '+441632960202', oak: '+441632960208' };
+/** Calls that ring at once, for a few agents. */
+const MANY = 20;
 const INTERPRETER = '+441632960555';
 type Name = keyof typeof PHONES;
 
@@ -25,7 +27,7 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
       world = await start();
       for (const name of Object.keys(PHONES) as Name[]) desks[name] = await Desk.of(world, name);
       // What one story leaves in the queue is in nobody's way in the next.
-      await world.database.manager.update(Agent, {}, { capacity: 100 });
+      await world.database.manager.update(Agent, { active: true }, { capacity: 100 });
       await world.database.manager.update(
         Service,
         { slug: 'customer-services' },
@@ -254,6 +256,52 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
       await eventually('the caller’s telephone has ended', () => caller.isOver);
       expect((await close('birch', call, { ending: 'other', reason: 'The line was bad' })).status).toBe(200);
     });
+
+    it('many at once are answered one after the other by each, none lost and none twice', async () => {
+      const names = ['ash', 'birch', 'cedar', 'hazel', 'linden'];
+      const { id } = await world.database.manager.findOneByOrFail(Service, { slug: 'customer-services' });
+      for (const [at, name] of names.entries()) {
+        twilio().hands(`+4416329602${String(at).padStart(2, '0')}`, {
+          pickup: 'answers',
+          presses: '1',
+          ringsMs: 20,
+        });
+        await world.database.manager.update(
+          Agent,
+          { email: `${name}@demo.frontdoor.example` },
+          { serviceIds: [id] },
+        );
+      }
+      const agents = await Promise.all(names.map((name) => Desk.of(world, name)));
+      const callers = Array.from({ length: MANY }, () => dial());
+      const answered: string[] = [];
+      const works = async ({ agent }: Desk): Promise<void> => {
+        await agent.ask(api.setPresence, { body: { presence: 'available' } });
+        while (answered.length < callers.length) {
+          const [call] = (await agent.ask(api.listMyCalls)).calls.filter(({ mine: is }) => is === 'mine');
+          const params = { id: call?.id ?? '' };
+          if (call?.state === 'talking') await agent.request(api.endCall, { params });
+          if (call?.state === 'wrap-up') {
+            await agent.ask(api.closeCall, {
+              params,
+              body: { ending: 'answered', summary: 'It was answered.' },
+            });
+            answered.push(call.id);
+          }
+          await sleep(100);
+        }
+        await agent.ask(api.setPresence, { body: { presence: 'offline' } });
+      };
+      await Promise.all(agents.map(works));
+      expect(new Set(answered).size).toBe(MANY);
+      const calls = await Promise.all(callers.map(({ from }) => callOf(from)));
+      expect(calls.map(({ endedAs }) => endedAs)).toEqual(callers.map(() => 'answered'));
+      const joined = await world.database.manager.findBy(CallLeg, {
+        callId: In(calls.map(({ id: call }) => call)),
+        joinedAt: Not(IsNull()),
+      });
+      expect(joined).toHaveLength(MANY);
+    }, 120_000);
 
     it('comes to the same however late, often and out of order its provider tells of it', async () => {
       let seed = 7;

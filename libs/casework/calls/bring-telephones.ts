@@ -149,7 +149,11 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   /** It is for somebody else, who is asked at once. */
   private async cannotRing(manager: EntityManager, item: WorkItem): Promise<string[]> {
     const own = await this.items.find(manager, item.id, item.organisationId);
-    await this.items.putBack(manager, own, own.state === 'offered' ? 'decline' : 'release', own.agentId);
+    const { phone } = await manager.findOneByOrFail(Agent, { id: own.agentId! });
+    // Who is on the telephone is asked again once they are not.
+    if (phone === null)
+      await this.items.putBack(manager, own, own.state === 'offered' ? 'decline' : 'release', own.agentId);
+    else await this.items.putBack(manager, own, 'pass-on');
     return [];
   }
 

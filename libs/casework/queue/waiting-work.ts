@@ -1,3 +1,4 @@
+import { CHANNELS } from '@frontdoor/contracts';
 import {
   type EntityManager,
   findFreeAgents,
@@ -74,6 +75,7 @@ export const toAvailable = ({ serviceIds, ...agent }: RowOf<typeof findFreeAgent
 const toWaiting = ({ serviceId, ...item }: RowOf<typeof findWaitingWork>): Waiting => ({
   ...item,
   service: serviceId,
+  isOneAtATime: CHANNELS[item.channel].telephone === 'call',
 });
 
 /** The languages of the work that waits for services of these agents. */

@@ -1,4 +1,4 @@
-import type { Channel } from '@frontdoor/contracts';
+import { type Channel, channel as channels, CHANNELS } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { boolean, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -10,6 +10,18 @@ const AGENT = {
   spare: integer,
   lastAssignedAt: optional(instant),
 };
+
+/** Written into the statement: whoever is on the telephone, or whose telephone rings, takes no other call meanwhile. */
+const CALLS = channels.options.filter((name) => CHANNELS[name].telephone === 'call');
+const CHANNELS_NOW = `
+  CASE WHEN EXISTS (
+      SELECT FROM call_leg l JOIN phone_call p ON p.id = l.call_id AND p.state <> 'ended'
+      WHERE l.agent_id = a.id AND l.state <> 'ended')
+    OR EXISTS (
+      SELECT FROM work_item w JOIN phone_call p ON p.id = w.contact_id AND p.state <> 'ended'
+      WHERE w.agent_id = a.id AND w.state IN ('offered', 'assigned'))
+  THEN ARRAY(SELECT c FROM unnest(a.channels) AS c WHERE c NOT IN (${CALLS.map((name) => `'${name}'`).join(', ')}))
+  ELSE a.channels END`;
 
 const WORK = {
   id: uuid,
@@ -30,7 +42,7 @@ export const findFreeAgents = query({
   parameters: { organisationId: uuid },
   columns: AGENT,
   sql: `
-    SELECT id, service_ids, languages, channels, capacity - load AS spare, last_assigned_at FROM agent
+    SELECT a.id, a.service_ids, a.languages, ${CHANNELS_NOW} AS channels, a.capacity - a.load AS spare, a.last_assigned_at FROM agent a
     WHERE organisation_id = $organisationId AND active AND presence = 'available' AND load < capacity`,
 });
 
@@ -58,7 +70,8 @@ export const findAgentWhoAsks = query({
   parameters: { id: uuid },
   columns: AGENT,
   sql: `
-    SELECT id, service_ids, languages, channels, capacity - load AS spare, last_assigned_at FROM agent WHERE id = $id`,
+    SELECT a.id, a.service_ids, a.languages, ${CHANNELS_NOW} AS channels, a.capacity - a.load AS spare, a.last_assigned_at
+    FROM agent a WHERE a.id = $id`,
 });
 
 /** What is offered to an agent, in no order. */
