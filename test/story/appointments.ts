@@ -205,5 +205,19 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
       expect((await post(`${own}/move`, { slot })).status).toBe(303);
       expect((await list(enquiry))[0]).toMatchObject({ state: 'agreed', canUndo: false });
     });
+
+    it('whoever writes by text has time, place and link in a text', async () => {
+      await desk.text('+447700900456', 'Can I come in about my rent?');
+      const enquiry = await desk.takeOn('Can I come in about my rent?');
+      const answer = await agree(enquiry, '2026-06-12T11:00:00Z', { kind: 'office', place: 'Town hall' });
+      expect(await answer.json()).toMatchObject({ told: 'sms' });
+      const text = await eventually('the text', async () =>
+        world.standIns.twilio.messages.find(({ body }) => body.includes(enquiry.reference)),
+      );
+      expect(text.to).toBe('+447700900456');
+      expect(text.body).toContain('you see Ash on Friday 12 June 2026, 12:00 to 13:00');
+      expect(text.body).toContain('Where: Town hall');
+      expect(await (await fetch(page(linkIn(text.body)))).text()).toContain('Friday 12 June 2026');
+    });
   });
 }
