@@ -2,6 +2,7 @@ export { BeAway } from './be-away/be-away.js';
 export { AgreeDetails } from './agree-details/agree-details.js';
 export { Administration } from './administer/administration.js';
 export { entryPointFields } from './administer/entry-points.js';
+export { receptionDeviceKindOf } from './administer/reception-devices.js';
 export type { GazetteerLine, GazetteerLoaded } from './administer/gazetteer.js';
 export { hoursOf, integrationFields } from './administer/integrations.js';
 export { organisationFields } from './administer/organisations.js';

@@ -1,3 +1,4 @@
+import type { ReceptionDeviceKind } from '@frontdoor/contracts';
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { InstanceSecret } from '@frontdoor/platform';
 import { Administration } from '@frontdoor/use-cases';
@@ -28,7 +29,7 @@ describe.skipIf(skipsBrowser)('a reception in the browser', () => {
     const { receptionDevices } = new Administration({
       ...{ source: world.database, clock, ids: new Ids(clock), secret: new InstanceSecret(SECRET) },
     });
-    const add = async (kind: string) =>
+    const add = async (kind: ReceptionDeviceKind) =>
       world.url + (await receptionDevices.add({ kind, desk: 'reception', name: `The ${kind}` })).path;
     kiosk = await add('kiosk');
     screen = await add('screen');

@@ -109,10 +109,24 @@ function tellReception(shape: string, start: () => Promise<World>): void {
       await reception.visitor(ticket, ({ stage, ended }) => stage === 'seen' && ended === null);
     });
 
+    it('whoever is written down at the counter and not answered waits with a ticket, too', async () => {
+      const text = `Keys of ${randomUUID()}`;
+      const body = {
+        ...{ requestId: randomUUID(), channel: 'visit', name: 'Fern', phone: '', email: '', postal: '' },
+        ...{ service: 'customer-services', subject: '', text, answer: '' },
+      };
+      const { reference } = await reception.desk.ask(api.takeDownContact, { body });
+      const visitor = await eventually('them at the desk', async () =>
+        (await reception.list()).visitors.find(({ purpose }) => purpose === text),
+      );
+      expect(visitor).toMatchObject({ name: 'Fern', enquiry: { reference }, stage: 'waiting' });
+      await reception.say(visitor.ticket, { step: 'left' });
+    });
+
     it('who leaves unseen is counted', async () => {
       const ticket = await reception.checkIn();
       await reception.say(ticket, { step: 'left' });
-      expect((await reception.list()).today.leftUnseen).toBe(1);
+      expect((await reception.list()).today.leftUnseen).toBe(2);
       expect(await reception.promises(ticket)).toEqual({ 'CARE-V1': 'withdrawn' });
     });
 

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { api, type Reception, type Visitor, type VisitStep } from '@frontdoor/contracts';
+import {
+  api,
+  type Reception,
+  type ReceptionDeviceKind,
+  type Visitor,
+  type VisitStep,
+} from '@frontdoor/contracts';
 import { Ids, SystemClock } from '@frontdoor/kernel';
 import { InstanceSecret } from '@frontdoor/platform';
 import { Administration } from '@frontdoor/use-cases';
@@ -22,7 +28,7 @@ export class ReceptionDesk {
     const { receptionDevices } = new Administration({
       ...{ source: world.database, clock, ids: new Ids(clock), secret: new InstanceSecret(SECRET) },
     });
-    const add = async (kind: string): Promise<string> =>
+    const add = async (kind: ReceptionDeviceKind): Promise<string> =>
       world.url + (await receptionDevices.add({ kind, desk: 'reception', name: `The ${kind}` })).path;
     return new ReceptionDesk(
       await add('kiosk'),

@@ -5,7 +5,7 @@ export { type Foreseen, foreseenView, lengthened } from './foreseen.js';
 export { factsNow } from './ledger-facts.js';
 export { type NewLedgerEntry, Ledger } from './ledger.js';
 export { newRow } from './new-row.js';
-export { canTakeBack, sayEntry, sayKind } from './say-entry.js';
+export { canTakeBack, isOfReception, sayEntry, sayKind } from './say-entry.js';
 export { tellChange } from './sentences.js';
 export { type Joined } from './strands.js';
 export { LedgerModule } from './ledger.module.js';

@@ -118,9 +118,18 @@ function sayVisitEnd({ settled, asked }: VisitEnd): string {
   return `The visit ended, ${settled ? 'settled' : 'and the matter goes on'}${said}`;
 }
 
+/** They gave work to somebody, or ended it: only reception takes them back, where the work goes back as well. */
+const MOVED_WORK: readonly string[] = ['visitor-called', 'seen', 'visitor-left', 'visit-ended', 'resolved'];
+
+/** Something that was said at reception, and is taken back there. */
+export const isOfReception = ({ type, data }: Pick<LedgerEntry, 'type' | 'data'>): boolean =>
+  data['act'] !== undefined && MOVED_WORK.includes(type);
+
 /**
  * Not what messages caused: they did come or leave, and their providers say whether they arrived. What was joined goes
  * apart again in a way of its own.
  */
-export const canTakeBack = ({ type, contactId }: Pick<LedgerEntry, 'type' | 'contactId'>): boolean =>
-  type !== 'joined' && (contactId === null || type === 'resumed' || type === 'clarification-received');
+export const canTakeBack = (entry: Pick<LedgerEntry, 'type' | 'contactId' | 'data'>): boolean =>
+  entry.type !== 'joined' &&
+  !isOfReception(entry) &&
+  (entry.contactId === null || entry.type === 'resumed' || entry.type === 'clarification-received');

@@ -14,6 +14,10 @@ interface DeviceView {
   revokedAt: string | null;
 }
 
+/** @throws FrontdoorError `word-unknown` naming the kinds of devices */
+export const receptionDeviceKindOf = (given: string): ReceptionDeviceKind =>
+  wordsOf('kind of device', receptionDeviceKind.options, [given])[0]!;
+
 /** Tablets at which visitors check in, and screens that show who is called, each with a secret address of its own. */
 export class ReceptionDevices {
   constructor(
@@ -26,10 +30,16 @@ export class ReceptionDevices {
    * Its token is given here and never again.
    *
    * @param desk address of an entry point on the visit channel
-   * @throws FrontdoorError `word-unknown`, `entry-point-unknown`, `name-malformed`, `device-exists`
+   * @throws FrontdoorError `entry-point-unknown`, `name-malformed`, `device-exists`
    */
-  add(given: { kind: string; desk: string; name: string }): Promise<DeviceView & { path: string }> {
-    const kind = wordsOf('kind of device', receptionDeviceKind.options, [given.kind])[0]!;
+  add({
+    kind,
+    ...given
+  }: {
+    kind: ReceptionDeviceKind;
+    desk: string;
+    name: string;
+  }): Promise<DeviceView & { path: string }> {
     return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const desk = await entryPointAt(manager, visitChannel, given.desk);

@@ -12,6 +12,7 @@ import {
   Ledger,
   factsNow,
   canTakeBack,
+  isOfReception,
   sayEntry,
 } from '@frontdoor/casework/ledger';
 import { Placement } from '@frontdoor/casework/placement';
@@ -70,6 +71,10 @@ export class RecordEvent {
       const entry = await manager.findOneBy(LedgerEntry, { id: eventId, enquiryId });
       if (!entry) throw new FrontdoorError('event-refused', { reason: 'this enquiry has no such entry' });
       if (entry.takenBackAt !== null) return;
+      if (isOfReception(entry))
+        throw new FrontdoorError('event-refused', {
+          reason: 'reception takes it back, where the work goes back as well',
+        });
       if (!canTakeBack(entry))
         throw new FrontdoorError('event-refused', { reason: 'it is a message, which did come or leave' });
       if (entry.type === 'moved') return this.placement.takeBack(manager, agent, enquiry, entry, reason);

@@ -178,6 +178,24 @@ describe('frontdoor admin', () => {
     expect(await admin('entry-point', 'remove', 'sms', '+447700900123')).toMatchObject({ code: 1 });
   });
 
+  it('gives a kiosk a secret address once, and shuts it out', async () => {
+    await admin('entry-point', 'add', 'visit', 'front hall', '--service', 'council-tax');
+    const desk = ['--desk', 'front hall', '--name', 'Left'];
+    const added = (await admin('reception-device', 'add', 'kiosk', ...desk, '--json')).json();
+    expect((added as { address: string }).address).toMatch(/\/kiosk\/[\w-]{32}$/);
+    expect((await admin('reception-device', 'add', 'screen', ...desk)).err).toContain('called Left already');
+    expect(await admin('reception-device', 'add', 'toaster', ...desk)).toMatchObject({ code: 2 });
+    expect(await admin('reception-device', 'add', 'kiosk', '--desk', 'x', '--name', 'y')).toMatchObject({
+      code: 1,
+    });
+    expect((await admin('entry-point', 'remove', 'visit', 'front hall')).code).toBe(1);
+    expect(await admin('reception-device', 'revoke', 'Left')).toMatchObject({ code: 0 });
+    expect(await admin('reception-device', 'revoke', 'Left')).toMatchObject({ code: 1 });
+    const listed = (await admin('reception-device', 'list')).out;
+    expect(listed).toMatch(/kiosk +Left +front hall/);
+    expect(listed).not.toContain((added as { address: string }).address.slice(-32));
+  });
+
   it('shows the signing secret of an integration once', async () => {
     const added = await admin('integration', 'add', 'report-it', '--service', 'foi', '--json');
     const { signingSecret } = added.json() as { signingSecret: string };

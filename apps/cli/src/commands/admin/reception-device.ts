@@ -1,4 +1,6 @@
+import { receptionDeviceKindOf } from '@frontdoor/use-cases';
 import { administer } from '../../admin/administer.js';
+import { asUsage } from '../../admin/as-usage.js';
 import type { Io } from '../../io.js';
 import { table } from '../../table.js';
 
@@ -9,8 +11,9 @@ interface Options {
 }
 
 export async function addReceptionDevice(io: Io, kind: string, { desk, name, json }: Options): Promise<void> {
+  const known = asUsage(() => receptionDeviceKindOf(kind));
   await administer(io, { ...(json && { json }) }, async ({ administration, config }) => {
-    const { path, ...value } = await administration.receptionDevices.add({ kind, desk, name });
+    const { path, ...value } = await administration.receptionDevices.add({ kind: known, desk, name });
     const address = `${config.publicUrl}${path}`;
     return {
       value: { ...value, address },
