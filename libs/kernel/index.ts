@@ -1,3 +1,4 @@
+export * from './address-end.js';
 export * from './allowances.js';
 export * from './clock.js';
 export * from './contrast.js';

@@ -50,3 +50,22 @@ export const lockedPdf = (): Buffer =>
   pdf({
     trailer: `/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${'11'.repeat(32)}>/U<${'22'.repeat(32)}>>>`,
   });
+
+const MM = 72 / 25.4;
+
+/** A letter whose address stands in the window of an envelope, with more drawn on each page where it is given. */
+export function letterPdf({
+  address = ['R. Reed', '12 Mill Road', 'Fenmoor', 'CB1 2AB'],
+  at = [25, 45],
+  drawing = '',
+  ...sheet
+}: Sheet & {
+  address?: readonly string[];
+  /** Where its first line stands, in millimetres from the left and the top. */
+  at?: readonly [left: number, top: number];
+} = {}): Buffer {
+  const lines = address.map((line) => `(${line.replaceAll(/[()\\]/g, '\\$&')}) Tj T*`).join(' ');
+  const [left, top] = [at[0] * MM, 842 - at[1] * MM];
+  const words = `BT /F1 11 Tf 12 TL ${left} ${top} Td ${lines} ET BT /F1 12 Tf 72 500 Td (Your bin) Tj ET`;
+  return pdf({ ...sheet, drawing: `${words} ${drawing}` });
+}

@@ -1,6 +1,6 @@
 import type { OutboundCall, OutboundLetter, OutboundMessage } from '@frontdoor/channels/core';
 import type { Channel, Party } from '@frontdoor/contracts';
-import { pdf } from './pdf.js';
+import { letterPdf } from './pdf.js';
 
 const shared = (channel: Channel, to: Party) => ({
   id: 'out-1',
@@ -30,7 +30,7 @@ export const letterTo = (to: Party, changes: Partial<OutboundLetter> = {}): Outb
   subject: 'Your bin',
   text: 'Your bin will be emptied on Thursday.',
   files: [],
-  document: pdf(),
+  document: letterPdf(),
   pages: 1,
   ...changes,
 });

@@ -17,3 +17,9 @@ it('has seven lines at most, the last of them as they were', () => {
     ...['Ada Whitfield', 'Flat 3, Rose Court', '12 Mill Road', 'Old Quarter', 'Fenmoor', 'Cambs', 'CB1 2AB'],
   ]);
 });
+
+it('has a postcode on a line of its own, though it was typed behind the town', () => {
+  expect(recipientLines('Ada Whitfield', '12 Mill Road, Fenmoor CB1 2AB')).toEqual([
+    ...['Ada Whitfield', '12 Mill Road', 'Fenmoor', 'CB1 2AB'],
+  ]);
+});

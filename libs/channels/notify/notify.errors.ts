@@ -147,7 +147,8 @@ const PROBLEMS: Readonly<Record<'email' | 'sms' | 'letter', Readonly<Record<stri
   letter: {
     'permanent-failure': 'The printer of GOV.UK Notify could not print this letter.',
     'technical-failure': 'GOV.UK Notify could not post it, by a fault of its own.',
-    'validation-failed': 'GOV.UK Notify cannot print this letter: its address or layout does not fit.',
+    'validation-failed':
+      'GOV.UK Notify cannot print this letter: its address or layout does not fit. Correct the address, or answer in another way.',
     'virus-scan-failed': 'GOV.UK Notify takes this letter for harmful and does not print it.',
     cancelled: 'The letter was cancelled at GOV.UK Notify before it was printed.',
   },

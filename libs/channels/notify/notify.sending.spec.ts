@@ -3,7 +3,7 @@ import { FixedClock } from '@frontdoor/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adapterContext } from '../../../test/support/adapter-context.js';
 import { MemoryHub } from '../../../test/support/memory-hub.js';
-import { pdf } from '../../../test/support/pdf.js';
+import { letterPdf } from '../../../test/support/pdf.js';
 import { letterTo, messageTo } from '../../../test/support/sendables.js';
 import type { ChannelConnection, ChannelError, Sendable } from '../core/index.js';
 import { notifyAdapter, type NotifyStandIn, startNotifyStandIn } from './index.js';
@@ -76,7 +76,7 @@ describe('sending', () => {
   });
 
   it('hands a letter in as its pages, where it waits to be posted', async () => {
-    const document = pdf({ pages: 2 });
+    const document = letterPdf({ pages: 2 });
     const sent = await connection.send!(letter({ document, pages: 2 }));
     expect(sent).toMatchObject({ state: 'to-post', askInMs: 300_000 });
     const taken = standIn.notifications.at(-1)!;
@@ -92,6 +92,12 @@ describe('sending', () => {
       /no copies/,
     ],
     ['an email of more than a million bytes', () => email({ text: 'é'.repeat(500_001) }), /longer/],
+    ['a letter of eleven pages', () => letter({ pages: 11 }), /11 pages.*at most 10/],
+    [
+      'a letter to an address without a postcode',
+      () => ({ ...letter(), to: { kind: 'postal', value: '12 Mill Road, Fenmoor' } }),
+      /Correct the address/,
+    ],
     ['a letter of more than 2 MB', () => letter({ document: Buffer.alloc(2 * 1024 * 1024 + 1) }), /2 MB/],
     [
       'a text to a landline',
@@ -190,15 +196,34 @@ describe('what became of something', () => {
     const takenAt = clock.now();
     const { providerId } = await connection.send!(letter());
     expect(await connection.follow!({ providerId, takenAt })).toEqual({ askInMs: 300_000 });
+    await standIn.settled();
     standIn.print();
     expect(await connection.follow!({ providerId, takenAt })).toEqual({
       news: { providerId, state: 'sent' },
     });
-    for (const document of [pdf({ pages: 11 }), Buffer.from('no PDF'), pdf({ size: [612, 792] })]) {
-      const unfit = await connection.send!(letter({ document }));
-      const { news } = await connection.follow!({ providerId: unfit.providerId, takenAt });
-      expect(news).toMatchObject({ state: 'failed', problem: expect.stringContaining('cannot print') });
-    }
+  });
+
+  it.each([
+    ['unable-to-read-the-file', Buffer.from('no PDF')],
+    ['letter-too-long', letterPdf({ pages: 11 })],
+    ['letter-not-a4-portrait-oriented', letterPdf({ size: [612, 792] })],
+    ['letter-not-a4-portrait-oriented', letterPdf({ page: '/Rotate 90' })],
+    ['content-outside-printable-area', letterPdf({ at: [25, 70] })],
+    ['content-outside-printable-area', letterPdf({ drawing: '0 0 20 20 re f' })],
+    ['address-is-empty', letterPdf({ address: [] })],
+    ['address-is-empty', letterPdf({ at: [130, 45] })],
+    ['not-enough-address-lines', letterPdf({ address: ['R. Reed', 'CB1 2AB'] })],
+    ['not-a-real-uk-postcode-or-country', letterPdf({ address: ['R. Reed', '12 Mill Road', 'Fenmoor'] })],
+    ['invalid-char-in-address', letterPdf({ address: ['R. Reed', '(The Barn)', 'Fenmoor', 'CB1 2AB'] })],
+  ])('of a letter with %s is that it cannot be printed, and what to do', async (fault, document) => {
+    const { providerId } = await connection.send!(letter({ document }));
+    await standIn.settled();
+    expect(standIn.notifications.at(-1)).toMatchObject({ fault, status: 'validation-failed' });
+    const { news } = await connection.follow!({ providerId, takenAt: clock.now() });
+    expect(news).toMatchObject({
+      state: 'failed',
+      problem: expect.stringMatching(/cannot print.*Correct the address, or answer in another way\.$/),
+    });
   });
 });
 

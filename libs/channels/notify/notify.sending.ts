@@ -4,11 +4,13 @@ import {
   cannotSend,
   ChannelError,
   onlyWords,
+  type OutboundLetter,
   type OutboundMessage,
   type Planned,
   type Sendable,
   type Sent,
 } from '../core/index.js';
+import { addressProblem } from './notify.addresses.js';
 import type { NotifyClient } from './notify.client.js';
 import type { NotifyConfig } from './notify.config.js';
 import { firstAsk } from './notify.following.js';
@@ -18,6 +20,7 @@ import { kind, type Kind, newsOf, notification, type Notification } from './noti
 export const LONGEST_TEXT = 918;
 const LARGEST_EMAIL = 1_000_000;
 const LARGEST_LETTER = 2 * 1024 * 1024;
+const MOST_PAGES = 10;
 
 const taken = z.object({ id: z.string().min(1).max(100) });
 
@@ -82,10 +85,18 @@ function letter({ postage }: NotifyConfig, letter: Sendable & { form: 'letter' }
   if (letter.channel !== 'letter') throw cannotSend('GOV.UK Notify sends emails, text messages and letters.');
   if (!postage) throw notSetUp('letters');
   if (letter.files.length > 0) throw cannotSend('Files cannot leave with a letter. Print and post them.');
-  if (letter.document.byteLength > LARGEST_LETTER)
-    throw cannotSend('The letter is larger than the 2 MB that GOV.UK Notify prints. Shorten it.');
+  const problem = addressProblem(letter.to.value) ?? pagesProblem(letter);
+  if (problem !== undefined) throw cannotSend(problem);
   return { content: Buffer.from(letter.document).toString('base64'), postage };
 }
+
+const pagesProblem = ({ document, pages }: OutboundLetter): string | undefined => {
+  if (pages > MOST_PAGES)
+    return `The letter has ${pages} pages and GOV.UK Notify prints at most ${MOST_PAGES}. Shorten it.`;
+  if (document.byteLength > LARGEST_LETTER)
+    return 'The letter is larger than the 2 MB that GOV.UK Notify prints. Shorten it.';
+  return undefined;
+};
 
 const notSetUp = (what: string): ChannelError =>
   new ChannelError('reauthorise', `GOV.UK Notify is not set up for ${what}.`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kind } from '../notify.mapping.js';
 import { bad, invalid, Refusal } from './refusal.js';
-import { lookAtPdf } from './pdf-pages.js';
+import type { LetterFault } from './print-works.js';
 
 /** One email, text or letter that was handed in. */
 export interface StandInNotification {
@@ -19,6 +19,8 @@ export interface StandInNotification {
   /** The pages of a letter. */
   pdf: Buffer | null;
   postage: string | null;
+  /** Why a letter is not printed, as Notify shows it on its pages; who asks its API hears only that it is not. */
+  fault: LetterFault | null;
   /** Ids of sender or reply-to address, where one was asked for. */
   from: string | null;
 }
@@ -37,7 +39,6 @@ const EMAIL = /^[^\s@<>"]{1,64}@([a-z0-9-]+\.)+[a-z]{2,}$/i;
 const LONGEST_TEXT = 918;
 const LARGEST_EMAIL = 1_000_000;
 const LARGEST_LETTER = 2 * 1024 * 1024;
-const MOST_PAGES = 10;
 
 const ALLOWED: Readonly<Record<Kind, readonly string[]>> = {
   sms: ['phone_number', 'template_id', 'personalisation', 'reference', 'sms_sender_id'],
@@ -71,6 +72,7 @@ export function acceptNotification(
     subject: null,
     pdf: null,
     postage: null,
+    fault: null,
   };
   if (type === 'letter') return { ...shared, ...letter(sent), to: null, body: '', from: null };
   const to = text(sent, type === 'sms' ? 'phone_number' : 'email_address');
@@ -109,14 +111,6 @@ function letter(sent: Fields): Pick<StandInNotification, 'pdf' | 'postage' | 'st
   if (pdf.length > LARGEST_LETTER)
     throw new Refusal(413, 'RequestEntityTooLarge', 'Uploaded file was too large');
   return { pdf, postage, status: 'pending-virus-check' };
-}
-
-/** What the letter becomes once it was looked at. */
-export function statusOfLetter(pdf: Buffer): 'accepted' | 'validation-failed' {
-  const found = lookAtPdf(pdf);
-  return found && found.isA4 && found.pages > 0 && found.pages <= MOST_PAGES
-    ? 'accepted'
-    : 'validation-failed';
 }
 
 function checkNumber(number: string): void {

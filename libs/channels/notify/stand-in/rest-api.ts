@@ -1,10 +1,5 @@
 import type { StandInText } from './texts.js';
-import {
-  acceptNotification,
-  type StandInNotification,
-  statusOfLetter,
-  type Template,
-} from './notifications.js';
+import { acceptNotification, type StandInNotification, type Template } from './notifications.js';
 import { invalid, notFound, Refusal } from './refusal.js';
 import { kind } from '../notify.mapping.js';
 
@@ -91,7 +86,7 @@ function list(query: URLSearchParams, { notifications }: Exchange): object {
   const fitting = notifications.filter(
     (each) =>
       wanted('template_type', each.type) &&
-      wanted('status', looked(each).status) &&
+      wanted('status', each.status) &&
       wanted('reference', each.reference),
   );
   return { notifications: after(fitting, query.get('older_than')).map(shown), links: {} };
@@ -104,14 +99,8 @@ function after<T extends { id: string }>(all: readonly T[], olderThan: string | 
   return newest.slice(from, from + PAGE);
 }
 
-/** A letter is looked at some time after it was handed in: here when somebody asks. */
-function looked(one: StandInNotification): StandInNotification {
-  if (one.pdf && one.status === 'pending-virus-check') one.status = statusOfLetter(one.pdf);
-  return one;
-}
-
 function shown(one: StandInNotification): object {
-  const { id, reference, type, status, created_at, completed_at, body, subject, to, postage } = looked(one);
+  const { id, reference, type, status, created_at, completed_at, body, subject, to, postage } = one;
   return {
     ...{ id, reference, type, status, created_at, completed_at, body, subject, postage },
     email_address: type === 'email' ? to : null,

@@ -6,6 +6,7 @@ import { type Clock, toIso } from '@frontdoor/kernel';
 import { type Callback, callBack, type Callbacks } from './callbacks.js';
 import type { StandInNotification, Template } from './notifications.js';
 import { Refusal } from './refusal.js';
+import { faultOfLetter } from './print-works.js';
 import { type Exchange, restAnswer } from './rest-api.js';
 import { inCallback, newText, type StandInText } from './texts.js';
 import { checkToken } from './who-asks.js';
@@ -50,7 +51,7 @@ export interface NotifyStandIn {
   complain(id: string): void;
   /** Somebody texts the service. @param from in E.164 */
   receiveText(from: string, text: string): StandInText;
-  /** Resolves when everything under way has been told. */
+  /** Resolves when everything under way has been told, and every letter looked at. */
   settled(): Promise<void>;
   /** Callbacks that the hub did not take. */
   troubles: readonly string[];
@@ -91,20 +92,22 @@ export async function startNotifyStandIn({
   let isLosing = false;
   let closed = false;
 
+  const follow = (work: Promise<void>): void => {
+    const task: Promise<void> = work
+      .catch((thrown: unknown) => void troubles.push(String(thrown)))
+      .finally(() => underWay.delete(task));
+    underWay.add(task);
+  };
   const tell = (callback: Callback, body: object): void => {
     if (!hub || isLosing) return;
     const to = hub;
     // Not before the answer to the request that caused it.
-    const task: Promise<void> = pause(5)
-      .then(() => (closed ? 200 : callBack(to, callback, body, CALLBACK_REST_MS)))
-      .then(
-        (status) => {
-          if (status === undefined || status >= 300) troubles.push(`${callback}: ${status ?? 'no answer'}`);
-        },
-        (thrown: unknown) => void troubles.push(String(thrown)),
-      )
-      .finally(() => underWay.delete(task));
-    underWay.add(task);
+    const told = pause(5).then(() => (closed ? 200 : callBack(to, callback, body, CALLBACK_REST_MS)));
+    follow(
+      told.then((status) => {
+        if (status === undefined || status >= 300) troubles.push(`${callback}: ${status ?? 'no answer'}`);
+      }),
+    );
   };
   const at = (): string => toIso(clock.now()).replace('Z', '000Z');
   const one = (id: string): StandInNotification => {
@@ -122,14 +125,20 @@ export async function startNotifyStandIn({
       ...{ notification_type: type, template_id: templates[0]!.id, template_version: 1 },
     });
   };
+  /** A letter is looked at after it was taken: who asks before that hears that it waits. */
+  const lookAt = async (letter: StandInNotification, pdf: Buffer): Promise<void> => {
+    letter.fault = (await faultOfLetter(pdf)) ?? null;
+    letter.status = letter.fault ? 'validation-failed' : 'accepted';
+  };
   const exchange: Exchange = {
     templates,
     notifications: [],
     texts,
     dailyLimit,
     at,
-    taken: ({ id, to, type }) => {
-      if (type === 'letter') return;
+    taken: (given) => {
+      const { id, to, pdf } = given;
+      if (pdf) return follow(lookAt(given, pdf));
       const address = national(to ?? '');
       if (!WITHOUT_RECEIPT.has(address)) finish(id, SIMULATED[address] ?? 'delivered');
     },
