@@ -163,12 +163,14 @@ describe.skipIf(skipsBrowser)('calls in the console', () => {
   it('stands on the overview of a supervisor, who listens in', async () => {
     const { tab, close } = await logIn(world, browser, 'oak');
     const page = await tab('/');
+    const ash = await Desk.of(world, 'ash');
+    // Nobody answers yet.
+    await ash.agent.ask(api.setPresence, { body: { presence: 'offline' } });
     const caller = dial();
     const panel = page.getByRole('region', { name: 'On the telephone now' });
     await panel.getByText(/waiting for/).waitFor();
     expect(await panel.getByRole('button', { name: /Listen in/ }).count()).toBe(0);
     twilio().hands(ASH, { pickup: 'answers', presses: '1' });
-    const ash = await Desk.of(world, 'ash');
     await ash.agent.ask(api.setPresence, { body: { presence: 'available' } });
     await panel.getByText(/speaks with Ash/).waitFor();
     expect(await axeViolations(page)).toEqual([]);

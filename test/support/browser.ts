@@ -8,7 +8,8 @@ const BINARY = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) =>
 /** Whether browser tests are to be skipped, by name: no Chromium here and none demanded. */
 export const skipsBrowser = BINARY === undefined && process.env.REQUIRE_SERVERS !== '1';
 
-export function startBrowser(): Promise<Browser> {
+/** @param args more switches of Chromium */
+export function startBrowser(...args: string[]): Promise<Browser> {
   if (!BINARY) throw new Error('Chromium is not installed: apt-get install chromium');
   return chromium.launch({
     executablePath: BINARY,
@@ -20,6 +21,7 @@ export function startBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
 }

@@ -104,4 +104,6 @@ export interface Telephones {
   deleteRecording(id: string): Promise<void>;
   /** What opens the softphone of an agent in a browser, for an hour; absent where there is none. */
   softphoneToken?: (agentId: string) => string;
+  /** What a browser with a softphone speaks with besides the hub, as sources of a content security policy. */
+  softphoneSources?: { connect: readonly string[]; media: readonly string[] };
 }

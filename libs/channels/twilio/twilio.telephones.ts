@@ -80,9 +80,16 @@ export function twilioTelephones(client: twilio.Twilio, config: TwilioConfig, pu
           token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }));
           return token.toJwt();
         },
+        softphoneSources: SOFTPHONE_SOURCES,
       }),
   };
 }
+
+/** The line of the voice SDK, what it reports of its quality, and its sounds. What is spoken itself needs no source. */
+const SOFTPHONE_SOURCES = {
+  connect: ['wss://voice-js.roaming.twilio.com', 'https://eventgw.twilio.com', 'https://sdk.twilio.com'],
+  media: ['https://sdk.twilio.com', 'mediastream:'],
+};
 
 /** Letters, digits and underscores are all that an identity may have. */
 const identityOf = (agentId: string): string => `agent_${agentId.replaceAll('-', '_')}`;

@@ -9,6 +9,7 @@ import { keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
 import { forgetAllDrafts } from '../state/drafts.js';
+import { setSoftphone, useSoftphone } from '../telephone/use-softphone.js';
 import { Icon } from '../ui/icon.js';
 import { themes, useTheme } from '../ui/theme.js';
 import { roleWord } from '../ui/words.js';
@@ -28,6 +29,7 @@ export const UserMenu = ({ onWalk, onAbsence, onPalette, onShortcuts }: Props) =
   const client = useQueryClient();
   const [theme, setTheme] = useTheme();
   const isNoticing = useIsNoticing();
+  const softphone = useSoftphone();
   const logOut = useAction(api.logOut, {
     onDone: () => {
       keepCsrfToken(null);
@@ -88,6 +90,12 @@ export const UserMenu = ({ onWalk, onAbsence, onPalette, onShortcuts }: Props) =
             <MenuItem className="menu-item" onAction={() => void setNoticing(!isNoticing)}>
               <span className="menu-tick">{isNoticing && <Icon name="check" size={16} />}</span>
               {isNoticing ? 'Sound and desktop notices: on' : 'Sound and desktop notices: off'}
+            </MenuItem>
+          )}
+          {softphone.isOffered && (
+            <MenuItem className="menu-item" onAction={() => void setSoftphone(!softphone.isWanted)}>
+              <span className="menu-tick">{softphone.isWanted && <Icon name="check" size={16} />}</span>
+              {softphone.isWanted ? 'Answer calls in this browser: on' : 'Answer calls in this browser: off'}
             </MenuItem>
           )}
           <MenuItem className="menu-item" onAction={onWalk}>

@@ -6,6 +6,7 @@ import { announced, whereIs } from './call-words.js';
 import { RingingCall } from './ringing-call.js';
 import { TalkingCall } from './talking-call.js';
 import { useMyCalls } from './use-calls.js';
+import { useKeepSoftphone } from './use-softphone.js';
 import './call-bar.css';
 
 /** Comes when a call is over: the days to choose from take as much code as a page. */
@@ -35,6 +36,7 @@ const CallPart = ({ call }: { call: CallView }) => {
 /** My calls, on every screen: what rings, what I am in, and whose end is still to be said. */
 export const CallBar = () => {
   const { id: myId } = useMe();
+  useKeepSoftphone();
   const calls = useMyCalls().data?.calls ?? [];
   return (
     <>

@@ -5,6 +5,7 @@ import { span } from '../time/span.js';
 import { useNow } from '../time/use-now.js';
 import { useZone } from '../time/zone.js';
 import { Caller } from './caller.js';
+import { HowToAnswer } from './how-to-answer.js';
 
 /** What to know of a caller before the answer: their other matters, and what was last said. */
 const Known = ({ call: { openMatters, lastSaid } }: { call: CallView }) => {
@@ -50,7 +51,7 @@ export const RingingCall = ({ call }: { call: CallView }) => {
       <p className="quiet figures" role="timer">
         Waiting {span(now - Date.parse(call.beganAt))}
       </p>
-      <p className="call-do">Pick up your telephone and press any key.</p>
+      <HowToAnswer />
       <Known call={call} />
     </section>
   );

@@ -7,7 +7,7 @@ describe('signed requests with wrong signatures', () => {
   const server = fastify({ trustProxy: true });
   beforeAll(async () => {
     const config = { PUBLIC_RATE: 1000, WEBHOOK_RATE: 1000, publicUrl: 'http://localhost' };
-    await protect(server, config, new Metrics());
+    await protect(server, config, new Metrics(), () => undefined);
     server.setErrorHandler((error, _request, reply) => {
       const { code, details } = error as { code?: string; details?: { seconds: number } };
       void reply.status(code === 'rate-limited' ? 429 : 500).send(details);
@@ -43,5 +43,39 @@ describe('signed requests with wrong signatures', () => {
 
   it('are counted only where they are wrong', async () => {
     for (let i = 0; i < 150; i++) expect((await post('198.51.100.9', true)).statusCode).toBe(202);
+  });
+});
+
+describe('what pages may speak with', () => {
+  const sources = {
+    connect: ['wss://line.example', 'https://news.example'],
+    media: ['https://tones.example'],
+  };
+  const headersOf = async (url: string, isSetUp: boolean) => {
+    const server = fastify();
+    const config = { PUBLIC_RATE: 1000, WEBHOOK_RATE: 1000, publicUrl: 'http://localhost' };
+    await protect(server, config, new Metrics(), () => (isSetUp ? sources : undefined));
+    server.get('/*', (_request, reply) => reply.send('A page'));
+    const { headers } = await server.inject({ url });
+    await server.close();
+    return headers;
+  };
+
+  it('is more for the console with a softphone', async () => {
+    const headers = await headersOf('/console/', true);
+    const policy = headers['content-security-policy'];
+    expect(policy).toContain("connect-src 'self' wss://line.example https://news.example;");
+    expect(policy).toContain("media-src 'self' https://tones.example");
+    expect(headers['permissions-policy']).toBe('microphone=(self)');
+  });
+
+  it.each([
+    ['/contact', true],
+    ['/console/', false],
+  ])('is the hub alone at %s, softphones set up: %s', async (url, isSetUp) => {
+    const headers = await headersOf(url, isSetUp);
+    expect(headers['content-security-policy']).not.toContain('example');
+    expect(headers['content-security-policy']).toMatch(/connect-src 'self' *;media-src 'self' *(;|$)/);
+    expect(headers['permissions-policy']).toBe('microphone=()');
   });
 });

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import type { Telephones } from '@frontdoor/channels/core';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Config, Metrics } from '@frontdoor/platform';
 import { watchingChanges } from '@frontdoor/persistence';
@@ -14,7 +15,11 @@ export async function protect(
   server: FastifyInstance,
   config: Pick<Config, 'PUBLIC_RATE' | 'WEBHOOK_RATE' | 'publicUrl'>,
   metrics: Metrics,
+  softphoneSources: () => Telephones['softphoneSources'],
 ): Promise<void> {
+  /** What a softphone needs, on the pages of the console alone. */
+  const forSoftphones = (what: 'connect' | 'media') => (request: { url?: string }) =>
+    (isConsole(request) && softphoneSources()?.[what].join(' ')) || '';
   await server.register(cookie);
   await server.register(helmet, {
     global: false,
@@ -23,6 +28,8 @@ export async function protect(
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", forSoftphones('connect')],
+        mediaSrc: ["'self'", forSoftphones('media')],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -37,6 +44,8 @@ export async function protect(
     if (!isFile(request)) void reply.header('cache-control', 'no-store');
     if (isSigned(request)) return done();
     void reply.helmet();
+    const hearsMicrophone = isConsole(request.raw) && softphoneSources() !== undefined;
+    void reply.header('permissions-policy', `microphone=(${hearsMicrophone ? 'self' : ''})`);
     if (!mayBeIndexed(request)) void reply.header('x-robots-tag', 'noindex, nofollow');
     done();
   });
@@ -86,6 +95,8 @@ async function limitRefusedSignatures(
     if (isSigned(request) && reply.statusCode === 401) await refusals(request);
   });
 }
+
+const isConsole = ({ url = '' }: { url?: string | undefined }): boolean => url.startsWith('/console');
 
 const isSigned = (request: FastifyRequest): boolean => endpointAt(request)?.access.by === 'signature';
 

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Callers, Metrics, nestLogger } from '@frontdoor/platform';
+import { CallLines } from '@frontdoor/casework/calls';
 import { StoredBytes } from '@frontdoor/casework/stored-bytes';
 import type { Foundation } from '@frontdoor/use-cases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -54,7 +55,8 @@ export async function createHub(
   const server = adapter.getInstance() as FastifyInstance;
   watchAnswers(server.server);
   registerBodyParsers(server, config, bodyLimits(foundation.wiring));
-  await protect(server, config, app.get(Metrics));
+  const lines = app.get(CallLines, { strict: false });
+  await protect(server, config, app.get(Metrics), () => lines.softphones()?.softphoneSources);
   boundLargeBodies(server, config, bodyLimits(foundation.wiring), app.get(Callers));
   await serveFiles(server);
   try {
@@ -77,7 +79,7 @@ const UNCOUNTED = { config: { rateLimit: false as const } };
 const OF_DOCUMENTS = [
   ...['content-security-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'referrer-policy'],
   ...['x-dns-prefetch-control', 'x-download-options', 'x-frame-options', 'x-permitted-cross-domain-policies'],
-  ...['x-xss-protection', 'x-robots-tag'],
+  ...['x-xss-protection', 'x-robots-tag', 'permissions-policy'],
 ];
 
 /** The console, the style sheet and script of the public pages, and what telephones play. */
