@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAgents } from './agents/agents.js';
+import { benchCalls } from './calls/calls.js';
 import { benchConsole } from './console/console.js';
 import { benchDue } from './due/due.js';
 import { benchHostile } from './hostile/hostile.js';
@@ -32,6 +33,7 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
       seconds: numbersIn(seconds)?.[0],
       contacts: numbersIn(contacts)?.[0],
     }),
+  calls: benchCalls,
   console: (tell, { items }) => benchConsole(tell, numbersIn(items)?.[0]),
   due: benchDue,
   hostile: (tell, { seconds, inputs }) =>

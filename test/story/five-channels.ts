@@ -16,6 +16,7 @@ const ENTRY = {
   sms: '+447700900100',
   web: 'contact',
   api: 'report-it',
+  phone: '+441632960000',
   callback: '+441632960100',
 };
 

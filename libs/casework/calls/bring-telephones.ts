@@ -22,6 +22,8 @@ import { whoRings } from './who-rings.js';
 
 /** Telephones that did not end when they should have are seen to after so long. */
 const LATE_MS = 3_000;
+/** So long a provider may take to say that it rings somebody. */
+const LOST_MS = 20_000;
 const MOST_AT_ONCE = 100;
 /** A softphone says every minute that it is there. */
 const SOFTPHONE_MS = 150_000;
@@ -78,7 +80,7 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   private async decide(manager: EntityManager, callId: string): Promise<Todo | undefined> {
     const call = await lockedCall(manager, callId);
     if (!call) return undefined;
-    const live = await manager.findBy(CallLeg, { callId, state: Not('ended') });
+    const live = await this.live(manager, callId);
     const wanted = await this.wanted(manager, call, live);
     const agents = live.filter(({ kind }) => kind === 'agent');
     const ring: CallLeg[] = [];
@@ -104,6 +106,18 @@ export class BringTelephones implements JobHandler<'mind-call'> {
       ],
       connect: await this.claimConnecting(manager, call),
     };
+  }
+
+  /** A telephone that was to ring, and whose process died before it did, does not. */
+  private async live(manager: EntityManager, callId: string): Promise<CallLeg[]> {
+    const now = this.clock.now();
+    const legs = await manager.findBy(CallLeg, { callId, state: Not('ended') });
+    const lost = legs.filter(
+      ({ state, providerId, askedAt }) => state === 'asked' && providerId === null && askedAt < now - LOST_MS,
+    );
+    for (const { id } of lost)
+      await manager.update(CallLeg, { id, state: 'asked' }, { state: 'ended', endedAt: now });
+    return legs.filter((leg) => !lost.includes(leg));
   }
 
   /** Once: somebody who is moved a second time leaves the room, which ends it for all. Where it fails, the caller asks. */

@@ -34,6 +34,8 @@ const SAID_EVERY_MS = 30_000;
 const CHOOSE_SECONDS = 8;
 const SPEAK_SECONDS = 5;
 const LONGEST_MESSAGE_SECONDS = 180;
+/** Longer nobody is kept on the line. */
+const MOST_WAIT_MS = 60 * 60_000;
 /** How long a provider takes to move a telephone. */
 const MOVED_WITHIN_MS = 5_000;
 
@@ -150,6 +152,7 @@ export class CallDesk {
     const load = await this.loads.of(call);
     const { callRules } = await this.directory.service(call.serviceId);
     const waitedMs = this.clock.now() - call.beganAt;
+    if (waitedMs > MOST_WAIT_MS) return this.longEnough(call);
     const does = ruleWhileWaiting(callRules, { waitedMs, used: call.rulesUsed });
     const isSaid =
       Math.floor(waitedMs / SAID_EVERY_MS) > Math.floor((waitedMs - LOOK_SECONDS * 1000) / SAID_EVERY_MS);
@@ -167,6 +170,12 @@ export class CallDesk {
       say: isSaid && !load.rings ? where : [],
       next: { do: 'wait', ask: call.rulesUsed > 0 ? OFFERED_ALL : 'wait', sound, seconds: LOOK_SECONDS },
     };
+  }
+
+  /** Every wait has an end: they are rung back, with their place, where their number is known. */
+  private longEnough(call: PhoneCall): Promise<CallScript> {
+    if (call.number !== null || call.wanted?.number) return this.ringBack(call, {});
+    return this.end(call, { as: 'told' }, () => [words.NOBODY_CAME]);
   }
 
   private async apply(

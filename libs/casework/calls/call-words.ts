@@ -46,6 +46,8 @@ export const WHICH_NUMBER =
 export const NO_NUMBER = 'Sorry, we could not make out a number.';
 export const SPEAK_NOW = 'Please leave your message after the tone, and press hash when you have finished.';
 export const SORRY = 'Sorry, something went wrong. Please call again.';
+export const NOBODY_CAME =
+  'Sorry, nobody could take your call within an hour. Please call again, or write to us. Goodbye.';
 export const GOODBYE = 'Goodbye.';
 
 /** @param when in words, or absent for when it is their turn */

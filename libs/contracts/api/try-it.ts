@@ -6,7 +6,7 @@ import { instant } from '../words.js';
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
 const PHONE = /^\+?[\d\s().-]{3,25}$/;
 /** What customers are known by on each channel. */
-const FROM = { email: EMAIL, sms: PHONE, callback: PHONE, web: /./, api: /./ };
+const FROM = { email: EMAIL, sms: PHONE, phone: PHONE, callback: PHONE, web: /./, api: /./ };
 
 /** Addresses a newcomer can play the customer with. */
 export const tryItSetup = endpoint({
@@ -17,7 +17,7 @@ export const tryItSetup = endpoint({
   answer: z.object({
     channels: z.array(
       z.object({
-        channel: z.enum(['email', 'sms', 'web', 'api', 'callback']),
+        channel: z.enum(['email', 'sms', 'phone', 'callback', 'web', 'api']),
         entryPoint: z.string(),
         label: z.string(),
         /** How the message travels, in one sentence. */
@@ -41,7 +41,7 @@ export const tryItSend = endpoint({
   summary: 'Demonstration only: send a message as a customer through the real adapter path',
   body: z
     .object({
-      channel: z.enum(['email', 'sms', 'web', 'api', 'callback']),
+      channel: z.enum(['email', 'sms', 'phone', 'callback', 'web', 'api']),
       /** Email address, or telephone number for sms and callback. */
       from: z.string().trim().min(3).max(320),
       name: z.string().max(200).default(''),

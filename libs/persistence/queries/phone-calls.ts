@@ -69,7 +69,7 @@ export const findCallsToMind = query({
   sql: `
     SELECT p.id FROM phone_call p JOIN call_leg l ON l.call_id = p.id
     WHERE l.state <> 'ended' AND l.kind = 'agent' AND l.asked_at < $before
-      AND (p.state = 'ended' OR (p.state = 'talking' AND l.state <> 'joined')
+      AND (p.state = 'ended' OR (p.state = 'talking' AND l.state <> 'joined') OR (l.state = 'asked' AND l.provider_id IS NULL)
            OR (p.state = 'waiting' AND NOT EXISTS (
              SELECT FROM work_item w WHERE w.contact_id = p.id AND w.state IN ('offered', 'assigned'))))
     UNION

@@ -49,9 +49,21 @@ export const EXAMPLES = [
     },
   },
   {
+    channel: 'phone',
+    label: 'Phone call',
+    path: 'As a call to the main number: the telephones of free agents ring, and here they are answered by themselves',
+    example: {
+      from: '+447700900789',
+      name: '',
+      subject: '',
+      text: 'Nothing yet: you speak to whoever answers',
+      when: '',
+    },
+  },
+  {
     channel: 'callback',
     label: 'Phone callback',
-    path: 'As a call to the main number: no menus, say what it is about and when it suits',
+    path: 'As a call to the callback line: no menus, say what it is about and when it suits',
     example: {
       from: '+447700900456',
       name: '',

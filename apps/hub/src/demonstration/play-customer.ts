@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signWebhook } from '@frontdoor/channels/core';
 import { sendMail } from '@frontdoor/channels/email/stand-in';
 import { FrontdoorError, type Ids, toDate } from '@frontdoor/kernel';
@@ -24,11 +25,15 @@ interface World {
   secretOf: () => Promise<string>;
 }
 
+/** The first words come within a moment. */
+const HEARD_WITHIN_MS = 3_000;
+const LOOK_MS = 50;
+
 type Journey = { steps: string[]; trackingUrl: string | null };
 
 /** Plays a customer on each channel, by the provider's own protocol and properly signed. */
 export const PLAY: Record<
-  'email' | 'sms' | 'web' | 'api' | 'callback',
+  'email' | 'sms' | 'phone' | 'callback' | 'web' | 'api',
   (played: Played, world: World) => Promise<Journey>
 > = {
   async email({ from, name, subject, text }, { entryPoint, smtpPort, ids, now }) {
@@ -58,6 +63,16 @@ export const PLAY: Record<
     return said(
       `Posted to /webhooks/twilio/messages with a Twilio signature`,
       `The hub answered ${answer.status}: the text is durable`,
+    );
+  },
+
+  async phone({ from }, { standIns, entryPoint, publicUrl }) {
+    const telephone = standIns.twilio.dial({ from, to: entryPoint }, publicUrl);
+    for (let looked = 0; looked < HEARD_WITHIN_MS && telephone.heard.length === 0; looked += LOOK_MS)
+      await sleep(LOOK_MS);
+    return said(
+      'The telephone rings; the caller is on the line until an agent hangs up, or chooses what is offered',
+      ...telephone.heard.map((words) => `The caller heard: ${words}`),
     );
   },
 

@@ -62,6 +62,8 @@ export interface TwilioStandIn {
   /** Telephones in calls, by the number that was rung, or that called. */
   telephonesOf(number: string): Telephone[];
   rooms: ReadonlyMap<string, Room>;
+  /** How long the hub took to say what a telephone does next, in milliseconds, each time. */
+  twimlTook: readonly number[];
   /** What callers said after the tone, as long as it was not deleted. */
   recordings: ReadonlyMap<string, StandInRecording>;
   /** From now on everything it tells of calls comes twice, late and in any order. */
@@ -110,6 +112,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
       .finally(() => underWay.delete(task));
     underWay.add(task);
   };
+  const twimlTook: number[] = [];
   let random: (() => number) | undefined;
   let told: Promise<unknown> = Promise.resolve();
   const tellOnce = (address: string, form: Record<string, string>): Promise<unknown> =>
@@ -117,6 +120,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   const telephony = {
     account,
     rooms,
+    twimlTook,
     speed: options.speed ?? 1,
     run,
     hands: (number: string): Hands =>
@@ -189,6 +193,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
         ({ about }) => (about.direction === 'inbound' ? about.from : about.to) === number,
       ),
     rooms,
+    twimlTook,
     recordings,
     disorder: (some) => void (random = some),
     next: (...more) => void faults.push(...more),

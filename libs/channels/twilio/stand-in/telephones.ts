@@ -19,6 +19,8 @@ export interface Exchange {
   account: Account;
   hands: (number: string) => Hands;
   rooms: Map<string, Room>;
+  /** How long the hub took to answer, in milliseconds. */
+  twimlTook: number[];
   /** Tells the hub, in the order in which it happens, unless the stand-in was asked to disorder it. */
   tell: (address: string, form: Record<string, string>) => void;
   /** How many times faster than life whoever is asked falls silent. */
@@ -144,7 +146,9 @@ export class Telephone implements Member {
   }
 
   private async fetch(url: string, form: Record<string, string>): Promise<Document> {
+    const from = performance.now();
     const answer = await postSigned(this.exchange.account, url, { ...this.form(), ...form });
+    this.exchange.twimlTook.push(performance.now() - from);
     if (answer.status >= 300 || !/xml/.test(answer.contentType))
       throw new Error(`Twilio error 11200: ${url} answered ${answer.status} ${answer.contentType}.`);
     return { twiml: answer.body, url };

@@ -27,6 +27,13 @@ const fields: Record<TryItChannel['channel'], Fields> = {
   sms: { from: 'Your mobile number', text: 'Your message', name: false, subject: false, when: false },
   web: { from: 'Your email address', text: 'What it is about', name: true, subject: true, when: false },
   api: { from: 'Customer’s email address', text: 'Text', name: true, subject: true, when: false },
+  phone: {
+    from: 'Your telephone number',
+    text: 'What you would say',
+    name: false,
+    subject: false,
+    when: false,
+  },
   callback: {
     from: 'Your telephone number',
     text: 'What you say to the hub',
