@@ -73,7 +73,7 @@ describe.skipIf(skipsBrowser)('shifts and appointments in the browser', () => {
     await close();
   }, 90_000);
 
-  it('an appointment is agreed, delayed and undone by keyboard, on a screen and on a phone', async () => {
+  it('an appointment is agreed, marked and the mark taken back by keyboard, on a screen and on a phone', async () => {
     const desk = await Desk.of(world, 'ash');
     const { id } = await desk.receive('help', 'May somebody look at the drain?');
     const { tab, close } = await logIn(world, browser, 'ash');
