@@ -4,6 +4,7 @@ export { ClockError, clockOf, type ClockErrorCode } from './clock/clock-of.js';
 export type { Stretch } from './clock/due-time.js';
 export { allDue, due, dueAt, type ClockDue, type DueContext } from './lifecycle/due.js';
 export { openCommitments, type OpenedCommitment } from './lifecycle/open-commitments.js';
+export { nextCallback } from './clock/next-callback.js';
 export { isForWhoIsHere } from './clock/for-who-is-here.js';
 export { receptionPromise } from './clock/reception-rules.js';
 export { recordableMilestones } from './clock/recordable-milestones.js';

@@ -1,4 +1,5 @@
 export type { AppointmentKind, AppointmentState, AppointmentView } from './api/appointments.js';
+export type { CallbackView } from './api/callbacks.js';
 export type { CallView } from './api/calls.js';
 export type * from './api/charter.js';
 export type { CustomerDoubt } from './api/customers.js';

@@ -54,6 +54,17 @@ export type WorkItemKind = z.infer<typeof workItemKind>;
 export const callOutcome = z.enum(['reached', 'message-left', 'wrong-person', 'no-answer']);
 export type CallOutcome = z.infer<typeof callOutcome>;
 
+/** What became of an attempt to ring a customer back. */
+export const attemptResult = z.enum(['answered', 'no-answer', 'message-left', 'wrong-number', 'engaged']);
+export type AttemptResult = z.infer<typeof attemptResult>;
+
+/**
+ * How a callback ended. `kept`: the customer was reached by the end of the agreed time; `late`: after it; `not-reached`: not by
+ * the last attempt; `cancelled`: by the customer; `not-needed`: the matter was dealt with in another way.
+ */
+export const callbackEnding = z.enum(['kept', 'late', 'not-reached', 'cancelled', 'not-needed']);
+export type CallbackEnding = z.infer<typeof callbackEnding>;
+
 /**
  * `handle`: a name or number that one system knows somebody by. `public-handle`: a name that everybody sees, led by its
  * network: `network:@name`. `postal`: an address as on an envelope, its lines joined by `, `.

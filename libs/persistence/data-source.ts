@@ -47,6 +47,7 @@ import { Appointments1768400000000 } from './migrations/0047-appointments.js';
 import { PhoneCalls1768500000000 } from './migrations/0048-phone-calls.js';
 import { Recordings1768600000000 } from './migrations/0049-recordings.js';
 import { ReceptionDevices1768100000000 } from './migrations/0045-reception-devices.js';
+import { CallbackLedger1768700000000 } from './migrations/0050-callback-ledger.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -110,6 +111,7 @@ export const dataSourceOptions = (
     PhoneCalls1768500000000,
     Recordings1768600000000,
     ReceptionDevices1768100000000,
+    CallbackLedger1768700000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -27,6 +27,8 @@ export { CloseEnquiry } from './handle-enquiry/close-enquiry.js';
 export { HandleEnquiry } from './handle-enquiry/handle-enquiry.js';
 export { RecordEvent } from './handle-enquiry/record-event.js';
 export { AppointmentReader, type TrackedAppointment } from './keep-appointments/appointment-reader.js';
+export { CallbackReader, type TrackedCallback } from './keep-callbacks/callback-reader.js';
+export { KeepCallbacks } from './keep-callbacks/keep-callbacks.js';
 export { KeepAppointments } from './keep-appointments/keep-appointments.js';
 export { MarkAppointments } from './keep-appointments/mark-appointments.js';
 export { DraftFiles } from './keep-drafts/draft-files.js';

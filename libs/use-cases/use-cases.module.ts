@@ -33,6 +33,7 @@ import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion
 import { HandleCallsModule } from './handle-calls/handle-calls.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { JoinEnquiriesModule } from './join-enquiries/join-enquiries.module.js';
+import { KeepCallbacksModule } from './keep-callbacks/keep-callbacks.module.js';
 import { KeepAppointmentsModule } from './keep-appointments/keep-appointments.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { KeepVoicemailModule } from './keep-voicemail/keep-voicemail.module.js';
@@ -96,6 +97,7 @@ const verbs = [
   MoveEnquiryModule,
   PreferChannelModule,
   KeepAppointmentsModule,
+  KeepCallbacksModule,
   PlanShiftsModule,
   PostLettersModule,
   PreviewLetterModule,

@@ -113,6 +113,7 @@ describe('the routes of the running hub', () => {
       'GET /track/:token',
       'GET /track/:token/appointments/:id',
       'GET /track/:token/appointments/:id/calendar',
+      'GET /track/:token/callbacks/:id',
       'GET /track/:token/cancel',
       'GET /track/:token/details',
       'GET /track/:token/files/:contact/:index',
@@ -125,6 +126,8 @@ describe('the routes of the running hub', () => {
       'POST /track/:token',
       'POST /track/:token/appointments/:id/cancel',
       'POST /track/:token/appointments/:id/move',
+      'POST /track/:token/callbacks/:id/cancel',
+      'POST /track/:token/callbacks/:id/move',
       'POST /track/:token/cancel',
       'POST /track/:token/details',
     ]);

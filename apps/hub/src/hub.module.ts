@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { DemonstrationModule } from '@frontdoor/demonstration';
 import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { WorkerModule } from '../../worker/src/worker.module.js';
+import { CallbacksController } from './api/callbacks.controller.js';
 import { AppointmentsController } from './api/appointments.controller.js';
 import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
@@ -36,6 +37,7 @@ import { ProblemFilter } from './edge/problem.filter.js';
 import { ContactFormController } from './pages/contact-form.controller.js';
 import { FormLimits } from './pages/form-limits.js';
 import { Forms } from './pages/forms.js';
+import { OwnCallbackController } from './pages/own-callback.controller.js';
 import { OwnAppointmentController } from './pages/own-appointment.controller.js';
 import { OwnEnquiryController } from './pages/own-enquiry.controller.js';
 import { PlaceChoice } from './pages/place-choice.js';
@@ -49,6 +51,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
   imports: [UseCasesModule, DemonstrationModule],
   controllers: [
     AppointmentsController,
+    CallbacksController,
     AuditsController,
     CalendarsController,
     CallsController,
@@ -61,6 +64,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     MovesController,
     OperationsController,
     OwnAppointmentController,
+    OwnCallbackController,
     OwnEnquiryController,
     PagesController,
     PromisesController,

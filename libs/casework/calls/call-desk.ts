@@ -7,7 +7,7 @@ import {
   type CallScript,
   windowInWords,
 } from '@frontdoor/channels/core';
-import { callChannel, type CallOffer, type CallRuleDoes } from '@frontdoor/contracts';
+import { type CallbackWindow, callChannel, type CallOffer, type CallRuleDoes } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
 import {
   beginPhoneCall,
@@ -17,6 +17,7 @@ import {
   PhoneCall,
   type WantedByCaller,
 } from '@frontdoor/persistence';
+import { CallbackWindows } from '../callbacks/index.js';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
 import { Changes } from '../live/index.js';
@@ -46,6 +47,7 @@ export class CallDesk {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly channels: Channels,
+    private readonly windows: CallbackWindows,
     private readonly loads: CallLoads,
     private readonly changes: Changes,
     private readonly calls: CallsInQueue,
@@ -251,8 +253,15 @@ export class CallDesk {
     const { address } = await this.directory.entryPoint(call.entryPointId);
     const hours = await this.channels.openingHoursAt(callChannel, address);
     const now = this.clock.now();
-    const window = callbackWindow(said, now, hours);
+    const window = await this.staffed(call, callbackWindow(said, now, hours));
     return this.ringBack(call, { window }, windowInWords(window, now, hours.zone.id));
+  }
+
+  /** Moved to when somebody is on, before it is promised; as it is where the plan has nobody for weeks. */
+  private async staffed(call: PhoneCall, window: CallbackWindow): Promise<CallbackWindow> {
+    const wanted = { from: Date.parse(window.from), to: Date.parse(window.to) };
+    const found = await this.windows.fitted(call.organisationId, call.serviceId, wanted);
+    return found ? { ...window, from: toIso(found.from), to: toIso(found.to) } : window;
   }
 
   private ringBack(

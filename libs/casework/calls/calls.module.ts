@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JobsModule } from '@frontdoor/jobs';
+import { CallbacksModule } from '../callbacks/index.js';
 import { ChannelsModule } from '../channels/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { EnquiriesModule } from '../enquiries/index.js';
@@ -23,6 +24,7 @@ import { TakeCall } from './take-call.js';
 
 @Module({
   imports: [
+    CallbacksModule,
     ChannelsModule,
     DirectoryModule,
     EnquiriesModule,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toIso } from '@frontdoor/kernel';
 import { Contact, Enquiry, type EntityManager, PhoneCall, WorkItem } from '@frontdoor/persistence';
+import { Callbacks } from '../callbacks/index.js';
 import { OpenAndClosed } from '../enquiries/index.js';
 import { Ledger } from '../ledger/index.js';
 import { LiveEvents } from '../live/index.js';
@@ -20,6 +21,7 @@ const DAY_MS = 24 * 3_600_000;
 export class SettleCall {
   constructor(
     private readonly items: WorkItems,
+    private readonly callbacks: Callbacks,
     private readonly ledger: Ledger,
     private readonly openAndClosed: OpenAndClosed,
     private readonly timeline: Timeline,
@@ -54,15 +56,12 @@ export class SettleCall {
     const words = window?.words;
     const now = this.clock.now();
     const callback = window ?? { from: toIso(now), to: toIso(now + DAY_MS) };
-    await manager.update(
-      Contact,
-      { id: call.id },
-      {
-        callback,
-        ...(number && { partyKind: 'phone', partyValue: number, doubt: 'stated' }),
-        ...(words && { text: words }),
-      },
-    );
+    const stated = {
+      ...(number && { partyKind: 'phone' as const, partyValue: number, doubt: 'stated' as const }),
+      ...(words && { text: words }),
+    };
+    if (number || words) await manager.update(Contact, { id: call.id }, stated);
+    await this.callbacks.agree(manager, call, callback);
     if (item) await this.items.becomeCallback(manager, item, window ?? null);
     const text = window
       ? 'The caller asked to be rung back at an agreed time'
@@ -86,11 +85,7 @@ export class SettleCall {
     if (isShort || call.number === null) return this.withdraw(manager, call, of, said);
     await this.timeline.event(manager, of.enquiry.id, null, `${said}: they are to be rung back`, 'bad');
     const now = this.clock.now();
-    await manager.update(
-      Contact,
-      { id: call.id },
-      { callback: { from: toIso(now), to: toIso(now + DAY_MS) } },
-    );
+    await this.callbacks.agree(manager, call, { from: toIso(now), to: toIso(now + DAY_MS) });
     if (of.item) await this.items.becomeCallback(manager, of.item, null);
     await this.withdrawAnswer(manager, call, of.enquiry, said);
   }

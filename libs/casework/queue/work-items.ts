@@ -193,16 +193,33 @@ export class WorkItems {
    * @param window when the customer wants to be rung; null for as soon as it is its turn
    */
   async becomeCallback(manager: EntityManager, item: WorkItem, window: CallbackWindow | null): Promise<void> {
+    const channel = CHANNELS[item.channel].retriedAs ?? item.channel;
+    await manager.update(WorkItem, { id: item.id }, { kind: 'callback', channel });
+    await this.ringAt(
+      manager,
+      item,
+      window && { from: Date.parse(window.from), urgentAt: Date.parse(window.to) },
+    );
+  }
+
+  /**
+   * A callback is made at another time; whoever has it, or was offered it, has it no more.
+   *
+   * @param when not before `from`, and as urgent as what falls due at `urgentAt`; null for as soon as it is its turn
+   */
+  async ringAt(
+    manager: EntityManager,
+    item: WorkItem,
+    when: { from: number; urgentAt: number } | null,
+  ): Promise<void> {
     if (item.state !== 'waiting') await this.putBack(manager, item, 'pass-on');
-    const from = window && Date.parse(window.from);
-    const isLater = from !== null && from > this.clock.now();
+    const isLater = when !== null && when.from > this.clock.now();
     await manager.update(
       WorkItem,
       { id: item.id },
       {
-        ...{ kind: 'callback', channel: CHANNELS[item.channel].retriedAs ?? item.channel, declinedBy: [] },
-        ...{ notBefore: isLater ? from : null, held: isLater },
-        ...(isLater && { urgentAt: Date.parse(window!.to) }),
+        ...{ declinedBy: [], notBefore: isLater ? when.from : null, held: isLater },
+        ...(isLater && { urgentAt: when.urgentAt }),
       },
     );
     await this.tell(manager, item);

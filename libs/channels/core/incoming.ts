@@ -74,6 +74,9 @@ export const deliveryUpdate = z.object({
 });
 export type DeliveryUpdate = z.infer<typeof deliveryUpdate>;
 
+/** The problem of a call whose customer was on the telephone: told apart from one that nobody answered. */
+export const LINE_ENGAGED = 'The customer’s line is engaged.';
+
 /** A moment of a telephone call. */
 export const callEvent = z.object({
   /** A call we made, by the id that `send` gave; or one that came in, by its arrival. */

@@ -1,8 +1,8 @@
-import type { CallEvent } from '../core/index.js';
+import { type CallEvent, LINE_ENGAGED } from '../core/index.js';
 import type { Form } from './twilio.signature.js';
 
 const CUSTOMER: Readonly<Record<string, string>> = {
-  busy: 'The customer’s line is engaged.',
+  busy: LINE_ENGAGED,
   'no-answer': 'The customer did not answer.',
   failed: 'The customer’s number could not be connected.',
   canceled: 'The call was ended before the customer answered.',

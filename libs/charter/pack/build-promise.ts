@@ -13,7 +13,7 @@ type ConditionsEntry = NonNullable<ClockEntry['applies-when']>;
 /** Told of a name that the pack does not define. */
 type Complain = (place: string, message: string) => void;
 
-interface PackContext {
+export interface PackContext {
   calendars: ReadonlyMap<string, CalendarIndex>;
   zone: Zone;
   complain: Complain;
@@ -82,7 +82,7 @@ function buildClock(promiseId: string, entry: ClockEntry, first: boolean, contex
 }
 
 /** The calendar of that name, or the usual one. */
-function findCalendar(
+export function findCalendar(
   name: string | undefined,
   place: string,
   context: PackContext,

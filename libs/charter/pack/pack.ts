@@ -116,6 +116,16 @@ export interface Audit {
 export const RECEPTION_RULES = ['needs-first', 'given-or-why'] as const;
 export type ReceptionRule = (typeof RECEPTION_RULES)[number];
 
+/** How customers are rung back: the windows that are offered, and what is done when nobody is reached. */
+export interface CallbackRule {
+  /** So many in all. */
+  attempts: number;
+  /** From one to the next; in minutes or working hours. */
+  apart: Span;
+  /** How long an offered window is. */
+  windowMinutes: number;
+}
+
 export interface CharterPromise {
   id: string;
   title: string;
@@ -157,6 +167,7 @@ export interface Pack {
   assumptions: readonly string[];
   calendars: ReadonlyMap<string, CalendarIndex>;
   promises: readonly CharterPromise[];
+  callbacks: CallbackRule;
   /** By clock id; the order of the promises. */
   clocks: ReadonlyMap<string, Clock>;
   /** By promise ID: the clocks of the promise, in its order. */

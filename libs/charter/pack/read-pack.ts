@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Zone } from '../calendar/zone.js';
 import { buildCalendars } from './build-calendars.js';
+import { buildCallbacks } from './build-callbacks.js';
 import { buildPromise, localInstant } from './build-promise.js';
 import { calendarChangesFile, calendarFile, holidayFile } from './calendar-schema.js';
 import { checkChanges } from './check-changes.js';
@@ -58,6 +59,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
   };
   const [file, content] = charter;
   const promises = content.promises.map((entry) => buildPromise(entry, { calendars, zone, complain }));
+  const callbacks = buildCallbacks(content.callbacks, { calendars, zone, complain });
   const clocks = new Map<string, Clock>();
   const ids = new Set<string>();
   for (const promise of promises) {
@@ -69,7 +71,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
       clocks.set(clock.id, clock);
     }
   }
-  if (faults.length > 0) return { faults };
+  if (faults.length > 0 || !callbacks) return { faults };
   const { from, until } = content['in-force'] ?? {};
   const pack: Pack = {
     id: content.id,
@@ -86,6 +88,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
     assumptions: content.assumptions ?? [],
     calendars,
     promises,
+    callbacks,
     clocks,
     clocksOf: new Map(promises.map((promise) => [promise.id, promise.clocks])),
   };

@@ -97,7 +97,12 @@ const promise = z
     audit: z.strictObject({ 'every-months': z.int().min(1), checks: z.array(text).min(1) }).optional(),
   })
   .superRefine((value, context) => {
-    const needs = { clock: value.clocks, content: value.content ?? value.reception, rate: value.rate, audit: value.audit };
+    const needs = {
+      clock: value.clocks,
+      content: value.content ?? value.reception,
+      rate: value.rate,
+      audit: value.audit,
+    };
     for (const [kind, given] of Object.entries(needs)) {
       if (value.kinds.includes(kind as keyof typeof needs) && !given && !value.pending) {
         context.addIssue({ code: 'custom', message: `is of kind ${kind} but does not say its ${kind}` });
@@ -108,6 +113,19 @@ const promise = z
     }
   });
 
+/** How customers are rung back who could not be reached. */
+const callbacks = z.strictObject({
+  attempts: z.int().min(1).max(10).optional(),
+  apart: within
+    .refine(
+      (value) => ['working-hours', 'minutes'].includes(parseWithin(value)?.unit ?? ''),
+      'must be in minutes or working hours',
+    )
+    .optional(),
+  'window-minutes': z.int().min(15).max(480).optional(),
+  calendar: text.optional(),
+});
+
 /** charter.yaml */
 export const charterFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -117,6 +135,7 @@ export const charterFile = z.strictObject({
   source: text,
   'in-force': z.strictObject({ from: localTime.optional(), until: localTime.optional() }).optional(),
   assumptions: z.array(text).optional(),
+  callbacks: callbacks.optional(),
   promises: z.array(promise).min(1),
 });
 export type CharterFile = z.infer<typeof charterFile>;

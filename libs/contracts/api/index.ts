@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.js';
 import * as appointments from './appointments.js';
 import * as attention from './attention.js';
+import * as callbacks from './callbacks.js';
 import * as calls from './calls.js';
 import * as charter from './charter.js';
 import * as customers from './customers.js';
@@ -35,6 +36,7 @@ export const api = {
   ...customers,
   ...appointments,
   ...attention,
+  ...callbacks,
   ...calls,
   ...drafts,
   ...mentions,

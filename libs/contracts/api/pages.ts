@@ -182,6 +182,34 @@ export const cancelOwnAppointment = endpoint({
   params: ownAppointment,
 });
 
+const ownCallback = token.extend({ id: z.uuid() });
+
+export const callbackPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/track/:token/callbacks/:id',
+  summary: 'Change or cancel when one is rung back: what was agreed and tried, and other times',
+  params: ownCallback,
+});
+
+export const moveOwnCallback = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token/callbacks/:id/move',
+  summary: 'The customer chooses another time to be rung back',
+  params: ownCallback,
+});
+
+export const cancelOwnCallback = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token/callbacks/:id/cancel',
+  summary: 'The customer does not want to be rung back any more',
+  params: ownCallback,
+});
+
 export const scoresPage = endpoint({
   ...page,
   access: indexed,

@@ -61,6 +61,17 @@ export const scoreboard = z.object({
   firstContact: share,
   callsAnswered: share,
   voicemail: share,
+  /** Callbacks whose agreed time ended in the period. */
+  callbacks: z.object({
+    /** Reached by the end of the agreed time, of all that were due. */
+    kept: share,
+    late: z.int(),
+    notReached: z.int(),
+    /** Attempts for each that was due; null without any. */
+    attemptsEach: z.number().nullable(),
+    /** Half of those reached late were at most so many minutes late; null without any. */
+    medianMinutesLate: z.number().nullable(),
+  }),
   /** Messages that left without all that the charter wants, on somebody's word. */
   overrides: z.object({ count: z.int(), replies: z.int() }),
   /** Steps that only a person can do. */

@@ -317,6 +317,26 @@ export const ENQUIRIES = errors({
     message: 'No new details were told there.',
     remedy: 'Reload the enquiry.',
   },
+  'callback-not-found': {
+    kind: 'not-found',
+    message: 'There is no such callback.',
+    remedy: 'Reload the enquiry.',
+  },
+  'callback-over': {
+    kind: 'conflict',
+    message: 'This callback is over.',
+    remedy: 'Agree another where the customer is still to be rung.',
+  },
+  'callback-promised': {
+    kind: 'conflict',
+    message: 'The customer has been promised a call: {when}.',
+    remedy: 'It is changed only because the customer asks for another time: say that they did, or leave it.',
+  },
+  'window-not-offered': {
+    kind: 'conflict',
+    message: 'Nobody is on for all of this time. The nearest that can be promised: {instead}.',
+    remedy: 'Choose a time that is offered.',
+  },
   'telephone-of-agent-missing': {
     kind: 'invalid',
     message: 'Your account has no telephone number to ring.',

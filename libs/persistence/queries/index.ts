@@ -2,6 +2,7 @@ export type { RowOf } from './query.js';
 export * from './alarms.js';
 export * from './appointments.js';
 export * from './audits.js';
+export * from './callbacks.js';
 export * from './calendars.js';
 export * from './calls.js';
 export * from './contact-changes.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Callbacks, CallbackWindows, sayWindow } from '@frontdoor/casework/callbacks';
 import { Directory } from '@frontdoor/casework/directory';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Ledger } from '@frontdoor/casework/ledger';
@@ -38,6 +39,8 @@ export class CloseCall {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
+    private readonly callbacks: Callbacks,
+    private readonly windows: CallbackWindows,
     private readonly directory: Directory,
     private readonly ledger: Ledger,
     private readonly openAndClosed: OpenAndClosed,
@@ -47,7 +50,7 @@ export class CloseCall {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `call-not-found`, `call-not-now`, `call-reason-missing`, `service-unknown` */
+  /** @throws FrontdoorError `call-not-found`, `call-not-now`, `call-reason-missing`, `service-unknown`, `window-not-offered` */
   async close(agent: Agent, id: string, closing: Closing): Promise<void> {
     if (closing.ending === 'other' && (closing.reason?.length ?? 0) < 3)
       throw new FrontdoorError('call-reason-missing');
@@ -95,7 +98,9 @@ export class CloseCall {
     });
     const item = found && (await this.items.find(manager, found.id, agent.organisationId));
     if (closing.ending === 'callback') {
-      await manager.update(Contact, { id: contact.id }, { callback: closing.callback! });
+      await this.refuseUnstaffed(manager, enquiry, closing.callback!);
+      const reason = closing.summary;
+      await this.callbacks.agree(manager, contact, closing.callback!, { ownerId: agent.id, reason });
       // Somebody is named for it: whoever agreed.
       await manager.update(Enquiry, { id: enquiry.id }, { ownerId: agent.id });
       if (item) {
@@ -128,6 +133,19 @@ export class CloseCall {
     if (item) await this.items.finish(manager, item, SENTENCES[closing.ending]);
     if ((await this.openPromises(manager, enquiry.id)) === 0)
       await this.openAndClosed.close(manager, enquiry, { agent, reason: SENTENCES[closing.ending] });
+  }
+
+  /** Nothing is promised for when nobody is on: it is moved before. */
+  private async refuseUnstaffed(
+    manager: EntityManager,
+    { organisationId, serviceId }: Enquiry,
+    { from, to }: { from: string; to: string },
+  ): Promise<void> {
+    const wanted = { from: Date.parse(from), to: Date.parse(to) };
+    const can = await this.windows.fitted(organisationId, serviceId, wanted, manager);
+    if (can?.from === wanted.from && can.to === wanted.to) return;
+    const { zone } = await this.directory.organisation(organisationId);
+    throw new FrontdoorError('window-not-offered', { instead: can ? sayWindow(can, zone) : 'none' });
   }
 
   /** Writing down is over. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallbacksModule } from '@frontdoor/casework/callbacks';
 import { CallsModule } from '@frontdoor/casework/calls';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
@@ -13,6 +14,7 @@ import { MoveCall } from './move-call.js';
 
 @Module({
   imports: [
+    CallbacksModule,
     CallsModule,
     DeliveriesModule,
     DirectoryModule,

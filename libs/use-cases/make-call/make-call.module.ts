@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TimelineModule } from '@frontdoor/casework/timeline';
+import { CallbacksModule } from '@frontdoor/casework/callbacks';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
@@ -12,6 +13,7 @@ import { SayCallOutcome } from './say-call-outcome.js';
 
 @Module({
   imports: [
+    CallbacksModule,
     TimelineModule,
     ChannelsModule,
     DeliveriesModule,

@@ -11,6 +11,7 @@ import {
   LedgerEntry,
   WorkItem,
 } from '@frontdoor/persistence';
+import { Attempts, resultOf } from '@frontdoor/casework/callbacks';
 import { lockedDelivery, outcomeOf } from '@frontdoor/casework/deliveries';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
@@ -32,6 +33,7 @@ export class SayCallOutcome {
   constructor(
     private readonly changes: Changes,
     private readonly items: WorkItems,
+    private readonly attempts: Attempts,
     private readonly timeline: Timeline,
     private readonly ledger: Ledger,
     private readonly live: LiveEvents,
@@ -58,6 +60,7 @@ export class SayCallOutcome {
       );
       if (before === 'reached') await this.unreach(manager, contact, agent);
       if (outcome === 'reached') await this.reach(manager, contact, delivery, agent);
+      else await this.attempts.failed(manager, contact, resultOf(outcome), contact.at);
       await this.finishAsked(manager, contact, outcome);
       await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: contact.enquiryId }]);
       return contact.enquiryId;
@@ -69,10 +72,11 @@ export class SayCallOutcome {
   /** It counts from when the call was answered, for what its agent knew when it was made. */
   private async reach(
     manager: EntityManager,
-    { id: contactId, meaning, enquiryId, organisationId }: Contact,
+    contact: Contact,
     delivery: Delivery,
     { id: byId }: Agent,
   ): Promise<void> {
+    const { id: contactId, meaning, enquiryId, organisationId } = contact;
     const seenUpTo = meaning?.seenUpTo as string | undefined;
     const moments = await findCallEvents(manager, { call: delivery.providerId ?? '' });
     const answered = outcomeOf(moments);
@@ -80,14 +84,18 @@ export class SayCallOutcome {
     await this.ledger.record(manager, [
       { enquiryId, organisationId, contactId, byId, type: 'responded', at, data: { seenUpTo } },
     ]);
+    const made: string[] = [];
     for (const item of await this.items.openOf(manager, enquiryId)) {
-      if (item.kind === 'callback' && (await isKnown(manager, item, seenUpTo)))
-        await this.items.finish(manager, item, REACHED);
+      if (item.kind !== 'callback' || !(await isKnown(manager, item, seenUpTo))) continue;
+      await this.items.finish(manager, item, REACHED);
+      made.push(item.contactId);
     }
+    await this.attempts.reached(manager, contact, made, at);
   }
 
   /** It was said by mistake: the promises run again, and the callbacks that it ended are still to be made. */
   private async unreach(manager: EntityManager, contact: Contact, { name }: Agent): Promise<void> {
+    await this.attempts.unreached(manager, contact);
     await this.ledger.takeBackContact(manager, contact.id, `${name} put right how the call went`);
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: contact.enquiryId });
     const ended = { enquiryId: contact.enquiryId, kind: 'callback', outcome: REACHED } as const;

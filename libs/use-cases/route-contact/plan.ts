@@ -1,5 +1,6 @@
 import {
   bulkInsert,
+  Callback,
   Commitment,
   Contact,
   Customer,
@@ -44,6 +45,8 @@ export class Plan {
   /** Enquiries that were there before: their commitments follow from the whole ledger. */
   readonly joined = new Set<string>();
   readonly workItems: NewWorkItem[] = [];
+  /** What customers asked to be rung back for. */
+  readonly callbacks: Callback[] = [];
   readonly outgoing: Outgoing[] = [];
   readonly liveEvents: NewLiveEvent[] = [];
   /** Enquiries that somebody wrote to again, and those of them that were closed. */
@@ -68,6 +71,7 @@ export class Plan {
     await writeTimeline(manager, this.timeline);
     await bulkInsert(manager, Commitment, this.commitments);
     await bulkInsert(manager, WorkItem, this.workItems);
+    await bulkInsert(manager, Callback, this.callbacks);
     if (this.touched.length > 0)
       await touchEnquiries(manager, {
         ids: this.touched.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { type ContactReceived, openCommitments, type OpenedCommitment } from '@frontdoor/charter';
 import { conversationWindow, MAIN_LANGUAGE } from '@frontdoor/contracts';
 import { withoutDirectionMarks } from '@frontdoor/kernel';
+import { newCallback } from '@frontdoor/casework/callbacks';
 import { identifierKey } from '@frontdoor/casework/customers';
 import { subjectOf } from '@frontdoor/casework/enquiries';
 import { newRow, sayStamp } from '@frontdoor/casework/ledger';
@@ -348,6 +349,18 @@ function addWork(
       preferredAgentId: enquiry.ownerId,
     }),
   );
+  if (callback)
+    plan.callbacks.push(
+      newCallback({
+        ...{
+          id: ids.uuid(),
+          organisationId: draft.organisation.id,
+          contactId: draft.id,
+          agreedAt: draft.receivedAt,
+        },
+        window: callback,
+      }),
+    );
   if (!callback) enquiry.answering = { id };
   plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'queue', subjectId: id });
 }

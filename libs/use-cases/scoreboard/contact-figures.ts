@@ -1,6 +1,7 @@
 import { type Channel, CHANNELS, type Scoreboard } from '@frontdoor/contracts';
 import {
   countAnsweredCalls,
+  countCallbacks,
   countContacts,
   countFirstContact,
   countOverrides,
@@ -30,12 +31,13 @@ export async function firstContact(manager: EntityManager, scope: Scope): Promis
 export async function contactFigures(
   manager: EntityManager,
   scope: Scope,
-): Promise<Pick<Scoreboard, 'callsAnswered' | 'voicemail' | 'overrides'>> {
+): Promise<Pick<Scoreboard, 'callsAnswered' | 'voicemail' | 'callbacks' | 'overrides'>> {
   const parameters = parametersOf(scope);
-  const [contacts, [calls], [replies]] = await Promise.all([
+  const [contacts, [calls], [replies], [callbacks]] = await Promise.all([
     countContacts(manager, parameters),
     countAnsweredCalls(manager, parameters),
     countOverrides(manager, parameters),
+    countCallbacks(manager, { ...parameters, now: scope.now }),
   ]);
   const received = (counted: (channel: Channel) => boolean): number =>
     sum(contacts.filter(({ direction, channel }) => direction === 'in' && counted(channel)));
@@ -50,6 +52,17 @@ export async function contactFigures(
       received((channel) => CHANNELS[channel].telephone !== undefined),
       'Of the calls, callback requests and voicemails that came in during the period, the share that are voicemails.',
     ),
+    callbacks: {
+      kept: share(
+        callbacks!.kept,
+        callbacks!.due,
+        'Of the callbacks whose agreed time ended in the period, the share of customers reached by its end. Those that the customer cancelled, or that were dealt with in another way, do not count.',
+      ),
+      late: callbacks!.late,
+      notReached: callbacks!.notReached,
+      attemptsEach: callbacks!.due === 0 ? null : callbacks!.attempts / callbacks!.due,
+      medianMinutesLate: callbacks!.lateMs === null ? null : callbacks!.lateMs / 60_000,
+    },
     overrides: {
       count: replies!.overrides,
       replies: sum(contacts.filter(({ direction, automatic }) => direction === 'out' && !automatic)),

@@ -11,6 +11,9 @@ export const keys = {
   visitors: ['queue', 'visitors'],
   enquiries: ['enquiry'],
   enquiry: (id: string) => ['enquiry', id],
+  /** They change when the enquiry does. */
+  callbacks: (id: string) => ['enquiry', id, 'callbacks'],
+  callbackWindows: (service: string) => ['callback-windows', service],
   search: ['search'],
   drafts: ['drafts'],
   mentions: ['mentions'],

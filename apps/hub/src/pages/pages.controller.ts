@@ -1,8 +1,14 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { api, formChannel, isLink } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { AppointmentReader, PublicScores, SendLink, TrackedEnquiries } from '@frontdoor/use-cases';
+import {
+  AppointmentReader,
+  CallbackReader,
+  PublicScores,
+  SendLink,
+  TrackedEnquiries,
+} from '@frontdoor/use-cases';
 import { Directory } from '@frontdoor/casework/directory';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { browserCookie, sessionCookie } from '../edge/cookies.js';
@@ -29,6 +35,8 @@ export class PagesController {
     private readonly publicScores: PublicScores,
     private readonly links: SendLink,
     private readonly appointments: AppointmentReader,
+    private readonly callbacks: CallbackReader,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -143,6 +151,8 @@ export class PagesController {
       token,
       enquiry,
       appointments: await this.appointments.tracked(token),
+      callbacks: await this.callbacks.tracked(enquiry),
+      now: this.clock.now(),
       ...(again ?? { formToken: this.forms.tokenFor() }),
     });
   }

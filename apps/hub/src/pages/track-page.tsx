@@ -1,11 +1,12 @@
 import { type FieldFaults, FILES_AT_MOST } from '@frontdoor/channels/web';
-import type { FormFile, TrackedAppointment, TrackedEnquiry } from '@frontdoor/use-cases';
+import type { FormFile, TrackedAppointment, TrackedCallback, TrackedEnquiry } from '@frontdoor/use-cases';
 import { Link, P, SummaryList, Tag } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import { Button, EnterDoes, FileUpload, Textarea } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
 import { appointmentRows, canBeCancelled, canBeMoved } from './appointment-rows.js';
+import { callbackRows, canBeChanged } from './callback-rows.js';
 import { Formatted } from './formatted.js';
 import { KeptFiles } from './kept-files.js';
 
@@ -16,6 +17,9 @@ interface TrackPageProps extends Frame {
   enquiry: TrackedEnquiry;
   /** In order of time. */
   appointments: readonly TrackedAppointment[];
+  /** In the order in which they were agreed. */
+  callbacks: readonly TrackedCallback[];
+  now: number;
   /** What was typed, when the form comes back with faults. */
   typed?: Readonly<Record<string, string>>;
   faults?: FieldFaults;
@@ -47,6 +51,8 @@ export function trackPage(props: TrackPageProps): string {
     formToken,
     enquiry,
     appointments,
+    callbacks,
+    now,
     faults = {},
     typed = {},
     files = [],
@@ -118,6 +124,21 @@ export function trackPage(props: TrackPageProps): string {
                   </Link>
                 </li>
               </ul>
+            )}
+          </section>
+        ))}
+        {callbacks.map((callback) => (
+          <section key={callback.id} className="callback">
+            <h2 className="govuk-heading-m">
+              {canBeChanged(callback) ? 'We ring you back' : 'Your callback'}
+            </h2>
+            <SummaryList rows={callbackRows(callback, zone, now)} />
+            {canBeChanged(callback) && (
+              <P>
+                <Link href={`/track/${token}/callbacks/${callback.id}`}>
+                  Change or cancel when we ring you
+                </Link>
+              </P>
             )}
           </section>
         ))}

@@ -9,6 +9,7 @@ import { OfferBar } from '../../casework/offer-bar.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { AppointmentsPanel } from './appointments/appointments-panel.js';
+import { CallbacksPanel } from './callbacks/callbacks-panel.js';
 import { ComposerLock } from './composer-lock.js';
 import { CommitmentsPanel } from './commitments/commitments-panel.js';
 import { Composer } from './composer/composer.js';
@@ -68,6 +69,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           <CustomerPanel enquiry={enquiry} />
           <CommitmentsPanel enquiry={enquiry} />
           <AppointmentsPanel enquiry={enquiry} />
+          <CallbacksPanel enquiry={enquiry} />
           <SuggestedLinks enquiry={enquiry} />
           {!enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}
         </section>

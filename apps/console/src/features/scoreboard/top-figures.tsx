@@ -34,6 +34,16 @@ const ofShare = (name: string, what: string, { share, of, definition }: Scoreboa
   definition,
 });
 
+/** With how often was rung, and how late it got. */
+const callbacksKept = ({ kept, attemptsEach, medianMinutesLate }: Scoreboard['callbacks']): Figure => {
+  const { detail, ...figure } = ofShare('Callbacks kept', 'callbacks', kept);
+  const more = [
+    ...(attemptsEach === null ? [] : [`${attemptsEach.toFixed(1)} attempts each`]),
+    ...(medianMinutesLate === null ? [] : [`late ones by ${count(Math.round(medianMinutesLate))} min`]),
+  ];
+  return { ...figure, detail: [detail, ...more].join(', ') };
+};
+
 const figuresOf = ({ totals, ...board }: Scoreboard): Figure[] => [
   {
     name: 'Kept in time',
@@ -63,6 +73,7 @@ const figuresOf = ({ totals, ...board }: Scoreboard): Figure[] => [
   ofShare('First-contact resolution', 'enquiries', board.firstContact),
   ofShare('Calls answered', 'calls', board.callsAnswered),
   ofShare('Voicemail', 'calls', board.voicemail),
+  callbacksKept(board.callbacks),
   {
     name: 'Overrides',
     value: count(board.overrides.count),

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@frontdoor/kernel';
+import type { EntityManager } from '@frontdoor/persistence';
+import { Charters } from '../charters/index.js';
+import { Directory } from '../directory/index.js';
+import { type Span, Shifts } from '../shifts/index.js';
+import { fittedWindow, offeredWindows } from './windows.js';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+/** So far ahead is looked for the first. */
+const MOST_WEEKS = 4;
+const MOST = 40;
+
+/** When customers of a service can be promised to be rung: the calendar is open and somebody is on. Instants are epoch ms UTC. */
+@Injectable()
+export class CallbackWindows {
+  constructor(
+    private readonly shifts: Shifts,
+    private readonly directory: Directory,
+    private readonly charters: Charters,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The next that begin from now on, in order; as many as a week has, forty at most, of the first week that has any. */
+  async next(organisationId: string, serviceId: string, runner?: EntityManager): Promise<Span[]> {
+    const now = this.clock.now();
+    const { callbacks } = this.charters.current(await this.directory.organisation(organisationId));
+    for (let week = 0; week < MOST_WEEKS; week++) {
+      const span = { from: now + week * WEEK_MS, to: now + (week + 1) * WEEK_MS };
+      const stretches = await this.stretches(organisationId, serviceId, wholeDays(span), runner);
+      const found = offeredWindows({ stretches, minutes: callbacks.windowMinutes, notBefore: span.from });
+      const begun = found.filter(({ from }) => from < span.to);
+      if (begun.length > 0) return begun.slice(0, MOST);
+    }
+    return [];
+  }
+
+  /**
+   * What can be promised of a window that a customer asks for: moved to when somebody is on, before it is promised.
+   *
+   * @returns undefined where nobody is on for four weeks
+   */
+  async fitted(
+    organisationId: string,
+    serviceId: string,
+    { from, to }: Span,
+    runner?: EntityManager,
+  ): Promise<Span | undefined> {
+    const begins = Math.max(from, this.clock.now());
+    const wanted = { from: begins, to: Math.max(to, begins) };
+    for (let week = 0; week < MOST_WEEKS; week++) {
+      const span = { from: begins + week * WEEK_MS, to: Math.max(begins + (week + 1) * WEEK_MS, to) };
+      const found = fittedWindow(wanted, await this.stretches(organisationId, serviceId, span, runner));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private async stretches(
+    organisationId: string,
+    serviceId: string,
+    span: Span,
+    runner?: EntityManager,
+  ): Promise<Span[]> {
+    return (await this.shifts.whoIsOn(organisationId, span, { serviceId }, runner)).stretches;
+  }
+}
+
+/** From a day before, so that windows begin where they would have begun in the morning. */
+const wholeDays = ({ from, to }: Span): Span => ({ from: from - 24 * 3_600_000, to });
