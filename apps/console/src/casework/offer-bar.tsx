@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
 import { useMyOffers } from './use-queue.js';
-import { useEnquiriesOfMyCalls } from '../telephone/use-calls.js';
+import { useEnquiriesOfMyCalls } from './use-calls.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { span } from '../time/span.js';
 import { useNow } from '../time/use-now.js';

@@ -9,7 +9,6 @@ import { keepCsrfToken } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
 import { forgetAllDrafts } from '../state/drafts.js';
-import { setSoftphone, useSoftphone } from '../telephone/use-softphone.js';
 import { Icon } from '../ui/icon.js';
 import { themes, useTheme } from '../ui/theme.js';
 import { roleWord } from '../ui/words.js';
@@ -18,18 +17,19 @@ import { setNoticing, useIsNoticing } from './noticing.js';
 import './user-menu.css';
 
 interface Props {
+  /** Where calls can be answered in browsers: whether they are in this one, and the way to turn that. */
+  softphone?: { isWanted: boolean; turn: () => void };
   onWalk: () => void;
   onAbsence: () => void;
   onPalette: () => void;
   onShortcuts: () => void;
 }
 
-export const UserMenu = ({ onWalk, onAbsence, onPalette, onShortcuts }: Props) => {
+export const UserMenu = ({ softphone, onWalk, onAbsence, onPalette, onShortcuts }: Props) => {
   const me = useMe();
   const client = useQueryClient();
   const [theme, setTheme] = useTheme();
   const isNoticing = useIsNoticing();
-  const softphone = useSoftphone();
   const logOut = useAction(api.logOut, {
     onDone: () => {
       keepCsrfToken(null);
@@ -92,8 +92,8 @@ export const UserMenu = ({ onWalk, onAbsence, onPalette, onShortcuts }: Props) =
               {isNoticing ? 'Sound and desktop notices: on' : 'Sound and desktop notices: off'}
             </MenuItem>
           )}
-          {softphone.isOffered && (
-            <MenuItem className="menu-item" onAction={() => void setSoftphone(!softphone.isWanted)}>
+          {softphone && (
+            <MenuItem className="menu-item" onAction={softphone.turn}>
               <span className="menu-tick">{softphone.isWanted && <Icon name="check" size={16} />}</span>
               {softphone.isWanted ? 'Answer calls in this browser: on' : 'Answer calls in this browser: off'}
             </MenuItem>

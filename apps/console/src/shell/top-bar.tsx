@@ -10,6 +10,7 @@ import { mayUse, useMe } from '../session/me.js';
 import { PresenceChoice } from '../session/presence-choice.js';
 import { UserMenu } from '../session/user-menu.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
+import { setSoftphone, useSoftphone } from '../telephone/use-softphone.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Icon } from '../ui/icon.js';
 import '../ui/field.css';
@@ -63,6 +64,7 @@ interface Props {
 
 export const TopBar = ({ onPalette, onShortcuts, onWalk }: Props) => {
   const me = useMe();
+  const { isOffered, isWanted } = useSoftphone();
   const [isSayingAway, setIsSayingAway] = useState(false);
   return (
     <header className="top-bar">
@@ -76,6 +78,7 @@ export const TopBar = ({ onPalette, onShortcuts, onWalk }: Props) => {
         onPalette={onPalette}
         onShortcuts={onShortcuts}
         onWalk={onWalk}
+        {...(isOffered && { softphone: { isWanted, turn: () => void setSoftphone(!isWanted) } })}
         onAbsence={() => setIsSayingAway(true)}
       />
       {isSayingAway && <AbsenceDialog onClose={() => setIsSayingAway(false)} />}

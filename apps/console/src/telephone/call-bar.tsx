@@ -5,7 +5,7 @@ import { AskedIn } from './asked-in.js';
 import { announced, whereIs } from './call-words.js';
 import { RingingCall } from './ringing-call.js';
 import { TalkingCall } from './talking-call.js';
-import { useMyCalls } from './use-calls.js';
+import { useMyCalls } from '../casework/use-calls.js';
 import { useKeepSoftphone } from './use-softphone.js';
 import './call-bar.css';
 

@@ -5,7 +5,7 @@ import { notify } from '../state/notices.js';
 import { isSpeaker } from '../state/speaker.js';
 import { makeKeptStore, useStore } from '../state/store.js';
 import { makeSoftphoneLine, type SoftphoneState } from './softphone-line.js';
-import { useMyCalls } from './use-calls.js';
+import { useMyCalls } from '../casework/use-calls.js';
 
 const setting = makeKeptStore('frontdoor-softphone', (kept) => (kept === 'on' ? 'on' : 'off'));
 

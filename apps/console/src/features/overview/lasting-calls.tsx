@@ -4,7 +4,7 @@ import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
 import { notify } from '../../state/notices.js';
 import { callerOf } from '../../telephone/call-words.js';
-import { useLastingCalls } from '../../telephone/use-calls.js';
+import { useLastingCalls } from '../../casework/use-calls.js';
 import { span } from '../../time/span.js';
 import { useNow } from '../../time/use-now.js';
 import { ActionButton } from '../../ui/action-button.js';
