@@ -1,7 +1,7 @@
 import type { Reader } from './core/index.js';
 import { attachmentsReader, mailPageReader, mailReader } from './email/readers.js';
-import { letterBatch, letterWriter } from './letters/index.js';
-import { lettersReader, ocrReader, pageReader, sheetReader } from './paper/index.js';
+import { letterBatch, letterWriter, pageCutter, photographBinder } from './letters/index.js';
+import { lettersReader, ocrReader, pageReader, sheetCutter, sheetReader } from './paper/index.js';
 
 /** Every reader of bytes from outside, by name: what a reading thread can do. */
 export const READERS: ReadonlyMap<string, Reader<never, unknown>> = new Map(
@@ -12,6 +12,9 @@ export const READERS: ReadonlyMap<string, Reader<never, unknown>> = new Map(
     pageReader,
     lettersReader,
     sheetReader,
+    sheetCutter,
+    pageCutter,
+    photographBinder,
     ocrReader,
     letterWriter,
     letterBatch,

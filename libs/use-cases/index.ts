@@ -85,6 +85,7 @@ export { ScoreboardReader } from './scoreboard/scoreboard-reader.js';
 export { type LinkAddress, SendLink } from './send-link/send-link.js';
 export { SendReply } from './send-reply/send-reply.js';
 export { UseCasesModule } from './use-cases.module.js';
+export { BindPhotographs } from './take-scans/bind-photographs.js';
 export { KeepScans } from './take-scans/keep-scans.js';
 export { SeparatorSheet } from './take-scans/separator-sheet.js';
 export { TakeScan } from './take-scans/take-scan.js';

@@ -5,10 +5,12 @@ import { Directory } from '@frontdoor/casework/directory';
 import { api, type Scan } from '@frontdoor/contracts';
 import { dayOf, SystemClock } from '@frontdoor/kernel';
 import { InstanceSecret } from '@frontdoor/platform';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openSheets } from '../../libs/channels/paper/index.js';
 import { sendMail } from '../../libs/channels/email/stand-in/index.js';
 import { ConsoleClient } from '../support/console-client.js';
-import { faxedTiff, faxMail, scannedTiff } from '../support/scans.js';
+import { faxedTiff, faxMail, scannedPage, scannedTiff } from '../support/scans.js';
 import { SECRET, startEmbedded, type World } from '../support/world.js';
 
 const YESTERDAY = dayOf(new SystemClock().now() - 24 * 3_600_000, 'Europe/London');
@@ -96,6 +98,49 @@ describe('letters that are scanned', () => {
     });
     expect(beyond.status).toBe(400);
   });
+
+  it('of which several lie in one file are downloaded each by itself', async () => {
+    const [first, second] = await contactsOf('monday.tif');
+    const download = async (id: string) => {
+      const answer = await desk.request(api.readAttachment, { params: { id, index: '0' } });
+      expect(answer.headers.get('content-disposition')).toMatch(
+        /attachment; filename="monday pages? [\d-]+\.tif"/,
+      );
+      return openSheets(new Uint8Array(await answer.arrayBuffer()));
+    };
+    expect((await download(first!.id)).total).toBe(2);
+    expect((await download(second!.id)).total).toBe(1);
+  });
+
+  it('that were photographed page by page are one letter, in the order that staff gave', async () => {
+    const bring = async (name: string, lines: string[]) => {
+      const page = sharp(await scannedPage({ lines }));
+      const isPng = name.endsWith('.png');
+      const bytes = await (isPng ? page.png() : page.jpeg()).toBuffer();
+      const contentType = isPng ? 'image/png' : 'image/jpeg';
+      const sent = await desk.request(api.uploadScan, { query: { name }, bytes, contentType });
+      return ((await sent.json()) as Scan).id;
+    };
+    const second = await bring('IMG_2.png', ['and the bench is broken']);
+    const first = await bring('IMG_1.jpg', ['Dear council, the swing is loose']);
+    const scan = await desk.ask(api.bindPhotographs, { body: { scans: [first, second] } });
+    expect(scan).toMatchObject({ name: 'IMG_1 and 1 more.pdf', pages: 2, separators: [] });
+    expect(await desk.ask(api.listScans)).toEqual({ scans: [scan] });
+    const letter = { ...scan.letters[0]!, channel: 'letter', service: 'waste' };
+    await desk.ask(api.takeScan, { params: { id: scan.id }, body: { letters: [letter] } });
+    const [contact] = await vi.waitFor(async () => {
+      const found = await contactsOf(scan.name);
+      expect(found[0]!.read_text).toContain('the bench is broken');
+      return found;
+    }, SOON);
+    const { pages } = await desk.ask(api.readReading, { params: { id: contact!.id } });
+    expect(pages.map(({ text }) => text.trim())).toEqual([
+      'Dear council, the swing is loose',
+      'and the bench is broken',
+    ]);
+    const file = await desk.request(api.readAttachment, { params: { id: contact!.id, index: '0' } });
+    expect((await openSheets(new Uint8Array(await file.arrayBuffer()))).total).toBe(2);
+  }, 90_000);
 
   it('into the watched folder come into the queue, and join their enquiry by the code on them', async () => {
     const [known] = await contactsOf('monday.tif');

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ReceiptsModule } from '../receipts/index.js';
+import { PhotographsInOne } from './photographs-in-one.js';
 import { PrintReader } from './print-reader.js';
 import { ScannedFiles } from './scanned-files.js';
 
 @Module({
   imports: [ReceiptsModule],
-  providers: [PrintReader, ScannedFiles],
-  exports: [PrintReader, ScannedFiles],
+  providers: [PhotographsInOne, PrintReader, ScannedFiles],
+  exports: [PhotographsInOne, PrintReader, ScannedFiles],
 })
 export class PaperModule {}

@@ -40,6 +40,20 @@ export const uploadScan = endpoint({
   answer: scan,
 });
 
+/** So many photographs are made one letter. */
+export const MOST_PHOTOGRAPHS = 100;
+
+export const bindPhotographs = endpoint({
+  method: 'POST',
+  path: '/api/v1/scans/bound',
+  access: posters,
+  summary:
+    'Make photographs (JPEG or PNG) that were brought one file, in this order, which are the pages of one letter',
+  body: z.object({ scans: z.array(z.uuid()).min(2).max(MOST_PHOTOGRAPHS) }),
+  status: 201,
+  answer: scan,
+});
+
 export const listScans = endpoint({
   method: 'GET',
   path: '/api/v1/scans',

@@ -27,6 +27,17 @@ export const PAPER = errors({
     message: 'The pages of the letters do not fit the file: {reason}.',
     remedy: 'Give each letter pages that the file has, and each page to one letter at most.',
   },
+  'letter-not-cut': {
+    kind: 'invalid',
+    message: 'The pages of this letter cannot be given apart from the others of their file, since {why}.',
+    remedy: 'Look at them beside its text and save their pictures, or scan the letter again by itself.',
+  },
+  'photographs-not-bound': {
+    kind: 'invalid',
+    message: 'These photographs cannot be made one letter, since {why}.',
+    remedy:
+      'Choose photographs only (JPEG or PNG), each once and together at most 40 MB; or scan the pages into one file.',
+  },
   'letter-template-broken': {
     kind: 'invalid',
     message: 'Letters cannot be written with this template: {faults}.',

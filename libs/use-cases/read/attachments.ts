@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { FileContents } from '@frontdoor/casework/channels';
 import { FileScans } from '@frontdoor/casework/files';
 import { FrontdoorError } from '@frontdoor/kernel';
+import { Contact, DataSource } from '@frontdoor/persistence';
+import { OwnPages } from './own-pages.js';
 
 /** Files as people open them. */
 @Injectable()
@@ -9,6 +11,8 @@ export class Attachments {
   constructor(
     private readonly contents: FileContents,
     private readonly scans: FileScans,
+    private readonly source: DataSource,
+    private readonly pages: OwnPages,
   ) {}
 
   /**
@@ -24,5 +28,22 @@ export class Attachments {
     if (!file) throw new FrontdoorError('page-not-found');
     await this.scans.refuseUnlessOpen(id, index, file.name);
     return file;
+  }
+
+  /**
+   * A file as staff keep it: of a letter that was scanned together with others, its own pages only.
+   *
+   * @throws FrontdoorError as `read`, and `letter-not-cut`, `reading-busy`
+   */
+  async download(
+    id: string,
+    index: number,
+    organisationId: string,
+  ): Promise<{ name: string; content: Uint8Array }> {
+    const file = await this.read(id, index, organisationId);
+    const contact = await this.source.manager.findOneBy(Contact, { id, organisationId });
+    if (!contact?.scan) return file;
+    const { name = file.name } = contact.attachments.find((each) => each.index === index) ?? {};
+    return this.pages.of({ ...file, name }, contact.scan);
   }
 }

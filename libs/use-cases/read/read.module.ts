@@ -14,6 +14,7 @@ import { EnquiryReader } from './enquiry-reader.js';
 import { FilePages } from './file-pages.js';
 import { OpenPromises } from './open-promises.js';
 import { OwnAccount } from './own-account.js';
+import { OwnPages } from './own-pages.js';
 import { People } from './people.js';
 import { PromiseTime } from './promise-time.js';
 import { QueueReader } from './queue-reader.js';
@@ -40,6 +41,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     FilePages,
     OpenPromises,
     OwnAccount,
+    OwnPages,
     People,
     PromiseTime,
     QueueReader,

@@ -216,7 +216,7 @@ export class EnquiriesController {
     @Me() agent: Agent,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const found = await this.attachments.read(params.id, params.index, agent.organisationId);
+    const found = await this.attachments.download(params.id, params.index, agent.organisationId);
     await download(reply, found.name, found.content);
   }
 

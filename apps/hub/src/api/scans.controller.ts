@@ -1,7 +1,7 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { type AnswerOf, api, type Scan } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { KeepScans, SeparatorSheet, TakeScan } from '@frontdoor/use-cases';
+import { BindPhotographs, KeepScans, SeparatorSheet, TakeScan } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { document, picture } from '../edge/download.js';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
@@ -13,6 +13,7 @@ export class ScansController {
     private readonly scans: KeepScans,
     private readonly taking: TakeScan,
     private readonly sheet: SeparatorSheet,
+    private readonly binding: BindPhotographs,
   ) {}
 
   @Serves(api.uploadScan)
@@ -22,6 +23,11 @@ export class ScansController {
     @Req() { body }: FastifyRequest,
   ): Promise<Scan> {
     return this.scans.bring(agent, query.name, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+  }
+
+  @Serves(api.bindPhotographs)
+  bind(@Sent() { body }: Input<typeof api.bindPhotographs>, @Me() agent: Agent): Promise<Scan> {
+    return this.binding.bind(agent, body.scans);
   }
 
   @Serves(api.listScans)
