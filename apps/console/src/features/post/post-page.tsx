@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.js';
 import { BringScans } from './bring-scans.js';
 import { cutsOf, lettersOf } from './cuts.js';
 import { DayChoice } from './day-choice.js';
+import { Photographs } from './photographs.js';
 import { PutLetters } from './put-letters.js';
 import { dayOf, isOfToday, type SaidDay } from './received-day.js';
 import { type Decided, StagedScan } from './staged-scan.js';
@@ -106,11 +107,21 @@ const PostRoom = ({ ways, slugs }: Props) => {
           const ready = scans.filter((scan) => !phases[scan.id] && hindranceFor(scan) === null);
           if (scans.length === 0)
             return <p className="quiet">No scans wait: all that was brought is in the queue.</p>;
+          const photographs = bring.photographs.flatMap(
+            (id) => scans.find((scan) => scan.id === id && !phases[id]) ?? [],
+          );
           return (
             <section className="staged-scans" aria-labelledby="staged">
               <h2 id="staged">
                 {scans.length === 1 ? '1 scan is' : `${scans.length} scans are`} not in the queue yet
               </h2>
+              {photographs.length > 1 && (
+                <Photographs
+                  photographs={photographs}
+                  onOrder={bring.setPhotographs}
+                  onSettled={() => bring.setPhotographs([])}
+                />
+              )}
               <div className="panel batch">
                 <DayChoice label="Received on (the stamp)" said={said} onChange={setSaid} />
                 {ways.length > 1 && (

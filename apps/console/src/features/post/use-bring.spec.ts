@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scanFault, scanType } from './use-bring.js';
+import { isPhotograph, scanFault, scanType } from './use-bring.js';
 
 const file = (name: string, type: string, size = 1000) => ({ name, type, size });
 
@@ -10,6 +10,12 @@ describe('a file of scanned pages', () => {
     expect(scanType(file('letter.jpg', 'application/octet-stream'))).toBe('image/jpeg');
     expect(scanType(file('letter.docx', ''))).toBeUndefined();
     expect(scanType(file('x.constructor', ''))).toBeUndefined();
+  });
+
+  it('may be a photograph of one page of several', () => {
+    expect(isPhotograph(file('IMG_1.JPG', ''))).toBe(true);
+    expect(isPhotograph(file('page', 'image/png'))).toBe(true);
+    expect(isPhotograph(file('letter.pdf', 'application/pdf'))).toBe(false);
   });
 
   it('is told what is wrong before it is sent', () => {

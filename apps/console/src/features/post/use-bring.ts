@@ -33,6 +33,10 @@ export const scanType = ({ name, type }: Pick<File, 'name' | 'type'>): string | 
   return Object.hasOwn(TYPES, end) ? TYPES[end as keyof typeof TYPES] : undefined;
 };
 
+/** One page by itself, and perhaps one of several of a letter. */
+export const isPhotograph = (file: Pick<File, 'name' | 'type'>): boolean =>
+  ['image/jpeg', 'image/png'].includes(scanType(file) ?? '');
+
 /** Why a file is not brought at all; null when it is. */
 export const scanFault = (file: Pick<File, 'name' | 'type' | 'size'>): string | null => {
   if (scanType(file) === undefined)
@@ -47,6 +51,8 @@ export const scanFault = (file: Pick<File, 'name' | 'type' | 'size'>): string | 
 export const useBring = () => {
   const client = useQueryClient();
   const [bringing, setBringing] = useState<readonly Bringing[]>([]);
+  /** Scans that were photographs, in the order in which they came, until somebody says how many letters they are. */
+  const [photographs, setPhotographs] = useState<readonly string[]>([]);
   const line = useRef(Promise.resolve());
 
   const update = (key: string, changes: Partial<Bringing>) =>
@@ -55,11 +61,12 @@ export const useBring = () => {
 
   const send = async ({ key, file }: Bringing): Promise<void> => {
     try {
-      await sendFile(api.uploadScan, { query: { name: file.name.slice(-200) } }, file, {
+      const { id } = await sendFile(api.uploadScan, { query: { name: file.name.slice(-200) } }, file, {
         type: scanType(file)!,
         onProgress: (sent) => update(key, { sent }),
       });
       await client.invalidateQueries({ queryKey: keys.scans });
+      if (isPhotograph(file)) setPhotographs((all) => [...all, id]);
       forget(key);
     } catch (error) {
       const { message, remedy } = asApiError(error);
@@ -87,5 +94,7 @@ export const useBring = () => {
       queue(one);
     },
     forget,
+    photographs,
+    setPhotographs,
   };
 };
