@@ -59,7 +59,7 @@ const EndingFields = ({ closing, change }: Fields) => {
   return null;
 };
 
-/** Asks how a call ended for the caller: until it is said, no other call comes (CITY-T2, CAS-T3, CARE-T3). */
+/** Asks how a call ended for the caller: until it is said, nothing more is offered (CITY-T2, CAS-T3, CARE-T3). */
 const WrapUp = ({ call }: { call: CallView }) => {
   const { closing, change, forget } = useClosing(call.id);
   const now = useNow();
