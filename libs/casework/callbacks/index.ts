@@ -2,7 +2,6 @@ export { Attempts } from './attempts.js';
 export { CallbackWindows } from './callback-windows.js';
 export { Callbacks } from './callbacks.js';
 export { CallbacksModule } from './callbacks.module.js';
-export { FollowCallbacks } from './follow-callbacks.js';
 export { newCallback } from './new-callback.js';
 export { resultOf } from './ending.js';
 export { sayWindow } from './say-window.js';
