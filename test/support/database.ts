@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+// Says what there is to inject, also to a build that has no tests in it.
+import type {} from './global-setup.js';
 
 /** A new, empty database on the server of this run; its address. */
 export async function newDatabase(): Promise<string> {
