@@ -24,27 +24,36 @@ const REFUSED = Buffer.from('refused');
 const within = (folder: Buffer, name: Buffer): Buffer => Buffer.concat([folder, SLASH, name]);
 const pathOf = ({ folder, name }: WaitingFile): Buffer => within(folder, name);
 
-/** The first so many files in the folders of entry points, whatever else lies there; links are followed nowhere. */
+/** So many folders of a channel are looked into. */
+const MOST_FOLDERS = 1000;
+
+/** The oldest so many files in all folders of entry points, whatever else lies there; links are followed nowhere. */
 export async function waitingFiles(
   root: string,
   channels: readonly Channel[],
   most: number,
 ): Promise<WaitingFile[]> {
-  const found: WaitingFile[] = [];
+  let found: WaitingFile[] = [];
+  const oldest = () => found.toSorted((a, b) => a.modifiedAt - b.modifiedAt).slice(0, most);
   for (const channel of channels) {
     const ofChannel = within(Buffer.from(root), Buffer.from(channel));
-    for (const entryPoint of await namesIn(ofChannel, (each) => each.isDirectory(), most)) {
-      if (NOT_YET.test(entryPoint.toString())) continue;
+    const folders: Buffer[] = [];
+    for await (const name of namesIn(ofChannel, (each) => each.isDirectory())) {
+      folders.push(name);
+      if (folders.length >= MOST_FOLDERS) break;
+    }
+    for (const entryPoint of folders) {
       const folder = within(ofChannel, entryPoint);
-      for (const name of await namesIn(folder, (each) => each.isFile(), most - found.length)) {
+      for await (const name of namesIn(folder, (each) => each.isFile())) {
         const stats = await lstat(within(folder, name)).catch(() => undefined);
-        if (stats?.isFile())
-          found.push({ ...{ channel, folder, name, entryPoint: entryPoint.toString() }, ...stateOf(stats) });
+        if (!stats?.isFile()) continue;
+        found.push({ ...{ channel, folder, name, entryPoint: entryPoint.toString() }, ...stateOf(stats) });
+        // Of ten thousand files few are remembered at a time.
+        if (found.length >= 2 * most) found = oldest();
       }
-      if (found.length >= most) return found;
     }
   }
-  return found;
+  return oldest();
 }
 
 const stateOf = ({ size, mtimeMs, ino }: Stats): Pick<WaitingFile, 'state' | 'size' | 'modifiedAt'> => ({
@@ -53,22 +62,17 @@ const stateOf = ({ size, mtimeMs, ino }: Stats): Pick<WaitingFile, 'state' | 'si
   modifiedAt: mtimeMs,
 });
 
-/** Whole folders are never read into memory: ten thousand files are looked at a few at a time. */
-async function namesIn(
+/** Whole folders are never read into memory. */
+async function* namesIn(
   folder: Buffer,
   isWanted: (entry: { isFile(): boolean; isDirectory(): boolean }) => boolean,
-  most: number,
-): Promise<Buffer[]> {
-  const names: Buffer[] = [];
+): AsyncGenerator<Buffer> {
   // Its types know no path of bytes.
   const entries = await opendir(folder, { encoding: 'buffer' as BufferEncoding });
   for await (const entry of entries) {
     const name = entry.name as unknown as Buffer;
-    if (!isWanted(entry) || NOT_YET.test(name.toString())) continue;
-    names.push(name);
-    if (names.length >= most) break;
+    if (isWanted(entry) && !NOT_YET.test(name.toString())) yield name;
   }
-  return names;
 }
 
 export const readWaiting = (file: WaitingFile): Promise<Buffer> => readFile(pathOf(file));
