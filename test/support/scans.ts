@@ -54,11 +54,27 @@ async function group4(
 
 /** A mail as a fax service sends it. */
 export const faxMail = (to: string, from: string, tiff: Buffer): Buffer =>
+  scanMail(
+    { from: 'Fax service <fax@service.example>', to, subject: `Fax from ${from}`, text: 'You have a fax.' },
+    { name: 'fax.tif', tiff },
+  );
+
+/** A mail as a multifunction printer sends it. */
+export const scannerMail = (to: string, name: string, tiff: Buffer): Buffer =>
+  scanMail(
+    { from: 'Printer <printer@fenmoor.example>', to, subject: 'Scan', text: 'Sent from the first floor.' },
+    { name, tiff },
+  );
+
+const scanMail = (
+  { from, to, subject, text }: { from: string; to: string; subject: string; text: string },
+  { name, tiff }: { name: string; tiff: Buffer },
+): Buffer =>
   Buffer.from(
     [
-      'From: Fax service <fax@service.example>',
+      `From: ${from}`,
       `To: ${to}`,
-      `Subject: Fax from ${from}`,
+      `Subject: ${subject}`,
       'Date: Thu, 26 Nov 2026 09:00:00 +0000',
       'MIME-Version: 1.0',
       'Content-Type: multipart/mixed; boundary=x',
@@ -66,10 +82,10 @@ export const faxMail = (to: string, from: string, tiff: Buffer): Buffer =>
       '--x',
       'Content-Type: text/plain',
       '',
-      'You have a fax.',
+      text,
       '--x',
-      'Content-Type: image/tiff; name=fax.tif',
-      'Content-Disposition: attachment; filename=fax.tif',
+      `Content-Type: image/tiff; name=${name}`,
+      `Content-Disposition: attachment; filename=${name}`,
       'Content-Transfer-Encoding: base64',
       '',
       ...(tiff.toString('base64').match(/.{1,76}/g) ?? []),

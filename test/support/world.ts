@@ -102,7 +102,7 @@ export async function startScaledOut(
   const config = readSettings({
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
-    FILES_DIR: newFolder(),
+    ...(settings.S3_ENDPOINT === undefined && { FILES_DIR: newFolder() }),
     SECRET,
     WORKER: 'off',
     PORT: String(port),

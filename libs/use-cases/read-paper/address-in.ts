@@ -18,10 +18,13 @@ interface Address {
 
 /** The first address on a page that is not the council's: lines that end with a postcode. */
 export function addressIn(text: string): Address | undefined {
-  return blocksIn(text).find(
-    ({ lines }) => lines.length >= LEAST_LINES && !lines.some((line) => OURS.test(line)),
-  );
+  const isTheirs = ({ lines }: Address): boolean =>
+    lines.length >= LEAST_LINES && !lines.some((line) => OURS.test(line));
+  return blocksIn(text).find(isTheirs) ?? blocksIn(closedUp(text)).find(isTheirs);
 }
+
+/** A machine that reads print puts an empty line between any two that stand a little apart. */
+const closedUp = (text: string): string => text.replaceAll(/\n[ \t]*\n(?![ \t]*\n)/g, '\n');
 
 /** The first postcode that does not stand in the council's address. */
 export function postcodeIn(text: string): string | undefined {

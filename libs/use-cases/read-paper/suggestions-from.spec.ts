@@ -82,6 +82,14 @@ Hoffwn wneud cais am ostyngiad i’r dreth.`;
     expect(headingOf(letter)).toBe('Gostyngiad i fy nhreth');
   });
 
+  it('is an address whose lines stand apart, as a machine reads them', () => {
+    const spaced = '12 Mill Road\n\nFenmoor\n\nCB1 2AB\nreed@post.example\nMy gate is broken';
+    expect(found(spaced)).toMatchObject({
+      postal: '12 Mill Road, Fenmoor, CB1 2AB',
+      email: 'reed@post.example',
+    });
+  });
+
   it('is a postcode alone where no address goes with it, on whichever page it stands first', () => {
     expect(found('My bin was missed.', 'I live in CB4 2HY')).toEqual({
       postcode: 'CB4 2HY',
