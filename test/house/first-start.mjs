@@ -44,7 +44,9 @@ function loadingTakes() {
   const imports = LIBRARIES.map((name) => `import('${name}')`).join(',');
   const took = [1, 2, 3].map(() => {
     const since = performance.now();
-    spawnSync(process.execPath, ['-e', `void Promise.all([${imports}]).then(() => process.exit())`], { cwd: root });
+    spawnSync(process.execPath, ['-e', `void Promise.all([${imports}]).then(() => process.exit())`], {
+      cwd: root,
+    });
     return Math.round(performance.now() - since);
   });
   const median = took.sort((a, b) => a - b)[1];

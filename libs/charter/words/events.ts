@@ -119,4 +119,12 @@ export interface Classified extends Omit<Facts, 'receivedAt'> {
 
 /** Everything that can happen to an enquiry, as the lifecycle reads it. */
 export type EnquiryEvent =
-  CharterEvent | Paused | Resumed | ClarificationReceived | Extended | Waived | Withdrawn | VisitorLeft | Classified;
+  | CharterEvent
+  | Paused
+  | Resumed
+  | ClarificationReceived
+  | Extended
+  | Waived
+  | Withdrawn
+  | VisitorLeft
+  | Classified;

@@ -19,7 +19,8 @@ export const needLargePrint = endpoint({
   method: 'PUT',
   path: '/api/v1/customers/:id/large-print',
   access: session('agent', 'supervisor', 'reception'),
-  summary: 'Keep whether a customer needs letters in large print; letters to them are, unless their writer says otherwise',
+  summary:
+    'Keep whether a customer needs letters in large print; letters to them are, unless their writer says otherwise',
   params: z.object({ id: z.uuid() }),
   body: z.object({ needed: z.boolean() }),
   status: 204,

@@ -80,12 +80,10 @@ describe('a letter that came as pages', () => {
       expect((await one(Contact, { id: contact.id })).readText).toBe('As I read it');
       await modules.get(KeyReading).key(ash, contact.id, '');
       expect((await one(Contact, { id: contact.id })).readText).toContain('dark since the third of May');
-      await modules
-        .get(DecideSuggestion)
-        .confirm(ash, contact.id, 'postal', {
-          value: '3 Mill Lane, Cambridge, CB1 2AB',
-          despiteLater: false,
-        });
+      await modules.get(DecideSuggestion).confirm(ash, contact.id, 'postal', {
+        value: '3 Mill Lane, Cambridge, CB1 2AB',
+        despiteLater: false,
+      });
       expect(await one(Identifier, { enquiryId: contact.enquiryId })).toMatchObject({
         kind: 'postal',
         value: '3 Mill Lane, Cambridge, CB1 2AB',
