@@ -24,7 +24,7 @@ export const JOBS = {
   /** A call whose telephones are brought to what was decided; another turn is another look. */
   'mind-call': {
     queue: 'calls',
-    payload: one.extend({ turn: z.int() }),
+    payload: one,
     attempts: 5,
     backoff: { type: 'fixed', delay: 500 },
   },
