@@ -1,4 +1,4 @@
-import { api } from '@frontdoor/contracts';
+import { api, callChannel } from '@frontdoor/contracts';
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
@@ -22,7 +22,7 @@ interface Props {
 /** What is offered to me beside the calls of the call bar, which say it themselves. */
 export const useShownOffers = () => {
   const calls = useEnquiriesOfMyCalls();
-  return useMyOffers().filter(({ channel, enquiryId }) => channel !== 'phone' || !calls.has(enquiryId));
+  return useMyOffers().filter(({ channel, enquiryId }) => channel !== callChannel || !calls.has(enquiryId));
 };
 
 /** What is offered to me, on every screen, until it is accepted, declined or goes back by itself. */
