@@ -162,7 +162,8 @@ describe('a made-up network', () => {
     const settled = async ({ id }: EnquiryDetail): Promise<EnquiryDetail> =>
       eventually('the answer of the call', async () => {
         const enquiry = await read(id);
-        return answering(enquiry)?.settledAt ? enquiry : undefined;
+        const isTold = enquiry.ledger.some(({ type }) => type === 'answered');
+        return answering(enquiry)?.settledAt && isTold ? enquiry : undefined;
       });
 
     it('counts from the first ring to the answer by the clock of the provider, not by when it was told', async () => {
