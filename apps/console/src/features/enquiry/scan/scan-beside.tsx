@@ -33,14 +33,16 @@ const ReadPages = ({ reading, onPage }: { reading: ContactReading; onPage: (page
         <section key={each.page} className="read-page" aria-label={`Text of page ${each.page}`}>
           <p className={isDoubtful ? 'small read-doubtful' : 'small quiet'}>
             {isDoubtful && <Icon name="at-risk" size={16} />}
-            {reading.pageCount > 1 ? (
-              <button type="button" className="read-turn" onClick={() => onPage(each.page)}>
-                Page {each.page}
-              </button>
-            ) : (
-              'The page'
-            )}
-            : {words}
+            <span>
+              {reading.pageCount > 1 ? (
+                <button type="button" className="read-turn" onClick={() => onPage(each.page)}>
+                  Page {each.page}
+                </button>
+              ) : (
+                'The page'
+              )}
+              : {words}
+            </span>
           </p>
           <LongText text={each.text} />
         </section>
