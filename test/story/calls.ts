@@ -214,6 +214,21 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
       await eventually('nothing is left at the provider', () => twilio().recordings.size === 0);
     });
 
+    it('is a message too where its caller hangs up after the tone, and one piece of work', async () => {
+      const caller = dial();
+      const call = await callOf(caller.from);
+      await eventually('the offer', () => caller.heard.some((words) => words.includes('press 3')));
+      caller.press('3');
+      await eventually('the tone', () => caller.heard.some((words) => words.includes('after the tone')));
+      caller.hangUp();
+      const work = await eventually('the message', async () => {
+        const { items } = await desks.ash.agent.ask(api.readQueue, { query: { view: 'all' } });
+        const own = items.filter(({ reference }) => reference === call.reference);
+        return own.some(({ channel }) => channel === 'voicemail') && own;
+      });
+      expect(work.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual(['answer voicemail']);
+    });
+
     it('goes to a colleague who was asked in first, with an interpreter there, and back', async () => {
       for (const name of ['ash', 'birch'] as const)
         twilio().hands(PHONES[name], { pickup: 'answers', presses: '1' });

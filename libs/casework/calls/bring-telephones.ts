@@ -216,8 +216,23 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     await Promise.all([
       ...(connect ? [lines.redirect(call.providerId, 'join')] : []),
       ...ring.map((leg) => this.ring(lines, call, leg, callerId)),
-      ...hangUp.map((providerId) => lines.hangUp(providerId)),
+      ...hangUp.map((providerId) => this.hangUp(lines, call, providerId)),
     ]);
+  }
+
+  /** Of a caller whose end was never told it is known then. */
+  private async hangUp(
+    lines: Telephones,
+    { id, providerId: caller }: PhoneCall,
+    providerId: string,
+  ): Promise<void> {
+    const isGone = (await lines.hangUp(providerId)) === 'gone';
+    if (isGone && providerId === caller)
+      await this.source.manager.update(
+        PhoneCall,
+        { id, callerLeftAt: IsNull() },
+        { callerLeftAt: this.clock.now() },
+      );
   }
 
   private async ring(lines: Telephones, call: PhoneCall, leg: CallLeg, callerId: string): Promise<void> {

@@ -220,11 +220,13 @@ export class CallDesk {
     offered: readonly CallOffer[],
   ): Promise<CallScript> {
     const offer = offered.find((each) => words.KEYS[each] === key);
-    if (offer === 'voicemail')
+    if (offer === 'voicemail') {
+      await this.want(call, { ...call.wanted, message: true });
       return {
         say: [words.SPEAK_NOW],
         next: { do: 'record', ask: 'recorded', mostSeconds: LONGEST_MESSAGE_SECONDS },
       };
+    }
     if (offer && call.number === null && !call.wanted?.number) {
       await this.want(call, { ...(offer === 'callback-later' && { later: true }) });
       return {

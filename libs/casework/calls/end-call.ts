@@ -22,7 +22,7 @@ export class EndCall {
     {
       as,
       at = this.clock.now(),
-      wanted = null,
+      wanted = call.wanted,
     }: { as: NonNullable<PhoneCall['endedAs']>; at?: number; wanted?: WantedByCaller | null },
   ): Promise<void> {
     if (call.state === 'ended') return;

@@ -67,7 +67,7 @@ export class LineNews {
     if (what !== 'ended' || call.callerLeftAt !== null) return;
     call.callerLeftAt = at;
     await manager.update(PhoneCall, { id: call.id }, { callerLeftAt: at });
-    await this.ending.end(manager, call, { as: call.state === 'talking' ? 'answered' : 'abandoned', at });
+    await this.ending.end(manager, call, { as: endingOf(call), at });
   }
 
   private async ofLeg(
@@ -106,3 +106,9 @@ export class LineNews {
     await this.calls.mind(manager, [call.id]);
   }
 }
+
+/** How a call ends whose caller hangs up: most who leave a message do so without another key. */
+const endingOf = ({ state, wanted }: PhoneCall): NonNullable<PhoneCall['endedAs']> => {
+  if (state === 'talking') return 'answered';
+  return wanted?.message ? 'voicemail' : 'abandoned';
+};

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toIso } from '@frontdoor/kernel';
-import { Contact, Enquiry, type EntityManager, PhoneCall, WorkItem } from '@frontdoor/persistence';
+import {
+  Contact,
+  Enquiry,
+  type EntityManager,
+  findRecordingOf,
+  PhoneCall,
+  WorkItem,
+} from '@frontdoor/persistence';
 import { Callbacks } from '../callbacks/index.js';
 import { OpenAndClosed } from '../enquiries/index.js';
 import { Ledger } from '../ledger/index.js';
@@ -11,6 +18,8 @@ import { contactOf, workOf } from './find-call.js';
 
 /** Who hung up within this time hardly waited, and is counted apart. */
 const SHORT_MS = 5_000;
+/** How long a provider takes to tell of a recording. */
+const TOLD_WITHIN_MS = 120_000;
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -35,6 +44,12 @@ export class SettleCall {
     const contact = await contactOf(manager, call);
     if (!contact) return;
     const now = this.clock.now();
+    if (call.endedAs === 'voicemail' && (await findRecordingOf(manager, { callId: call.id })).length === 0) {
+      // The provider may still tell of it; nothing was said where it does not.
+      if (now - call.endedAt! < TOLD_WITHIN_MS) return;
+      call.endedAs = 'abandoned';
+      await manager.update(PhoneCall, { id: call.id }, { endedAs: 'abandoned' });
+    }
     call.settledAt = now;
     await manager.update(PhoneCall, { id: call.id }, { settledAt: now });
     const item = await workOf(manager, call);

@@ -15,7 +15,8 @@ const AGENT: Readonly<Record<string, string>> = {
   canceled: 'The call was cancelled before the agent’s own phone answered.',
 };
 
-const WHAT: Readonly<Record<string, CallEvent['what']>> = {
+/** What the states of a telephone mean. */
+export const WHAT: Readonly<Record<string, CallEvent['what']>> = {
   ringing: 'ringing',
   'in-progress': 'answered',
   answered: 'answered',

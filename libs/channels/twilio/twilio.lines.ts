@@ -1,16 +1,6 @@
 import type { LineMoment, RecordingMade } from '../core/index.js';
+import { WHAT } from './twilio.calls.js';
 import type { Form } from './twilio.signature.js';
-
-const WHAT: Readonly<Record<string, LineMoment['what']>> = {
-  ringing: 'ringing',
-  'in-progress': 'answered',
-  answered: 'answered',
-  completed: 'ended',
-  busy: 'ended',
-  'no-answer': 'ended',
-  failed: 'ended',
-  canceled: 'ended',
-};
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   busy: 'The line was engaged.',
@@ -72,7 +62,9 @@ const RECORDING = /^RE[0-9a-f]{32}$/;
 
 /** A recording that is complete; `absent` says that there is none, as when somebody hung up before the tone. */
 export function recordingsMade(form: Form, now: number): RecordingMade[] {
-  const { RecordingSid: recording = '', RecordingStatus, CallSid: providerId } = form;
+  const { RecordingStatus = 'completed', CallSid: providerId } = form;
+  // With the question what comes next there is only its address.
+  const recording = form.RecordingSid ?? form.RecordingUrl?.split('/').at(-1) ?? '';
   if (RecordingStatus !== 'completed' || !providerId || !RECORDING.test(recording)) return [];
   const seconds = Math.max(0, Math.round(Number(form.RecordingDuration) || 0));
   const at = Math.min(Date.parse(form.RecordingStartTime ?? '') || now - seconds * 1000, now);

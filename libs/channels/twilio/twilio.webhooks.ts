@@ -49,8 +49,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     );
   },
 
-  'voice/step': (form, request, context) =>
-    askedByCaller(form, context, queryOf(request).get('ask') ?? 'begin'),
+  'voice/step': (form, request, context) => ({
+    ...askedByCaller(form, context, queryOf(request).get('ask') ?? 'begin'),
+    // Before the caller is told that we have it.
+    recordings: recordingsMade(form, context.clock.now()),
+  }),
 
   'voice/leg': (form, request, context) => {
     const query = queryOf(request);

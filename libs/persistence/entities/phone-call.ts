@@ -6,6 +6,8 @@ import { InstantColumn, JsonColumn, TextColumn, UuidColumn } from '../columns.js
 export interface WantedByCaller {
   /** The number to ring, where it is not the one they called from. */
   number?: string;
+  /** They were asked to speak after the tone. */
+  message?: boolean;
   /** They are to be asked when. */
   later?: boolean;
   /** When; absent: when it is their turn. */

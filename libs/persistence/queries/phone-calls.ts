@@ -73,6 +73,9 @@ export const findCallsToMind = query({
            OR (p.state = 'waiting' AND NOT EXISTS (
              SELECT FROM work_item w WHERE w.contact_id = p.id AND w.state IN ('offered', 'assigned'))))
     UNION
+    SELECT p.id FROM phone_call p
+    WHERE p.state = 'ended' AND p.ended_as = 'answered' AND p.caller_left_at IS NULL AND p.closed_at IS NULL AND p.ended_at < $before
+    UNION
     SELECT p.id FROM phone_call p JOIN work_item w ON w.contact_id = p.id AND w.kind = 'answer' AND w.state IN ('offered', 'assigned')
     WHERE p.state = 'waiting' AND p.began_at < $before
       AND NOT EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.state <> 'ended')
@@ -135,6 +138,13 @@ export const keepRecordings = query({
       AS r (id, provider_id, recorded_at, seconds)
     JOIN phone_call p ON p.provider_id = r.provider_id
     ON CONFLICT (id) DO NOTHING`,
+});
+
+/** Whether anything was recorded in a call. */
+export const findRecordingOf = query({
+  parameters: { callId: uuid },
+  columns: { id: text },
+  sql: `SELECT id FROM call_recording WHERE call_id = $callId LIMIT 1`,
 });
 
 /** Recordings to fetch, or to delete where they came from, each for one process until `until`. */

@@ -19,7 +19,7 @@ import {
   PhoneCall,
   WorkItem,
 } from '@frontdoor/persistence';
-import { notNow, ownCall } from './own-call.js';
+import { callToClose, notNow } from './own-call.js';
 
 type Closing = BodyOf<typeof api.closeCall>;
 
@@ -57,7 +57,7 @@ export class CloseCall {
     if (closing.ending === 'callback' && !closing.callback)
       throw notNow('it was not said when the caller is rung back');
     await this.queue.run(agent.organisationId, async (manager) => {
-      const call = await ownCall(manager, agent, id);
+      const call = await callToClose(manager, agent, id);
       if (call.state !== 'ended') throw notNow('it still lasts');
       if (call.closedAt !== null) return;
       const contact = await manager.findOneByOrFail(Contact, { id });

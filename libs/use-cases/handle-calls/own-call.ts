@@ -10,7 +10,7 @@ export const notNow = (why: string): FrontdoorError => new FrontdoorError('call-
  *
  * @throws FrontdoorError `call-not-found`, `call-not-now` where somebody else has it
  */
-export async function ownCall(
+async function ownCall(
   manager: EntityManager,
   agent: Pick<Agent, 'id' | 'organisationId'>,
   id: string,
@@ -29,5 +29,18 @@ export async function lastingCall(
 ): Promise<PhoneCall> {
   const call = await ownCall(manager, agent, id);
   if (call.state !== 'talking') throw notNow('it is over');
+  return call;
+}
+
+/**
+ * A call whose end is told: by whoever had it, or by a supervisor where they cannot.
+ *
+ * @throws FrontdoorError as `ownCall`
+ */
+export async function callToClose(manager: EntityManager, agent: Agent, id: string): Promise<PhoneCall> {
+  if (!agent.roles.includes('supervisor')) return ownCall(manager, agent, id);
+  const call = await lockedCall(manager, id);
+  if (call?.organisationId !== agent.organisationId) throw new FrontdoorError('call-not-found');
+  if (call.agentId === null) throw notNow('nobody has answered it');
   return call;
 }
