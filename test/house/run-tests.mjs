@@ -1,5 +1,8 @@
 /**
- * Runs the tests, then says by name what was skipped and how to get it. Arguments go to vitest.
+ * Runs the tests, then says by name what failed, and what was skipped and how to get it. Arguments go to vitest.
+ *
+ * On a machine that tests beside other work, a file that failed is run once more by itself; what passed only then is said
+ * by name, since it is a fault of the test or of the code all the same.
  *
  * A Redis of the run's own is started when redis-server is installed and TEST_REDIS_URL is not set. With
  * REQUIRE_SERVERS=1 nothing may be skipped.
@@ -43,11 +46,34 @@ if (required && missing.length > 0) {
 }
 
 const redis = process.env.TEST_REDIS_URL || !find('redis-server') ? null : await startRedis();
-const status = await runVitest(redis ? { TEST_REDIS_URL: redis.url } : {});
+const environment = redis ? { TEST_REDIS_URL: redis.url } : {};
+let status = await runVitest(report, process.argv.slice(2));
+const again = await runFailedAgain();
 await redis?.stop();
 process.exitCode = tell() && status === 0 ? 0 : status || 1;
 
-function runVitest(environment) {
+/** What a report says of one file, by its name. */
+function filesOf(file) {
+  const files = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).testResults : [];
+  return new Map(files.map((one) => [one.name, one]));
+}
+
+/** The results of the files that failed, from a run by themselves; none where nothing, or too much, failed. */
+async function runFailedAgain() {
+  if (status === 0 || !required) return new Map();
+  const failed = [...filesOf(report).values()]
+    .filter((one) => one.status === 'failed')
+    .map((one) => one.name);
+  if (failed.length === 0 || failed.length > 12) return new Map();
+  console.log(
+    `Once more, by themselves:\n${failed.map((file) => `  ${path.relative(root, file)}`).join('\n')}`,
+  );
+  const second = `${name}-again.json`;
+  status = await runVitest(second, [...failed, '--no-file-parallelism']);
+  return filesOf(second);
+}
+
+function runVitest(report, args) {
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const vitest = spawn(
@@ -56,7 +82,7 @@ function runVitest(environment) {
       'node_modules/vitest/vitest.mjs',
       'run',
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-      ...process.argv.slice(2),
+      ...args,
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } },
   );
@@ -88,14 +114,33 @@ function tell() {
       `  Debian: apt-get install --no-install-recommends ${missing.map((one) => one.package).join(' ')}`,
     );
   }
-  const broken = result.testResults.filter(
-    (one) => one.status === 'failed' && one.assertionResults.length === 0,
-  ).length;
-  const closing = `tests: ${result.numPassedTests} passed, ${result.numFailedTests + broken} failed, ${count} skipped`;
+  const lines = [];
+  let passed = result.numPassedTests;
+  let failed = 0;
+  for (const file of result.testResults.filter((one) => one.status === 'failed')) {
+    const last = again.get(file.name) ?? file;
+    const first = failuresOf(file);
+    const still = failuresOf(last);
+    failed += still.length;
+    if (last !== file) passed += first.length - still.length;
+    for (const one of still) lines.push(`failed: ${one}`);
+    if (still.length === 0) for (const one of first) lines.push(`passed only by itself: ${one}`);
+  }
+  lines.push(`tests: ${passed} passed, ${failed} failed, ${count} skipped`);
+  const closing = lines.join('\n');
   writeFileSync(`${name}.txt`, `${closing}\n`);
   console.log(closing);
   if (required && count > 0) console.error('REQUIRE_SERVERS=1, so nothing may be skipped.');
   return !(required && count > 0);
+}
+
+/** A line or a few for each test of a file that failed, or for the file where none of its tests ran. */
+function failuresOf(file) {
+  const place = path.relative(root, file.name);
+  const inShort = (message) => String(message).split('\n').slice(0, 6).join('\n    ');
+  const tests = file.assertionResults.filter((test) => test.status === 'failed');
+  if (file.status === 'failed' && tests.length === 0) return [`${place}\n    ${inShort(file.message)}`];
+  return tests.map((test) => `${place} › ${test.fullName}\n    ${inShort(test.failureMessages[0])}`);
 }
 
 async function startRedis() {
