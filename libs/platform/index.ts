@@ -10,6 +10,13 @@ export * from './postgres/embedded-postgres.js';
 export * from './reading/reading-threads.js';
 export * from './scanning/clamd.js';
 export * from './security/instance-secret.js';
+export {
+  AddressRefused,
+  type OutsideAnswer,
+  outsideUrl,
+  type Reach,
+  requestOutside,
+} from './security/outside-address.js';
 export * from './security/passwords.js';
 export { renewSecretFiles } from './security/secret-files.js';
 export * from './tokens.js';

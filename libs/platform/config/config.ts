@@ -27,6 +27,8 @@ export interface Config extends Readonly<Settings> {
   readonly trustedProxies: BlockList | null;
   /** Mail relays of our own; null when there are none. */
   readonly trustedRelays: BlockList | null;
+  /** Networks of our own in which those may lie whose addresses people outside gave; null when there are none. */
+  readonly reachInside: BlockList | null;
   /** True when the hub runs its own PostgreSQL. */
   readonly embedded: boolean;
   /** What is declared beside the settings of the hub itself, by name. */
@@ -66,6 +68,7 @@ export function readConfig(
   const embedded = read.DATABASE_URL === undefined;
   const proxies = proxiesOf(read);
   const relays = relaysOf(read);
+  const reach = reachOf(read);
   return Object.freeze({
     ...read,
     ...(read.DATABASE_URL && { DATABASE_URL: databaseEncrypted(read.DATABASE_URL) }),
@@ -78,6 +81,7 @@ export function readConfig(
     demo: read.DEMO ?? embedded,
     trustedProxies: 'networks' in proxies ? proxies.networks : null,
     trustedRelays: 'networks' in relays ? relays.networks : null,
+    reachInside: 'networks' in reach ? reach.networks : null,
     declared: Object.freeze(declared.data),
   });
 }
@@ -107,6 +111,7 @@ function missing(read: Settings): string[] {
   for (const [name, found] of [
     ['TRUST_PROXY', proxiesOf(read)],
     ['TRUSTED_RELAYS', relaysOf(read)],
+    ['REACH_INSIDE', reachOf(read)],
   ] as const)
     if ('wrong' in found)
       faults.push(`${name} holds what is no address and no network: ${found.wrong.join(', ')}`);
@@ -144,6 +149,9 @@ function storeFaults(read: Settings): string[] {
 
 const relaysOf = ({ TRUSTED_RELAYS }: Settings): ReturnType<typeof readNetworks> | Record<string, never> =>
   TRUSTED_RELAYS === undefined ? {} : readNetworks(TRUSTED_RELAYS);
+
+const reachOf = ({ REACH_INSIDE }: Settings): ReturnType<typeof readNetworks> | Record<string, never> =>
+  REACH_INSIDE === undefined ? {} : readNetworks(REACH_INSIDE);
 
 function proxiesOf({ TRUST_PROXY }: Settings): ReturnType<typeof readNetworks> | Record<string, never> {
   if (TRUST_PROXY === 'off') return {};

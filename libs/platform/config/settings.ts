@@ -258,6 +258,12 @@ export const settings = z.object({
     .describe(
       'Your own mail relays, written like TRUST_PROXY: what one address may hold or bring in a minute is no limit for them.',
     ),
+  REACH_INSIDE: z
+    .string()
+    .optional()
+    .describe(
+      'Networks of your own in which partners and subscribers may lie, written like TRUST_PROXY; without it their addresses lead to the public internet alone, and always by https.',
+    ),
   ARRIVING_MAX_BYTES: z.coerce
     .number()
     .int()
