@@ -207,6 +207,7 @@ module.exports = {
           '^libs/casework/[^/]+/index\\.ts$',
           '^libs/channels/[^/]+/index\\.ts$',
           '^libs/channels/[^/]+/stand-in/index\\.ts$',
+          '^libs/routing/simulator/index\\.ts$',
         ],
       },
     },

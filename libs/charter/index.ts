@@ -31,6 +31,7 @@ export { hoursInWords } from './explain/hours-in-words.js';
 export { expiringCalendars } from './explain/expiring-calendars.js';
 export type * from './pack/pack.js';
 export { usualCalendar } from './pack/usual-calendar.js';
+export { parseFile } from './pack/parse-file.js';
 export { readPack, type ReadPack } from './pack/read-pack.js';
 export { timeLeft, type TimeLeft } from './clock/time-left.js';
 export { usualLaterDate } from './clock/usual-later-date.js';

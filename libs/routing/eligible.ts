@@ -7,6 +7,8 @@ export interface Available {
   services: readonly string[];
   languages: readonly string[];
   channels: readonly string[];
+  /** How well they know a service, the more the better; 0 for those not named. */
+  levels?: Readonly<Record<string, number>>;
   spare: number;
   /** Epoch milliseconds; null when never. */
   lastAssignedAt: number | null;
@@ -23,3 +25,5 @@ export const canDo = (agent: Available, item: Waiting, now: number): boolean =>
 /** Whether an agent may be offered a work item: can do it and has not declined it. */
 export const isAble = (agent: Available, item: Waiting, now: number): boolean =>
   canDo(agent, item, now) && !item.declinedBy.includes(agent.id);
+
+export const levelOf = ({ levels }: Available, service: string): number => levels?.[service] ?? 0;

@@ -1,4 +1,5 @@
 export * from './eligible.js';
+export * from './floor.js';
 export * from './match-work.js';
 export * from './rank.js';
 export * from './take-next.js';

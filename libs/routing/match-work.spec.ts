@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Available, isAble } from './eligible.js';
 import { matchWork } from './match-work.js';
-import { urgentAt, type Waiting } from './rank.js';
+import { urgentAt, type Waiting, YIELDS } from './rank.js';
 
 const item = (id: string, over: Partial<Waiting> = {}): Waiting => ({
   id,
@@ -71,10 +71,21 @@ describe('matching work to agents', () => {
   });
 
   it('counts work without a promise as due a day after it came', () => {
-    expect(urgentAt({ queuedAt: 1000, dueAts: [] })).toBe(1000 + 86_400_000);
-    expect(urgentAt({ queuedAt: 1000, dueAts: [], callbackTo: 5000 })).toBe(5000);
-    expect(urgentAt({ queuedAt: 1000, dueAts: [7000, 3000], callbackTo: 5000 })).toBe(3000);
-    expect(urgentAt({ queuedAt: 1000, dueAts: [500], atOnce: true })).toBe(1000);
+    const due = (dueAt: number, isMissed = false): { dueAt: number; isMissed: boolean } => ({
+      dueAt,
+      isMissed,
+    });
+    expect(urgentAt({ queuedAt: 1000, promises: [] })).toBe(1000 + 86_400_000);
+    expect(urgentAt({ queuedAt: 1000, promises: [], callbackTo: 5000 })).toBe(5000);
+    expect(urgentAt({ queuedAt: 1000, promises: [due(7000), due(3000)], callbackTo: 5000 })).toBe(3000);
+    expect(urgentAt({ queuedAt: 1000, promises: [due(500)], atOnce: true })).toBe(1000);
+  });
+
+  it('has what was missed wait for what can still be kept, half an hour where somebody is there, else a day', () => {
+    const missed = { dueAt: 3000, isMissed: true };
+    expect(urgentAt({ queuedAt: 1000, promises: [missed] })).toBe(3000 + YIELDS.written);
+    expect(urgentAt({ queuedAt: 1000, promises: [missed], isThere: true })).toBe(3000 + YIELDS.there);
+    expect(urgentAt({ queuedAt: 1000, promises: [missed, { dueAt: 9000, isMissed: false }] })).toBe(9000);
   });
 
   const anyItem = fc.record({

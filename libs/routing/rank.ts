@@ -12,32 +12,73 @@ export interface Waiting {
   notBefore: number | null;
   /** Whoever has it has no other on its channel meanwhile, as with a call. */
   isOneAtATime?: boolean;
+  /**
+   * How long after `urgentAt`, in milliseconds, it lets what can still be kept go first. Then its turn has come whatever
+   * else waits, so that nothing waits for ever.
+   */
+  yields?: number;
   preferredAgentId: string | null;
   declinedBy: readonly string[];
 }
 
-type Ranked = Pick<Waiting, 'urgentAt' | 'queuedAt' | 'id'>;
+type Ranked = Pick<Waiting, 'urgentAt' | 'yields' | 'queuedAt' | 'id'>;
 
-/** Earliest promise first; then who has waited longest; then the id, so that the order is total. */
-export const byUrgency = (a: Ranked, b: Ranked): number =>
-  a.urgentAt - b.urgentAt || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
+/** Whether what it is urgent for can no longer be kept. */
+export const hasMissed = (item: Pick<Ranked, 'urgentAt'>, now: number): boolean => item.urgentAt < now;
+
+/** The instant by which work is ranked: what was missed yields to what can still be kept, for a while. */
+export const standsAt = (item: Ranked, now: number): number =>
+  hasMissed(item, now) ? item.urgentAt + (item.yields ?? 0) : item.urgentAt;
+
+/**
+ * The order of work at an instant: the earliest promise that can still be kept first; then who has waited longest; then
+ * the id, so that the order is total.
+ *
+ * @param now epoch milliseconds.
+ */
+export const byUrgencyAt =
+  (now: number) =>
+  (a: Ranked, b: Ranked): number =>
+    standsAt(a, now) - standsAt(b, now) || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
+
+/**
+ * How long what was missed lets what can still be kept go first, in milliseconds. Whoever is there, as on the telephone,
+ * has given up by then or is as urgent as what falls due in half an hour; what was written is never put off for longer
+ * than a day. The simulator shows what other lengths would come to.
+ */
+export const YIELDS = { there: 30 * 60_000, written: 24 * 3_600_000 } as const;
 
 /** A work item without a promise counts as if one fell due a day after it came, so that it never waits for ever. */
 const WITHOUT_PROMISE_MS = 24 * 3_600_000;
 
 interface Urgency {
   queuedAt: number;
-  /** When the promises still to be kept fall due. */
-  dueAts: readonly number[];
+  /** Promises still to be kept: when each falls due, and whether that is past. */
+  promises: readonly { dueAt: number; isMissed: boolean }[];
+  /** The customer is there while they wait, as in a call. */
+  isThere?: boolean;
   /** The end of the agreed time to ring. */
   callbackTo?: number | undefined;
   /** The customer does not know yet that something went wrong. */
   atOnce?: boolean;
 }
 
-/** When something must have happened for a work item: its earliest promise, or the end of the agreed time to ring. */
-export function urgentAt({ queuedAt, dueAts, callbackTo = Infinity, atOnce = false }: Urgency): number {
+/**
+ * When something must have happened for a work item: its earliest promise, or the end of the agreed time to ring. What was
+ * missed counts as if it were due later by what it yields.
+ */
+export function urgentAt({
+  queuedAt,
+  promises,
+  isThere = false,
+  callbackTo = Infinity,
+  atOnce = false,
+}: Urgency): number {
   if (atOnce) return queuedAt;
-  const earliest = Math.min(...dueAts, callbackTo);
+  const later = isThere ? YIELDS.there : YIELDS.written;
+  const earliest = Math.min(
+    ...promises.map(({ dueAt, isMissed }) => (isMissed ? dueAt + later : dueAt)),
+    callbackTo,
+  );
   return earliest === Infinity ? queuedAt + WITHOUT_PROMISE_MS : earliest;
 }

@@ -1,5 +1,5 @@
 import { type Available, canDo, isAble } from './eligible.js';
-import { byUrgency, type Waiting } from './rank.js';
+import { byUrgencyAt, type Waiting } from './rank.js';
 
 /** Somebody asks for work. */
 export interface Asking {
@@ -20,7 +20,7 @@ export const mayTakeAfterAll = (item: Waiting, { agent, others, now }: Asking): 
 
 /** What an agent who asks for the next work item gets: the most urgent they may take; what they declined comes last. */
 export function takeNext(items: readonly Waiting[], asking: Asking): Waiting | undefined {
-  const ranked = items.toSorted(byUrgency);
+  const ranked = items.toSorted(byUrgencyAt(asking.now));
   return ranked.find((item) => mayTake(item, asking)) ?? ranked.find((item) => mayTakeAfterAll(item, asking));
 }
 

@@ -6,6 +6,7 @@ import { urgentAt } from '@frontdoor/routing';
 interface OpenPromise {
   dueAt: number;
   atRiskAt: readonly number[];
+  isMissed: boolean;
 }
 
 interface Given {
@@ -33,7 +34,7 @@ interface Given {
 /** A work item as it comes into the queue. */
 export function newWorkItem({ promises, ringBetween, dueBy, channel, ...given }: Given): NewWorkItem {
   const ofOurs = given.kind !== 'answer' && given.kind !== 'callback';
-  const { retriedAs = channel, weight } = CHANNELS[channel];
+  const { retriedAs = channel, weight, live } = CHANNELS[channel];
   const earliest = earliestOf(promises);
   return {
     preferredAgentId: null,
@@ -45,7 +46,8 @@ export function newWorkItem({ promises, ringBetween, dueBy, channel, ...given }:
       dueBy ??
       urgentAt({
         queuedAt: given.queuedAt,
-        dueAts: promises.map(({ dueAt }) => dueAt),
+        promises,
+        isThere: live,
         callbackTo: ringBetween?.to,
         atOnce: ofOurs,
       }),

@@ -7,7 +7,7 @@ import {
   findAgentWhoAsks,
   findOffersTo,
 } from '@frontdoor/persistence';
-import { type Asking, byUrgency, mayTake, mayTakeAfterAll, type Waiting } from '@frontdoor/routing';
+import { type Asking, byUrgencyAt, mayTake, mayTakeAfterAll, type Waiting } from '@frontdoor/routing';
 import { freeAgents, releaseDue, toAvailable, waitingWork } from './waiting-work.js';
 
 /** Finds what an agent who asks for work gets. */
@@ -23,7 +23,7 @@ export class NextWork {
     { id }: Pick<Agent, 'id'>,
     manager: EntityManager = this.source.manager,
   ): Promise<string | undefined> {
-    const [offered] = (await findOffersTo(manager, { agentId: id })).sort(byUrgency);
+    const [offered] = (await findOffersTo(manager, { agentId: id })).sort(byUrgencyAt(this.clock.now()));
     return offered?.id;
   }
 

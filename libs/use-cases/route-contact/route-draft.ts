@@ -344,7 +344,8 @@ function addWork(
       channel,
       language: draft.contact.language ?? language,
       queuedAt: draft.receivedAt,
-      promises,
+      // One whose time is past already is found by the next look at what falls due.
+      promises: promises.map((promise) => ({ ...promise, isMissed: false })),
       ringBetween: callback && { from: Date.parse(callback.from), to: Date.parse(callback.to) },
       preferredAgentId: enquiry.ownerId,
     }),

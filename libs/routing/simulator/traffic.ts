@@ -1,0 +1,114 @@
+import type { Contact } from './contact.js';
+import { randomRow, type Random } from './random.js';
+import { periodAt, type Scenario } from './scenario.js';
+
+/** What the rows of random numbers of a type are for; whoever tries again has rows of their own. */
+const FOR = { arrivals: 0, handling: 1, patience: 2, choices: 3, returns: 4 };
+const AGAIN = 10;
+
+interface Rows {
+  handling: (period: number) => number;
+  patience: ((period: number) => number) | undefined;
+  choices: Random;
+}
+
+/**
+ * Who comes on a simulated day, and with what. It depends on the seed and on the day alone, and not on what the policy
+ * does with it; only whoever tries again after giving up follows from that.
+ */
+export class Traffic {
+  private readonly factors: number[];
+  private readonly arrivals: Random[];
+  private readonly returns: Random[];
+  private readonly delays: ((period: number) => number)[];
+  private readonly firsts: Rows[];
+  private readonly again: Rows[];
+  private came = 0;
+
+  constructor(
+    private readonly scenario: Scenario,
+    seed: number,
+    day: number,
+  ) {
+    const { dayFactor, dayLength, periodEnds } = scenario;
+    const draw = dayFactor?.drawer(randomRow(seed, day, 0xdaf));
+    const days = Math.ceil(periodEnds.at(-1)! / dayLength);
+    this.factors = Array.from({ length: Math.max(days, 1) }, (_, each) => draw?.(each) ?? 1);
+    const row = (typeNumber: number, purpose: number): Random => randomRow(seed, day, typeNumber, purpose);
+    const rowsFrom = (first: number): Rows[] =>
+      scenario.types.map(({ handling, patience }, number) => ({
+        handling: handling.drawer(row(number, first + FOR.handling)),
+        patience: patience?.drawer(row(number, first + FOR.patience)),
+        choices: row(number, first + FOR.choices),
+      }));
+    this.firsts = rowsFrom(0);
+    this.again = rowsFrom(AGAIN);
+    this.arrivals = scenario.types.map((_, number) => row(number, FOR.arrivals));
+    this.returns = scenario.types.map((_, number) => row(number, FOR.returns));
+    this.delays = scenario.types.map(
+      ({ retry }, number) => retry?.delay.drawer(this.returns[number]!) ?? (() => 0),
+    );
+  }
+
+  /** When the next contact of a type comes after an instant: a Poisson process whose rate is that of the period. */
+  nextAfter(typeNumber: number, instant: number): number {
+    const { periodEnds, types, dayLength } = this.scenario;
+    const random = this.arrivals[typeNumber]!;
+    let now = instant;
+    let left = -Math.log1p(-random());
+    for (let period = periodAt(this.scenario, now); period < periodEnds.length; period++) {
+      const rate = types[typeNumber]!.arrivals[period]! * this.factors[Math.floor(now / dayLength)]!;
+      const passes = rate * (periodEnds[period]! - now);
+      if (left < passes) return now + left / rate;
+      left -= passes;
+      now = periodEnds[period]!;
+    }
+    return Infinity;
+  }
+
+  /** A contact that comes at an instant, for the first time or again after giving up. */
+  contact(typeNumber: number, arrivedAt: number, isAgain: boolean): Contact {
+    const { types, warmUp } = this.scenario;
+    const type = types[typeNumber]!;
+    const rows = (isAgain ? this.again : this.firsts)[typeNumber]!;
+    const period = periodAt(this.scenario, arrivedAt);
+    const { open, within } = type.promise;
+    return {
+      number: this.came++,
+      typeNumber,
+      type,
+      arrivedAt,
+      period,
+      handling: rows.handling(period),
+      patience: rows.patience?.(period) ?? Infinity,
+      dueAt: open ? open.after(arrivedAt, within) : arrivedAt + within,
+      chance: this.chances(typeNumber, rows.choices),
+      state: 'waiting',
+      since: arrivedAt,
+      isRungBack: false,
+      attempts: 0,
+      hops: 0,
+      not: [],
+      isCounted: arrivedAt >= warmUp,
+    };
+  }
+
+  /** When somebody who gave up tries again; undefined when they do not. */
+  triesAgainAt({ typeNumber, type }: Contact, now: number): number | undefined {
+    if (!type.retry || this.returns[typeNumber]!() >= type.retry.probability) return undefined;
+    const again = now + this.delays[typeNumber]!(periodAt(this.scenario, now));
+    return again < this.scenario.periodEnds.at(-1)! ? again : undefined;
+  }
+
+  private chances(typeNumber: number, random: Random): Contact['chance'] {
+    const { ringBack } = this.scenario.types[typeNumber]!;
+    if (!ringBack && !this.scenario.groups.some(({ settles }) => settles.has(typeNumber))) return NO_CHANCE;
+    return {
+      settled: random(),
+      ringBack: random(),
+      reached: Array.from({ length: ringBack?.attempts ?? 0 }, random),
+    };
+  }
+}
+
+const NO_CHANCE = { settled: 0, ringBack: 0, reached: [] };
