@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel } from './channels.js';
 import { place } from './place.js';
+import { report } from './report.js';
 import { enquiryKind, identifierKind, instant, language } from './words.js';
 
 /** Who is on the other end of a contact. Normalised: phone in E.164, email with the case folded. */
@@ -173,6 +174,8 @@ export const inboundContact = z.object({
       tokens: z.array(z.string().max(100)).max(20).default([]),
       /** A plain enquiry reference named by a trusted sender. */
       reference: z.string().max(40).optional(),
+      /** That sender passes on what anybody wrote about it: it belongs there, whoever that was. */
+      vouched: z.literal(true).optional(),
     })
     .optional(),
   /** Somebody of the organisation took it down and says whose it is. Set by the hub alone. */
@@ -194,6 +197,8 @@ export const inboundContact = z.object({
   callback: callbackWindow.optional(),
   /** Where it is about, or where they live now, as they chose or wrote it. */
   place: place.optional(),
+  /** What was reported on a reporting site, as it was filled in there. */
+  report: report.optional(),
   details: toldDetails.optional(),
   /** It came on paper: the pages of its only file that are it, from 1; others are of other letters. Its text is read later. */
   scan: scanPages.optional(),

@@ -48,6 +48,9 @@ import { PhoneCalls1768500000000 } from './migrations/0048-phone-calls.js';
 import { Recordings1768600000000 } from './migrations/0049-recordings.js';
 import { ReceptionDevices1768100000000 } from './migrations/0045-reception-devices.js';
 import { CallbackLedger1768700000000 } from './migrations/0050-callback-ledger.js';
+import { Open3111770500000000 } from './migrations/0068-open311.js';
+import { Partners1770600000000 } from './migrations/0069-partners.js';
+import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -112,6 +115,9 @@ export const dataSourceOptions = (
     Recordings1768600000000,
     ReceptionDevices1768100000000,
     CallbackLedger1768700000000,
+    Open3111770500000000,
+    Partners1770600000000,
+    WatchedChannels1770700000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

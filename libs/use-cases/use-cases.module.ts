@@ -10,11 +10,13 @@ import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { MentionsModule } from '@frontdoor/casework/mentions';
 import { PaperModule } from '@frontdoor/casework/paper';
+import { PartnersModule } from '@frontdoor/casework/partners';
 import { PlacesModule } from '@frontdoor/casework/places';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ReadingsModule } from '@frontdoor/casework/readings';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
+import { ReportsModule } from '@frontdoor/casework/reports';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { StoredBytesModule } from '@frontdoor/casework/stored-bytes';
@@ -31,6 +33,7 @@ import { ChangeDetailsModule } from './change-details/change-details.module.js';
 import { CheckInVisitorModule } from './check-in-visitor/check-in-visitor.module.js';
 import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion.module.js';
 import { HandleCallsModule } from './handle-calls/handle-calls.module.js';
+import { HandToPartnerModule } from './hand-to-partner/hand-to-partner.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
 import { JoinEnquiriesModule } from './join-enquiries/join-enquiries.module.js';
 import { KeepCallbacksModule } from './keep-callbacks/keep-callbacks.module.js';
@@ -56,6 +59,7 @@ import { ReadArrivalsModule } from './read-arrivals/read-arrivals.module.js';
 import { ReadModule } from './read/read.module.js';
 import { ReadPaperModule } from './read-paper/read-paper.module.js';
 import { ReceiveContactModule } from './receive-contact/receive-contact.module.js';
+import { ReportByOpen311Module } from './report-by-open311/report-by-open311.module.js';
 import { RouteContactModule } from './route-contact/route-contact.module.js';
 import { SaveFormModule } from './save-form/save-form.module.js';
 import { SaveRepliesModule } from './save-replies/save-replies.module.js';
@@ -68,6 +72,7 @@ import { SendReplyModule } from './send-reply/send-reply.module.js';
 import { TakeDownContactModule } from './take-down-contact/take-down-contact.module.js';
 import { TakeScansModule } from './take-scans/take-scans.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
+import { WatchChannelsModule } from './watch-channels/watch-channels.module.js';
 
 const verbs = [
   AgreeDetailsModule,
@@ -83,6 +88,7 @@ const verbs = [
   DismissSuggestionModule,
   HandleCallsModule,
   HandleEnquiryModule,
+  HandToPartnerModule,
   KeepVoicemailModule,
   LogInModule,
   LookAfterBytesModule,
@@ -107,6 +113,7 @@ const verbs = [
   ReadModule,
   ReadPaperModule,
   ReceiveContactModule,
+  ReportByOpen311Module,
   RouteContactModule,
   SaveFormModule,
   SaveRepliesModule,
@@ -118,6 +125,7 @@ const verbs = [
   TakeDownContactModule,
   TakeScansModule,
   TellCustomersApartModule,
+  WatchChannelsModule,
 ];
 const nouns = [
   JobsModule,
@@ -131,11 +139,13 @@ const nouns = [
   LiveModule,
   MentionsModule,
   PaperModule,
+  PartnersModule,
   PlacementModule,
   PlacesModule,
   QueueModule,
   ReadingsModule,
   ReceiptsModule,
+  ReportsModule,
   RepliesModule,
   StepsModule,
   StoredBytesModule,

@@ -36,6 +36,7 @@ export function adapterContext(
     integrationAt: async (_channel, entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
     intake: hub.intake(),
     printQueue: hub.printQueue(),
+    reports: hub.reportDesk(),
     callers: new Callers(readConfig(settings)),
     read: readInThreads,
     readSlowly: readInThreads,

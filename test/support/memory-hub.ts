@@ -6,10 +6,12 @@ import type {
   Intake,
   OutboundLetter,
   PrintQueue,
+  ReportDesk,
   Wish,
 } from '@frontdoor/channels/core';
 import { understandMail } from '../../libs/channels/email/arrivals.js';
 import { readInThreads } from './reading.js';
+import type { ReportCategory } from '@frontdoor/contracts';
 import { FrontdoorError, SystemClock, type Clock, type Raw } from '@frontdoor/kernel';
 
 /** One report of a listener, as health would see it. */
@@ -40,6 +42,8 @@ export class MemoryHub {
   readonly printed: OutboundLetter[] = [];
   /** The next letter is not taken, or nobody hears that it was. */
   printQueueBreaks: 'before' | 'after' | undefined;
+  /** What can be reported. */
+  readonly categories: ReportCategory[] = [];
   readonly cursors = new Map<string, string>();
   /** Times an arrival was offered that had been taken before. */
   duplicates = 0;
@@ -76,6 +80,16 @@ export class MemoryHub {
         if (this.printed.every(({ id }) => id !== letter.id)) this.printed.push(letter);
         if (breaks === 'after') throw new Error('broken');
       },
+    };
+  }
+
+  reportDesk(): ReportDesk {
+    return {
+      category: async (code) => this.categories.find((each) => each.code === code),
+      isKnown: async (entryPoint, requestId) =>
+        [...this.receipts].some(
+          ([key, { reference }]) => reference === requestId && key.startsWith(`${entryPoint}\n`),
+        ),
     };
   }
 

@@ -41,7 +41,12 @@ export class TestModules {
   ): Promise<TestModules> {
     const databaseUrl = await newDatabase();
     await migrate(databaseUrl);
-    const config = readConfig({ DATABASE_URL: databaseUrl, SECRET, FILES_DIR: newFolder() });
+    const config = readConfig({
+      DATABASE_URL: databaseUrl,
+      SECRET,
+      FILES_DIR: newFolder(),
+      REACH_INSIDE: 'loopback',
+    });
     const log = createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json' });
     const secret = InstanceSecret.of(config);
     const packs = CharterPacks.read(config.chartersDir);

@@ -19,6 +19,8 @@ export function declareAdmin(program: Command, io: Io, run: RunAction): void {
   declareReceptionDevice(admin, io, run);
   declareUser(admin, io, run);
   declareIntegration(admin, io, run);
+  declareReportCategory(admin, io, run);
+  declarePartner(admin, io, run);
   declareSecret(admin, io, run);
 }
 
@@ -259,6 +261,74 @@ function declareIntegration(admin: Command, io: Io, run: RunAction): void {
     .option('--json', JSON_DOCUMENT)
     .action(run(async (key, options) => (await load()).rotateIntegration(io, key, options)));
   declareMailboxes(integration, io, run);
+  integration
+    .command('open311')
+    .description('Let an integration report by Open311, and show its api_key.')
+    .argument('<key>')
+    .option('--off', 'no longer')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (key, options) => (await load()).setOpen311(io, key, options)));
+}
+
+function declareReportCategory(admin: Command, io: Io, run: RunAction): void {
+  const load = () => import('./commands/admin/report-category.js');
+  const category = admin
+    .command('report-category')
+    .description('What can be reported on reporting sites by Open311.')
+    .helpCommand(false);
+  category
+    .command('load')
+    .description('Put the categories of a file in the place of those there are.')
+    .argument('<file>', 'in YAML, as docs/integrate.md shows it')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (file, options) => (await load()).loadReportCategories(io, file, options)));
+  category
+    .command('from-services')
+    .description('Add a category for each topic of the services that have none.')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).reportCategoriesFromServices(io, options)));
+  category
+    .command('list')
+    .description('List the categories with the services that deal with them.')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).listReportCategories(io, options)));
+  category
+    .command('remove')
+    .description('Take a category away. What was reported under it stays.')
+    .argument('<code>')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (code, options) => (await load()).removeReportCategory(io, code, options)));
+}
+
+function declarePartner(admin: Command, io: Io, run: RunAction): void {
+  const load = () => import('./commands/admin/partner.js');
+  const partner = admin
+    .command('partner')
+    .description('Other organisations that enquiries are handed to.')
+    .helpCommand(false);
+  partner
+    .command('set')
+    .description('Add a partner, or change the one of that short name.')
+    .argument('<name>', 'as people know it')
+    .requiredOption('--by <way>', 'open311 or email')
+    .requiredOption('--address <address>', 'its Open311 endpoint, or its email address')
+    .option('--slug <slug>', 'its short name; otherwise made from the name')
+    .option('--service-code <code>', 'under which it takes what you hand over; needed for open311')
+    .option('--jurisdiction <id>', 'its jurisdiction_id, where it wants one')
+    .option('--api-key <key>', 'its api_key; kept sealed')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (name, options) => (await load()).setPartner(io, name, options)));
+  partner
+    .command('list')
+    .description('List the partners, without their keys.')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).listPartners(io, options)));
+  partner
+    .command('remove')
+    .description('Hand nothing more to a partner. What it has is followed all the same.')
+    .argument('<slug>')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, options) => (await load()).removePartner(io, slug, options)));
 }
 
 function declareMailboxes(integration: Command, io: Io, run: RunAction): void {

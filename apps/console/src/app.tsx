@@ -37,6 +37,9 @@ const PostPage = lazy(() =>
 const PromisesPage = lazy(() =>
   import('./features/promises/promises-page.js').then((page) => ({ default: page.PromisesPage })),
 );
+const ChannelsPage = lazy(() =>
+  import('./features/channels/channels-page.js').then((page) => ({ default: page.ChannelsPage })),
+);
 const QuarantinePage = lazy(() =>
   import('./features/quarantine/quarantine-page.js').then((page) => ({ default: page.QuarantinePage })),
 );
@@ -115,6 +118,7 @@ const Screens = () => {
         <Route path="audits" element={<AuditsPage />} />
         <Route path="shifts" element={<ShiftsPage />} />
         <Route path="set-up/:part?" element={<SetUpPage />} />
+        <Route path="channels" element={<ChannelsPage />} />
         <Route path="quarantine" element={<QuarantinePage />} />
         <Route path="who-is-who" element={<WhoIsWhoPage />} />
         {demonstration && <Route path="try-it" element={<TryItPage />} />}

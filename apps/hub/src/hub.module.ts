@@ -8,14 +8,17 @@ import { AppointmentsController } from './api/appointments.controller.js';
 import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
 import { CallsController } from './api/calls.controller.js';
+import { ChannelsController } from './api/channels.controller.js';
 import { CustomersController } from './api/customers.controller.js';
 import { DraftsController } from './api/drafts.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { LiveStreams } from './api/live-streams.js';
+import { Open311Controller } from './open311/open311.controller.js';
 import { MentionsController } from './api/mentions.controller.js';
 import { MovesController } from './api/moves.controller.js';
 import { OperationsController } from './api/operations.controller.js';
+import { PartnersController } from './api/partners.controller.js';
 import { PromisesController } from './api/promises.controller.js';
 import { PromptsController } from './api/prompts.controller.js';
 import { PrintQueueController } from './api/print-queue.controller.js';
@@ -55,6 +58,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     AuditsController,
     CalendarsController,
     CallsController,
+    ChannelsController,
     ContactFormController,
     CustomersController,
     DraftsController,
@@ -62,11 +66,13 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     EventsController,
     MentionsController,
     MovesController,
+    Open311Controller,
     OperationsController,
     OwnAppointmentController,
     OwnCallbackController,
     OwnEnquiryController,
     PagesController,
+    PartnersController,
     PromisesController,
     PromptsController,
     PrintQueueController,

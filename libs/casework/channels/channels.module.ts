@@ -5,6 +5,7 @@ import { DirectoryModule } from '../directory/index.js';
 import { OptOutsModule } from '../opt-outs/index.js';
 import { PrintQueueModule } from '../print-queue/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
+import { ReportsModule } from '../reports/index.js';
 import { StoredBytesModule } from '../stored-bytes/index.js';
 import { ChannelIntake } from './intake.js';
 import { ChannelProbes } from './channel-probes.js';
@@ -19,6 +20,7 @@ import { FileContents } from './file-contents.js';
     OptOutsModule,
     PrintQueueModule,
     ReceiptsModule,
+    ReportsModule,
     StoredBytesModule,
   ],
   providers: [ChannelIntake, ChannelProbes, Channels, FileContents],

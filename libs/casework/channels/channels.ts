@@ -23,6 +23,7 @@ import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { PaperThread } from '../paper/index.js';
 import { PrintQueueEntries } from '../print-queue/index.js';
+import { Reports } from '../reports/index.js';
 import { ChannelIntake } from './intake.js';
 import { readingIn } from './reading.js';
 import { chooseSenders } from './senders.js';
@@ -54,6 +55,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     @Inject(WIRING) private readonly wiring: Wiring,
     private readonly intake: ChannelIntake,
     private readonly printQueue: PrintQueueEntries,
+    private readonly reports: Reports,
     private readonly directory: Directory,
     private readonly charters: Charters,
     private readonly source: DataSource,
@@ -74,14 +76,15 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       keysFor: (purpose) => this.keysFor(purpose),
       intake: this.intake,
       printQueue: this.printQueue,
+      reports: this.reports,
       callers: this.callers,
       read: readingIn(this.threads),
       readSlowly: readingIn(this.paper),
-      integration: async (key) => this.identifierKey(await this.directory.integration(key)),
+      integration: (key) => this.integrationKey(key),
       openingHoursAt: (channel, address) => this.openingHoursAt(channel, address),
       integrationAt: async (channel, address) => {
         const entryPoint = await this.directory.entryPointAt(channel, address);
-        return entryPoint && this.identifierKey(await this.directory.integrationAt(entryPoint.id));
+        return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));
       },
     };
     this.senders = chooseSenders(this.wiring.adapters, this.config.SEND_WITH);
@@ -136,9 +139,10 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return id === undefined ? undefined : this.get(id);
   }
 
-  /** The connection that received a channel's contacts and can read their raw bytes. */
+  /** The connection that received a channel's contacts and can read their raw bytes, those with files where some have. */
   receiving(channel: Channel): ChannelConnection | undefined {
-    return this.all().find(({ manifest }) => manifest.receives.includes(channel))?.connection;
+    const found = this.all().filter(({ manifest }) => manifest.receives.includes(channel));
+    return (found.find(({ connection }) => connection.attachments) ?? found[0])?.connection;
   }
 
   /** Those that bring what comes to an entry point. */
@@ -154,9 +158,14 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Signing key of an integration, unsealed. @throws FrontdoorError `integration-unknown`. */
   async signingKey(integrationKey: string): Promise<string> {
-    const key = await this.identifierKey(await this.directory.integration(integrationKey));
+    const key = await this.integrationKey(integrationKey);
     if (!key) throw new FrontdoorError('integration-unknown');
     return key.secret;
+  }
+
+  /** What adapters are told of an integration, its secrets unsealed. */
+  async integrationKey(key: string): Promise<IntegrationKey | undefined> {
+    return this.keyOf(await this.directory.integration(key));
   }
 
   /** When people can be rung who call this entry point, as adapters are told it. */
@@ -167,7 +176,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return usualCalendar(this.charters.current(await this.directory.organisation(entryPoint.organisationId)));
   }
 
-  private async identifierKey(integration: Integration | undefined): Promise<IntegrationKey | undefined> {
+  private async keyOf(integration: Integration | undefined): Promise<IntegrationKey | undefined> {
     if (!integration) return undefined;
     const known = this.keys.get(integration);
     if (known) return known;
@@ -179,6 +188,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       entryPoint: entryPoint.address,
       mailboxes: await this.mailboxesOf(integration),
       replyUrl: integration.replyUrl ?? undefined,
+      open311: integration.open311,
     };
     this.keys.set(integration, key);
     return key;

@@ -1,7 +1,17 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type Channel, CHANNELS, mailChannel, type Party } from '@frontdoor/contracts';
 import { FrontdoorError, storable } from '@frontdoor/kernel';
-import { DataSource, EntryPoint, Integration, Organisation, Service, Team } from '@frontdoor/persistence';
+import {
+  DataSource,
+  EntryPoint,
+  EntryPointWatch,
+  Integration,
+  IsNull,
+  Not,
+  Organisation,
+  Service,
+  Team,
+} from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { OwnAddresses } from '../customers/index.js';
 import { serviceCalled } from './service-called.js';
@@ -24,6 +34,8 @@ interface Listing {
   entryPoints: Map<string, EntryPoint>;
   byAddress: Map<string, EntryPoint>;
   integrations: Map<string, Integration>;
+  /** What is told at entry points that are paused, by their ids. */
+  paused: Map<string, string>;
   addresses: Map<string, { ours: Set<string>; domains: Set<string> }>;
 }
 
@@ -98,6 +110,11 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
     return required(this.list.entryPoints.get(id));
   }
 
+  /** What whoever comes by an entry point is told while it is paused; undefined while it is not. */
+  async pausedWords(entryPointId: string): Promise<string | undefined> {
+    return this.list.paused.get(entryPointId);
+  }
+
   async entryPointAt(channel: Channel, address: string): Promise<EntryPoint | undefined> {
     const { byAddress } = this.list;
     const { comesAt } = CHANNELS[channel];
@@ -169,6 +186,7 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
     const teams = await manager.find(Team);
     const entryPoints = await manager.find(EntryPoint);
     const integrations = await manager.find(Integration);
+    const paused = await manager.find(EntryPointWatch, { where: { pausedWords: Not(IsNull()) } });
     return {
       organisations: new Map(organisations.map((each) => [each.id, each])),
       services: new Map(services.map((each) => [each.id, each])),
@@ -176,6 +194,7 @@ export class Directory implements OnModuleInit, OnApplicationShutdown {
       entryPoints: new Map(entryPoints.map((each) => [each.id, each])),
       byAddress: new Map(entryPoints.map((each) => [addressKey(each.channel, each.address), each])),
       integrations: new Map(integrations.map((each) => [each.key, each])),
+      paused: new Map(paused.map(({ entryPointId, pausedWords }) => [entryPointId, pausedWords!])),
       addresses: ownAddressesOf(entryPoints),
     };
   }

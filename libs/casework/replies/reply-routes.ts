@@ -7,6 +7,7 @@ import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
 import { Dialling, senderFor } from '../deliveries/index.js';
 import { OptOuts } from '../opt-outs/index.js';
+import { Partners } from '../partners/index.js';
 import {
   addressesOfEnquiry,
   copiesFor,
@@ -70,26 +71,32 @@ export class ReplyRoutes {
     private readonly channels: Channels,
     private readonly dialling: Dialling,
     private readonly optOuts: OptOuts,
+    private readonly partners: Partners,
   ) {}
 
   /**
-   * @param incoming what the customer sent, the newest first
+   * @param received what came in about it, the newest first
    * @param identifiers of the customer, in the order in which they became known
    * @param preferred the channel by which the customer asked to be answered
    */
   async of(
     manager: EntityManager,
     enquiry: Pick<Enquiry, 'serviceId'>,
-    incoming: readonly Incoming[],
+    received: readonly Incoming[],
     identifiers: readonly KnownAddress[],
     preferred: Channel | null,
   ): Promise<ReplyWays> {
-    const addresses = this.dialling.mark(addressesOfEnquiry(incoming, identifiers));
+    const { organisationId } = await this.directory.service(enquiry.serviceId);
+    const partners = await this.partners.addresses(manager, organisationId);
+    const isPartner = (address: string | null): boolean => partners.has(address?.toLowerCase() ?? '');
+    // What a partner wrote is answered to the customer.
+    const incoming = received.filter(({ partyValue }) => !isPartner(partyValue));
+    const own = identifiers.filter(({ value }) => !isPartner(value));
+    const addresses = this.dialling.mark(addressesOfEnquiry(incoming, own));
     const last = incoming[0];
     if (!last) return { routes: [], wanted: null };
     const routes: ReplyRoute[] = [];
     const sendable = new Set<Channel>();
-    const { organisationId } = await this.directory.service(enquiry.serviceId);
     const isUnwanted = await this.optOuts.of(manager, organisationId, addresses);
     for (const channel of new Set([...incoming.map((contact) => contact.channel), ...REACHING_ANYBODY])) {
       const used = incoming.find((contact) => contact.channel === channel);
@@ -106,7 +113,8 @@ export class ReplyRoutes {
       const longest = sender.longestOn?.[channel];
       const copies = CHANNELS[channel].copies && (sender.copiesOn?.includes(channel) ?? false);
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
-        const label = `${CHANNELS[channel].written!.label} to ${to.value}`;
+        const label =
+          (await this.siteAt(channel, entryPoint)) ?? `${CHANNELS[channel].written!.label} to ${to.value}`;
         const cc = copies && warning === undefined ? copiesFor(incoming, to) : [];
         const isLinking =
           CHANNELS[channel].linksFiles && warning === undefined && hasWrittenFrom(to, channel, incoming);
@@ -165,12 +173,21 @@ export class ReplyRoutes {
     return channel === callChannel && this.channels.sending(channel) !== undefined;
   }
 
+  /** What is written to a reporting site reads so; undefined for everything else. */
+  private async siteAt(channel: Channel, { id }: EntryPoint): Promise<string | undefined> {
+    if (!CHANNELS[channel].written?.throughIntegration) return undefined;
+    const integration = await this.directory.integrationAt(id);
+    return integration?.open311 ? `On ${integration.name}, where everybody can read it` : undefined;
+  }
+
   /** What would send it; undefined where it cannot leave from there. */
   private async senderAt(channel: Channel, entryPoint: EntryPoint): Promise<Manifest | undefined> {
     const { written } = CHANNELS[channel];
     if (!written) return undefined;
-    if (written.throughIntegration && !(await this.directory.integrationAt(entryPoint.id))?.replyUrl)
-      return undefined;
+    if (written.throughIntegration) {
+      const integration = await this.directory.integrationAt(entryPoint.id);
+      if (!integration?.replyUrl && !integration?.open311) return undefined;
+    }
     return this.channels.sending(channel, entryPoint.address)?.manifest;
   }
 }

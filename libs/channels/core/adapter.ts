@@ -1,10 +1,19 @@
 import type { Channel } from '@frontdoor/contracts';
 import type { Clock } from '@frontdoor/kernel';
-import type { DeliveryUpdate, KeptArrival, RawRequest, Understood, WebhookAccepted } from './incoming.js';
+import type {
+  Arrival,
+  DeliveryUpdate,
+  KeptArrival,
+  RawRequest,
+  Understood,
+  WebhookAccepted,
+  Wish,
+} from './incoming.js';
 import type { Intake, IntegrationKey } from './intake.js';
 import type { OutgoingFile, Planned, Sendable, Sent } from './outgoing.js';
 import type { PrintQueue } from './print-queue.js';
 import type { ReadApart } from './reading.js';
+import type { ReportDesk } from './report-desk.js';
 import type { OpeningHours } from './spoken-times/index.js';
 import type { Telephones } from './telephone.js';
 import type { SettingShape, SettingValues } from './settings.js';
@@ -53,6 +62,7 @@ export interface AdapterContext {
   integrationAt(channel: Channel, entryPoint: string): Promise<IntegrationKey | undefined>;
   intake: Intake;
   printQueue: PrintQueue;
+  reports: ReportDesk;
   callers: Callers;
   /** How bytes from outside are read whose cost their sender chooses, such as mail: never on the caller's thread. */
   read: ReadApart;
@@ -77,6 +87,11 @@ export interface ChannelConnection {
   send?(sendable: Sendable): Promise<Sent>;
   /** After an unknown outcome: what became of it, or undefined when it cannot be found out. */
   reconcile?(sendable: Planned, attemptedAt: number): Promise<Sent | 'not-sent' | undefined>;
+  /**
+   * The provider’s own list of what came in between two instants, each as the webhook or the listener would have brought it,
+   * with the same key: what was lost on the way is found by it. @throws ChannelError
+   */
+  recount?(from: number, to: number): Promise<Recounted>;
   /**
    * What became of something that the provider took, for a provider that tells of it only when asked, or whose news may
    * get lost. It is asked when `Sent` or its last answer said so. @throws ChannelError when it cannot be asked now.
@@ -104,6 +119,14 @@ export interface ChannelConnection {
   /** Whether the provider answers with these settings; one plain sentence. */
   probe(): Promise<{ ok: boolean; detail: string }>;
   close(): Promise<void>;
+}
+
+/** What a provider’s own list has. */
+export interface Recounted {
+  arrivals: readonly Arrival[];
+  wishes: readonly Wish[];
+  /** How many there were on the list. */
+  looked: number;
 }
 
 /** Something that the provider took a while ago, by the id that it gave. */

@@ -1,6 +1,8 @@
 export * from './adapter.js';
 export * from './cannot-send.js';
 export * from './errors.js';
+export * from './file-label.js';
+export * from './form-data.js';
 export * from './hub-trouble.js';
 export * from './incoming.js';
 export * from './intake.js';
@@ -9,6 +11,7 @@ export * from './outgoing.js';
 export * from './plain-wish.js';
 export * from './print-queue.js';
 export * from './reading.js';
+export * from './report-desk.js';
 export * from './settings.js';
 export * from './spoken-times/index.js';
 export * from './standard-webhooks.js';

@@ -40,4 +40,6 @@ export interface IntegrationKey {
   entryPoint: string;
   /** Where replies to its customers go; absent: replies leave by another channel. */
   replyUrl?: string;
+  /** It reports by Open311, and fetches there what we say of its reports. */
+  open311?: boolean;
 }

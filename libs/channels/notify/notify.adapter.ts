@@ -4,7 +4,7 @@ import { type NotifyClient, notifyClient } from './notify.client.js';
 import { channelsOf, configFrom, type NotifyConfig, notifySettings } from './notify.config.js';
 import { follow } from './notify.following.js';
 import { findSent, LONGEST_TEXT, send } from './notify.sending.js';
-import { followTexts } from './notify.texts.js';
+import { followTexts, recountTexts } from './notify.texts.js';
 import { acceptCallback } from './notify.webhooks.js';
 
 /** Email, text messages and letters through GOV.UK Notify, and the texts that people send to its number. */
@@ -40,6 +40,7 @@ export function connectNotify(config: NotifyConfig, context: AdapterContext): Ch
       if (config.number && context.process.reads)
         await followTexts(client, `notify:${config.number}`, context, signal);
     },
+    ...(config.number && { recount: (from: number, to: number) => recountTexts(client, from, to) }),
     probe: () => probe(client, config),
     close: async () => undefined,
   };

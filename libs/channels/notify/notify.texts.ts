@@ -5,6 +5,7 @@ import {
   HubTrouble,
   fromHub,
   type Lease,
+  type Recounted,
   underLease,
 } from '../core/index.js';
 import type { NotifyClient } from './notify.client.js';
@@ -85,11 +86,19 @@ const placeOf = (texts: readonly Text[]): Place => {
   return { at, ids: texts.filter((each) => Date.parse(each.created_at) >= since).map(({ id }) => id) };
 };
 
+/** Notify’s own list of the texts that came in between two instants. @throws ChannelError */
+export async function recountTexts(client: NotifyClient, from: number, to: number): Promise<Recounted> {
+  const texts = (await textsSince(client, from)).filter(({ created_at: at }) => Date.parse(at) <= to);
+  const all = texts.map(listedArrival);
+  const wishes = all.flatMap((arrival) => wishOf(arrival) ?? []);
+  return { arrivals: all.filter((arrival) => !wishOf(arrival)), wishes, looked: texts.length };
+}
+
 /** Texts since then, oldest first; all that Notify still has where there is none. It keeps them for a week. */
-async function textsSince(client: NotifyClient, since: number | undefined, lease: Lease): Promise<Text[]> {
+async function textsSince(client: NotifyClient, since: number | undefined, lease?: Lease): Promise<Text[]> {
   const found: Text[] = [];
   for (;;) {
-    lease.check();
+    lease?.check();
     const oldest = found.at(-1)?.id;
     const { received_text_messages: texts } = await client.get(
       `/v2/received-text-messages${oldest ? `?older_than=${encodeURIComponent(oldest)}` : ''}`,

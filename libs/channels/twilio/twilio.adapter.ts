@@ -2,6 +2,7 @@ import { type AdapterContext, type ChannelConnection, defineAdapter } from '../c
 import { twilioClient } from './twilio.client.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { channelError } from './twilio.errors.js';
+import { recountTwilio } from './twilio.recount.js';
 import { findSent, LONGEST_MESSAGE, send } from './twilio.sending.js';
 import { configFrom, twilioSettings } from './twilio.settings.js';
 import { twilioTelephones } from './twilio.telephones.js';
@@ -28,6 +29,7 @@ export function connectTwilio(config: TwilioConfig, context: AdapterContext): Ch
     telephones: twilioTelephones(client, config, context.publicUrl),
     send: (sendable) => send(client, config, context.publicUrl, sendable),
     reconcile: (sendable, attemptedAt) => findSent(client, sendable, attemptedAt),
+    recount: (from, to) => recountTwilio(client, context, from, to),
     // What is kept of a message is the recording itself.
     attachments: async (raw, indexes) =>
       indexes.map(() => ({ name: 'voicemail.mp3', contentType: 'audio/mpeg', content: raw })),

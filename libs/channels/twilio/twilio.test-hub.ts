@@ -93,6 +93,7 @@ export const connect = (
     process: { serves: true, reads: true },
     keysFor: () => [],
     printQueue: undefined as never,
+    reports: undefined as never,
     integration: async () => undefined,
     integrationAt: async () => undefined,
     openingHoursAt: async () => openingHoursOf('cambridge-city'),

@@ -1,5 +1,4 @@
-export { nameOfFile } from './file-label.js';
-export { troubleWith } from './form-data.js';
+export { nameOfFile, troubleWith } from '../core/index.js';
 export { FORM_KEY, issueFormToken, openFormToken } from './form-token.js';
 export { MOST_OF_PLACE, PLACE_FIELDS } from './place-in.js';
 export { readDetails } from './read-details.js';

@@ -1,5 +1,5 @@
 import { FrontdoorError, readForm } from '@frontdoor/kernel';
-import { boundaryIn, readFormData, type SentFile, type SentForm } from './form-data.js';
+import { boundaryIn, readFormData, type SentFile, type SentForm } from '../core/index.js';
 
 /** What a browser sent, with files or without. @throws FrontdoorError `content-type-unsupported`. */
 export function readSentForm(body: Uint8Array, contentType: string): SentForm {

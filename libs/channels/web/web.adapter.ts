@@ -9,9 +9,12 @@ import {
   type OutgoingFile,
   type RawRequest,
   type WebhookAccepted,
+  MOST_FORM_BYTES,
+  readFormData,
+  type SentFile,
+  nameOfFile,
+  typeOfFile,
 } from '../core/index.js';
-import { nameOfFile, typeOfFile } from './file-label.js';
-import { FORM_LIMITS, readFormData, type SentFile } from './form-data.js';
 import { FORM_KEY, openFormToken } from './form-token.js';
 import { readChange } from './read-details.js';
 import { readSentForm } from './sent-form.js';
@@ -54,7 +57,7 @@ export const webAdapter = defineAdapter({
         'Nobody fills in the contact form in so many seconds: what comes sooner waits for the rest of them. 0 for none.',
       ),
   },
-  largestBodies: () => ({ 'multipart/form-data': FORM_LIMITS.bytes }),
+  largestBodies: () => ({ 'multipart/form-data': MOST_FORM_BYTES }),
   connect: async ({ FORM_LEAST_SECONDS }, context) =>
     new WebConnection(FORM_LEAST_SECONDS * 1000, context.keysFor(FORM_KEY), context),
 });

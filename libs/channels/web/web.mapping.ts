@@ -1,9 +1,8 @@
 import type { InboundContact, Party } from '@frontdoor/contracts';
+import { FORM_LIMITS, type FormTrouble, type SentFile, nameOfFile } from '../core/index.js';
 import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
-import { nameOfFile } from './file-label.js';
 import { MOST_OF_PLACE, placeIn } from './place-in.js';
-import { FORM_LIMITS, type FormTrouble, type SentFile } from './form-data.js';
 
 /** Faults of a form by the name of the field, each saying what to do. */
 export type FieldFaults = Partial<

@@ -201,9 +201,12 @@ export const closeEnquiry = endpoint({
     reason: z.string().trim().max(1000).default(''),
     /**
      * Needed while promises are open. `resolved`: settled on the spot. `withdrawn`: taken back by the customer, a
-     * duplicate, not for us, or no enquiry at all; needs a reason. `unanswered`: the promises stay open.
+     * duplicate, or no enquiry at all; needs a reason. `elsewhere`: it is for another organisation, which is named here
+     * or was handed it. `unanswered`: the promises stay open.
      */
-    how: z.enum(['resolved', 'withdrawn', 'unanswered']).optional(),
+    how: z.enum(['resolved', 'withdrawn', 'elsewhere', 'unanswered']).optional(),
+    /** With `elsewhere`: whom the customer was told to turn to. */
+    organisation: z.string().trim().max(200).optional(),
     seenUpTo,
   }),
   answer: enquiryDetail,

@@ -3,14 +3,17 @@ import * as appointments from './appointments.js';
 import * as attention from './attention.js';
 import * as callbacks from './callbacks.js';
 import * as calls from './calls.js';
+import * as channels from './channels.js';
 import * as charter from './charter.js';
 import * as customers from './customers.js';
 import * as drafts from './drafts.js';
 import * as enquiries from './enquiries.js';
 import * as mentions from './mentions.js';
 import * as moves from './moves.js';
+import * as open311 from './open311.js';
 import * as operations from './operations.js';
 import * as pages from './pages.js';
+import * as partners from './partners.js';
 import * as preferences from './preferences.js';
 import * as printQueue from './print-queue.js';
 import * as queue from './queue.js';
@@ -38,9 +41,12 @@ export const api = {
   ...attention,
   ...callbacks,
   ...calls,
+  ...channels,
   ...drafts,
   ...mentions,
   ...moves,
+  ...open311,
+  ...partners,
   ...operations,
   ...charter,
   ...preferences,

@@ -91,7 +91,7 @@ export const listServices = endpoint({
  * `works`: its provider answers; `fault`: it does not; `by-hand`: staff take down what comes; `unconnected`: nothing
  * takes what comes here.
  */
-const channelState = z.enum(['works', 'fault', 'by-hand', 'unconnected']);
+export const channelState = z.enum(['works', 'fault', 'by-hand', 'unconnected']);
 export type ChannelState = z.infer<typeof channelState>;
 
 const entryPointView = z.object({

@@ -48,6 +48,8 @@ export const liveEvent = z.object({
     'mention',
     /** Who else looks at an enquiry or writes on it has changed; only `agentId`, who looks at it, hears of it. */
     'attention',
+    /** Something is wrong with a channel, or right again; for supervisors and administrators. */
+    'channel',
   ]),
   id: z.string().optional(),
   /** Agent concerned, for what is told to one. */

@@ -2,6 +2,16 @@ import { errors } from './entry.js';
 
 /** Who may do something: people who log in, and providers and systems that sign. */
 export const ACCESS = errors({
+  'api-key-missing': {
+    kind: 'forbidden',
+    message: 'The api_key is missing.',
+    remedy: 'Send the key that `frontdoor admin integration open311` showed.',
+  },
+  'api-key-wrong': {
+    kind: 'forbidden',
+    message: 'The api_key is none that may report here.',
+    remedy: 'Check it; `frontdoor admin integration open311` shows the one that counts.',
+  },
   'csrf-token-wrong': {
     kind: 'forbidden',
     message: 'The request did not carry the token of this session.',

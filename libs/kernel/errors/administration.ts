@@ -2,6 +2,11 @@ import { errors } from './entry.js';
 
 /** What an administrator cannot make, change or take away. */
 export const ADMINISTRATION = errors({
+  'channel-cannot-test': {
+    kind: 'conflict',
+    message: 'No test message can leave from {address}.',
+    remedy: 'Send one to it instead, and look whether it comes into the queue.',
+  },
   'colour-malformed': {
     kind: 'invalid',
     message: '{text} is not a colour.',
@@ -48,10 +53,25 @@ export const ADMINISTRATION = errors({
     message: 'There is no organisation yet.',
     remedy: 'Make one with `frontdoor admin organisation create`.',
   },
+  'partner-address-refused': {
+    kind: 'invalid',
+    message: '{text} cannot be the address of a partner: {why}.',
+    remedy: 'Give the https address of its Open311 endpoint, such as https://partner.example/open311/v2/.',
+  },
+  'partner-service-missing': {
+    kind: 'invalid',
+    message: 'A partner that is reached by Open311 needs a service_code.',
+    remedy: 'Give the one under which it takes what you hand over: its services.xml lists them.',
+  },
   'password-unfit': {
     kind: 'invalid',
     message: 'The password has {length} characters; {shortest} to {longest} are needed.',
     remedy: 'Choose another, or leave it out and one is made.',
+  },
+  'report-categories-faulty': {
+    kind: 'invalid',
+    message: 'These categories cannot be used: {faults}.',
+    remedy: 'Correct them; docs/integrate.md has an example.',
   },
   'service-exists': {
     kind: 'conflict',

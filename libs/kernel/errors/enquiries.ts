@@ -2,6 +2,31 @@ import { errors } from './entry.js';
 
 /** What cannot be done with an enquiry, its messages and its work. */
 export const ENQUIRIES = errors({
+  'handover-not-found': {
+    kind: 'not-found',
+    message: 'There is no such handover to a partner.',
+    remedy: 'Load the enquiry again.',
+  },
+  'organisation-unnamed': {
+    kind: 'invalid',
+    message: 'It was not said which organisation it is for.',
+    remedy: 'Name the organisation that the customer was told of, or hand the enquiry to a partner first.',
+  },
+  'partner-out-of-reach': {
+    kind: 'conflict',
+    message: '{partner} takes emails, and none can be sent from here.',
+    remedy: 'Have an administrator add a mailbox, or pass it on in another way.',
+  },
+  'partner-unknown': {
+    kind: 'invalid',
+    message: 'There is no such partner.',
+    remedy: 'Choose one of the list; an administrator adds others.',
+  },
+  'partner-unreadable': {
+    kind: 'unavailable',
+    message: 'What the partner answered cannot be read.',
+    remedy: 'Tell the partner what its endpoint answers; it is tried again by itself.',
+  },
   'absence-over': {
     kind: 'invalid',
     message: 'The day of return, {returnDate}, is in the past.',

@@ -42,6 +42,11 @@ export const REQUESTS = errors({
     message: 'Something went wrong on our side.',
     remedy: 'Try again; if it happens again, give an operator the time it happened.',
   },
+  'jurisdiction-unknown': {
+    kind: 'not-found',
+    message: 'The jurisdiction_id {given} is none of ours.',
+    remedy: 'Send {own}, or none.',
+  },
   'language-malformed': {
     kind: 'invalid',
     message: '{text} is not a language tag.',
@@ -76,6 +81,16 @@ export const REQUESTS = errors({
     kind: 'too-many',
     message: 'There were too many requests from this address.',
     remedy: 'Wait {seconds} seconds and try again.',
+  },
+  'report-category-unknown': {
+    kind: 'not-found',
+    message: 'The service_code {code} is none that can be reported here.',
+    remedy: 'Use one of those that /open311/v2/services.xml lists.',
+  },
+  'report-unknown': {
+    kind: 'not-found',
+    message: 'No report {id} can be seen here.',
+    remedy: 'Check its number; of a private report, send the api_key that it was sent with.',
   },
   'request-id-used': {
     kind: 'invalid',

@@ -67,4 +67,6 @@ export class Integration {
   /** Mailboxes that it may post mail to. */
   @Column({ type: 'uuid', array: true, default: [] }) mailboxIds: string[];
   @TextColumn({ nullable: true }) replyUrl: string | null;
+  /** It reports by Open311, and fetches there what we say of its reports. */
+  @Column({ type: 'boolean', default: false }) open311: boolean;
 }

@@ -5,7 +5,9 @@ import { EntryPoints } from './entry-points.js';
 import { Gazetteer } from './gazetteer.js';
 import { Integrations } from './integrations.js';
 import { Organisations } from './organisations.js';
+import { PartnerAdministration } from './partners.js';
 import { ReceptionDevices } from './reception-devices.js';
+import { ReportCategories } from './report-categories.js';
 import { Secrets } from './secrets.js';
 import { Services } from './services.js';
 import { Users } from './users.js';
@@ -30,7 +32,9 @@ export class Administration {
   readonly integrations: Integrations;
   readonly secrets: Secrets;
   readonly gazetteer: Gazetteer;
+  readonly partners: PartnerAdministration;
   readonly receptionDevices: ReceptionDevices;
+  readonly reportCategories: ReportCategories;
 
   constructor({ source, clock, ids, secret }: Needs) {
     this.organisations = new Organisations(source, clock, ids);
@@ -40,6 +44,8 @@ export class Administration {
     this.integrations = new Integrations(source, clock, ids, secret);
     this.secrets = new Secrets(source, secret);
     this.gazetteer = new Gazetteer(source);
+    this.partners = new PartnerAdministration(source, clock, ids, secret);
+    this.reportCategories = new ReportCategories(source, clock, ids);
     this.receptionDevices = new ReceptionDevices(source, clock, ids);
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { apiKeyOf } from '@frontdoor/channels/open311';
 import { integrationChannel, mailChannel } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids, toIso } from '@frontdoor/kernel';
 import {
@@ -157,6 +158,20 @@ export class Integrations {
       await manager.update(Integration, { id }, { mailboxIds: ids });
       const mailboxes = await manager.findBy(EntryPoint, { organisationId, channel: mailChannel });
       return mailboxes.filter((each) => ids.includes(each.id)).map((each) => each.address);
+    });
+  }
+
+  /**
+   * Lets an integration report by Open311, or no longer. Its `api_key` is told while it may.
+   *
+   * @throws FrontdoorError `integration-not-found`.
+   */
+  open311(key: string, may: boolean): Promise<{ apiKey: string | null }> {
+    return transaction(this.source, async (manager) => {
+      const { id: organisationId } = await theOrganisation(manager);
+      const { id, sealedSecret } = await integrationOf(manager, organisationId, key);
+      await manager.update(Integration, { id }, { open311: may });
+      return { apiKey: may ? apiKeyOf({ key, secret: this.secret.unseal(sealedSecret) }) : null };
     });
   }
 

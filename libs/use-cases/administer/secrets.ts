@@ -1,5 +1,5 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import { type DataSource, Integration, transaction } from '@frontdoor/persistence';
+import { type DataSource, Integration, Partner, transaction } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 
 /** What lies sealed in the database, by the secret that it was sealed with. */
@@ -8,7 +8,7 @@ export interface SealedCount {
   resealed: number;
   /** Had been sealed with the current secret before. */
   current: number;
-  /** Keys of integrations that no secret here opens. */
+  /** Keys of integrations, and short names of partners, that no secret here opens. */
   unreadable: string[];
 }
 
@@ -38,6 +38,13 @@ export class Secrets {
           },
         );
       }
+      const partners = await manager.find(Partner, {
+        order: { slug: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      for (const { id, slug, sealedKey } of partners)
+        if (sealedKey)
+          await manager.update(Partner, { id }, { sealedKey: this.sealAnew(sealedKey, slug, count) });
       return count;
     });
   }

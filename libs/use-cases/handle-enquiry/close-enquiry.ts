@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Commitment, type EntityManager, In, IsNull } from '@frontdoor/persistence';
+import {
+  type Agent,
+  Commitment,
+  type EntityManager,
+  findPartnersOf,
+  In,
+  IsNull,
+} from '@frontdoor/persistence';
 import { OfferWork } from '@frontdoor/casework/queue';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Ledger } from '@frontdoor/casework/ledger';
@@ -9,7 +16,9 @@ import { Visits } from '@frontdoor/casework/visits';
 
 export interface Closing {
   reason: string;
-  how?: 'resolved' | 'withdrawn' | 'unanswered';
+  how?: 'resolved' | 'withdrawn' | 'elsewhere' | 'unanswered';
+  /** With `elsewhere`: whom the customer was told to turn to; whoever was handed it when absent. */
+  organisation?: string | undefined;
   /** The newest entry from the customer that whoever closes it had on the screen. */
   seenUpTo?: string | undefined;
 }
@@ -27,23 +36,25 @@ export class CloseEnquiry {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`, `visit-not-ended`, `newer-from-customer`. */
-  async close(agent: Agent, enquiryId: string, { reason, how, seenUpTo }: Closing): Promise<void> {
+  /** @throws FrontdoorError `promises-open` when it was not said how it ended, `closing-reason-missing`, `organisation-unnamed`, `visit-not-ended`, `newer-from-customer`. */
+  async close(agent: Agent, enquiryId: string, closing: Closing): Promise<void> {
     const { organisationId } = agent;
+    const { how, seenUpTo } = closing;
     await this.changes.run(async (manager) => {
       const enquiry = await findEnquiry(manager, enquiryId, organisationId);
       if (enquiry.state === 'closed') return;
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
-      if (how !== 'withdrawn') await this.visits.refuseUnended(manager, enquiry);
+      const isElsewhere = how === 'elsewhere';
+      const reason = isElsewhere ? await reasonElsewhere(manager, enquiryId, closing) : closing.reason;
+      if (how !== 'withdrawn' && !isElsewhere) await this.visits.refuseUnended(manager, enquiry);
       if (!how) await refuseIfOpen(manager, enquiry.id);
       if (how === 'withdrawn' && reason.length < 3) throw new FrontdoorError('closing-reason-missing');
       await this.openAndClosed.close(manager, enquiry, { agent, reason });
       if (how && how !== 'unanswered') {
-        const data = { seenUpTo: upTo, ...(how === 'withdrawn' && { reason, by: agent.name }) };
+        const type = isElsewhere ? 'withdrawn' : how;
+        const data = { seenUpTo: upTo, ...(type === 'withdrawn' && { reason, by: agent.name }) };
         const at = this.clock.now();
-        await this.ledger.record(manager, [
-          { organisationId, enquiryId, type: how, at, data, byId: agent.id },
-        ]);
+        await this.ledger.record(manager, [{ organisationId, enquiryId, type, at, data, byId: agent.id }]);
         // Some promises are kept by an answer only.
         if (how === 'resolved') await refuseIfOpen(manager, enquiry.id);
       }
@@ -51,6 +62,22 @@ export class CloseEnquiry {
     });
     this.offerWork.kick(organisationId);
   }
+}
+
+/**
+ * Nobody is sent away without being told where to: the organisation is named, or it was handed the enquiry.
+ *
+ * @throws FrontdoorError `organisation-unnamed`
+ */
+async function reasonElsewhere(
+  manager: EntityManager,
+  enquiryId: string,
+  { organisation = '', reason }: Closing,
+): Promise<string> {
+  const handed = (await findPartnersOf(manager, { enquiryId })).map(({ name }) => name).join(', ');
+  const named = organisation || handed;
+  if (named === '') throw new FrontdoorError('organisation-unnamed');
+  return `it is for ${named}${reason ? `: ${reason}` : ''}`;
 }
 
 async function refuseIfOpen(manager: EntityManager, enquiryId: string): Promise<void> {

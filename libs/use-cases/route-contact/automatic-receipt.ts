@@ -24,6 +24,7 @@ export function automaticReceipt(
     subject: 'We have your message',
     paragraphs: [
       `Thank you for contacting ${draft.organisation.name}.`,
+      ...(draft.pausedWords === undefined ? [] : [draft.pausedWords]),
       `Your reference is ${enquiry.reference}. A person in ${draft.service.name} will answer you.`,
       `Follow your enquiry or add to it here:\n${trackingUrl()}`,
       'This receipt was sent automatically. You can reply to it to add to your enquiry.',

@@ -17,7 +17,7 @@ export type Thread = { join: KnownEnquiry } | { open: true; suggestions: Suggest
  * Where a contact belongs. It joins an enquiry only with proof *and* from somebody who takes part in it. Proof is a
  * reference signed by us; or the Message-ID of something in the enquiry, where the sender was authenticated or nobody
  * but this address and we know that message. The tracking page proves itself by its link, a trusted system may name
- * enquiries that it sent in itself. On a channel with conversations a contact joins the open one of its address with the
+ * enquiries that it sent in itself, and vouch for what others wrote there. On a channel with conversations a contact joins the open one of its address with the
  * same entry point. What staff took down is where they say. Everything else opens an enquiry of its own; evidence that was not enough becomes a suggestion for a
  * person to judge. Nothing is ever joined because it looks alike.
  */
@@ -39,6 +39,7 @@ export function decideThread(
   );
   const byLink = provesThread === 'link' && tokens.some((token) => secret.openReference(token, 'track'));
   const bySystem = provesThread === 'sender' && contact.thread?.reference !== undefined;
+  const isVouched = bySystem && contact.thread?.vouched === true;
   const key = sender.party && identifierKey(sender.party);
   const takesPart = ({ customerId: of, participants, copied }: KnownEnquiry): boolean =>
     (customerId !== undefined && of === customerId) ||
@@ -50,8 +51,9 @@ export function decideThread(
   for (const reference of referencesOf(draft, secret)) {
     const enquiry = inside(draft, known.byReference.get(reference));
     if (!enquiry) continue;
-    const trusted = proven.has(reference) || (bySystem && enquiry.entryPointIds.has(draft.entryPoint.id));
-    if (trusted && (byLink || takesPart(enquiry))) return { join: enquiry };
+    const sentIn = bySystem && enquiry.entryPointIds.has(draft.entryPoint.id);
+    const trusted = proven.has(reference) || sentIn;
+    if (trusted && (byLink || (sentIn && isVouched) || takesPart(enquiry))) return { join: enquiry };
     suggest(
       enquiry,
       trusted

@@ -26,6 +26,8 @@ export interface Draft {
   service: Service;
   /** What the sender named as the service, where there is none of that name. */
   unknownService?: string | undefined;
+  /** What whoever comes by this entry point is told while it is paused. */
+  pausedWords?: string | undefined;
 }
 
 type Claimed = RowOf<typeof claimReceipts>;
@@ -92,5 +94,6 @@ async function toDraft(row: Claimed, directory: Directory): Promise<Draft> {
     organisation: await directory.organisation(entryPoint.organisationId),
     service: asked ?? (await directory.service(entryPoint.serviceId)),
     unknownService: asked === undefined ? contact.service : undefined,
+    pausedWords: await directory.pausedWords(entryPoint.id),
   };
 }

@@ -3,7 +3,7 @@ import { recipientsOf } from '../../../apps/cli/src/mail/recipients.js';
 import { splitMbox } from '../../../apps/cli/src/mail/split-mbox.js';
 import { readApiContact } from '../../../libs/channels/api/read-contact.js';
 import { readMail } from '../../../libs/channels/email/mime.mapping.js';
-import { readFormData } from '../../../libs/channels/web/form-data.js';
+import { readFormData } from '../../../libs/channels/core/form-data.js';
 import { readContactForm } from '../../../libs/channels/web/web.mapping.js';
 import {
   FORM_GRAMMAR,

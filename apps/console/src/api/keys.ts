@@ -13,6 +13,9 @@ export const keys = {
   enquiry: (id: string) => ['enquiry', id],
   /** They change when the enquiry does. */
   callbacks: (id: string) => ['enquiry', id, 'callbacks'],
+  /** They change when the enquiry does. */
+  partnerHandovers: (id: string) => ['enquiry', id, 'partners'],
+  partners: ['partners'],
   callbackWindows: (service: string) => ['callback-windows', service],
   search: ['search'],
   drafts: ['drafts'],
@@ -32,6 +35,7 @@ export const keys = {
   teams: ['agents', 'teams'],
   services: ['services'],
   entryPoints: ['entry-points'],
+  channels: ['channels'],
   charter: ['charter'],
   scans: ['scans'],
   quarantine: ['quarantine'],

@@ -16,18 +16,27 @@ const tellMention = ({ id, text }: LiveEvent) => {
   notify({ tone: 'neutral', title: text, links });
 };
 
+/** Says what is wrong with a channel, to those who can do something about it. */
+const tellChannel = ({ text }: LiveEvent) => {
+  if (text === undefined) return;
+  const links = [{ to: '/channels', label: 'Open the channels' }];
+  notify({ tone: 'bad', name: 'channel', title: text, stays: true, links });
+};
+
 /** Keeps what is on screen up to date with the hub. */
 export const LiveUpdates = ({ children }: { children: ReactNode }) => {
   const [state, setState] = useState<LiveState>('connecting');
   const client = useQueryClient();
   const { id: myId, roles } = useMe();
   const isSupervisor = roles.includes('supervisor');
+  const mayWatch = isSupervisor || roles.includes('administrator');
   useEffect(() => {
     const refresher = makeRefresher(client);
     const alarms = makeAlarmBoard({ myId, isSupervisor }, notify);
     const onEvent = (event: LiveEvent) => {
       refresher.take(event);
       if (event.topic === 'alarm') return alarms.take(event);
+      if (event.topic === 'channel') return mayWatch ? tellChannel(event) : undefined;
       if (event.topic === 'mention') return tellMention(event);
       const isForMe = event.agentId === myId && event.topic !== 'offer';
       if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
@@ -43,6 +52,6 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
       alarms.stop();
       dismissAll();
     };
-  }, [client, myId, isSupervisor]);
+  }, [client, myId, isSupervisor, mayWatch]);
   return <LiveContext value={state}>{children}</LiveContext>;
 };

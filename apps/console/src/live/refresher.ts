@@ -28,6 +28,8 @@ export const staleAfter = ({ topic, id }: Pick<LiveEvent, 'topic' | 'id'>): read
       return [keys.mentions];
     case 'quarantine':
       return [keys.quarantine];
+    case 'channel':
+      return [keys.channels];
     case 'reset':
       return null;
     case 'heartbeat':

@@ -45,6 +45,7 @@ describe('the places of', () => {
       'Scoreboard',
       'Audits',
       'Set-up',
+      'Channels',
       'Quarantine',
       'Who is who',
     ]));
@@ -73,6 +74,7 @@ describe('the places of', () => {
       'Calendars',
       'Audits',
       'Set-up',
+      'Channels',
       'Quarantine',
     ]));
   it('an organisation whose charter has no checks have no audits', () =>

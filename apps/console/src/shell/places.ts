@@ -138,6 +138,14 @@ const places: readonly Known[] = [
     parts: setUpParts,
   },
   {
+    path: '/channels',
+    label: 'Channels',
+    icon: 'live',
+    letter: 'k',
+    description: 'Go to the channels',
+    isFor: (me) => mayUse(me, api.listChannels),
+  },
+  {
     path: '/quarantine',
     label: 'Quarantine',
     icon: 'quarantine',

@@ -14,12 +14,13 @@ const isRaw = (request: FastifyRequest): boolean => {
   return endpoint?.access.by === 'signature' || endpoint?.consumes !== undefined;
 };
 
-/** Forms with files are for the pages that have them, scans for staff; other large bodies are for signed requests. */
+/** Forms with files are for the pages and sites that have them, scans for staff; other large bodies are for signed requests. */
 const mayBeLarge = (request: FastifyRequest, contentType: string): boolean => {
   const endpoint = endpointAt(request);
   if (endpoint?.access.by === 'public' || endpoint?.access.by === 'session')
     return endpoint.consumes?.includes(contentType) ?? false;
-  return endpoint?.access.by === 'signature' && contentType !== FORM_WITH_FILES;
+  if (endpoint?.access.by !== 'signature') return false;
+  return contentType !== FORM_WITH_FILES || (endpoint.consumes?.includes(contentType) ?? false);
 };
 
 /**

@@ -12,6 +12,7 @@ import { Directory } from '@frontdoor/casework/directory';
 import { databaseTrouble } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerInOpen311, open311FormatOf } from './open311-problem.js';
 import { bodyLimits } from './body-limits.js';
 import { type Frame, frameOf } from '../govuk/frame.js';
 import { methodsOfPage } from './endpoint-at.js';
@@ -61,6 +62,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (error.details.seconds !== undefined) void reply.header('retry-after', String(error.details.seconds));
     else if (error.kind === 'unavailable') void reply.header('retry-after', '5');
     if (error.code === 'method-not-allowed') void reply.header('allow', String(error.details.allowed));
+    const format = open311FormatOf(request);
+    if (format) return answerInOpen311(format, STATUS[error.kind], error, reply);
     if (!isPage(request)) return void reply.send(asProblem(error));
     // Of somebody who only opened a page nothing was sent: its address is wrong.
     const isAddress = error.kind === 'invalid' && ['GET', 'HEAD'].includes(request.method);

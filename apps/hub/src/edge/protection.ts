@@ -92,7 +92,7 @@ async function limitRefusedSignatures(
       throw new FrontdoorError('rate-limited', { seconds: Math.max(1, state.ttlInSeconds) });
   });
   server.addHook('onResponse', async (request, reply) => {
-    if (isSigned(request) && reply.statusCode === 401) await refusals(request);
+    if (isSigned(request) && [401, 403].includes(reply.statusCode)) await refusals(request);
   });
 }
 

@@ -152,7 +152,8 @@ export class ContactFormController {
     const { id } = organisation;
     const [entryPoint] = await this.directory.entryPointsOf(id, formChannel);
     const topics = topicsOf(await this.directory.services(id), entryPoint?.serviceId);
-    return contactPage({ ...frameOf(organisation), topics, ...form });
+    const paused = entryPoint && (await this.directory.pausedWords(entryPoint.id));
+    return contactPage({ ...frameOf(organisation), topics, paused, ...form });
   }
 
   private async savedPage(

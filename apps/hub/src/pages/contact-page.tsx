@@ -21,6 +21,8 @@ export interface ContactPageProps extends Frame {
   places?: PlacesShown | undefined;
   /** Until when it is kept, in words; absent where nobody asked for that. */
   savedUntil?: string;
+  /** Why nothing should be sent by it just now, in the words of the council. */
+  paused?: string | undefined;
 }
 
 /** Raise an enquiry without an account. Works without JavaScript. */
@@ -34,6 +36,7 @@ export const contactPage = ({
   files = [],
   places,
   savedUntil,
+  paused,
 }: ContactPageProps): string => {
   const hasFaults = Object.keys(faults).length > 0;
   return page({
@@ -45,6 +48,11 @@ export const contactPage = ({
       <>
         {hasFaults && <ErrorSummary faults={faults} />}
         <h1 className="govuk-heading-xl">Contact us</h1>
+        {paused !== undefined && (
+          <div className="govuk-inset-text">
+            <strong>{paused}</strong>
+          </div>
+        )}
         {savedUntil === undefined ? (
           <P>You do not need an account. You get a reference, and a link to follow what we do.</P>
         ) : (

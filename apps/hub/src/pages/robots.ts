@@ -1,4 +1,4 @@
-const NOT_FOR_ROBOTS = ['/api/', '/console/', '/webhooks/'];
+const NOT_FOR_ROBOTS = ['/api/', '/console/', '/open311/', '/webhooks/'];
 
 const group = (agents: readonly string[], disallowed: readonly string[]): string =>
   [

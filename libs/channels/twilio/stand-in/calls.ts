@@ -102,3 +102,34 @@ export const callResource = (call: StandInCall, accountSid: string): object => (
   trunk_sid: null,
   uri: `/2010-04-01/Accounts/${accountSid}/Calls/${call.sid}.json`,
 });
+
+/** A call of a customer, over by now. */
+export interface InboundCall {
+  sid: string;
+  from: string;
+  to: string;
+  /** RFC 2822. */
+  startTime: string;
+}
+
+/** The calls of customers on one page, the newest first. Understands StartTime> and <. */
+export function callList(calls: readonly InboundCall[], query: URLSearchParams, accountSid: string): object {
+  const [after, before] = [query.get('StartTime>'), query.get('StartTime<')];
+  const found = calls
+    .filter(
+      ({ startTime }) =>
+        (!after || Date.parse(startTime) >= Date.parse(after)) &&
+        (!before || Date.parse(startTime) <= Date.parse(before)),
+    )
+    .toReversed();
+  const uri = `/2010-04-01/Accounts/${accountSid}/Calls.json`;
+  return {
+    calls: found.map(({ sid, from, to, startTime }) => ({
+      ...{ sid, from, to, account_sid: accountSid, direction: 'inbound', status: 'completed' },
+      ...{ start_time: startTime, date_created: startTime, date_updated: startTime, end_time: startTime },
+      ...{ duration: '12', uri: `${uri.replace('.json', '')}/${sid}.json` },
+    })),
+    ...{ page: 0, page_size: found.length, start: 0, end: Math.max(found.length - 1, 0) },
+    ...{ uri, first_page_uri: uri, next_page_uri: null, previous_page_uri: null },
+  };
+}

@@ -14,6 +14,8 @@ export interface StandInMessage {
   errorCode: number | null;
   /** RFC 2822. */
   dateCreated: string;
+  /** It came from a customer. */
+  isInbound?: true;
 }
 
 /** Checks what the REST API checks, in its order, and takes the message. Throws Refusal. */
@@ -85,7 +87,7 @@ export const messageResource = (message: StandInMessage, accountSid: string): ob
   date_created: message.dateCreated,
   date_sent: message.status === 'queued' ? null : message.dateCreated,
   date_updated: message.dateCreated,
-  direction: 'outbound-api',
+  direction: message.isInbound ? 'inbound' : 'outbound-api',
   error_code: message.errorCode,
   error_message: null,
   from: message.from,
@@ -101,7 +103,7 @@ export const messageResource = (message: StandInMessage, accountSid: string): ob
   uri: `/2010-04-01/Accounts/${accountSid}/Messages/${message.sid}.json`,
 });
 
-/** One page, newest first. Understands To, From, PageSize and Page. */
+/** One page, newest first. Understands To, From, DateSent> and <, PageSize and Page. */
 export function messageList(
   messages: readonly StandInMessage[],
   query: URLSearchParams,
@@ -110,7 +112,13 @@ export function messageList(
   const [to, from] = [query.get('To'), query.get('From')];
   const size = Math.min(Number(query.get('PageSize') ?? 50) || 50, 1000);
   const page = Number(query.get('Page') ?? 0);
-  const found = messages.filter((one) => (!to || one.to === to) && (!from || one.from === from)).toReversed();
+  const [after, before] = [query.get('DateSent>'), query.get('DateSent<')];
+  const isSentThen = ({ dateCreated }: StandInMessage): boolean =>
+    (!after || Date.parse(dateCreated) >= Date.parse(after)) &&
+    (!before || Date.parse(dateCreated) <= Date.parse(before));
+  const found = messages
+    .filter((one) => (!to || one.to === to) && (!from || one.from === from) && isSentThen(one))
+    .toReversed();
   const shown = found.slice(page * size, (page + 1) * size);
   const path = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
   const uri = (number: number): string =>

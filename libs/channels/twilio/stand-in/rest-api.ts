@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { acceptCall, callResource, type StandInCall } from './calls.js';
+import { acceptCall, callList, callResource, type InboundCall, type StandInCall } from './calls.js';
 import type { Account } from './hub-link.js';
 import { acceptMessage, messageList, messageResource, type StandInMessage } from './messages.js';
 import { checkAddress, Refusal, refuse } from './refusal.js';
@@ -13,6 +13,8 @@ export interface Exchange {
   numbers: readonly string[];
   messages: StandInMessage[];
   calls: StandInCall[];
+  /** Calls of customers. */
+  inboundCalls: InboundCall[];
   /** Errors by number that messages to it meet: below 30000 when handed in, above on the way. */
   refusals: ReadonlyMap<string, number>;
   /** Telephones in calls, by the SID of the call. */
@@ -56,6 +58,10 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/Calls.json': {
+    GET: (query, { inboundCalls, account }) => ({
+      status: 200,
+      body: callList(inboundCalls, query, account.accountSid),
+    }),
     POST: (form, { account, numbers, calls, taken }) => {
       const call = acceptCall(form, account, numbers);
       calls.push(call);

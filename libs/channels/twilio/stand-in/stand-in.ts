@@ -16,7 +16,7 @@ import { Refusal } from './refusal.js';
 import { restAnswer, type Exchange, type StandInRecording } from './rest-api.js';
 import { ring } from './ringing.js';
 import type { Room } from './room.js';
-import { newSid } from './sids.js';
+import { newSid, rfc2822 } from './sids.js';
 import { type Hands, Telephone } from './telephones.js';
 
 interface StandInOptions {
@@ -72,6 +72,10 @@ export interface TwilioStandIn {
   next(...faults: Fault[]): void;
   /** A customer writes. @param hubUrl public base address of the hub, on this machine or behind `proxy` */
   receiveSms(message: CustomerMessage, hubUrl: string): Promise<HubAnswer & { sid: string }>;
+  /** A customer writes, and the hub is never told; the SID of the message. */
+  loseSms(message: CustomerMessage): string;
+  /** A customer calls, and the hub is never told; the SID of the call. */
+  loseCall(call: { from: string; to: string }): string;
   /** A customer calls. */
   placeCall(call: CustomerCall, hubUrl: string): Promise<CallOutcome>;
   /** Resolves when everything under way has been delivered, rung and told to the hub. */
@@ -143,6 +147,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     numbers,
     messages: [],
     calls: [],
+    inboundCalls: [],
     refusals,
     telephones,
     rooms,
@@ -155,6 +160,14 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
             ? ringTelephone(one.call, one.call.url)
             : ring(one.call, account, numbers, (number) => phones.get(number) ?? 'answers'),
       ),
+  };
+  const list = (sid: string, { from, to, body }: CustomerMessage): string => {
+    if (!exchange.messages.some((each) => each.sid === sid))
+      exchange.messages.push({
+        ...{ sid, from, to, body, isInbound: true, status: 'delivered', dateCreated: rfc2822(account.clock) },
+        ...{ messagingServiceSid: null, statusCallback: null, errorCode: null },
+      });
+    return sid;
   };
   const ringTelephone = (
     { sid, from, to, statusCallback, statusCallbackEvents, timeout }: StandInCall,
@@ -173,7 +186,10 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    messages: exchange.messages,
+    // What customers write is on the list, and was not handed in for sending.
+    get messages() {
+      return exchange.messages.filter(({ isInbound }) => !isInbound);
+    },
     calls: exchange.calls,
     troubles,
     textsTo: (number, code) => (code ? void refusals.set(number, code) : void refusals.delete(number)),
@@ -197,7 +213,17 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     recordings,
     disorder: (some) => void (random = some),
     next: (...more) => void faults.push(...more),
-    receiveSms: (message, hubUrl) => receiveSms(account, message, hubUrl),
+    receiveSms: (message, hubUrl) => {
+      const sid = message.sid ?? newSid('SM');
+      list(sid, message);
+      return receiveSms(account, { ...message, sid }, hubUrl);
+    },
+    loseSms: (message) => list(newSid('SM'), message),
+    loseCall: ({ from, to }) => {
+      const sid = newSid('CA');
+      exchange.inboundCalls.push({ sid, from, to, startTime: rfc2822(account.clock) });
+      return sid;
+    },
     placeCall: (call, hubUrl) => placeCall(account, call, hubUrl),
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);

@@ -47,6 +47,27 @@ export async function removeIntegration(io: Io, key: string, options: { json?: b
   });
 }
 
+export async function setOpen311(
+  io: Io,
+  key: string,
+  { off = false, ...options }: { off?: boolean; json?: boolean },
+): Promise<void> {
+  await administer(io, options, async ({ administration, config }) => {
+    const { apiKey } = await administration.integrations.open311(key, !off);
+    const endpoint = `${config.publicUrl}/open311/v2/`;
+    return {
+      value: { key, apiKey, endpoint: apiKey === null ? null : endpoint },
+      text:
+        apiKey === null
+          ? `${key} can no longer report by Open311.\n`
+          : `Endpoint  ${endpoint}\nApi key   ${apiKey}\n`,
+      ...(apiKey !== null && {
+        remark: 'The key changes with the signing secret; docs/integrate.md says more.',
+      }),
+    };
+  });
+}
+
 export async function allowMailbox(
   io: Io,
   key: string,

@@ -2,7 +2,7 @@ import { api, type EnquiryDetail } from '@frontdoor/contracts';
 import { useState } from 'react';
 import { ActionButton } from '../../ui/action-button.js';
 import { PopUp } from '../../ui/pop-up.js';
-import { TextBox } from '../../ui/text-input.js';
+import { TextBox, TextInput } from '../../ui/text-input.js';
 import { isOpen } from './commitment.js';
 import { seenOf } from './seen.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
@@ -18,8 +18,14 @@ export const waysToEnd = (isMetOnTheSpot: boolean) =>
         : 'The matter is settled. But these promises want a reply: they stay open until one is sent.',
     },
     {
+      value: 'elsewhere',
+      label: 'it is for another organisation',
+      detail:
+        'The customer was told whom to turn to, or a partner has it. The promises no longer count. Needs the organisation.',
+    },
+    {
       value: 'withdrawn',
-      label: 'taken back, a duplicate, or not for us',
+      label: 'taken back, or a duplicate',
       detail: 'There is nothing to answer. The promises no longer count. Needs a reason.',
     },
     {
@@ -41,6 +47,7 @@ interface Props {
 /** Closes the enquiry without a further reply, after saying what becomes of its open promises. */
 export const CloseEnquiry = ({ enquiry, how, onClose }: Props) => {
   const [reason, setReason] = useState('');
+  const [organisation, setOrganisation] = useState('');
   const close = useEnquiryAction(api.closeEnquiry);
   const open = enquiry.commitments.filter((one) => one.whose === 'council' && isOpen(one));
   const way = waysToEnd(enquiry.recordable.includes('resolved')).find(({ value }) => value === how);
@@ -62,6 +69,15 @@ export const CloseEnquiry = ({ enquiry, how, onClose }: Props) => {
               )}
             </>
           )}
+          {how === 'elsewhere' && (
+            <TextInput
+              label="Which organisation?"
+              hint="May stay empty where a partner was handed it."
+              value={organisation}
+              onChange={setOrganisation}
+              maxLength={200}
+            />
+          )}
           <TextBox
             label={needsReason ? 'Reason' : 'Reason (optional)'}
             value={reason}
@@ -80,7 +96,12 @@ export const CloseEnquiry = ({ enquiry, how, onClose }: Props) => {
                 close.mutate(
                   {
                     params: { id: enquiry.id },
-                    body: { reason, ...(how !== null && { how }), ...seenOf(enquiry) },
+                    body: {
+                      reason,
+                      ...(how !== null && { how }),
+                      ...(how === 'elsewhere' && { organisation }),
+                      ...seenOf(enquiry),
+                    },
                   },
                   { onSuccess: onClose },
                 )

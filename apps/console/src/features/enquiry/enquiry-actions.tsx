@@ -6,6 +6,7 @@ import { ActionButton } from '../../ui/action-button.js';
 import { CallNow } from './call-now.js';
 import { FinishMenu } from './finish-menu.js';
 import { MoveDialog } from './move/move-dialog.js';
+import { PartnerDialog } from './partners/partner-dialog.js';
 import { RecordMenu } from './record/record-menu.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
@@ -15,6 +16,7 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const reopen = useEnquiryAction(api.reopenEnquiry);
   const isOpen = enquiry.state === 'open';
   const [isMoving, setIsMoving] = useState(false);
+  const [isHanding, setIsHanding] = useState(false);
   const mayMove = isOpen && mayUse(me, api.moveEnquiry);
   useShortcut('m', 'Move to another service', () => setIsMoving(true), mayMove);
   return (
@@ -32,6 +34,10 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       {isOpen && mayUse(me, api.recordEvent) && <RecordMenu enquiry={enquiry} />}
       {mayMove && <ActionButton onPress={() => setIsMoving(true)}>Move</ActionButton>}
       {isMoving && mayMove && <MoveDialog enquiry={enquiry} onClose={() => setIsMoving(false)} />}
+      {isOpen && mayUse(me, api.handToPartner) && (
+        <ActionButton onPress={() => setIsHanding(true)}>Hand to a partner</ActionButton>
+      )}
+      {isHanding && isOpen && <PartnerDialog enquiry={enquiry} onClose={() => setIsHanding(false)} />}
       {isOpen && <FinishMenu enquiry={enquiry} />}
       {!isOpen && !enquiry.joinedInto && mayUse(me, api.reopenEnquiry) && (
         <ActionButton

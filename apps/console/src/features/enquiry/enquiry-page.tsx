@@ -17,6 +17,7 @@ import { CustomerPanel } from './customer-panel.js';
 import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
 import { JoinedEnquiries } from './joined-enquiries.js';
+import { PartnersPanel } from './partners/partners-panel.js';
 import { type Part, PhoneBar } from './phone-bar.js';
 import { PromptBar } from './prompt-bar.js';
 import { SuggestedLinks } from './suggested-links.js';
@@ -70,6 +71,7 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           <CommitmentsPanel enquiry={enquiry} />
           <AppointmentsPanel enquiry={enquiry} />
           <CallbacksPanel enquiry={enquiry} />
+          <PartnersPanel enquiry={enquiry} />
           <SuggestedLinks enquiry={enquiry} />
           {!enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}
         </section>

@@ -44,6 +44,12 @@ const entriesFor = (enquiry: EnquiryDetail, myId: string): Entry[] => {
             detail: 'No promise is open. It leaves the queue and can be reopened.',
             asks: { end: null },
           },
+          {
+            id: 'elsewhere',
+            label: 'Close: it is for another organisation',
+            detail: 'The customer was told whom to turn to, or a partner has it.',
+            asks: { end: 'elsewhere' as const },
+          },
         ]),
   ];
 };

@@ -1,17 +1,27 @@
-/** What one page may send at most. People are told of files and their bytes before they choose. */
+/** How much a form may hold. */
+export interface FormLimits {
+  files: number;
+  /** Bytes of all files together. */
+  fileBytes: number;
+  /** Parts of a request, files included. */
+  parts: number;
+  /** Bytes of all fields together that are read. */
+  fieldBytes: number;
+}
+
+/** Bytes of a whole request, beyond which nothing of it is read. */
+export const MOST_FORM_BYTES = 25 * 1024 * 1024;
+
+/** What one of our pages may send at most. People are told of files and their bytes before they choose. */
 export const FORM_LIMITS = {
   files: 5,
-  /** Bytes of all files together. */
   fileBytes: 10 * 1024 * 1024,
-  /** Bytes of a whole request, beyond which nothing of it is read: the page comes back with what was typed up to here. */
-  bytes: 25 * 1024 * 1024,
-  /** Parts of a request, files included. */
   parts: 100,
-  /** Bytes of the header of one part. */
-  headerBytes: 4096,
-  /** Bytes of all fields together that are read. */
   fieldBytes: 256 * 1024,
-} as const;
+} as const satisfies FormLimits;
+
+/** Of the header of one part. */
+const HEADER_BYTES = 4096;
 
 /** A file as the browser sent it; `content` is a place in the request and no copy. */
 export interface SentFile {
@@ -35,11 +45,14 @@ const BREAK = '\r\n';
 const HEADER_END = '\r\n\r\n';
 const utf8 = new TextDecoder();
 
-/** Why no page may have files of these bytes together. */
-export function troubleWith(files: readonly { size: number }[]): FormTrouble | undefined {
-  if (files.length > FORM_LIMITS.files) return 'too-many-files';
+/** Why no form may have files of these bytes together. */
+export function troubleWith(
+  files: readonly { size: number }[],
+  limits: FormLimits = FORM_LIMITS,
+): FormTrouble | undefined {
+  if (files.length > limits.files) return 'too-many-files';
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  return bytes > FORM_LIMITS.fileBytes ? 'files-too-large' : undefined;
+  return bytes > limits.fileBytes ? 'files-too-large' : undefined;
 }
 
 /**
@@ -49,17 +62,21 @@ export function troubleWith(files: readonly { size: number }[]): FormTrouble | u
  *
  * @param boundary as the header names it; otherwise what the body begins with
  */
-export function readFormData(body: Uint8Array, boundary = boundaryOf(body)): SentForm {
+export function readFormData(
+  body: Uint8Array,
+  boundary = boundaryOf(body),
+  limits: FormLimits = FORM_LIMITS,
+): SentForm {
   const raw = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const form: SentForm = { fields: new URLSearchParams(), files: [] };
   const dashes = `--${boundary}`;
   const delimiter = Buffer.from(BREAK + dashes, 'latin1');
   if (!boundary || raw.toString('latin1', 0, dashes.length) !== dashes) return { ...form, trouble: 'broken' };
-  const tooMany = (): boolean => form.files.length > FORM_LIMITS.files;
-  let room: number = FORM_LIMITS.fieldBytes;
+  const tooMany = (): boolean => form.files.length > limits.files;
+  let room = limits.fieldBytes;
   let at = dashes.length;
   for (let parts = 0; raw.toString('latin1', at, at + 2) !== '--'; parts++) {
-    const part = parts < FORM_LIMITS.parts && partAt(raw, at, delimiter);
+    const part = parts < limits.parts && partAt(raw, at, delimiter);
     if (!part) return { ...form, trouble: tooMany() ? 'too-many-files' : 'broken' };
     const content = raw.subarray(part.from, part.to);
     if (part.fileName === undefined) {
@@ -70,7 +87,10 @@ export function readFormData(body: Uint8Array, boundary = boundaryOf(body)): Sen
     }
     at = part.to + delimiter.length;
   }
-  const trouble = troubleWith(form.files.map(({ content }) => ({ size: content.length })));
+  const trouble = troubleWith(
+    form.files.map(({ content }) => ({ size: content.length })),
+    limits,
+  );
   return trouble ? { ...form, trouble } : form;
 }
 
@@ -100,7 +120,7 @@ interface Part {
 
 /** The part behind the delimiter that ends at `at`; undefined where there is no whole one. */
 function partAt(raw: Buffer, at: number, delimiter: Buffer): Part | undefined {
-  const header = raw.subarray(at, at + FORM_LIMITS.headerBytes);
+  const header = raw.subarray(at, at + HEADER_BYTES);
   const end = header.indexOf(HEADER_END);
   if (end <= 0 || header.toString('latin1', 0, 2) !== BREAK) return undefined;
   const lines = header.toString('utf8', 2, end).split(BREAK);

@@ -1,0 +1,2 @@
+export { Partners } from './partners.js';
+export { PartnersModule } from './partners.module.js';

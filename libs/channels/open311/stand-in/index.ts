@@ -1,0 +1,1 @@
+export { type PartnerStandIn, startPartner } from './partner.js';

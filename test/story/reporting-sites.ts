@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { api } from '@frontdoor/contracts';
+import { Ids, SystemClock } from '@frontdoor/kernel';
+import { InstanceSecret } from '@frontdoor/platform';
+import { Administration, reportCategoriesOf } from '@frontdoor/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
+import { ReportingSite } from '../support/reporting-site.js';
+import { SECRET, type World } from '../support/world.js';
+
+const clock = new SystemClock();
+const CATEGORIES = [
+  {
+    code: 'pothole',
+    name: 'Pothole',
+    service: 'customer-services',
+    group: 'Roads',
+    questions: [
+      {
+        code: 'fixmystreet_id',
+        datatype: 'string',
+        required: true,
+        description: 'Number',
+        automated: 'server_set',
+      },
+      {
+        code: 'size',
+        datatype: 'singlevaluelist',
+        required: true,
+        description: 'How large is it?',
+        values: [{ key: 'l', name: 'As a plate' }],
+      },
+    ],
+  },
+  { code: 'graffiti', name: 'Graffiti & stickers', service: 'waste' },
+  { code: 'dumped', name: 'Rubbish dumped', service: 'waste', type: 'batch' },
+  { code: 'needles', name: 'Needles', service: 'waste', keywords: ['private'] },
+];
+
+/** A reporting site that reports by Open311, is told what became of it, and adds to it. */
+export function tellReportingSites(shape: string, start: () => Promise<World>): void {
+  describe(`Open311, ${shape}`, () => {
+    let world: World;
+    let desk: Desk;
+    let site: ReportingSite;
+    let json: ReportingSite;
+    let stranger: ReportingSite;
+    let other: ReportingSite;
+
+    beforeAll(async () => {
+      world = await start();
+      const secret = new InstanceSecret(SECRET);
+      const administration = new Administration({
+        source: world.database,
+        clock,
+        ids: new Ids(clock),
+        secret,
+      });
+      await administration.reportCategories.load(reportCategoriesOf(CATEGORIES));
+      const endpoint = `${world.url}/open311/v2/`;
+      const keys = [];
+      for (const key of ['fixmystreet', 'another-site']) {
+        await administration.integrations.add(
+          { key, name: key, replyUrl: null },
+          { service: 'customer-services' },
+        );
+        keys.push((await administration.integrations.open311(key, true)).apiKey!);
+      }
+      site = new ReportingSite(endpoint, keys[0]!);
+      json = new ReportingSite(endpoint, keys[0]!, 'json');
+      other = new ReportingSite(endpoint, keys[1]!);
+      stranger = new ReportingSite(endpoint, '');
+      desk = await Desk.of(world, 'ash');
+      await eventually('the hub to know the site', () =>
+        site.poll().then(
+          () => true,
+          () => undefined,
+        ),
+      );
+      await eventually('the hub to know the other', () =>
+        other.poll().then(
+          () => true,
+          () => undefined,
+        ),
+      );
+    });
+    afterAll(() => world?.stop());
+
+    let siteId = 1000;
+    const pothole = (words: string): Record<string, string> => ({
+      service_code: 'pothole',
+      lat: '52.2053',
+      long: '0.1218',
+      email: `${randomUUID()}@customer.example`,
+      first_name: 'A',
+      last_name: 'Resident',
+      description: `title: ${words}\n\ndetail: Deep & wide`,
+      'attribute[size]': 'l',
+      'attribute[fixmystreet_id]': String(++siteId),
+    });
+    const photo = () =>
+      new File([Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Buffer.from(randomUUID())])], 'hole.jpg', {
+        type: 'image/jpeg',
+      });
+
+    it('tells what can be reported, and what is asked', async () => {
+      for (const each of [site, json]) {
+        const services = await each.services();
+        expect(services.map(({ service_code: code }) => code)).toEqual([
+          'graffiti',
+          'needles',
+          'dumped',
+          'pothole',
+        ]);
+        expect(services.find(({ service_code: code }) => code === 'graffiti')!.service_name).toBe(
+          'Graffiti & stickers',
+        );
+        expect(String(services.at(-1)!.metadata)).toBe('true');
+        const questions = await each.questions('pothole');
+        expect(questions.map(({ code, automated }) => [code, automated])).toEqual([
+          ['fixmystreet_id', 'server_set'],
+          ['size', undefined],
+        ]);
+        await expect(each.questions('unheard')).rejects.toThrow('404 404: The service_code unheard');
+      }
+      const discovery = await fetch(`${world.url}/open311/v2/discovery.xml`);
+      expect(await discovery.text()).toContain('<format>text/xml</format><format>application/json</format>');
+      expect((await fetch(`${world.url}/open311/v2/services.csv`)).status).toBe(404);
+    });
+
+    it('takes a report with photographs once, answers it, and the answer has arrived once the site fetched it', async () => {
+      const words = `A hole, ${randomUUID()}`;
+      const fields = pothole(words);
+      const photographs = [photo(), photo()];
+      const id = await site.report(fields, photographs);
+      expect(await site.report(fields, photographs)).toBe(id);
+      const enquiry = await desk.takeOn(words);
+      expect(enquiry.reference).toBe(id);
+      const first = enquiry.timeline.find((entry) => entry.type === 'contact')!;
+      expect(first).toMatchObject({ channel: 'api', subject: words, attachments: [{}, {}] });
+      expect(first.type === 'contact' && first.text).toContain('How large is it?: As a plate');
+
+      const [listed] = await eventually('a promise', async () => {
+        const found = await stranger.request(id);
+        return found[0]!.expected_datetime ? found : undefined;
+      });
+      const due = Math.min(...enquiry.commitments.map(({ dueAt }) => Date.parse(dueAt)));
+      expect(Math.abs(Date.parse(String(listed!.expected_datetime)) - due)).toBeLessThan(1000);
+      expect(listed).toMatchObject({ status: 'open', service_code: 'pothole', lat: '52.2053', title: words });
+
+      const route = enquiry.replyRoutes.find(({ channel }) => channel === 'api')!;
+      expect(route.label).toContain('everybody can read');
+      await desk.reply(enquiry, { channel: 'api', to: route.to, text: 'We fill it on Monday.', close: true });
+      const sent = await desk.until('the answer to leave', enquiry, ({ timeline }) =>
+        timeline.some((entry) => entry.type === 'contact' && entry.delivery?.state === 'sent'),
+      );
+      expect(sent.commitments.map(({ state }) => state)).not.toContain('missed');
+      const told = await eventually('the site to be told', async () => {
+        await site.poll();
+        const found = site.updates.get(id);
+        return found?.some(({ status }) => status === 'closed') ? found : undefined;
+      });
+      expect(told.map(({ description }) => description)).toEqual(['We fill it on Monday.']);
+      expect(await other.poll()).toEqual([]);
+      await expect(stranger.poll()).rejects.toThrow('403 403: The api_key is missing');
+      await desk.until('the answer to have arrived', enquiry, ({ timeline }) =>
+        timeline.some((entry) => entry.type === 'contact' && entry.delivery?.state === 'delivered'),
+      );
+      expect(await site.poll()).toEqual([]);
+    });
+
+    it('takes an update of anybody into the enquiry, once, and opens it again', async () => {
+      const words = `Another hole, ${randomUUID()}`;
+      const id = await json.report(pothole(words));
+      const enquiry = await desk.takeOn(words);
+      await desk.agent
+        .ask(api.closeEnquiry, {
+          params: { id: enquiry.id },
+          body: {
+            reason: 'It was filled',
+            how: 'resolved',
+            ...(enquiry.seenUpTo && { seenUpTo: enquiry.seenUpTo }),
+          },
+        })
+        .catch(() => undefined);
+      const update = {
+        service_request_id: id,
+        update_id: randomUUID(),
+        updated_datetime: '2026-07-07T09:00:00Z',
+        status: 'REOPEN',
+        description: `It is there again, ${randomUUID()}`,
+        email: 'neighbour@customer.example',
+        first_name: 'A',
+        last_name: 'Neighbour',
+      };
+      const told = await json.update(update);
+      expect(await json.update(update)).toBe(told);
+      const again = await desk.until('the update', enquiry, ({ timeline }) =>
+        timeline.some((entry) => entry.type === 'contact' && entry.text.includes(update.description)),
+      );
+      expect(again.state).toBe('open');
+      await expect(other.update(update)).rejects.toThrow('404 404: No report');
+    });
+
+    it('tells a number by a token where the category has it so', async () => {
+      const words = `A sofa, ${randomUUID()}`;
+      const id = await site.report({
+        service_code: 'dumped',
+        address_string: 'Behind the market',
+        description: words,
+      });
+      expect((await desk.takeOn(words)).reference).toBe(id);
+      await expect(site.request('0000-0000')).rejects.toThrow('404 404');
+    });
+
+    it('lists what anybody may see, and tells of private reports to their site alone', async () => {
+      const words = `Needles, ${randomUUID()}`;
+      const lost = await site.report({
+        service_code: 'needles',
+        lat: '52.1',
+        long: '0.1',
+        description: words,
+      });
+      await desk.takeOn(words);
+      const open = await stranger.requests();
+      expect(open.length).toBeGreaterThan(0);
+      expect(JSON.stringify(await site.requests())).not.toContain(words);
+      expect(JSON.stringify(open)).not.toContain(words);
+      expect((await site.request(lost))[0]).toMatchObject({ service_request_id: lost, non_public: '1' });
+      await expect(other.request(lost)).rejects.toThrow('404');
+      await expect(stranger.request(lost)).rejects.toThrow('404');
+      await expect(stranger.requests(`service_request_id=${lost}`)).rejects.toThrow('404');
+      const closed = await stranger.requests('status=closed');
+      expect(closed.every(({ status }) => status === 'closed')).toBe(true);
+      expect(await stranger.requests('service_code=graffiti')).toEqual([]);
+      await expect(stranger.requests('start_date=yesterday')).rejects.toThrow('400 400');
+    });
+
+    it('refuses in the shape of the standard, in both formats', async () => {
+      for (const each of [site, json]) {
+        await expect(each.report({ service_code: 'unheard' })).rejects.toThrow('404 404: The service_code');
+        await expect(each.report({})).rejects.toThrow('400 400');
+        await expect(each.report({ ...pothole('x'), 'attribute[size]': '' })).rejects.toThrow(
+          'attribute[size]',
+        );
+        await expect(each.report({ ...pothole('x'), api_key: 'wrong' })).rejects.toThrow('403 403');
+      }
+      await expect(stranger.report(pothole('x'))).rejects.toThrow('403 403: The api_key is missing');
+      const wrong = await fetch(`${world.url}/open311/v2/requests.json`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+      expect([wrong.status, ((await wrong.json()) as { code: string }[])[0]!.code]).toEqual([400, '400']);
+    });
+  });
+}
