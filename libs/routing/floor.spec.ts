@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Available } from './eligible.js';
+import { type Available, isAble } from './eligible.js';
 import { Floor } from './floor.js';
 import { matchWork } from './match-work.js';
 import { byUrgencyAt, standsAt, type Waiting } from './rank.js';
@@ -79,5 +79,62 @@ describe('the floor of a centre', () => {
   it('has what was missed yield to what can still be kept, and no longer than it says', () => {
     const item = { urgentAt: 100, yields: 50, queuedAt: 0, id: 'x' };
     expect([standsAt(item, 100), standsAt(item, 101), standsAt(item, 900)]).toEqual([100, 150, 150]);
+  });
+
+  it('leaves nobody idle who could do what waits, whatever happens', () => {
+    const comes = fc.record({ what: fc.constant('work' as const), item: anyItem });
+    const changes = fc.record({ what: fc.constant('agent' as const), agent: anyAgent });
+    const leaves = fc.record({
+      what: fc.constant('leaves' as const),
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(comes, changes, leaves), { maxLength: 40 }), (happenings) => {
+        const floor = new Floor();
+        const people = new Map<string, Available>();
+        const waiting = new Map<string, Waiting>();
+        const held = new Map<string, string>();
+        const give = (agentId: string, item: Waiting): void => {
+          const agent = people.get(agentId)!;
+          expect(agent.spare).toBeGreaterThanOrEqual(item.weight);
+          expect(item.declinedBy).not.toContain(agentId);
+          expect(held.has(item.id)).toBe(false);
+          held.set(item.id, agentId);
+          waiting.delete(item.id);
+          people.set(agentId, { ...agent, spare: agent.spare - item.weight, lastAssignedAt: NOW });
+          floor.setAgent(people.get(agentId)!);
+        };
+        const fill = (agentId: string): void => {
+          for (let item = floor.take(agentId, NOW); item; item = floor.take(agentId, NOW))
+            give(agentId, item);
+        };
+        for (const happening of happenings) {
+          if (happening.what === 'work') {
+            const { item } = happening;
+            if (waiting.has(item.id) || held.has(item.id)) continue;
+            const offer = floor.offer(item, NOW);
+            if (offer) give(offer.agentId, item);
+            else {
+              waiting.set(item.id, item);
+              floor.add(item);
+            }
+          } else if (happening.what === 'agent') {
+            people.set(happening.agent.id, happening.agent);
+            floor.setAgent(happening.agent);
+          } else {
+            people.delete(happening.id);
+            floor.removeAgent(happening.id);
+          }
+          // Whoever becomes free or leaves may free work for others: what belongs to somebody free is left to them.
+          for (const id of people.keys()) fill(id);
+          for (const agent of people.values())
+            for (const item of waiting.values()) {
+              const owner = people.get(item.preferredAgentId ?? '');
+              if (owner && isAble(owner, item, NOW)) continue;
+              expect(isAble(agent, item, NOW)).toBe(false);
+            }
+        }
+      }),
+    );
   });
 });

@@ -6,6 +6,7 @@ import { benchDue } from './due/due.js';
 import { benchHostile } from './hostile/hostile.js';
 import { benchIngest } from './ingest/ingest.js';
 import { benchQueue } from './queue/queue.js';
+import { benchRouting } from './routing/routing.js';
 import { benchScoreboard } from './scoreboard/scoreboard.js';
 import { benchWritten } from './written/written.js';
 
@@ -40,6 +41,7 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
     benchHostile(tell, { searchSeconds: numbersIn(seconds)?.[0], inputs: numbersIn(inputs)?.[0] }),
   ingest: benchIngest,
   queue: (tell, { items }) => benchQueue(tell, numbersIn(items)),
+  routing: (tell, { items }) => benchRouting(tell, numbersIn(items)),
   scoreboard: benchScoreboard,
   written: (tell, { parts }) => benchWritten(tell, parts?.split(',')),
 };
