@@ -18,16 +18,16 @@ export function simulateDay(scenario: Scenario, options: DayOptions): Tally {
   return new Day(scenario, options).run();
 }
 
-type Event = { at: number; order: number } & (
+/** Of two at the same instant the one that was planned first comes first. */
+type Event = { at: number; order?: number } & (
   | { what: 'arrives' | 'arrives-again'; typeNumber: number }
   | { what: 'period'; period: number }
   | { what: 'gives-up' | 'ring-back' | 'comes-again'; contact: Contact; since: number }
   | { what: 'ends'; contact: Contact; agent: SimAgent; isAttempt: boolean }
 );
-type NewEvent = Event extends infer E ? (E extends Event ? Omit<E, 'order'> : never) : never;
 
 class Day {
-  private readonly events = new TinyQueue<Event>([], (a, b) => a.at - b.at || a.order - b.order);
+  private readonly events = new TinyQueue<Event>([], (a, b) => a.at - b.at || a.order! - b.order!);
   private readonly traffic: Traffic;
   private readonly staff: Staff;
   private readonly policy: Policy;
@@ -215,7 +215,8 @@ class Day {
     if (at < Infinity) this.plan({ at, what: 'arrives', typeNumber });
   }
 
-  private plan(event: NewEvent): void {
-    this.events.push({ ...event, order: this.order++ });
+  private plan(event: Event): void {
+    event.order = this.order++;
+    this.events.push(event);
   }
 }
