@@ -1,0 +1,2 @@
+export { categoryOf, Reports } from './reports.js';
+export { ReportsModule } from './reports.module.js';
