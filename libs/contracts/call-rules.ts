@@ -4,10 +4,17 @@ import { z } from 'zod';
 export const callOffer = z.enum(['callback', 'callback-later', 'voicemail']);
 export type CallOffer = z.infer<typeof callOffer>;
 
-/** What is done with a caller by a rule. A spoken notice is said, and does it goes on as before. */
+/**
+ * What is done with a caller by a rule. A number is that of a partner, in E.164, who is rung; the caller keeps their place until the
+ * partner answers. A spoken notice is said, and it goes on as before.
+ */
 const callRuleDoes = z.union([
   z.strictObject({ offer: z.array(callOffer).min(1).max(3) }),
   z.strictObject({ service: z.string().min(1).max(100) }),
+  z.strictObject({
+    number: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number with its country code, such as +441223457000'),
+    name: z.string().trim().min(1).max(100),
+  }),
   z.strictObject({ say: z.string().trim().min(1).max(500) }),
 ]);
 export type CallRuleDoes = z.infer<typeof callRuleDoes>;

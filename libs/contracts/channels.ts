@@ -92,6 +92,8 @@ interface ChannelFacts {
   retriedAs?: Channel;
   /** Moments in which a customer is met on it, when steps of the charter are put to the agent; the first is when an agent takes its work. */
   meets: readonly StepMoment[];
+  /** What comes on it has no subject that its customer wrote: their open enquiries may be what it is about. */
+  saysNoSubject?: true;
   /** What it is in the figures about telephony. */
   telephone?: 'call' | 'recording' | 'request';
 }
@@ -116,6 +118,7 @@ const SPOKEN = {
   entryPointIs: 'telephone',
   addressedBy: ['phone'],
   vouchesFor: ['phone'],
+  saysNoSubject: true,
   weight: 2,
 } as const;
 

@@ -12,6 +12,10 @@ export const party = z.object({
 });
 export type Party = z.infer<typeof party>;
 
+/** A file that came along and lies at its provider still, by the provider's id, until it is fetched. */
+export const fileElsewhere = z.object({ id: z.string().min(1).max(500), contentType: z.string().max(255) });
+export type FileElsewhere = z.infer<typeof fileElsewhere>;
+
 /** Describes a part kept in the raw receipt; `index` finds it there again. */
 export const attachment = z.object({
   index: z.int().min(0),
@@ -155,6 +159,8 @@ export const inboundContact = z.object({
   text: z.string().max(1_000_000),
   layout: layout.optional(),
   attachments: z.array(attachment).max(500).default([]),
+  /** Fetched afterwards, and attachments from then on. */
+  filesElsewhere: z.array(fileElsewhere).max(10).optional(),
   language: language.optional(),
   /** Set by the sender where the channel lets them say it (web form, API). */
   kind: enquiryKind.optional(),

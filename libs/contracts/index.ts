@@ -1,6 +1,7 @@
 export type { AppointmentKind, AppointmentState, AppointmentView } from './api/appointments.js';
 export type { CallbackView } from './api/callbacks.js';
 export type { ListenerView, RecountView, WatchedEntryPoint } from './api/channels.js';
+export type { CallerRulesView } from './api/caller-rules.js';
 export type { CallView } from './api/calls.js';
 export type * from './api/charter.js';
 export type { CustomerDoubt } from './api/customers.js';
@@ -22,6 +23,7 @@ export * from './api/people-views.js';
 export * from './api/queue-views.js';
 export * from './api/reading-views.js';
 export * from './api/views.js';
+export * from './call-rule-sentences.js';
 export * from './call-rules.js';
 export * from './channels.js';
 export * from './endpoint.js';

@@ -48,6 +48,10 @@ import { PhoneCalls1768500000000 } from './migrations/0048-phone-calls.js';
 import { Recordings1768600000000 } from './migrations/0049-recordings.js';
 import { ReceptionDevices1768100000000 } from './migrations/0045-reception-devices.js';
 import { CallbackLedger1768700000000 } from './migrations/0050-callback-ledger.js';
+import { FilesAndLanguages1769300000000 } from './migrations/0056-files-and-languages.js';
+import { CallRulesChanges1769200000000 } from './migrations/0055-call-rules-changes.js';
+import { ShortCalls1769100000000 } from './migrations/0054-short-calls.js';
+import { Transcripts1769000000000 } from './migrations/0053-transcripts.js';
 import { Open3111770500000000 } from './migrations/0068-open311.js';
 import { Partners1770600000000 } from './migrations/0069-partners.js';
 import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
@@ -115,6 +119,10 @@ export const dataSourceOptions = (
     Recordings1768600000000,
     ReceptionDevices1768100000000,
     CallbackLedger1768700000000,
+    Transcripts1769000000000,
+    ShortCalls1769100000000,
+    CallRulesChanges1769200000000,
+    FilesAndLanguages1769300000000,
     Open3111770500000000,
     Partners1770600000000,
     WatchedChannels1770700000000,

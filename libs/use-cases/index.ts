@@ -1,6 +1,8 @@
 export { BeAway } from './be-away/be-away.js';
 export { AgreeDetails } from './agree-details/agree-details.js';
 export { Administration } from './administer/administration.js';
+export { callerRulesOf, type CallerRulesOfService } from './administer/caller-rules.js';
+export { languageOf } from './administer/checks.js';
 export { entryPointFields } from './administer/entry-points.js';
 export { receptionDeviceKindOf } from './administer/reception-devices.js';
 export type { GazetteerLine, GazetteerLoaded } from './administer/gazetteer.js';
@@ -98,4 +100,6 @@ export { ChannelBoard } from './watch-channels/channel-board.js';
 export { PauseEntryPoint } from './watch-channels/pause-entry-point.js';
 export { TestEntryPoint } from './watch-channels/test-entry-point.js';
 export { type Foundation, FoundationModule } from './foundation.module.js';
+export { SetCallerRules } from './set-caller-rules/set-caller-rules.js';
+export { TypeTranscript } from './type-transcript/type-transcript.js';
 export { TellCustomersApart } from './tell-customers-apart/tell-customers-apart.js';

@@ -71,6 +71,9 @@ import { SendMessageModule } from './send-message/send-message.module.js';
 import { SendReplyModule } from './send-reply/send-reply.module.js';
 import { TakeDownContactModule } from './take-down-contact/take-down-contact.module.js';
 import { TakeScansModule } from './take-scans/take-scans.module.js';
+import { FetchFilesModule } from './fetch-files/fetch-files.module.js';
+import { SetCallerRulesModule } from './set-caller-rules/set-caller-rules.module.js';
+import { TypeTranscriptModule } from './type-transcript/type-transcript.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
 import { WatchChannelsModule } from './watch-channels/watch-channels.module.js';
 
@@ -126,6 +129,9 @@ const verbs = [
   TakeScansModule,
   TellCustomersApartModule,
   WatchChannelsModule,
+  FetchFilesModule,
+  SetCallerRulesModule,
+  TypeTranscriptModule,
 ];
 const nouns = [
   JobsModule,

@@ -14,6 +14,7 @@ const PHONES = { ash: '+441632960200', birch: '+441632960201', cedar: '+44163296
 /** Calls that ring at once, for a few agents. */
 const MANY = 20;
 const INTERPRETER = '+441632960555';
+const PARTNER = '+441632960556';
 type Name = keyof typeof PHONES;
 
 /** Calls come in, ring, are answered or not, and are never left in nothing. */
@@ -210,8 +211,65 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
       const message = enquiry.timeline.find(
         (entry) => entry.type === 'contact' && entry.channel === 'voicemail',
       );
-      expect(message).toMatchObject({ attachments: [{ name: 'voicemail.mp3', contentType: 'audio/mpeg' }] });
+      expect(message).toMatchObject({
+        attachments: [{ name: 'voicemail.mp3', contentType: 'audio/mpeg' }],
+        recording: { mayBeSilent: false, typed: null },
+      });
       await eventually('nothing is left at the provider', () => twilio().recordings.size === 0);
+      await eventually('nor what its machine heard', () => twilio().transcriptions.size === 0);
+      const { agent } = desks.ash;
+      const params = { id: message!.id, index: 0 };
+      const whole = await agent.request(api.playAttachment, { params });
+      expect(whole.headers.get('content-type')).toBe('audio/mpeg');
+      expect(whole.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(whole.headers.get('content-security-policy')).toContain('sandbox');
+      const sound = Buffer.from(await whole.arrayBuffer());
+      const part = await agent.request(api.playAttachment, { params, headers: { range: 'bytes=10-19' } });
+      expect(part.status).toBe(206);
+      expect(part.headers.get('content-range')).toBe(`bytes 10-19/${sound.length}`);
+      expect(Buffer.from(await part.arrayBuffer())).toEqual(sound.subarray(10, 20));
+      const beyond = await agent.request(api.playAttachment, {
+        params,
+        headers: { range: `bytes=${sound.length}-` },
+      });
+      expect(beyond.status).toBe(416);
+      // What the provider's machine heard is shown as such, and what somebody types stands before it; both are found.
+      await eventually('what the machine heard', async () => {
+        const entry = (await desks.ash.read(enquiry.id)).timeline.find(({ id }) => id === message!.id);
+        return entry?.type === 'contact' && entry.recording?.heard?.startsWith('my blue bin');
+      });
+      const found = async (text: string) =>
+        (await agent.ask(api.searchEnquiries, { body: { search: text } })).enquiries.some(
+          ({ id }) => id === enquiry.id,
+        );
+      expect(await found('brim')).toBe(true);
+      const typed = await agent.ask(api.typeTranscript, {
+        params: { id: message!.id },
+        body: { text: 'The bin at Quincewood Close was not emptied.' },
+      });
+      expect(typed.timeline.find(({ id }) => id === message!.id)).toMatchObject({
+        recording: { typed: { by: 'Ash', text: 'The bin at Quincewood Close was not emptied.' } },
+      });
+      expect(await found('Quincewood')).toBe(true);
+      expect(
+        await refusalOf(
+          await agent.request(api.typeTranscript, { params: { id: call.id }, body: { text: 'A call' } }),
+        ),
+      ).toBe('404 recording-not-found');
+      // Whoever calls again about it is led to it.
+      const again = dial(caller.from);
+      await eventually('the call again', () => again.heard.length > 0);
+      again.hangUp();
+      await eventually('the suggestion', async () => {
+        const { items } = await agent.ask(api.readQueue, { query: { view: 'all' } });
+        for (const { enquiryId, reference } of items)
+          if (
+            reference !== call.reference &&
+            (await desks.ash.read(enquiryId)).suggestions.some(({ id }) => id === enquiry.id)
+          )
+            return true;
+        return false;
+      });
     });
 
     it('is a message too where its caller hangs up after the tone, and one piece of work', async () => {
@@ -227,6 +285,35 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
         return own.some(({ channel }) => channel === 'voicemail') && own;
       });
       expect(work.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual(['answer voicemail']);
+    });
+
+    it('is put through to a partner where a rule says so, who has it once they pick up', async () => {
+      const elm = (await Desk.of(world, 'elm')).agent;
+      const service = { slug: 'customer-services' };
+      const { services } = await elm.ask(api.readCallerRules);
+      const was = services.find(({ slug }) => slug === service.slug)!.rules;
+      const before = [{ when: 'nobody-on', does: { number: PARTNER, name: 'Citizens Advice' } }];
+      const rules = { ...was!, before };
+      const changed = await elm.ask(api.changeCallerRules, { params: service, body: { rules, was } });
+      await world.hub.app.get(Directory, { strict: false }).refresh();
+      twilio().hands(PARTNER, { pickup: 'answers', ringsMs: 100 });
+      const caller = dial();
+      await eventually('they speak with the partner', () => caller.partner === PARTNER);
+      const call = await callOf(caller.from);
+      await eventually('it is theirs', async () => {
+        const known = await world.database.manager.findOneByOrFail(PhoneCall, { id: call.id });
+        return known.endedAs === 'partner' && known.settledAt !== null;
+      });
+      expect(caller.isOver).toBe(false);
+      caller.partnerLeaves();
+      await eventually('it is over', () => caller.isOver);
+      // Nobody picks up there: the caller waits on, with what is offered.
+      twilio().hands(PARTNER, { pickup: 'busy' });
+      const other = dial();
+      await eventually('the offer', () => other.heard.some((words) => words.includes('press 1')));
+      other.hangUp();
+      await elm.ask(api.undoCallerRules, { params: { id: changed.changes[0]!.id } });
+      await world.hub.app.get(Directory, { strict: false }).refresh();
     });
 
     it('goes to a colleague who was asked in first, with an interpreter there, and back', async () => {

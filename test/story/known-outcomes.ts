@@ -8,8 +8,10 @@ import {
   Customer,
   type DataSource,
   Enquiry,
+  EntryPoint,
   LedgerEntry,
   Organisation,
+  PhoneCall,
   Service,
   StepPrompt,
 } from '@frontdoor/persistence';
@@ -173,7 +175,7 @@ export async function writeKnownOutcomes(world: World): Promise<void> {
   ]);
 }
 
-/** Three calls of which one was answered, a voicemail, a callback, and three messages of which one is automatic. */
+/** Three calls of which one was answered, one ended in the voicemail and one was given up, a callback, and three messages of which one is automatic. */
 async function writeContacts(
   { manager }: DataSource,
   own: { organisationId: string; enquiryId: string },
@@ -191,10 +193,11 @@ async function writeContacts(
     ...fields,
   });
   const calls = [1, 2, 3].map(() => contact({ channel: 'phone' }));
+  const message = contact({ channel: 'voicemail' });
   const override = { reason: 'Said on the telephone', missing: [] };
   await bulkInsert(manager, Contact, [
     ...calls,
-    contact({ channel: 'voicemail' }),
+    message,
     contact({ channel: 'callback' }),
     contact({ channel: 'email', direction: 'out' }),
     contact({ channel: 'email', direction: 'out', override }),
@@ -215,4 +218,20 @@ async function writeContacts(
     answer(calls[0]!, null),
     answer(calls[1]!, WINTER + 9000),
   ]);
+  const { id: entryPointId, serviceId } = await manager.findOneByOrFail(EntryPoint, { channel: 'phone' });
+  const endings = ['answered', 'voicemail', 'abandoned'] as const;
+  await bulkInsert(
+    manager,
+    PhoneCall,
+    endings.map((endedAs, place) => ({
+      ...{ id: calls[place]!.id!, organisationId: own.organisationId, entryPointId, serviceId, endedAs },
+      ...{ providerId: `known-${place}`, reference: `KNOWN-${place}`, state: 'ended' as const },
+      ...{ beganAt: WINTER, endedAt: WINTER + 30_000, settledAt: WINTER + 30_000, heardAt: WINTER },
+    })),
+  );
+  await manager.query(
+    `INSERT INTO call_recording (id, call_id, recorded_at, seconds, state, next_at, contact_id)
+     SELECT 'RE-known', $1::uuid, began_at, 9, 'done', began_at, $2::uuid FROM phone_call WHERE id = $1`,
+    [calls[1]!.id, message.id],
+  );
 }

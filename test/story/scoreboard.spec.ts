@@ -71,7 +71,9 @@ describe('the scoreboard', () => {
       zone: 'Europe/London',
       firstContact: { share: 0.5, of: 4 },
       callsAnswered: { share: 1 / 3, of: 3 },
-      voicemail: { share: 1 / 5, of: 5 },
+      abandoned: { share: 1 / 3, of: 3, short: 0 },
+      // Said in one of the calls, which is counted once.
+      voicemail: { share: 1 / 4, of: 4 },
       overrides: { count: 1, replies: 2 },
       steps: [{ promiseId: 'COUNTY-T1', prompted: 4, confirmed: 2, notConfirmed: 1, noAnswer: 1 }],
     });

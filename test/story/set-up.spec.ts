@@ -1,7 +1,7 @@
 import { api } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
-import { dayFromToday, startCouncil } from '../support/council.js';
+import { dayFromToday, refusalOf, startCouncil } from '../support/council.js';
 import type { World } from '../support/world.js';
 
 describe('how the organisation is set up', () => {
@@ -114,5 +114,45 @@ describe('how the organisation is set up', () => {
     await elm.ask(api.changeCalendar, { body: { kind: 'hours', calendar: 'office', from, week } });
     const { services } = await oak.ask(api.listServices);
     expect(services.find(({ slug }) => slug === 'waste')!.hours).toEqual(['Monday to Friday 8:00 to 18:00']);
+  });
+
+  it('has rules about callers that only an administrator changes, as they were seen, and undoes', async () => {
+    const rules = {
+      before: [{ when: { waitingMoreThan: 5 }, does: { service: 'council-tax' } }],
+      waiting: [{ afterSeconds: 30, does: { offer: ['callback'] } }],
+    };
+    const change = (who: ConsoleClient, body: object, slug = 'waste') =>
+      who.request(api.changeCallerRules, { params: { slug }, body });
+    expect((await change(oak, { rules, was: null })).status).toBe(403);
+    const changed = await elm.ask(api.changeCallerRules, {
+      params: { slug: 'waste' },
+      body: { rules, was: null },
+    });
+    const waste = (view: typeof changed) => view.services.find(({ slug }) => slug === 'waste')!;
+    expect(waste(changed).rules).toEqual(rules);
+    expect(waste(changed).sentences[0]).toBe(
+      'When more than 5 people wait, Council Tax takes the call, with its place.',
+    );
+    expect(changed.changes[0]).toMatchObject({ by: 'Elm', canUndo: true, undone: null });
+    // Somebody who saw how it was before.
+    expect(await refusalOf(await change(elm, { rules: null, was: null }))).toBe('409 call-rules-changed');
+    const circle = { before: [{ when: 'closed', does: { service: 'waste' } }], waiting: [] };
+    expect(await refusalOf(await change(elm, { rules: circle, was: null }, 'council-tax'))).toBe(
+      '400 call-rules-refused',
+    );
+    expect(await refusalOf(await change(elm, { rules, was: null }, 'moon'))).toMatch(/service-unknown$/);
+    const again = await elm.ask(api.changeCallerRules, {
+      params: { slug: 'waste' },
+      body: { rules: null, was: rules },
+    });
+    const undo = (id: string) => elm.request(api.undoCallerRules, { params: { id } });
+    expect(again.changes.slice(0, 2).map(({ canUndo }) => canUndo)).toEqual([true, false]);
+    expect(await refusalOf(await undo(again.changes[1]!.id))).toBe('409 call-rules-change-not-newest');
+    expect((await undo(again.changes[0]!.id)).status).toBe(200);
+    const back = await oak.ask(api.readCallerRules);
+    expect(waste(back).rules).toEqual(rules);
+    expect(back.changes.map(({ canUndo }) => canUndo)).toEqual([false, true]);
+    expect((await undo(back.changes[1]!.id)).status).toBe(200);
+    expect(waste(await elm.ask(api.readCallerRules)).rules).toBeNull();
   });
 });

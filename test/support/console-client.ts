@@ -23,11 +23,12 @@ export class ConsoleClient {
   request(
     endpoint: Endpoint,
     options: {
-      params?: Record<string, string>;
+      params?: Record<string, string | number>;
       query?: Record<string, string>;
       body?: unknown;
       bytes?: Buffer;
       contentType?: string;
+      headers?: Record<string, string>;
     } = {},
   ): Promise<Response> {
     const path = Object.entries(options.params ?? {}).reduce(
@@ -41,6 +42,7 @@ export class ConsoleClient {
         cookie: this.cookie,
         'frontdoor-csrf': this.me.csrfToken,
         ...(options.body !== undefined && { 'content-type': 'application/json' }),
+        ...options.headers,
         ...(options.bytes && { 'content-type': options.contentType ?? 'application/octet-stream' }),
       },
       body: options.bytes ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),

@@ -15,6 +15,7 @@ export function declareAdmin(program: Command, io: Io, run: RunAction): void {
     .helpCommand(false);
   declareOrganisation(admin, io, run);
   declareService(admin, io, run);
+  declareCalls(admin, io, run);
   declareEntryPoint(admin, io, run);
   declareReceptionDevice(admin, io, run);
   declareUser(admin, io, run);
@@ -95,6 +96,41 @@ function declareService(admin: Command, io: Io, run: RunAction): void {
     .action(run(async (options) => (await load()).listServices(io, options)));
 }
 
+function declareCalls(admin: Command, io: Io, run: RunAction): void {
+  const load = () => import('./commands/admin/caller-rules.js');
+  const calls = admin
+    .command('calls')
+    .description('What services do with their callers, before and while they wait.')
+    .helpCommand(false);
+  calls
+    .command('show')
+    .description('Show the rules in words; with --json and a service, as `set` takes them.')
+    .argument('[slug]', 'short name of a service; all of them without')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, options) => (await load()).showCallerRules(io, slug, options)));
+  calls
+    .command('set')
+    .description(
+      'Give a service rules of its own. Rules that could never come, or lead nowhere, are refused.',
+    )
+    .argument('<slug>', 'short name of the service')
+    .argument('<file>', 'the rules as JSON')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, file, options) => (await load()).setCallerRules(io, slug, file, options)));
+  calls
+    .command('default')
+    .description('What the charter has for every service counts again.')
+    .argument('<slug>', 'short name of the service')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, options) => (await load()).clearCallerRules(io, slug, options)));
+  calls
+    .command('undo')
+    .description('Take back the newest change, by whoever made it.')
+    .argument('<slug>', 'short name of the service')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, options) => (await load()).undoCallerRules(io, slug, options)));
+}
+
 function declareReceptionDevice(admin: Command, io: Io, run: RunAction): void {
   const load = () => import('./commands/admin/reception-device.js');
   const device = admin
@@ -135,6 +171,7 @@ function declareEntryPoint(admin: Command, io: Io, run: RunAction): void {
     .argument('<address>', 'a mailbox, a number, or a short name for web and api')
     .requiredOption('--service <slug>', 'the service its contacts go to')
     .option('--name <name>', 'as customers see it; otherwise organisation and service')
+    .option('--language <tag>', 'in which it speaks by itself, as on the telephone: en or cy', 'en')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (on, at, options) => (await load()).addEntryPoint(io, on, at, options)));
   entryPoint

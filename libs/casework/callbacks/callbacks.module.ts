@@ -9,7 +9,6 @@ import { RepliesModule } from '../replies/index.js';
 import { ShiftsModule } from '../shifts/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { Attempts } from './attempts.js';
-import { CallbackWindows } from './callback-windows.js';
 import { Callbacks } from './callbacks.js';
 import { FollowCallbacks } from './follow-callbacks.js';
 import { LeaveMessage } from './leave-message.js';
@@ -26,7 +25,7 @@ import { LeaveMessage } from './leave-message.js';
     TimelineModule,
     JobsModule,
   ],
-  providers: [Attempts, CallbackWindows, Callbacks, FollowCallbacks, LeaveMessage],
-  exports: [Attempts, CallbackWindows, Callbacks, FollowCallbacks],
+  providers: [Attempts, Callbacks, FollowCallbacks, LeaveMessage],
+  exports: [Attempts, Callbacks, FollowCallbacks],
 })
 export class CallbacksModule {}

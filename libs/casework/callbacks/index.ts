@@ -1,5 +1,4 @@
 export { Attempts } from './attempts.js';
-export { CallbackWindows } from './callback-windows.js';
 export { Callbacks } from './callbacks.js';
 export { CallbacksModule } from './callbacks.module.js';
 export { newCallback } from './new-callback.js';

@@ -7,7 +7,7 @@ import {
   type CallScript,
   windowInWords,
 } from '@frontdoor/channels/core';
-import { type CallbackWindow, callChannel, type CallOffer, type CallRuleDoes } from '@frontdoor/contracts';
+import { callChannel, type CallOffer, type CallRuleDoes } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
 import {
   beginPhoneCall,
@@ -17,14 +17,15 @@ import {
   PhoneCall,
   type WantedByCaller,
 } from '@frontdoor/persistence';
-import { CallbackWindows } from '../callbacks/index.js';
 import { Channels } from '../channels/index.js';
+import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { Changes } from '../live/index.js';
 import { CallsInQueue } from '../queue/index.js';
+import { CallbackWindows } from '../shifts/index.js';
 import { CallLoads } from './call-load.js';
 import { ruleBefore, ruleWhileWaiting } from './call-rules.js';
-import * as words from './call-words.js';
+import { type CallWords, ENGLISH, KEYS, withReference, wordsIn } from './call-words.js';
 import { EndCall } from './end-call.js';
 import { lockedCall } from './find-call.js';
 import { LegDesk } from './leg-desk.js';
@@ -34,6 +35,9 @@ const LOOK_SECONDS = 9;
 const SAID_EVERY_MS = 30_000;
 const CHOOSE_SECONDS = 8;
 const SPEAK_SECONDS = 5;
+/** How long a partner is rung. */
+const RING_SECONDS = 25;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_MESSAGE_SECONDS = 180;
 /** Longer nobody is kept on the line. */
 const MOST_WAIT_MS = 60 * 60_000;
@@ -46,6 +50,7 @@ export class CallDesk {
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
+    private readonly charters: Charters,
     private readonly channels: Channels,
     private readonly windows: CallbackWindows,
     private readonly loads: CallLoads,
@@ -59,12 +64,18 @@ export class CallDesk {
   /** @param taken the arrival of the call and its receipt, with its first question */
   async next(ask: CallAsk, taken?: { arrival: Arrival; receipt: Acceptance }): Promise<CallScript> {
     if (ask.of === 'leg') return this.legs.next(ask);
+    if (ask.of === 'partner') return this.pickedUp(ask.call);
     const call = taken ? await this.begin(ask, taken) : await this.find(ask);
-    if (!call) return { say: [words.SORRY], next: { do: 'hang-up' } };
+    if (!call) return { say: [ENGLISH.sorry], next: { do: 'hang-up' } };
     if (ask.ask === 'left') return { next: { do: 'hang-up' } };
     if (call.state === 'talking') return this.putThrough(call, ask.ask);
-    if (call.state === 'ended') return { say: [words.GOODBYE], next: { do: 'hang-up' } };
-    return this.waiting(call, ask);
+    const { language } = await this.directory.entryPoint(call.entryPointId);
+    const words = wordsIn(language);
+    const script =
+      call.state === 'ended'
+        ? { say: [words.goodbye], next: { do: 'hang-up' as const } }
+        : await this.waiting(call, words, ask);
+    return { language: words.language, ...script };
   }
 
   /**
@@ -115,27 +126,32 @@ export class CallDesk {
       : null;
   }
 
-  private waiting(call: PhoneCall, ask: CallAsk & { of: 'caller' }): Promise<CallScript> {
+  private waiting(call: PhoneCall, words: CallWords, ask: CallAsk & { of: 'caller' }): Promise<CallScript> {
     const [step, offered = ''] = ask.ask.split('.');
     switch (step) {
       case 'begin':
-        return this.first(call);
+        return this.first(call, words);
       case 'offered':
       case 'wait':
-        return this.chosen(call, ask.keys, offered.split('-and-') as CallOffer[]);
+        return this.chosen(call, words, ask.keys, offered.split('-and-') as CallOffer[]);
+      // The partner did not pick up: otherwise the call would have ended.
+      case 'partner':
+        return this.apply(call, words, { offer: ALL_OFFERS }, [words.partnerAway], true);
       case 'number':
-        return this.numberGiven(call, ask.number);
+        return this.numberGiven(call, words, ask.number);
       case 'time':
-        return this.timeGiven(call, ask.words ?? '');
+        return this.timeGiven(call, words, ask.words ?? '');
       case 'recorded':
-        return this.end(call, { as: 'voicemail' }, () => words.messageTaken(call.reference));
+        return this.end(call, { as: 'voicemail' }, () =>
+          withReference(words, words.messageTaken, call.reference),
+        );
       default:
-        return this.stay(call);
+        return this.stay(call, words);
     }
   }
 
   /** Nobody hears a menu: it rings, and only where nobody can come is anything offered. */
-  private async first(call: PhoneCall): Promise<CallScript> {
+  private async first(call: PhoneCall, words: CallWords): Promise<CallScript> {
     const load = await this.loads.of(call);
     const { name } = await this.directory.organisation(call.organisationId);
     const { callRules } = await this.directory.service(call.serviceId);
@@ -146,26 +162,33 @@ export class CallDesk {
     const now = this.clock.now();
     const window = { from: toIso(load.opens), to: toIso(load.opens) };
     const opens = windowInWords(window, now, load.zone).replace(/ between (.*) and .*$/, ' at $1');
-    return this.apply(call, rule.does, [...hello, words.whyNot(rule.when, opens, load.expectedMs)], false);
+    return this.apply(
+      call,
+      words,
+      rule.does,
+      [...hello, words.whyNot(rule.when, opens, load.expectedMs)],
+      false,
+    );
   }
 
   /** On from here: what a rule wants by now, else where they stand, now and then. */
-  private async stay(call: PhoneCall): Promise<CallScript> {
+  private async stay(call: PhoneCall, words: CallWords): Promise<CallScript> {
     const load = await this.loads.of(call);
     const { callRules } = await this.directory.service(call.serviceId);
+    const { calls: caller } = this.charters.current(await this.directory.organisation(call.organisationId));
     const waitedMs = this.clock.now() - call.beganAt;
-    if (waitedMs > MOST_WAIT_MS) return this.longEnough(call);
-    const does = ruleWhileWaiting(callRules, { waitedMs, used: call.rulesUsed });
+    if (waitedMs > MOST_WAIT_MS) return this.longEnough(call, words);
+    const does = ruleWhileWaiting(callRules, caller, { waitedMs, used: call.rulesUsed });
     const isSaid =
       Math.floor(waitedMs / SAID_EVERY_MS) > Math.floor((waitedMs - LOOK_SECONDS * 1000) / SAID_EVERY_MS);
     const where = [
-      words.sayPlace(load.ahead),
-      ...(words.sayWait(load.expectedMs) ?? []),
+      words.place(load.ahead),
+      ...(load.expectedMs === undefined ? [] : [words.wait(load.expectedMs)]),
       ...(callRules?.quicker ? [callRules.quicker] : []),
-    ].flat();
+    ];
     if (does) {
       await this.source.manager.increment(PhoneCall, { id: call.id }, 'rulesUsed', 1);
-      return this.apply(call, does, where, true);
+      return this.apply(call, words, does, where, true);
     }
     const sound = load.rings ? 'ringing' : 'waiting';
     return {
@@ -175,32 +198,62 @@ export class CallDesk {
   }
 
   /** Every wait has an end: they are rung back, with their place, where their number is known. */
-  private longEnough(call: PhoneCall): Promise<CallScript> {
-    if (call.number !== null || call.wanted?.number) return this.ringBack(call, {});
-    return this.end(call, { as: 'told' }, () => [words.NOBODY_CAME]);
+  private longEnough(call: PhoneCall, words: CallWords): Promise<CallScript> {
+    if (call.number !== null || call.wanted?.number) return this.ringBack(call, words, {});
+    return this.end(call, { as: 'told' }, () => [words.nobodyCame]);
   }
 
   private async apply(
     call: PhoneCall,
+    words: CallWords,
     does: CallRuleDoes,
-    before: readonly string[] | ReturnType<typeof words.offers>,
+    before: readonly string[],
     mayStay: boolean,
   ): Promise<CallScript> {
     if ('offer' in does) {
-      const said = [...before, ...words.offers(does.offer), ...(mayStay ? [words.STAY] : [])];
+      const offered = offeredIn(words, does.offer);
+      const offers = offered.map((each) => words.offers[each]);
+      const said = [...before, ...offers, ...(mayStay ? [words.stay] : [])];
       return {
         say: said,
         next: {
           do: 'listen',
-          ask: `offered.${does.offer.join('-and-')}`,
+          ask: `offered.${offered.join('-and-')}`,
           for: 'keys',
           seconds: CHOOSE_SECONDS,
         },
       };
     }
+    if ('number' in does) return this.connect(call, does.number, before);
     if ('service' in does) await this.pass(call, does.service);
     const said = 'say' in does ? [...before, does.say] : before;
     return { say: said, next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: LOOK_SECONDS } };
+  }
+
+  /** They keep their place until the partner picks up. */
+  private async connect(call: PhoneCall, number: string, say: readonly string[]): Promise<CallScript> {
+    const { address } = await this.directory.entryPoint(call.entryPointId);
+    return {
+      say,
+      next: {
+        do: 'connect',
+        ask: 'partner',
+        call: call.id,
+        number,
+        callerId: address,
+        seconds: RING_SECONDS,
+      },
+    };
+  }
+
+  /** Nobody else has it from now on, unless somebody answered it in the same moment. */
+  private pickedUp(id: string): Promise<CallScript> {
+    return this.changes.run(async (manager) => {
+      const call = UUID.test(id) ? await lockedCall(manager, id) : null;
+      if (call?.state !== 'waiting') return { next: { do: 'hang-up' } };
+      await this.ending.end(manager, call, { as: 'partner' });
+      return { next: { do: 'go-on' } };
+    });
   }
 
   /** People of another service take it, with its place. */
@@ -216,64 +269,67 @@ export class CallDesk {
   /** A key that was not offered is none. Whoever chooses nothing stays, or hears it once more where nobody can come. */
   private async chosen(
     call: PhoneCall,
+    words: CallWords,
     key: string | undefined,
     offered: readonly CallOffer[],
   ): Promise<CallScript> {
-    const offer = offered.find((each) => words.KEYS[each] === key);
+    const offer = offeredIn(words, offered).find((each) => KEYS[each] === key);
     if (offer === 'voicemail') {
       await this.want(call, { ...call.wanted, message: true });
       return {
-        say: [words.SPEAK_NOW],
+        say: [words.speakNow],
         next: { do: 'record', ask: 'recorded', mostSeconds: LONGEST_MESSAGE_SECONDS },
       };
     }
     if (offer && call.number === null && !call.wanted?.number) {
       await this.want(call, { ...(offer === 'callback-later' && { later: true }) });
       return {
-        say: [words.WHICH_NUMBER],
+        say: [words.whichNumber],
         next: { do: 'listen', ask: 'number', for: 'number', seconds: SPEAK_SECONDS },
       };
     }
-    if (offer === 'callback-later') return askForTime();
-    if (offer === 'callback') return this.ringBack(call, {});
-    return this.stay(call);
+    if (offer === 'callback-later') return askForTime(words);
+    if (offer === 'callback') return this.ringBack(call, words, {});
+    return this.stay(call, words);
   }
 
-  private async numberGiven(call: PhoneCall, number: string | undefined): Promise<CallScript> {
+  private async numberGiven(
+    call: PhoneCall,
+    words: CallWords,
+    number: string | undefined,
+  ): Promise<CallScript> {
     if (number === undefined)
       return {
-        say: [words.NO_NUMBER, words.WHICH_NUMBER],
+        say: [words.noNumber, words.whichNumber],
         next: { do: 'listen', ask: 'number', for: 'number', seconds: SPEAK_SECONDS },
       };
     await this.want(call, { ...call.wanted, number });
     return call.wanted?.later
-      ? askForTime()
-      : this.ringBack({ ...call, wanted: { ...call.wanted, number } }, {});
+      ? askForTime(words)
+      : this.ringBack({ ...call, wanted: { ...call.wanted, number } }, words, {});
   }
 
-  private async timeGiven(call: PhoneCall, said: string): Promise<CallScript> {
+  private async timeGiven(call: PhoneCall, words: CallWords, said: string): Promise<CallScript> {
     const { address } = await this.directory.entryPoint(call.entryPointId);
     const hours = await this.channels.openingHoursAt(callChannel, address);
     const now = this.clock.now();
-    const window = await this.staffed(call, callbackWindow(said, now, hours));
-    return this.ringBack(call, { window }, windowInWords(window, now, hours.zone.id));
-  }
-
-  /** Moved to when somebody is on, before it is promised; as it is where the plan has nobody for weeks. */
-  private async staffed(call: PhoneCall, window: CallbackWindow): Promise<CallbackWindow> {
-    const wanted = { from: Date.parse(window.from), to: Date.parse(window.to) };
-    const found = await this.windows.fitted(call.organisationId, call.serviceId, wanted);
-    return found ? { ...window, from: toIso(found.from), to: toIso(found.to) } : window;
+    // Moved to when somebody is on, before it is promised.
+    const { organisationId, serviceId } = call;
+    const window = await this.windows.promisable(organisationId, serviceId, callbackWindow(said, now, hours));
+    return this.ringBack(call, words, { window }, windowInWords(window, now, hours.zone.id));
   }
 
   private ringBack(
     call: PhoneCall,
+    words: CallWords,
     { window }: Pick<WantedByCaller, 'window'>,
     when?: string,
   ): Promise<CallScript> {
     const { number } = call.wanted ?? {};
     const wanted = { ...(number && { number }), ...(window && { window }) };
-    return this.end(call, { as: 'callback', wanted }, () => words.willRing(call.reference, when));
+    return this.end(call, { as: 'callback', wanted }, () =>
+      withReference(words, words.willRing(when), call.reference),
+    );
   }
 
   private async want(call: PhoneCall, wanted: WantedByCaller): Promise<void> {
@@ -296,12 +352,20 @@ export class CallDesk {
   }
 }
 
+const ALL_OFFERS: CallOffer[] = ['callback', 'callback-later', 'voicemail'];
+
 /** All offers stay open to whoever was told of them. */
-const OFFERED_ALL = 'wait.callback-and-callback-later-and-voicemail';
+const OFFERED_ALL = `wait.${ALL_OFFERS.join('-and-')}`;
 
 const joined = ({ id: room }: PhoneCall): CallScript => ({ next: { do: 'join', room, as: 'customer' } });
 
-const askForTime = (): CallScript => ({
-  say: [words.WHAT_AND_WHEN],
+/** Of the offers those that can be carried out in a language; a message can be left in any. */
+const offeredIn = (words: CallWords, offers: readonly CallOffer[]): readonly CallOffer[] => {
+  const possible = offers.filter((each) => words.isUnderstood || each !== 'callback-later');
+  return possible.length > 0 ? possible : ['voicemail'];
+};
+
+const askForTime = (words: CallWords): CallScript => ({
+  say: [words.whatAndWhen],
   next: { do: 'listen', ask: 'time', for: 'words', seconds: SPEAK_SECONDS },
 });

@@ -2,6 +2,7 @@ import { callRules } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { ruleBefore, ruleWhileWaiting } from './call-rules.js';
 
+const CALLER = { offerAfterSeconds: 60, offerAgainAfterSeconds: 120, shortCallSeconds: 5, ringsBack: true };
 const load = { isOpen: true, on: 2, ahead: 0, expectedMs: undefined };
 const toWaste = { service: 'waste' };
 
@@ -39,7 +40,7 @@ describe('while a caller waits', () => {
   const offers = { offer: ['callback', 'callback-later', 'voicemail'] };
 
   it('they are offered something else after a minute, and every two minutes after that', () => {
-    const at = (waitedMs: number, used: number) => ruleWhileWaiting(null, { waitedMs, used });
+    const at = (waitedMs: number, used: number) => ruleWhileWaiting(null, CALLER, { waitedMs, used });
     expect(at(59_999, 0)).toBeUndefined();
     expect(at(60_000, 0)).toEqual(offers);
     expect(at(179_000, 1)).toBeUndefined();
@@ -54,13 +55,13 @@ describe('while a caller waits', () => {
         { afterSeconds: 30, does: toWaste },
       ],
     });
-    expect(ruleWhileWaiting(rules, { waitedMs: 30_000, used: 0 })).toEqual(toWaste);
-    expect(ruleWhileWaiting(rules, { waitedMs: 30_000, used: 1 })).toBeUndefined();
-    expect(ruleWhileWaiting(rules, { waitedMs: 90_000, used: 1 })).toEqual({ offer: ['voicemail'] });
+    expect(ruleWhileWaiting(rules, CALLER, { waitedMs: 30_000, used: 0 })).toEqual(toWaste);
+    expect(ruleWhileWaiting(rules, CALLER, { waitedMs: 30_000, used: 1 })).toBeUndefined();
+    expect(ruleWhileWaiting(rules, CALLER, { waitedMs: 90_000, used: 1 })).toEqual({ offer: ['voicemail'] });
   });
 
   it('rules that offer nothing are not repeated', () => {
     const rules = callRules.parse({ waiting: [{ afterSeconds: 30, does: { say: 'Please stay.' } }] });
-    expect(ruleWhileWaiting(rules, { waitedMs: 9_000_000, used: 1 })).toBeUndefined();
+    expect(ruleWhileWaiting(rules, CALLER, { waitedMs: 9_000_000, used: 1 })).toBeUndefined();
   });
 });

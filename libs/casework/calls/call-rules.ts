@@ -1,3 +1,4 @@
+import type { CallerRule } from '@frontdoor/charter';
 import type { CallRules, CallRuleDoes, CallRuleWhen } from '@frontdoor/contracts';
 
 /** How a service stands for somebody who calls it. */
@@ -32,29 +33,34 @@ function fits(when: CallRuleWhen, { isOpen, on, ahead, expectedMs }: CallLoad): 
 }
 
 /** Where a service says nothing; whoever stays on the line hears it again after a while. */
-const USUAL: CallRules['waiting'] = [
-  { afterSeconds: 60, does: { offer: ['callback', 'callback-later', 'voicemail'] } },
+const usual = ({ offerAfterSeconds }: CallerRule): CallRules['waiting'] => [
+  { afterSeconds: offerAfterSeconds, does: { offer: ['callback', 'callback-later', 'voicemail'] } },
 ];
-const AGAIN_SECONDS = 120;
 
 /**
  * What happens to a caller who waits, once its time has come.
  *
  * @param used of the rules so many were applied
+ * @param caller what the charter says of callers
  */
 export function ruleWhileWaiting(
   rules: CallRules | null,
+  caller: CallerRule,
   { waitedMs, used }: { waitedMs: number; used: number },
 ): CallRuleDoes | undefined {
   const given = rules?.waiting ?? [];
-  const all = (given.length > 0 ? given : USUAL).toSorted((a, b) => a.afterSeconds - b.afterSeconds);
-  const next = all[used] ?? again(all, used);
+  const all = (given.length > 0 ? given : usual(caller)).toSorted((a, b) => a.afterSeconds - b.afterSeconds);
+  const next = all[used] ?? again(all, used, caller);
   return next && waitedMs >= next.afterSeconds * 1000 ? next.does : undefined;
 }
 
 /** The last offer, again and again. */
-function again(all: CallRules['waiting'], used: number): CallRules['waiting'][number] | undefined {
+function again(
+  all: CallRules['waiting'],
+  used: number,
+  { offerAgainAfterSeconds }: CallerRule,
+): CallRules['waiting'][number] | undefined {
   const last = all.findLast(({ does }) => 'offer' in does);
-  const after = all.at(-1)!.afterSeconds + (used - all.length + 1) * AGAIN_SECONDS;
+  const after = all.at(-1)!.afterSeconds + (used - all.length + 1) * offerAgainAfterSeconds;
   return last && { afterSeconds: after, does: last.does };
 }

@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { JobsModule } from '@frontdoor/jobs';
 import { CallbacksModule } from '../callbacks/index.js';
 import { ChannelsModule } from '../channels/index.js';
+import { ChartersModule } from '../charters/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { EnquiriesModule } from '../enquiries/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LiveModule } from '../live/index.js';
 import { QueueModule } from '../queue/index.js';
+import { ShiftsModule } from '../shifts/index.js';
 import { StepsModule } from '../steps/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { AskProviders } from './ask-providers.js';
@@ -26,11 +28,13 @@ import { TakeCall } from './take-call.js';
   imports: [
     CallbacksModule,
     ChannelsModule,
+    ChartersModule,
     DirectoryModule,
     EnquiriesModule,
     LedgerModule,
     LiveModule,
     QueueModule,
+    ShiftsModule,
     StepsModule,
     TimelineModule,
     JobsModule,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordingMade } from '@frontdoor/channels/core';
+import type { RecordingHeard, RecordingMade } from '@frontdoor/channels/core';
 import { Clock } from '@frontdoor/kernel';
-import { DataSource, keepRecordings } from '@frontdoor/persistence';
+import { DataSource, hearRecordings, keepRecordings } from '@frontdoor/persistence';
 
 /** Notes what was recorded, before its provider is told that we know; it is fetched afterwards. */
 @Injectable()
@@ -19,6 +19,15 @@ export class KeepRecordings {
       providerIds: made.map(({ providerId }) => providerId),
       recordedAt: made.map(({ at }) => at),
       seconds: made.map(({ seconds }) => seconds),
+      now: this.clock.now(),
+    });
+  }
+  /** Notes what a provider's machine heard; of a recording that is not known there is nothing to note. */
+  async hear(heard: readonly RecordingHeard[]): Promise<void> {
+    if (heard.length === 0) return;
+    await hearRecordings(this.source, {
+      ids: heard.map(({ recording }) => recording),
+      texts: heard.map(({ text }) => text),
       now: this.clock.now(),
     });
   }

@@ -9,6 +9,8 @@ import {
   WorkItem,
 } from '@frontdoor/persistence';
 import { Callbacks } from '../callbacks/index.js';
+import { Charters } from '../charters/index.js';
+import { Directory } from '../directory/index.js';
 import { OpenAndClosed } from '../enquiries/index.js';
 import { Ledger } from '../ledger/index.js';
 import { LiveEvents } from '../live/index.js';
@@ -16,8 +18,6 @@ import { WorkItems } from '../queue/index.js';
 import { Timeline } from '../timeline/index.js';
 import { contactOf, workOf } from './find-call.js';
 
-/** Who hung up within this time hardly waited, and is counted apart. */
-const SHORT_MS = 5_000;
 /** How long a provider takes to tell of a recording. */
 const TOLD_WITHIN_MS = 120_000;
 const DAY_MS = 24 * 3_600_000;
@@ -31,6 +31,8 @@ export class SettleCall {
   constructor(
     private readonly items: WorkItems,
     private readonly callbacks: Callbacks,
+    private readonly directory: Directory,
+    private readonly charters: Charters,
     private readonly ledger: Ledger,
     private readonly openAndClosed: OpenAndClosed,
     private readonly timeline: Timeline,
@@ -57,6 +59,7 @@ export class SettleCall {
     if (call.endedAs === 'callback') await this.ringBack(manager, call, { enquiry, item });
     if (call.endedAs === 'abandoned') await this.abandoned(manager, call, { enquiry, item });
     if (call.endedAs === 'voicemail') await this.leftMessage(manager, call, { enquiry, item });
+    if (call.endedAs === 'partner') await this.withdraw(manager, call, { enquiry, item }, WITHDRAWN.partner);
     if (call.endedAs === 'told') await this.withdraw(manager, call, { enquiry, item }, WITHDRAWN.told);
     const { organisationId } = call;
     await this.live.append(manager, [
@@ -95,9 +98,11 @@ export class SettleCall {
 
   private async abandoned(manager: EntityManager, call: PhoneCall, of: Of): Promise<void> {
     const waited = call.endedAt! - call.beganAt;
-    const isShort = waited < SHORT_MS;
+    const { calls: caller } = this.charters.current(await this.directory.organisation(call.organisationId));
+    const isShort = waited < caller.shortCallSeconds * 1000;
+    if (isShort) await manager.update(PhoneCall, { id: call.id }, { short: true });
     const said = `The caller hung up after ${Math.max(1, Math.round(waited / 1000))} seconds, before anybody answered`;
-    if (isShort || call.number === null) return this.withdraw(manager, call, of, said);
+    if (isShort || call.number === null || !caller.ringsBack) return this.withdraw(manager, call, of, said);
     await this.timeline.event(manager, of.enquiry.id, null, `${said}: they are to be rung back`, 'bad');
     const now = this.clock.now();
     await this.callbacks.agree(manager, call, { from: toIso(now), to: toIso(now + DAY_MS) });
@@ -143,5 +148,6 @@ interface Of {
 
 const WITHDRAWN = {
   voicemail: 'The caller left a message instead of waiting',
+  partner: 'The caller was put through to a partner, who answered',
   told: 'The caller was told what they can do, and chose nothing',
 } as const;

@@ -6,6 +6,7 @@ import { OptOutsModule } from '../opt-outs/index.js';
 import { PrintQueueModule } from '../print-queue/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { ReportsModule } from '../reports/index.js';
+import { ShiftsModule } from '../shifts/index.js';
 import { StoredBytesModule } from '../stored-bytes/index.js';
 import { ChannelIntake } from './intake.js';
 import { ChannelProbes } from './channel-probes.js';
@@ -21,6 +22,7 @@ import { FileContents } from './file-contents.js';
     PrintQueueModule,
     ReceiptsModule,
     ReportsModule,
+    ShiftsModule,
     StoredBytesModule,
   ],
   providers: [ChannelIntake, ChannelProbes, Channels, FileContents],

@@ -24,6 +24,7 @@ import { Directory } from '../directory/index.js';
 import { PaperThread } from '../paper/index.js';
 import { PrintQueueEntries } from '../print-queue/index.js';
 import { Reports } from '../reports/index.js';
+import { CallbackWindows } from '../shifts/index.js';
 import { ChannelIntake } from './intake.js';
 import { readingIn } from './reading.js';
 import { chooseSenders } from './senders.js';
@@ -58,6 +59,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     private readonly reports: Reports,
     private readonly directory: Directory,
     private readonly charters: Charters,
+    private readonly windows: CallbackWindows,
     private readonly source: DataSource,
     private readonly secret: InstanceSecret,
     private readonly threads: ReadingThreads,
@@ -82,6 +84,11 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       readSlowly: readingIn(this.paper),
       integration: (key) => this.integrationKey(key),
       openingHoursAt: (channel, address) => this.openingHoursAt(channel, address),
+      promisableAt: async (channel, address, window) => {
+        const entryPoint = await this.directory.entryPointAt(channel, address);
+        if (!entryPoint) return window;
+        return this.windows.promisable(entryPoint.organisationId, entryPoint.serviceId, window);
+      },
       integrationAt: async (channel, address) => {
         const entryPoint = await this.directory.entryPointAt(channel, address);
         return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));

@@ -11,7 +11,10 @@ type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'> & { conte
 /** What a fax service or a scanner sent by mail is in that mail. */
 const MAIL = 'message/rfc822';
 
-/** Files of what came in are in its raw bytes and are read out of them when they are wanted; those sent are kept as sent. */
+/**
+ * Files of what came in are in its raw bytes and are read out of them when they are wanted; those that were sent, and those
+ * that were fetched from a provider, are kept as they are.
+ */
 @Injectable()
 export class FileContents {
   constructor(
@@ -32,7 +35,8 @@ export class FileContents {
   ): Promise<Omit<OutgoingFile, 'contentType'>[]> {
     const asked = { id, organisationId };
     const [received] = await findReceipt(this.source, asked);
-    if (received) return this.outOf(received, () => this.bytes.ofReceipt({ ...received, id }), indexes);
+    if (received && isIn(received, indexes))
+      return this.outOf(received, () => this.bytes.ofReceipt({ ...received, id }), indexes);
     const [edit] = await findRawChange(this.source, asked);
     if (edit) return this.outOf(edit, () => this.bytes.ofRow({ ...edit, content: edit.raw }), indexes);
     const sent = [];
@@ -67,11 +71,13 @@ export class FileContents {
     raw: () => Promise<Uint8Array>,
     indexes: readonly number[],
   ): Promise<OutgoingFile[]> {
-    const listed = indexes.every((index) => contact?.attachments.some((each) => each.index === index));
-    const connection = listed
+    const connection = isIn({ contact }, indexes)
       ? this.channels.receiving(contentType === MAIL ? mailChannel : channel)
       : undefined;
     if (!connection?.attachments) throw new FrontdoorError('page-not-found');
     return connection.attachments(await raw(), indexes);
   }
 }
+
+const isIn = ({ contact }: Pick<Received, 'contact'>, indexes: readonly number[]): boolean =>
+  indexes.every((index) => contact?.attachments.some((each) => each.index === index));

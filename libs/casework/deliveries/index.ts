@@ -1,7 +1,7 @@
 export { CallNews } from './call-news.js';
 export { outcomeOf } from './call-outcome.js';
 export { DeliveryNews } from './delivery-news.js';
-export { Dialling } from './dialling.js';
+export { Dialling, dialling } from './dialling.js';
 export { lockedDelivery } from './locked-delivery.js';
 export { DELIVERY_MOVES, deliveryStatesBefore } from './moves.js';
 export { type LeavingFile, Outbound, type Outgoing } from './outbound.js';

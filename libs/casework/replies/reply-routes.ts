@@ -51,6 +51,8 @@ export interface ChosenWay {
   wanted: WantedChannel | null;
 }
 
+/** Networks let anybody send under a name; nothing can be sent to one. */
+const NAME_ONLY = 'this is a name and no number, and nobody can write back to a name';
 const UNWANTED = 'its owner wants no more messages there (STOP)';
 
 /** The way that somebody chose. */
@@ -112,6 +114,12 @@ export class ReplyRoutes {
       const formatting = sender.formatsOn?.includes(channel) ?? false;
       const longest = sender.longestOn?.[channel];
       const copies = CHANNELS[channel].copies && (sender.copiesOn?.includes(channel) ?? false);
+      const name = used && nameOnly(channel, used);
+      if (name)
+        routes.push({
+          ...{ channel, to: name, cc: [], files: 'none', formatting, entryPoint, closed: NAME_ONLY },
+          label: `${CHANNELS[channel].written!.label} to ${name.value}`,
+        });
       for (const { warning, ...to } of partiesOn(channel, addresses, used)) {
         const label =
           (await this.siteAt(channel, entryPoint)) ?? `${CHANNELS[channel].written!.label} to ${to.value}`;
@@ -218,3 +226,9 @@ function partiesOn(
   if (written?.reaches === 'every') return addresses.filter(({ kind }) => addressedBy.includes(kind));
   return used?.partyKind && used.partyValue ? [{ kind: used.partyKind, value: used.partyValue }] : [];
 }
+
+/** Whoever came on a channel under a name that the channel cannot reach. */
+const nameOnly = (channel: Channel, { partyKind, partyValue }: Incoming): Party | undefined =>
+  partyKind && partyValue && !CHANNELS[channel].addressedBy.includes(partyKind)
+    ? { kind: partyKind, value: partyValue }
+    : undefined;

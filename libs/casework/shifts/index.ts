@@ -1,3 +1,4 @@
+export { CallbackWindows } from './callback-windows.js';
 export { sayShift, type Span, type Staffed, withoutAbsence } from './who-is-on.js';
 export { type KeptShift, type ShiftPerson, Shifts } from './shifts.js';
 export { ShiftsModule } from './shifts.module.js';

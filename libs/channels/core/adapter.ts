@@ -1,4 +1,4 @@
-import type { Channel } from '@frontdoor/contracts';
+import type { CallbackWindow, Channel } from '@frontdoor/contracts';
 import type { Clock } from '@frontdoor/kernel';
 import type {
   Arrival,
@@ -58,6 +58,11 @@ export interface AdapterContext {
    * which nobody takes contacts, those of the organisation.
    */
   openingHoursAt(channel: Channel, entryPoint: string): Promise<OpeningHours>;
+  /**
+   * What can be promised of a time in which somebody who called this entry point wants to be rung back: moved to when people
+   * are on shift, before it is promised.
+   */
+  promisableAt(channel: Channel, entryPoint: string, window: CallbackWindow): Promise<CallbackWindow>;
   /** The integration whose contacts arrive at this entry point. */
   integrationAt(channel: Channel, entryPoint: string): Promise<IntegrationKey | undefined>;
   intake: Intake;
@@ -111,6 +116,13 @@ export interface ChannelConnection {
   readKept?(kept: KeptArrival): Promise<Understood>;
   /** Attachments out of the raw receipt, in the order of the indexes. */
   attachments?(raw: Uint8Array, indexes: readonly number[]): Promise<OutgoingFile[]>;
+  /**
+   * A file that came along and lies at the provider, by its id: `not-yet` where it is still being made, `gone` where it is not
+   * there any more. @throws ChannelError; `give-up` where it is too large or of a kind that nobody opens
+   */
+  fetchFile?(id: string): Promise<{ content: Uint8Array; contentType: string } | 'not-yet' | 'gone'>;
+  /** Deletes it there; done again, it changes nothing. Absent where the provider does that by itself. */
+  deleteFile?(id: string): Promise<void>;
   /**
    * A contact as its writer formatted it: an HTML document that acts on nothing, fetches nothing but pictures that are
    * wanted from elsewhere, and shows those of its own files that may be opened.

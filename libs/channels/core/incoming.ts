@@ -1,7 +1,7 @@
 import { channel, type Channel, type InboundContact, type Party } from '@frontdoor/contracts';
 import type { BytesFile, Raw } from '@frontdoor/kernel';
 import { z } from 'zod';
-import type { CallAsk, CallScript, LineMoment, RecordingMade } from './telephone.js';
+import type { CallAsk, CallScript, LineMoment, RecordingHeard, RecordingMade } from './telephone.js';
 
 /** Why something could not be understood, for the people who look after the quarantine. */
 export interface Fault {
@@ -137,6 +137,7 @@ export interface WebhookAccepted {
   /** Moments of calls that go by way of a room. */
   lines: readonly LineMoment[];
   recordings: readonly RecordingMade[];
+  heard: readonly RecordingHeard[];
   wishes: readonly Wish[];
   /** A telephone asks what it does next, once everything is durable; it is answered with this. */
   asks?: { ask: CallAsk; answer: (script: CallScript) => RawAnswer };
@@ -152,6 +153,7 @@ export const accepted = (carried: Partial<WebhookAccepted>): WebhookAccepted => 
   calls: [],
   lines: [],
   recordings: [],
+  heard: [],
   wishes: [],
   ...carried,
 });

@@ -5,6 +5,8 @@ export type Spoken = string | { spell: string };
 
 /** What somebody on a telephone hears, and what happens then, in no provider's words. */
 export interface CallScript {
+  /** In which it is said (BCP 47); English when absent. */
+  language?: string;
   say?: readonly Spoken[];
   next: CallStep;
 }
@@ -15,6 +17,13 @@ export type CallStep =
   | { do: 'listen'; ask: string; for: 'keys' | 'words' | 'number'; seconds: number }
   /** Plays the ringing tone, or a soft one of somebody who waits, for so long; one key asks at once. */
   | { do: 'wait'; ask: string; sound: 'ringing' | 'waiting'; seconds: number }
+  /**
+   * Rings another number for so long, and speaks with it; whoever picks up there asks first whether they still may. The hub is
+   * asked under this name once it is over, or nobody picked up.
+   */
+  | { do: 'connect'; ask: string; call: string; number: string; callerId: string; seconds: number }
+  /** Goes on as it was about to. */
+  | { do: 'go-on' }
   /** Records what is said until `#`, silence or so many seconds. */
   | { do: 'record'; ask: string; mostSeconds: number }
   /** Speaks with everybody in the room, which ends for all when the customer leaves. */
@@ -24,6 +33,8 @@ export type CallStep =
 
 /** A telephone that asks what it does next. `number`: the telephone number in what was said or keyed, in E.164. */
 export type CallAsk =
+  /** Of whom a call was put through to, as they pick up: whether they still may. */
+  | { of: 'partner'; call: string }
   | { of: 'caller'; call: CallName; ask: string; keys?: string; words?: string; number?: string }
   /** One that we rang, by the id it was rung with. */
   | { of: 'leg'; leg: string; providerId: string; ask: string; keys?: string; answeredBy?: 'machine' };
@@ -68,6 +79,13 @@ export const recordingMade = z.object({
 });
 export type RecordingMade = z.infer<typeof recordingMade>;
 
+/** What the provider's machine heard in a recording. */
+export const recordingHeard = z.object({
+  recording: z.string().min(1).max(200),
+  text: z.string().trim().min(1).max(100_000),
+});
+export type RecordingHeard = z.infer<typeof recordingHeard>;
+
 /** A telephone to ring. */
 export interface LegToRing {
   /** Ours; what the provider tells of it names it. */
@@ -100,8 +118,10 @@ export interface Telephones {
   stateOf(providerId: string): Promise<LineState>;
   /** A recording by the provider's id; `not-yet` where it is still being written, `gone` where it is not there any more. */
   recording(id: string): Promise<{ content: Uint8Array; contentType: string } | 'not-yet' | 'gone'>;
-  /** Done again, it changes nothing. */
+  /** With what its machine heard in it, if anything. Done again, it changes nothing. */
   deleteRecording(id: string): Promise<void>;
+  /** How long after a message of so many seconds the provider may still tell what was said in it, in milliseconds; 0: never. */
+  hearsWithin(seconds: number): number;
   /** What opens the softphone of an agent in a browser, for an hour; absent where there is none. */
   softphoneToken?: (agentId: string) => string;
   /** What a browser with a softphone speaks with besides the hub, as sources of a content security policy. */

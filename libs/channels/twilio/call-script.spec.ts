@@ -68,4 +68,33 @@ describe('a script as TwiML that the provider carries out', () => {
     });
     expect(conference({ do: 'listen-in', room: 'r', heardBy: 'CA1' })).toMatchObject({ coach: 'CA1' });
   });
+
+  it('has what is recorded written down where that was asked for, in English alone', () => {
+    const record = (language: string | undefined, transcribes: boolean) =>
+      elements(
+        parseTwiml(
+          twimlOf(
+            { ...(language && { language }), next: { do: 'record', ask: 'recorded', mostSeconds: 180 } },
+            { ...addresses, transcribes },
+          ),
+        ),
+      ).find(({ name }) => name === 'Record')!.attributes;
+    expect(record(undefined, true)).toMatchObject({
+      transcribe: 'true',
+      transcribeCallback: 'https://hub.example/webhooks/twilio/voice/transcript',
+    });
+    expect(record('cy', true).transcribe).toBeUndefined();
+    expect(record('en', false).transcribe).toBeUndefined();
+  });
+
+  it('is said in Welsh by a Welsh voice, and answered with keys there', () => {
+    const script = {
+      language: 'cy',
+      say: ['Diolch.'],
+      next: { do: 'listen', ask: 'x', for: 'number', seconds: 5 },
+    };
+    const [gather] = elements(parseTwiml(twimlOf(script as Parameters<typeof twimlOf>[0], addresses)));
+    expect(gather!.attributes).toMatchObject({ input: 'dtmf', finishOnKey: '#' });
+    expect(elements(gather!)[0]!.attributes).toEqual({ voice: 'Polly.Gwyneth', language: 'cy-GB' });
+  });
 });

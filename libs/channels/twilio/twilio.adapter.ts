@@ -3,6 +3,7 @@ import { twilioClient } from './twilio.client.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { channelError } from './twilio.errors.js';
 import { recountTwilio } from './twilio.recount.js';
+import { deleteMedia, fetchMedia } from './twilio.files.js';
 import { findSent, LONGEST_MESSAGE, send } from './twilio.sending.js';
 import { configFrom, twilioSettings } from './twilio.settings.js';
 import { twilioTelephones } from './twilio.telephones.js';
@@ -33,6 +34,8 @@ export function connectTwilio(config: TwilioConfig, context: AdapterContext): Ch
     // What is kept of a message is the recording itself.
     attachments: async (raw, indexes) =>
       indexes.map(() => ({ name: 'voicemail.mp3', contentType: 'audio/mpeg', content: raw })),
+    fetchFile: (id) => fetchMedia(config, id),
+    deleteFile: (id) => deleteMedia(client, id),
     acceptWebhook: (request) => acceptTwilioWebhook(request, config, context),
     async probe() {
       try {

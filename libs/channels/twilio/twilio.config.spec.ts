@@ -8,6 +8,7 @@ describe('settings', () => {
       ...ACCOUNT,
       apiBase: 'https://api.twilio.com',
       timeoutMs: 15_000,
+      transcribes: 'off',
     });
   });
 

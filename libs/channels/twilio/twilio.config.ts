@@ -27,6 +27,8 @@ export const twilioConfig = z.object({
     .regex(/^SK[0-9a-f]{32}$/, 'the SID of an API key: SK and 32 hexadecimal digits')
     .optional(),
   apiKeySecret: z.string().min(16).optional(),
+  /** Its machine writes down what is said after the tone, in English. */
+  transcribes: z.enum(['on', 'off']).default('off'),
   /** How long one request to the REST API may take, in milliseconds. */
   timeoutMs: z.int().min(100).max(120_000).default(15_000),
 });

@@ -32,6 +32,7 @@ const accept = (path: string, fixture: string, changes: Record<string, string> =
       publicUrl,
       intake: { entryPointFor: async () => undefined } as never,
       openingHoursAt: async () => openingHoursOf('cambridge-city'),
+      promisableAt: async (_channel, _entryPoint, window) => window,
     },
   );
 };
@@ -52,11 +53,24 @@ describe('recorded requests', () => {
 
   it('a picture message', async () => {
     const { contact } = (await accept('messages', 'mms-received')).arrivals[0]!;
-    expect(contact!.text.split('\n')).toEqual([
-      'Pothole',
-      expect.stringMatching(/^Attached image\/jpeg: https:\/\/api\.twilio\.com\/.*ME11$/),
-      expect.stringMatching(/^Attached image\/png: .*ME22$/),
-    ]);
+    expect(contact).toMatchObject({
+      text: 'Pothole',
+      filesElsewhere: [
+        { id: 'Messages/MM0d1e3a5b7c9d0e1f2a3b4c5d6e4f2b9c/Media/ME11', contentType: 'image/jpeg' },
+        { id: 'Messages/MM0d1e3a5b7c9d0e1f2a3b4c5d6e4f2b9c/Media/ME22', contentType: 'image/png' },
+      ],
+    });
+  });
+
+  it.each([
+    'https://elsewhere.example/pothole.jpg',
+    'https://api.twilio.com/2010-04-01/Accounts/ACffffffffffffffffffffffffffffffff/Messages/MM0d1e3a5b7c9d0e1f2a3b4c5d6e4f2b9c/Media/ME11',
+    'https://api.twilio.com/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/../Calls.json',
+  ])('a picture that lies in no message of the account is a link to read: %s', async (address) => {
+    const { contact } = (await accept('messages', 'mms-received', { NumMedia: '1', MediaUrl0: address }))
+      .arrivals[0]!;
+    expect(contact!.text).toBe(`Pothole\nAttached image/jpeg: ${address}`);
+    expect(contact!.filesElsewhere).toBeUndefined();
   });
 
   it('a text message that Twilio forgot to name is quarantined under its own bytes', async () => {

@@ -1,4 +1,4 @@
-import type { LineMoment, RecordingMade } from '../core/index.js';
+import type { LineMoment, RecordingHeard, RecordingMade } from '../core/index.js';
 import { WHAT } from './twilio.calls.js';
 import type { Form } from './twilio.signature.js';
 
@@ -69,4 +69,15 @@ export function recordingsMade(form: Form, now: number): RecordingMade[] {
   const seconds = Math.max(0, Math.round(Number(form.RecordingDuration) || 0));
   const at = Math.min(Date.parse(form.RecordingStartTime ?? '') || now - seconds * 1000, now);
   return [{ providerId, recording, at, seconds }];
+}
+
+/** What Twilio's machine heard in a recording; nothing where it could make nothing out. */
+export function recordingsHeard({
+  TranscriptionStatus,
+  TranscriptionText,
+  RecordingSid,
+}: Form): RecordingHeard[] {
+  const text = TranscriptionText?.trim() ?? '';
+  const isThere = TranscriptionStatus === 'completed' && text !== '' && RECORDING.test(RecordingSid ?? '');
+  return isThere ? [{ recording: RecordingSid!, text }] : [];
 }

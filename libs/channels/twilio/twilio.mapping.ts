@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
-import { inboundContact, type CallbackWindow, type Channel, type Party } from '@frontdoor/contracts';
+import {
+  inboundContact,
+  type CallbackWindow,
+  type Channel,
+  type FileElsewhere,
+  type Party,
+} from '@frontdoor/contracts';
 import type { z } from 'zod';
 import { type Arrival, type DeliveryUpdate, plainWish, type RawRequest, type Wish } from '../core/index.js';
 import { isReachable } from './phone-number.js';
 import { problemOf, UNWANTED } from './twilio.errors.js';
+import { mediaIn } from './twilio.files.js';
 import type { Form } from './twilio.signature.js';
 
 /** A name instead of a number (up to 11 characters), a short code, or another network's address. */
@@ -14,16 +21,18 @@ const partyOf = (from: string | undefined): Party | undefined => {
   return from && SENDER_NAME.test(from) ? { kind: 'handle', value: from } : undefined;
 };
 
-/** An incoming text message. Pictures stay at Twilio; their links are added to the text. */
-export function messageArrival(form: Form, request: RawRequest): Arrival {
+/** An incoming text message. Its pictures lie at Twilio and are fetched afterwards. */
+export function messageArrival(form: Form, request: RawRequest, accountSid: string): Arrival {
   const receipt = receiptOf('sms', form.MessageSid || form.SmsSid, form, request);
   const from = partyOf(form.From);
   if (from) {
+    const { files, links } = mediaOf(form, accountSid);
     return understood(receipt, {
       from,
       // Anybody may send under a name.
       ...(from.kind !== 'phone' && { senderIs: 'stated' }),
-      text: [form.Body, ...mediaLinks(form)].filter(Boolean).join('\n'),
+      text: [form.Body || sayFiles(files.length), ...links].filter(Boolean).join('\n'),
+      ...(files.length > 0 && { filesElsewhere: files }),
     });
   }
   return {
@@ -50,11 +59,26 @@ export function messageWish(form: Form): Wish | undefined {
   return from && wants ? { channel: 'sms', entryPoint: form.To ?? '', from, wants } : undefined;
 }
 
-const mediaLinks = (form: Form): string[] =>
-  Array.from({ length: Math.min(Number(form.NumMedia) || 0, 10) }, (_, index) => {
+const sayFiles = (many: number): string => {
+  if (many === 0) return '';
+  return many === 1 ? 'A picture message.' : `A message with ${many} pictures.`;
+};
+
+const MOST_MEDIA = 10;
+
+/** What came along: by id where it lies in this account, else as a link to read. */
+function mediaOf(form: Form, accountSid: string): { files: FileElsewhere[]; links: string[] } {
+  const files: FileElsewhere[] = [];
+  const links: string[] = [];
+  for (let index = 0; index < Math.min(Number(form.NumMedia) || 0, MOST_MEDIA); index++) {
     const url = form[`MediaUrl${index}`];
-    return url ? `Attached ${form[`MediaContentType${index}`] ?? 'file'}: ${url}` : '';
-  });
+    const contentType = form[`MediaContentType${index}`] ?? '';
+    const id = url === undefined ? undefined : mediaIn(accountSid, url);
+    if (id !== undefined) files.push({ id, contentType });
+    else if (url) links.push(`Attached ${contentType || 'file'}: ${url}`);
+  }
+  return { files, links };
+}
 
 /** What the network says of a caller ID that it could check (STIR/SHAKEN): it is not the caller's. */
 const isForged = (form: Form): boolean => form.StirVerstat?.startsWith('TN-Validation-Failed') ?? false;

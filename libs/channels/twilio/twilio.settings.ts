@@ -1,8 +1,16 @@
 import { secret, type SettingValues } from '../core/index.js';
 import { twilioConfig, type TwilioConfig } from './twilio.config.js';
 
-const { accountSid, authToken, otherAuthToken, apiBase, messagingServiceSid, apiKeySid, apiKeySecret } =
-  twilioConfig.shape;
+const {
+  accountSid,
+  authToken,
+  otherAuthToken,
+  apiBase,
+  messagingServiceSid,
+  apiKeySid,
+  apiKeySecret,
+  transcribes,
+} = twilioConfig.shape;
 
 export const twilioSettings = {
   TWILIO_ACCOUNT_SID: accountSid.optional().describe('Twilio account.'),
@@ -20,6 +28,9 @@ export const twilioSettings = {
     'API key by which agents answer calls in their browsers; without it they answer on telephones.',
   ),
   TWILIO_API_KEY_SECRET: secret(apiKeySecret).describe('Its secret.'),
+  TWILIO_TRANSCRIBES: transcribes.describe(
+    'Twilio’s machine writes down what is said after the tone, from 2 to 120 seconds and in English only; each costs. It is shown as such beside the sound, and deleted at Twilio with it.',
+  ),
 };
 
 /** @throws ZodError without account and token. */
@@ -32,4 +43,5 @@ export const configFrom = (settings: SettingValues<typeof twilioSettings>): Twil
     messagingServiceSid: settings.TWILIO_MESSAGING_SERVICE_SID,
     apiKeySid: settings.TWILIO_API_KEY_SID,
     apiKeySecret: settings.TWILIO_API_KEY_SECRET,
+    transcribes: settings.TWILIO_TRANSCRIBES,
   });

@@ -1,11 +1,15 @@
 import twilio from 'twilio';
 import type { LegToRing, LineState, Telephones } from '../core/index.js';
 import type { TwilioConfig } from './twilio.config.js';
-import { fetchRecording } from './twilio.recordings.js';
+import { fetchRecording } from './twilio.files.js';
 import { channelError, isGone } from './twilio.errors.js';
 
 /** How long a softphone may register with one token, in seconds. */
 const TOKEN_SECONDS = 3600;
+
+/** Shorter and longer recordings, in seconds, are not written down. */
+const TRANSCRIBED = { least: 2, most: 120 };
+const HEARS_WITHIN_MS = 10 * 60_000;
 
 const STATES: Readonly<Record<string, LineState>> = {
   queued: 'ringing',
@@ -65,8 +69,16 @@ export function twilioTelephones(client: twilio.Twilio, config: TwilioConfig, pu
     recording: (id) => fetchRecording(config, id),
 
     async deleteRecording(id) {
+      if (config.transcribes === 'on')
+        for (const { sid } of await written(client, id))
+          await unlessGone(client.transcriptions(sid).remove());
       await unlessGone(client.recordings(id).remove());
     },
+
+    hearsWithin: (seconds) =>
+      config.transcribes === 'on' && seconds >= TRANSCRIBED.least && seconds <= TRANSCRIBED.most
+        ? HEARS_WITHIN_MS
+        : 0,
 
     ...(config.apiKeySid &&
       config.apiKeySecret && {
@@ -108,6 +120,16 @@ async function unlessGone(asked: Promise<unknown>): Promise<'done' | 'gone'> {
     return 'done';
   } catch (thrown) {
     if (isGone(thrown)) return 'gone';
+    throw channelError(thrown);
+  }
+}
+
+/** What was written down of a recording; nothing where that is gone. */
+async function written(client: twilio.Twilio, recording: string): Promise<{ sid: string }[]> {
+  try {
+    return await client.recordings(recording).transcriptions.list({ limit: 20 });
+  } catch (thrown) {
+    if (isGone(thrown)) return [];
     throw channelError(thrown);
   }
 }

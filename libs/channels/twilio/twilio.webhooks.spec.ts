@@ -37,12 +37,35 @@ describe('a text message', () => {
     expect(hub.receipts.map(({ duplicate }) => duplicate)).toEqual([false, true]);
   });
 
-  it('lists its pictures as links', async () => {
-    const media = [{ url: 'https://api.twilio.com/pothole', contentType: 'image/jpeg' }];
-    await hub.standIn.receiveSms({ from: CUSTOMER, to: COUNCIL, body: 'Pothole', media }, hub.publicUrl);
-    expect(hub.arrivals[0]!.contact!.text).toBe(
-      'Pothole\nAttached image/jpeg: https://api.twilio.com/pothole',
-    );
+  const sent = async (contentType: string, content: Buffer): Promise<string> => {
+    const media = [{ contentType, content }];
+    await hub.standIn.receiveSms({ from: CUSTOMER, to: COUNCIL, body: '', media }, hub.publicUrl);
+    expect(hub.arrivals.at(-1)!.contact!.text).toBe('A picture message.');
+    return hub.arrivals.at(-1)!.contact!.filesElsewhere![0]!.id;
+  };
+
+  it('has its picture fetched without telling its other host who we are, and deleted', async () => {
+    const content = Buffer.from('a picture');
+    const id = await sent('image/jpeg', content);
+    // Just after it came it may not be there yet.
+    expect(await hub.connection.fetchFile!(id)).toBe('not-yet');
+    expect(await hub.connection.fetchFile!(id)).toEqual({ content, contentType: 'image/jpeg' });
+    expect(hub.standIn.troubles).toEqual([]);
+    await hub.connection.deleteFile!(id);
+    await hub.connection.deleteFile!(id);
+    expect(hub.standIn.pictures.size).toBe(0);
+  });
+
+  it.each([
+    ['application/zip', 'a file', 'A file of the type application/zip is not taken.'],
+    ['image/jpeg', 'x'.repeat(10 * 1024 * 1024 + 1), 'The file is larger than 10 MB.'],
+  ])('has no picture fetched that is %s of this size', async (contentType, content, problem) => {
+    const id = await sent(contentType, Buffer.from(content));
+    await hub.connection.fetchFile!(id);
+    await expect(hub.connection.fetchFile!(id)).rejects.toMatchObject({
+      remedy: 'give-up',
+      message: problem,
+    });
   });
 
   it.each(['NHS-Notify', '60777', 'whatsapp:+447700900123'])(

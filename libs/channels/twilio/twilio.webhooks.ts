@@ -12,12 +12,13 @@ import { twimlOf } from './call-script.js';
 import { isReachable, numberIn } from './phone-number.js';
 import { afterDialling, callEvents } from './twilio.calls.js';
 import type { TwilioConfig } from './twilio.config.js';
-import { CUSTOMER, lineMoments, recordingsMade, roomMoments } from './twilio.lines.js';
+import { CUSTOMER, lineMoments, recordingsHeard, recordingsMade, roomMoments } from './twilio.lines.js';
 import { callbackArrival, messageArrival, messageDelivery, messageWish, phoneArrival } from './twilio.mapping.js'; // prettier-ignore
 import { verifiedForm, type Form } from './twilio.signature.js';
 import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, onHold, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
 
-type Context = Pick<AdapterContext, 'clock' | 'publicUrl' | 'openingHoursAt' | 'intake'>;
+type Context = Pick<AdapterContext, 'clock' | 'publicUrl' | 'openingHoursAt' | 'promisableAt' | 'intake'> &
+  Pick<TwilioConfig, 'accountSid' | 'transcribes'>;
 type Handler = (
   form: Form,
   request: RawRequest,
@@ -31,9 +32,12 @@ const address = ({ publicUrl }: Context, path: string): string => `${publicUrl}/
 
 /** What each address below /webhooks/twilio/ does with a verified request. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  messages: (form, request) => {
+  messages: (form, request, { accountSid }) => {
     const wish = messageWish(form);
-    return answered(nothing, wish ? { wishes: [wish] } : { arrivals: [messageArrival(form, request)] });
+    return answered(
+      nothing,
+      wish ? { wishes: [wish] } : { arrivals: [messageArrival(form, request, accountSid)] },
+    );
   },
 
   'message-status': (form) => answered(nothing, { deliveries: messageDelivery(form) }),
@@ -77,6 +81,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     });
   },
 
+  'voice/partner': (_form, request, { publicUrl }) =>
+    accepted({
+      asks: {
+        ask: { of: 'partner', call: queryOf(request).get('call') ?? '' },
+        answer: (script) =>
+          twimlAnswer(twimlOf(script, { publicUrl, next: 'voice/partner', label: 'partner' })),
+      },
+    }),
+
   'voice/leg-status': (form, request, { clock }) =>
     answered(nothing, { lines: lineMoments(form, queryOf(request).get('leg'), clock.now()) }),
 
@@ -84,6 +97,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
   'voice/recording': (form, _request, { clock }) =>
     answered(nothing, { recordings: recordingsMade(form, clock.now()) }),
+
+  'voice/transcript': (form) => answered(nothing, { heard: recordingsHeard(form) }),
 
   'voice/on-hold': (_form, _request, { publicUrl }) => answered(onHold(`${publicUrl}/assets/waiting.wav`)),
 
@@ -97,11 +112,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     );
   },
 
-  'voice/callback': async (form, request, { clock, openingHoursAt }) => {
+  'voice/callback': async (form, request, { clock, openingHoursAt, promisableAt }) => {
     const words = form.SpeechResult?.trim() ?? '';
     const now = clock.now();
     const hours = await openingHoursAt('callback', form.To ?? '');
-    const callback = callbackWindow(words, now, hours);
+    const callback = await promisableAt('callback', form.To ?? '', callbackWindow(words, now, hours));
     const number = new URL(request.url).searchParams.get('number') ?? undefined;
     const text = words || 'The caller left no words.';
     return accepted({
@@ -114,7 +129,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   // The same key as above: a call whose request was taken is a duplicate here.
   'voice-status': async (form, request, context) => {
     if (!ENDED.has(form.CallStatus ?? '') || form.Direction?.startsWith('outbound')) return answered(nothing);
-    const { clock, openingHoursAt } = context;
+    const { clock, openingHoursAt, promisableAt } = context;
     if (await isAnswered(form, context))
       return answered(nothing, {
         // A hub that was out of reach when it rang learns of it now.
@@ -124,7 +139,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const text = isReachable(form.From)
       ? 'The caller hung up before leaving details.'
       : 'A caller with a withheld number hung up before leaving details.';
-    const callback = callbackWindow('', clock.now(), await openingHoursAt('callback', form.To ?? ''));
+    const hours = await openingHoursAt('callback', form.To ?? '');
+    const callback = await promisableAt('callback', form.To ?? '', callbackWindow('', clock.now(), hours));
     return answered(nothing, { arrivals: [callbackArrival(form, request, { text, callback })] });
   },
 
@@ -139,7 +155,7 @@ const queryOf = ({ url }: RawRequest): URLSearchParams => new URL(url).searchPar
 const isAnswered = async ({ To }: Form, { intake }: Context): Promise<boolean> =>
   (await intake.entryPointFor('phone', To ?? '')) !== undefined;
 
-const askedByCaller = (form: Form, { publicUrl }: Context, ask: string): WebhookAccepted => {
+const askedByCaller = (form: Form, { publicUrl, transcribes }: Context, ask: string): WebhookAccepted => {
   const number = numberIn(form.Digits ?? form.SpeechResult ?? '');
   const caller: CallAsk = {
     of: 'caller',
@@ -149,7 +165,7 @@ const askedByCaller = (form: Form, { publicUrl }: Context, ask: string): Webhook
     ...(form.SpeechResult && { words: form.SpeechResult }),
     ...(number && { number }),
   };
-  const answer = { publicUrl, next: 'voice/step', label: CUSTOMER };
+  const answer = { publicUrl, next: 'voice/step', label: CUSTOMER, transcribes: transcribes === 'on' };
   return accepted({ asks: { ask: caller, answer: (script) => twimlAnswer(twimlOf(script, answer)) } });
 };
 
@@ -159,9 +175,13 @@ const ENDED = new Set(['completed', 'no-answer', 'busy', 'canceled', 'failed']);
 export async function acceptTwilioWebhook(
   request: RawRequest,
   config: TwilioConfig,
-  context: Context,
+  context: Omit<Context, keyof TwilioConfig>,
 ): Promise<WebhookAccepted> {
   const handler = Object.hasOwn(HANDLERS, request.path) ? HANDLERS[request.path] : undefined;
   if (!handler) throw new FrontdoorError('page-not-found');
-  return handler(verifiedForm(request, config), request, context);
+  return handler(verifiedForm(request, config), request, {
+    ...context,
+    accountSid: config.accountSid,
+    transcribes: config.transcribes,
+  });
 }

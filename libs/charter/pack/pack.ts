@@ -126,6 +126,17 @@ export interface CallbackRule {
   windowMinutes: number;
 }
 
+/** What holds for callers, where their service has no rules of its own. */
+export interface CallerRule {
+  /** Whoever waits so long is offered to be rung back or to leave a message, and again each time so long after that. */
+  offerAfterSeconds: number;
+  offerAgainAfterSeconds: number;
+  /** Whoever hangs up sooner hardly waited: is counted apart, and not rung back. */
+  shortCallSeconds: number;
+  /** Whoever hung up before anybody answered is rung back, where their number is known. */
+  ringsBack: boolean;
+}
+
 export interface CharterPromise {
   id: string;
   title: string;
@@ -168,6 +179,7 @@ export interface Pack {
   calendars: ReadonlyMap<string, CalendarIndex>;
   promises: readonly CharterPromise[];
   callbacks: CallbackRule;
+  calls: CallerRule;
   /** By clock id; the order of the promises. */
   clocks: ReadonlyMap<string, Clock>;
   /** By promise ID: the clocks of the promise, in its order. */

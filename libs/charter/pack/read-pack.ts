@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Zone } from '../calendar/zone.js';
 import { buildCalendars } from './build-calendars.js';
+import { buildCalls } from './build-calls.js';
 import { buildCallbacks } from './build-callbacks.js';
 import { buildPromise, localInstant } from './build-promise.js';
 import { calendarChangesFile, calendarFile, holidayFile } from './calendar-schema.js';
@@ -89,6 +90,7 @@ export function readPack(files: readonly PackFile[]): ReadPack {
     calendars,
     promises,
     callbacks,
+    calls: buildCalls(content.calls),
     clocks,
     clocksOf: new Map(promises.map((promise) => [promise.id, promise.clocks])),
   };

@@ -126,6 +126,14 @@ const callbacks = z.strictObject({
   calendar: text.optional(),
 });
 
+/** What holds for callers of every service that has no rules of its own. */
+const calls = z.strictObject({
+  'offer-after-seconds': z.int().min(5).max(3600).optional(),
+  'offer-again-after-seconds': z.int().min(30).max(3600).optional(),
+  'short-call-seconds': z.int().min(0).max(60).optional(),
+  'ring-back': z.enum(['always', 'never']).optional(),
+});
+
 /** charter.yaml */
 export const charterFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -136,6 +144,7 @@ export const charterFile = z.strictObject({
   'in-force': z.strictObject({ from: localTime.optional(), until: localTime.optional() }).optional(),
   assumptions: z.array(text).optional(),
   callbacks: callbacks.optional(),
+  calls: calls.optional(),
   promises: z.array(promise).min(1),
 });
 export type CharterFile = z.infer<typeof charterFile>;

@@ -30,6 +30,8 @@ const callView = z.object({
   number: z.string().nullable(),
   name: z.string().nullable(),
   service: z.string(),
+  /** Short name of the service that its enquiry is with. */
+  serviceSlug: z.string(),
   /** Which number of ours was called. */
   entryPoint: z.string(),
   agent: z.string().nullable(),

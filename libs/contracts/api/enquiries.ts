@@ -412,6 +412,27 @@ export const readAttachment = endpoint({
   produces: 'application/octet-stream',
 });
 
+export const playAttachment = endpoint({
+  method: 'GET',
+  path: '/api/v1/contacts/:id/attachments/:index/sound',
+  access: session(...STAFF),
+  summary:
+    'A sound that came with a contact, whole or the part that `Range` asks for; no other file is played',
+  params: file,
+  produces: 'audio/mpeg',
+});
+
+export const typeTranscript = endpoint({
+  method: 'PUT',
+  path: '/api/v1/contacts/:id/transcript',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Type what is said in a message after the tone; it is kept beside what a machine heard. Empty text takes it back',
+  params: one,
+  body: z.object({ text: z.string().trim().max(100_000) }),
+  answer: enquiryDetail,
+});
+
 export const readContactPage = endpoint({
   method: 'GET',
   path: '/api/v1/contacts/:id/page',

@@ -58,6 +58,18 @@ export const timelineEntry = z.discriminatedUnion('type', [
       .optional(),
     /** It came on paper, as its only file. `text` is what was read of it or keyed, empty until then; more is in its reading. */
     scan: z.object({ pages: z.int(), reading: readingState }).optional(),
+    /** What was said after the tone. Its sound, where it could be fetched, is the only attachment. */
+    recording: z
+      .object({
+        seconds: z.int(),
+        /** So short that perhaps nobody spoke. */
+        mayBeSilent: z.boolean(),
+        /** As the provider's machine wrote it down; null where it wrote nothing. */
+        heard: z.string().nullable(),
+        /** As somebody typed it who listened; it stands before what the machine heard. */
+        typed: z.object({ text: z.string(), by: z.string(), at: instant }).nullable(),
+      })
+      .optional(),
     /** What its sender did to it after it came in, the last at the end; nothing comes after a removal. */
     changes: z.array(
       z.object({

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.js';
 import * as appointments from './appointments.js';
 import * as attention from './attention.js';
 import * as callbacks from './callbacks.js';
+import * as callerRules from './caller-rules.js';
 import * as calls from './calls.js';
 import * as channels from './channels.js';
 import * as charter from './charter.js';
@@ -40,6 +41,7 @@ export const api = {
   ...appointments,
   ...attention,
   ...callbacks,
+  ...callerRules,
   ...calls,
   ...channels,
   ...drafts,

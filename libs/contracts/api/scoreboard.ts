@@ -60,6 +60,9 @@ export const scoreboard = z.object({
   totals: z.object(figures),
   firstContact: share,
   callsAnswered: share,
+  /** Whose caller hung up before anybody answered; `short` at once, which are not among them. */
+  abandoned: share.extend({ short: z.int() }),
+  /** A call that ended in a voicemail counts once. */
   voicemail: share,
   /** Callbacks whose agreed time ended in the period. */
   callbacks: z.object({

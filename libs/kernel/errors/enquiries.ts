@@ -68,6 +68,11 @@ export const ENQUIRIES = errors({
     message: 'This cannot be done with the call: {why}.',
     remedy: 'Look at the call as it is now.',
   },
+  'recording-not-found': {
+    kind: 'not-found',
+    message: 'This contact is no message after the tone.',
+    remedy: 'Write a note on its enquiry instead.',
+  },
   'call-reason-missing': {
     kind: 'invalid',
     message: 'A call that was neither answered, passed on nor will be rung back needs a reason.',
@@ -209,6 +214,11 @@ export const ENQUIRIES = errors({
     kind: 'conflict',
     message: 'A file has not arrived whole, or is no longer there.',
     remedy: 'Wait until it has, or take it off and add it again.',
+  },
+  'file-not-sound': {
+    kind: 'invalid',
+    message: 'The file {name} cannot be played: it is no sound that browsers know.',
+    remedy: 'Download it, and play it with a program of your own.',
   },
   'file-infected': {
     kind: 'forbidden',

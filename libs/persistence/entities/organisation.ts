@@ -39,7 +39,7 @@ export class Service {
   @JsonColumn({ nullable: true }) callRules: CallRules | null;
 }
 
-/** An address on a channel; fixes organisation and service. */
+/** An address on a channel; fixes organisation, service and language. */
 @Entity()
 export class EntryPoint {
   @PrimaryColumn('uuid') id: string;
@@ -48,6 +48,8 @@ export class EntryPoint {
   @TextColumn() channel: Channel;
   @TextColumn() address: string;
   @TextColumn() name: string;
+  /** BCP 47: what is said at it by itself, as on the telephone. */
+  @TextColumn({ default: 'en' }) language: string;
 }
 
 /**

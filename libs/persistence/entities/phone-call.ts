@@ -53,7 +53,9 @@ export class PhoneCall {
   @TextColumn({ nullable: true }) room: string | null;
   @InstantColumn({ nullable: true }) endedAt: number | null;
   @TextColumn({ nullable: true }) endedAs:
-    'answered' | 'abandoned' | 'callback' | 'voicemail' | 'told' | null;
+    'answered' | 'abandoned' | 'callback' | 'voicemail' | 'told' | 'partner' | null;
+  /** Hung up before it was hardly heard: counted apart from others that nobody answered. */
+  @Column({ type: 'boolean', default: false }) short: boolean;
   @JsonColumn({ nullable: true }) wanted: WantedByCaller | null;
   /** What follows from its end is written down. */
   @InstantColumn({ nullable: true }) settledAt: number | null;

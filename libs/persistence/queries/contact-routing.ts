@@ -104,9 +104,9 @@ export const shareIdentifiers = query({
 });
 
 /**
- * Enquiries that a reference, a Message-ID of theirs or an open conversation points to. A conversation is the latest
- * open enquiry on which an address and an entry point of the channel met, touched after the instant `since`; its `value`
- * is `ORGANISATION KIND:VALUE ENTRY-POINT`. Of a message, `knownTo` is the one address that had it besides us, `copies` are
+ * Enquiries that a reference, a Message-ID of theirs or an open conversation points to. A conversation is an open enquiry on
+ * which an address and an entry point of the channel met, touched after the instant `since`; its `value` is
+ * `ORGANISATION KIND:VALUE ENTRY-POINT`, and `metAt` when they did last, spoken by `metBy`. Of an address the newest 20. Of a message, `knownTo` is the one address that had it besides us, `copies` are
  * those that had it in copy.
  */
 export const findEvidence = query({
@@ -127,29 +127,33 @@ export const findEvidence = query({
     deliveryId: optional(uuid),
     knownTo: optional(text),
     copies: list(text),
+    metAt: optional(instant),
+    metBy: optional(word<'in' | 'out'>()),
   },
   sql: `
     SELECT 'reference' AS by, e.reference AS value, e.id AS enquiry_id, NULL::uuid AS delivery_id, NULL AS known_to,
-           '{}'::text[] AS copies
+           '{}'::text[] AS copies, NULL::timestamptz AS met_at, NULL AS met_by
     FROM enquiry e WHERE e.reference = ANY($references)
     UNION ALL
     SELECT 'message', c.message_id, c.enquiry_id, d.id,
            CASE WHEN c.cc = '[]' AND c.doubt IS NULL THEN c.party_kind || ':' || c.party_value END,
-           ARRAY(SELECT p->>'value' FROM jsonb_array_elements(c.cc) AS p)
+           ARRAY(SELECT p->>'value' FROM jsonb_array_elements(c.cc) AS p), NULL, NULL
     FROM contact c LEFT JOIN delivery d ON d.contact_id = c.id WHERE c.message_id = ANY($messageIds)
     UNION ALL
-    SELECT * FROM (
-      SELECT DISTINCT ON (w.organisation_id, w.kind, w.value, w.entry_point_id)
-             'conversation', concat(w.organisation_id, ' ', w.kind, ':', w.value, ' ', w.entry_point_id), e.id, NULL::uuid, NULL,
-             '{}'::text[]
+    SELECT by, value, id, NULL, NULL, '{}', at, direction FROM (
+      SELECT 'conversation' AS by, concat(w.organisation_id, ' ', w.kind, ':', w.value, ' ', w.entry_point_id) AS value, e.id,
+             met.at, met.direction,
+             row_number() OVER (PARTITION BY w.organisation_id, w.kind, w.value, w.entry_point_id ORDER BY met.at DESC) AS place
       FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[], $entryPointIds::uuid[], $since::timestamptz[])
              AS w (organisation_id, kind, value, entry_point_id, since)
       JOIN identifier i USING (organisation_id, kind, value)
       JOIN enquiry e ON e.customer_id = i.customer_id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
-      WHERE e.state = 'open' AND e.last_contact_at > w.since
-        AND EXISTS (SELECT FROM contact c WHERE c.enquiry_id = e.id AND c.entry_point_id = w.entry_point_id
-                    AND (c.party_kind, c.party_value) = (w.kind, w.value))
-      ORDER BY w.organisation_id, w.kind, w.value, w.entry_point_id, e.last_contact_at DESC) AS conversations`,
+        AND e.state = 'open' AND e.last_contact_at > w.since
+      JOIN LATERAL (
+        SELECT c.at, c.direction FROM contact c
+        WHERE c.enquiry_id = e.id AND c.entry_point_id = w.entry_point_id AND (c.party_kind, c.party_value) = (w.kind, w.value)
+        ORDER BY c.at DESC, c.direction LIMIT 1) AS met ON true) AS conversations
+    WHERE place <= 20`,
 });
 
 /** Open enquiries of customers, the newest contact first; at most a thousand. */

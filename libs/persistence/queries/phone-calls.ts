@@ -1,5 +1,5 @@
 import { query } from './query.js';
-import { instant, integer, list, optional, text, uuid, word } from './sql-types.js';
+import { boolean, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
 /** Writes a call down as it begins to ring, once however often its provider asks; nothing where it is known. */
 export const beginPhoneCall = query({
@@ -157,12 +157,13 @@ export const claimRecordings = query({
     seconds: integer,
     state: word<'wanted' | 'kept'>(),
     attempts: integer,
+    isHeard: boolean,
   },
   sql: `
     UPDATE call_recording SET next_at = $until, attempts = attempts + 1 WHERE id IN (
       SELECT id FROM call_recording WHERE state <> 'done' AND next_at <= $now
       ORDER BY next_at LIMIT $limit FOR UPDATE SKIP LOCKED)
-    RETURNING id, call_id, recorded_at, seconds, state, attempts`,
+    RETURNING id, call_id, recorded_at, seconds, state, attempts, heard_text IS NOT NULL AS is_heard`,
 });
 
 export const settleRecording = query({

@@ -53,6 +53,27 @@ export const countAnsweredCalls = query({
       WHERE organisation_id = $organisationId AND at >= $since AND type = 'answered' AND taken_back_at IS NULL)`,
 });
 
+/** Of the calls that came in: whose caller hung up before anybody answered, those at once apart. */
+export const countUnansweredCalls = query({
+  parameters: SCOPE,
+  columns: { abandoned: integer, short: integer },
+  sql: `
+    SELECT count(*) FILTER (WHERE p.ended_as = 'abandoned' AND NOT p.short)::int AS abandoned,
+           count(*) FILTER (WHERE p.ended_as = 'abandoned' AND p.short)::int AS short
+    FROM phone_call p JOIN contact c ON c.id = p.id
+    WHERE p.organisation_id = $organisationId AND p.began_at >= $since AND p.began_at < $until AND ${CONTACTS}`,
+});
+
+/** Messages after the tone of which the call that they were said in is counted as well. */
+export const countMessagesOfCalls = query({
+  parameters: SCOPE,
+  columns: { count: integer },
+  sql: `
+    SELECT count(*)::int AS count
+    FROM contact c JOIN call_recording r ON r.contact_id = c.id JOIN contact k ON k.id = r.call_id
+    WHERE c.direction = 'in' AND ${CONTACTS} AND $channel::text IS NULL AND k.at >= $since AND k.at < $until`,
+});
+
 /** Replies that left without all that the charter wants. */
 export const countOverrides = query({
   parameters: SCOPE,

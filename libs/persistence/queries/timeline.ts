@@ -54,6 +54,11 @@ export const findContactsOfEnquiry = query({
     customerChannel: optional(word<Channel>()),
     scan: optional(json<ScanPages>()),
     reading: optional(word<ReadingState>()),
+    recordedSeconds: optional(integer),
+    heardText: optional(text),
+    typedText: optional(text),
+    typedBy: optional(text),
+    typedAt: optional(instant),
     changes: json<Contact['changes']>(),
     deliveryId: optional(uuid),
     deliveryState: optional(word<DeliveryState>()),
@@ -68,7 +73,8 @@ export const findContactsOfEnquiry = query({
   sql: `
     SELECT c.id, c.at, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt, c.named_by,
            c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE COALESCE(NULLIF(c.text, ''), c.read_text, '') END AS text,
-           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.place, c.details, c.details_before, u.name AS customer_name, u.preferred_channel AS customer_channel, c.scan, r.state AS reading,
+           CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.place, c.details, c.details_before, u.name AS customer_name, u.preferred_channel AS customer_channel, c.scan, r.state AS reading, m.seconds AS recorded_seconds,
+           CASE WHEN NOT c.words_left_out THEN m.heard_text END AS heard_text, CASE WHEN NOT c.words_left_out THEN m.typed_text END AS typed_text, t.name AS typed_by, m.typed_at,
            CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem, d.said,
            CASE WHEN d.state = 'to-post' THEN EXISTS (SELECT FROM print_queue_entry p WHERE p.delivery_id = d.id)
@@ -84,6 +90,7 @@ export const findContactsOfEnquiry = query({
       WINDOW newest AS (ORDER BY at DESC, id DESC) ORDER BY at DESC, id DESC LIMIT $mostContacts::int) c
     LEFT JOIN agent a ON a.id = c.author_id LEFT JOIN delivery d ON d.contact_id = c.id
     LEFT JOIN contact_reading r ON r.contact_id = c.id
+    LEFT JOIN call_recording m ON m.contact_id = c.id LEFT JOIN agent t ON t.id = m.typed_by
     LEFT JOIN enquiry e ON e.id = c.enquiry_id AND c.details IS NOT NULL LEFT JOIN customer u ON u.id = e.customer_id
     ORDER BY c.at, c.id`,
 });

@@ -1,6 +1,7 @@
 import type { Clock, Ids } from '@frontdoor/kernel';
 import type { DataSource } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
+import { CallerRules } from './caller-rules.js';
 import { EntryPoints } from './entry-points.js';
 import { Gazetteer } from './gazetteer.js';
 import { Integrations } from './integrations.js';
@@ -27,6 +28,7 @@ interface Needs {
 export class Administration {
   readonly organisations: Organisations;
   readonly services: Services;
+  readonly callerRules: CallerRules;
   readonly entryPoints: EntryPoints;
   readonly users: Users;
   readonly integrations: Integrations;
@@ -39,6 +41,7 @@ export class Administration {
   constructor({ source, clock, ids, secret }: Needs) {
     this.organisations = new Organisations(source, clock, ids);
     this.services = new Services(source, ids);
+    this.callerRules = new CallerRules(source, clock, ids);
     this.entryPoints = new EntryPoints(source, ids);
     this.users = new Users(source, clock, ids);
     this.integrations = new Integrations(source, clock, ids, secret);

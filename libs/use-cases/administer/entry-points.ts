@@ -1,4 +1,4 @@
-import type { Channel } from '@frontdoor/contracts';
+import { type Channel, MAIN_LANGUAGE } from '@frontdoor/contracts';
 import { FrontdoorError, type Ids } from '@frontdoor/kernel';
 import {
   Contact,
@@ -47,7 +47,11 @@ export class EntryPoints {
    */
   add(
     { channel, address }: EntryPointFields,
-    { service: slug, name: given }: { service: string; name: string | undefined },
+    {
+      service: slug,
+      name: given,
+      language = MAIN_LANGUAGE,
+    }: { service: string; name: string | undefined; language?: string },
   ): Promise<EntryPointView & { serviceName: string }> {
     return transaction(this.source, async (manager) => {
       const organisation = await theOrganisation(manager);
@@ -56,7 +60,13 @@ export class EntryPoints {
         throw new FrontdoorError('entry-point-exists', { address, channel });
       const name = nameOf(given ?? `${organisation.name}, ${service.name}`);
       const { id: serviceId } = service;
-      const row = { id: this.ids.uuid(), organisationId: organisation.id, serviceId, channel, address, name };
+      const row = {
+        ...{ id: this.ids.uuid(), organisationId: organisation.id, serviceId },
+        channel,
+        address,
+        name,
+        language,
+      };
       await manager.insert(EntryPoint, row);
       return { channel, address, name, service: service.slug, serviceName: service.name };
     });

@@ -72,8 +72,9 @@ export class CallsReader {
     const customer = enquiry && (await manager.findOneBy(Customer, { id: enquiry.customerId }));
     const legs = await manager.findBy(CallLeg, { callId: id, state: Not('ended') });
     const names = await this.names([call.agentId, ...legs.map(({ agentId }) => agentId)]);
-    const [service, entryPoint] = await Promise.all([
+    const [service, withService, entryPoint] = await Promise.all([
       this.directory.service(call.serviceId),
+      this.directory.service(enquiry?.serviceId ?? call.serviceId),
       this.directory.entryPoint(call.entryPointId),
     ]);
     return {
@@ -85,6 +86,7 @@ export class CallsReader {
       number: call.number,
       name: customer?.name ?? contact?.partyName ?? null,
       service: service.name,
+      serviceSlug: withService.slug,
       entryPoint: entryPoint.name,
       agent: (call.agentId && names.get(call.agentId)) || null,
       beganAt: toIso(call.beganAt),

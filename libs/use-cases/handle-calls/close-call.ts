@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Callbacks, CallbackWindows, sayWindow } from '@frontdoor/casework/callbacks';
+import { Callbacks, sayWindow } from '@frontdoor/casework/callbacks';
 import { Directory } from '@frontdoor/casework/directory';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { CallbackWindows } from '@frontdoor/casework/shifts';
 import { Timeline } from '@frontdoor/casework/timeline';
 import type { api, BodyOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';

@@ -7,6 +7,7 @@ import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
+import { ShiftsModule } from '@frontdoor/casework/shifts';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { CallsReader } from './calls-reader.js';
 import { CloseCall } from './close-call.js';
@@ -22,6 +23,7 @@ import { MoveCall } from './move-call.js';
     LedgerModule,
     LiveModule,
     QueueModule,
+    ShiftsModule,
     TimelineModule,
   ],
   providers: [CallsReader, CloseCall, MoveCall],

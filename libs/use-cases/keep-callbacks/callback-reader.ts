@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CallbackWindows } from '@frontdoor/casework/callbacks';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
-import type { Span } from '@frontdoor/casework/shifts';
+import { CallbackWindows, type Span } from '@frontdoor/casework/shifts';
 import type { AnswerOf, api } from '@frontdoor/contracts';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
 import {

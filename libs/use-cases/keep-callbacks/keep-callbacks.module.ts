@@ -4,12 +4,21 @@ import { ChartersModule } from '@frontdoor/casework/charters';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { LiveModule } from '@frontdoor/casework/live';
 import { QueueModule } from '@frontdoor/casework/queue';
+import { ShiftsModule } from '@frontdoor/casework/shifts';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { CallbackReader } from './callback-reader.js';
 import { KeepCallbacks } from './keep-callbacks.js';
 
 @Module({
-  imports: [CallbacksModule, ChartersModule, DirectoryModule, LiveModule, QueueModule, TimelineModule],
+  imports: [
+    CallbacksModule,
+    ChartersModule,
+    DirectoryModule,
+    LiveModule,
+    QueueModule,
+    ShiftsModule,
+    TimelineModule,
+  ],
   providers: [CallbackReader, KeepCallbacks],
   exports: [CallbackReader, KeepCallbacks],
 })

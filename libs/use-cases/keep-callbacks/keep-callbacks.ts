@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Callbacks, CallbackWindows, sayWindow } from '@frontdoor/casework/callbacks';
+import { Callbacks, sayWindow } from '@frontdoor/casework/callbacks';
 import { Directory } from '@frontdoor/casework/directory';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { addressesOfEnquiry, knownAddresses } from '@frontdoor/casework/replies';
-import type { Span } from '@frontdoor/casework/shifts';
+import { CallbackWindows, type Span } from '@frontdoor/casework/shifts';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { type api, type BodyOf, callChannel, CHANNELS } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';

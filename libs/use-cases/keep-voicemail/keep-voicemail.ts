@@ -1,11 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CallLines } from '@frontdoor/casework/calls';
 import { Directory } from '@frontdoor/casework/directory';
+import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { ChannelError } from '@frontdoor/channels/core';
 import { eachInTurn, Every } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
-import { claimRecordings, DataSource, PhoneCall, type RowOf, settleRecording } from '@frontdoor/persistence';
+import {
+  claimRecordings,
+  DataSource,
+  PhoneCall,
+  type RowOf,
+  settleRecording,
+  tellRecordings,
+} from '@frontdoor/persistence';
 import { InstanceSecret, type Logger, LOG } from '@frontdoor/platform';
 import { voicemailWords } from './voicemail-words.js';
 
@@ -31,6 +39,8 @@ export class KeepVoicemail {
     private readonly directory: Directory,
     private readonly receipts: Receipts,
     private readonly secret: InstanceSecret,
+    private readonly changes: Changes,
+    private readonly live: LiveEvents,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -40,6 +50,23 @@ export class KeepVoicemail {
     const now = this.clock.now();
     const claimed = await claimRecordings(this.source, { now, until: now + CLAIM_MS, limit: MOST_AT_ONCE });
     await eachInTurn(claimed, (recording) => this.dealWith(recording));
+  }
+
+  /** What a provider's machine heard becomes words of its contact, which may be routed only after that. */
+  @Every(1000)
+  async tell(): Promise<void> {
+    const told = await tellRecordings(this.source, { limit: MOST_AT_ONCE });
+    if (told.length === 0) return;
+    await this.changes.run((manager) =>
+      this.live.append(
+        manager,
+        told.map(({ enquiryId: subjectId, organisationId }) => ({
+          organisationId,
+          topic: 'enquiry' as const,
+          subjectId,
+        })),
+      ),
+    );
   }
 
   private async dealWith(recording: Claimed): Promise<void> {
@@ -79,7 +106,7 @@ export class KeepVoicemail {
   /** Without its sound where that cannot be had: then it stays with the provider. */
   private async take(
     call: PhoneCall,
-    { id, seconds, recordedAt }: Claimed,
+    { id, seconds, recordedAt, isHeard }: Claimed,
     sound?: { content: Uint8Array; contentType: string },
   ): Promise<void> {
     const { address } = await this.directory.entryPoint(call.entryPointId);
@@ -111,7 +138,10 @@ export class KeepVoicemail {
       },
       recordedAt,
     );
-    await this.settle(id, sound ? 'kept' : 'done', 0, contactId);
+    // Deleted at its provider once that has told what was said in it, or does not tell any more.
+    const hearsWithin = (await this.lines.of(call))?.lines.hearsWithin(seconds) ?? 0;
+    const inMs = isHeard ? 0 : Math.max(0, recordedAt + seconds * 1000 + hearsWithin - this.clock.now());
+    await this.settle(id, sound ? 'kept' : 'done', inMs, contactId);
   }
 
   private async settle(

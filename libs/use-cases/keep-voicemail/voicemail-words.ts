@@ -1,10 +1,9 @@
-/** A message of so many seconds at most may be nothing but a line that was hung up. */
-const SILENT_SECONDS = 1;
+import { mayBeSilent } from '@frontdoor/casework/calls';
 
-/** What stands for a message until somebody types what was said. It is marked where nobody may have spoken, and never dropped. */
+/** What stands for a message, before what somebody types or a machine heard. It is marked where nobody may have spoken. */
 export function voicemailWords(seconds: number, isHere: boolean, id: string): string {
   const length = seconds === 1 ? '1 second' : `${seconds} seconds`;
-  const mark = seconds <= SILENT_SECONDS ? ' It may be silent.' : '';
+  const mark = mayBeSilent(seconds) ? ' It may be silent.' : '';
   return isHere
     ? `A message of ${length} on the answering machine.${mark}`
     : `A message of ${length} on the answering machine, which could not be fetched from the provider (recording ${id}).${mark}`;

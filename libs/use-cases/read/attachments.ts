@@ -4,6 +4,7 @@ import { FileScans } from '@frontdoor/casework/files';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Contact, DataSource } from '@frontdoor/persistence';
 import { OwnPages } from './own-pages.js';
+import { soundType } from './sound-type.js';
 
 /** Files as people open them. */
 @Injectable()
@@ -28,6 +29,22 @@ export class Attachments {
     if (!file) throw new FrontdoorError('page-not-found');
     await this.scans.refuseUnlessOpen(id, index, file.name);
     return file;
+  }
+
+  /**
+   * A sound to be played, of a type that is told by its bytes.
+   *
+   * @throws FrontdoorError as `read`, and `file-not-sound`
+   */
+  async sound(
+    id: string,
+    index: number,
+    organisationId: string,
+  ): Promise<{ name: string; content: Uint8Array; contentType: string }> {
+    const file = await this.read(id, index, organisationId);
+    const contentType = soundType(file.content);
+    if (contentType === undefined) throw new FrontdoorError('file-not-sound', { name: file.name });
+    return { ...file, contentType };
   }
 
   /**

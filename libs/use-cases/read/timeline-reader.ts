@@ -1,5 +1,6 @@
 import type { Attachment, ShownAttachment, TimelineEntry, ToldDetails } from '@frontdoor/contracts';
 import type { ScanOf } from '@frontdoor/casework/files';
+import { mayBeSilent } from '@frontdoor/casework/calls';
 import { DELIVERY_MOVES } from '@frontdoor/casework/deliveries';
 import { toIso } from '@frontdoor/kernel';
 import type { findContactsOfEnquiry, findTimelineEvents, RowOf } from '@frontdoor/persistence';
@@ -80,6 +81,7 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   ...(row.scan !== null && {
     scan: { pages: row.scan.lastPage - row.scan.firstPage + 1, reading: row.reading ?? 'waiting' },
   }),
+  ...(row.recordedSeconds !== null && { recording: recordingOf(row, row.recordedSeconds) }),
   changes: row.changes.map(({ at, ...change }) => ({
     ...change,
     attachments: shown(change.id, change.attachments, scanOf),
@@ -104,6 +106,16 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
         isToSay: row.callOutcome === null && row.deliveryState === 'delivered',
       }
     : null,
+});
+
+const recordingOf = (
+  { heardText, typedText, typedBy, typedAt }: ContactRow,
+  seconds: number,
+): NonNullable<Extract<TimelineEntry, { type: 'contact' }>['recording']> => ({
+  seconds,
+  mayBeSilent: mayBeSilent(seconds),
+  heard: heardText,
+  typed: typedText === null ? null : { text: typedText, by: typedBy ?? 'Somebody', at: toIso(typedAt!) },
 });
 
 /** What was told beside what it changes, or changed. */

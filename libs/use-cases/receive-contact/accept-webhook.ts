@@ -3,6 +3,7 @@ import {
   callEvent,
   deliveryUpdate,
   lineMoment,
+  recordingHeard,
   recordingMade,
   type Manifest,
   type RawAnswer,
@@ -50,6 +51,7 @@ export class AcceptWebhook {
     await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
     await this.lines.take(accepted.lines.map((moment) => lineMoment.parse(moment)));
     await this.recordings.take(accepted.recordings.map((made) => recordingMade.parse(made)));
+    await this.recordings.hear(accepted.heard.map((heard) => recordingHeard.parse(heard)));
     await this.optOuts.take(accepted.wishes);
     if (accepted.asks) {
       const [arrival, receipt] = [accepted.arrivals[0], receipts[0]];

@@ -34,6 +34,7 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     at: draft.receivedAt,
   });
   plan.files.push({ id: draft.id, contactId: draft.id, attachments: contact.attachments });
+  if (contact.filesElsewhere) plan.elsewhere.push({ contactId: draft.id, files: contact.filesElsewhere });
   if (contact.scan) plan.scanned.push(draft.id);
   plan.routed.push(draft.id);
   plan.liveEvents.push({ organisationId: draft.organisation.id, topic: 'enquiry', subjectId: enquiry.id });

@@ -7,7 +7,8 @@ import {
 } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { decideThread } from './decide-thread.js';
-import { draftOn, enquiryOf, knowing, party, secret } from './route-contact.test-drafts.js';
+import type { Conversation } from './known.js';
+import { draftOn, enquiryOf, knowing, party, RECEIVED_AT, secret } from './route-contact.test-drafts.js';
 
 const REED = 'Reed';
 const HERS = party('email', 'reed@customer.example');
@@ -80,7 +81,9 @@ describe('a contact on any channel', () => {
       const from = fromHer(channel);
       const draft = draftOn(channel, { from });
       const talking = knowing({
-        conversations: new Map([[`fenmoor ${from.kind}:${from.value} ${draft.entryPoint.id}`, mine]]),
+        conversations: new Map([
+          [`fenmoor ${from.kind}:${from.value} ${draft.entryPoint.id}`, [{ enquiry: mine, at: 0, by: 'in' }]],
+        ]),
       });
       const converses = conversationWindow(channel) !== undefined;
       expect(decideThread(draft, undefined, talking, secret)).toEqual(converses ? { join: mine } : alone);
@@ -147,8 +150,60 @@ describe('evidence', () => {
     const draft = draftOn('sms', { from, thread: { references: [], tokens: [signed('reply')] } });
     const both = {
       ...known,
-      conversations: new Map([[`fenmoor phone:${from.value} ${draft.entryPoint.id}`, other]]),
+      conversations: new Map([
+        [
+          `fenmoor phone:${from.value} ${draft.entryPoint.id}`,
+          [{ enquiry: other, at: 0, by: 'out' as const }],
+        ],
+      ]),
     };
     expect(decideThread(draft, REED, both, secret)).toEqual({ join: mine });
+  });
+});
+
+describe('several enquiries of one number', () => {
+  const from = fromHer('sms');
+  const bins = enquiryOf(REED, { id: 'bins', reference: 'BBBB-1111' });
+  const tax = enquiryOf(REED, { id: 'tax', reference: 'TTTT-2222' });
+  const at = (minutesBefore: number): number => RECEIVED_AT - minutesBefore * 60_000;
+  const texting = (text: string) => draftOn('sms', { from, text });
+  const known2 = (newest: Conversation, other: Conversation) =>
+    knowing({
+      byReference: new Map([
+        [bins.reference, bins],
+        [tax.reference, tax],
+      ]),
+      conversations: new Map([[`fenmoor phone:${from.value} ${texting('').entryPoint.id}`, [newest, other]]]),
+    });
+  const longAgo = known2({ enquiry: tax, at: at(61), by: 'in' }, { enquiry: bins, at: at(5000), by: 'out' });
+
+  it('are told apart by the reference in the text, written by whoever takes part', () => {
+    expect(decideThread(texting('BBBB-1111 it is full'), REED, longAgo, secret)).toEqual({ join: bins });
+    expect(decideThread(texting('BBBB-1111 it is full'), 'somebody else', longAgo, secret)).toMatchObject({
+      open: true,
+    });
+  });
+
+  it('are told apart by whom we wrote to last, or what they wrote about a moment ago', () => {
+    const written = known2(
+      { enquiry: bins, at: at(3000), by: 'out' },
+      { enquiry: tax, at: at(4000), by: 'in' },
+    );
+    expect(decideThread(texting('Thanks'), REED, written, secret)).toEqual({ join: bins });
+    const inOneBreath = known2(
+      { enquiry: tax, at: at(59), by: 'in' },
+      { enquiry: bins, at: at(4000), by: 'out' },
+    );
+    expect(decideThread(texting('And another thing'), REED, inOneBreath, secret)).toEqual({ join: tax });
+  });
+
+  it('are suggested where nobody can tell which is meant', () => {
+    expect(decideThread(texting('Any news?'), REED, longAgo, secret)).toEqual({
+      open: true,
+      suggestions: [
+        { other: tax, why: expect.stringContaining('several enquiries open') },
+        { other: bins, why: expect.stringContaining('several enquiries open') },
+      ],
+    });
   });
 });

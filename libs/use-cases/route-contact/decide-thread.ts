@@ -2,7 +2,7 @@ import { CHANNELS, conversationWindow } from '@frontdoor/contracts';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { identifierKey } from '@frontdoor/casework/customers';
 import type { Draft } from './draft.js';
-import { conversationKey, type Known, type KnownEnquiry } from './known.js';
+import { type Conversation, conversationKey, type Known, type KnownEnquiry } from './known.js';
 import { citedIn, messageIdsOf, referencesOf } from './references.js';
 
 /** An enquiry that a contact may belong to, and what suggests it, in words for an agent. */
@@ -17,8 +17,10 @@ export type Thread = { join: KnownEnquiry } | { open: true; suggestions: Suggest
  * Where a contact belongs. It joins an enquiry only with proof *and* from somebody who takes part in it. Proof is a
  * reference signed by us; or the Message-ID of something in the enquiry, where the sender was authenticated or nobody
  * but this address and we know that message. The tracking page proves itself by its link, a trusted system may name
- * enquiries that it sent in itself, and vouch for what others wrote there. On a channel with conversations a contact joins the open one of its address with the
- * same entry point. What staff took down is where they say. Everything else opens an enquiry of its own; evidence that was not enough becomes a suggestion for a
+ * enquiries that it sent in itself, and vouch for what others wrote there. On a channel with conversations a contact joins
+ * the open one of its address with the same entry point, or of several that which its words name or to which we wrote last.
+ * What staff took down is where they say. Everything else opens an enquiry of its own; evidence that was not enough becomes
+ * a suggestion for a
  * person to judge. Nothing is ever joined because it looks alike.
  */
 export function decideThread(
@@ -74,16 +76,35 @@ export function decideThread(
         : 'It answers a message of that enquiry, and came from somebody who takes no part in it',
     );
   }
+  const converses = sender.proven !== undefined && conversationWindow(contact.channel) !== undefined;
   for (const reference of citedIn(draft)) {
     const enquiry = inside(draft, known.byReference.get(reference));
+    // Whoever takes part says which of their matters they mean: nothing else can be said on such a channel.
+    if (enquiry && converses && takesPart(enquiry)) return { join: enquiry };
     if (enquiry) suggest(enquiry, `It mentions the reference ${reference}`);
   }
-  const conversation =
-    sender.proven &&
-    conversationWindow(contact.channel) !== undefined &&
-    known.conversations.get(conversationKey(draft, sender.proven));
-  if (conversation) return { join: conversation };
+  const open = (converses && known.conversations.get(conversationKey(draft, sender.proven!))) || [];
+  const conversation = goesOn(open, draft.receivedAt);
+  if (conversation) return { join: conversation.enquiry };
+  for (const { enquiry } of open)
+    suggest(
+      enquiry,
+      'It came from the same number, which has several enquiries open: nobody can tell which is meant',
+    );
   return { open: true, suggestions: Array.from(suggestions, ([other, why]) => ({ other, why })) };
+}
+
+/** Two messages within this time are of one breath. */
+const ONE_BREATH_MS = 60 * 60_000;
+
+/**
+ * The conversation that goes on: the only one; of several that to which we wrote last, or they themselves a moment ago. On
+ * their side all of them are one.
+ */
+function goesOn(open: readonly Conversation[], now: number): Conversation | undefined {
+  const [newest, ...others] = open;
+  if (!newest || others.length === 0) return newest;
+  return newest.by === 'out' || now - newest.at < ONE_BREATH_MS ? newest : undefined;
 }
 
 const inside = (draft: Draft, enquiry: KnownEnquiry | undefined): KnownEnquiry | undefined =>

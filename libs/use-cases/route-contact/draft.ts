@@ -97,3 +97,7 @@ async function toDraft(row: Claimed, directory: Directory): Promise<Draft> {
     pausedWords: await directory.pausedWords(entryPoint.id),
   };
 }
+
+/** Whether the open enquiries of whoever sent it may have to do with it: by their subject, or as nobody said what it is about. */
+export const asksForOpenMatters = ({ contact }: Pick<Draft, 'contact'>): boolean =>
+  Boolean(contact.subject) || CHANNELS[contact.channel].saysNoSubject === true;

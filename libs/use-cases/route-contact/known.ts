@@ -15,7 +15,7 @@ import {
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { identifierKey, type Proven } from '@frontdoor/casework/customers';
-import { addressesOf, type Draft } from './draft.js';
+import { addressesOf, asksForOpenMatters, type Draft } from './draft.js';
 import { citedIn, messageIdsOf, referencesOf } from './references.js';
 
 /** What routing needs to know of an enquiry that exists. */
@@ -43,6 +43,13 @@ export interface KnownEnquiry {
   entryPointIds: Set<string>;
 }
 
+/** An open enquiry on which an address and an entry point met, when they did last, and which of them spoke then. */
+export interface Conversation {
+  enquiry: KnownEnquiry;
+  at: number;
+  by: 'in' | 'out';
+}
+
 export interface KnownCustomer {
   id: string;
   language: string;
@@ -64,8 +71,8 @@ export interface Known {
   chosenEnquiries: Map<string, KnownEnquiry>;
   /** With the one address that knows the message besides us, as `kind:value`; null where others may know it. */
   byMessageId: Map<string, { enquiry: KnownEnquiry; knownTo: string | null }>;
-  /** Open conversations on channels that have them, by `organisation kind:value entry-point`. */
-  conversations: Map<string, KnownEnquiry>;
+  /** Open conversations on channels that have them, by `organisation kind:value entry-point`, the newest first. */
+  conversations: Map<string, Conversation[]>;
   /** Open enquiries of customers that we know, with their subjects. */
   openOf: ReadonlyMap<string, readonly { id: string; subject: string }[]>;
   /** Where copies of mails came in, the first of each at the front, by `organisation digest`. */
@@ -128,9 +135,19 @@ export async function loadKnown(
     if (row.by === 'message') known.byMessageId.set(row.value, { enquiry, knownTo: row.knownTo });
     if (row.by === 'message' && row.deliveryId)
       known.deliveries.set(row.value, { deliveryId: row.deliveryId, enquiry, copies: row.copies });
-    if (row.by === 'conversation') known.conversations.set(row.value, enquiry);
+    if (row.by === 'conversation')
+      addConversation(known, row.value, { enquiry, at: row.metAt!, by: row.metBy! });
   }
   return known;
+}
+
+/** It is the newest of its address from now on where it is newer than the others. */
+export function addConversation({ conversations }: Known, key: string, conversation: Conversation): void {
+  const others = (conversations.get(key) ?? []).filter(({ enquiry }) => enquiry !== conversation.enquiry);
+  conversations.set(
+    key,
+    [conversation, ...others].toSorted((a, b) => b.at - a.at),
+  );
 }
 
 /** An address in the organisation of a draft. */
@@ -173,7 +190,7 @@ async function loadCustomers(
   };
 }
 
-/** Of those who write with a subject. */
+/** Of those whose contacts may belong to one of them. */
 async function loadOpen(
   manager: EntityManager,
   drafts: readonly Draft[],
@@ -181,7 +198,7 @@ async function loadOpen(
 ): Promise<Map<string, { id: string; subject: string }[]>> {
   const customerIds = drafts.flatMap((draft) => {
     const { proven } = draft.sender;
-    const customer = proven && draft.contact.subject && customers.get(customerKey(draft, proven));
+    const customer = proven && asksForOpenMatters(draft) && customers.get(customerKey(draft, proven));
     return customer ? [customer.id] : [];
   });
   const found = new Map<string, { id: string; subject: string }[]>();

@@ -8,6 +8,7 @@ import {
   type EntityManager,
   Identifier,
   markRouted,
+  noteFilesToFetch,
   quarantineReceipts,
   type ReceiptFault,
   shareIdentifiers,
@@ -15,7 +16,7 @@ import {
   touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
-import type { IdentifierKind } from '@frontdoor/contracts';
+import type { FileElsewhere, IdentifierKind } from '@frontdoor/contracts';
 import type { NewLiveEvent } from '@frontdoor/casework/live';
 import type { NewLedgerEntry } from '@frontdoor/casework/ledger';
 import type { NewWorkItem } from '@frontdoor/casework/queue';
@@ -36,6 +37,8 @@ export class Plan {
   readonly contacts: Row<Contact>[] = [];
   /** The files of the contacts. */
   readonly files: Held[] = [];
+  /** Files of theirs that lie at their providers. */
+  readonly elsewhere: { contactId: string; files: readonly FileElsewhere[] }[] = [];
   /** Contacts that came on paper, whose pages are to be read. */
   readonly scanned: string[] = [];
   readonly timeline: Parameters<typeof writeTimeline>[1][number][] = [];
@@ -56,7 +59,8 @@ export class Plan {
   readonly quarantined: { id: string; fault: ReceiptFault }[] = [];
   readonly bounced: { deliveryId: string; reason: string }[] = [];
 
-  async write(manager: EntityManager): Promise<void> {
+  /** @param now epoch milliseconds */
+  async write(manager: EntityManager, now: number): Promise<void> {
     await bulkInsert(manager, Customer, this.customers);
     await bulkInsert(manager, Enquiry, this.enquiries);
     await bulkInsert(manager, Identifier, this.identifiers);
@@ -68,6 +72,7 @@ export class Plan {
       });
     await bulkInsert(manager, Suggestion, this.suggestions);
     await bulkInsert(manager, Contact, this.contacts);
+    await this.noteElsewhere(manager, now);
     await writeTimeline(manager, this.timeline);
     await bulkInsert(manager, Commitment, this.commitments);
     await bulkInsert(manager, WorkItem, this.workItems);
@@ -83,5 +88,19 @@ export class Plan {
         ids: this.quarantined.map(({ id }) => id),
         faults: this.quarantined.map(({ fault }) => fault),
       });
+  }
+
+  private async noteElsewhere(manager: EntityManager, now: number): Promise<void> {
+    const all = this.elsewhere.flatMap(({ contactId, files }) =>
+      files.map(({ id, contentType }, place) => ({ contactId, place, id, contentType })),
+    );
+    if (all.length === 0) return;
+    await noteFilesToFetch(manager, {
+      contactIds: all.map(({ contactId }) => contactId),
+      places: all.map(({ place }) => place),
+      providerIds: all.map(({ id }) => id),
+      contentTypes: all.map(({ contentType }) => contentType),
+      now,
+    });
   }
 }

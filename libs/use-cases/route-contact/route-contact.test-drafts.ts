@@ -41,6 +41,7 @@ export function draftOn(
     channel,
     address: 'front',
     name: 'Front',
+    language: 'en',
   };
   const contact = inboundContact.parse({ channel, entryPoint: 'front', text: 'The bin is full', ...changes });
   return {

@@ -145,7 +145,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         noticesFrom: (draft: Draft) => senders.get(draft),
       };
       for (const draft of claimed) routeDraft(draft, context);
-      await plan.write(manager);
+      await plan.write(manager, this.clock.now());
       await this.files.note(manager, plan.files);
       await this.readings.note(manager, plan.scanned);
       await this.openAndClosed.reopenBecause(manager, 'customer-wrote', plan.reopened);

@@ -435,4 +435,20 @@ describe('an enquiry that a new one may belong to', () => {
     expect(route(drafts, knowingReed({ openOf })).suggestions).toMatchObject([{ otherId: 'open' }]);
     expect(route(drafts, knowing({ openOf })).suggestions).toEqual([]);
   });
+
+  it('is whatever somebody who calls has open, since nobody knows yet what it is about', () => {
+    const openOf = new Map([['Reed', ['one', 'two', 'three', 'four'].map((id) => ({ id, subject: id }))]]);
+    const calling = draftOn('phone', { from: party('phone', '+447700900123') });
+    const whoCalls = knowing({
+      openOf,
+      customers: new Map([['fenmoor phone:+447700900123 ', reed]]),
+    });
+    expect(route([calling], whoCalls).suggestions.map(({ otherId }) => otherId)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+    const texting = draftOn('sms', { from: party('phone', '+447700900123') });
+    expect(route([texting], whoCalls).suggestions).toEqual([]);
+  });
 });

@@ -14,6 +14,7 @@ import { decideThread, type Suggested } from './decide-thread.js';
 import type { Draft } from './draft.js';
 import { identify } from './identify.js';
 import {
+  addConversation,
   addressKeyIn,
   conversationKey,
   customerKey,
@@ -21,10 +22,10 @@ import {
   type KnownCustomer,
   type KnownEnquiry,
 } from './known.js';
+import { openMatters } from './open-matters.js';
 import type { Plan } from './plan.js';
 import { routeAutomatic } from './route-automatic.js';
 import type { RoutingContext } from './routing-context.js';
-import { sameSubject } from './same-subject.js';
 
 /** Brings one contact to its customer and enquiry, opens its commitments and puts it in the queue. */
 export function routeDraft(given: Draft, context: RoutingContext): void {
@@ -86,7 +87,7 @@ function suggest(
   );
   const all = [
     ...found.map(({ other, why }) => ({ id: other.id, why })),
-    ...sameSubject(draft, customerId, known),
+    ...openMatters(draft, customerId, known),
   ];
   for (const { id, why } of all) {
     if (noted.has(id)) continue;
@@ -230,7 +231,7 @@ function addEnquiry(
       knownTo: proven && draft.sender.copies.length === 0 ? identifierKey(proven) : null,
     });
   if (proven && conversationWindow(draft.contact.channel) !== undefined)
-    known.conversations.set(conversationKey(draft, proven), enquiry);
+    addConversation(known, conversationKey(draft, proven), { enquiry, at: draft.receivedAt, by: 'in' });
   return enquiry;
 }
 

@@ -4,7 +4,9 @@ import {
   countCallbacks,
   countContacts,
   countFirstContact,
+  countMessagesOfCalls,
   countOverrides,
+  countUnansweredCalls,
   type EntityManager,
 } from '@frontdoor/persistence';
 import { parametersOf, type Scope } from './scope.js';
@@ -31,13 +33,15 @@ export async function firstContact(manager: EntityManager, scope: Scope): Promis
 export async function contactFigures(
   manager: EntityManager,
   scope: Scope,
-): Promise<Pick<Scoreboard, 'callsAnswered' | 'voicemail' | 'callbacks' | 'overrides'>> {
+): Promise<Pick<Scoreboard, 'callsAnswered' | 'abandoned' | 'voicemail' | 'callbacks' | 'overrides'>> {
   const parameters = parametersOf(scope);
-  const [contacts, [calls], [replies], [callbacks]] = await Promise.all([
+  const [contacts, [calls], [replies], [callbacks], [unanswered], [twice]] = await Promise.all([
     countContacts(manager, parameters),
     countAnsweredCalls(manager, parameters),
     countOverrides(manager, parameters),
     countCallbacks(manager, { ...parameters, now: scope.now }),
+    countUnansweredCalls(manager, parameters),
+    countMessagesOfCalls(manager, parameters),
   ]);
   const received = (counted: (channel: Channel) => boolean): number =>
     sum(contacts.filter(({ direction, channel }) => direction === 'in' && counted(channel)));
@@ -47,10 +51,18 @@ export async function contactFigures(
       received((channel) => CHANNELS[channel].telephone === 'call'),
       'Of the calls that came in during the period, the share that a person answered.',
     ),
+    abandoned: {
+      ...share(
+        unanswered!.abandoned,
+        received((channel) => CHANNELS[channel].telephone === 'call'),
+        'Of the calls that came in during the period, the share whose caller hung up before anybody answered. Those who hung up at once, by what the charter calls a short call, are counted apart.',
+      ),
+      short: unanswered!.short,
+    },
     voicemail: share(
       received((channel) => CHANNELS[channel].telephone === 'recording'),
-      received((channel) => CHANNELS[channel].telephone !== undefined),
-      'Of the calls, callback requests and voicemails that came in during the period, the share that are voicemails.',
+      received((channel) => CHANNELS[channel].telephone !== undefined) - twice!.count,
+      'Of the calls, callback requests and voicemails that came in during the period, the share that are voicemails. A call that ended in a voicemail counts once.',
     ),
     callbacks: {
       kept: share(

@@ -34,6 +34,7 @@ export const keys = {
   staff: ['agents', 'staff'],
   teams: ['agents', 'teams'],
   services: ['services'],
+  callerRules: ['caller-rules'],
   entryPoints: ['entry-points'],
   channels: ['channels'],
   charter: ['charter'],

@@ -3,6 +3,7 @@ export const setUpParts = [
   { path: '/set-up/people', label: 'People' },
   { path: '/set-up/teams', label: 'Teams and skills' },
   { path: '/set-up/services', label: 'Services' },
+  { path: '/set-up/callers', label: 'Callers' },
   { path: '/set-up/entry-points', label: 'Entry points' },
   { path: '/set-up/charter', label: 'Charter' },
 ] as const;

@@ -5,7 +5,14 @@ import { announced, callerOf, numberOf, standing, whereIs } from './call-words.j
 const ME = 'me';
 const call: CallView = {
   ...{ id: 'call', reference: 'AAAA-BBBB', enquiryId: 'enquiry', state: 'waiting', mine: 'ringing' },
-  ...{ number: '+447700900830', name: null, service: 'Waste', entryPoint: 'Main number', agent: null },
+  ...{
+    number: '+447700900830',
+    name: null,
+    service: 'Waste',
+    serviceSlug: 'waste',
+    entryPoint: 'Main number',
+    agent: null,
+  },
   ...{ beganAt: '2026-07-03T09:00:00Z', answeredAt: null, heldAt: null, endedAt: null },
   ...{ people: [], openMatters: [], lastSaid: [] },
 };

@@ -1,16 +1,12 @@
 import { useState } from 'react';
 import { useMe } from '../session/me.js';
 import { draftPlace } from '../state/drafts.js';
-import { useZone } from '../time/zone.js';
-import { blankClosing, type Closing, readClosing } from './closing.js';
+import { type Closing, readClosing } from './closing.js';
 
 /** How a call ended, kept in the tab while it is written: a reload loses nothing, and a log-out forgets it. */
 export const useClosing = (callId: string) => {
   const place = draftPlace(useMe().id, `call-${callId}`);
-  const zone = useZone();
-  const [closing, setClosing] = useState<Closing>(() =>
-    readClosing(sessionStorage.getItem(place), blankClosing(Date.now(), zone)),
-  );
+  const [closing, setClosing] = useState<Closing>(() => readClosing(sessionStorage.getItem(place)));
   return {
     closing,
     change: (changes: Partial<Closing>) => {

@@ -5,11 +5,11 @@ import { Form } from 'react-aria-components/Form';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
 import { ServiceChoice } from '../casework/service-choice.js';
+import { WindowChoice } from '../casework/window-choice.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
 import { notify } from '../state/notices.js';
 import { useNow } from '../time/use-now.js';
 import { ActionButton } from '../ui/action-button.js';
-import { TimeInput } from '../ui/date-picker.js';
 import { Radios } from '../ui/radios.js';
 import { TextBox, TextInput } from '../ui/text-input.js';
 import { AskedRows } from './asked-rows.js';
@@ -26,12 +26,14 @@ const ENDINGS: readonly { value: CallEnding; label: string }[] = [
 ];
 
 interface Fields {
+  /** Short name of the service that the enquiry is with. */
+  service: string;
   closing: Closing;
   change: (changes: Partial<Closing>) => void;
 }
 
 /** What else an ending asks for. */
-const EndingFields = ({ closing, change }: Fields) => {
+const EndingFields = ({ service, closing, change }: Fields) => {
   if (closing.ending === 'transferred')
     return (
       <ServiceChoice
@@ -41,12 +43,7 @@ const EndingFields = ({ closing, change }: Fields) => {
       />
     );
   if (closing.ending === 'callback')
-    return (
-      <div className="call-window-fields">
-        <TimeInput label="Ring back from" value={closing.from} onChange={(from) => change({ from })} />
-        <TimeInput label="Until" value={closing.to} onChange={(to) => change({ to })} />
-      </div>
-    );
+    return <WindowChoice service={service} value={closing.from ?? ''} onChange={change} />;
   if (closing.ending === 'other')
     return (
       <TextInput
@@ -116,7 +113,7 @@ const WrapUp = ({ call }: { call: CallView }) => {
           options={ENDINGS}
           onChange={(ending) => write({ ending })}
         />
-        <EndingFields closing={closing} change={write} />
+        <EndingFields service={call.serviceSlug} closing={closing} change={write} />
         <TextBox
           label="What was it about?"
           rows={2}

@@ -1,4 +1,4 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Headers, Res } from '@nestjs/common';
 import { type AnswerOf, api, type EnquiryDetail } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
 import {
@@ -22,10 +22,11 @@ import {
   SayCallOutcome,
   SayWhetherArrived,
   SendReply,
+  TypeTranscript,
   WriteNote,
 } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
-import { download, picture, strangersPage } from '../edge/download.js';
+import { download, picture, sound, strangersPage } from '../edge/download.js';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
@@ -52,6 +53,7 @@ export class EnquiriesController {
     private readonly contactPages: ContactPage,
     private readonly suggestions: DismissSuggestion,
     private readonly joining: JoinEnquiries,
+    private readonly transcripts: TypeTranscript,
   ) {}
 
   @Serves(api.searchEnquiries)
@@ -218,6 +220,26 @@ export class EnquiriesController {
   ): Promise<void> {
     const found = await this.attachments.download(params.id, params.index, agent.organisationId);
     await download(reply, found.name, found.content);
+  }
+
+  @Serves(api.playAttachment)
+  async play(
+    @Sent() { params }: Input<typeof api.playAttachment>,
+    @Me() agent: Agent,
+    @Headers('range') range: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.attachments.sound(params.id, params.index, agent.organisationId);
+    await sound(reply, found, range);
+  }
+
+  @Serves(api.typeTranscript)
+  async transcribe(
+    @Sent() { params, body }: Input<typeof api.typeTranscript>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    const id = await this.transcripts.type(agent, params.id, body.text);
+    return this.reader.detail(id, agent);
   }
 
   @Serves(api.previewLetter)

@@ -1,12 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { SetUp } from '@frontdoor/use-cases';
-import { Me, Serves } from '../edge/serves.js';
+import { SetCallerRules, SetUp } from '@frontdoor/use-cases';
+import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
 export class SetUpController {
-  constructor(private readonly setUp: SetUp) {}
+  constructor(
+    private readonly setUp: SetUp,
+    private readonly rules: SetCallerRules,
+  ) {}
 
   @Serves(api.listStaff)
   people(@Me() reader: Agent): Promise<AnswerOf<typeof api.listStaff>> {
@@ -31,5 +34,26 @@ export class SetUpController {
   @Serves(api.readCharter)
   charter(@Me() reader: Agent): Promise<AnswerOf<typeof api.readCharter>> {
     return this.setUp.charter(reader);
+  }
+
+  @Serves(api.readCallerRules)
+  callerRules(@Me() reader: Agent): Promise<AnswerOf<typeof api.readCallerRules>> {
+    return this.rules.read(reader);
+  }
+
+  @Serves(api.changeCallerRules)
+  changeCallerRules(
+    @Sent() { params, body }: Input<typeof api.changeCallerRules>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.changeCallerRules>> {
+    return this.rules.change(agent, params.slug, body);
+  }
+
+  @Serves(api.undoCallerRules)
+  undoCallerRules(
+    @Sent() { params }: Input<typeof api.undoCallerRules>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.undoCallerRules>> {
+    return this.rules.undo(agent, params.id);
   }
 }

@@ -58,6 +58,7 @@ export async function startStandIns({
       TWILIO_ACCOUNT_SID: account.accountSid,
       TWILIO_AUTH_TOKEN: account.authToken,
       TWILIO_API_BASE: twilio.url,
+      TWILIO_TRANSCRIBES: 'on',
       SMTP_OUT_URL: `smtp://127.0.0.1:${mail.port}`,
     },
     close: async () => {

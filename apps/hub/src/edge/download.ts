@@ -1,16 +1,19 @@
 import type { FastifyReply } from 'fastify';
+import { partAsked } from './range.js';
 
 /** Whatever it is opened as, it does and loads nothing. */
 const ALONE = "sandbox; default-src 'none'";
 
+/** How something is to be opened, and its name as a file (RFC 6266). */
+function disposition(how: 'attachment' | 'inline', name: string): string {
+  const plain = name.replaceAll(/[^\w. -]/g, '_').slice(0, 100) || 'file';
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
+
 /** Sends bytes from outside as a file to save: never shown by the browser, whatever they claim to be. */
 export async function download(reply: FastifyReply, name: string, content: Uint8Array): Promise<void> {
-  const plain = name.replaceAll(/[^\w. -]/g, '_').slice(0, 100) || 'file';
   await reply
-    .header(
-      'content-disposition',
-      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    )
+    .header('content-disposition', disposition('attachment', name))
     .header('content-security-policy', ALONE)
     .type('application/octet-stream')
     .send(Buffer.from(content));
@@ -49,4 +52,29 @@ export async function document(reply: FastifyReply, name: string, pdf: Uint8Arra
     .header('content-security-policy', ALONE)
     .type('application/pdf')
     .send(Buffer.from(pdf));
+}
+
+/**
+ * Sends a sound that came from outside, whole or the part that is asked for. Its type was found in its bytes; opened as a
+ * page of its own, it does and loads nothing.
+ */
+export async function sound(
+  reply: FastifyReply,
+  { name, content, contentType }: { name: string; content: Uint8Array; contentType: string },
+  range: string | undefined,
+): Promise<void> {
+  const part = partAsked(range, content.length);
+  void reply
+    .header('content-disposition', disposition('inline', name))
+    .header('content-security-policy', ALONE)
+    .header('x-content-type-options', 'nosniff')
+    .header('accept-ranges', 'bytes')
+    .type(contentType);
+  if (part === 'whole') return void (await reply.send(Buffer.from(content)));
+  if (part === 'beyond')
+    return void (await reply.status(416).header('content-range', `bytes */${content.length}`).send());
+  await reply
+    .status(206)
+    .header('content-range', `bytes ${part.from}-${part.to}/${content.length}`)
+    .send(Buffer.from(content.subarray(part.from, part.to + 1)));
 }

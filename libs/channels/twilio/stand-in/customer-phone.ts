@@ -7,8 +7,8 @@ export interface CustomerMessage {
   from: string;
   to: string;
   body: string;
-  /** Addresses of pictures sent along. */
-  media?: readonly { url: string; contentType: string }[];
+  /** Pictures sent along: their bytes, which lie at the stand-in from then on, or an address that it only names. */
+  media?: readonly ({ contentType: string } & ({ content: Buffer } | { url: string }))[];
   /** To deliver the same message again. */
   sid?: string;
 }
@@ -32,13 +32,24 @@ export async function receiveSms(
     NumSegments: '1',
     NumMedia: String(media.length),
     ...Object.fromEntries(
-      media.flatMap(({ url, contentType }, index) => [
-        [`MediaUrl${index}`, url],
-        [`MediaContentType${index}`, contentType],
+      media.flatMap((each, index) => [
+        [`MediaUrl${index}`, 'url' in each ? each.url : mediaAt(account, sid, each)],
+        [`MediaContentType${index}`, each.contentType],
       ]),
     ),
   });
   return { ...answer, sid };
+}
+
+/** Keeps a picture, and names it as Twilio does: at its own host, wherever the REST API is reached. */
+function mediaAt(
+  { accountSid, pictured }: Account,
+  message: string,
+  picture: { contentType: string; content: Buffer },
+): string {
+  const path = `Messages/${message}/Media/${newSid('ME')}`;
+  pictured?.(path, picture);
+  return `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/${path}`;
 }
 
 /** A call from a customer. */

@@ -21,8 +21,12 @@ export interface Account {
   authToken: string;
   clock: Clock;
   proxy?: Proxy | undefined;
+  /** Told of a picture that came along with a text message, by its path below the account. */
+  pictured?: (path: string, what: { contentType: string; content: Buffer }) => void;
   /** Told of what was recorded. */
   recorded?: (sid: string, what: { words: string; callSid: string }) => void;
+  /** Told of what was written down of it. */
+  transcribed?: (sid: string, what: { recordingSid: string; text: string }) => void;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

@@ -21,12 +21,26 @@ export interface Exchange {
   telephones: ReadonlyMap<string, Telephone>;
   rooms: ReadonlyMap<string, Room>;
   recordings: Map<string, StandInRecording>;
+  transcriptions: Map<string, StandInTranscription>;
+  /** By their path below the account. */
+  pictures: Map<string, StandInPicture>;
+  /** Where the bytes of pictures lie: another host, which is asked without account and token. */
+  pictureHost: () => string;
   /** Told of each one taken, to send it on its way. */
   taken: (one: { message: StandInMessage } | { call: StandInCall }) => void;
 }
 
+/** A picture that came along with a text message. */
+export interface StandInPicture {
+  contentType: string;
+  content: Buffer;
+  /** How often it was asked for: at first it is not there yet. */
+  asked: number;
+}
+
 export interface RestAnswer {
   status: number;
+  headers?: Record<string, string>;
   /** JSON, or bytes as they are. */
   body: object | Buffer;
 }
@@ -37,6 +51,12 @@ export interface StandInRecording {
   callSid: string;
   /** How often it was asked for: at first it is not there yet. */
   asked: number;
+}
+
+/** What was written down of a recording; it stays when that is deleted. */
+export interface StandInTranscription {
+  recordingSid: string;
+  text: string;
 }
 
 type Operation = (input: URLSearchParams, exchange: Exchange, named: string[]) => RestAnswer;
@@ -104,6 +124,42 @@ const ON_ONE: readonly (readonly [RegExp, Readonly<Record<string, Operation>>])[
     },
   ],
   [
+    /^\/(Messages\/(?:SM|MM)[0-9a-f]{32}\/Media\/ME[0-9a-f]{32})(?:\.json)?$/,
+    {
+      GET: (_query, { pictures, pictureHost }, [path]) => {
+        const found = pictures.get(path!);
+        if (!found || found.asked++ === 0) throw new Refusal(404, 20404, `${path} was not found`);
+        const location = `${pictureHost()}/${encodeURIComponent(path!)}`;
+        return { status: 307, headers: { location }, body: Buffer.alloc(0) };
+      },
+      DELETE: (_query, { pictures }, [path]) => {
+        if (!pictures.delete(path!)) throw new Refusal(404, 20404, `${path} was not found`);
+        return { status: 204, body: Buffer.alloc(0) };
+      },
+    },
+  ],
+  [
+    /^\/Recordings\/(RE[0-9a-f]{32})\/Transcriptions\.json$/,
+    {
+      GET: (_query, { recordings, transcriptions, account }, [sid]) => {
+        if (!recordings.has(sid!)) throw new Refusal(404, 20404, `Recordings/${sid} was not found`);
+        const own = [...transcriptions].filter(([, { recordingSid }]) => recordingSid === sid);
+        const list = own.map(([id, what]) => transcriptionResource(id, what, account.accountSid));
+        return { status: 200, body: { transcriptions: list, page: 0, page_size: 50, next_page_uri: null } };
+      },
+    },
+  ],
+  [
+    /^\/Transcriptions\/(TR[0-9a-f]{32})\.json$/,
+    {
+      DELETE: (_query, { transcriptions }, [sid]) => {
+        if (!transcriptions.delete(sid!))
+          throw new Refusal(404, 20404, `Transcriptions/${sid} was not found`);
+        return { status: 204, body: Buffer.alloc(0) };
+      },
+    },
+  ],
+  [
     /^\/Calls\/(CA[0-9a-f]{32})\.json$/,
     {
       GET: (_query, exchange, [sid]) => ({ status: 200, body: lastingCall(exchange, sid!) }),
@@ -133,6 +189,17 @@ const ON_ONE: readonly (readonly [RegExp, Readonly<Record<string, Operation>>])[
     },
   ],
 ];
+
+const transcriptionResource = (
+  sid: string,
+  { recordingSid, text }: StandInTranscription,
+  accountSid: string,
+): object => ({
+  ...{ account_sid: accountSid, api_version: '2010-04-01', sid, recording_sid: recordingSid },
+  ...{ status: 'completed', type: 'fast', transcription_text: text, price: null, price_unit: 'USD' },
+  ...{ date_created: null, date_updated: null, duration: '5' },
+  uri: `/2010-04-01/Accounts/${accountSid}/Transcriptions/${sid}.json`,
+});
 
 function telephoneOf({ telephones }: Exchange, sid: string): Telephone {
   const found = telephones.get(sid);

@@ -13,7 +13,13 @@ import {
 import { type HubAnswer, postSigned, type Proxy } from './hub-link.js';
 import { deliver, type StandInMessage } from './messages.js';
 import { Refusal } from './refusal.js';
-import { restAnswer, type Exchange, type StandInRecording } from './rest-api.js';
+import {
+  restAnswer,
+  type Exchange,
+  type StandInPicture,
+  type StandInRecording,
+  type StandInTranscription,
+} from './rest-api.js';
 import { ring } from './ringing.js';
 import type { Room } from './room.js';
 import { newSid, rfc2822 } from './sids.js';
@@ -66,6 +72,10 @@ export interface TwilioStandIn {
   twimlTook: readonly number[];
   /** What callers said after the tone, as long as it was not deleted. */
   recordings: ReadonlyMap<string, StandInRecording>;
+  /** What was written down of recordings, by its own id, as long as it was not deleted. */
+  transcriptions: ReadonlyMap<string, StandInTranscription>;
+  /** Pictures that came along with text messages, by their path, as long as they were not deleted. */
+  pictures: ReadonlyMap<string, StandInPicture>;
   /** From now on everything it tells of calls comes twice, late and in any order. */
   disorder(random: () => number): void;
   /** The next request to the REST API meets this; several are met in turn. */
@@ -93,11 +103,16 @@ const LATEST_MS = 400;
 export async function startTwilioStandIn(options: StandInOptions): Promise<TwilioStandIn> {
   const { numbers, port = 0 } = options;
   const recordings = new Map<string, StandInRecording>();
+  const transcriptions = new Map<string, StandInTranscription>();
+  const pictures = new Map<string, StandInPicture>();
   const account = {
     ...options,
     proxy: options.proxy,
     recorded: (sid: string, what: { words: string; callSid: string }) =>
       void recordings.set(sid, { ...what, asked: 0 }),
+    pictured: (path: string, what: { contentType: string; content: Buffer }) =>
+      void pictures.set(path, { ...what, asked: 0 }),
+    transcribed: (sid: string, what: StandInTranscription) => void transcriptions.set(sid, what),
   };
   const refusals = new Map<string, number>();
   const phones = new Map<string, Pickup>();
@@ -152,6 +167,9 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     telephones,
     rooms,
     recordings,
+    transcriptions,
+    pictures,
+    pictureHost: () => `http://127.0.0.1:${(host.address() as AddressInfo).port}`,
     taken: (one) =>
       run(() =>
         'message' in one
@@ -184,6 +202,10 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
+  const host = createServer((request, response) => givePicture(request, response, pictures, troubles));
+  await new Promise<void>((resolve, reject) => {
+    host.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     // What customers write is on the list, and was not handed in for sending.
@@ -211,6 +233,8 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     rooms,
     twimlTook,
     recordings,
+    transcriptions,
+    pictures,
     disorder: (some) => void (random = some),
     next: (...more) => void faults.push(...more),
     receiveSms: (message, hubUrl) => {
@@ -230,10 +254,26 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     },
     async close() {
       closed = true;
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      for (const each of [server, host]) {
+        each.closeAllConnections();
+        await new Promise((resolve) => each.close(resolve));
+      }
     },
   };
+}
+
+/** The host that pictures lie at. Account and token are nothing for it. */
+function givePicture(
+  { url = '/', headers }: IncomingMessage,
+  response: ServerResponse,
+  pictures: ReadonlyMap<string, StandInPicture>,
+  troubles: string[],
+): void {
+  if (headers.authorization !== undefined)
+    troubles.push('The host of the pictures was sent account and token.');
+  const found = pictures.get(decodeURIComponent(url.slice(1)));
+  if (!found || headers.authorization !== undefined) return void response.writeHead(403).end();
+  response.writeHead(200, { 'content-type': found.contentType }).end(found.content);
 }
 
 async function answer(
@@ -273,8 +313,8 @@ function outcome(
     return { status, content, ...(status === 429 && { headers: { 'retry-after': '2' } }) };
   }
   try {
-    const { status, body: content } = restAnswer(request, body, exchange);
-    return { status, content };
+    const { status, headers, body: content } = restAnswer(request, body, exchange);
+    return { status, content, ...(headers && { headers }) };
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const challenge = { 'www-authenticate': 'Basic realm="Twilio API"' };

@@ -36,6 +36,9 @@ interface Document {
 
 type Woken = { digits: string } | { speech: string } | 'silence' | 'redirected' | 'over';
 
+/** Shorter and longer recordings, in seconds, are not written down. */
+const TRANSCRIBED = { least: 2, most: 120 };
+
 const LONGEST = 500;
 const SOUND_SECONDS = 3;
 
@@ -45,6 +48,8 @@ export class Telephone implements Member {
   status: StandInCall['status'] | 'canceled' = 'queued';
   /** The room it is in. */
   room: Room | undefined;
+  /** The number that it was put through to, and speaks with. */
+  partner: string | undefined;
   private redirectedTo: string | undefined;
   private wake: ((by: Woken) => void) | undefined;
   private readonly given: ({ digits: string } | { speech: string })[] = [];
@@ -106,6 +111,11 @@ export class Telephone implements Member {
   /** The room ended, or its host left. */
   leave(): void {
     this.wake?.('over');
+  }
+
+  /** Whoever it was put through to hangs up. */
+  partnerLeaves(): void {
+    this.wake?.('silence');
   }
 
   private give(what: { digits: string } | { speech: string }): void {
@@ -188,10 +198,11 @@ export class Telephone implements Member {
         return undefined;
       }
       if (verb.name === 'Dial') {
-        await this.confer(verb);
+        const partner = elements(verb).find(({ name }) => name === 'Number');
+        const status = partner ? await this.ringPartner(partner, verb.attributes) : 'completed';
+        if (!partner) await this.confer(verb);
         if (this.isOver || this.redirectedTo) return undefined;
-        if (verb.attributes.action)
-          return await follow(verb.attributes.action, { DialCallStatus: 'completed' });
+        if (verb.attributes.action) return await follow(verb.attributes.action, { DialCallStatus: status });
       }
     }
     return undefined;
@@ -233,8 +244,55 @@ export class Telephone implements Member {
         RecordingSource: 'RecordVerb',
         RecordingStartTime: new Date(this.exchange.account.clock.now()).toUTCString(),
       });
+    if (
+      verb.attributes.transcribe === 'true' &&
+      Number(duration) >= TRANSCRIBED.least &&
+      Number(duration) <= TRANSCRIBED.most
+    )
+      this.transcribe(verb.attributes.transcribeCallback, sid, url, words);
     if (by === 'over' || by === 'redirected') return undefined;
     return { RecordingUrl: url, RecordingDuration: duration, RecordingSid: sid };
+  }
+
+  /** Its machine hears everything in small letters. */
+  private transcribe(address: string | undefined, recordingSid: string, url: string, words: string): void {
+    const sid = newSid('TR');
+    const text = words.toLowerCase();
+    this.exchange.account.transcribed?.(sid, { recordingSid, text });
+    if (address)
+      this.exchange.tell(address, {
+        ...this.form(),
+        TranscriptionSid: sid,
+        TranscriptionText: text,
+        TranscriptionStatus: 'completed',
+        RecordingSid: recordingSid,
+        RecordingUrl: url,
+      });
+  }
+
+  /** Another number is rung; whoever picks up hears what stands at the address of the number, and then they speak. */
+  private async ringPartner(
+    partner: Element,
+    { callerId, timeout }: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const number = textOf(partner);
+    const { pickup, ringsMs = 0 } = this.exchange.hands(number);
+    const ringing = pickup === 'answers' ? ringsMs : pickup === 'rings' ? Number(timeout ?? 30) * 1000 : 0;
+    if (ringing > 0) await this.silence(ringing / (pickup === 'rings' ? this.exchange.speed : 1));
+    if (this.isOver || this.redirectedTo) return 'canceled';
+    if (pickup !== 'answers') return pickup === 'rings' ? 'no-answer' : pickup;
+    const { url } = partner.attributes;
+    if (url) {
+      const about = { From: callerId ?? this.about.from, To: number, Direction: 'outbound-dial' };
+      const leg = { CallSid: newSid('CA'), ParentCallSid: this.sid, CallStatus: 'in-progress' };
+      const answer = await postSigned(this.exchange.account, url, { ...about, ...leg });
+      if (elements(parseTwiml(answer.body)).some(({ name }) => name === 'Hangup')) return 'completed';
+    }
+    this.partner = number;
+    await new Promise<Woken>((resolve) => (this.wake = resolve));
+    this.wake = undefined;
+    this.partner = undefined;
+    return 'completed';
   }
 
   private async confer(dial: Element): Promise<void> {

@@ -103,7 +103,7 @@ const SCHEMA: Readonly<Record<string, Rule>> = {
   },
   Record: {
     attributes: ['action', 'finishOnKey', 'maxLength', 'method', 'playBeep', 'recordingStatusCallback', 'recordingStatusCallbackEvent',
-      'recordingStatusCallbackMethod', 'timeout', 'transcribe', 'trim'], // prettier-ignore
+      'recordingStatusCallbackMethod', 'timeout', 'transcribe', 'transcribeCallback', 'trim'], // prettier-ignore
     within: [],
   },
   Number: {

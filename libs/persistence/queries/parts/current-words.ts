@@ -7,6 +7,6 @@ export const writtenWords = (contact: string): string => `
        WHEN ${contact}.changes->-1->>'kind' = 'removed' THEN '${REMOVED_BY_SENDER}'
        ELSE COALESCE(${contact}.changes->-1->>'text', ${contact}.text) END`;
 
-/** The same; of what came on paper, what was read of it. */
+/** The same, with what was read of it where it came on paper, and what was said in it where it came after the tone. */
 export const currentWords = (contact: string): string =>
-  `COALESCE(NULLIF(${writtenWords(contact)}, ''), ${contact}.read_text, '')`;
+  `concat_ws(E'\\n', NULLIF(${writtenWords(contact)}, ''), ${contact}.read_text)`;

@@ -152,6 +152,47 @@ describe('frontdoor admin', () => {
     });
   });
 
+  it('has services deal with their callers by rules of their own, and refuses those that lead nowhere', async () => {
+    const calls = (...words: string[]) => admin('calls', ...words);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'rules-'));
+    const file = (rules: unknown): string => {
+      const name = path.join(folder, 'rules.json');
+      writeFileSync(name, typeof rules === 'string' ? rules : JSON.stringify(rules));
+      return name;
+    };
+    const rules = {
+      before: [{ when: { waitingMoreThan: 5 }, does: { service: 'foi' } }],
+      waiting: [{ afterSeconds: 60, does: { offer: ['callback'] } }],
+    };
+    expect((await calls('set', 'council-tax', file(rules))).out).toBe(
+      'Council Tax (council-tax)\n' +
+        '  When more than 5 people wait, FOI takes the call, with its place.\n' +
+        '  After 1 minute of waiting, callers are offered to be rung back in their turn.\n',
+    );
+    expect((await calls('show', 'council-tax', '--json')).json()).toEqual(rules);
+    expect((await calls('show')).out).toContain('FOI (foi)\n  As the charter has it for every service.\n');
+    const circle = { before: [{ when: 'closed', does: { service: 'council-tax' } }] };
+    expect(await calls('set', 'foi', file(circle))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Council Tax passes callers on to here: they would go round in a circle.'),
+    });
+    expect(await calls('set', 'foi', file('{'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('it is no JSON'),
+    });
+    expect(await calls('set', 'foi', file({ waiting: [{ afterSeconds: 1, does: {} }] }))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('waiting.0.afterSeconds'),
+    });
+    expect(await calls('set', 'foi', path.join(folder, 'nothing'))).toMatchObject({ code: 1 });
+    expect((await calls('default', 'council-tax')).out).toContain('As the charter has it');
+    expect((await calls('undo', 'council-tax')).out).toContain('When more than 5 people wait');
+    expect((await calls('undo', 'council-tax')).out).toContain('As the charter has it');
+    expect(await calls('undo', 'council-tax')).toMatchObject({ code: 1 });
+    expect((await calls('set', 'moon', file(rules))).err).toContain('There is no service moon');
+    rmSync(folder, { recursive: true });
+  });
+
   it('adds, lists and removes entry points, each in the spelling of its channel', async () => {
     const to = ['--service', 'council-tax'];
     await admin('entry-point', 'add', 'email', 'Help@Testshire.example', ...to);

@@ -1,4 +1,4 @@
-import { entryPointFields } from '@frontdoor/use-cases';
+import { entryPointFields, languageOf } from '@frontdoor/use-cases';
 import { administer } from '../../admin/administer.js';
 import { asUsage } from '../../admin/as-usage.js';
 import type { Io } from '../../io.js';
@@ -7,6 +7,7 @@ import { table } from '../../table.js';
 interface Options {
   service: string;
   name?: string;
+  language: string;
   json?: boolean;
 }
 
@@ -17,9 +18,11 @@ export async function addEntryPoint(
   options: Options,
 ): Promise<void> {
   const fields = asUsage(() => entryPointFields({ channel, address }));
+  const language = asUsage(() => languageOf(options.language));
   await administer(io, options, async ({ administration }) => {
     const { service, name } = options;
-    const { serviceName, ...value } = await administration.entryPoints.add(fields, { service, name });
+    const given = { service, name, language };
+    const { serviceName, ...value } = await administration.entryPoints.add(fields, given);
     return {
       value,
       text: `Contacts on the ${value.channel} channel at ${value.address} go to ${serviceName}.\n`,

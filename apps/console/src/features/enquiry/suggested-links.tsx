@@ -1,6 +1,7 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
 import { Link } from 'react-router';
 import { mayUse, useMe } from '../../session/me.js';
+import { wordsWanted } from '../../state/words-wanted.js';
 import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
@@ -8,6 +9,33 @@ import { ActionButton } from '../../ui/action-button.js';
 import { Panel } from '../../ui/panel.js';
 import { JoinButton } from './join-button.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
+
+/** What the customer is asked where nobody can tell which of their matters is meant. Their answer joins the one it names. */
+const whichIsMeant = (suggestions: readonly { reference: string; subject: string }[]): string =>
+  `You have more than one enquiry with us: ${suggestions
+    .map(({ reference, subject }) => `${reference} (${subject.slice(0, 40).trim()})`)
+    .join(', ')}. Which is this about? Please answer with its reference.`;
+
+/** Puts that question into the reply; the matters of somebody else are not named in it. */
+const AskWhich = ({
+  enquiry: { id, state, suggestions, replyRoutes, customerDetail },
+}: {
+  enquiry: EnquiryDetail;
+}) => {
+  const own = suggestions.filter(
+    ({ isOneMail, customerId }) => !isOneMail && customerId === customerDetail.id,
+  );
+  if (own.length < 2 || state === 'closed' || replyRoutes.length === 0) return null;
+  return (
+    <ActionButton
+      size="small"
+      icon="sms"
+      onPress={() => wordsWanted.write({ enquiryId: id, text: whichIsMeant(own) })}
+    >
+      Ask the customer which
+    </ActionButton>
+  );
+};
 
 /** Enquiries that this one may belong together with, each with what suggests it. */
 export const SuggestedLinks = ({ enquiry }: { enquiry: EnquiryDetail }) => {
@@ -50,6 +78,7 @@ export const SuggestedLinks = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             );
           })}
         </ul>
+        {mayUse(me, api.sendReply) && <AskWhich enquiry={enquiry} />}
       </div>
     </Panel>
   );

@@ -34,6 +34,12 @@ const ofShare = (name: string, what: string, { share, of, definition }: Scoreboa
   definition,
 });
 
+/** With those who hung up at once. */
+const abandoned = ({ short, ...share }: Scoreboard['abandoned']): Figure => {
+  const { detail, ...figure } = ofShare('Hung up before an answer', 'calls', share);
+  return { ...figure, detail: short === 0 ? detail : `${detail}, and ${count(short)} at once` };
+};
+
 /** With how often was rung, and how late it got. */
 const callbacksKept = ({ kept, attemptsEach, medianMinutesLate }: Scoreboard['callbacks']): Figure => {
   const { detail, ...figure } = ofShare('Callbacks kept', 'callbacks', kept);
@@ -72,6 +78,7 @@ const figuresOf = ({ totals, ...board }: Scoreboard): Figure[] => [
   },
   ofShare('First-contact resolution', 'enquiries', board.firstContact),
   ofShare('Calls answered', 'calls', board.callsAnswered),
+  abandoned(board.abandoned),
   ofShare('Voicemail', 'calls', board.voicemail),
   callbacksKept(board.callbacks),
   {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Nothing on these pages can be changed there: how it is changed today, in one sentence. */
+/** How what a page shows is changed, in one sentence. */
 export const HowChanged = ({ children }: { children: ReactNode }) => <p>{children}</p>;
 
 /** What is typed on the command line. */

@@ -2,6 +2,7 @@ import { NavLink, Navigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { setUpParts } from '../../casework/set-up-parts.js';
 import { Page } from '../../ui/page.js';
+import { CallersPart } from './callers-part.js';
 import { CharterPart } from './charter-part.js';
 import { EntryPointsPart } from './entry-points-part.js';
 import { PeoplePart } from './people-part.js';
@@ -15,11 +16,12 @@ const contents: Record<Path, ReactNode> = {
   '/set-up/people': <PeoplePart />,
   '/set-up/teams': <TeamsPart />,
   '/set-up/services': <ServicesPart />,
+  '/set-up/callers': <CallersPart />,
   '/set-up/entry-points': <EntryPointsPart />,
   '/set-up/charter': <CharterPart />,
 };
 
-/** How the organisation is set up, a page for each thing, to read. */
+/** How the organisation is set up, a page for each thing. */
 export const SetUpPage = () => {
   const { part } = useParams();
   const shown = setUpParts.find(({ path }) => path === `/set-up/${part}`);

@@ -5,8 +5,9 @@ import {
   type ReplyKind,
   type ReplyPurpose,
 } from '@frontdoor/contracts';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { wordsWanted } from '../../../state/words-wanted.js';
 import { Choice } from '../../../ui/choice.js';
 import { purposeDetail, purposeWord } from '../../../ui/words.js';
 import { HeldReply, NextStep } from './after-sending.js';
@@ -120,6 +121,21 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     onMissing: setMissingByHub,
     onNewer: setNewer,
   });
+  const onAsked = useEffectEvent((words: string) => {
+    wordsWanted.write(null);
+    setIsSent(false);
+    const text = draft.text.trim() === '' ? words : `${draft.text.trimEnd()}\n\n${words}`;
+    draft.write(text);
+    setTimeout(() => cursor.writeAt(text.length));
+  });
+  useEffect(
+    () =>
+      wordsWanted.listen(() => {
+        const wish = wordsWanted.read();
+        if (wish?.enquiryId === id) onAsked(wish.text);
+      }),
+    [id],
+  );
   if (phase === 'held') return <HeldReply onUndo={undo} onSendNow={sendNow} />;
   if (isSent) return <NextStep isClosed={state === 'closed'} onWriteAgain={() => setIsSent(false)} />;
   if (state === 'closed' || !route) return <NoReply enquiry={enquiry} />;

@@ -15,6 +15,7 @@ import { EarlierVersions } from './earlier-versions.js';
 import { EntryTime } from '../../../time/entry-time.js';
 import { NewDetails } from './new-details.js';
 import { MachineEvidence } from './machine-evidence.js';
+import { Transcript } from './transcript.js';
 import { versionsOf } from './versions.js';
 import './contact-entry.css';
 
@@ -210,6 +211,7 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
           what={removedAt ? 'what was received' : 'what it said before'}
         />
       )}
+      {entry.recording && <Transcript contactId={entry.id} recording={entry.recording} />}
       {entry.place && <Where place={entry.place} />}
       {entry.details && <NewDetails contactId={entry.id} details={entry.details} />}
       {entry.callback && <CallWindow callback={entry.callback} besides={[entry.text]} />}

@@ -10,6 +10,7 @@ import { FilePages, mayHavePages } from './file-pages.js';
 import { LaidOutText } from './laid-out-text.js';
 import { mayBePicture } from './picture-type.js';
 import { Picture } from './picture.js';
+import { mayBeSound, Sound } from './sound.js';
 import type { Version } from './versions.js';
 
 /** Whether a subject is that of the enquiry, which is cut where it is long. */
@@ -40,6 +41,9 @@ export const Attachments = ({ contactId, attachments, areShown = false }: Attach
   const shown = attachments
     .filter((file) => !areShown && shut(file) === null && (mayBePicture(file) || mayHavePages(file)))
     .slice(0, MOST_SHOWN);
+  const sounds = attachments
+    .filter((file) => !areShown && shut(file) === null && mayBeSound(file))
+    .slice(0, MOST_SHOWN);
   const isScanned = attachments.some(({ scan }) => scan === 'clean');
   return (
     <>
@@ -51,6 +55,9 @@ export const Attachments = ({ contactId, attachments, areShown = false }: Attach
           })}
         </div>
       )}
+      {sounds.map((attachment) => (
+        <Sound key={attachment.index} contactId={contactId} attachment={attachment} />
+      ))}
       <ul className="attachments" aria-label="Attachments">
         {attachments.map((file) => (
           <li key={file.index}>

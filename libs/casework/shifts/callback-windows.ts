@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@frontdoor/kernel';
+import type { CallbackWindow } from '@frontdoor/contracts';
+import { Clock, toIso } from '@frontdoor/kernel';
 import type { EntityManager } from '@frontdoor/persistence';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
-import { type Span, Shifts } from '../shifts/index.js';
+import { Shifts } from './shifts.js';
+import type { Span } from './who-is-on.js';
 import { fittedWindow, offeredWindows } from './windows.js';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -54,6 +56,17 @@ export class CallbackWindows {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** The same of a window as it is kept; where nobody is on for weeks it stays as it was asked for. */
+  async promisable(
+    organisationId: string,
+    serviceId: string,
+    window: CallbackWindow,
+  ): Promise<CallbackWindow> {
+    const wanted = { from: Date.parse(window.from), to: Date.parse(window.to) };
+    const found = await this.fitted(organisationId, serviceId, wanted);
+    return found ? { ...window, from: toIso(found.from), to: toIso(found.to) } : window;
   }
 
   private async stretches(

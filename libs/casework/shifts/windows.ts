@@ -1,4 +1,4 @@
-import type { Span } from '../shifts/index.js';
+import type { Span } from './who-is-on.js';
 
 const MINUTE_MS = 60_000;
 /** A window at the end of the day may be shorter, but not than this. */

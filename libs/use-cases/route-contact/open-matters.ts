@@ -1,3 +1,4 @@
+import { CHANNELS } from '@frontdoor/contracts';
 import { subjectOf } from '@frontdoor/casework/enquiries';
 import type { Draft } from './draft.js';
 import type { Known } from './known.js';
@@ -9,16 +10,23 @@ const MOST = 3;
 const bare = (subject: string): string =>
   subject.replace(PREFIX, '').replace(/\s+/g, ' ').trim().toLowerCase();
 
-/** Open enquiries of the same customer with the same subject: perhaps the same matter. */
-export function sameSubject(
+/**
+ * Open enquiries of the same customer that may be the same matter: those with this subject; of somebody who called and
+ * whose subject nobody knows yet, the newest.
+ */
+export function openMatters(
   { contact }: Draft,
   customerId: string,
   known: Known,
 ): { id: string; why: string }[] {
-  if (!contact.subject) return [];
+  const open = known.openOf.get(customerId) ?? [];
+  if (!contact.subject)
+    return CHANNELS[contact.channel].saysNoSubject
+      ? open.slice(0, MOST).map(({ id }) => ({ id, why: 'Whoever called has this enquiry open' }))
+      : [];
   const subject = bare(subjectOf(contact));
   if (subject === '') return [];
-  return (known.openOf.get(customerId) ?? [])
+  return open
     .filter((each) => bare(each.subject) === subject)
     .slice(0, MOST)
     .map(({ id }) => ({ id, why: 'The same customer has an open enquiry with this subject' }));

@@ -1,0 +1,1 @@
+export { changeCallerRules, undoCallerRules } from './change-caller-rules.js';
