@@ -20,8 +20,7 @@ export type Thread = { join: KnownEnquiry } | { open: true; suggestions: Suggest
  * enquiries that it sent in itself, and vouch for what others wrote there. On a channel with conversations a contact joins
  * the open one of its address with the same entry point, or of several that which its words name or to which we wrote last.
  * What staff took down is where they say. Everything else opens an enquiry of its own; evidence that was not enough becomes
- * a suggestion for a
- * person to judge. Nothing is ever joined because it looks alike.
+ * a suggestion for a person to judge. Nothing is ever joined because it looks alike.
  */
 export function decideThread(
   draft: Draft,
