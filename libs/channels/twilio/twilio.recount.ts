@@ -38,7 +38,7 @@ export async function recountTwilio(
   const wishes = forms.flatMap((form) => messageWish(form) ?? []);
   const arrivals = forms
     .filter((form) => !messageWish(form))
-    .map((form) => messageArrival(form, asRequest(form)));
+    .map((form) => messageArrival(form, asRequest(form), client.accountSid ?? ''));
   for (const call of calls) {
     if ((await intake.entryPointFor('phone', call.to)) !== undefined) continue;
     const form: Form = { CallSid: call.sid, From: call.from, To: call.to, CallStatus: call.status };
