@@ -4,7 +4,7 @@ import { Day } from '../../ui/day.js';
 import { Panel } from '../../ui/panel.js';
 import { nationsInWords } from './calendar-words.js';
 import { WeekTable } from './week-table.js';
-import { daysFrom, hoursInWords, weekInWords } from './week.js';
+import { daysFrom, hoursInWords, weekInWords } from '../../casework/week.js';
 
 /** Days to come on which it is closed, or open at other hours. */
 const ClosureList = ({ closures }: Pick<CalendarView, 'closures'>) =>

@@ -4,7 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { Choice } from '../../ui/choice.js';
-import { readHours } from './week.js';
+import { readHours } from '../../casework/week.js';
 import '../../ui/field.css';
 
 interface CalendarChoiceProps {

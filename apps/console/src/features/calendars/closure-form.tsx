@@ -6,7 +6,7 @@ import { Radios } from '../../ui/radios.js';
 import { TextInput } from '../../ui/text-input.js';
 import { CalendarChoice, HoursInput } from './change-fields.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
-import { readHours } from './week.js';
+import { readHours } from '../../casework/week.js';
 
 const ways = [
   { value: 'closed', label: 'Closed all day' },

@@ -5,7 +5,7 @@ import { useZone } from '../../time/zone.js';
 import { DateInput } from '../../ui/date-picker.js';
 import { CalendarChoice, HoursInput } from './change-fields.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
-import { readHours, type Week, weekdayWord } from './week.js';
+import { readHours, type Week, weekdayWord } from '../../casework/week.js';
 
 type Texts = Record<keyof Week, string>;
 

@@ -1,5 +1,5 @@
 import { Day } from '../../ui/day.js';
-import { type DayHours, hoursInWords, minutesOf } from './week.js';
+import { type DayHours, hoursInWords, minutesOf } from '../../casework/week.js';
 import './week-table.css';
 
 const DAY_MINUTES = 24 * 60;
