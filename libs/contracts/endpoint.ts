@@ -1,16 +1,30 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role } from './words.js';
+
+/** What the key of another system may be good for. */
+export const scope = z.enum([
+  'events:read',
+  'services:read',
+  'enquiries:read',
+  'enquiries:write',
+  'customers:write',
+  'personal-data:read',
+  'subscribers:write',
+]);
+export type Scope = z.infer<typeof scope>;
 
 /**
  * How a caller proves who they are.
- * `session`: cookie and, for unsafe methods, the CSRF token; one of `roles`.
+ * `session`: cookie and, for unsafe methods, the CSRF token; one of `roles`. With `orKey` another system may call as well.
+ * `key`: `Authorization: Bearer` with the key of another system that has this scope, counted by key.
  * `signature`: the adapter checks the provider's signature on the raw bytes before parsing.
  * `public`: anybody, with a rate limit unless `limited` is false, as for what load balancers ask all the time. Search
  * engines are told to keep out unless `indexed` is true.
  * `operator`: the metrics token; in a demonstration without one, this machine.
  */
 export type Access =
-  | { by: 'session'; roles: readonly Role[] }
+  | { by: 'session'; roles: readonly Role[]; orKey?: Scope }
+  | { by: 'key'; scope: Scope }
   | { by: 'public'; limited?: false; indexed?: true }
   | { by: 'signature' | 'operator' };
 
@@ -35,6 +49,12 @@ export interface Endpoint<
   /** Content types other than JSON. */
   consumes?: readonly string[];
   produces?: string;
+  /** For the OpenAPI document; they fit the schemas. */
+  examples?: { body?: unknown; answer?: unknown };
+  /** The answer carries an ETag, and nothing is sent again to whoever has it. */
+  tagged?: true;
+  /** Needs the header idempotency-key: what is asked under one key is done once, and answered as the first time. */
+  idempotent?: true;
 }
 
 /** Keeps the literal types of an endpoint. */

@@ -186,6 +186,8 @@ export const inboundContact = z.object({
     .optional(),
   /** Somebody of the organisation took it down and says whose it is. Set by the hub alone. */
   takenDown: takenDown.optional(),
+  /** The enquiry of a customer that another system, which may say so, adds it to. Set by the hub alone. */
+  addedTo: z.object({ customerId: z.uuid(), enquiryId: z.uuid() }).optional(),
   /** The visit that it is, of somebody who checked in. Set by the hub alone. */
   visit: z.object({ id: z.uuid(), name: z.string().max(200).optional() }).optional(),
   automatic: automaticKind.optional(),

@@ -29,6 +29,7 @@ export * from './channels.js';
 export * from './endpoint.js';
 export * from './event-sentences.js';
 export * from './inbound-contact.js';
+export * from './outgoing-events.js';
 export * from './place.js';
 export * from './public-pages.js';
 export * from './report.js';

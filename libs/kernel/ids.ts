@@ -57,6 +57,12 @@ export class Ids {
     return Buffer.from(this.random.bytes(24)).toString('base64url');
   }
 
+  /** By chance from 0 up to, but not including, 1: so that not everybody who waits comes back at once. */
+  chance(): number {
+    const [a = 0, b = 0, c = 0] = this.random.bytes(3);
+    return (a * 65_536 + b * 256 + c) / 2 ** 24;
+  }
+
   private pick(length: number): string {
     let out = '';
     while (out.length < length) {

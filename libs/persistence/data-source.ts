@@ -16,6 +16,7 @@ import { WhoSomebodyIs1764600000000 } from './migrations/0009-who-somebody-is.js
 import { UnreadReceipts1764700000000 } from './migrations/0010-unread-receipts.js';
 import { CallOutcomes1764800000000 } from './migrations/0011-call-outcomes.js';
 import { UnknownDeliveries1764900000000 } from './migrations/0012-unknown-deliveries.js';
+import { placeRestoredEvents } from './queries/restored.js';
 import { refusalAtStart } from './refusal-at-start.js';
 import { OptOuts1765000000000 } from './migrations/0013-opt-outs.js';
 import { FilesAndOutcomes1765100000000 } from './migrations/0014-files-and-outcomes.js';
@@ -52,6 +53,9 @@ import { FilesAndLanguages1769300000000 } from './migrations/0056-files-and-lang
 import { CallRulesChanges1769200000000 } from './migrations/0055-call-rules-changes.js';
 import { ShortCalls1769100000000 } from './migrations/0054-short-calls.js';
 import { Transcripts1769000000000 } from './migrations/0053-transcripts.js';
+import { OutgoingEvents1769700000000 } from './migrations/0060-outgoing-events.js';
+import { Subscribers1769800000000 } from './migrations/0061-subscribers.js';
+import { ApiKeys1769900000000 } from './migrations/0062-api-keys.js';
 import { Open3111770500000000 } from './migrations/0068-open311.js';
 import { Partners1770600000000 } from './migrations/0069-partners.js';
 import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
@@ -123,6 +127,9 @@ export const dataSourceOptions = (
     ShortCalls1769100000000,
     CallRulesChanges1769200000000,
     FilesAndLanguages1769300000000,
+    OutgoingEvents1769700000000,
+    Subscribers1769800000000,
+    ApiKeys1769900000000,
     Open3111770500000000,
     Partners1770600000000,
     WatchedChannels1770700000000,
@@ -165,7 +172,9 @@ async function runMigrations(url: string): Promise<number> {
     const lock = source.createQueryRunner();
     try {
       await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      return (await source.runMigrations({ transaction: 'each' })).length;
+      const { length } = await source.runMigrations({ transaction: 'each' });
+      await placeRestoredEvents(source, {});
+      return length;
     } finally {
       // Its connection is closed with the source, which gives the lock back.
       await lock.release();

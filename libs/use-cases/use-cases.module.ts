@@ -64,6 +64,11 @@ import { RouteContactModule } from './route-contact/route-contact.module.js';
 import { SaveFormModule } from './save-form/save-form.module.js';
 import { SaveRepliesModule } from './save-replies/save-replies.module.js';
 import { ScanFilesModule } from './scan-files/scan-files.module.js';
+import { ApiKeysModule } from '@frontdoor/casework/api-keys';
+import { OutgoingEventsModule } from '@frontdoor/casework/outgoing-events';
+import { SubscribersModule } from '@frontdoor/casework/subscribers';
+import { ServeIntegrationsModule } from './serve-integrations/serve-integrations.module.js';
+import { TellSubscribersModule } from './tell-subscribers/tell-subscribers.module.js';
 import { ScoreboardModule } from './scoreboard/scoreboard.module.js';
 import { SeeVisitorsModule } from './see-visitors/see-visitors.module.js';
 import { SendLinkModule } from './send-link/send-link.module.js';
@@ -127,13 +132,18 @@ const verbs = [
   SendReplyModule,
   TakeDownContactModule,
   TakeScansModule,
+  ServeIntegrationsModule,
   TellCustomersApartModule,
   WatchChannelsModule,
   FetchFilesModule,
   SetCallerRulesModule,
   TypeTranscriptModule,
+  TellSubscribersModule,
 ];
 const nouns = [
+  ApiKeysModule,
+  OutgoingEventsModule,
+  SubscribersModule,
   JobsModule,
   AttentionModule,
   ChannelsModule,

@@ -416,7 +416,7 @@ describe('a hub with a rate limit of ten a minute, and of twenty for signed requ
   });
 
   it.each([
-    ['GET', '/api/v1/events'],
+    ['GET', '/api/v1/live'],
     ['GET', '/api/v1/session'],
     ['GET', '/health'],
     ['GET', '/ready'],

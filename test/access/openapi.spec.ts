@@ -109,7 +109,9 @@ describe('the OpenAPI document', () => {
       });
       expect(inPath.every((each) => each.required)).toBe(true);
       expect(
-        parameters.every((each) => ['path', 'query'].includes(each.in) && typeof each.schema === 'object'),
+        parameters.every(
+          (each) => ['path', 'query', 'header'].includes(each.in) && typeof each.schema === 'object',
+        ),
       ).toBe(true);
       const keys = parameters.map((each) => `${each.in} ${each.name}`);
       expect(new Set(keys).size, `${method} ${path}`).toBe(keys.length);
@@ -142,10 +144,31 @@ describe('the OpenAPI document', () => {
     for (const [name, { access, path, method }] of endpoints) {
       const { security } = document.paths[inBraces(path)]![method.toLowerCase()]!;
       const schemes = (security ?? []).flatMap((each) => Object.keys(each));
-      const expected = access.by === 'session' || access.by === 'signature' ? [access.by] : [];
+      const isNeeded = access.by === 'session' || access.by === 'signature' || access.by === 'key';
+      const expected = [
+        ...(isNeeded ? [access.by] : []),
+        ...(access.by === 'session' && access.orKey ? ['key'] : []),
+      ];
       expect({ name, schemes }).toEqual({ name, schemes: expected });
       for (const scheme of schemes) expect(document.components.securitySchemes).toHaveProperty(scheme);
     }
+  });
+
+  it('has examples of what other systems send and get, and they fit', () => {
+    const forSystems = endpoints.filter(
+      ([name, { access }]) => access.by === 'key' || name === 'sendContact' || name === 'addSubscriber',
+    );
+    expect(forSystems.length).toBeGreaterThan(8);
+    for (const [name, { body, answer, examples }] of forSystems) {
+      if (body)
+        expect({ name, fault: body.safeParse(examples?.body).error }).toEqual({ name, fault: undefined });
+      if (answer)
+        expect({ name, fault: answer.safeParse(examples?.answer).error }).toEqual({ name, fault: undefined });
+    }
+    const { requestBody } = document.paths['/api/v1/contacts']!.post!;
+    expect(requestBody!.content['application/json']).toMatchObject({
+      example: { subject: 'Broken machine' },
+    });
   });
 
   it('refers only to what it holds', () => {

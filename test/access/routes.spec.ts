@@ -85,7 +85,7 @@ describe('the routes of the running hub', () => {
 
   it('each say who may use them, and for a session by which roles', () => {
     for (const { access } of all) {
-      expect(['session', 'signature', 'public', 'operator']).toContain(access.by);
+      expect(['session', 'signature', 'public', 'operator', 'key']).toContain(access.by);
       if (access.by === 'session') expect(access.roles.length).toBeGreaterThan(0);
     }
   });
@@ -182,6 +182,15 @@ describe('the routes of the running hub', () => {
           status: 403,
           code: 'csrf-token-wrong',
         });
+    },
+  );
+
+  it.each(rowsOf(all.filter(({ access }) => access.by === 'key')))(
+    '%s is for whoever has a key with its scope, and for nobody who is logged in',
+    async (_name, endpoint) => {
+      const wrong = { status: 401, code: 'key-wrong' };
+      expect(await call(endpoint)).toEqual(wrong);
+      for (const each of role.options) expect(await call(endpoint, clients.get(each))).toEqual(wrong);
     },
   );
 

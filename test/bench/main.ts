@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAgents } from './agents/agents.js';
 import { benchCalls } from './calls/calls.js';
+import { benchChannels } from './channels/channels.js';
 import { benchConsole } from './console/console.js';
 import { benchDue } from './due/due.js';
 import { benchHostile } from './hostile/hostile.js';
@@ -22,7 +23,7 @@ interface Options {
   contacts?: string;
   /** Bad ones that arrive at each door. */
   inputs?: string;
-  /** Parts of the written word. */
+  /** Parts of the written word, or of channels. */
   parts?: string;
 }
 
@@ -35,6 +36,7 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
       contacts: numbersIn(contacts)?.[0],
     }),
   calls: benchCalls,
+  channels: (tell, { parts }) => benchChannels(tell, parts?.split(',')),
   console: (tell, { items }) => benchConsole(tell, numbersIn(items)?.[0]),
   due: benchDue,
   hostile: (tell, { seconds, inputs }) =>

@@ -1,25 +1,27 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { verifySigned } from '@frontdoor/channels/core';
+import { signWebhook, verifySigned } from '@frontdoor/channels/core';
 import { apiContact } from '@frontdoor/contracts';
 import { SystemClock } from '@frontdoor/kernel';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/ports.js';
 import { root } from './tracked-files.js';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAbCd';
 const text = fs.readFileSync(path.join(root, 'docs/integrate.md'), 'utf8');
 const run = promisify(execFile);
 
-/** The longest block of a language is the example. */
-const example = (language: string): string =>
+/** The block of a language with these words in it. */
+const example = (language: string, words: string): string =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))]
     .map(([, block]) => block!)
-    .sort((a, b) => b.length - a.length)[0]!;
+    .find((block) => block.includes(words))!;
 
 describe('docs/integrate.md', () => {
   let taken: unknown[] = [];
@@ -54,8 +56,8 @@ describe('docs/integrate.md', () => {
   afterAll(() => server.close());
 
   it.each([
-    ['shell', 'bash', ['-euc', example('sh')]],
-    ['Node', process.execPath, ['--input-type=module', '-e', example('js')]],
+    ['shell', 'bash', ['-euc', example('sh', '--data-raw')]],
+    ['Node', process.execPath, ['--input-type=module', '-e', example('js', 'await fetch')]],
   ])('has an example for %s whose signature fits', async (_, program, words) => {
     taken = [];
     const { stdout } = await run(program, words, { env: environment, timeout: 20_000 });
@@ -63,5 +65,39 @@ describe('docs/integrate.md', () => {
     expect(taken).toMatchObject([
       { key: 'parking-app', path: '/api/v1/contacts', body: { customer: { email: 'sam@example.org' } } },
     ]);
+  });
+
+  it('has an example that takes events, each once, and only those that are signed', async () => {
+    const port = await freePort();
+    const receiver = spawn(process.execPath, ['--input-type=module', '-e', example('js', 'createServer')], {
+      env: { ...process.env, EVENTS_SECRET: SECRET, PORT: String(port) },
+    });
+    try {
+      let said = '';
+      receiver.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
+      const send = (id: string, secret: string): Promise<number | undefined> => {
+        const body = Buffer.from('{"type":"enquiry.opened","data":{"reference":"K7Q2-9XMA"}}');
+        const time = Math.floor(Date.now() / 1000);
+        return fetch(`http://127.0.0.1:${port}/events`, {
+          method: 'POST',
+          headers: {
+            'webhook-id': id,
+            'webhook-timestamp': String(time),
+            'webhook-signature': `v1,AAAA ${signWebhook(secret, id, time, body)}`,
+          },
+          body,
+        }).then(
+          ({ status }) => status,
+          () => undefined,
+        );
+      };
+      await eventually('the example to listen', () => send('one', SECRET));
+      expect(await send('one', SECRET)).toBe(204);
+      expect(await send('two', SECRET.replace('MfKQ', 'NfKQ'))).toBe(401);
+      await eventually('its words', () => said !== '');
+      expect(said).toBe('enquiry.opened {"reference":"K7Q2-9XMA"}\n');
+    } finally {
+      receiver.kill();
+    }
   });
 });

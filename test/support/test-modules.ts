@@ -32,12 +32,14 @@ export class TestModules {
   /**
    * @param packId charter of the council
    * @param wiring the channels there are, with their settings
+   * @param settings of the hub, beside those that it cannot do without
    */
   static async of(
     modules: readonly Type[],
     clock: SteppedClock,
     packId = 'cambridge-city',
     wiring: Wiring = UNWIRED,
+    settings: Record<string, string> = {},
   ): Promise<TestModules> {
     const databaseUrl = await newDatabase();
     await migrate(databaseUrl);
@@ -46,6 +48,7 @@ export class TestModules {
       SECRET,
       FILES_DIR: newFolder(),
       REACH_INSIDE: 'loopback',
+      ...settings,
     });
     const log = createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json' });
     const secret = InstanceSecret.of(config);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { declareApiKey, declareSubscriber } from './declare-events.js';
 import type { RunAction, Io } from './io.js';
 
 const JSON_DOCUMENT = 'print one JSON document';
@@ -22,6 +23,8 @@ export function declareAdmin(program: Command, io: Io, run: RunAction): void {
   declareIntegration(admin, io, run);
   declareReportCategory(admin, io, run);
   declarePartner(admin, io, run);
+  declareApiKey(admin, io, run);
+  declareSubscriber(admin, io, run);
   declareSecret(admin, io, run);
 }
 

@@ -63,6 +63,9 @@ const SetUpPage = lazy(() =>
 const ShiftsPage = lazy(() =>
   import('./features/shifts/shifts-page.js').then((page) => ({ default: page.ShiftsPage })),
 );
+const SubscribersPage = lazy(() =>
+  import('./features/subscribers/subscribers-page.js').then((page) => ({ default: page.SubscribersPage })),
+);
 const TryItPage = lazy(() =>
   import('./features/try-it/try-it-page.js').then((page) => ({ default: page.TryItPage })),
 );
@@ -119,6 +122,7 @@ const Screens = () => {
         <Route path="shifts" element={<ShiftsPage />} />
         <Route path="set-up/:part?" element={<SetUpPage />} />
         <Route path="channels" element={<ChannelsPage />} />
+        <Route path="subscribers" element={<SubscribersPage />} />
         <Route path="quarantine" element={<QuarantinePage />} />
         <Route path="who-is-who" element={<WhoIsWhoPage />} />
         {demonstration && <Route path="try-it" element={<TryItPage />} />}

@@ -4,6 +4,7 @@ import { DemonstrationModule } from '@frontdoor/demonstration';
 import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { CallbacksController } from './api/callbacks.controller.js';
+import { ApiKeysController } from './api/api-keys.controller.js';
 import { AppointmentsController } from './api/appointments.controller.js';
 import { AuditsController } from './api/audits.controller.js';
 import { CalendarsController } from './api/calendars.controller.js';
@@ -13,6 +14,7 @@ import { CustomersController } from './api/customers.controller.js';
 import { DraftsController } from './api/drafts.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
+import { IntegrationController } from './api/integration.controller.js';
 import { LiveStreams } from './api/live-streams.js';
 import { Open311Controller } from './open311/open311.controller.js';
 import { MentionsController } from './api/mentions.controller.js';
@@ -32,6 +34,7 @@ import { ScoreboardController } from './api/scoreboard.controller.js';
 import { SessionController } from './api/session.controller.js';
 import { SetUpController } from './api/set-up.controller.js';
 import { ShiftsController } from './api/shifts.controller.js';
+import { SubscribersController } from './api/subscribers.controller.js';
 import { STAND_INS, type StandIns } from './demonstration/stand-ins.js';
 import { TryItController } from './demonstration/try-it.controller.js';
 import { AccessGuard } from './edge/access.guard.js';
@@ -53,6 +56,9 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 @Module({
   imports: [UseCasesModule, DemonstrationModule],
   controllers: [
+    ApiKeysController,
+    IntegrationController,
+    SubscribersController,
     AppointmentsController,
     CallbacksController,
     AuditsController,

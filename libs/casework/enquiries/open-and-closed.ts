@@ -7,7 +7,8 @@ import { Timeline } from '../timeline/index.js';
 
 /** Who closes an enquiry, and what they say of it. */
 interface Closing {
-  agent: Pick<Agent, 'id' | 'name'>;
+  /** Another system has no id. */
+  agent: { id: string | null; name: string };
   /** Why, in the agent's words; empty when nothing was said. */
   reason?: string;
   /** It is closed by the reply that is on its way. */

@@ -4,6 +4,7 @@ import {
   type AdapterContext,
   type ChannelConnection,
   defineAdapter,
+  type OutgoingFile,
   type RawRequest,
   type Sendable,
   type Sent,
@@ -13,6 +14,7 @@ import {
 } from '../core/index.js';
 import { toInboundContact } from './api.mapping.js';
 import { readApiContact } from './read-contact.js';
+import { readFiles } from './read-files.js';
 import { postReply } from './reply-webhook.js';
 
 /** Other systems' webhooks: contacts come in by signed POST, replies go out by signed POST. */
@@ -55,6 +57,10 @@ class ApiConnection implements ChannelConnection {
     // A site fetches what we say of its reports: it has arrived once it did.
     if (integration?.open311) return { providerId: message.id, state: 'sent' };
     return postReply(message, integration, this.context.clock);
+  }
+
+  async attachments(raw: Uint8Array, indexes: readonly number[]): Promise<OutgoingFile[]> {
+    return readFiles(raw, indexes);
   }
 
   /** Safe to send again: the webhook-id stays the same and the receiver takes it once. */

@@ -1,5 +1,5 @@
-import type { ApiContact, InboundContact, Party } from '@frontdoor/contracts';
-import { FrontdoorError, toE164 } from '@frontdoor/kernel';
+import type { ApiContact, Attachment, InboundContact, Party } from '@frontdoor/contracts';
+import { FrontdoorError, toE164, withoutDirectionMarks } from '@frontdoor/kernel';
 
 /**
  * A contact as another system sends it, in our words. The first of email, phone and handle is answered; the handle is
@@ -29,7 +29,7 @@ export function toInboundContact(body: ApiContact, entryPoint: string): InboundC
     ...(customer.handle && { knownAs: { kind: 'handle', value: customer.handle } }),
     subject: body.subject,
     text: body.text,
-    attachments: [],
+    attachments: attachmentsOf(body.files),
     language: body.language,
     kind: body.kind,
     service: body.service,
@@ -37,3 +37,11 @@ export function toInboundContact(body: ApiContact, entryPoint: string): InboundC
     sentAt: body.sentAt,
   };
 }
+
+/** What is said of files that came in the same document. */
+export const attachmentsOf = (files: ApiContact['files'] = []): Attachment[] =>
+  files.map(({ name, contentType, content }, index) => ({
+    ...{ index, contentType },
+    name: withoutDirectionMarks(name),
+    size: Buffer.byteLength(content, 'base64'),
+  }));

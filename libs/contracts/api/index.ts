@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.js';
+import * as apiKeys from './api-keys.js';
 import * as appointments from './appointments.js';
 import * as attention from './attention.js';
 import * as callbacks from './callbacks.js';
@@ -9,6 +10,7 @@ import * as charter from './charter.js';
 import * as customers from './customers.js';
 import * as drafts from './drafts.js';
 import * as enquiries from './enquiries.js';
+import * as integration from './integration.js';
 import * as mentions from './mentions.js';
 import * as moves from './moves.js';
 import * as open311 from './open311.js';
@@ -28,6 +30,7 @@ import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
 import * as setUp from './set-up.js';
 import * as shifts from './shifts.js';
+import * as subscribers from './subscribers.js';
 import * as tryIt from './try-it.js';
 import * as visits from './visits.js';
 
@@ -37,6 +40,9 @@ export const api = {
   ...printQueue,
   ...queue,
   ...enquiries,
+  ...apiKeys,
+  ...integration,
+  ...subscribers,
   ...customers,
   ...appointments,
   ...attention,
@@ -72,5 +78,7 @@ export const endpoints: readonly (readonly [string, Endpoint])[] = Object.entrie
 );
 
 export type { LetterInQueue, PrintQueueList, PrintQueueShow, ReturnReason } from './print-queue.js';
+export type { ApiKeyView } from './api-keys.js';
+export type { AttemptView, SubscriberView } from './subscribers.js';
 export { type SavedMark, type SavedReply } from './saved-replies.js';
-export { apiContact, type ApiContact } from './operations.js';
+export { apiContact, type ApiContact, sentFiles } from './operations.js';

@@ -5,6 +5,27 @@ import { quarantineItem } from './views.js';
 
 const one = z.object({ id: z.uuid() });
 
+/** A file that travels with what another system sends. */
+export const sentFile = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .meta({ examples: ['machine.jpg'] }),
+  contentType: z
+    .string()
+    .trim()
+    .min(3)
+    .max(255)
+    .meta({ examples: ['image/jpeg'] }),
+  /** In base64. */
+  content: z.base64().min(1),
+});
+
+/** What of a document that another system sent is its files. */
+export const sentFiles = z.object({ files: z.array(sentFile).default([]) });
+
 /** A contact as another system sends it. */
 export const apiContact = z.object({
   customer: z
@@ -25,6 +46,7 @@ export const apiContact = z.object({
   /** An enquiry this belongs to. */
   reference: z.string().max(40).optional(),
   sentAt: instant.optional(),
+  files: z.array(sentFile).max(10).optional(),
 });
 export type ApiContact = z.infer<typeof apiContact>;
 
@@ -43,6 +65,19 @@ export const sendContact = endpoint({
     /** True when this webhook-id had been taken before; the answer is that of the first time. */
     duplicate: z.boolean(),
   }),
+  examples: {
+    body: {
+      customer: { name: 'Sam Field', email: 'sam@example.org' },
+      subject: 'Broken machine',
+      text: 'The ticket machine in Mill Lane takes no coins.',
+    },
+    answer: {
+      contactId: '0199a3c4-6f1e-7c52-9d5e-0f3b8a1c2d4e',
+      reference: 'K7Q2-9XMA',
+      receivedAt: '2026-11-23T09:00:00.000Z',
+      duplicate: false,
+    },
+  },
 });
 
 export const providerWebhook = endpoint({
@@ -87,7 +122,7 @@ export const releaseQuarantined = endpoint({
 
 export const liveEvents = endpoint({
   method: 'GET',
-  path: '/api/v1/events',
+  path: '/api/v1/live',
   access: session(...STAFF),
   summary: 'Server-sent events; send Last-Event-ID to catch up after a lost connection',
   produces: 'text/event-stream',

@@ -50,6 +50,8 @@ export const liveEvent = z.object({
     'attention',
     /** Something is wrong with a channel, or right again; for supervisors and administrators. */
     'channel',
+    /** A subscriber of events fails, is switched off or is well again; `text` says what is wrong. */
+    'subscribers',
   ]),
   id: z.string().optional(),
   /** Agent concerned, for what is told to one. */

@@ -11,6 +11,7 @@ import {
   findEnquiryBefore,
   lockFoundation,
   Organisation,
+  tellNoEvents,
   transaction,
 } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
@@ -60,6 +61,7 @@ export class SeedYear {
   async run(wanted: YearWanted): Promise<SeededYear> {
     const seeded = await transaction(this.source, async (manager) => {
       await lockFoundation(manager, {});
+      await tellNoEvents(manager, {});
       const organisation = await demonstration(manager);
       await this.charters.lockCalendars(manager);
       const pack = this.charters.current(organisation);

@@ -12,6 +12,11 @@ export const ACCESS = errors({
     message: 'The api_key is none that may report here.',
     remedy: 'Check it; `frontdoor admin integration open311` shows the one that counts.',
   },
+  'key-wrong': {
+    kind: 'unauthenticated',
+    message: 'The request carries no key that counts here.',
+    remedy: 'Send the header authorization with Bearer and your key; where it was rotated, the new one.',
+  },
   'csrf-token-wrong': {
     kind: 'forbidden',
     message: 'The request did not carry the token of this session.',
@@ -52,6 +57,11 @@ export const ACCESS = errors({
     kind: 'unauthenticated',
     message: 'There is no valid session.',
     remedy: 'Log in and try again.',
+  },
+  'scope-missing': {
+    kind: 'forbidden',
+    message: 'The key is not good for {scope}.',
+    remedy: 'Ask an administrator for a key with that scope.',
   },
   'signature-missing': {
     kind: 'unauthenticated',

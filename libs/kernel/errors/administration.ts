@@ -2,6 +2,16 @@ import { errors } from './entry.js';
 
 /** What an administrator cannot make, change or take away. */
 export const ADMINISTRATION = errors({
+  'api-key-exists': {
+    kind: 'conflict',
+    message: 'There is an API key called {name} already.',
+    remedy: 'Give it another name, or rotate that one.',
+  },
+  'api-key-not-found': {
+    kind: 'not-found',
+    message: 'There is no such API key.',
+    remedy: 'List them, and choose one that there is.',
+  },
   'call-rules-change-not-newest': {
     kind: 'conflict',
     message:
@@ -53,6 +63,11 @@ export const ADMINISTRATION = errors({
     kind: 'conflict',
     message: 'The integration {key} sends its contacts to {address}.',
     remedy: 'It has to stay; have the provider stop sending there.',
+  },
+  'event-not-found': {
+    kind: 'not-found',
+    message: 'There is no such event, or none since then that is still kept.',
+    remedy: 'Events are kept for thirty days; give the id of one, or a later instant.',
   },
   'integration-exists': {
     kind: 'conflict',
@@ -113,5 +128,21 @@ export const ADMINISTRATION = errors({
     kind: 'not-found',
     message: 'Nobody logs in as {email}.',
     remedy: 'List the log-ins with `frontdoor admin user list`.',
+  },
+  'subscriber-address-refused': {
+    kind: 'invalid',
+    message: 'Nothing is sent to that address: {fault}.',
+    remedy:
+      'Give an https address of the public internet, or have an operator allow a network by REACH_INSIDE.',
+  },
+  'subscriber-exists': {
+    kind: 'conflict',
+    message: 'There is a subscriber called {name} already.',
+    remedy: 'Give it another name, or change that one.',
+  },
+  'subscriber-not-found': {
+    kind: 'not-found',
+    message: 'There is no such subscriber.',
+    remedy: 'List them, and choose one that there is.',
   },
 });

@@ -168,6 +168,11 @@ export const ENQUIRIES = errors({
     message: 'This draft was changed in another window since.',
     remedy: 'Read the enquiry again, and keep the one text or the other.',
   },
+  'enquiry-changed': {
+    kind: 'conflict',
+    message: 'The enquiry has changed since you read it.',
+    remedy: 'Read it again, and say it once more with the new ETag if it still holds.',
+  },
   'enquiry-closed': {
     kind: 'conflict',
     message: 'Enquiry {reference} is closed.',

@@ -32,10 +32,25 @@ export const REQUESTS = errors({
     message: 'There is no {what} {name}.',
     remedy: 'Leave it out, or give the name of one that there is.',
   },
+  'idempotency-key-missing': {
+    kind: 'invalid',
+    message: 'The header idempotency-key is missing, or longer than 200 characters.',
+    remedy: 'Send an id of your own with it, the same for each attempt at the same thing.',
+  },
+  'idempotency-key-reused': {
+    kind: 'conflict',
+    message: 'Something else was sent under this idempotency-key before.',
+    remedy: 'Send the new thing under a new id.',
+  },
   'input-invalid': {
     kind: 'invalid',
     message: 'Some of what was sent is missing or malformed: {faults}.',
     remedy: 'Correct the named fields and send it again.',
+  },
+  'instant-malformed': {
+    kind: 'invalid',
+    message: '{text} is no instant.',
+    remedy: 'Give it as 2026-11-23T08:00:00Z.',
   },
   'internal-error': {
     kind: 'internal',
@@ -76,6 +91,11 @@ export const REQUESTS = errors({
     kind: 'not-found',
     message: 'There is nothing at this address.',
     remedy: 'Check the address; the documentation lists what there is.',
+  },
+  'place-malformed': {
+    kind: 'invalid',
+    message: '{place} is no place in the order of events or in a list.',
+    remedy: 'Give one that was in an answer before, or none to begin at the beginning.',
   },
   'rate-limited': {
     kind: 'too-many',

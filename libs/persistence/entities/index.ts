@@ -1,4 +1,5 @@
 export * from './agent.js';
+export * from './api-key.js';
 export * from './appointment.js';
 export * from './call-rules-change.js';
 export * from './callback.js';
@@ -17,5 +18,6 @@ export * from './receipt.js';
 export * from './report.js';
 export * from './scan-file.js';
 export * from './shift.js';
+export * from './subscriber.js';
 export * from './visit.js';
 export * from './work-item.js';

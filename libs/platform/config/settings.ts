@@ -199,6 +199,12 @@ export const settings = z.object({
     .describe(
       'Signed requests a minute from one address to one adapter; what is above gets 429 and Retry-After, as does whoever sent a hundredth of them with a wrong signature.',
     ),
+  API_RATE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe('Requests a minute with one API key; what is above gets 429 and Retry-After.'),
   SEND_WITH: pairs
     .default({})
     .describe(

@@ -19,6 +19,11 @@ export class Metrics {
     'channel',
     'outcome',
   ]);
+  readonly eventsSent = this.counter(
+    'frontdoor_events_sent_total',
+    'Attempts to tell subscribers of events',
+    ['outcome'],
+  );
   readonly commitmentsSettled = this.counter(
     'frontdoor_commitments_settled_total',
     'Commitments kept or missed',

@@ -126,6 +126,8 @@ export interface OutsideRequest {
   mostBytes: number;
   /** Keeps connections for the next request; it belongs to one `reach`. One of `node:http` or `node:https`, as the address is. */
   agent?: HttpAgent;
+  /** Breaks it off, as its time does. */
+  signal?: AbortSignal;
   resolve?: Resolve;
 }
 
@@ -150,7 +152,8 @@ export async function requestOutside(
   const url = outsideUrl(text, reach);
   const { method, milliseconds, mostBytes, agent } = asked;
   const send = url.protocol === 'https:' ? requestEncrypted : requestInClear;
-  const signal = AbortSignal.timeout(milliseconds);
+  const time = AbortSignal.timeout(milliseconds);
+  const signal = asked.signal ? AbortSignal.any([time, asked.signal]) : time;
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void =>
       reject(signal.aborted ? new Error('It did not answer in time.', { cause: error }) : error);

@@ -1,8 +1,11 @@
 import type { Clock, Ids } from '@frontdoor/kernel';
 import type { DataSource } from '@frontdoor/persistence';
-import type { InstanceSecret } from '@frontdoor/platform';
+import { type Config, type InstanceSecret, Metrics } from '@frontdoor/platform';
+import { ApiKeys } from '@frontdoor/casework/api-keys';
+import { SendEvent, Subscribers } from '@frontdoor/casework/subscribers';
 import { CallerRules } from './caller-rules.js';
 import { EntryPoints } from './entry-points.js';
+import { EventSubscribers } from './event-subscribers.js';
 import { Gazetteer } from './gazetteer.js';
 import { Integrations } from './integrations.js';
 import { Organisations } from './organisations.js';
@@ -11,6 +14,7 @@ import { ReceptionDevices } from './reception-devices.js';
 import { ReportCategories } from './report-categories.js';
 import { Secrets } from './secrets.js';
 import { Services } from './services.js';
+import { SystemKeys } from './system-keys.js';
 import { Users } from './users.js';
 
 interface Needs {
@@ -18,6 +22,8 @@ interface Needs {
   clock: Clock;
   ids: Ids;
   secret: InstanceSecret;
+  /** Networks of our own in which subscribers of events may lie; none where it is left out. */
+  reachInside?: Config['reachInside'];
 }
 
 /**
@@ -37,8 +43,10 @@ export class Administration {
   readonly partners: PartnerAdministration;
   readonly receptionDevices: ReceptionDevices;
   readonly reportCategories: ReportCategories;
+  readonly subscribers: EventSubscribers;
+  readonly apiKeys: SystemKeys;
 
-  constructor({ source, clock, ids, secret }: Needs) {
+  constructor({ source, clock, ids, secret, reachInside = null }: Needs) {
     this.organisations = new Organisations(source, clock, ids);
     this.services = new Services(source, ids);
     this.callerRules = new CallerRules(source, clock, ids);
@@ -50,5 +58,11 @@ export class Administration {
     this.partners = new PartnerAdministration(source, clock, ids, secret);
     this.reportCategories = new ReportCategories(source, clock, ids);
     this.receptionDevices = new ReceptionDevices(source, clock, ids);
+    this.subscribers = new EventSubscribers(
+      source,
+      new Subscribers(source, clock, ids, secret, { inside: reachInside }),
+      new SendEvent(clock, secret, new Metrics(), { reachInside }),
+    );
+    this.apiKeys = new SystemKeys(source, new ApiKeys(source, clock, ids));
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { apiKeyOf } from '@frontdoor/channels/open311';
 import { integrationChannel, mailChannel } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids, toIso } from '@frontdoor/kernel';
@@ -10,6 +9,7 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
+import { newSigningSecret } from '@frontdoor/casework/subscribers';
 import { nameOf, numberOf, slugOf, webAddressOf } from './checks.js';
 import { entryPointAt, integrationOf, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
 
@@ -84,7 +84,7 @@ export class Integrations {
           address: key,
           name,
         });
-      const signingSecret = newSecret();
+      const signingSecret = newSigningSecret();
       const allowed = await Promise.all(mailboxes.map((address) => mailboxOf(manager, address)));
       await manager.insert(Integration, {
         id: this.ids.uuid(),
@@ -114,7 +114,7 @@ export class Integrations {
     return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const { id, sealedSecret } = await integrationOf(manager, organisationId, key);
-      const signingSecret = newSecret();
+      const signingSecret = newSigningSecret();
       const formerUntil = formerHours > 0 ? this.clock.now() + formerHours * 3_600_000 : null;
       await manager.update(
         Integration,
@@ -198,6 +198,3 @@ async function mailboxOf(manager: EntityManager, address: string): Promise<Entry
   if (found) return found;
   throw new FrontdoorError('mailbox-unknown', { address });
 }
-
-/** As the Standard Webhooks scheme writes them: 192 bits. */
-const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;

@@ -1,5 +1,5 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import { type DataSource, Integration, Partner, transaction } from '@frontdoor/persistence';
+import { type DataSource, Integration, Partner, Subscriber, transaction } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 
 /** What lies sealed in the database, by the secret that it was sealed with. */
@@ -8,7 +8,7 @@ export interface SealedCount {
   resealed: number;
   /** Had been sealed with the current secret before. */
   current: number;
-  /** Keys of integrations, and short names of partners, that no secret here opens. */
+  /** Keys of integrations, short names of partners and names of subscribers that no secret here opens. */
   unreadable: string[];
 }
 
@@ -45,6 +45,21 @@ export class Secrets {
       for (const { id, slug, sealedKey } of partners)
         if (sealedKey)
           await manager.update(Partner, { id }, { sealedKey: this.sealAnew(sealedKey, slug, count) });
+      const subscribers = await manager.find(Subscriber, {
+        order: { name: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      for (const { id, name, sealedSecret, sealedFormerSecret } of subscribers) {
+        const anew = (sealed: Buffer): Buffer => this.sealAnew(sealed, name, count);
+        await manager.update(
+          Subscriber,
+          { id },
+          {
+            sealedSecret: anew(sealedSecret),
+            sealedFormerSecret: sealedFormerSecret && anew(sealedFormerSecret),
+          },
+        );
+      }
       return count;
     });
   }

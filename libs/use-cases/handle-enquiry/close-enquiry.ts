@@ -80,7 +80,8 @@ async function reasonElsewhere(
   return `it is for ${named}${reason ? `: ${reason}` : ''}`;
 }
 
-async function refuseIfOpen(manager: EntityManager, enquiryId: string): Promise<void> {
+/** @throws FrontdoorError `promises-open` */
+export async function refuseIfOpen(manager: EntityManager, enquiryId: string): Promise<void> {
   const open = await manager.findBy(Commitment, {
     enquiryId,
     whose: 'council',

@@ -12,6 +12,7 @@ import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { VisitsModule } from '@frontdoor/casework/visits';
 import { JobsModule } from '@frontdoor/jobs';
+import { CloseBySystem } from './close-by-system.js';
 import { CloseEnquiry } from './close-enquiry.js';
 import { HandleEnquiry } from './handle-enquiry.js';
 import { RecordEvent } from './record-event.js';
@@ -34,7 +35,7 @@ import { WriteNote } from './write-note.js';
     VisitsModule,
     JobsModule,
   ],
-  providers: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived, WriteNote],
-  exports: [CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived, WriteNote],
+  providers: [CloseBySystem, CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived, WriteNote],
+  exports: [CloseBySystem, CloseEnquiry, HandleEnquiry, RecordEvent, SayWhetherArrived, WriteNote],
 })
 export class HandleEnquiryModule {}

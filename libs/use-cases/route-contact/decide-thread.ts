@@ -19,8 +19,8 @@ export type Thread = { join: KnownEnquiry } | { open: true; suggestions: Suggest
  * but this address and we know that message. The tracking page proves itself by its link, a trusted system may name
  * enquiries that it sent in itself, and vouch for what others wrote there. On a channel with conversations a contact joins
  * the open one of its address with the same entry point, or of several that which its words name or to which we wrote last.
- * What staff took down is where they say. Everything else opens an enquiry of its own; evidence that was not enough becomes
- * a suggestion for a person to judge. Nothing is ever joined because it looks alike.
+ * What staff took down, or a system with a right to it added, is where they say. Everything else opens an enquiry of its
+ * own; evidence that was not enough becomes a suggestion for a person to judge. Nothing is ever joined because it looks alike.
  */
 export function decideThread(
   draft: Draft,
@@ -29,7 +29,8 @@ export function decideThread(
   secret: InstanceSecret,
 ): Thread {
   const { contact, sender } = draft;
-  const chosen = inside(draft, known.chosenEnquiries.get(contact.takenDown?.enquiryId ?? ''));
+  const { enquiryId } = contact.takenDown ?? contact.addedTo ?? {};
+  const chosen = inside(draft, known.chosenEnquiries.get(enquiryId ?? ''));
   if (chosen) return { join: chosen };
   const { provesThread } = CHANNELS[contact.channel];
   const tokens = contact.thread?.tokens ?? [];

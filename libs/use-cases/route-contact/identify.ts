@@ -11,7 +11,7 @@ export function identify(
   draft: Draft,
   { known, plan }: { known: Known; plan: Plan },
 ): { draft: Draft; found: KnownCustomer | undefined } {
-  const { customerId } = draft.contact.takenDown ?? {};
+  const { customerId } = draft.contact.takenDown ?? draft.contact.addedTo ?? {};
   if (customerId !== undefined) return { draft, found: known.chosenCustomers.get(customerId) };
   const { proven, reachable } = draft.sender;
   if (!proven) return { draft, found: undefined };

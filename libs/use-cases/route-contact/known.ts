@@ -208,13 +208,17 @@ async function loadOpen(
   return found;
 }
 
-/** By ids, of the organisation of whoever took them down. */
+/** By ids, as whoever took them down or added them says. */
 async function loadChosen(
   manager: EntityManager,
   drafts: readonly Draft[],
   now: number,
 ): Promise<Pick<Known, 'chosenCustomers' | 'chosenEnquiries'>> {
-  const chosen = drafts.flatMap(({ contact }) => contact.takenDown ?? []);
+  const chosen = drafts.flatMap(
+    ({ contact }): { customerId?: string | undefined; enquiryId?: string | undefined }[] => [
+      contact.takenDown ?? contact.addedTo ?? {},
+    ],
+  );
   const ids = (all: readonly (string | undefined)[]): string[] => [...new Set(all.flatMap((id) => id ?? []))];
   const customerIds = ids(chosen.map(({ customerId }) => customerId));
   const enquiryIds = ids(chosen.map(({ enquiryId }) => enquiryId));

@@ -37,6 +37,7 @@ export async function administer(
       clock,
       ids: new Ids(clock),
       secret: InstanceSecret.of(config),
+      reachInside: config.reachInside,
     });
     return work({ administration, config, databaseUrl: url });
   });

@@ -23,6 +23,13 @@ const tellChannel = ({ text }: LiveEvent) => {
   notify({ tone: 'bad', name: 'channel', title: text, stays: true, links });
 };
 
+/** Another system does not take what it is told: somebody has to look at it. */
+const tellTrouble = ({ id, text }: LiveEvent) => {
+  if (id === undefined || text === undefined) return;
+  const links = [{ to: '/subscribers', label: 'Open the subscribers' }];
+  notify({ tone: 'bad', title: text, name: `subscriber ${id}`, stays: true, links });
+};
+
 /** Keeps what is on screen up to date with the hub. */
 export const LiveUpdates = ({ children }: { children: ReactNode }) => {
   const [state, setState] = useState<LiveState>('connecting');
@@ -38,6 +45,7 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
       if (event.topic === 'alarm') return alarms.take(event);
       if (event.topic === 'channel') return mayWatch ? tellChannel(event) : undefined;
       if (event.topic === 'mention') return tellMention(event);
+      if (event.topic === 'subscribers') return mayWatch ? tellTrouble(event) : undefined;
       const isForMe = event.agentId === myId && event.topic !== 'offer';
       if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
     };

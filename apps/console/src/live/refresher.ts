@@ -30,6 +30,8 @@ export const staleAfter = ({ topic, id }: Pick<LiveEvent, 'topic' | 'id'>): read
       return [keys.quarantine];
     case 'channel':
       return [keys.channels];
+    case 'subscribers':
+      return [keys.subscribers];
     case 'reset':
       return null;
     case 'heartbeat':

@@ -46,6 +46,7 @@ describe('the places of', () => {
       'Audits',
       'Set-up',
       'Channels',
+      'Subscribers',
       'Quarantine',
       'Who is who',
     ]));
@@ -75,6 +76,7 @@ describe('the places of', () => {
       'Audits',
       'Set-up',
       'Channels',
+      'Subscribers',
       'Quarantine',
     ]));
   it('an organisation whose charter has no checks have no audits', () =>

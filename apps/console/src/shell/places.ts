@@ -146,6 +146,14 @@ const places: readonly Known[] = [
     isFor: (me) => mayUse(me, api.listChannels),
   },
   {
+    path: '/subscribers',
+    label: 'Subscribers',
+    icon: 'api',
+    letter: 'i',
+    description: 'Go to the subscribers: other systems that are told of events',
+    isFor: (me) => mayUse(me, api.listSubscribers),
+  },
+  {
     path: '/quarantine',
     label: 'Quarantine',
     icon: 'quarantine',

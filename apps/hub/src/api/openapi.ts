@@ -1,8 +1,11 @@
-import { type Endpoint, endpoints, problem } from '@frontdoor/contracts';
+import { type Endpoint, endpoints, problem, toldEvent } from '@frontdoor/contracts';
 import { z } from 'zod';
 
-const json = (schema: z.ZodType, io: 'input' | 'output') => ({
-  'application/json': { schema: z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) },
+const json = (schema: z.ZodType, io: 'input' | 'output', example?: unknown) => ({
+  'application/json': {
+    schema: z.toJSONSchema(schema, { io, target: 'draft-2020-12' }),
+    ...(example !== undefined && { example }),
+  },
 });
 
 let made: Buffer | undefined;
@@ -27,9 +30,16 @@ function openApiDocument(): object {
       description: 'Contacts in, enquiries followed, promises kept.',
     },
     paths,
+    webhooks: { event: { post: eventOperation() } },
     components: {
       schemas: { Problem: z.toJSONSchema(problem, { target: 'draft-2020-12' }) },
       securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key that an administrator made for an integration, with the scope that x-scope names',
+        },
         session: { type: 'apiKey', in: 'cookie', name: 'frontdoor_session' },
         signature: {
           type: 'apiKey',
@@ -42,6 +52,16 @@ function openApiDocument(): object {
   };
 }
 
+/** What subscribers are sent. */
+const eventOperation = (): object => ({
+  operationId: 'event',
+  summary:
+    'What a subscriber is sent when something happened: signed by the Standard Webhooks scheme, at least once, in order per enquiry',
+  parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => header(name, true)),
+  requestBody: { required: true, content: json(toldEvent, 'output') },
+  responses: { '2XX': { description: 'Taken' }, '410': { description: 'No more events, please' } },
+});
+
 function operation(name: string, endpoint: Endpoint): object {
   const { access } = endpoint;
   const refusal = {
@@ -51,25 +71,41 @@ function operation(name: string, endpoint: Endpoint): object {
   return {
     operationId: name,
     summary: endpoint.summary,
-    ...(access.by === 'session' && { security: [{ session: [] }], 'x-roles': access.roles }),
+    ...(access.by === 'session' && {
+      security: [{ session: [] }, ...(access.orKey ? [{ key: [] }] : [])],
+      'x-roles': access.roles,
+      ...(access.orKey && { 'x-scope': access.orKey }),
+    }),
+    ...(access.by === 'key' && { security: [{ key: [] }], 'x-scope': access.scope }),
     ...(access.by === 'signature' && { security: [{ signature: [] }] }),
     parameters: [
       ...parameters('path', pathNames(endpoint), endpoint.params),
       ...parameters('query', [], endpoint.query),
+      ...(endpoint.idempotent ? [header('idempotency-key', true)] : []),
+      ...(endpoint.tagged ? [header(endpoint.method === 'GET' ? 'if-none-match' : 'if-match', false)] : []),
     ],
-    ...(endpoint.body && { requestBody: { required: true, content: json(endpoint.body, 'input') } }),
+    ...(endpoint.body && {
+      requestBody: { required: true, content: json(endpoint.body, 'input', endpoint.examples?.body) },
+    }),
     responses: {
       [endpoint.status ?? 200]: {
         description: 'Done',
+        ...(endpoint.tagged && { headers: { etag: { schema: { type: 'string' } } } }),
         ...(endpoint.answer
-          ? { content: json(endpoint.answer, 'output') }
+          ? { content: json(endpoint.answer, 'output', endpoint.examples?.answer) }
           : endpoint.produces && { content: { [endpoint.produces]: {} } }),
       },
+      ...(endpoint.tagged && endpoint.method === 'GET' && { '304': { description: 'Nothing has changed' } }),
       '4XX': refusal,
       '5XX': refusal,
     },
   };
 }
+
+const header = (name: string, required: boolean) => ({
+  ...{ name, in: 'header', required },
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+});
 
 const pathNames = ({ path }: Endpoint): string[] =>
   [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!).concat(path.includes('*') ? ['path'] : []);

@@ -2,6 +2,9 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { FrontdoorError } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { LogIn } from '@frontdoor/use-cases';
+import { ApiKeys } from '@frontdoor/casework/api-keys';
+import type { Scope } from '@frontdoor/contracts';
+import { bearerOf } from './bearer.js';
 import { sessionCookie } from './cookies.js';
 import { isOperator, same } from './operator.js';
 import { type AdmittedRequest, endpointOf } from './serves.js';
@@ -14,6 +17,7 @@ const SAFE = new Set(['GET', 'HEAD']);
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly logIn: LogIn,
+    private readonly keys: ApiKeys,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -23,7 +27,9 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
     if (access.by === 'operator' && !isOperator(request, this.config))
       throw new FrontdoorError('not-allowed');
+    if (access.by === 'key') return this.admitKey(request, access.scope);
     if (access.by !== 'session') return true;
+    if (access.orKey && bearerOf(request) !== undefined) return this.admitKey(request, access.orKey);
     const token = request.cookies[sessionCookie(this.config)];
     const found = token ? await this.logIn.find(token) : undefined;
     if (!token || !found) throw new FrontdoorError('not-logged-in');
@@ -33,6 +39,14 @@ export class AccessGuard implements CanActivate {
       throw new FrontdoorError('csrf-token-wrong');
     }
     request.loggedIn = { ...found, token };
+    return true;
+  }
+
+  private async admitKey(request: AdmittedRequest, scope: Scope): Promise<true> {
+    const key = await this.keys.find(bearerOf(request) ?? '');
+    if (!key) throw new FrontdoorError('key-wrong');
+    if (!key.scopes.includes(scope)) throw new FrontdoorError('scope-missing', { scope });
+    request.key = key;
     return true;
   }
 }

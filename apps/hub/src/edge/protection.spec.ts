@@ -6,7 +6,7 @@ import { protect } from './protection.js';
 describe('signed requests with wrong signatures', () => {
   const server = fastify({ trustProxy: true });
   beforeAll(async () => {
-    const config = { PUBLIC_RATE: 1000, WEBHOOK_RATE: 1000, publicUrl: 'http://localhost' };
+    const config = { API_RATE: 100, PUBLIC_RATE: 1000, WEBHOOK_RATE: 1000, publicUrl: 'http://localhost' };
     await protect(server, config, new Metrics(), () => undefined);
     server.setErrorHandler((error, _request, reply) => {
       const { code, details } = error as { code?: string; details?: { seconds: number } };
@@ -53,7 +53,7 @@ describe('what pages may speak with', () => {
   };
   const headersOf = async (url: string, isSetUp: boolean) => {
     const server = fastify();
-    const config = { PUBLIC_RATE: 1000, WEBHOOK_RATE: 1000, publicUrl: 'http://localhost' };
+    const config = { API_RATE: 100, PUBLIC_RATE: 1000, WEBHOOK_RATE: 1000, publicUrl: 'http://localhost' };
     await protect(server, config, new Metrics(), () => (isSetUp ? sources : undefined));
     server.get('/*', (_request, reply) => reply.send('A page'));
     const { headers } = await server.inject({ url });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -7,13 +8,14 @@ import type { Config, Metrics } from '@frontdoor/platform';
 import { watchingChanges } from '@frontdoor/persistence';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+import { bearerOf } from './bearer.js';
 import { callerIn } from './caller.js';
 import { endpointAt } from './endpoint-at.js';
 
 /** Security headers, cookies, rate limits and request times. */
 export async function protect(
   server: FastifyInstance,
-  config: Pick<Config, 'PUBLIC_RATE' | 'WEBHOOK_RATE' | 'publicUrl'>,
+  config: Pick<Config, 'API_RATE' | 'PUBLIC_RATE' | 'WEBHOOK_RATE' | 'publicUrl'>,
   metrics: Metrics,
   softphoneSources: () => Telephones['softphoneSources'],
 ): Promise<void> {
@@ -50,10 +52,15 @@ export async function protect(
     done();
   });
   await server.register(rateLimit, {
-    max: (request) => (isSigned(request) ? config.WEBHOOK_RATE : config.PUBLIC_RATE),
+    max: (request) => {
+      if (isKeyed(request)) return config.API_RATE;
+      return isSigned(request) ? config.WEBHOOK_RATE : config.PUBLIC_RATE;
+    },
     timeWindow: '1 minute',
-    keyGenerator: (request) =>
-      isSigned(request) ? `${callerIn(request)} ${adapterOf(request)}` : callerIn(request),
+    keyGenerator: (request) => {
+      if (isKeyed(request)) return `key ${digestOf(bearerOf(request) ?? '')}`;
+      return isSigned(request) ? `${callerIn(request)} ${adapterOf(request)}` : callerIn(request);
+    },
     allowList: isUncounted,
     errorResponseBuilder: (_request, { ttl }) =>
       new FrontdoorError('rate-limited', { seconds: Math.ceil(ttl / 1000) }),
@@ -75,7 +82,7 @@ export async function protect(
 /** One in so many of the signed requests that an address may send may have a wrong signature, and at least this number. */
 const REFUSED = { share: 100, least: 100 };
 
-/** Guessing at signatures ends long before the limit of genuine requests: each guess costs us its check. */
+/** Guessing at signatures and keys ends long before the limit of genuine requests: each guess costs us its check. */
 async function limitRefusedSignatures(
   server: FastifyInstance,
   { WEBHOOK_RATE }: Pick<Config, 'WEBHOOK_RATE'>,
@@ -85,20 +92,32 @@ async function limitRefusedSignatures(
     timeWindow: '1 minute',
     keyGenerator: (request) => `${callerIn(request)} ${adapterOf(request)}`,
   });
+  const isGuessed = (request: FastifyRequest): boolean => isSigned(request) || isKeyed(request);
   server.addHook('onRequest', async (request) => {
-    if (!isSigned(request)) return;
+    if (!isGuessed(request)) return;
     const state = await refusals(request, { increment: false });
     if (!state.isAllowed && state.remaining === 0)
       throw new FrontdoorError('rate-limited', { seconds: Math.max(1, state.ttlInSeconds) });
   });
   server.addHook('onResponse', async (request, reply) => {
-    if (isSigned(request) && [401, 403].includes(reply.statusCode)) await refusals(request);
+    const { statusCode } = reply;
+    if (isSigned(request) && [401, 403].includes(statusCode)) await refusals(request);
+    if (isKeyed(request) && statusCode === 401) await refusals(request);
   });
 }
 
 const isConsole = ({ url = '' }: { url?: string | undefined }): boolean => url.startsWith('/console');
 
 const isSigned = (request: FastifyRequest): boolean => endpointAt(request)?.access.by === 'signature';
+
+/** Another system asks by its key: on an address for keys, or with one where people may come as well. */
+const isKeyed = (request: FastifyRequest): boolean => {
+  const access = endpointAt(request)?.access;
+  if (access?.by === 'key') return true;
+  return access?.by === 'session' && access.orKey !== undefined && bearerOf(request) !== undefined;
+};
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** The files of the console and the style sheet are no endpoints; how long they are kept is said where they are sent. */
 const isFile = (request: FastifyRequest): boolean =>
@@ -118,5 +137,5 @@ const adapterOf = ({ params, routeOptions }: FastifyRequest): string =>
 const isUncounted = (request: FastifyRequest): boolean => {
   const access = endpointAt(request)?.access;
   if (access?.by === 'public') return access.limited === false;
-  return access?.by === 'session' || access?.by === 'operator';
+  return (access?.by === 'session' && !isKeyed(request)) || access?.by === 'operator';
 };

@@ -7,6 +7,7 @@ import {
   RequestMethod,
   SetMetadata,
 } from '@nestjs/common';
+import type { KnownKey } from '@frontdoor/casework/api-keys';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Agent } from '@frontdoor/persistence';
@@ -30,6 +31,8 @@ export const endpointOf = (context: ExecutionContext): Endpoint | undefined =>
 /** A request once the guard has let it in. */
 export interface AdmittedRequest extends FastifyRequest {
   loggedIn?: { agent: Agent; csrfToken: string; token: string };
+  /** Of another system that asks. */
+  key?: KnownKey;
 }
 
 export interface Input<E> {
@@ -72,3 +75,14 @@ export const Me = createParamDecorator(
   (_: unknown, context: ExecutionContext) =>
     context.switchToHttp().getRequest<AdmittedRequest>().loggedIn?.agent,
 );
+
+/** The other system that asks, by its key. */
+export const Key = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AdmittedRequest>().key,
+);
+
+/** The organisation of whoever asks, a person or another system. */
+export const OrganisationId = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { loggedIn, key } = context.switchToHttp().getRequest<AdmittedRequest>();
+  return loggedIn?.agent.organisationId ?? key?.organisationId;
+});

@@ -318,7 +318,13 @@ describe('frontdoor admin', () => {
         .filter(({ propertyName }) => propertyName.startsWith('sealed'))
         .map(({ propertyName }) => `${name}.${propertyName}`),
     );
-    expect(sealed).toEqual(['Integration.sealedSecret', 'Integration.sealedFormerSecret']);
+    expect(sealed.toSorted()).toEqual([
+      'Integration.sealedFormerSecret',
+      'Integration.sealedSecret',
+      'Partner.sealedKey',
+      'Subscriber.sealedFormerSecret',
+      'Subscriber.sealedSecret',
+    ]);
   });
 
   it('adds people with a password that is made, or read from standard input', async () => {
