@@ -14,6 +14,8 @@ export { MOST_SCAN_BYTES, type Scan } from './api/scans.js';
 export type { SavedView } from './api/saved-views.js';
 export type { PartnerHandoverView, PartnerKind, PartnerView } from './api/partners.js';
 export { partnerKind } from './api/partners.js';
+export type * from './api/demand.js';
+export { QUARTERS_A_DAY } from './api/demand.js';
 export type * from './api/scoreboard.js';
 export type * from './api/set-up.js';
 export type { ShiftPlanPreview } from './api/shifts.js';

@@ -91,6 +91,7 @@ export { type FormFile, type SavedForm, SaveForm } from './save-form/save-form.j
 export { SendFormLink } from './save-form/send-form-link.js';
 export { SavedReplies } from './save-replies/saved-replies.js';
 export { type PublicRate, type PublicScoreboard, PublicScores } from './scoreboard/public-scores.js';
+export { DemandReader } from './scoreboard/demand-reader.js';
 export { scoreboardCsv, scoreboardFileName } from './scoreboard/scoreboard-csv.js';
 export { ScoreboardReader } from './scoreboard/scoreboard-reader.js';
 export { type LinkAddress, SendLink } from './send-link/send-link.js';

@@ -2,6 +2,7 @@ import { SeedYear } from '@frontdoor/demonstration';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
+import { logIn } from '../support/console-tabs.js';
 import { startEmbedded, type World } from '../support/world.js';
 
 describe.skipIf(skipsBrowser)('how we are doing, in the browser', () => {
@@ -76,5 +77,32 @@ describe.skipIf(skipsBrowser)('how we are doing, in the browser', () => {
     expect(await shown.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(troubles).toEqual([]);
     await context.close();
+  });
+
+  it('staff see when customers come, and what other hours would change', async () => {
+    const { tab, close } = await logIn(world, browser, 'oak');
+    const shown = await tab('/scoreboard');
+    await shown.getByRole('link', { name: 'Demand by hour' }).click();
+    await shown.getByRole('heading', { level: 1, name: 'Demand by hour' }).waitFor();
+    const usual = shown.getByText('Type other hours to see what they would change.');
+    await usual.waitFor();
+    await shown.getByRole('textbox', { name: 'Saturday' }).fill('9:00-13:00');
+    await shown.getByText(/^4 hours a week more: [\d,]+ more contacts would come while it is open\.$/).waitFor();
+    for (const [colorScheme, width] of [
+      ['light', 1366],
+      ['dark', 1366],
+      ['light', 390],
+    ] as const) {
+      await shown.emulateMedia({ colorScheme });
+      await shown.setViewportSize({ width, height: 900 });
+      await photograph(shown, `console-demand-${colorScheme}-${width}`);
+      expect(await axeViolations(shown)).toEqual([]);
+      expect(
+        await shown.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'),
+      ).toBe(false);
+    }
+    await shown.getByRole('button', { name: 'As they are' }).press('Enter');
+    await usual.waitFor();
+    await close();
   });
 });

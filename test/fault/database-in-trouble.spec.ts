@@ -77,8 +77,16 @@ describe.each(Object.entries(INSTALLATIONS))('with %s, a database', (_, start) =
     await proxy?.close();
   });
 
+  /** 0 of a hub that does not answer. */
   const readiness = (): Promise<number[]> =>
-    Promise.all(hub.urls.map(async (url) => (await fetch(`${url}/ready`)).status));
+    Promise.all(
+      hub.urls.map((url) =>
+        fetch(`${url}/ready`).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      ),
+    );
 
   /** Asks all hubs again and again; gives every answer that was not "ready". */
   function watchAll(): { stop(): Promise<number[]> } {
@@ -223,16 +231,18 @@ describe.each(Object.entries(INSTALLATIONS))('with %s, a database', (_, start) =
   it('that takes no changes is told as such, shows what it has, and takes them again when it may', async () => {
     const written = await manyWrite(hub, direct, 5);
     const customer = { email: 'somebody@customer.example' };
-    const [{ name }] = await direct.query<[{ name: string }]>('SELECT current_database() AS name');
+    // One connection from first to last: it ends all others, and stays one that may write.
+    const operator = direct.createQueryRunner();
+    const [{ name }] = (await operator.query('SELECT current_database() AS name')) as [{ name: string }];
     const endAllOthers = (): Promise<unknown> =>
-      direct.query(
+      operator.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()`,
         [name],
       );
-    await direct.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
-    await endAllOthers();
-    await eventually('nobody ready', async () => (await readiness()).every((status) => status === 503));
     try {
+      await operator.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+      await endAllOthers();
+      await eventually('nobody ready', async () => (await readiness()).every((status) => status === 503));
       const refused = await sendContact(hub, { customer, text: 'Is anybody there?' });
       const { code } = (refused.json as { error: { code: string } }).error;
       expect([refused.status, code, refused.headers.get('retry-after')]).toEqual([
@@ -250,9 +260,9 @@ describe.each(Object.entries(INSTALLATIONS))('with %s, a database', (_, start) =
       const outcomes = await replyToAll(agents, written);
       expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set([503]));
     } finally {
-      const mend = `ALTER DATABASE ${name} RESET default_transaction_read_only`;
-      await direct.query(`SET default_transaction_read_only = off; ${mend}`);
+      await operator.query(`ALTER DATABASE ${name} RESET default_transaction_read_only`);
       await endAllOthers();
+      await operator.release();
     }
     await expectWell(written);
   }, 120_000);

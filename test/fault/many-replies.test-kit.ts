@@ -75,16 +75,21 @@ export function replyToAll(
 const replyIdOf = (contactId: string): string =>
   `${contactId.slice(0, -1)}${contactId.endsWith('0') ? 1 : 0}`;
 
-/** Asks again and again whether the hub is ready, until told to stop; then gives the answers. */
+/** Asks again and again whether the hub is ready, until told to stop; then gives the answers, status 0 for none. */
 export function watchReadiness(url: string): { stop(): Promise<{ status: number; ms: number }[]> } {
   const over = new AbortController();
   const answers: { status: number; ms: number }[] = [];
   const watching = (async () => {
     while (!over.signal.aborted) {
       const started = performance.now();
-      const response = await fetch(`${url}/ready`);
-      await response.body?.cancel();
-      answers.push({ status: response.status, ms: performance.now() - started });
+      const status = await fetch(`${url}/ready`).then(
+        async (response) => {
+          await response.arrayBuffer();
+          return response.status;
+        },
+        () => 0,
+      );
+      answers.push({ status, ms: performance.now() - started });
       await sleep(50);
     }
   })();

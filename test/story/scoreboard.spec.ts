@@ -1,4 +1,4 @@
-import { api, type AnswerOf } from '@frontdoor/contracts';
+import { api, type AnswerOf, callChannel } from '@frontdoor/contracts';
 import { SeedYear } from '@frontdoor/demonstration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
@@ -168,6 +168,36 @@ describe('the scoreboard', () => {
     expect((await board(HALF_YEAR)).totals.opened).toBe(0);
   });
 
+  it('says when customers came, by the clock on the wall, against the opening hours', async () => {
+    // Two weeks of summer time without a bank holiday, in the year that was written.
+    const today = new Date().toISOString().slice(0, 10);
+    const year = Number(today.slice(0, 4)) - (today.slice(5) > '06-21' ? 0 : 1);
+    const asked = { from: `${year}-06-08`, to: `${year}-06-21` };
+    const { came, unanswered, days, otherDays, calendar } = await oak.ask(api.readDemand, { query: asked });
+    expect(days).toEqual([2, 2, 2, 2, 2, 2, 2]);
+    expect(otherDays).toEqual({ days: 0, came: 0 });
+    const rows = await world.database.query<{ at: Date }[]>(
+      `SELECT at FROM contact WHERE direction = 'in' AND at >= $1 AND at < $2`,
+      [`${year}-06-07T23:00:00Z`, `${year}-06-21T23:00:00Z`],
+    );
+    expect(rows.length).toBeGreaterThan(30);
+    const counted = Array.from({ length: 7 }, () => Array.from({ length: 96 }, () => 0));
+    for (const { at } of rows) {
+      const local = new Date(at.getTime() + 3_600_000);
+      const weekday = (local.getUTCDay() + 6) % 7;
+      counted[weekday]![local.getUTCHours() * 4 + Math.floor(local.getUTCMinutes() / 15)]!++;
+    }
+    expect(came).toEqual(counted);
+    expect(calendar.hours[0]!.length).toBeGreaterThan(0);
+    expect(unanswered.flat().every((count, index) => count <= came.flat()[index]!)).toBe(true);
+    // Easter is on two days of other hours wherever it lies, and what came on them is left out of the weekdays.
+    const spring = await oak.ask(api.readDemand, { query: { from: `${year}-03-20`, to: `${year}-04-30` } });
+    expect(spring.otherDays.days).toBe(2);
+    expect(spring.days.reduce((a, b) => a + b)).toBe(42 - 2);
+    const calls = await oak.ask(api.readDemand, { query: { ...asked, channel: callChannel } });
+    expect(calls.came.flat().reduce((a, b) => a + b)).toBeLessThan(came.flat().reduce((a, b) => a + b));
+  });
+
   it('leaves the queue as it is, and gives the council one past only', async () => {
     expect((await oak.ask(api.readQueue, { query: { view: 'all' } })).items).toEqual([]);
     expect((await oak.ask(api.listOpenPromises)).promises).toEqual([]);
@@ -187,7 +217,7 @@ describe('the scoreboard', () => {
     [{ service: 'no-such' }, 'filter-unknown', 'There is no service no-such'],
     [{ team: 'Nobody' }, 'filter-unknown', 'There is no team Nobody'],
   ])('refuses %o in plain words', async (query, code, words) => {
-    for (const endpoint of [api.readScoreboard, api.readScoreboardCsv]) {
+    for (const endpoint of [api.readScoreboard, api.readScoreboardCsv, api.readDemand]) {
       const response = await oak.request(endpoint, { query });
       expect(response.status).toBe(400);
       const { error } = (await response.json()) as { error: { code: string; message: string } };

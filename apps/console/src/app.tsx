@@ -51,6 +51,9 @@ const SavedRepliesPage = lazy(() =>
     default: page.SavedRepliesPage,
   })),
 );
+const DemandPage = lazy(() =>
+  import('./features/scoreboard/demand/demand-page.js').then((page) => ({ default: page.DemandPage })),
+);
 const ScoreboardPage = lazy(() =>
   import('./features/scoreboard/scoreboard-page.js').then((page) => ({ default: page.ScoreboardPage })),
 );
@@ -117,6 +120,7 @@ const Screens = () => {
         <Route path="reception" element={<ReceptionPage />} />
         <Route path="saved-replies" element={<SavedRepliesPage />} />
         <Route path="scoreboard" element={<ScoreboardPage />} />
+        <Route path="scoreboard/demand" element={<DemandPage />} />
         <Route path="calendars" element={<CalendarsPage />} />
         <Route path="audits" element={<AuditsPage />} />
         <Route path="shifts" element={<ShiftsPage />} />

@@ -26,6 +26,7 @@ import * as receptionPages from './reception-pages.js';
 import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
 import * as scans from './scans.js';
+import * as demand from './demand.js';
 import * as scoreboard from './scoreboard.js';
 import * as session from './session.js';
 import * as setUp from './set-up.js';
@@ -64,6 +65,7 @@ export const api = {
   ...savedReplies,
   ...savedViews,
   ...scans,
+  ...demand,
   ...scoreboard,
   ...setUp,
   ...shifts,

@@ -1,7 +1,7 @@
 import { type Channel, channel as channels, CHANNELS } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { SCOPE, withinScope } from './parts/scoreboard-scope.js';
-import { boolean, integer, optional, text, word } from './sql-types.js';
+import { boolean, integer, list, optional, text, word } from './sql-types.js';
 
 /** Contacts have no service of their own: that of their enquiry counts. */
 const OF_SERVICE = `
@@ -90,4 +90,21 @@ export const countStepAnswers = query({
   sql: `
     SELECT promise_id, answer, count(*)::int AS count FROM step_prompt p
     WHERE ${withinScope('p', 'at')} GROUP BY 1, 2`,
+});
+
+/**
+ * What customers sent, by weekday (Monday 1) and quarter of an hour, in local time; calls that no person answered apart. The
+ * weekday of days on which other hours hold is 0.
+ */
+export const countDemand = query({
+  parameters: { ...SCOPE, zone: text, otherDays: list(text) },
+  columns: { weekday: integer, quarter: integer, came: integer, unanswered: integer },
+  sql: `
+    SELECT CASE WHEN local.at::date = ANY($otherDays::date[]) THEN 0 ELSE extract(isodow FROM local.at)::int END AS weekday,
+           floor(extract(epoch FROM local.at::time) / 900)::int AS quarter, count(*)::int AS came,
+           (count(*) FILTER (WHERE c.channel IN (${CALLS}) AND NOT EXISTS (
+             SELECT FROM enquiry_event v WHERE v.organisation_id = $organisationId AND v.contact_id = c.id
+               AND v.type = 'answered' AND v.taken_back_at IS NULL)))::int AS unanswered
+    FROM contact c CROSS JOIN LATERAL (SELECT c.at AT TIME ZONE $zone AS at) local
+    WHERE c.direction = 'in' AND ${CONTACTS} GROUP BY 1, 2`,
 });

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { DemandReader } from './demand-reader.js';
 import { PublicScores } from './public-scores.js';
 import { ScoreboardReader } from './scoreboard-reader.js';
 
 @Module({
   imports: [ChartersModule, DirectoryModule],
-  providers: [PublicScores, ScoreboardReader],
-  exports: [PublicScores, ScoreboardReader],
+  providers: [DemandReader, PublicScores, ScoreboardReader],
+  exports: [DemandReader, PublicScores, ScoreboardReader],
 })
 export class ScoreboardModule {}

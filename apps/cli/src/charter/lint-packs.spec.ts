@@ -15,12 +15,12 @@ describe('linting the published packs', () => {
     expect(lint.cases).toBeGreaterThan(255);
     expect(lint.pending).toContainEqual({
       pack: 'cambridgeshire-county',
-      id: 'COUNTY-T7',
-      pending: 'the report of demand by hour',
+      id: 'COUNTY-T3',
+      pending: 'handovers and their budget',
     });
     const { text, exitCode } = sayLint(lint);
     expect(exitCode).toBe(0);
-    expect(text).toContain('  cambridgeshire-county COUNTY-T7: the report of demand by hour\n');
+    expect(text).toContain('  cambridgeshire-county COUNTY-T3: handovers and their budget\n');
     expect(text).toMatch(/\n5 packs, 111 promises, \d+ cases, 0 faults\.\n$/);
   });
 
@@ -129,9 +129,9 @@ describe('the list of promises', () => {
         expect.objectContaining({ id: 'CITY-E1/first-reply' }),
       ],
     });
-    expect(promises.find(({ id }) => id === 'COUNTY-T7')).toMatchObject({
+    expect(promises.find(({ id }) => id === 'COUNTY-T3')).toMatchObject({
       state: 'pending',
-      pending: 'the report of demand by hour',
+      pending: 'handovers and their budget',
     });
     const table = sayPromises(promises).split('\n');
     expect(table).toHaveLength(112);

@@ -1,17 +1,25 @@
 import { Controller, Res } from '@nestjs/common';
-import { api, type Scoreboard } from '@frontdoor/contracts';
+import { api, type Demand, type Scoreboard } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { scoreboardCsv, scoreboardFileName, ScoreboardReader } from '@frontdoor/use-cases';
+import { DemandReader, scoreboardCsv, scoreboardFileName, ScoreboardReader } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
 export class ScoreboardController {
-  constructor(private readonly scoreboards: ScoreboardReader) {}
+  constructor(
+    private readonly scoreboards: ScoreboardReader,
+    private readonly demand: DemandReader,
+  ) {}
 
   @Serves(api.readScoreboard)
   read(@Sent() { query }: Input<typeof api.readScoreboard>, @Me() agent: Agent): Promise<Scoreboard> {
     return this.scoreboards.read(agent.organisationId, query);
+  }
+
+  @Serves(api.readDemand)
+  readDemand(@Sent() { query }: Input<typeof api.readDemand>, @Me() agent: Agent): Promise<Demand> {
+    return this.demand.read(agent.organisationId, query);
   }
 
   @Serves(api.readScoreboardCsv)

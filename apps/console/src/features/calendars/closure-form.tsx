@@ -4,7 +4,8 @@ import { useZone } from '../../time/zone.js';
 import { DateInput } from '../../ui/date-picker.js';
 import { Radios } from '../../ui/radios.js';
 import { TextInput } from '../../ui/text-input.js';
-import { CalendarChoice, HoursInput } from './change-fields.js';
+import { HoursInput } from '../../casework/hours-input.js';
+import { CalendarChoice } from './change-fields.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
 import { readHours } from '../../casework/week.js';
 

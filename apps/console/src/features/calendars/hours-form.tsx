@@ -3,7 +3,8 @@ import { today } from '@internationalized/date';
 import { useState } from 'react';
 import { useZone } from '../../time/zone.js';
 import { DateInput } from '../../ui/date-picker.js';
-import { CalendarChoice, HoursInput } from './change-fields.js';
+import { HoursInput } from '../../casework/hours-input.js';
+import { CalendarChoice } from './change-fields.js';
 import { ChangeForm, type ChangeFormProps } from './change-form.js';
 import { readHours, type Week, weekdayWord } from '../../casework/week.js';
 

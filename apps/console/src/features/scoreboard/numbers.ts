@@ -1,6 +1,6 @@
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const oneTenth = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const oneTenthAtMost = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** `1,234` */
 export const count = (value: number): string => whole.format(value);
@@ -13,6 +13,9 @@ export const percent = (share: number | null): string => {
   if (shown === 0 && share > 0) return '< 0.1%';
   return `${shown === 0 || shown === 100 ? shown : oneTenth.format(shown)}%`;
 };
+
+/** `1,234.5`, `3` */
+export const tenths = (value: number): string => oneTenthAtMost.format(value);
 
 /** Units of promises as people say them, for one and for several. */
 const units: Record<string, readonly [string, string]> = {
@@ -27,7 +30,7 @@ const units: Record<string, readonly [string, string]> = {
 
 /** A length of time in its own unit: `2.5` and `working hours`, `1` and `working day`. */
 export const amount = (value: number, unit: string): { figure: string; unit: string } => {
-  const figure = tenths.format(value);
+  const figure = tenths(value);
   const [one, several] = units[unit] ?? [unit, unit];
   return { figure, unit: figure === '1' ? one : several };
 };

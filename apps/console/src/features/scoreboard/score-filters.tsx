@@ -39,10 +39,12 @@ const periodOptions = [
 
 interface Props {
   view: View;
+  /** Whether the rows can be split up. */
+  isSplit?: boolean;
   onChange: (view: View) => void;
 }
 
-export const ScoreFilters = ({ view, onChange }: Props) => {
+export const ScoreFilters = ({ view, isSplit = true, onChange }: Props) => {
   const { zone } = useMe().organisation;
   const teams = new Set([...(useAgents().data ?? []).map(({ team }) => team), view.team].filter(Boolean));
   const choosePeriod = (period: Period | 'own') =>
@@ -62,17 +64,19 @@ export const ScoreFilters = ({ view, onChange }: Props) => {
         ]}
         onChange={(team) => onChange({ ...view, team })}
       />
-      <div className="field">
-        <span className="react-aria-Label" aria-hidden="true">
-          Split by
-        </span>
-        <Segments
-          label="Split by"
-          value={view.by}
-          options={splits.map((value) => ({ value, label: splitWord[value] }))}
-          onChange={(by) => onChange({ ...view, by })}
-        />
-      </div>
+      {isSplit && (
+        <div className="field">
+          <span className="react-aria-Label" aria-hidden="true">
+            Split by
+          </span>
+          <Segments
+            label="Split by"
+            value={view.by}
+            options={splits.map((value) => ({ value, label: splitWord[value] }))}
+            onChange={(by) => onChange({ ...view, by })}
+          />
+        </div>
+      )}
     </div>
   );
 };

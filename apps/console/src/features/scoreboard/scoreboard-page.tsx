@@ -1,6 +1,6 @@
 import { api, type Scoreboard } from '@frontdoor/contracts';
 import { today } from '@internationalized/date';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call, hrefOf } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
@@ -79,13 +79,18 @@ export const ScoreboardPage = () => {
     <Page
       title="Scoreboard"
       actions={
-        <a
-          className="button button-plain button-normal"
-          href={hrefOf(api.readScoreboardCsv, { query: queryOf(view) })}
-          download
-        >
-          <Icon name="download" /> Download CSV
-        </a>
+        <>
+          <Link className="button button-plain button-normal" to={`/scoreboard/demand?${searchOf(view)}`}>
+            <Icon name="clock" /> Demand by hour
+          </Link>
+          <a
+            className="button button-plain button-normal"
+            href={hrefOf(api.readScoreboardCsv, { query: queryOf(view) })}
+            download
+          >
+            <Icon name="download" /> Download CSV
+          </a>
+        </>
       }
     >
       <ScoreFilters view={view} onChange={show} />
