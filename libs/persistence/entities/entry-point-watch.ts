@@ -17,7 +17,7 @@ export class EntryPointHour {
 @Entity()
 export class EntryPointWatch {
   @PrimaryColumn('uuid') entryPointId: string;
-  /** What came before is not counted. */
+  /** When the first contact came that is counted: before, nothing is known of what is usual. */
   @InstantColumn() countedSince: number;
   @InstantColumn({ nullable: true }) lastAt: number | null;
   /** When the last contact came before a silence that is longer than usual; null while there is none. */

@@ -13,7 +13,7 @@ export const countEntryPointHours = query({
       INSERT INTO entry_point_hour (entry_point_id, hour, count) SELECT entry_point_id, hour, count FROM came
       ON CONFLICT (entry_point_id, hour) DO UPDATE SET count = EXCLUDED.count WHERE entry_point_hour.count <> EXCLUDED.count)
     INSERT INTO entry_point_watch (entry_point_id, counted_since, last_at)
-    SELECT entry_point_id, $from, max(last_at) FROM came GROUP BY entry_point_id
+    SELECT entry_point_id, min(hour), max(last_at) FROM came GROUP BY entry_point_id
     ON CONFLICT (entry_point_id) DO UPDATE SET last_at = EXCLUDED.last_at
     WHERE entry_point_watch.last_at IS NULL OR entry_point_watch.last_at < EXCLUDED.last_at`,
 });

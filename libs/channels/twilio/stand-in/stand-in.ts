@@ -90,6 +90,8 @@ export interface TwilioStandIn {
   placeCall(call: CustomerCall, hubUrl: string): Promise<CallOutcome>;
   /** Resolves when everything under way has been delivered, rung and told to the hub. */
   settled(): Promise<void>;
+  /** Requests to the REST API so far. */
+  requests(): number;
   /** Callbacks the hub could not be told, as sentences. */
   troubles: readonly string[];
   close(): Promise<void>;
@@ -196,7 +198,9 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     telephones.set(sid, telephone);
     return telephone.ring(url, timeout);
   };
+  let requests = 0;
   const server = createServer((request, response) => {
+    requests += 1;
     answer(request, response, exchange, faults.shift()).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
@@ -214,6 +218,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     },
     calls: exchange.calls,
     troubles,
+    requests: () => requests,
     textsTo: (number, code) => (code ? void refusals.set(number, code) : void refusals.delete(number)),
     phone: (number, pickup) => void phones.set(number, pickup),
     hands: (number, some) => void hands.set(number, some),
