@@ -104,7 +104,7 @@ describe.skipIf(skipsBrowser)('channels and partners, on screen', () => {
     await eventually('the test message', () =>
       world.standIns.mail.messages.find(({ envelope }) => envelope.to.includes(to)),
     );
-    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.keyboard.press('Escape');
     const wide = await page.evaluate<boolean>(
       'document.documentElement.scrollWidth > document.documentElement.clientWidth',
     );

@@ -2,6 +2,10 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 type Node = Record<string, unknown>;
 
+/** Text or a number as text; anything else is nothing that a site could show. */
+const said = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** A time as FixMyStreet writes it in a query. */
 const asked = (instant: number): string => new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z');
 
@@ -46,10 +50,10 @@ export class ReportingSite {
     const { service_request_id: number, token } = request!;
     if ((number === undefined) === (token === undefined))
       throw new Error('Neither or both of number and token');
-    if (number !== undefined) return String(number);
+    if (number !== undefined) return said(number);
     for (let tries = 0; tries < 5; tries++) {
       const [told] = await this.list(`tokens/${String(token)}`, 'service_requests', 'request');
-      if (told!.service_request_id) return String(told!.service_request_id);
+      if (told!.service_request_id) return said(told!.service_request_id);
       await new Promise((resolve) => setTimeout(resolve, 2000));
     }
     throw new Error('The token led to no number');
@@ -66,9 +70,9 @@ export class ReportingSite {
         throw new Error(`No time: ${String(each.updated_datetime)}`);
       if (at < Math.floor(from / 1000) * 1000 || at > to)
         throw new Error('An update outside of the time asked about is lost');
-      if (!each.update_id || this.seen.has(String(each.update_id))) return false;
+      if (!each.update_id || this.seen.has(said(each.update_id))) return false;
       if (!each.description) throw new Error('An update without words is not shown');
-      this.seen.add(String(each.update_id));
+      this.seen.add(said(each.update_id));
       return true;
     });
     for (const each of taken) {

@@ -41,7 +41,7 @@ export function writeOne(
   return inDocument(build({ [outer]: inXml(item) }));
 }
 
-const build = (tree: object): string => builder.build(tree) as string;
+const build = (tree: object): string => builder.build(tree);
 
 const inDocument = (root: string): { contentType: string; body: string } => ({
   contentType: 'text/xml; charset=utf-8',

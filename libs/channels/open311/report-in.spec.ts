@@ -113,7 +113,7 @@ describe('a report', () => {
   ])('%j is refused', (given, faults) => {
     const refusal = (() => {
       try {
-        return read(given as unknown as Record<string, string>);
+        return read(given);
       } catch (error) {
         return error as Error;
       }

@@ -17,14 +17,9 @@ describe('an enquiry that is for another organisation', () => {
     const closing = { reason: '', how: 'elsewhere' as const, organisation };
     await modules.get(CloseEnquiry).close(await modules.agent('ash'), id, closing);
   };
-  const said = async (enquiryId: string): Promise<string | undefined> => {
-    const { manager } = modules.source;
-    const [last] = await manager.find(TimelineEvent, {
-      where: { enquiryId },
-      order: { position: 'DESC' },
-      take: 1,
-    });
-    return last?.text;
+  const said = async (enquiryId: string): Promise<string> => {
+    const events = await modules.source.manager.findBy(TimelineEvent, { enquiryId });
+    return events.map(({ text }) => text).join('\n');
   };
 
   it('is closed with that organisation named, and its promises no longer count', async () => {

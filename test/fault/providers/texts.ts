@@ -9,7 +9,8 @@ import type { Scene } from './scene.js';
 import { type Tally, tally } from './tally.js';
 
 const NUMBER = '+447700900100';
-const phoneOf = (index: number): string => `+4477009${String(10_000 + index).slice(-5)}`;
+/** Of the numbers that are nobody’s. */
+const phoneOf = (index: number): string => `+447700900${200 + (index % 700)}`;
 
 /** Texts through Twilio: in, doubled, lost, half and with a wrong signature; out, with all that its API can answer. */
 export async function disturbTexts(scene: Scene): Promise<Tally[]> {
