@@ -149,7 +149,7 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   /** The connection that received a channel's contacts and can read their raw bytes, those with files where some have. */
   receiving(channel: Channel): ChannelConnection | undefined {
     const found = this.all().filter(({ manifest }) => manifest.receives.includes(channel));
-    return (found.find(({ connection }) => connection.attachments) ?? found[0])?.connection;
+    return (found.find(({ connection }) => connection.attachments !== undefined) ?? found[0])?.connection;
   }
 
   /** Those that bring what comes to an entry point. */

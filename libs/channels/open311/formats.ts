@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { storable, toIso } from '@frontdoor/kernel';
 
-export const FORMATS = ['xml', 'json'] as const;
+const FORMATS = ['xml', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 export const isFormat = (text: string): text is Format => FORMATS.some((each) => each === text);
 

@@ -94,10 +94,10 @@ function mayReach(address: string, protocol: string, { inside }: Reach): void {
  * The `lookup` of a connection that reaches no address inside: each address of a host is looked at after it was resolved,
  * and the connection is made to what was looked at. A host with one address inside is refused whole.
  */
-export function outsideLookup(
+function outsideLookup(
   protocol: string,
   reach: Reach,
-  resolve: Resolve = systemLookup as Resolve,
+  resolve: Resolve = systemLookup,
 ): LookupFunction {
   return (host, options, done) => {
     const wanted = { family: options.family, hints: options.hints };
