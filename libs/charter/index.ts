@@ -1,4 +1,6 @@
 export { type CalendarIndex, OutsideCalendar } from './calendar/calendar-index.js';
+export { dayPlan } from './calendar/calendar.js';
+export { weekday } from './calendar/civil.js';
 export { formatInstant, parseInstant } from './calendar/instant.js';
 export { ClockError, clockOf, type ClockErrorCode } from './clock/clock-of.js';
 export type { Stretch } from './clock/due-time.js';

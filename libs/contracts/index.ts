@@ -10,6 +10,7 @@ export { MOST_MOVED, type ForeseenMove, type MoveOutcome } from './api/moves.js'
 export type { RebalanceMove, RebalanceOutcome } from './api/queue.js';
 export * from './api/index.js';
 export * from './api/promise-views.js';
+export type { ReceptionDeviceView } from './api/reception-devices.js';
 export { MOST_SCAN_BYTES, type Scan } from './api/scans.js';
 export type { SavedView } from './api/saved-views.js';
 export type { PartnerHandoverView, PartnerKind, PartnerView } from './api/partners.js';

@@ -42,6 +42,8 @@ export const workItemKind = z.enum([
   'call-outcome',
   /** A visitor was told by when they will have what could not be given. */
   'give-later',
+  /** A customer gave an appointment another time, or cancelled it. */
+  'appointment-changed',
   'delivery-failed',
   'delivery-unknown',
 ]);

@@ -59,6 +59,8 @@ import { ApiKeys1769900000000 } from './migrations/0062-api-keys.js';
 import { Open3111770500000000 } from './migrations/0068-open311.js';
 import { Partners1770600000000 } from './migrations/0069-partners.js';
 import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
+import { AppointmentHours1769500000000 } from './migrations/0058-appointment-hours.js';
+import { WhoGoesFirst1769400000000 } from './migrations/0057-who-goes-first.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -133,6 +135,8 @@ export const dataSourceOptions = (
     Open3111770500000000,
     Partners1770600000000,
     WatchedChannels1770700000000,
+    WhoGoesFirst1769400000000,
+    AppointmentHours1769500000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

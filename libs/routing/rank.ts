@@ -51,6 +51,9 @@ export const YIELDS = { there: 30 * 60_000, written: 24 * 3_600_000 } as const;
 /** A work item without a promise counts as if one fell due a day after it came, so that it never waits for ever. */
 const WITHOUT_PROMISE_MS = 24 * 3_600_000;
 
+/** Whoever is to be helped as soon as possible is due before everything that has a time; among themselves, who came first. */
+const BEFORE_ALL = 0;
+
 interface Urgency {
   queuedAt: number;
   /** Promises still to be kept: when each falls due, and whether that is past. */
@@ -61,6 +64,8 @@ interface Urgency {
   callbackTo?: number | undefined;
   /** The customer does not know yet that something went wrong. */
   atOnce?: boolean;
+  /** Somebody at reception whom the charter helps before all others. */
+  goesFirst?: boolean;
 }
 
 /**
@@ -73,7 +78,9 @@ export function urgentAt({
   isThere = false,
   callbackTo = Infinity,
   atOnce = false,
+  goesFirst = false,
 }: Urgency): number {
+  if (goesFirst) return BEFORE_ALL;
   if (atOnce) return queuedAt;
   const later = isThere ? YIELDS.there : YIELDS.written;
   const earliest = Math.min(

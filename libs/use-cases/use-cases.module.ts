@@ -22,6 +22,7 @@ import { StepsModule } from '@frontdoor/casework/steps';
 import { StoredBytesModule } from '@frontdoor/casework/stored-bytes';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { VisitsModule } from '@frontdoor/casework/visits';
+import { AdministerModule } from './administer/administer.module.js';
 import { AgreeDetailsModule } from './agree-details/agree-details.module.js';
 import { AssignWorkModule } from './assign-work/assign-work.module.js';
 import { AuditPremisesModule } from './audit-premises/audit-premises.module.js';
@@ -83,6 +84,7 @@ import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-
 import { WatchChannelsModule } from './watch-channels/watch-channels.module.js';
 
 const verbs = [
+  AdministerModule,
   AgreeDetailsModule,
   CheckInVisitorModule,
   SeeVisitorsModule,

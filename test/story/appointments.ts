@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { api, type AppointmentView, type EnquiryDetail } from '@frontdoor/contracts';
+import { api, type AppointmentView, type EnquiryDetail, type Week, WEEKDAYS } from '@frontdoor/contracts';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConsoleClient } from '../support/console-client.js';
 import { Desk, promiseOf } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { SteppedClock } from '../support/stepped-clock.js';
@@ -169,6 +170,13 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
       );
       expect((await post(`${own}/move`, { slot: String(moved) })).status).toBe(303);
       await mail('Your appointment has changed, Thursday 11 June 2026', enquiry);
+      const seen = async () =>
+        (await desk.read(enquiry.id)).workItems.filter(
+          ({ kind, state }) => kind === 'appointment-changed' && state !== 'done',
+        );
+      const [work, ...others] = await seen();
+      expect(others).toEqual([]);
+      expect(work).toMatchObject({ rankReason: 'A customer changed or cancelled an appointment with us' });
       const calendar = await (await fetch(`${own}/calendar`)).text();
       expect(calendar).toContain('SEQUENCE:1');
       expect((await post(`${own}/cancel`, { reason: 'I found the letter' })).status).toBe(303);
@@ -177,6 +185,8 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
         'METHOD:CANCEL',
       );
       expect((await post(`${own}/move`, { slot: String(moved) })).status).toBe(409);
+      // One thing to look at, and again once somebody has.
+      expect(await seen()).toHaveLength(1);
       const read = await desk.read(enquiry.id);
       expect(read.state).toBe('open');
       expect(told(read)).toContainEqual(expect.stringContaining('The customer cancelled the appointment'));
@@ -218,6 +228,84 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
       expect(text.body).toContain('you see Ash on Friday 12 June 2026, 12:00 to 13:00');
       expect(text.body).toContain('Where: Town hall');
       expect(await (await fetch(page(linkIn(text.body)))).text()).toContain('Friday 12 June 2026');
+    });
+
+    it('whoever wrote on paper has it confirmed by letter, which goes to the post room', async () => {
+      const text = `The street lamp is out, ${randomUUID()}`;
+      const postal = '1 Mill Lane, Fenmoor, FM1 1AA';
+      await desk.agent.ask(api.takeDownContact, {
+        body: {
+          ...{ requestId: randomUUID(), channel: 'letter', name: 'A reader', phone: '', email: '', postal },
+          ...{ service: 'housing-repairs', subject: 'Street lamp', text, answer: '' },
+        },
+      });
+      const enquiry = await desk.takeOn(text);
+      const answer = await agree(enquiry, '2026-06-12T13:00:00Z', { minutes: 30 });
+      expect(await answer.json()).toMatchObject({ told: 'letter' });
+      const letter = await eventually('the letter in the print queue', async () =>
+        (await desk.agent.ask(api.listPrintQueue, { query: { show: 'to-print' } })).letters.find(
+          ({ reference }) => reference === enquiry.reference,
+        ),
+      );
+      expect(letter).toMatchObject({ address: postal });
+      expect(letter.subject).toContain('Your appointment, Friday 12 June 2026, 14:00 to 14:30');
+      const written = (await desk.read(enquiry.id)).timeline.findLast(
+        (entry) => entry.type === 'contact' && entry.direction === 'out' && entry.channel === 'letter',
+      );
+      expect(written).toMatchObject({
+        text: expect.stringContaining('As agreed, Ash visits you on Friday 12 June 2026, 14:00 to 14:30.'),
+      });
+    });
+
+    it('appointments stand in the week of the shift page, and keep clear of callbacks', async () => {
+      const { people, days } = await desk.agent.ask(api.readShifts, { query: { day: '2026-06-12' } });
+      const friday = days.findIndex(({ date }) => date === '2026-06-12');
+      const ofAsh = () => people.find(({ name }) => name === 'Ash')!.days[friday]!.appointments;
+      expect(ofAsh().map(({ text, kind }) => `${text} ${kind}`)).toEqual([
+        '12:00 to 13:00 office',
+        '14:00 to 14:30 home',
+      ]);
+      const windows = async () =>
+        (await desk.agent.ask(api.listCallbackWindows, { query: { service: 'parking' } })).windows;
+      const at = '2026-06-12T11:00:00.000Z';
+      const isOver = ({ from, to }: { from: string; to: string }) =>
+        from < '2026-06-12T12:00:00.000Z' && to > at;
+      // Others do it meanwhile.
+      expect((await windows()).some(isOver)).toBe(true);
+      await world.database.query(
+        `UPDATE agent SET service_ids = array_remove(service_ids, (SELECT id FROM service WHERE slug = 'parking'))
+         WHERE name <> 'Ash'`,
+      );
+      const left = await windows();
+      expect(left.some(isOver)).toBe(false);
+      expect(left.some(({ from }) => from.startsWith('2026-06-12T08:00'))).toBe(true);
+    });
+
+    it('an organisation has hours of its own for appointments, which are looked at before they are kept', async () => {
+      const elm = await ConsoleClient.logIn(world.url, 'elm', world.password);
+      const week = (days: Partial<Week>): Week =>
+        ({ ...Object.fromEntries(WEEKDAYS.map((day) => [day, []])), ...days }) as Week;
+      const set = (given: Week | null) => elm.request(api.setAppointmentHours, { body: { week: given } });
+      const refused = await set(week({ monday: ['12:00-09:00'], friday: ['09:00-25:00'] }));
+      expect(refused.status).toBe(400);
+      expect(await refused.text()).toMatch(/Monday: 12:00-09:00 .*; Friday: 09:00-25:00/);
+      const kept = await set(week({ monday: ['10:00-12:00'], saturday: ['09:00-11:00'] }));
+      expect(await kept.json()).toMatchObject({
+        remarks: ['Saturday 09:00-11:00: the office is closed then as a rule'],
+      });
+      const enquiry = await desk.receive('repairs', 'The gate sticks', 'fourth@customer.example');
+      const { days } = await desk.agent.ask(api.listSlots, {
+        params: { id: enquiry.id },
+        query: { day: '2026-06-12', minutes: '60' },
+      });
+      expect(days.slice(0, 2).map(({ date, slots }) => [date, slots[0]!.from, slots.at(-1)!.to])).toEqual([
+        ['2026-06-13', '2026-06-13T08:00:00.000Z', '2026-06-13T10:00:00.000Z'],
+        ['2026-06-15', '2026-06-15T09:00:00.000Z', '2026-06-15T11:00:00.000Z'],
+      ]);
+      expect((await agree(enquiry, '2026-06-15T13:00:00Z')).status).toBe(409);
+      expect((await agree(enquiry, '2026-06-13T08:00:00Z')).status).toBe(201);
+      expect(await (await set(null)).json()).toEqual({ week: null, remarks: [] });
+      expect((await agree(enquiry, '2026-06-15T13:00:00Z')).status).toBe(201);
     });
   });
 }

@@ -127,6 +127,8 @@ function tellReception(shape: string, start: () => Promise<World>): void {
       const ticket = await reception.checkIn();
       await reception.say(ticket, { step: 'left' });
       expect((await reception.list()).today.leftUnseen).toBe(2);
+      const { leftUnseen } = await reception.desk.ask(api.readScoreboard, { query: { by: 'promise' } });
+      expect(Math.round(leftUnseen.share! * leftUnseen.of)).toBe(2);
       expect(await reception.promises(ticket)).toEqual({ 'CARE-V1': 'withdrawn' });
     });
 
@@ -144,8 +146,49 @@ function tellReception(shape: string, start: () => Promise<World>): void {
   });
 }
 
+/** Of a council that helps those first who need help with communication or access. */
+function tellNeedsFirst(shape: string, start: () => Promise<World>): void {
+  describe(`whoever needs help, ${shape}`, () => {
+    let world: World;
+    let reception: ReceptionDesk;
+    beforeAll(async () => {
+      world = await start();
+      reception = await ReceptionDesk.of(world);
+    });
+    afterAll(() => world?.stop());
+
+    it('goes first at the desk, in the queue, and in what an agent is offered', async () => {
+      const first = await reception.visitor(await reception.checkIn());
+      const needs = await reception.visitor(await reception.checkIn({ 'need-mobility': 'yes' }));
+      expect((await reception.list()).visitors.map(({ ticket }) => ticket)).toEqual([
+        needs.ticket,
+        first.ticket,
+      ]);
+      const { items } = await reception.desk.ask(api.readQueue, { query: { view: 'all' } });
+      expect(items.map(({ enquiryId }) => enquiryId)).toEqual([needs.enquiry!.id, first.enquiry!.id]);
+      expect(items[0]).toMatchObject({
+        rank: 1,
+        rankReason: 'A visitor who needs help with communication or access goes first',
+      });
+      await reception.desk.ask(api.setPresence, { body: { presence: 'available' } });
+      const offered = await eventually('an offer', async () => {
+        const { items: mine } = await reception.desk.ask(api.readQueue, { query: { view: 'mine' } });
+        return mine.find(({ state }) => state === 'offered');
+      });
+      expect(offered.enquiryId).toBe(needs.enquiry!.id);
+      // Whoever was offered it, the visitor can leave unseen all the same.
+      await reception.say(needs.ticket, { step: 'left' });
+      expect((await reception.list()).today).toMatchObject({ came: 2, leftUnseen: 1 });
+    });
+  });
+}
+
+tellNeedsFirst('one machine', () => startEmbedded(SETTINGS));
 tellReception('one machine', () => startEmbedded({ ...SETTINGS, DEMO_PACK: 'county-care' }));
 describe.skipIf(skipsRedis)('with Redis', () => {
+  tellNeedsFirst('PostgreSQL and Redis, hub and worker apart', () =>
+    startScaledOut(redisUrl!, { DEMO_PACK: 'cambridgeshire-county' }),
+  );
   tellReception('PostgreSQL and Redis, hub and worker apart', () =>
     startScaledOut(redisUrl!, { DEMO_PACK: 'county-care' }),
   );

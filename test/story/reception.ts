@@ -34,7 +34,7 @@ export class ReceptionDesk {
       await add('kiosk'),
       await add('screen'),
       await ConsoleClient.logIn(world.url, 'ash', world.password),
-      () => receptionDevices.revoke('The kiosk'),
+      () => receptionDevices.revoke({ name: 'The kiosk' }),
     );
   }
 

@@ -1,4 +1,4 @@
-import { api } from '@frontdoor/contracts';
+import { type AnswerOf, api } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleClient } from '../support/console-client.js';
 import { dayFromToday, refusalOf, startCouncil } from '../support/council.js';
@@ -24,6 +24,7 @@ describe('how the organisation is set up', () => {
       api.listServices,
       api.listEntryPoints,
       api.readCharter,
+      api.listReceptionDevices,
     ]) {
       expect((await ash.request(endpoint)).status).toBe(403);
       expect((await oak.request(endpoint)).status).toBe(200);
@@ -91,6 +92,40 @@ describe('how the organisation is set up', () => {
     expect((await at(elm, 'email')).detail).toMatch(/\w/);
     expect(await at(oak, 'visit')).toMatchObject({ service: 'Customer services', state: 'by-hand' });
     expect((await of(oak)).map(({ address }) => address)).toContain('help@fenmoor.example');
+  });
+
+  it('has the devices at reception: each registered, named, seen, and revoked, its address shown once', async () => {
+    const body = { kind: 'kiosk' as const, desk: 'reception', name: 'Front hall, left' };
+    const { address, ...kiosk } = await oak.ask(api.addReceptionDevice, { body });
+    expect(kiosk).toMatchObject({ ...body, lastSeenAt: null, revokedAt: null });
+    const codeOf = async (response: Promise<Response>) =>
+      ((await (await response).json()) as { error: { code: string } }).error.code;
+    expect(await codeOf(elm.request(api.addReceptionDevice, { body }))).toBe('device-exists');
+    expect(await codeOf(elm.request(api.addReceptionDevice, { body: { ...body, desk: 'x' } }))).toBe(
+      'entry-point-unknown',
+    );
+    const listed = async () => {
+      const answer = await elm.request(api.listReceptionDevices);
+      const text = await answer.text();
+      expect(text).not.toContain(address.split('/').at(-1));
+      return (JSON.parse(text) as AnswerOf<typeof api.listReceptionDevices>).devices;
+    };
+    expect((await listed()).map(({ name, lastSeenAt }) => [name, lastSeenAt])).toEqual([
+      ['Front hall, left', null],
+    ]);
+    const opened = () => fetch(world.url + new URL(address).pathname);
+    expect((await opened()).status).toBe(200);
+    expect((await listed())[0]!.lastSeenAt).not.toBeNull();
+    const { id } = kiosk;
+    expect((await elm.request(api.revokeReceptionDevice, { params: { id } })).status).toBe(204);
+    expect((await opened()).status).toBe(404);
+    expect(await codeOf(oak.request(api.revokeReceptionDevice, { params: { id } }))).toBe('device-not-found');
+    // Its name can be given to another.
+    await oak.ask(api.addReceptionDevice, { body });
+    expect((await listed()).map(({ name, revokedAt }) => [name, revokedAt !== null])).toEqual([
+      ['Front hall, left', false],
+      ['Front hall, left', true],
+    ]);
   });
 
   it('has the charter in words, with clause, unit, calendars and version', async () => {

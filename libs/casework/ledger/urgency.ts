@@ -8,14 +8,14 @@ import { urgentAt } from '@frontdoor/routing';
  */
 export async function updateUrgency(manager: EntityManager, enquiryIds: readonly string[]): Promise<void> {
   const all = await findUrgencyOfWork(manager, { enquiryIds });
-  const changed = all.flatMap(({ id, kind, channel, queuedAt, dueAt, atRiskAt, ...before }) => {
+  const changed = all.flatMap(({ id, kind, channel, goesFirst, queuedAt, dueAt, atRiskAt, ...before }) => {
     const promises = [
       { dueAt: before.runningDueAt, isMissed: false },
       { dueAt: before.missedDueAt, isMissed: true },
     ].flatMap(({ dueAt: at, isMissed }) => (at === null ? [] : [{ dueAt: at, isMissed }]));
     const isThere = CHANNELS[channel].live;
     const now = {
-      urgentAt: kind === 'answer' ? urgentAt({ queuedAt, promises, isThere }) : before.urgentAt,
+      urgentAt: kind === 'answer' ? urgentAt({ queuedAt, promises, isThere, goesFirst }) : before.urgentAt,
       promiseDueAt: dueAt,
       promiseAtRiskAt: atRiskAt,
     };

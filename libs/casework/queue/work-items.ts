@@ -13,6 +13,7 @@ import {
   type Service,
   WorkItem,
 } from '@frontdoor/persistence';
+import { urgentAt } from '@frontdoor/routing';
 import { LiveEvents } from '../live/index.js';
 import { AskSteps } from '../steps/index.js';
 import { Timeline } from '../timeline/index.js';
@@ -223,6 +224,22 @@ export class WorkItems {
       },
     );
     await this.tell(manager, item);
+  }
+
+  /** What answers an enquiry goes before everything that waits, or has its place by its promises again. */
+  async goFirst(manager: EntityManager, enquiryId: string, goesFirst: boolean): Promise<void> {
+    const open = await this.openOf(manager, enquiryId);
+    for (const item of open.filter((each) => each.kind === 'answer' && each.goesFirst !== goesFirst)) {
+      const { id, queuedAt } = item;
+      const promises = await findPromisesToKeep(manager, { enquiryId });
+      const isThere = CHANNELS[item.channel].live;
+      await manager.update(
+        WorkItem,
+        { id },
+        { goesFirst, urgentAt: urgentAt({ queuedAt, promises, isThere, goesFirst }) },
+      );
+      await this.tell(manager, item);
+    }
   }
 
   /** Why somebody cannot have it, with what became of it meanwhile. */

@@ -13,7 +13,8 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST_WEEKS = 4;
 const MOST = 40;
 
-/** When customers of a service can be promised to be rung: the calendar is open and somebody is on. Instants are epoch ms UTC. */
+/** When customers of a service can be promised to be rung: the calendar is open and somebody is on who
+ * has no appointment. Instants are epoch ms UTC. */
 @Injectable()
 export class CallbackWindows {
   constructor(
@@ -75,7 +76,7 @@ export class CallbackWindows {
     span: Span,
     runner?: EntityManager,
   ): Promise<Span[]> {
-    return (await this.shifts.whoIsOn(organisationId, span, { serviceId }, runner)).stretches;
+    return this.shifts.whoIsFree(organisationId, span, { serviceId }, runner);
   }
 }
 

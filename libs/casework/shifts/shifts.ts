@@ -4,6 +4,7 @@ import { Clock, daysAfter, startOfDay } from '@frontdoor/kernel';
 import {
   DataSource,
   findPlanned,
+  findTaken,
   findShiftPeople,
   findShifts,
   type Organisation,
@@ -12,12 +13,23 @@ import {
 } from '@frontdoor/persistence';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
-import { type Away, plannedSpan, type Span, type Staffed, whoIsOn } from './who-is-on.js';
+import { appointmentOpenings } from './appointment-hours.js';
+import { type Away, plannedSpan, type Span, type Staffed, whoIsOn, withoutTaken } from './who-is-on.js';
 
 export type ShiftPerson = RowOf<typeof findShiftPeople>;
 export type KeptShift = RowOf<typeof findShifts>;
 
 type Reads = Pick<EntityManager, 'query'>;
+
+/** Of whom it is asked, and by which hours. */
+interface Asked {
+  /** People by id. */
+  agentIds?: readonly string[];
+  /** Those who may deal with it. */
+  serviceId?: string;
+  /** By the hours that the organisation has for appointments, where it has any of their own. */
+  forAppointments?: boolean;
+}
 
 /** When somebody is on shift, of a stretch of time. */
 export interface WhoIsOn {
@@ -62,7 +74,7 @@ export class Shifts {
   async whoIsOn(
     organisationId: string,
     span: Span,
-    who: { agentIds?: readonly string[]; serviceId?: string } = {},
+    who: Asked = {},
     runner: Reads = this.source.manager,
   ): Promise<WhoIsOn> {
     const people = (await this.people(organisationId, runner)).filter(
@@ -70,7 +82,8 @@ export class Shifts {
         (who.agentIds?.includes(id) ?? serviceIds.length > 0) &&
         (who.serviceId === undefined || serviceIds.includes(who.serviceId)),
     );
-    const { zone } = await this.directory.organisation(organisationId);
+    const organisation = await this.directory.organisation(organisationId);
+    const { zone, appointmentHours } = organisation;
     const agentIds = people.map(({ id }) => id);
     const planned = (await findPlanned(runner, { organisationId })).filter(({ agentId }) =>
       agentIds.includes(agentId),
@@ -80,7 +93,10 @@ export class Shifts {
       agentIds,
       shifts: shifts.map(({ agentId, startsAt, endsAt }) => ({ agentId, from: startsAt, to: endsAt })),
       away: this.awayOf(people, zone),
-      openings: await this.openings(organisationId, span),
+      openings:
+        who.forAppointments && appointmentHours
+          ? appointmentOpenings(this.calendar(organisation), appointmentHours, span)
+          : await this.openings(organisationId, span),
       planned: plannedSpan(
         planned.flatMap(({ first }) => first ?? []),
         planned.flatMap(({ last }) => last ?? []),
@@ -88,6 +104,19 @@ export class Shifts {
       ),
     });
     return { stretches, isWithoutPlan: planned.length === 0 };
+  }
+
+  /** Who is on and has no appointment: those whom somebody can count on to ring a customer. */
+  async whoIsFree(
+    organisationId: string,
+    span: Span,
+    who: Asked,
+    runner: Reads = this.source.manager,
+  ): Promise<Staffed[]> {
+    const { stretches } = await this.whoIsOn(organisationId, span, who, runner);
+    const agentIds = [...new Set(stretches.flatMap((each) => each.agentIds))];
+    const taken = await findTaken(runner, { agentIds, from: span.from, until: span.to, besides: null });
+    return withoutTaken(stretches, taken);
   }
 
   /** Who is away from now until their day of return is over, as they said in the console. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plannedSpan, sayShift, whoIsOn, withoutAbsence } from './who-is-on.js';
+import { plannedSpan, sayShift, whoIsOn, withoutAbsence, withoutTaken } from './who-is-on.js';
 
 const at = (time: string): number => Date.parse(`2026-06-${time}Z`);
 const span = (from: string, to: string) => ({ from: at(from), to: at(to) });
@@ -59,6 +59,25 @@ it('takes the times somebody is away out of their shifts', () => {
     on('b', '08T08:00', '08T16:00'),
   ]);
   expect(withoutAbsence(shifts, [on('a', '08T00:00', '09T00:00')])).toEqual([shifts[1]]);
+});
+
+it('takes out who has something else meanwhile, and leaves no stretch where nobody is left', () => {
+  const stretches = [
+    { ...span('08T08:00', '08T12:00'), agentIds: ['a', 'b'], byPlan: true },
+    { ...span('08T12:00', '08T16:00'), agentIds: ['a'], byPlan: true },
+  ];
+  const taken = [
+    on('a', '08T09:00', '08T10:00'),
+    on('a', '08T13:00', '08T14:00'),
+    on('c', '08T08:00', '08T16:00'),
+  ];
+  expect(said(withoutTaken(stretches, taken))).toEqual([
+    '08:00-09:00 a+b true',
+    '09:00-10:00 b true',
+    '10:00-12:00 a+b true',
+    '12:00-13:00 a true',
+    '14:00-16:00 a true',
+  ]);
 });
 
 it('reaches from the first day of a plan to the end of its last, by the clocks of the organisation', () => {

@@ -69,6 +69,21 @@ export function withoutAbsence<S extends PlannedShift>(shifts: readonly S[], awa
   );
 }
 
+/** Stretches without those who have something else meanwhile; where nobody is left there is none. */
+export function withoutTaken(stretches: readonly Staffed[], taken: readonly Away[]): Staffed[] {
+  const found: Staffed[] = [];
+  for (const { from, to, agentIds, byPlan } of stretches) {
+    const edges = taken.flatMap((each) => [each.from, each.to]).filter((edge) => edge > from && edge < to);
+    const cuts = [...new Set([from, ...edges, to])].sort((a, b) => a - b);
+    cuts.slice(0, -1).forEach((begins, i) => {
+      const busy = new Set(taken.filter((each) => covers(each, begins)).map(({ agentId }) => agentId));
+      const free = agentIds.filter((id) => !busy.has(id));
+      if (free.length > 0) add(found, { from: begins, to: cuts[i + 1]!, agentIds: free, byPlan });
+    });
+  }
+  return found;
+}
+
 /** The days that a plan speaks of, as a stretch of time: from the first day of a shift to the end of the last. */
 export function plannedSpan(firsts: readonly number[], lasts: readonly number[], zone: string): Span | null {
   if (firsts.length === 0 || lasts.length === 0) return null;

@@ -1,3 +1,4 @@
+export { PlaceInQueue } from './place-in-queue.js';
 export { digestOfToken, ReceptionDevices } from './reception-devices.js';
 export { type Standing } from './standing.js';
 export { byTurn } from './turn.js';

@@ -57,7 +57,7 @@ export const listSlots = endpoint({
   path: '/api/v1/enquiries/:id/appointments/slots',
   access: visitors,
   summary:
-    'Times that can be agreed from a day on: while the calendar is open, somebody who may deal with the enquiry is on shift and has no other appointment',
+    'Times that can be agreed from a day on: within the hours for appointments, somebody who may deal with the enquiry is on shift and has no other appointment',
   params: one,
   query: z.object({
     day: date.optional(),
@@ -79,7 +79,7 @@ export const listSlots = endpoint({
         ),
       }),
     ),
-    /** Nobody of them has a shift in the plan: the opening hours alone count. */
+    /** Nobody of them has a shift in the plan: whoever is not away counts as on. */
     isWithoutPlan: z.boolean(),
   }),
 });

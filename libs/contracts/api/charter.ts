@@ -50,12 +50,14 @@ export const listOpenPromises = endpoint({
 
 /** Opening hours of one day: `09:00-17:00`, several for a split day, none for a closed one. */
 const hours = z.array(z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'hours such as 09:00-17:00')).max(4);
-const week = z.object(
+export const week = z.object(
   Object.fromEntries(WEEKDAYS.map((day) => [day, hours.default([])])) as Record<
     Weekday,
     z.ZodDefault<typeof hours>
   >,
 );
+
+export type Week = z.infer<typeof week>;
 
 export const calendarChangeBody = z.discriminatedUnion('kind', [
   /** Closed on that day, or open at other hours when `hours` says so. */

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.js';
 import * as apiKeys from './api-keys.js';
+import * as appointmentHours from './appointment-hours.js';
 import * as appointments from './appointments.js';
 import * as attention from './attention.js';
 import * as callbacks from './callbacks.js';
@@ -22,6 +23,7 @@ import * as printQueue from './print-queue.js';
 import * as queue from './queue.js';
 import * as readings from './readings.js';
 import * as receiptDates from './receipt-dates.js';
+import * as receptionDevices from './reception-devices.js';
 import * as receptionPages from './reception-pages.js';
 import * as savedReplies from './saved-replies.js';
 import * as savedViews from './saved-views.js';
@@ -45,6 +47,7 @@ export const api = {
   ...integration,
   ...subscribers,
   ...customers,
+  ...appointmentHours,
   ...appointments,
   ...attention,
   ...callbacks,
@@ -61,6 +64,7 @@ export const api = {
   ...preferences,
   ...readings,
   ...receiptDates,
+  ...receptionDevices,
   ...receptionPages,
   ...savedReplies,
   ...savedViews,

@@ -64,6 +64,8 @@ export const scoreboard = z.object({
   abandoned: share.extend({ short: z.int() }),
   /** A call that ended in a voicemail counts once. */
   voicemail: share,
+  /** Visitors who left before anybody saw them, of all that came. */
+  leftUnseen: share,
   /** Callbacks whose agreed time ended in the period. */
   callbacks: z.object({
     /** Reached by the end of the agreed time, of all that were due. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { date, instant } from '../words.js';
+import { appointmentKind } from './appointments.js';
 
 const planners = session('supervisor', 'administrator');
 
@@ -73,6 +74,15 @@ export const undoShiftImport = endpoint({
   status: 204,
 });
 
+/** Whom it is with, and where, stands with its enquiry. */
+const plannedAppointment = z.object({
+  id: z.uuid(),
+  /** `10:00 to 11:00`, in the zone of the organisation. */
+  text: z.string(),
+  kind: appointmentKind,
+  enquiry: z.object({ id: z.uuid(), reference: z.string() }),
+});
+
 const plannedShift = z.object({
   from: instant,
   to: instant,
@@ -101,7 +111,7 @@ export const readShifts = endpoint({
         isPlanned: z.boolean(),
       }),
     ),
-    /** By name: who is planned in the week, who is away in it, and who takes contacts. */
+    /** By name: who is planned or has an appointment in the week, who is away in it, and who takes contacts. */
     people: z.array(
       z.object({
         id: z.uuid(),
@@ -113,6 +123,8 @@ export const readShifts = endpoint({
           z.object({
             /** Without the time that somebody is away. */
             shifts: z.array(plannedShift),
+            /** Agreed with customers, those that begin on the day. */
+            appointments: z.array(plannedAppointment),
             /** For some of the day at least. */
             isAway: z.boolean(),
           }),

@@ -135,6 +135,16 @@ export const stepVisit = endpoint({
   answer: z.object({ act: z.uuid() }),
 });
 
+export const changeVisitNeeds = endpoint({
+  method: 'PUT',
+  path: '/api/v1/visits/:id/needs',
+  access: staff,
+  summary: 'Say what a visitor needs who did not say so; their place follows',
+  params: one,
+  body: z.object({ needs: z.array(visitNeed).max(20) }),
+  status: 204,
+});
+
 export const undoVisitStep = endpoint({
   method: 'POST',
   path: '/api/v1/visits/:id/undo',

@@ -5,12 +5,13 @@ export const RECEPTION = errors({
   'device-exists': {
     kind: 'conflict',
     message: 'There is a device called {name} already.',
-    remedy: 'Choose another name, or revoke that one first: frontdoor admin reception-device revoke.',
+    remedy:
+      'Choose another name, or revoke that one first: on the page Set-up, Devices, or with `frontdoor admin reception-device revoke`.',
   },
   'device-not-found': {
     kind: 'not-found',
-    message: 'There is no device called {name} that is not revoked.',
-    remedy: 'Use a name that `frontdoor admin reception-device list` shows.',
+    message: 'There is no such device that is not revoked: {name}.',
+    remedy: 'Use one that the page Set-up, Devices shows, or `frontdoor admin reception-device list`.',
   },
   'device-unknown': {
     kind: 'not-found',

@@ -2,6 +2,11 @@ import { errors } from './entry.js';
 
 /** Shift plans and appointments. */
 export const VISITS = errors({
+  'appointment-hours-faulty': {
+    kind: 'invalid',
+    message: 'These hours cannot be kept: {faults}.',
+    remedy: 'Put them right, such as 09:00-12:00 and 13:00-17:00; or let the opening hours count.',
+  },
   'appointment-not-found': {
     kind: 'not-found',
     message: 'There is no such appointment.',
@@ -20,7 +25,7 @@ export const VISITS = errors({
   'slot-taken': {
     kind: 'conflict',
     message:
-      'This time is not free: the person is not on shift, the office is closed, or there is another appointment.',
+      'This time is not free: the person is not on shift, there are no appointments then, or there is another one.',
     remedy: 'Choose another of the times that are offered.',
   },
   'shift-import-not-last': {

@@ -1,4 +1,4 @@
-import type { CallRules, Channel, EnquiryKind, PublicPages } from '@frontdoor/contracts';
+import type { CallRules, Channel, EnquiryKind, PublicPages, Week } from '@frontdoor/contracts';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Column } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
@@ -12,6 +12,8 @@ export class Organisation {
   @TextColumn() packId: string;
   /** What it has of its own on its public pages. */
   @JsonColumn({ default: () => `'{}'` }) publicPages: PublicPages;
+  /** By which hours of the week appointments are offered; null where by the opening hours. */
+  @JsonColumn({ nullable: true }) appointmentHours: Week | null;
   @InstantColumn() createdAt: number;
 }
 

@@ -40,5 +40,7 @@ export class ReceptionDevice {
   /** SHA-256 of its token, which is kept nowhere. */
   @Column({ type: 'bytea' }) tokenHash: Buffer;
   @InstantColumn() createdAt: number;
+  /** When its page was asked for last, to the minute. */
+  @InstantColumn({ nullable: true }) lastSeenAt: number | null;
   @InstantColumn({ nullable: true }) revokedAt: number | null;
 }

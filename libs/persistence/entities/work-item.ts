@@ -19,6 +19,8 @@ export class WorkItem {
   @InstantColumn() queuedAt: number;
   /** The instant by which something must have happened; the queue is in this order. */
   @InstantColumn() urgentAt: number;
+  /** It is about somebody at reception whom the charter helps before all others. */
+  @Column({ type: 'boolean', default: false }) goesFirst: boolean;
   /** Not offered before; a callback has its time. */
   @InstantColumn({ nullable: true }) notBefore: number | null;
   /** That time had not come when somebody last looked; until then it lies apart from what can be offered. */

@@ -40,6 +40,26 @@ export const findTrackedAppointments = query({
     ORDER BY p.starts_at, p.id LIMIT 100`,
 });
 
+/** Those of a stretch of time that take somebody's time, without whom they are with. */
+export const findAppointmentsBetween = query({
+  parameters: { organisationId: uuid, from: instant, until: instant },
+  columns: {
+    id: uuid,
+    agentId: uuid,
+    kind: word<AppointmentKind>(),
+    from: instant,
+    to: instant,
+    enquiryId: uuid,
+    reference: text,
+  },
+  sql: `
+    SELECT p.id, p.agent_id, p.kind, p.starts_at AS "from", p.ends_at AS "to", p.enquiry_id, e.reference
+    FROM appointment p JOIN enquiry e ON e.id = p.enquiry_id
+    WHERE p.organisation_id = $organisationId AND p.starts_at >= $from AND p.starts_at < $until
+      AND p.state IN ('agreed', 'on-the-way', 'arrived')
+    ORDER BY p.starts_at, p.id`,
+});
+
 /** When people have appointments that take their time, besides one. */
 export const findTaken = query({
   parameters: { agentIds: list(uuid), from: instant, until: instant, besides: optional(uuid) },

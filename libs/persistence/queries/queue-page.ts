@@ -32,6 +32,7 @@ const COLUMNS = {
   notBefore: optional(instant),
   contactsIn: integer,
   held: boolean,
+  goesFirst: boolean,
   place: optional(integer),
   agentId: optional(uuid),
   agentName: optional(text),
@@ -54,7 +55,7 @@ const shown = (page: string, order: string): string => `
        WHERE organisation_id = $organisationId AND state = 'waiting' AND held AND not_before <= $now
        ORDER BY urgent_at, queued_at, id LIMIT ${PLACES})) AS first)
   SELECT w.id, w.kind, w.state, w.enquiry_id, e.reference, w.channel, s.name AS service, w.language, c.name AS customer,
-         x.party_value AS party, e.subject, left(${currentWords('x')}, 200) AS preview, w.queued_at, w.urgent_at, w.not_before, w.held,
+         x.party_value AS party, e.subject, left(${currentWords('x')}, 200) AS preview, w.queued_at, w.urgent_at, w.not_before, w.held, w.goes_first,
          p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, p.clock_id, p.pack_id, p.pack_hash, x.callback, places.place,
          e.contacts_in, a.id AS agent_id, a.name AS agent_name, w.offer_expires_at
   FROM page

@@ -74,6 +74,22 @@ export const countMessagesOfCalls = query({
     WHERE c.direction = 'in' AND ${CONTACTS} AND $channel::text IS NULL AND k.at >= $since AND k.at < $until`,
 });
 
+/** Visitors who came, and of them those who left before anybody saw them. */
+export const countVisits = query({
+  parameters: SCOPE,
+  columns: { came: integer, left: integer },
+  sql: `
+    SELECT count(*)::int AS came, count(*) FILTER (WHERE EXISTS (
+      SELECT FROM enquiry_event x WHERE x.enquiry_id = v.enquiry_id AND x.type = 'visitor-left' AND x.taken_back_at IS NULL
+        AND x.at >= v.arrived_at AND COALESCE(x.data->>'visit', v.id::text) = v.id::text))::int AS left
+    FROM visit v JOIN entry_point p ON p.id = v.entry_point_id LEFT JOIN enquiry e ON e.id = v.enquiry_id
+    WHERE v.organisation_id = $organisationId AND v.arrived_at >= $since AND v.arrived_at < $until
+      AND ($channel::text IS NULL OR p.channel = $channel)
+      AND ($serviceId::uuid IS NULL OR COALESCE(e.service_id, v.service_id) = $serviceId)
+      AND ($teamId::uuid IS NULL
+           OR COALESCE(e.service_id, v.service_id) IN (SELECT id FROM service WHERE team_id = $teamId))`,
+});
+
 /** Replies that left without all that the charter wants. */
 export const countOverrides = query({
   parameters: SCOPE,

@@ -24,6 +24,7 @@ export const findUrgencyOfWork = query({
     id: uuid,
     kind: word<WorkItemKind>(),
     channel: word<Channel>(),
+    goesFirst: boolean,
     queuedAt: instant,
     urgentAt: instant,
     promiseDueAt: optional(instant),
@@ -34,7 +35,7 @@ export const findUrgencyOfWork = query({
     missedDueAt: optional(instant),
   },
   sql: `
-    SELECT w.id, w.kind, w.channel, w.queued_at, w.urgent_at, w.promise_due_at, w.promise_at_risk_at,
+    SELECT w.id, w.kind, w.channel, w.goes_first, w.queued_at, w.urgent_at, w.promise_due_at, w.promise_at_risk_at,
            p.due_at, p.at_risk_at, p.running_due_at, p.missed_due_at
     FROM work_item w CROSS JOIN LATERAL (
       SELECT (array_agg(c.due_at ORDER BY c.due_at, c.id))[1] AS due_at,

@@ -10,7 +10,7 @@ import { Gazetteer } from './gazetteer.js';
 import { Integrations } from './integrations.js';
 import { Organisations } from './organisations.js';
 import { PartnerAdministration } from './partners.js';
-import { ReceptionDevices } from './reception-devices.js';
+import { DeviceRegister } from './reception-devices.js';
 import { ReportCategories } from './report-categories.js';
 import { Secrets } from './secrets.js';
 import { Services } from './services.js';
@@ -41,7 +41,7 @@ export class Administration {
   readonly secrets: Secrets;
   readonly gazetteer: Gazetteer;
   readonly partners: PartnerAdministration;
-  readonly receptionDevices: ReceptionDevices;
+  readonly receptionDevices: DeviceRegister;
   readonly reportCategories: ReportCategories;
   readonly subscribers: EventSubscribers;
   readonly apiKeys: SystemKeys;
@@ -57,7 +57,7 @@ export class Administration {
     this.gazetteer = new Gazetteer(source);
     this.partners = new PartnerAdministration(source, clock, ids, secret);
     this.reportCategories = new ReportCategories(source, clock, ids);
-    this.receptionDevices = new ReceptionDevices(source, clock, ids);
+    this.receptionDevices = new DeviceRegister(source, clock, ids);
     this.subscribers = new EventSubscribers(
       source,
       new Subscribers(source, clock, ids, secret, { inside: reachInside }),

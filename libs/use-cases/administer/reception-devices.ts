@@ -1,25 +1,25 @@
+import { Injectable } from '@nestjs/common';
 import { digestOfToken } from '@frontdoor/casework/visits';
-import { type ReceptionDeviceKind, receptionDeviceKind, visitChannel } from '@frontdoor/contracts';
-import { type Clock, FrontdoorError, type Ids, toIso } from '@frontdoor/kernel';
-import { type DataSource, EntryPoint, IsNull, ReceptionDevice, transaction } from '@frontdoor/persistence';
+import {
+  type AnswerOf,
+  type api,
+  type ReceptionDeviceKind,
+  receptionDeviceKind,
+  type ReceptionDeviceView,
+  visitChannel,
+} from '@frontdoor/contracts';
+import { Clock, FrontdoorError, Ids, toIso } from '@frontdoor/kernel';
+import { DataSource, EntryPoint, IsNull, ReceptionDevice, transaction } from '@frontdoor/persistence';
 import { nameOf, wordsOf } from './checks.js';
 import { entryPointAt, theOrganisation } from './look-up.js';
-
-interface DeviceView {
-  kind: ReceptionDeviceKind;
-  name: string;
-  /** Address of its desk. */
-  desk: string;
-  createdAt: string;
-  revokedAt: string | null;
-}
 
 /** @throws FrontdoorError `word-unknown` naming the kinds of devices */
 export const receptionDeviceKindOf = (given: string): ReceptionDeviceKind =>
   wordsOf('kind of device', receptionDeviceKind.options, [given])[0]!;
 
 /** Tablets at which visitors check in, and screens that show who is called, each with a secret address of its own. */
-export class ReceptionDevices {
+@Injectable()
+export class DeviceRegister {
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
@@ -39,7 +39,7 @@ export class ReceptionDevices {
     kind: ReceptionDeviceKind;
     desk: string;
     name: string;
-  }): Promise<DeviceView & { path: string }> {
+  }): Promise<ReceptionDeviceView & { path: string }> {
     return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const desk = await entryPointAt(manager, visitChannel, given.desk);
@@ -49,40 +49,62 @@ export class ReceptionDevices {
       if (await manager.existsBy(ReceptionDevice, { organisationId, name, revokedAt: IsNull() }))
         throw new FrontdoorError('device-exists', { name });
       const token = this.ids.token();
-      const createdAt = this.clock.now();
-      await manager.insert(ReceptionDevice, {
-        ...{ id: this.ids.uuid(), organisationId, entryPointId: desk.id, kind, name, createdAt },
-        ...{ tokenHash: digestOfToken(token), revokedAt: null },
-      });
-      const shown = { kind, name, desk: desk.address, createdAt: toIso(createdAt), revokedAt: null };
-      return { ...shown, path: `/${kind}/${token}` };
+      const device = {
+        ...{ id: this.ids.uuid(), organisationId, entryPointId: desk.id, kind, name },
+        ...{ createdAt: this.clock.now(), lastSeenAt: null, revokedAt: null },
+      };
+      await manager.insert(ReceptionDevice, { ...device, tokenHash: digestOfToken(token) });
+      return { ...viewOf(device, desk.address), path: `/${kind}/${token}` };
     });
   }
 
-  async list(): Promise<DeviceView[]> {
+  /** Those in use first, by name. */
+  async list(): Promise<AnswerOf<typeof api.listReceptionDevices>> {
     const { manager } = this.source;
     const { id: organisationId } = await theOrganisation(manager);
     const devices = await manager.find(ReceptionDevice, {
       where: { organisationId },
-      order: { createdAt: 'ASC' },
+      order: { revokedAt: { direction: 'DESC', nulls: 'FIRST' }, name: 'ASC', id: 'ASC' },
     });
-    const desks = await manager.findBy(EntryPoint, { organisationId, channel: visitChannel });
-    return devices.map(({ kind, name, entryPointId, createdAt, revokedAt }) => ({
-      ...{ kind, name, desk: desks.find(({ id }) => id === entryPointId)?.address ?? '' },
-      ...{ createdAt: toIso(createdAt), revokedAt: revokedAt === null ? null : toIso(revokedAt) },
-    }));
+    const points = await manager.find(EntryPoint, {
+      where: { organisationId, channel: visitChannel },
+      order: { name: 'ASC' },
+    });
+    return {
+      devices: devices.map((device) =>
+        viewOf(device, points.find(({ id }) => id === device.entryPointId)?.address ?? ''),
+      ),
+      desks: points.map(({ address, name }) => ({ address, name })),
+    };
   }
 
   /** From now on its address leads nowhere. @throws FrontdoorError `device-not-found` */
-  revoke(name: string): Promise<void> {
+  revoke(which: { name: string } | { id: string }): Promise<void> {
     return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const { affected } = await manager.update(
         ReceptionDevice,
-        { organisationId, name, revokedAt: IsNull() },
+        { ...which, organisationId, revokedAt: IsNull() },
         { revokedAt: this.clock.now() },
       );
-      if (affected === 0) throw new FrontdoorError('device-not-found', { name });
+      if (affected === 0)
+        throw new FrontdoorError('device-not-found', { name: 'name' in which ? which.name : which.id });
     });
   }
 }
+
+const viewOf = (
+  {
+    createdAt,
+    lastSeenAt,
+    revokedAt,
+    id,
+    kind,
+    name,
+  }: Pick<ReceptionDevice, 'id' | 'kind' | 'name' | 'createdAt' | 'lastSeenAt' | 'revokedAt'>,
+  desk: string,
+): ReceptionDeviceView => ({
+  ...{ id, kind, name, desk, createdAt: toIso(createdAt) },
+  lastSeenAt: lastSeenAt === null ? null : toIso(lastSeenAt),
+  revokedAt: revokedAt === null ? null : toIso(revokedAt),
+});

@@ -27,7 +27,7 @@ interface Asked {
   notBefore?: number;
 }
 
-/** Times that can be agreed: the calendar is open, somebody is on shift, and has nothing else. */
+/** Times that can be agreed: within the hours for appointments, somebody is on shift and has nothing else. */
 @Injectable()
 export class FreeTimes {
   constructor(
@@ -45,7 +45,10 @@ export class FreeTimes {
     const found: FreeDays = { days: [], isWithoutPlan: false };
     for (let week = 0; week < WEEKS_AHEAD && found.days.length < MOST_DAYS; week++) {
       const span = { from: startOfDay(first, zone), to: startOfDay(daysAfter(first, 7), zone) };
-      const { stretches, isWithoutPlan } = await this.shifts.whoIsOn(organisationId, span, who);
+      const { stretches, isWithoutPlan } = await this.shifts.whoIsOn(organisationId, span, {
+        ...who,
+        forAppointments: true,
+      });
       const agentIds = [...new Set(stretches.flatMap((each) => each.agentIds))];
       const taken = await this.taken(this.source.manager, agentIds, span, besides || null);
       const slots = freeSlots({ stretches, taken, minutes, notBefore: notBefore ?? this.clock.now() });
@@ -71,7 +74,12 @@ export class FreeTimes {
     besides: string | null,
   ): Promise<void> {
     await lockAgentTime(manager, { agentId });
-    const { stretches } = await this.shifts.whoIsOn(organisationId, span, { agentIds: [agentId] }, manager);
+    const { stretches } = await this.shifts.whoIsOn(
+      organisationId,
+      span,
+      { agentIds: [agentId], forAppointments: true },
+      manager,
+    );
     const taken = await this.taken(manager, [agentId], span, besides);
     const isFree = span.from >= this.clock.now() && whoIsFree(span, stretches, taken).includes(agentId);
     if (!isFree) throw new FrontdoorError('slot-taken');

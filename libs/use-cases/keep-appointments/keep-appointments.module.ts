@@ -3,11 +3,13 @@ import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
+import { QueueModule } from '@frontdoor/casework/queue';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { ShiftsModule } from '@frontdoor/casework/shifts';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { AgreedTime } from './agreed-time.js';
+import { AppointmentHours } from './appointment-hours.js';
 import { AppointmentReader } from './appointment-reader.js';
 import { FollowAppointments } from './follow-appointments.js';
 import { FreeTimes } from './free-times.js';
@@ -21,6 +23,7 @@ import { TellCustomer } from './tell-customer.js';
     DirectoryModule,
     LedgerModule,
     LiveModule,
+    QueueModule,
     RepliesModule,
     ShiftsModule,
     StepsModule,
@@ -28,6 +31,7 @@ import { TellCustomer } from './tell-customer.js';
   ],
   providers: [
     AgreedTime,
+    AppointmentHours,
     AppointmentReader,
     FollowAppointments,
     FreeTimes,
@@ -35,6 +39,6 @@ import { TellCustomer } from './tell-customer.js';
     MarkAppointments,
     TellCustomer,
   ],
-  exports: [AppointmentReader, FollowAppointments, KeepAppointments, MarkAppointments],
+  exports: [AppointmentHours, AppointmentReader, FollowAppointments, KeepAppointments, MarkAppointments],
 })
 export class KeepAppointmentsModule {}

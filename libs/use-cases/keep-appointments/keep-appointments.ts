@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { Shifts } from '@frontdoor/casework/shifts';
 import { Directory } from '@frontdoor/casework/directory';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { type api, type BodyOf, type Channel, CHANNELS } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, storable } from '@frontdoor/kernel';
-import { Agent, Appointment, Enquiry, type EntityManager } from '@frontdoor/persistence';
+import { Agent, Appointment, Contact, Enquiry, type EntityManager } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 import { type Occasion, sayWhen } from './appointment-words.js';
 import { FreeTimes } from './free-times.js';
@@ -28,6 +29,8 @@ export class KeepAppointments {
     private readonly shifts: Shifts,
     private readonly directory: Directory,
     private readonly timeline: Timeline,
+    private readonly items: WorkItems,
+    private readonly offerWork: OfferWork,
     private readonly live: LiveEvents,
     private readonly secret: InstanceSecret,
     private readonly clock: Clock,
@@ -95,21 +98,25 @@ export class KeepAppointments {
    * @throws FrontdoorError `appointment-not-found`, `appointment-over`, `slot-taken`
    */
   async moveByCustomer(token: string, id: string, from: number): Promise<void> {
-    await this.changes.run(async (manager) => {
+    const organisationId = await this.changes.run(async (manager) => {
       const { appointment, enquiry } = await this.ofCustomer(manager, token, id);
       const { agentId, startsAt, endsAt, place, purpose } = appointment;
       if (!(from >= this.clock.now() + NOTICE_MS)) throw new FrontdoorError('slot-taken');
       const minutes = (endsAt - startsAt) / MINUTE_MS;
       const wanted = { agentId, from: new Date(from).toISOString(), minutes, place, purpose };
+      // Work items are locked before agents.
+      await this.haveSeen(manager, enquiry, appointment);
       await this.moveTo(manager, enquiry, appointment, wanted, null);
+      return enquiry.organisationId;
     });
+    this.offerWork.kick(organisationId);
   }
 
   /** Cancelled again it changes nothing. @throws FrontdoorError `appointment-not-found`, `appointment-over` */
   async cancelByCustomer(token: string, id: string, reason: string): Promise<void> {
-    await this.changes.run(async (manager) => {
+    const organisationId = await this.changes.run(async (manager) => {
       const { appointment, enquiry } = await this.ofCustomer(manager, token, id);
-      if (appointment.state === 'cancelled') return;
+      if (appointment.state === 'cancelled') return enquiry.organisationId;
       refuseOver(appointment, ['agreed', 'on-the-way']);
       const said = storable(reason).replaceAll(/\s+/g, ' ').trim();
       const mark = {
@@ -128,7 +135,10 @@ export class KeepAppointments {
       const { zone } = await this.directory.organisation(appointment.organisationId);
       const text = `The customer cancelled the appointment on ${sayWhen(appointment, zone)}${said ? `: ${said}` : ''}`;
       await this.confirm(manager, enquiry, Object.assign(appointment, change), 'cancelled', text, null);
+      await this.haveSeen(manager, enquiry, appointment);
+      return enquiry.organisationId;
     });
+    this.offerWork.kick(organisationId);
   }
 
   private async moveTo(
@@ -151,6 +161,17 @@ export class KeepAppointments {
     Object.assign(appointment, change);
     const text = `${by?.name ?? 'The customer'} moved the appointment: ${await this.sayAll(manager, appointment)} (before: ${before})`;
     return this.confirm(manager, enquiry, appointment, 'moved', text, by?.id ?? null);
+  }
+
+  /** Somebody has to see what the customer did, first of all whoever the appointment is with; once, until they have. */
+  private async haveSeen(manager: EntityManager, enquiry: Enquiry, { agentId }: Appointment): Promise<void> {
+    const kind = 'appointment-changed';
+    if ((await this.items.openOf(manager, enquiry.id)).some((item) => item.kind === kind)) return;
+    const contact = await manager.findOneOrFail(Contact, {
+      where: { enquiryId: enquiry.id, direction: 'in' },
+      order: { at: 'DESC', id: 'DESC' },
+    });
+    await this.items.add(manager, { ...enquiry, ownerId: agentId }, kind, contact);
   }
 
   /** Keeps the time free for it, with what follows from the time. */

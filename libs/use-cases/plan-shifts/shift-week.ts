@@ -3,7 +3,12 @@ import type { AnswerOf, api } from '@frontdoor/contracts';
 import { Clock, dayOf, daysAfter, mondayOf, startOfDay, toIso } from '@frontdoor/kernel';
 import { Directory } from '@frontdoor/casework/directory';
 import { sayShift, Shifts, withoutAbsence } from '@frontdoor/casework/shifts';
-import { DataSource, findLastShiftImport, findPlanned } from '@frontdoor/persistence';
+import {
+  DataSource,
+  findAppointmentsBetween,
+  findLastShiftImport,
+  findPlanned,
+} from '@frontdoor/persistence';
 
 /** Who is on when, of one week. */
 @Injectable()
@@ -35,6 +40,9 @@ export class ShiftWeek {
       from: startsAt,
       to: endsAt,
     }));
+    const appointments = await findAppointmentsBetween(this.source.manager, {
+      ...{ organisationId, from: week.from, until: week.to },
+    });
     const planned = (await findPlanned(this.source.manager, { organisationId })).flatMap(({ first, last }) =>
       first !== null && last !== null ? [{ first: dayOf(first, zone), last: dayOf(last, zone) }] : [],
     );
@@ -54,7 +62,10 @@ export class ShiftWeek {
         isPlanned: planned.some(({ first, last }) => first <= date && date <= last),
       })),
       people: people
-        .filter(({ id, serviceIds }) => serviceIds.length > 0 || shifts.some(({ agentId }) => agentId === id))
+        .filter(
+          ({ id, serviceIds }) =>
+            serviceIds.length > 0 || [...shifts, ...appointments].some(({ agentId }) => agentId === id),
+        )
         .map(({ id, name, team }) => ({
           id,
           name,
@@ -69,6 +80,12 @@ export class ShiftWeek {
                 text: sayShift(each, zone),
                 team: each.team,
                 place: each.place,
+              })),
+            appointments: appointments
+              .filter((each) => each.agentId === id && each.from >= from && each.from < to)
+              .map((each) => ({
+                ...{ id: each.id, text: sayShift(each, zone), kind: each.kind },
+                enquiry: { id: each.enquiryId, reference: each.reference },
               })),
             isAway: away.some((each) => each.agentId === id && each.from < to && each.to > from),
           })),

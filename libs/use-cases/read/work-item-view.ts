@@ -41,8 +41,10 @@ const isForLater = ({ state, held, notBefore }: Row, now: number): boolean =>
   state === 'waiting' && held && notBefore !== null && notBefore > now;
 
 function reasonFor(row: Row, now: number): string {
+  if (row.goesFirst) return 'A visitor who needs help with communication or access goes first';
   if (row.kind === 'delivery-failed') return 'An answer did not arrive; the customer still waits';
   if (row.kind === 'give-later') return 'A visitor was told that they will have something by then';
+  if (row.kind === 'appointment-changed') return 'A customer changed or cancelled an appointment with us';
   if (row.kind === 'call-outcome') return 'Nobody has said how a call to the customer went';
   if (row.kind === 'delivery-unknown') return 'It is not known whether an answer left';
   if (row.notBefore !== null && row.notBefore > now) return 'Kept until the time the caller asked for';

@@ -14,6 +14,7 @@ const organisation: Organisation = {
   zone: 'Europe/London',
   packId: 'cambridge-city',
   publicPages: {},
+  appointmentHours: null,
   createdAt: 0,
 };
 const service: Service = {

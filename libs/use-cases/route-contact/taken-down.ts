@@ -16,7 +16,7 @@ import {
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { Timeline } from '@frontdoor/casework/timeline';
-import { Visits } from '@frontdoor/casework/visits';
+import { PlaceInQueue, Visits } from '@frontdoor/casework/visits';
 import type { Draft } from './draft.js';
 
 /** What follows from contacts that staff took down, and from visitors who checked in. */
@@ -27,6 +27,7 @@ export class TakenDown {
     private readonly openAndClosed: OpenAndClosed,
     private readonly timeline: Timeline,
     private readonly visits: Visits,
+    private readonly place: PlaceInQueue,
     private readonly clock: Clock,
   ) {}
 
@@ -55,9 +56,10 @@ export class TakenDown {
         ...{ language: contact.language, arrivedAt: receivedAt },
       }));
     await manager.update(Visit, { id: visitId }, { contactId: id, enquiryId });
-    const { needs } = await manager.findOneByOrFail(Visit, { id: visitId });
-    if (needs.length > 0)
-      await this.timeline.event(manager, enquiryId, null, `The visitor needs ${sayNeeds(needs)}`);
+    const visit = await manager.findOneByOrFail(Visit, { id: visitId });
+    if (visit.needs.length === 0) return;
+    await this.timeline.event(manager, enquiryId, null, `The visitor needs ${sayNeeds(visit.needs)}`);
+    await this.place.update(manager, visit);
   }
 
   private async settleOne(manager: EntityManager, { id, contact, receivedAt }: Draft): Promise<void> {

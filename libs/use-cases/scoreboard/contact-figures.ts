@@ -7,6 +7,7 @@ import {
   countMessagesOfCalls,
   countOverrides,
   countUnansweredCalls,
+  countVisits,
   type EntityManager,
 } from '@frontdoor/persistence';
 import { parametersOf, type Scope } from './scope.js';
@@ -33,15 +34,18 @@ export async function firstContact(manager: EntityManager, scope: Scope): Promis
 export async function contactFigures(
   manager: EntityManager,
   scope: Scope,
-): Promise<Pick<Scoreboard, 'callsAnswered' | 'abandoned' | 'voicemail' | 'callbacks' | 'overrides'>> {
+): Promise<
+  Pick<Scoreboard, 'callsAnswered' | 'abandoned' | 'voicemail' | 'leftUnseen' | 'callbacks' | 'overrides'>
+> {
   const parameters = parametersOf(scope);
-  const [contacts, [calls], [replies], [callbacks], [unanswered], [twice]] = await Promise.all([
+  const [contacts, [calls], [replies], [callbacks], [unanswered], [twice], [visits]] = await Promise.all([
     countContacts(manager, parameters),
     countAnsweredCalls(manager, parameters),
     countOverrides(manager, parameters),
     countCallbacks(manager, { ...parameters, now: scope.now }),
     countUnansweredCalls(manager, parameters),
     countMessagesOfCalls(manager, parameters),
+    countVisits(manager, parameters),
   ]);
   const received = (counted: (channel: Channel) => boolean): number =>
     sum(contacts.filter(({ direction, channel }) => direction === 'in' && counted(channel)));
@@ -63,6 +67,11 @@ export async function contactFigures(
       received((channel) => CHANNELS[channel].telephone === 'recording'),
       received((channel) => CHANNELS[channel].telephone !== undefined) - twice!.count,
       'Of the calls, callback requests and voicemails that came in during the period, the share that are voicemails. A call that ended in a voicemail counts once.',
+    ),
+    leftUnseen: share(
+      visits!.left,
+      visits!.came,
+      'Of the visitors who came to a reception during the period, the share who left before anybody saw them.',
     ),
     callbacks: {
       kept: share(

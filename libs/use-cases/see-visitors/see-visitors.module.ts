@@ -8,6 +8,7 @@ import { QueueModule } from '@frontdoor/casework/queue';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { VisitsModule } from '@frontdoor/casework/visits';
+import { ChangeNeeds } from './change-needs.js';
 import { EndVisit } from './end-visit.js';
 import { ReceptionReader } from './reception-reader.js';
 import { SeeVisitors } from './see-visitors.js';
@@ -19,7 +20,7 @@ import { WorkOfVisit } from './work-of-visit.js';
     ...[ChartersModule, DirectoryModule, EnquiriesModule, LedgerModule, LiveModule, QueueModule, StepsModule],
     ...[TimelineModule, VisitsModule],
   ],
-  providers: [EndVisit, ReceptionReader, SeeVisitors, TakeBackStep, WorkOfVisit],
-  exports: [ReceptionReader, SeeVisitors, TakeBackStep],
+  providers: [ChangeNeeds, EndVisit, ReceptionReader, SeeVisitors, TakeBackStep, WorkOfVisit],
+  exports: [ChangeNeeds, ReceptionReader, SeeVisitors, TakeBackStep],
 })
 export class SeeVisitorsModule {}

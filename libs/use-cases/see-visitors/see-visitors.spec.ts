@@ -4,6 +4,7 @@ import { type Agent, Contact, Enquiry, Receipt, Visit, WorkItem } from '@frontdo
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
+import { NextWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { CheckInVisitor } from '../check-in-visitor/check-in-visitor.js';
 import { CheckInVisitorModule } from '../check-in-visitor/check-in-visitor.module.js';
 import { CloseEnquiry } from '../handle-enquiry/close-enquiry.js';
@@ -12,6 +13,7 @@ import { RaiseAlarms } from '../raise-alarms/raise-alarms.js';
 import { RaiseAlarmsModule } from '../raise-alarms/raise-alarms.module.js';
 import { HandleEnquiryModule } from '../handle-enquiry/handle-enquiry.module.js';
 import { RouteContact } from '../route-contact/route-contact.js';
+import { ChangeNeeds } from './change-needs.js';
 import { ReceptionReader } from './reception-reader.js';
 import { SeeVisitors } from './see-visitors.js';
 import { SeeVisitorsModule } from './see-visitors.module.js';
@@ -110,6 +112,63 @@ describe('visitors of a council that promises to greet within 5 minutes and to s
     expect(await Promise.all([call(), call()]).then((both) => both.toSorted())).toEqual(['A01', 'A03']);
     expect(await call()).toBe('A02');
     expect(await call()).toBeUndefined();
+  });
+
+  it('goes before everything in the queue, too, while they are here, and is offered first', async () => {
+    const overdue = await arrive();
+    clock.step(25 * MINUTE);
+    await modules.get(RaiseAlarms).raiseDue();
+    const needs = await arrive({ needs: ['interpreter'] });
+    const enquiryIdOf = async (id: string): Promise<string> => (await visit(id)).enquiryId!;
+    const work = async (id: string): Promise<WorkItem> =>
+      modules.source.manager.findOneByOrFail(WorkItem, { enquiryId: await enquiryIdOf(id), kind: 'answer' });
+    expect(await work(needs)).toMatchObject({ goesFirst: true });
+    const { organisationId } = ash;
+    const next = await modules
+      .get(QueueTransaction)
+      .run(organisationId, (manager) => modules.get(NextWork).of(manager, ash));
+    expect(next).toBe((await work(needs)).id);
+    // What is written down of them meanwhile does not cost them their place.
+    await step(needs, { step: 'greeted' });
+    expect((await work(needs)).urgentAt).toBeLessThan((await work(overdue)).urgentAt);
+    await step(needs, { step: 'seen' });
+    const goesOn: VisitStep = { ...NOTHING, settled: false };
+    const act = await step(needs, goesOn);
+    expect(await work(needs)).toMatchObject({ goesFirst: false });
+    expect((await work(needs)).urgentAt).toBeGreaterThan((await work(overdue)).urgentAt);
+    await undo(needs, act);
+    expect(await work(needs)).toMatchObject({ goesFirst: true });
+  });
+
+  it('lets the desk say what somebody needs, who goes first from then on, and not any more once it is corrected', async () => {
+    const first = await arrive();
+    clock.step(MINUTE);
+    const second = await arrive();
+    const change = (needs: CheckIn['needs']) => modules.get(ChangeNeeds).change(ash, second, needs);
+    const rank = async () => [
+      (await list()).map(({ id }) => id),
+      (
+        await modules.source.manager.find(WorkItem, {
+          where: { state: 'waiting', channel: 'visit' },
+          order: { urgentAt: 'ASC', queuedAt: 'ASC' },
+        })
+      ).map(({ goesFirst }) => goesFirst),
+    ];
+    await change(['reading']);
+    expect(await rank()).toEqual([
+      [second, first],
+      [true, false],
+    ]);
+    await change([]);
+    expect(await rank()).toEqual([
+      [first, second],
+      [false, false],
+    ]);
+    await change(['private']);
+    expect(await rank()).toEqual([
+      [first, second],
+      [false, false],
+    ]);
   });
 
   it('counts who left unseen: what had time left is withdrawn, what was overdue is missed', async () => {
@@ -258,5 +317,27 @@ describe('visitors of a council that promises what was asked for, or why not and
       ...['answer done', 'answer assigned', 'give-later done'],
     ]);
     expect(await look(id)).toMatchObject({ stage: 'seen' });
+  });
+});
+
+describe.each<[string, string, number, VisitStep[], VisitStep]>([
+  ['cambridgeshire-county', 'COUNTY-V2', 5, [], { step: 'greeted' }],
+  ['county-care', 'CARE-V1', 5, [], { step: 'greeted' }],
+  ['cambridge-city-2012', 'CAS-V1', 10, [], { step: 'seen' }],
+  ['cambridgeshire-county', 'COUNTY-V3', 15, [{ step: 'seen' }], NOTHING],
+  ['county-care', 'CARE-V2', 15, [{ step: 'colleague-asked', whom: 'Hazel' }], { step: 'colleague-came' }],
+])('what %s promises as %s, within %i minutes', (pack, clockId, minutes, before, stops) => {
+  beforeEach(() => start(pack));
+
+  it.each([
+    [0, 'kept'],
+    [1, 'missed'],
+  ])('is %i milliseconds after them %s', async (late, state) => {
+    const id = await arrive();
+    for (const each of before) await step(id, each);
+    expect(await states(id)).toMatchObject({ [clockId]: 'running' });
+    clock.step(minutes * MINUTE + late);
+    await step(id, stops);
+    expect(await states(id)).toMatchObject({ [clockId]: state });
   });
 });

@@ -10,7 +10,7 @@ import { Ledger, type NewLedgerEntry, sayEntry } from '@frontdoor/casework/ledge
 import { LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
-import { byTurn, Visits } from '@frontdoor/casework/visits';
+import { byTurn, PlaceInQueue, Visits } from '@frontdoor/casework/visits';
 import { EndVisit } from './end-visit.js';
 import { refusalOf } from './steps.js';
 import { type Given, type Held, WorkOfVisit } from './work-of-visit.js';
@@ -25,6 +25,7 @@ export class SeeVisitors {
     private readonly queue: QueueTransaction,
     private readonly offerWork: OfferWork,
     private readonly visits: Visits,
+    private readonly place: PlaceInQueue,
     private readonly work: WorkOfVisit,
     private readonly ending: EndVisit,
     private readonly charters: Charters,
@@ -99,6 +100,7 @@ export class SeeVisitors {
     for (const row of rows)
       await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(row)}`);
     await this.ledger.record(manager, rows);
+    await this.place.update(manager, visit);
     await this.work.closeAfter(manager, given, step);
     await this.live.append(manager, [
       { organisationId, topic: 'enquiry', subjectId: enquiry.id },

@@ -6,7 +6,7 @@ import { Ledger, sayEntry } from '@frontdoor/casework/ledger';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
-import { Visits } from '@frontdoor/casework/visits';
+import { PlaceInQueue, Visits } from '@frontdoor/casework/visits';
 import { type Held, WorkOfVisit } from './work-of-visit.js';
 
 /** Takes back what was said last of a visitor. */
@@ -16,6 +16,7 @@ export class TakeBackStep {
     private readonly queue: QueueTransaction,
     private readonly offerWork: OfferWork,
     private readonly visits: Visits,
+    private readonly place: PlaceInQueue,
     private readonly work: WorkOfVisit,
     private readonly items: WorkItems,
     private readonly ledger: Ledger,
@@ -47,6 +48,7 @@ export class TakeBackStep {
       // Reopened first, so that the ledger finds work to bring up to date.
       if (held) await this.work.giveBack(manager, visit.enquiryId, held);
       await this.ledger.takeBack(manager, entries, agent.id, 'taken back at reception');
+      await this.place.update(manager, visit);
       await this.live.append(manager, [
         { organisationId, topic: 'enquiry', subjectId: visit.enquiryId },
         { organisationId, topic: 'queue', subjectId: visit.id },

@@ -1,7 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { AppointmentReader, KeepAppointments, MarkAppointments } from '@frontdoor/use-cases';
+import {
+  AppointmentHours,
+  AppointmentReader,
+  KeepAppointments,
+  MarkAppointments,
+} from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 /** Appointments in the office and at home. */
@@ -11,6 +16,7 @@ export class AppointmentsController {
     private readonly reader: AppointmentReader,
     private readonly keeping: KeepAppointments,
     private readonly marking: MarkAppointments,
+    private readonly hours: AppointmentHours,
   ) {}
 
   @Serves(api.listAppointments)
@@ -56,5 +62,18 @@ export class AppointmentsController {
   @Serves(api.undoAppointmentMark)
   undo(@Sent() { params }: Input<typeof api.undoAppointmentMark>, @Me() agent: Agent): Promise<void> {
     return this.marking.undo(agent, params.id);
+  }
+
+  @Serves(api.readAppointmentHours)
+  readHours(@Me() agent: Agent): Promise<AnswerOf<typeof api.readAppointmentHours>> {
+    return this.hours.read(agent.organisationId);
+  }
+
+  @Serves(api.setAppointmentHours)
+  setHours(
+    @Sent() { body }: Input<typeof api.setAppointmentHours>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.setAppointmentHours>> {
+    return this.hours.set(agent.organisationId, body.week);
   }
 }

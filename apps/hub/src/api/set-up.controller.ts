@@ -1,7 +1,8 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { SetCallerRules, SetUp } from '@frontdoor/use-cases';
+import { CONFIG, type Config } from '@frontdoor/platform';
+import { DeviceRegister, SetCallerRules, SetUp } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
@@ -9,6 +10,8 @@ export class SetUpController {
   constructor(
     private readonly setUp: SetUp,
     private readonly rules: SetCallerRules,
+    private readonly devices: DeviceRegister,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
   @Serves(api.listStaff)
@@ -55,5 +58,23 @@ export class SetUpController {
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.undoCallerRules>> {
     return this.rules.undo(agent, params.id);
+  }
+
+  @Serves(api.listReceptionDevices)
+  receptionDevices(): Promise<AnswerOf<typeof api.listReceptionDevices>> {
+    return this.devices.list();
+  }
+
+  @Serves(api.addReceptionDevice)
+  async addReceptionDevice(
+    @Sent() { body }: Input<typeof api.addReceptionDevice>,
+  ): Promise<AnswerOf<typeof api.addReceptionDevice>> {
+    const { path, ...device } = await this.devices.add(body);
+    return { ...device, address: `${this.config.publicUrl}${path}` };
+  }
+
+  @Serves(api.revokeReceptionDevice)
+  async revokeReceptionDevice(@Sent() { params }: Input<typeof api.revokeReceptionDevice>): Promise<void> {
+    await this.devices.revoke({ id: params.id });
   }
 }

@@ -1,7 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, api, type Reception } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { CheckInVisitor, ReceptionReader, SeeVisitors, TakeBackStep } from '@frontdoor/use-cases';
+import {
+  ChangeNeeds,
+  CheckInVisitor,
+  ReceptionReader,
+  SeeVisitors,
+  TakeBackStep,
+} from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 /** Visitors at reception. */
@@ -12,6 +18,7 @@ export class VisitsController {
     private readonly checkingIn: CheckInVisitor,
     private readonly seeing: SeeVisitors,
     private readonly takingBack: TakeBackStep,
+    private readonly needs: ChangeNeeds,
   ) {}
 
   @Serves(api.listVisitors)
@@ -41,6 +48,14 @@ export class VisitsController {
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.stepVisit>> {
     return { act: await this.seeing.step(agent, params.id, body) };
+  }
+
+  @Serves(api.changeVisitNeeds)
+  async changeNeeds(
+    @Sent() { params, body }: Input<typeof api.changeVisitNeeds>,
+    @Me() agent: Agent,
+  ): Promise<void> {
+    await this.needs.change(agent, params.id, body.needs);
   }
 
   @Serves(api.undoVisitStep)

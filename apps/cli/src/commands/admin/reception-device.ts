@@ -25,11 +25,11 @@ export async function addReceptionDevice(io: Io, kind: string, { desk, name, jso
 
 export async function listReceptionDevices(io: Io, options: { json?: boolean }): Promise<void> {
   await administer(io, options, async ({ administration }) => {
-    const value = await administration.receptionDevices.list();
-    const rows = value.map(({ kind, name, desk, createdAt, revokedAt }) => [
-      ...[kind, name, desk, createdAt, revokedAt ?? ''],
+    const { devices: value } = await administration.receptionDevices.list();
+    const rows = value.map(({ kind, name, desk, createdAt, lastSeenAt, revokedAt }) => [
+      ...[kind, name, desk, createdAt, lastSeenAt ?? 'never', revokedAt ?? ''],
     ]);
-    return { value, text: table(['KIND', 'NAME', 'DESK', 'ADDED', 'REVOKED'], rows) };
+    return { value, text: table(['KIND', 'NAME', 'DESK', 'ADDED', 'LAST SEEN', 'REVOKED'], rows) };
   });
 }
 
@@ -39,7 +39,7 @@ export async function revokeReceptionDevice(
   options: { json?: boolean },
 ): Promise<void> {
   await administer(io, options, async ({ administration }) => {
-    await administration.receptionDevices.revoke(name);
+    await administration.receptionDevices.revoke({ name });
     return { value: { name, revoked: true }, text: `The address of ${name} leads nowhere any more.\n` };
   });
 }
