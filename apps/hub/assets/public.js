@@ -2,6 +2,7 @@ import { Button, CharacterCount, createAll, ErrorSummary, Radios, SkipLink } fro
 import { startAgainWhenLeft } from './kiosk.js';
 import './public.scss';
 import { keepCurrent } from './screen.js';
+import { readAloud } from './speak.js';
 
 // What the pages gain by a script; without it they work as they are.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
@@ -11,5 +12,7 @@ createAll(ErrorSummary, { disableAutoFocus: true });
 
 const kiosk = document.querySelector('[data-starts-again]');
 if (kiosk) startAgainWhenLeft(kiosk);
+const aloud = document.querySelector('[data-reads-aloud]');
+if (aloud) readAloud(aloud);
 const screen = document.querySelector('[data-live]');
 if (screen) keepCurrent(screen);

@@ -134,11 +134,9 @@ export function FileUpload(field: FieldProps) {
 interface RadiosProps extends FieldProps {
   items: readonly { value: string; text: string; hint?: string }[];
   chosen: string;
-  /** For fingers. */
-  large?: boolean;
 }
 
-export function Radios({ items, chosen, large = false, ...field }: RadiosProps) {
+export function Radios({ items, chosen, ...field }: RadiosProps) {
   const { name, label } = field;
   return (
     <div className={groupClass(field.fault)}>
@@ -146,7 +144,7 @@ export function Radios({ items, chosen, large = false, ...field }: RadiosProps) 
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{label}</legend>
         <Hint {...field} />
         <Fault {...field} />
-        <div className={`govuk-radios${large ? '' : ' govuk-radios--small'}`} data-module="govuk-radios">
+        <div className="govuk-radios govuk-radios--small" data-module="govuk-radios">
           {items.map(({ value, text, hint }, i) => {
             // The first has the id of the question, so that a fault leads to it.
             const id = i === 0 ? name : `${name}-${i + 1}`;
@@ -172,40 +170,6 @@ export function Radios({ items, chosen, large = false, ...field }: RadiosProps) 
               </div>
             );
           })}
-        </div>
-      </fieldset>
-    </div>
-  );
-}
-
-interface CheckboxesProps extends FieldProps {
-  items: readonly { name: string; text: string; isChosen: boolean }[];
-}
-
-/** As many of them as fit; each is a field of its own. */
-export function Checkboxes({ items, ...field }: CheckboxesProps) {
-  return (
-    <div className={groupClass(field.fault)}>
-      <fieldset className="govuk-fieldset" aria-describedby={describedBy(field)}>
-        <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{field.label}</legend>
-        <Hint {...field} />
-        <Fault {...field} />
-        <div className="govuk-checkboxes">
-          {items.map(({ name, text, isChosen }) => (
-            <div key={name} className="govuk-checkboxes__item">
-              <input
-                className="govuk-checkboxes__input"
-                id={name}
-                name={name}
-                type="checkbox"
-                value="yes"
-                defaultChecked={isChosen}
-              />
-              <label className="govuk-label govuk-checkboxes__label" htmlFor={name}>
-                {text}
-              </label>
-            </div>
-          ))}
         </div>
       </fieldset>
     </div>

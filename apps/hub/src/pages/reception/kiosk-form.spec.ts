@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { visitNeed } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { readKioskForm } from './kiosk-form.js';
+import { pictureOf } from './pictures.js';
 import { KIOSK_LANGUAGES, KIOSK_WORDS, type KioskLanguage, kioskLanguage } from './kiosk-words.js';
 
 const freshId = randomUUID();
@@ -31,6 +32,17 @@ describe('the form of a kiosk', () => {
     [{ topic: 'waste/2', name: 'x'.repeat(201) }, { name: KIOSK_WORDS.en.tooLong }],
   ])('says what is to be put right in %j', (fields, faults) => expect(read(fields)).toEqual({ faults }));
 });
+
+it.each([
+  ['A missed bin, or recycling', 'bin'],
+  ['Street cleaning, litter or rubbish dumped', 'broom'],
+  ['Council Tax: bills, bands, payments and discounts', 'coin'],
+  ['Parking: permits and fines', 'car'],
+  ['Voting and elections', 'vote'],
+  ['A repair in a council home', 'tap'],
+  ['Parks and playgrounds', 'tree'],
+  ['Something else', 'question'],
+])('shows %s with the picture of a %s', (topic, picture) => expect(pictureOf(topic)).toBe(picture));
 
 it.each(Object.keys(KIOSK_LANGUAGES) as KioskLanguage[])('has every word in %s', (language) => {
   const { need, ...words } = KIOSK_WORDS[language];

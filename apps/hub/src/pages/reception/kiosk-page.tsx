@@ -1,10 +1,12 @@
 import { visitNeed } from '@frontdoor/contracts';
 import { ErrorSummary } from '../../govuk/error-summary.js';
-import { Button, Checkboxes, Input, Radios } from '../../govuk/fields.js';
+import { Button, Input } from '../../govuk/fields.js';
 import type { Frame } from '../../govuk/frame.js';
 import type { Topic } from '../topics.js';
 import { devicePage } from './device-page.js';
 import { type KioskFaults, type KioskFields, needField } from './kiosk-form.js';
+import { NEED_PICTURES, Picture, pictureOf } from './pictures.js';
+import { Tiles } from './tiles.js';
 import { KIOSK_LANGUAGES, KIOSK_WORDS, type KioskLanguage } from './kiosk-words.js';
 
 interface Props extends Frame {
@@ -50,6 +52,7 @@ export const kioskPage = ({
 }: Props): string => {
   const words = KIOSK_WORDS[language];
   const hasFaults = Object.keys(faults).length > 0;
+  const hasWords = [typed['words'], typed['name'], faults['words'], faults['name']].some((each) => each);
   const shown = hasFaults || Object.keys(typed).length > 0;
   return devicePage({
     ...frame,
@@ -71,7 +74,14 @@ export const kioskPage = ({
           ))}
         </nav>
         {hasFaults && <ErrorSummary faults={faults} title={words.problem} />}
-        <h1 className="govuk-heading-xl">{words.title}</h1>
+        <div className="device-title">
+          <h1 className="govuk-heading-xl" data-aloud="">
+            {words.title}
+          </h1>
+          <button type="button" className="device-listen" data-reads-aloud="" hidden>
+            <Picture name="sound" /> {words.listen}
+          </button>
+        </div>
         <form
           method="post"
           action={addressIn(address, language)}
@@ -80,41 +90,51 @@ export const kioskPage = ({
           data-typed={shown || undefined}
         >
           <input type="hidden" name="visit" value={visit} />
-          <Radios
-            name="topic"
+          <Tiles
+            id="topic"
+            type="radio"
             label={words.what}
-            items={topics}
-            chosen={typed['topic'] ?? ''}
+            tiles={topics.map(({ value, text }) => ({
+              ...{ name: 'topic', value, text, picture: pictureOf(text) },
+              isChosen: typed['topic'] === value,
+            }))}
             fault={faults['topic']}
-            large
+            error={words.error}
           />
-          <Input
-            name="words"
-            label={words.words}
-            hint={words.wordsHint}
-            typed={typed['words']}
-            fault={faults['words']}
-            autoComplete="off"
-          />
-          <Checkboxes
+          <Tiles
+            id="needs"
+            type="checkbox"
             label={words.needs}
-            name="needs"
-            items={visitNeed.options.map((need) => ({
-              name: needField(need),
-              text: words.need[need],
+            tiles={visitNeed.options.map((need) => ({
+              ...{ name: needField(need), value: 'yes', text: words.need[need] },
+              picture: NEED_PICTURES[need],
               isChosen: typed[needField(need)] !== undefined,
             }))}
+            error={words.error}
           />
-          <Input
-            name="name"
-            label={words.name}
-            hint={words.nameHint}
-            typed={typed['name']}
-            fault={faults['name']}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <Button>{words.checkIn}</Button>
+          <details className="device-more" open={hasWords}>
+            <summary>{words.words}</summary>
+            <Input
+              name="words"
+              label={words.words}
+              hint={words.wordsHint}
+              typed={typed['words']}
+              fault={faults['words']}
+              autoComplete="off"
+            />
+            <Input
+              name="name"
+              label={words.name}
+              hint={words.nameHint}
+              typed={typed['name']}
+              fault={faults['name']}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </details>
+          <div className="device-send">
+            <Button>{words.checkIn}</Button>
+          </div>
         </form>
         <StartsAgain address={address} language={language} />
       </>
@@ -130,8 +150,15 @@ export const kioskTicketPage = ({
   address,
   language,
   ticket,
+  before,
   ...frame
-}: Frame & { address: string; language: KioskLanguage; ticket: string }): string => {
+}: Frame & {
+  address: string;
+  language: KioskLanguage;
+  ticket: string;
+  /** So many wait whose turn comes first, as it stands now. */
+  before: number;
+}): string => {
   const words = KIOSK_WORDS[language];
   return devicePage({
     ...frame,
@@ -144,10 +171,17 @@ export const kioskTicketPage = ({
             {words.ticket} <strong className="device-ticket">{ticket}</strong>
           </h1>
         </div>
-        <p className="govuk-body-l">{words.seat}</p>
-        <a href={address} role="button" className="govuk-button" data-module="govuk-button">
-          {words.done}
-        </a>
+        <p className="device-seat">
+          <Picture name="seat" /> <span>{words.seat}</span>
+        </p>
+        <p className="device-before">
+          {words.before}: <strong>{before}</strong>
+        </p>
+        <div className="device-send">
+          <a href={address} role="button" className="govuk-button" data-module="govuk-button">
+            {words.done}
+          </a>
+        </div>
         <StartsAgain address={address} language={language} />
       </>
     ),

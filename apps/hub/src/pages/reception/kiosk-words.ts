@@ -8,6 +8,8 @@ export interface KioskWords {
   title: string;
   /** Of the links to the other languages. */
   language: string;
+  /** Of the button that has the page read aloud. */
+  listen: string;
   what: string;
   words: string;
   wordsHint: string;
@@ -22,6 +24,8 @@ export interface KioskWords {
   tooOften: string;
   ticket: string;
   seat: string;
+  /** Before the number of those whose turn comes first. */
+  before: string;
   done: string;
   stillThere: string;
   startsAgain: string;
@@ -33,6 +37,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
   en: {
     title: 'Check in',
     language: 'Language',
+    listen: 'Listen',
     what: 'What have you come about?',
     words: 'Tell us more, if you like',
     wordsHint: 'In a few words.',
@@ -56,6 +61,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
     tooOften: 'Many people have checked in here just now. Please go to the desk.',
     ticket: 'Your ticket is',
     seat: 'Please take a seat. We will call you by this number.',
+    before: 'People before you',
     done: 'Done',
     stillThere: 'Are you still there?',
     startsAgain: 'This page will start again, and what you have entered will be removed.',
@@ -65,6 +71,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
   cy: {
     title: 'Cofrestru',
     language: 'Iaith',
+    listen: 'Gwrando',
     what: 'Beth yw pwrpas eich ymweliad?',
     words: 'Dywedwch fwy wrthym, os hoffech',
     wordsHint: 'Mewn ychydig eiriau.',
@@ -88,6 +95,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
     tooOften: 'Mae llawer o bobl newydd gofrestru yma. Ewch at y ddesg, os gwelwch yn dda.',
     ticket: 'Eich tocyn yw',
     seat: 'Eisteddwch, os gwelwch yn dda. Byddwn yn eich galw yn ôl y rhif hwn.',
+    before: 'Pobl o’ch blaen',
     done: 'Gorffen',
     stillThere: 'Ydych chi’n dal yno?',
     startsAgain: 'Bydd y dudalen hon yn dechrau eto, a bydd yr hyn a roddoch yn cael ei ddileu.',
@@ -97,6 +105,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
   pl: {
     title: 'Zgłoszenie wizyty',
     language: 'Język',
+    listen: 'Posłuchaj',
     what: 'W jakiej sprawie Pan/Pani przychodzi?',
     words: 'Proszę napisać więcej, jeśli Pan/Pani chce',
     wordsHint: 'W kilku słowach.',
@@ -120,6 +129,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
     tooOften: 'Przed chwilą zgłosiło się tu wiele osób. Proszę podejść do okienka.',
     ticket: 'Pana/Pani bilet to',
     seat: 'Proszę usiąść. Wywołamy ten numer.',
+    before: 'Osoby przed Panem/Panią',
     done: 'Gotowe',
     stillThere: 'Czy nadal Pan/Pani tu jest?',
     startsAgain: 'Ta strona zacznie się od nowa, a wpisane dane zostaną usunięte.',
@@ -129,6 +139,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
   ro: {
     title: 'Înregistrare',
     language: 'Limba',
+    listen: 'Ascultați',
     what: 'Pentru ce ați venit?',
     words: 'Spuneți-ne mai multe, dacă doriți',
     wordsHint: 'În câteva cuvinte.',
@@ -152,6 +163,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
     tooOften: 'Multe persoane s-au înregistrat aici chiar acum. Vă rugăm să mergeți la ghișeu.',
     ticket: 'Biletul dumneavoastră este',
     seat: 'Vă rugăm să luați loc. Vă vom chema după acest număr.',
+    before: 'Persoane înaintea dumneavoastră',
     done: 'Gata',
     stillThere: 'Mai sunteți aici?',
     startsAgain: 'Această pagină va începe din nou, iar ce ați introdus va fi șters.',
@@ -161,6 +173,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
   pt: {
     title: 'Registar a visita',
     language: 'Língua',
+    listen: 'Ouvir',
     what: 'Qual é o motivo da sua visita?',
     words: 'Diga-nos mais, se quiser',
     wordsHint: 'Em poucas palavras.',
@@ -184,6 +197,7 @@ export const KIOSK_WORDS: Readonly<Record<KioskLanguage, KioskWords>> = {
     tooOften: 'Muitas pessoas registaram-se aqui agora mesmo. Dirija-se ao balcão, por favor.',
     ticket: 'A sua senha é',
     seat: 'Sente-se, por favor. Vamos chamá-lo por este número.',
+    before: 'Pessoas à sua frente',
     done: 'Concluído',
     stillThere: 'Ainda está aí?',
     startsAgain: 'Esta página vai recomeçar e o que escreveu será apagado.',

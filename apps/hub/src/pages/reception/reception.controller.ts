@@ -66,9 +66,15 @@ export class ReceptionController {
       return html(reply, await this.form(device, token, language, { typed, faults }), 429);
     }
     const desk = await this.directory.entryPoint(device.entryPointId);
-    const { ticket } = await this.checkingIn.atKiosk(desk, read.given);
+    const { id, ticket } = await this.checkingIn.atKiosk(desk, read.given);
+    const { visitors } = await this.reader.read(device, desk.id);
+    const waiting = visitors.filter(({ stage }) => stage === 'waiting');
+    const before = Math.max(
+      waiting.findIndex((each) => each.id === id),
+      0,
+    );
     const organisation = await this.directory.organisation(device.organisationId);
-    const shown = { ...frameOf(organisation), address: `/kiosk/${token}`, language, ticket };
+    const shown = { ...frameOf(organisation), address: `/kiosk/${token}`, language, ticket, before };
     await html(reply, kioskTicketPage(shown), 201);
   }
 

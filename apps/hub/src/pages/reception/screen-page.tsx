@@ -1,5 +1,6 @@
 import type { Frame } from '../../govuk/frame.js';
 import { devicePage } from './device-page.js';
+import { Picture } from './pictures.js';
 
 /** A ticket that is called. */
 export interface Call {
@@ -47,7 +48,10 @@ export const screenPage = ({ address, calls, waiting, at, ...frame }: Props): st
                 {calls.map(({ ticket, where }) => (
                   <tr key={ticket}>
                     <th scope="row">{ticket}</th>
-                    <td>{where}</td>
+                    <td>
+                      <Picture name="arrow" />
+                      {where}
+                    </td>
                   </tr>
                 ))}
               </tbody>
