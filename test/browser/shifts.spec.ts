@@ -105,6 +105,13 @@ describe.skipIf(skipsBrowser)('shifts and appointments in the browser', () => {
     await panel.getByText('Agreed', { exact: true }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await photograph(page, 'console-appointments');
+    const week = await tab('/shifts?day=2026-06-08');
+    await week
+      .getByRole('table', { name: 'Who is on when' })
+      .getByRole('link', { name: /^Home visit, / })
+      .waitFor();
+    expect(await axeViolations(week)).toEqual([]);
+    await photograph(week, 'console-shifts-appointment');
     await eventually('taken back', async () => {
       const { appointments } = await desk.agent.ask(api.listAppointments, { params: { id } });
       return appointments[0]!.state === 'agreed' && !appointments[0]!.canUndo;
@@ -141,4 +148,29 @@ describe.skipIf(skipsBrowser)('shifts and appointments in the browser', () => {
     expect(await axeViolations(scripted)).toEqual([]);
     await scripted.close();
   }, 90_000);
+
+  it('hours of appointments are set by keyboard, with what is worth a second look, and given up again', async () => {
+    const { tab, close } = await logIn(world, browser, 'elm');
+    const page = await tab('/calendars');
+    await page.setViewportSize({ width: 1366, height: 820 });
+    const panel = page.getByRole('region', { name: 'Appointments' });
+    await panel.getByText('Offered by the opening hours').waitFor();
+    await panel.getByRole('button', { name: 'Change the hours of appointments' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Hours of appointments' });
+    const keep = dialog.getByRole('button', { name: 'Keep these hours' });
+    expect(await keep.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: 'Monday' }).fill('10-12');
+    await dialog.getByRole('textbox', { name: 'Saturday' }).fill('9-11');
+    expect(await axeViolations(page, '[role="dialog"]')).toEqual([]);
+    await photograph(page, 'console-appointment-hours-form');
+    await dialog.getByRole('textbox', { name: 'Saturday' }).press('Enter');
+    await panel.getByText('Offered Monday 10:00 to 12:00, Saturday 9:00 to 11:00').waitFor();
+    await panel.getByText('Saturday 09:00-11:00: the office is closed then as a rule').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await photograph(page, 'console-appointment-hours');
+    await panel.getByRole('button', { name: 'Change the hours of appointments' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Use the opening hours' }).press('Enter');
+    await panel.getByText('Offered by the opening hours').waitFor();
+    await close();
+  }, 60_000);
 });

@@ -5,5 +5,6 @@ export const setUpParts = [
   { path: '/set-up/services', label: 'Services' },
   { path: '/set-up/callers', label: 'Callers' },
   { path: '/set-up/entry-points', label: 'Entry points' },
+  { path: '/set-up/devices', label: 'Reception devices' },
   { path: '/set-up/charter', label: 'Charter' },
 ] as const;

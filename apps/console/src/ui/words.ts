@@ -55,6 +55,7 @@ export const taskWord: Record<WorkItem['kind'], string> = {
   callback: 'Call back',
   'call-outcome': 'Say how the call went',
   'give-later': 'Give what was promised',
+  'appointment-changed': 'Appointment changed by the customer',
   'delivery-failed': 'Reply not delivered',
   'delivery-unknown': 'Check whether the reply arrived',
 };

@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/loaded.js';
 import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
 import { PopUp } from '../../ui/pop-up.js';
+import { AppointmentHours } from './appointment-hours.js';
 import { CalendarPanel } from './calendar-panel.js';
 import type { ChangeFormProps } from './change-form.js';
 import { ChangeHistory } from './change-history.js';
@@ -105,6 +106,7 @@ export const CalendarsPage = () => {
             {answer.calendars.map((calendar) => (
               <CalendarPanel key={calendar.name} calendar={calendar} zone={answer.zone} />
             ))}
+            <AppointmentHours />
             <ChangeHistory changes={answer.changes} mayUndo={mayChange} />
           </>
         )}

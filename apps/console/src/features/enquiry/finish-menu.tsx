@@ -6,7 +6,7 @@ import { mayUse, useMe } from '../../session/me.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { CloseEnquiry, type How, waysToEnd } from './close-enquiry.js';
 import { isOpen } from './commitment.js';
-import { FinishWork } from './finish-work.js';
+import { doneWord, FinishWork } from './finish-work.js';
 import './finish-menu.css';
 
 /** What was chosen: how the enquiry ends, or which work of mine is done. */
@@ -28,7 +28,7 @@ const entriesFor = (enquiry: EnquiryDetail, myId: string): Entry[] => {
   return [
     ...mine.map(({ id, kind }) => ({
       id,
-      label: kind === 'callback' ? 'The callback is done' : 'My part is done',
+      label: doneWord(kind),
       detail: 'This work leaves the queue. The enquiry stays open and its promises run on.',
       asks: { workItemId: id },
     })),

@@ -6,6 +6,14 @@ import { TextBox } from '../../ui/text-input.js';
 import { seenOf } from './seen.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
+/** What is said when it is done. */
+export const doneWord = (kind: WorkItem['kind']): string => doneWords[kind] ?? 'My part is done';
+
+const doneWords: Partial<Record<WorkItem['kind'], string>> = {
+  callback: 'The callback is done',
+  'appointment-changed': 'The change is seen to',
+};
+
 interface Props {
   item: WorkItem;
   enquiry: EnquiryDetail;
@@ -16,7 +24,7 @@ interface Props {
 export const FinishWork = ({ item, enquiry, onClose }: Props) => {
   const [outcome, setOutcome] = useState('');
   const finish = useEnquiryAction(api.finishWorkItem);
-  const title = item.kind === 'callback' ? 'The callback is done' : 'My part is done';
+  const title = doneWord(item.kind);
   return (
     <PopUp title={title} isOpen onOpenChange={onClose}>
       {() => (

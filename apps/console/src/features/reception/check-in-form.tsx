@@ -1,8 +1,5 @@
-import { api, MAIN_LANGUAGE, VISIT_NEEDS, type VisitNeed, visitNeed } from '@frontdoor/contracts';
+import { api, MAIN_LANGUAGE, type VisitNeed } from '@frontdoor/contracts';
 import { useState } from 'react';
-import { Checkbox } from 'react-aria-components/Checkbox';
-import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { Label } from 'react-aria-components/Label';
 import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
 import { LANGUAGES } from '../../casework/languages.js';
@@ -11,9 +8,9 @@ import { useMe } from '../../session/me.js';
 import { notify } from '../../state/notices.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
-import { Icon } from '../../ui/icon.js';
 import { TextInput } from '../../ui/text-input.js';
 import { languageWord } from '../../ui/words.js';
+import { NeedsField } from './needs-field.js';
 
 interface Props {
   /** Of the desk; undefined for the one of the service. */
@@ -66,23 +63,7 @@ export const CheckInForm = ({ desk, onDone }: Props) => {
         options={LANGUAGES.map((value) => ({ value, label: languageWord(value) }))}
         onChange={setLanguage}
       />
-      <CheckboxGroup
-        className="field"
-        value={needs}
-        onChange={(chosen) => setNeeds(visitNeed.options.filter((need) => chosen.includes(need)))}
-      >
-        <Label>What do they need?</Label>
-        <div className="visit-needs">
-          {visitNeed.options.map((need) => (
-            <Checkbox key={need} value={need} className="tick">
-              <span className="tick-box" aria-hidden="true">
-                <Icon name="check" size={16} />
-              </span>
-              {VISIT_NEEDS[need].label}
-            </Checkbox>
-          ))}
-        </div>
-      </CheckboxGroup>
+      <NeedsField needs={needs} onChange={setNeeds} />
       <ActionButton
         look="main"
         size="big"

@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge.js';
 import { Icon } from '../../ui/icon.js';
 import { languageWord } from '../../ui/words.js';
 import { AskColleague } from './ask-colleague.js';
+import { ChangeNeeds } from './change-needs.js';
 import { CannotCome } from './cannot-come.js';
 import { EndVisit } from './end-visit.js';
 import { useVisit } from './use-reception.js';
@@ -136,6 +137,7 @@ export const VisitorRow = ({ visitor, place, mustSayAsked }: Props) => {
               />
             </>
           )}
+          {waits && <ChangeNeeds visitor={visitor} />}
           {waits && (
             <ActionButton isPending={isPending} onPress={() => say({ step: 'left' })}>
               Left unseen

@@ -80,6 +80,7 @@ const figuresOf = ({ totals, ...board }: Scoreboard): Figure[] => [
   ofShare('Calls answered', 'calls', board.callsAnswered),
   abandoned(board.abandoned),
   ofShare('Voicemail', 'calls', board.voicemail),
+  ofShare('Left unseen', 'visitors', board.leftUnseen),
   callbacksKept(board.callbacks),
   {
     name: 'Overrides',

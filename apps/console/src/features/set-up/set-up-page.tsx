@@ -4,6 +4,7 @@ import { setUpParts } from '../../casework/set-up-parts.js';
 import { Page } from '../../ui/page.js';
 import { CallersPart } from './callers-part.js';
 import { CharterPart } from './charter-part.js';
+import { DevicesPart } from './devices-part.js';
 import { EntryPointsPart } from './entry-points-part.js';
 import { PeoplePart } from './people-part.js';
 import { ServicesPart } from './services-part.js';
@@ -18,6 +19,7 @@ const contents: Record<Path, ReactNode> = {
   '/set-up/services': <ServicesPart />,
   '/set-up/callers': <CallersPart />,
   '/set-up/entry-points': <EntryPointsPart />,
+  '/set-up/devices': <DevicesPart />,
   '/set-up/charter': <CharterPart />,
 };
 

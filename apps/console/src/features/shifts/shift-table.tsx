@@ -1,12 +1,14 @@
+import { Link } from 'react-router';
 import { Badge } from '../../ui/badge.js';
 import { Day } from '../../ui/day.js';
+import { Icon } from '../../ui/icon.js';
 import { WideTable } from '../../ui/wide-table.js';
 import type { ShiftWeek } from './shift-week.js';
 
 type Person = ShiftWeek['people'][number];
 
 /** What one person does on one day. */
-const Shifts = ({ day: { shifts, isAway } }: { day: Person['days'][number] }) => (
+const Shifts = ({ day: { shifts, appointments, isAway } }: { day: Person['days'][number] }) => (
   <>
     {shifts.map(({ from, text, team, place }) => (
       <p key={from} className="shift">
@@ -16,8 +18,19 @@ const Shifts = ({ day: { shifts, isAway } }: { day: Person['days'][number] }) =>
         )}
       </p>
     ))}
+    {appointments.map(({ id, text, kind, enquiry }) => (
+      <p key={id} className="shift shift-appointment">
+        <Icon name={kind === 'home' ? 'house' : 'visit'} size={16} />
+        <span>
+          <span className="figures">{text}</span>
+          <Link className="small shift-where" to={`/enquiries/${enquiry.id}`}>
+            {kind === 'home' ? 'Home visit' : 'Appointment'}, {enquiry.reference}
+          </Link>
+        </span>
+      </p>
+    ))}
     {isAway && <Badge tone="risk">Away</Badge>}
-    {shifts.length === 0 && !isAway && (
+    {shifts.length + appointments.length === 0 && !isAway && (
       <>
         <span className="quiet" aria-hidden="true">
           –

@@ -100,7 +100,9 @@ export const AgreeAppointment = ({ enquiry, moved, shut }: Props) => {
             <Choice label="How long" value={minutes} options={LENGTHS} onChange={setMinutes} />
           </div>
           {slots.data?.isWithoutPlan && (
-            <p className="quiet small">There is no shift plan for this service: the opening hours count.</p>
+            <p className="quiet small">
+              There is no shift plan for this service: whoever is not away counts as on.
+            </p>
           )}
           {slots.data && days.length === 0 ? (
             <p role="status">Nobody has a time free in the six weeks from that day.</p>
