@@ -12,7 +12,7 @@ import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { PopUp } from '../../ui/pop-up.js';
 import { HoursInput } from './change-fields.js';
-import { readHours, weekdayWord, weekInWords } from './week.js';
+import { readHours, weekdayWord, weekInWords } from '../../casework/week.js';
 
 type Texts = Record<keyof Week, string>;
 
