@@ -11,7 +11,7 @@ import { ActionButton } from '../../ui/action-button.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { PopUp } from '../../ui/pop-up.js';
-import { HoursInput } from './change-fields.js';
+import { HoursInput } from '../../casework/hours-input.js';
 import { readHours, weekdayWord, weekInWords } from '../../casework/week.js';
 
 type Texts = Record<keyof Week, string>;
