@@ -257,9 +257,9 @@ module.exports = {
     ),
     only(
       'social-libraries-in-their-island',
-      'libs/channels/social/',
+      'libs/channels/x/',
       npm('twitter-api-v2'),
-      'The SDK of a social network belongs in libs/channels/social.',
+      'The SDK of a social network belongs in its island, libs/channels/x.',
     ),
     only(
       'paper-libraries-in-their-island',

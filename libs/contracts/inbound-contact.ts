@@ -136,6 +136,42 @@ export const takenDown = z.object({
   seenUpTo: z.uuid().optional(),
 });
 
+/** Who can read something on a social network: everybody, or its two sides alone. */
+export const audience = z.enum(['public', 'private']);
+export type Audience = z.infer<typeof audience>;
+
+/** A way in which a network lets us answer something that came in. */
+export const wayToAnswer = z.object({
+  audience,
+  /** Not after this. */
+  until: instant.optional(),
+  /** A single time. */
+  once: z.literal(true).optional(),
+  /** Why the network lets nobody answer so, as a sentence for the agent with what to do instead. */
+  closed: z.string().max(300).optional(),
+});
+export type WayToAnswer = z.infer<typeof wayToAnswer>;
+
+/** How something stands on a social network. */
+export const socialPost = z.object({
+  audience,
+  /** What came in, as its adapter names it; what is answered is told by it. */
+  id: z.string().min(1).max(300).optional(),
+  /** What it is there, as part of a sentence: a mention, a comment. */
+  what: z.string().max(40).optional(),
+  /** Where it can be looked at. */
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(1000)
+    .optional(),
+  ways: z.array(wayToAnswer).max(4).default([]),
+  /** Of what left: the `id` that it answers. */
+  answering: z.string().max(300).optional(),
+  /** Whether the network can hide it from others. */
+  canBeHidden: z.literal(true).optional(),
+});
+export type SocialPost = z.infer<typeof socialPost>;
+
 /** One thing that came in, in our own words, whatever the provider called it. */
 export const inboundContact = z.object({
   channel,
@@ -210,6 +246,8 @@ export const inboundContact = z.object({
   details: toldDetails.optional(),
   /** It came on paper: the pages of its only file that are it, from 1; others are of other letters. Its text is read later. */
   scan: scanPages.optional(),
+  /** It came on a social network. */
+  post: socialPost.optional(),
   /** What the sender says about when it was sent; evidence only, clocks run from receipt. */
   sentAt: instant.optional(),
 });

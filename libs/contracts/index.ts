@@ -44,3 +44,5 @@ export * from './saved-text.js';
 export { costOfText, type TextCost } from './text-parts.js';
 export * from './letter-code.js';
 export * from './letter-languages.js';
+export * from './weighted-length.js';
+export * from './personal-data.js';

@@ -1,4 +1,4 @@
-import type { CallbackWindow, Channel } from '@frontdoor/contracts';
+import type { Audience, CallbackWindow, Channel } from '@frontdoor/contracts';
 import type { Clock } from '@frontdoor/kernel';
 import type {
   Arrival,
@@ -34,6 +34,8 @@ export interface Manifest {
   copiesOn?: readonly Channel[];
   /** Most characters of a message by its channel, where there is a limit that people meet. */
   longestOn?: Partial<Record<Channel, number>>;
+  /** The same for a network with posts and private messages; `weighted`: counted by `weightedLength`. */
+  longestPost?: Readonly<Record<Audience, { most: number; weighted?: true }>>;
   /** Whose requests it takes: those of outsiders, at /webhooks/<id>/ (when absent), or of the hub's own pages only. */
   webhooks?: 'from-outside' | 'of-our-pages';
 }
@@ -102,6 +104,8 @@ export interface ChannelConnection {
    * get lost. It is asked when `Sent` or its last answer said so. @throws ChannelError when it cannot be asked now.
    */
   follow?(sent: FollowedUp): Promise<Followed>;
+  /** Hides something from others on its network by the `id` of its post, or shows it again. @throws ChannelError */
+  hide?(post: string, isHidden: boolean): Promise<void>;
   /** Telephones in calls that go by way of a room; absent where calls cannot be taken so. */
   telephones?: Telephones;
   /** Verifies on the raw bytes, then parses. Throws FrontdoorError for a request that is refused. */
@@ -164,6 +168,8 @@ interface Definition<Values> {
   givesWay?(settings: Values): boolean;
   /** Entry points that belong to this provider: what leaves from them leaves by it, whoever sends on the channel otherwise. */
   ownEntryPoints?(settings: Values): readonly { channel: Channel; address: string }[];
+  /** It reaches nobody but who came to its own entry points: what leaves from others is never its to send. */
+  answersOnlyItsOwn?: true;
   /** Largest body of a webhook in bytes by its content type, where it differs from others. */
   largestBodies?(settings: Values): Readonly<Record<string, number>>;
   /** Where contacts reach it, in one sentence for the operator who starts the hub. */

@@ -3,6 +3,7 @@ export * from './cannot-send.js';
 export * from './errors.js';
 export * from './file-label.js';
 export * from './form-data.js';
+export * from './fetched-files.js';
 export * from './hub-trouble.js';
 export * from './incoming.js';
 export * from './intake.js';

@@ -1,4 +1,4 @@
-import { channel, type DeliveryState, party } from '@frontdoor/contracts';
+import { audience, channel, type DeliveryState, party } from '@frontdoor/contracts';
 import { z } from 'zod';
 
 const shared = z.object({
@@ -30,6 +30,8 @@ const outboundMessage = shared.extend({
     })
     .optional(),
   replyTo: z.string().optional(),
+  /** On a social network: who may read it, what it answers by the `id` of that, and when that came, epoch milliseconds. */
+  post: z.object({ audience, answering: z.string(), cameAt: z.int() }).optional(),
   /** Its files do not travel with it: the text says where they are opened. */
   linksFiles: z.literal(true).optional(),
   /** True for anything no person wrote; marked so that machines do not answer it (RFC 3834). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
+import { audience } from '../inbound-contact.js';
 import {
   callOutcome,
   messageOutcome,
@@ -136,6 +137,10 @@ export const sendReply = endpoint({
     channel,
     /** One of the addresses of replyRoutes. */
     to: z.string().max(320),
+    /** On a social network: the `audience` of the route. */
+    audience: audience.optional(),
+    /** Everybody can read it, and the writer was told what in it is about a person. */
+    despitePersonal: z.boolean().default(false),
     /** The route has a warning, and the writer was shown it. */
     despiteWarning: z.boolean().default(false),
     /** Who of the route’s `cc` gets a copy; all of them when not given. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callbackWindow, doubt, layout, machineMail, shownAttachment } from '../inbound-contact.js';
+import { audience, callbackWindow, doubt, layout, machineMail, shownAttachment } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
 import { channel } from '../channels.js';
 import { place } from '../place.js';
@@ -82,6 +82,16 @@ export const timelineEntry = z.discriminatedUnion('type', [
         attachments: z.array(shownAttachment),
       }),
     ),
+    /** It is on a social network: who can read it there, what it is there and where, and whether somebody hid it. */
+    post: z
+      .object({
+        audience,
+        what: z.string().optional(),
+        url: z.string().optional(),
+        hidden: z.object({ at: instant, reason: z.string() }).optional(),
+        canBeHidden: z.boolean(),
+      })
+      .optional(),
     delivery: z
       .object({
         id: z.uuid(),
@@ -190,6 +200,8 @@ export type JoinedEnquiry = z.infer<typeof joinedEnquiry>;
 
 export const enquiryDetail = enquirySummary.extend({
   serviceSlug: z.string(),
+  /** The incident that it is grouped to, with others about the same thing. */
+  incident: z.object({ id: z.uuid(), title: z.string() }).nullable(),
   trackingUrl: z.string(),
   customerDetail: z.object({
     id: z.uuid(),
@@ -276,6 +288,10 @@ export const enquiryDetail = enquirySummary.extend({
       formatting: z.boolean(),
       /** Most characters that a message by it may have; absent where there is no limit that people meet. */
       longest: z.int().optional(),
+      /** They count as X counts: addresses as 23, most picture signs and Chinese characters twice. */
+      weighted: z.literal(true).optional(),
+      /** On a social network: who can read it. */
+      audience: audience.optional(),
       /** Who was in copy of the contact that it answers, and gets a copy of the answer unless taken off. */
       cc: z.array(z.string()).optional(),
     }),

@@ -34,6 +34,7 @@ import * as session from './session.js';
 import * as setUp from './set-up.js';
 import * as shifts from './shifts.js';
 import * as subscribers from './subscribers.js';
+import * as social from './social.js';
 import * as tryIt from './try-it.js';
 import * as visits from './visits.js';
 
@@ -73,6 +74,7 @@ export const api = {
   ...scoreboard,
   ...setUp,
   ...shifts,
+  ...social,
   ...tryIt,
   ...visits,
   ...pages,
@@ -88,3 +90,4 @@ export type { ApiKeyView } from './api-keys.js';
 export type { AttemptView, SubscriberView } from './subscribers.js';
 export { type SavedMark, type SavedReply } from './saved-replies.js';
 export { apiContact, type ApiContact, sentFiles } from './operations.js';
+export { type Incident } from './social.js';

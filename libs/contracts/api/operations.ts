@@ -89,6 +89,14 @@ export const providerWebhook = endpoint({
   produces: '*/*',
 });
 
+export const providerChallenge = endpoint({
+  method: 'GET',
+  path: '/webhooks/:adapter/*',
+  access: { by: 'signature' },
+  summary: 'Where channel providers ask whether an address is ours, before they deliver to it',
+  produces: '*/*',
+});
+
 export const listQuarantine = endpoint({
   method: 'GET',
   path: '/api/v1/quarantine',

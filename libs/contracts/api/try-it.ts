@@ -6,7 +6,15 @@ import { instant } from '../words.js';
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/;
 const PHONE = /^\+?[\d\s().-]{3,25}$/;
 /** What customers are known by on each channel. */
-const FROM = { email: EMAIL, sms: PHONE, phone: PHONE, callback: PHONE, web: /./, api: /./ };
+const FROM = {
+  email: EMAIL,
+  sms: PHONE,
+  social: /^@\w{1,15}$/,
+  phone: PHONE,
+  callback: PHONE,
+  web: /./,
+  api: /./,
+};
 
 /** Addresses a newcomer can play the customer with. */
 export const tryItSetup = endpoint({
@@ -17,7 +25,7 @@ export const tryItSetup = endpoint({
   answer: z.object({
     channels: z.array(
       z.object({
-        channel: z.enum(['email', 'sms', 'phone', 'callback', 'web', 'api']),
+        channel: z.enum(['email', 'sms', 'social', 'phone', 'callback', 'web', 'api']),
         entryPoint: z.string(),
         label: z.string(),
         /** How the message travels, in one sentence. */
@@ -41,7 +49,7 @@ export const tryItSend = endpoint({
   summary: 'Demonstration only: send a message as a customer through the real adapter path',
   body: z
     .object({
-      channel: z.enum(['email', 'sms', 'phone', 'callback', 'web', 'api']),
+      channel: z.enum(['email', 'sms', 'social', 'phone', 'callback', 'web', 'api']),
       /** Email address, or telephone number for sms and callback. */
       from: z.string().trim().min(3).max(320),
       name: z.string().max(200).default(''),
@@ -52,7 +60,8 @@ export const tryItSend = endpoint({
     })
     .refine(({ channel: on, from }) => FROM[on].test(from), {
       path: ['from'],
-      message: 'give an email address, or for a text message or call a telephone number',
+      message:
+        'give an email address, for a text message or call a telephone number, for a post a handle such as @walker',
     }),
   answer: z.object({
     /** The steps the message took, with what each answered. */

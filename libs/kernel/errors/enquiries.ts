@@ -276,6 +276,16 @@ export const ENQUIRIES = errors({
     message: 'At most {most} files may travel with one reply.',
     remedy: 'Take some off, or send a link instead.',
   },
+  'incident-closed': {
+    kind: 'conflict',
+    message: 'The incident was closed.',
+    remedy: 'Open a new one for what is written about it now.',
+  },
+  'incident-not-found': {
+    kind: 'not-found',
+    message: 'There is no such incident.',
+    remedy: 'Look at the list of incidents again.',
+  },
   'mailbox-unknown': {
     kind: 'not-found',
     message: 'There is no mailbox {address}.',
@@ -307,6 +317,16 @@ export const ENQUIRIES = errors({
     message: 'This number is neither rung nor texted: {reason}.',
     remedy: 'Choose another number, ask the customer for one, or answer in another way.',
   },
+  'personal-in-public': {
+    kind: 'conflict',
+    message: 'Everybody can read this answer, and it has {found} in it.',
+    remedy: 'Take it out or answer in private; if it may be public, confirm that and send it again.',
+  },
+  'post-not-hidden': {
+    kind: 'conflict',
+    message: 'The comment could not be hidden: {why}.',
+    remedy: 'Try again later, or hide it on the network itself.',
+  },
   'quarantine-item-not-found': {
     kind: 'not-found',
     message: 'There is no such quarantined item.',
@@ -321,6 +341,11 @@ export const ENQUIRIES = errors({
     kind: 'invalid',
     message: 'The customer of this enquiry cannot be reached at this address on this channel.',
     remedy: 'Choose one of the reply routes of the enquiry.',
+  },
+  'reply-too-long': {
+    kind: 'invalid',
+    message: 'The answer counts {length} characters and the network takes {longest}.',
+    remedy: 'Shorten it, or answer by a private message.',
   },
   'saved-form-not-found': {
     kind: 'not-found',

@@ -1,0 +1,2 @@
+export { facebookAdapter } from './facebook.adapter.js';
+export { type FacebookStandIn, startFacebookStandIn } from './stand-in/stand-in.js';

@@ -1,0 +1,2 @@
+export { xAdapter } from './x.adapter.js';
+export { startXStandIn, type XStandIn } from './stand-in/stand-in.js';

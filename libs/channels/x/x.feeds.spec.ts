@@ -1,0 +1,71 @@
+import { SystemClock } from '@frontdoor/kernel';
+import { readConfig } from '@frontdoor/platform';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { adapterContext, HastyClock } from '../../../test/support/adapter-context.js';
+import { MemoryHub } from '../../../test/support/memory-hub.js';
+import { startXStandIn, type XStandIn, xAdapter } from './index.js';
+
+const SOON = { timeout: 15_000, interval: 20 };
+
+describe('what the hub asks X for', () => {
+  const ends: (() => Promise<unknown> | void)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  });
+  const start = async (x: XStandIn, hub: MemoryHub): Promise<() => Promise<void>> => {
+    const context = adapterContext(hub, { clock: new HastyClock(200) });
+    const connection = await xAdapter.connect(readConfig(x.settings, [xAdapter]).declared, context);
+    const abort = new AbortController();
+    const ended = connection.listen!(abort.signal);
+    const stop = async () => {
+      abort.abort();
+      await ended;
+    };
+    ends.push(stop);
+    return stop;
+  };
+  const world = async (): Promise<{ x: XStandIn; hub: MemoryHub }> => {
+    const x = await startXStandIn({ clock: new SystemClock(), handle: '@fenmoor' });
+    ends.push(() => x.close());
+    return { x, hub: new MemoryHub(['@fenmoor']) };
+  };
+  const texts = (hub: MemoryHub): string[] => hub.arrivals.map(({ contact }) => contact!.text);
+
+  it('brings in all pages of what came meanwhile, once, oldest first, and goes on where it was', async () => {
+    const { x, hub } = await world();
+    for (let n = 0; n < 250; n++) x.post(`resident${n % 9}`, `@fenmoor number ${n}`);
+    const stop = await start(x, hub);
+    await vi.waitFor(() => expect(hub.arrivals).toHaveLength(250), SOON);
+    await stop();
+    x.post('late', '@fenmoor the last');
+    await start(x, hub);
+    await vi.waitFor(() => expect(texts(hub).at(-1)).toBe('@fenmoor the last'), SOON);
+    expect(new Set(texts(hub)).size).toBe(251);
+    expect(hub.duplicates).toBe(0);
+  });
+
+  it('finds quotes of our posts that do not mention us', async () => {
+    const { x, hub } = await world();
+    const ours = x.post('fenmoor', 'The pool is open');
+    x.post('quoter', 'Is it though', { quoting: ours.id });
+    await start(x, hub);
+    await vi.waitFor(() => expect(texts(hub)).toContain('Is it though'), SOON);
+    expect(hub.arrivals[0]!.contact!.post).toMatchObject({
+      what: 'a quote',
+      ways: [{ audience: 'public' }, {}],
+    });
+  });
+
+  it('says that credits are used up, and goes on by itself once there are more', async () => {
+    const { x, hub } = await world();
+    x.credits = 0;
+    await start(x, hub);
+    await vi.waitFor(
+      () => expect(hub.reports.some(({ detail }) => detail.includes('Buy credits'))).toBe(true),
+      SOON,
+    );
+    x.credits = Infinity;
+    x.post('alder', '@fenmoor still here');
+    await vi.waitFor(() => expect(texts(hub)).toContain('@fenmoor still here'), SOON);
+  });
+});
