@@ -77,15 +77,15 @@ describe.skipIf(skipsBrowser)('how the organisation is set up, on screen', () =>
     const dialog = page.getByRole('dialog', { name: 'Callers of Waste and recycling' });
     await dialog.waitFor();
     await press('Add a rule before waiting');
-    await goTo(dialog.getByLabel('People'));
+    await goTo(dialog.getByRole('textbox', { name: 'People' }));
     await page.keyboard.press('Control+a');
     await page.keyboard.type('3');
     await press('Add a rule while waiting');
-    await goTo(dialog.getByLabel('Seconds of waiting'));
+    await goTo(dialog.getByRole('textbox', { name: 'Seconds of waiting' }));
     await page.keyboard.press('Control+a');
     await page.keyboard.type('two');
     expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-    await goTo(dialog.getByLabel('Seconds of waiting'));
+    await goTo(dialog.getByRole('textbox', { name: 'Seconds of waiting' }));
     await page.keyboard.press('Control+a');
     await page.keyboard.type('45');
     expect(await axeViolations(page, '[role="dialog"]')).toEqual([]);

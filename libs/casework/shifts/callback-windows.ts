@@ -8,7 +8,8 @@ import { Shifts } from './shifts.js';
 import type { Span } from './who-is-on.js';
 import { fittedWindow, offeredWindows } from './windows.js';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
 /** So far ahead is looked for the first. */
 const MOST_WEEKS = 4;
 const MOST = 40;
@@ -80,5 +81,8 @@ export class CallbackWindows {
   }
 }
 
-/** From a day before, so that windows begin where they would have begun in the morning. */
-const wholeDays = ({ from, to }: Span): Span => ({ from: from - 24 * 3_600_000, to });
+/**
+ * A day more on either side, so that windows begin where they would have begun in the morning, and the last one ends where people
+ * stop and not where the week does.
+ */
+const wholeDays = ({ from, to }: Span): Span => ({ from: from - DAY_MS, to: to + DAY_MS });

@@ -136,7 +136,8 @@ export class KeepVoicemail {
           thread: { references: [], tokens: [this.secret.signReference(call.reference, 'reply')] },
         },
       },
-      recordedAt,
+      // Its provider tells whole seconds; it was said after the call began.
+      Math.max(recordedAt, call.beganAt + 1),
     );
     // Deleted at its provider once that has told what was said in it, or does not tell any more.
     const hearsWithin = (await this.lines.of(call))?.lines.hearsWithin(seconds) ?? 0;
