@@ -23,7 +23,7 @@ const Sentences = ({ sentences }: { sentences: readonly string[] }) =>
   sentences.length === 0 ? (
     <p className="quiet">As the charter has it for every service.</p>
   ) : (
-    <ul className="set-up-list">
+    <ul className="caller-sentences">
       {sentences.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
