@@ -65,7 +65,7 @@ describe.skipIf(skipsBrowser)('subscribers, on screen', () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'I have it' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Send Parking app a test event' }).focus();
+    await page.getByRole('button', { name: 'Send a test event to Parking app' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Parking app took the test event: 204').first().waitFor();
     expect(receiver.taken).toMatchObject([{ type: 'frontdoor.test' }]);
@@ -88,7 +88,7 @@ describe.skipIf(skipsBrowser)('subscribers, on screen', () => {
     await page.getByRole('row', { name: /contact\.received/ }).waitFor({ state: 'detached' });
     receiver.answer = () => 204;
     await page
-      .getByRole('button', { name: /^Tell contact\.routed of .* again$/ })
+      .getByRole('button', { name: /^Tell again: contact\.routed of / })
       .first()
       .click();
     await eventually('the event', () => receiver.taken.some(({ type }) => type === 'contact.routed'));
@@ -111,7 +111,7 @@ describe.skipIf(skipsBrowser)('subscribers, on screen', () => {
     await page.getByText('Nothing waits for it').waitFor();
     expect(receiver.ids.length).toBeGreaterThan(before);
     expect(receiver.refused).toBe(0);
-    await page.getByRole('button', { name: 'Tell Parking app again' }).click();
+    await page.getByRole('button', { name: 'Tell again… Parking app' }).click();
     await page.getByRole('dialog', { name: 'Tell Parking app again' }).waitFor();
     expect(await axeViolations(page, '[role=dialog]')).toEqual([]);
     await photograph(page, 'subscribers-replay');
@@ -155,7 +155,7 @@ describe.skipIf(skipsBrowser)('subscribers, on screen', () => {
     await photograph(page, 'subscribers-keys');
     expect(await axeViolations(page)).toEqual([]);
     expect((await ask(await page.locator('.secret-text').innerText())).status).toBe(200);
-    await page.getByRole('button', { name: 'Take the key Poller away' }).click();
+    await page.getByRole('button', { name: 'Take away the key Poller' }).click();
     await page.getByText('The key Poller is good for nothing any more.').first().waitFor();
     expect((await ask(key)).status).toBe(401);
     await page.context().close();

@@ -129,7 +129,7 @@ const KeyRow = ({ row, onSecret }: { row: ApiKeyView; onSecret: (secret: Secret)
           </ActionButton>
           <ActionButton
             size="small"
-            aria-label={`Take the key ${name} away`}
+            aria-label={`Take away the key ${name}`}
             isPending={remove.isPending}
             onPress={() => remove.mutate({ params })}
           >

@@ -49,7 +49,7 @@ const Attempt = ({ attempt, subscriberId }: { attempt: AttemptView; subscriberId
         {type !== TEST_EVENT && mayUse(me, api.replayEvents) && (
           <ActionButton
             size="small"
-            aria-label={`Tell ${what} again`}
+            aria-label={`Tell again: ${what}`}
             isPending={again.isPending}
             onPress={() => again.mutate({ params: { id: subscriberId }, body: { eventId } })}
           >

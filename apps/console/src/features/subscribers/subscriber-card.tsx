@@ -142,7 +142,7 @@ export const SubscriberCard = ({ subscriber, onChange, onSecret }: Props) => {
           <>
             <ActionButton
               size="small"
-              aria-label={`Send ${name} a test event`}
+              aria-label={`Send a test event to ${name}`}
               isPending={test.isPending}
               onPress={() => test.mutate({ params })}
             >
@@ -168,7 +168,7 @@ export const SubscriberCard = ({ subscriber, onChange, onSecret }: Props) => {
                 Resume
               </ActionButton>
             )}
-            <ActionButton size="small" aria-label={`Tell ${name} again`} onPress={() => setShows('replay')}>
+            <ActionButton size="small" aria-label={`Tell again… ${name}`} onPress={() => setShows('replay')}>
               Tell again…
             </ActionButton>
             <ActionButton

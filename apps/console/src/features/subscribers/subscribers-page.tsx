@@ -79,15 +79,17 @@ export const SubscribersPage = () => {
         nobody else.
       </p>
       {mayUse(me, api.listApiKeys) && (
-        <Segments
-          label="Other systems"
-          value={show}
-          options={[
-            { value: 'subscribers', label: 'Told of events' },
-            { value: 'keys', label: 'API keys' },
-          ]}
-          onChange={setShow}
-        />
+        <div>
+          <Segments
+            label="Other systems"
+            value={show}
+            options={[
+              { value: 'subscribers', label: 'Told of events' },
+              { value: 'keys', label: 'API keys' },
+            ]}
+            onChange={setShow}
+          />
+        </div>
       )}
       {show === 'keys' ? <ApiKeys /> : <SubscriberList />}
     </Page>
