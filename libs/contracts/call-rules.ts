@@ -45,6 +45,8 @@ export const callRules = z.strictObject({
     .max(20)
     .default([]),
   quicker: z.string().trim().max(300).optional(),
+  /** Before a supervisor listens or helps, everybody in the call hears that somebody may. */
+  tellsListening: z.boolean().optional(),
 });
 export type CallRules = z.infer<typeof callRules>;
 

@@ -56,6 +56,7 @@ import { Transcripts1769000000000 } from './migrations/0053-transcripts.js';
 import { OutgoingEvents1769700000000 } from './migrations/0060-outgoing-events.js';
 import { Subscribers1769800000000 } from './migrations/0061-subscribers.js';
 import { ApiKeys1769900000000 } from './migrations/0062-api-keys.js';
+import { CallsThatWeMake1770800000000 } from './migrations/0051-calls-that-we-make.js';
 import { Open3111770500000000 } from './migrations/0068-open311.js';
 import { Partners1770600000000 } from './migrations/0069-partners.js';
 import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
@@ -132,6 +133,7 @@ export const dataSourceOptions = (
     OutgoingEvents1769700000000,
     Subscribers1769800000000,
     ApiKeys1769900000000,
+    CallsThatWeMake1770800000000,
     Open3111770500000000,
     Partners1770600000000,
     WatchedChannels1770700000000,

@@ -183,6 +183,16 @@ function declareEntryPoint(admin: Command, io: Io, run: RunAction): void {
     .option('--json', JSON_DOCUMENT)
     .action(run(async (options) => (await load()).listEntryPoints(io, options)));
   entryPoint
+    .command('shows')
+    .description('Say what customers see whom we ring about what came to an address.')
+    .argument('<channel>')
+    .argument('<address>')
+    .argument('[number]', 'a number of the provider’s account; otherwise CALLER_ID')
+    .option('--json', JSON_DOCUMENT)
+    .action(
+      run(async (on, at, number, options) => (await load()).showAtEntryPoint(io, on, at, number, options)),
+    );
+  entryPoint
     .command('remove')
     .description('Remove an entry point that nothing has come to.')
     .argument('<channel>')

@@ -1,59 +1,67 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ChannelError, type Telephones } from '@frontdoor/channels/core';
 import { Every, HandlesJob, type JobHandler, eachInTurn } from '@frontdoor/jobs';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock } from '@frontdoor/kernel';
 import {
-  Agent,
   CallLeg,
   DataSource,
   type EntityManager,
-  findBusyTelephones,
   findCallsToMind,
+  In,
   IsNull,
   Not,
   PhoneCall,
-  type WorkItem,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG } from '@frontdoor/platform';
-import { freeAgents, OfferWork, QueueTransaction, WorkItems } from '../queue/index.js';
+import { Changes } from '../live/index.js';
+import { OfferWork, QueueTransaction, WorkItems } from '../queue/index.js';
 import { CallLines } from './call-lines.js';
+import { EndCall } from './end-call.js';
 import { lockedCall, workOf } from './find-call.js';
-import { whoRings } from './who-rings.js';
+import { GiveAnswered } from './give-answered.js';
+import { MadeCalls } from './made-calls.js';
+import { RingWhom } from './ring-whom.js';
+import { TellDelivery } from './tell-delivery.js';
 
 /** Telephones that did not end when they should have are seen to after so long. */
 const LATE_MS = 3_000;
 /** So long a provider may take to say that it rings somebody. */
 const LOST_MS = 20_000;
 const MOST_AT_ONCE = 100;
-/** A softphone says every minute that it is there. */
-const SOFTPHONE_MS = 150_000;
-/** A call whose provider cannot be asked to ring anybody for so long is told so. */
-const MOST_FAILED = 20;
+/** How long a customer's telephone rings. */
+const CUSTOMER_RINGS_SECONDS = 30;
 
 /** What is to be done with the telephones of a call. */
 interface Todo {
   call: PhoneCall;
   ring: CallLeg[];
   hangUp: string[];
+  /** These are told why it is over. */
+  tell: CallLeg[];
   /** The caller comes to whoever answered. */
   connect: boolean;
 }
 
 /**
  * Brings the telephones of a call to what was decided: rings those whom it is offered to, lets the others be, puts the
- * caller through, ends what is over. Done again, it does nothing more.
+ * caller through, ends what is over. Its work goes to whoever answered it. Done again, it does nothing more.
  */
 @Injectable()
 @HandlesJob('mind-call')
 export class BringTelephones implements JobHandler<'mind-call'> {
   constructor(
     private readonly source: DataSource,
+    private readonly changes: Changes,
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
     private readonly lines: CallLines,
+    private readonly giving: GiveAnswered,
+    private readonly ringing: RingWhom,
+    private readonly made: MadeCalls,
+    private readonly ending: EndCall,
+    private readonly delivery: TellDelivery,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
-    private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -61,12 +69,18 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   async handle({ ids }: { ids: string[] }): Promise<void> {
     const known = await this.source.manager.findOneBy(PhoneCall, { id: ids[0]! });
     if (!known) return;
-    const todo = await this.queue.run(known.organisationId, (manager) => this.decide(manager, known.id));
-    if (!todo) return;
+    const { id, organisationId } = known;
+    const inTurn = () => this.queue.run(organisationId, (manager) => this.decide(manager, id, 'in-turn'));
+    const first = mayGive(known)
+      ? await inTurn()
+      : await this.changes.run((manager) => this.decide(manager, id, 'at-once'));
+    const todo = first === 'in-turn' ? await inTurn() : first;
+    if (!todo || todo === 'in-turn') return;
     const provider = await this.lines.of(todo.call);
     if (!provider) return;
     await this.bring(provider.lines, todo, provider.callerId);
-    this.offerWork.kick(known.organisationId);
+    // Of one that rings, or is put through, nothing came back that others could have.
+    if (todo.ring.length === 0 && !todo.connect) this.offerWork.kick(organisationId);
   }
 
   /** The safety net: what a job that failed, or a process that died, left undone. */
@@ -77,43 +91,52 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     await eachInTurn(found, ({ id }) => this.handle({ ids: [id] }));
   }
 
-  private async decide(manager: EntityManager, callId: string): Promise<Todo | undefined> {
+  /** `in-turn` where it gives somebody more than they had, and that has to wait for its turn. */
+  private async decide(
+    manager: EntityManager,
+    callId: string,
+    where: 'in-turn' | 'at-once',
+  ): Promise<Todo | 'in-turn' | undefined> {
     const call = await lockedCall(manager, callId);
     if (!call) return undefined;
     const live = await this.live(manager, callId);
-    const wanted = await this.wanted(manager, call, live);
-    const agents = live.filter(({ kind }) => kind === 'agent');
-    const ring: CallLeg[] = [];
-    for (const agentId of wanted) {
-      if (agents.some((leg) => leg.agentId === agentId)) continue;
-      const leg = await this.newLeg(manager, call, agentId);
-      if (leg) ring.push(leg);
+    if (call.direction === 'out') {
+      const { hangUp, ...todo } = await this.made.decide(manager, call, live);
+      return { call, ...todo, hangUp: await this.letBe(manager, hangUp), connect: false };
     }
-    const others = live.filter((leg) => isOver(call, leg, wanted));
-    for (const leg of others) {
-      const at = this.clock.now();
-      if (leg.providerId === null)
-        await manager.update(CallLeg, { id: leg.id }, { state: 'ended', endedAt: at });
-    }
+    if (!(await this.giving.give(manager, call, where))) return 'in-turn';
+    const { wanted, ring } = await this.ringing.decide(manager, call, live);
+    const over = await this.letBe(
+      manager,
+      live.filter((leg) => isOver(call, leg, wanted)),
+    );
+    const isLeft = call.state === 'ended' && call.endedAs === 'answered' && call.callerLeftAt === null;
     return {
-      call,
-      ring,
-      hangUp: [
-        ...others.flatMap(({ providerId }) => providerId ?? []),
-        ...(call.state === 'ended' && call.endedAs === 'answered' && call.callerLeftAt === null
-          ? [call.providerId]
-          : []),
-      ],
+      ...{ call, ring, tell: [] },
+      hangUp: [...over, ...(isLeft && call.providerId !== null ? [call.providerId] : [])],
       connect: await this.claimConnecting(manager, call),
     };
   }
 
-  /** A telephone that was to ring, and whose process died before it did, does not. */
+  /** Telephones that are to be silent, by their provider's ids; those that it was never asked to ring have ended. */
+  private async letBe(manager: EntityManager, legs: readonly CallLeg[]): Promise<string[]> {
+    const never = legs.filter(({ providerId }) => providerId === null);
+    if (never.length > 0)
+      await manager.update(
+        CallLeg,
+        { id: In(never.map(({ id }) => id)) },
+        { state: 'ended', endedAt: this.clock.now() },
+      );
+    return legs.flatMap(({ providerId }) => providerId ?? []);
+  }
+
+  /** A telephone that was to ring, and whose process died before it did, does not. That of whoever makes a call is a delivery's. */
   private async live(manager: EntityManager, callId: string): Promise<CallLeg[]> {
     const now = this.clock.now();
     const legs = await manager.findBy(CallLeg, { callId, state: Not('ended') });
     const lost = legs.filter(
-      ({ state, providerId, askedAt }) => state === 'asked' && providerId === null && askedAt < now - LOST_MS,
+      ({ id, state, providerId, askedAt }) =>
+        id !== callId && state === 'asked' && providerId === null && askedAt < now - LOST_MS,
     );
     for (const { id } of lost)
       await manager.update(CallLeg, { id, state: 'asked' }, { state: 'ended', endedAt: now });
@@ -130,92 +153,15 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     return true;
   }
 
-  /** Agents whose telephones ring now. */
-  private async wanted(manager: EntityManager, call: PhoneCall, live: readonly CallLeg[]): Promise<string[]> {
-    if (call.state !== 'waiting') return [];
-    const item = await workOf(manager, call);
-    if (item && item.serviceId !== call.serviceId) {
-      // A rule of its service had it go to people of another.
-      await this.items.passOn(manager, item.enquiryId, { id: call.serviceId }, null);
-      return [];
-    }
-    if (!item?.agentId) return [];
-    if (!(await this.canRing(manager, item.agentId, live))) return this.cannotRing(manager, item);
-    if (item.state === 'assigned') return [item.agentId];
-    const free = await freeAgents(manager, call.organisationId);
-    const asked = whoRings({ ...item, service: item.serviceId }, item.agentId, free, {
-      most: this.config.CALL_RINGS_AT_ONCE,
-      now: this.clock.now(),
-    });
-    const able: string[] = [];
-    for (const id of asked) if (await this.canRing(manager, id, live)) able.push(id);
-    return able;
-  }
-
-  /** Whether their telephone is known and free, or rings for this call already. */
-  private async canRing(manager: EntityManager, agentId: string, live: readonly CallLeg[]): Promise<boolean> {
-    if (live.some((leg) => leg.agentId === agentId && leg.kind === 'agent')) return true;
-    const agent = await manager.findOneByOrFail(Agent, { id: agentId });
-    const [busy] = await findBusyTelephones(manager, { agentIds: [agentId] });
-    return !busy && (agent.phone !== null || this.hasSoftphone(agent));
-  }
-
-  /** It is for somebody else, who is asked at once. */
-  private async cannotRing(manager: EntityManager, item: WorkItem): Promise<string[]> {
-    const own = await this.items.find(manager, item.id, item.organisationId);
-    const { phone } = await manager.findOneByOrFail(Agent, { id: own.agentId! });
-    // Who is on the telephone is asked again once they are not.
-    if (phone === null)
-      await this.items.putBack(manager, own, own.state === 'offered' ? 'decline' : 'release', own.agentId);
-    else await this.items.putBack(manager, own, 'pass-on');
-    return [];
-  }
-
-  private hasSoftphone({ softphoneAt }: Agent): boolean {
-    return (
-      softphoneAt !== null &&
-      softphoneAt > this.clock.now() - SOFTPHONE_MS &&
-      this.lines.softphones() !== undefined
-    );
-  }
-
-  private async newLeg(
-    manager: EntityManager,
-    call: PhoneCall,
-    agentId: string,
-  ): Promise<CallLeg | undefined> {
-    const agent = await manager.findOneByOrFail(Agent, { id: agentId });
-    const number = this.hasSoftphone(agent) ? null : agent.phone;
-    const failed = await manager.countBy(CallLeg, {
-      callId: call.id,
-      agentId,
-      rangAt: IsNull(),
-      state: 'ended',
-    });
-    if (failed >= MOST_FAILED) return undefined;
-    const leg: CallLeg = {
-      ...{ id: this.ids.uuid(), callId: call.id, kind: 'agent', agentId, number, providerId: null },
-      ...{
-        state: 'asked',
-        askedAt: this.clock.now(),
-        rangAt: null,
-        joinedAt: null,
-        endedAt: null,
-        problem: null,
-      },
-    };
-    await manager.insert(CallLeg, leg);
-    return leg;
-  }
-
   private async bring(
     lines: Telephones,
-    { call, ring, hangUp, connect }: Todo,
+    { call, ring, hangUp, tell, connect }: Todo,
     callerId: string,
   ): Promise<void> {
     await Promise.all([
-      ...(connect ? [lines.redirect(call.providerId, 'join')] : []),
+      ...(connect && call.providerId !== null ? [lines.redirect(call.providerId, 'join')] : []),
       ...ring.map((leg) => this.ring(lines, call, leg, callerId)),
+      ...tell.flatMap(({ id, providerId }) => (providerId ? [lines.redirect(providerId, 'over', id)] : [])),
       ...hangUp.map((providerId) => this.hangUp(lines, call, providerId)),
     ]);
   }
@@ -236,20 +182,22 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   }
 
   private async ring(lines: Telephones, call: PhoneCall, leg: CallLeg, callerId: string): Promise<void> {
+    const isCustomer = leg.kind === 'customer';
     try {
-      const to = leg.number === null ? { softphone: leg.agentId! } : { number: leg.number };
       const { providerId } = await lines.ring({
         id: leg.id,
-        to,
+        to: leg.number === null ? { softphone: leg.agentId! } : { number: leg.number },
         callerId,
-        seconds: this.config.CALL_RING_SECONDS,
+        seconds: isCustomer ? CUSTOMER_RINGS_SECONDS : this.config.CALL_RING_SECONDS,
+        ...(isCustomer && { asksForMachines: true }),
       });
       await this.source.manager.update(CallLeg, { id: leg.id, providerId: IsNull() }, { providerId });
     } catch (thrown) {
       if (!(thrown instanceof ChannelError)) throw thrown;
       // Whether it rings nobody knows: its provider tells of it by our id, or it never rang.
       this.log.warn({ call: call.id, remedy: thrown.remedy }, 'a telephone could not be rung');
-      await this.couldNotRing(call, leg, thrown);
+      if (isCustomer) await this.couldNotReach(call, leg, thrown);
+      else await this.couldNotRing(call, leg, thrown);
       if (isPassing(thrown)) throw thrown;
     }
   }
@@ -267,11 +215,28 @@ export class BringTelephones implements JobHandler<'mind-call'> {
       await this.items.putBack(manager, item, 'decline', leg.agentId);
     });
   }
+
+  /** The customer's number cannot be rung, and the call is over, where it is not for a moment only. */
+  private async couldNotReach(call: PhoneCall, leg: CallLeg, trouble: ChannelError): Promise<void> {
+    if (trouble.remedy === 'reconcile') return;
+    const at = this.clock.now();
+    if (!isPassing(trouble))
+      await this.delivery.tell(call, leg, { what: 'ended', at, problem: trouble.message });
+    await this.changes.run(async (manager) => {
+      const own = await lockedCall(manager, call.id);
+      const changes = { state: 'ended' as const, endedAt: at, problem: trouble.message };
+      await manager.update(CallLeg, { id: leg.id, state: 'asked' }, changes);
+      if (own && !isPassing(trouble)) await this.ending.end(manager, own, { as: 'not-reached' });
+    });
+  }
 }
 
 const isPassing = ({ remedy }: ChannelError): boolean => remedy === 'retry' || remedy === 'slow-down';
 
-/** Whether a telephone has nothing more to do in a call. */
+/** Whether somebody may be rung for it, who is not to be rung for another at the same time. */
+const mayGive = ({ direction, state }: PhoneCall): boolean => direction === 'in' && state === 'waiting';
+
+/** Whether a telephone has nothing more to do in a call that came in. */
 function isOver(call: PhoneCall, leg: CallLeg, wanted: readonly string[]): boolean {
   if (call.state === 'ended') return true;
   if (leg.kind !== 'agent') return false;

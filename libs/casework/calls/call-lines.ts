@@ -16,12 +16,17 @@ export class CallLines {
   /** Undefined where that provider is not set up any more. `callerId`: what people who are rung see. */
   async of({
     entryPointId,
-  }: Pick<PhoneCall, 'entryPointId'>): Promise<{ lines: Telephones; callerId: string } | undefined> {
+    direction,
+    callerId,
+  }: Pick<PhoneCall, 'entryPointId' | 'direction' | 'callerId'>): Promise<
+    { lines: Telephones; callerId: string } | undefined
+  > {
     const { address } = await this.directory.entryPoint(entryPointId);
-    const found = this.channels
-      .bringing(callChannel, address)
-      .find(({ connection }) => connection.telephones);
-    return found && { lines: found.connection.telephones!, callerId: address };
+    const sending = direction === 'out' && this.channels.sending(callChannel, address);
+    const found = (sending ? [sending] : this.channels.bringing(callChannel, address)).find(
+      ({ connection }) => connection.telephones,
+    );
+    return found && { lines: found.connection.telephones!, callerId: callerId ?? address };
   }
 
   /** Those at which softphones can register. */

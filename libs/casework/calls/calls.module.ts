@@ -3,6 +3,7 @@ import { JobsModule } from '@frontdoor/jobs';
 import { CallbacksModule } from '../callbacks/index.js';
 import { ChannelsModule } from '../channels/index.js';
 import { ChartersModule } from '../charters/index.js';
+import { DeliveriesModule } from '../deliveries/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { EnquiriesModule } from '../enquiries/index.js';
 import { LedgerModule } from '../ledger/index.js';
@@ -17,18 +18,24 @@ import { CallDesk } from './call-desk.js';
 import { CallLines } from './call-lines.js';
 import { CallLoads } from './call-load.js';
 import { EndCall } from './end-call.js';
+import { GiveAnswered } from './give-answered.js';
 import { KeepRecordings } from './keep-recordings.js';
 import { LegDesk } from './leg-desk.js';
 import { LineNews } from './line-news.js';
+import { MadeCallDesk } from './made-call-desk.js';
+import { MadeCalls } from './made-calls.js';
+import { RingWhom } from './ring-whom.js';
 import { SettleCall } from './settle-call.js';
 import { SettleCalls } from './settle-calls.js';
 import { TakeCall } from './take-call.js';
+import { TellDelivery } from './tell-delivery.js';
 
 @Module({
   imports: [
     CallbacksModule,
     ChannelsModule,
     ChartersModule,
+    DeliveriesModule,
     DirectoryModule,
     EnquiriesModule,
     LedgerModule,
@@ -46,12 +53,17 @@ import { TakeCall } from './take-call.js';
     CallLines,
     CallLoads,
     EndCall,
+    GiveAnswered,
     KeepRecordings,
     LegDesk,
     LineNews,
+    MadeCallDesk,
+    MadeCalls,
+    RingWhom,
     SettleCall,
     SettleCalls,
     TakeCall,
+    TellDelivery,
   ],
   exports: [
     BringTelephones,
@@ -59,6 +71,7 @@ import { TakeCall } from './take-call.js';
     CallLines,
     CallLoads,
     EndCall,
+    GiveAnswered,
     KeepRecordings,
     LineNews,
     SettleCall,

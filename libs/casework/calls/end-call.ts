@@ -26,16 +26,16 @@ export class EndCall {
     }: { as: NonNullable<PhoneCall['endedAs']>; at?: number; wanted?: WantedByCaller | null },
   ): Promise<void> {
     if (call.state === 'ended') return;
+    const endedAt = Math.max(at, call.beganAt);
+    const isMade = call.direction === 'out';
     const changes = {
-      state: 'ended' as const,
-      endedAs: as,
-      endedAt: Math.max(at, call.beganAt),
-      heldAt: null,
-      wanted,
+      ...{ state: 'ended' as const, endedAs: as, endedAt, heldAt: null, wanted },
+      // How a call went that we made is said in its enquiry.
+      ...(isMade && { closedAt: endedAt }),
     };
     Object.assign(call, changes);
     await manager.update(PhoneCall, { id: call.id }, changes);
-    if (as === 'answered') await this.wrapUp(manager, call);
+    if (as === 'answered' && !isMade) await this.wrapUp(manager, call);
     await this.settling.settle(manager, call);
     await this.calls.mind(manager, [call.id]);
     await this.live.append(manager, [

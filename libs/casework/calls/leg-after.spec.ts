@@ -5,17 +5,18 @@ import { legAfter } from './leg-after.js';
 
 const asked: Parameters<typeof legAfter>[0] = {
   ...{ state: 'asked', rangAt: null, joinedAt: null, endedAt: null },
-  ...{ problem: null, providerId: null },
+  ...{ problem: null, providerId: null, answeredBy: null, kind: 'customer' },
 };
 const line = { leg: '0d4e5c1a-0000-4000-8000-000000000001', providerId: 'CA1' };
 const moments: LineMoment[] = [
   { line, what: 'ringing', at: 10 },
   { line, what: 'answered', at: 20 },
+  { line, what: 'recognised', at: 22, answeredBy: 'machine' },
   { line, what: 'joined', at: 25 },
   { line, what: 'held', at: 30 },
   { line, what: 'resumed', at: 40 },
   { line, what: 'left', at: 50 },
-  { line, what: 'ended', at: 51, problem: 'The number could not be connected.' },
+  { line, what: 'ended', at: 51, problem: 'unreachable' },
 ];
 
 it('the same moments in any order, each any number of times, come to the same', () => {
@@ -28,7 +29,8 @@ it('the same moments in any order, each any number of times, come to the same', 
       );
       expect(leg).toEqual({
         ...{ state: 'ended', rangAt: 10, joinedAt: 25, endedAt: 51 },
-        ...{ problem: 'The number could not be connected.', providerId: 'CA1' },
+        ...{ problem: 'The customer’s number could not be connected.', providerId: 'CA1' },
+        ...{ answeredBy: 'machine', kind: 'customer' },
       });
     }),
   );

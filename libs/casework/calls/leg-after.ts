@@ -1,5 +1,6 @@
-import type { LineMoment } from '@frontdoor/channels/core';
+import type { LineMoment, LineProblem } from '@frontdoor/channels/core';
 import type { CallLeg } from '@frontdoor/persistence';
+import { PROBLEMS } from './line-problems.js';
 
 /** A telephone only goes on in this order. */
 const STATES = ['asked', 'ringing', 'answered', 'joined', 'ended'] as const;
@@ -7,6 +8,7 @@ const STATES = ['asked', 'ringing', 'answered', 'joined', 'ended'] as const;
 const AFTER: Readonly<Record<LineMoment['what'], CallLeg['state'] | undefined>> = {
   ringing: 'ringing',
   answered: 'answered',
+  recognised: 'answered',
   joined: 'joined',
   held: undefined,
   resumed: undefined,
@@ -14,13 +16,19 @@ const AFTER: Readonly<Record<LineMoment['what'], CallLeg['state'] | undefined>> 
   ended: 'ended',
 };
 
-type Leg = Pick<CallLeg, 'state' | 'rangAt' | 'joinedAt' | 'endedAt' | 'problem' | 'providerId'>;
+type Leg = Pick<
+  CallLeg,
+  'state' | 'rangAt' | 'joinedAt' | 'endedAt' | 'problem' | 'providerId' | 'answeredBy' | 'kind'
+>;
 
 /**
  * What a moment changes about a telephone that we rang; undefined where it is nothing new. The same moments in any order,
  * each any number of times, come to the same.
  */
-export function legAfter(leg: Leg, { what, at, problem, line }: LineMoment): Partial<Leg> | undefined {
+export function legAfter(
+  leg: Leg,
+  { what, at, problem, answeredBy, line }: LineMoment,
+): Partial<Leg> | undefined {
   const state = AFTER[what];
   if (!state) return undefined;
   const providerId = 'leg' in line ? line.providerId : undefined;
@@ -29,10 +37,14 @@ export function legAfter(leg: Leg, { what, at, problem, line }: LineMoment): Par
     ...(what === 'ringing' && isEarlier(at, leg.rangAt) && { rangAt: at }),
     ...(what === 'joined' && isEarlier(at, leg.joinedAt) && { joinedAt: at }),
     ...(what === 'ended' && isEarlier(at, leg.endedAt) && { endedAt: at }),
-    ...(what === 'ended' && problem && leg.problem === null && { problem }),
+    ...(what === 'ended' && problem && leg.problem === null && { problem: sentenceOf(leg, problem) }),
+    ...(answeredBy && leg.answeredBy === null && { answeredBy }),
     ...(providerId && leg.providerId === null && { providerId }),
   };
   return Object.keys(changes).length > 0 ? changes : undefined;
 }
+
+const sentenceOf = ({ kind }: Pick<Leg, 'kind'>, problem: LineProblem): string =>
+  PROBLEMS[kind === 'customer' ? kind : 'agent'][problem];
 
 const isEarlier = (at: number, known: number | null): boolean => known === null || at < known;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallAsk, CallScript } from '@frontdoor/channels/core';
 import { Clock } from '@frontdoor/kernel';
-import { Agent, CallLeg, DataSource, PhoneCall } from '@frontdoor/persistence';
+import { Agent, CallLeg, DataSource, IsNull, PhoneCall } from '@frontdoor/persistence';
 import { Directory } from '../directory/index.js';
+import { MadeCallDesk } from './made-call-desk.js';
 import { TakeCall } from './take-call.js';
 
 const PRESS_SECONDS = 8;
@@ -14,27 +15,40 @@ export class LegDesk {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly takeCall: TakeCall,
+    private readonly madeCalls: MadeCallDesk,
     private readonly clock: Clock,
   ) {}
 
-  async next({ leg: id, providerId, ask, keys, answeredBy }: CallAsk & { of: 'leg' }): Promise<CallScript> {
+  async next({ leg: id, providerId, ask, keys }: CallAsk & { of: 'leg' }): Promise<CallScript> {
     const { manager } = this.source;
     const leg = UUID.test(id) ? await manager.findOneBy(CallLeg, { id }) : null;
     const call = leg && (await manager.findOneBy(PhoneCall, { id: leg.callId }));
-    if (!leg || !call || ask === 'left' || answeredBy === 'machine') return OVER;
-    if (leg.providerId === null) await manager.update(CallLeg, { id }, { providerId });
+    if (!leg || !call || ask === 'left') return OVER;
+    if (leg.providerId === null) {
+      await manager.update(CallLeg, { id, providerId: IsNull() }, { providerId });
+      leg.providerId = providerId;
+    }
+    if (leg.kind === 'customer' || (call.direction === 'out' && leg.kind === 'agent' && leg.id === call.id))
+      return this.madeCalls.next(call, leg, { ask, ...(keys !== undefined && { keys }) });
     // A telephone may be picked up by its own answering machine, which presses no key.
     const isAnnounced = leg.number !== null && leg.kind !== 'guest';
     if (isAnnounced && ask === 'answered') return this.announce(call, leg);
     if (isAnnounced && keys === undefined) return OVER;
     if (leg.kind !== 'agent') return this.comeIn(call, leg);
-    return (await this.takeCall.take(id)) ? { next: { do: 'join', room: call.id, as: 'staff' } } : TAKEN;
+    return (await this.takeCall.take(leg)) ? { next: { do: 'join', room: call.id, as: 'staff' } } : TAKEN;
   }
 
   private async announce(call: PhoneCall, leg: CallLeg): Promise<CallScript> {
     const { name } = await this.directory.service(call.serviceId);
     const asker = call.agentId && (await this.source.manager.findOneBy(Agent, { id: call.agentId }))?.name;
-    const what = leg.kind === 'agent' ? `A call for ${name}.` : `${asker} asks you into a call for ${name}.`;
+    const what = {
+      ...{ agent: `A call for ${name}.`, customer: '' },
+      ...{
+        listener: `To listen to ${asker}, in a call for ${name}.`,
+        helper: `To help ${asker}, in a call for ${name}.`,
+      },
+      ...{ colleague: `${asker} asks you into a call for ${name}.`, guest: '' },
+    }[leg.kind];
     return {
       say: [what, 'To take it, press any key.'],
       next: { do: 'listen', ask: 'take', for: 'keys', seconds: PRESS_SECONDS },
@@ -43,13 +57,23 @@ export class LegDesk {
 
   private async comeIn(call: PhoneCall, leg: CallLeg): Promise<CallScript> {
     if (call.state !== 'talking') return TAKEN;
+    const heardBy = leg.kind === 'helper' ? await this.telephoneOf(call) : undefined;
+    if (leg.kind === 'helper' && heardBy === undefined) return TAKEN;
     await this.source.manager.update(
       CallLeg,
       { id: leg.id },
       { state: 'joined', joinedAt: this.clock.now() },
     );
-    if (leg.kind === 'listener') return { next: { do: 'listen-in', room: call.id } };
+    if (leg.kind === 'listener' || leg.kind === 'helper')
+      return { next: { do: 'listen-in', room: call.id, ...(heardBy !== undefined && { heardBy }) } };
     return { next: { do: 'join', room: call.id, as: leg.kind === 'guest' ? 'guest' : 'staff' } };
+  }
+
+  /** Of whoever has the call. */
+  private async telephoneOf({ id: callId, agentId }: PhoneCall): Promise<string | undefined> {
+    if (agentId === null) return undefined;
+    const own = { callId, agentId, state: 'joined' as const, kind: 'agent' as const };
+    return (await this.source.manager.findOneBy(CallLeg, own))?.providerId ?? undefined;
   }
 }
 

@@ -10,6 +10,7 @@ import { CallsInQueue, OfferWork, Presence, WorkItems } from '../queue/index.js'
 import { EndCall } from './end-call.js';
 import { lockedCall, workOf } from './find-call.js';
 import { legAfter } from './leg-after.js';
+import { TellDelivery } from './tell-delivery.js';
 
 /**
  * What providers tell of telephones, in whatever order and however often: a telephone only goes on, from ringing to its
@@ -25,6 +26,7 @@ export class LineNews {
     private readonly calls: CallsInQueue,
     private readonly ending: EndCall,
     private readonly presence: Presence,
+    private readonly delivery: TellDelivery,
     private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
@@ -35,6 +37,7 @@ export class LineNews {
     await eachInTurn(moments, async (moment) => {
       const callId = await this.callOf(moment.line);
       if (callId === undefined) return;
+      await this.tellDelivery(callId, moment);
       const organisationId = await this.changes.run(async (manager) => {
         const call = await lockedCall(manager, callId);
         if (!call) return undefined;
@@ -47,8 +50,18 @@ export class LineNews {
         else await this.ofCaller(manager, call, moment);
         return call.organisationId;
       });
-      if (organisationId) this.offerWork.kick(organisationId);
+      // Who rings or speaks takes nothing; whose telephone is free again may.
+      if (organisationId && moment.what === 'ended') this.offerWork.kick(organisationId);
     });
+  }
+
+  /** Of a call that we make, before its telephones go on: whoever is told of it twice makes nothing more of it. */
+  private async tellDelivery(callId: string, moment: LineMoment): Promise<void> {
+    if (!('leg' in moment.line)) return;
+    const { manager } = this.source;
+    const call = await manager.findOneBy(PhoneCall, { id: callId, direction: 'out' });
+    const leg = call && (await manager.findOneBy(CallLeg, { id: moment.line.leg }));
+    if (leg) await this.delivery.moment(call, leg, moment);
   }
 
   private async callOf(line: LineMoment['line']): Promise<string | undefined> {
@@ -87,12 +100,21 @@ export class LineNews {
   }
 
   private async legEnded(manager: EntityManager, call: PhoneCall, leg: CallLeg): Promise<void> {
-    if (call.state === 'waiting' && leg.kind === 'agent') return this.notAnswered(manager, call, leg);
+    const at = leg.endedAt!;
+    if (leg.kind === 'customer')
+      return this.ending.end(manager, call, {
+        as: call.state === 'talking' ? 'answered' : 'not-reached',
+        at,
+      });
+    if (call.state === 'waiting' && leg.kind === 'agent')
+      return call.direction === 'out'
+        ? this.ending.end(manager, call, { as: 'not-reached', at })
+        : this.notAnswered(manager, call, leg);
     if (call.state !== 'talking' || leg.joinedAt === null) return;
     const others = await manager.findBy(CallLeg, { callId: call.id, state: 'joined' });
     // Whoever listens keeps nobody company.
-    if (others.some(({ kind }) => kind !== 'listener')) return;
-    await this.ending.end(manager, call, { as: 'answered', at: leg.endedAt! });
+    if (others.some(({ kind }) => !['listener', 'helper', 'customer'].includes(kind))) return;
+    await this.ending.end(manager, call, { as: 'answered', at });
   }
 
   /** Whoever a call was offered to and who did not come to the telephone takes no more until they say so. */

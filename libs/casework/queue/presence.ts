@@ -6,6 +6,7 @@ import {
   Agent,
   DataSource,
   type EntityManager,
+  findEarliestHeld,
   findOrganisationsToAskAnew,
   findOrganisationsToOffer,
   forgetDeclined,
@@ -17,6 +18,12 @@ import { Changes, LiveEvents } from '../live/index.js';
 import { OfferWork } from './offer-work.js';
 import { QueueTransaction } from './queue-transaction.js';
 import { WorkItems } from './work-items.js';
+
+/** Between two looks for work whose time has come: it may be agreed meanwhile, by another process. */
+const MOST_REST_MS = 1000;
+const LEAST_REST_MS = 20;
+/** Work whose time has come and that nobody was free for. */
+const AGAIN_MS = 500;
 
 /** Who takes work now. Every change is a routing event. */
 @Injectable()
@@ -80,7 +87,20 @@ export class Presence {
     }
   }
 
-  /** Safety net, and the way a callback whose time has come is offered without anything else happening. */
+  /** The way a callback whose time has come is offered without anything else happening. */
+  @Every(MOST_REST_MS)
+  async offerDue(): Promise<number> {
+    const now = this.clock.now();
+    let rest = MOST_REST_MS;
+    for (const { organisationId, notBefore } of await findEarliestHeld(this.source, {})) {
+      if (notBefore === null) continue;
+      if (notBefore <= now) this.offerWork.kick(organisationId);
+      rest = Math.min(rest, notBefore <= now ? AGAIN_MS : Math.max(notBefore - now, LEAST_REST_MS));
+    }
+    return rest;
+  }
+
+  /** Safety net. */
   @Every(5000)
   async offerWaiting(): Promise<void> {
     for (const { organisationId } of await findOrganisationsToOffer(this.source, {}))

@@ -26,8 +26,13 @@ export type CallStep =
   | { do: 'go-on' }
   /** Records what is said until `#`, silence or so many seconds. */
   | { do: 'record'; ask: string; mostSeconds: number }
-  /** Speaks with everybody in the room, which ends for all when the customer leaves. */
-  | { do: 'join'; room: string; as: 'customer' | 'staff' | 'guest' }
+  /** Asks at once, when what is said was said to the end. */
+  | { do: 'go-on'; ask: string }
+  /**
+   * Speaks with everybody in the room, which ends for all when the customer leaves. `alone`: what is heard until somebody else
+   * is there.
+   */
+  | { do: 'join'; room: string; as: 'customer' | 'staff' | 'guest'; alone?: 'ringing' }
   /** Hears the room unheard, or is heard by one of its telephones alone. */
   | { do: 'listen-in'; room: string; heardBy?: string };
 
@@ -37,7 +42,7 @@ export type CallAsk =
   | { of: 'partner'; call: string }
   | { of: 'caller'; call: CallName; ask: string; keys?: string; words?: string; number?: string }
   /** One that we rang, by the id it was rung with. */
-  | { of: 'leg'; leg: string; providerId: string; ask: string; keys?: string; answeredBy?: 'machine' };
+  | { of: 'leg'; leg: string; providerId: string; ask: string; keys?: string };
 
 /** A call that came in, by its arrival. */
 export interface CallName {
@@ -45,6 +50,10 @@ export interface CallName {
   /** The provider's id of the caller's telephone; also the key of the arrival. */
   providerId: string;
 }
+
+/** Why nobody spoke on a telephone. */
+const lineProblem = z.enum(['engaged', 'unanswered', 'unreachable', 'cancelled']);
+export type LineProblem = z.infer<typeof lineProblem>;
 
 /** A moment of one telephone in a call. */
 export const lineMoment = z.object({
@@ -55,16 +64,23 @@ export const lineMoment = z.object({
     /** The caller's, by the room that it is in. */
     z.object({ customerIn: z.uuid() }),
   ]),
-  /** `joined` and `left` are about its room. `ended` comes for those that nobody answered too. */
-  what: z.enum(['ringing', 'answered', 'joined', 'held', 'resumed', 'left', 'ended']),
+  /**
+   * `joined` and `left` are about its room. `recognised`: the provider has made up its mind who answered; where it is a machine,
+   * it has spoken its greeting. `ended` comes for those that nobody answered too.
+   */
+  what: z.enum(['ringing', 'answered', 'recognised', 'joined', 'held', 'resumed', 'left', 'ended']),
   /** By the provider's clock where it says so: epoch milliseconds UTC. */
   at: z.int().min(0),
   /** The provider's count; moments may overtake each other, and a higher one of the same telephone happened later. */
   sequence: z.int().min(0).optional(),
   /** The provider's id of the room. */
   room: z.string().max(200).optional(),
-  /** With `ended`: why nobody spoke, fit for an agent's eyes. */
-  problem: z.string().max(1000).optional(),
+  /** With `ended`: why nobody spoke. */
+  problem: lineProblem.optional(),
+  /** With `ended`: how long it was connected, in milliseconds. */
+  talkedMs: z.int().min(0).optional(),
+  /** With `recognised`: what the provider takes them for; a guess. */
+  answeredBy: z.enum(['person', 'machine']).optional(),
 });
 export type LineMoment = z.infer<typeof lineMoment>;
 
@@ -96,12 +112,15 @@ export interface LegToRing {
   callerId: string;
   /** How long it rings. */
   seconds: number;
-  /** Whether the provider is to say if a machine answered. */
+  /** Whether the provider is to say if a machine answered; nobody waits for that. */
   asksForMachines?: boolean;
 }
 
 /** What a telephone does at the moment, as its provider says when asked. */
-export type LineState = 'ringing' | 'talking' | 'ended' | 'unknown';
+export type LineState =
+  | { does: 'ringing' | 'talking' | 'unknown' }
+  /** `at`: since when, by the provider's clock where it says so, epoch milliseconds UTC. */
+  | { does: 'ended'; at?: number; problem?: LineProblem; talkedMs?: number };
 
 /**
  * Telephones at a provider, moved while they speak. `gone`: it has ended meanwhile, which its moments tell as well.
@@ -109,12 +128,14 @@ export type LineState = 'ringing' | 'talking' | 'ended' | 'unknown';
  */
 export interface Telephones {
   ring(leg: LegToRing): Promise<{ providerId: string }>;
-  /** It leaves what it does and asks the hub under this name. */
-  redirect(providerId: string, ask: string): Promise<'done' | 'gone'>;
+  /** It leaves what it does and asks the hub under this name. @param leg the id it was rung with, where we rang it */
+  redirect(providerId: string, ask: string, leg?: string): Promise<'done' | 'gone'>;
   /** Ends it, whether it rings or speaks. */
   hangUp(providerId: string): Promise<'done' | 'gone'>;
   /** In a room by the provider's id of it: hears nothing of it while it is held. */
   hold(room: string, providerId: string, isHeld: boolean): Promise<'done' | 'gone'>;
+  /** Everybody in a room hears these words; a room by the provider's id of it. */
+  announce(room: string, words: string): Promise<'done' | 'gone'>;
   stateOf(providerId: string): Promise<LineState>;
   /** A recording by the provider's id; `not-yet` where it is still being written, `gone` where it is not there any more. */
   recording(id: string): Promise<{ content: Uint8Array; contentType: string } | 'not-yet' | 'gone'>;

@@ -36,6 +36,23 @@ describe('a script as TwiML that the provider carries out', () => {
     });
   });
 
+  it('goes on by itself once everything was said', () => {
+    const [say, redirect] = made({ do: 'go-on', ask: 'message-said' });
+    expect(textOf(say!)).toBe('Hello.');
+    expect([redirect!.name, textOf(redirect!)]).toEqual([
+      'Redirect',
+      'https://hub.example/webhooks/twilio/voice/leg?leg=1&ask=message-said',
+    ]);
+  });
+
+  it('hears the ringing tone as long as nobody else is in the room', () => {
+    const [, dial] = made({ do: 'join', room: 'r', as: 'staff', alone: 'ringing' });
+    expect(elements(dial!)[0]!.attributes).toMatchObject({
+      waitUrl: 'https://hub.example/assets/ringing.wav',
+      waitMethod: 'GET',
+    });
+  });
+
   it('records a message, and is told of it apart', () => {
     const record = made({ do: 'record', ask: 'recorded', mostSeconds: 180 })[1]!;
     expect(record.attributes).toMatchObject({

@@ -104,7 +104,12 @@ const STEPS: {
     });
   },
 
-  join: (response, { say, language, room, as }, addresses) => {
+  'go-on': (response, { say, language, ask }, addresses) => {
+    speak(response, say, language);
+    response.redirect({ method: 'POST' }, nextAt(addresses, ask));
+  },
+
+  join: (response, { say, language, room, as, alone }, addresses) => {
     speak(response, say, language);
     response.dial({ action: nextAt(addresses, 'left'), method: 'POST' }).conference(
       {
@@ -113,6 +118,7 @@ const STEPS: {
         endConferenceOnExit: as === 'customer',
         beep: 'false',
         participantLabel: addresses.label,
+        ...(alone && { waitUrl: `${addresses.publicUrl}/assets/${alone}.wav`, waitMethod: 'GET' }),
       },
       room,
     );

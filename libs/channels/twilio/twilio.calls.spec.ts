@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callTo, letterTo } from '../../../test/support/sendables.js';
-import type { CallEvent } from '../core/index.js';
-import { callEvents } from './twilio.calls.js';
+import { lineMoments, recognised, roomMoments } from './twilio.lines.js';
 import { COUNCIL, CUSTOMER, startTestHub, type TestHub } from './twilio.test-hub.js';
 
 const AGENT = '+441223457999';
+const LEG = '0d4e5c1a-0000-4000-8000-000000000001';
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 let hub: TestHub;
 beforeAll(async () => {
@@ -12,66 +12,26 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 beforeEach(() => {
-  hub.calls.length = 0;
-  hub.standIn.phone(AGENT, 'answers');
-  hub.standIn.phone(CUSTOMER, 'answers');
+  hub.standIn.hands(AGENT, { pickup: 'no-answer' });
+  hub.standIn.hands(CUSTOMER, { pickup: 'no-answer' });
 });
 
 const callNow = async (callerId = COUNCIL): Promise<string> => {
-  const { providerId } = await hub.connection.send(callTo(CUSTOMER, { callerId, agentNumber: AGENT }));
-  await hub.standIn.settled();
-  expect(hub.standIn.troubles).toEqual([]);
-  return providerId;
+  const call = callTo(CUSTOMER, { id: LEG, callerId, agentNumber: AGENT });
+  return (await hub.connection.send(call)).providerId;
 };
-
-const told = (): string[] => hub.calls.map(({ leg, what }) => `${leg} ${what}`);
+const lines = () => hub.connection.telephones!;
 
 describe('call now', () => {
-  it('rings the agent, then the customer, who sees the council’s number', async () => {
-    const providerId = await callNow();
-    expect(hub.standIn.calls.at(-1)).toMatchObject({
-      sid: providerId,
-      from: COUNCIL,
-      to: AGENT,
-      status: 'completed',
-      heard: ['Connecting you to the customer.'],
-      dialled: { to: CUSTOMER, callerId: COUNCIL, status: 'completed' },
-    });
-    expect(told()).toEqual([
-      'agent ringing',
-      'agent answered',
-      'customer ringing',
-      'customer answered',
-      'customer ended',
-      'customer ended',
-      'agent ended',
-    ]);
-    expect(new Set(hub.calls.map(({ call }) => JSON.stringify(call)))).toEqual(
-      new Set([JSON.stringify({ providerId })]),
+  it('rings the agent alone, under the id of the call, with the number of our line', async () => {
+    const sid = await callNow();
+    expect(hub.standIn.calls.at(-1)).toMatchObject({ sid, from: COUNCIL, to: AGENT, amd: null });
+    expect(hub.standIn.calls.at(-1)!.url).toBe(
+      `${hub.publicUrl}/webhooks/twilio/voice/leg?leg=${LEG}&ask=answered`,
     );
-    expect(hub.calls[4]).toMatchObject({ at: NOW, sequence: 2, talkedMs: 40_000 });
-    expect(hub.calls.some(({ problem }) => problem)).toBe(false);
-  });
-
-  it.each([
-    ['busy', 'The customer’s line is engaged.'],
-    ['no-answer', 'The customer did not answer.'],
-    ['failed', 'The customer’s number could not be connected.'],
-  ] as const)('tells everybody when the customer’s phone is %s', async (pickup, problem) => {
-    hub.standIn.phone(CUSTOMER, pickup);
-    await callNow();
-    const ends = hub.calls.filter(({ leg, what }) => leg === 'customer' && what === 'ended');
-    expect(ends.map((each) => each.problem)).toEqual([problem, problem]);
-    expect(told()).not.toContain('customer answered');
-    expect(hub.standIn.calls.at(-1)!.heard.at(-1)).toBe(problem);
-  });
-
-  it('never rings the customer when the agent does not answer', async () => {
-    hub.standIn.phone(AGENT, 'no-answer');
-    await callNow();
-    expect(hub.standIn.calls.at(-1)!.dialled).toBeUndefined();
-    expect(told()).toEqual(['agent ringing', 'agent ended']);
-    expect(hub.calls[1]).toMatchObject({ problem: 'The agent’s own phone was not answered.' });
+    expect(hub.standIn.calls.filter(({ to }) => to === CUSTOMER)).toEqual([]);
+    await hub.standIn.settled();
+    expect(await lines().stateOf(sid)).toEqual({ does: 'ended', at: NOW, problem: 'unanswered' });
   });
 
   it('asks for the operator when the caller id is not ours', async () => {
@@ -91,49 +51,72 @@ describe('call now', () => {
   });
 });
 
-describe('a moment of a call', () => {
-  const base = { CallSid: 'CA1', CallStatus: 'in-progress' };
-
-  it.each<[string, Record<string, string>, Partial<CallEvent>]>([
-    ['the agent’s leg', base, { call: { providerId: 'CA1' }, leg: 'agent', what: 'answered', at: NOW }],
-    [
-      'the customer’s leg',
-      { ...base, ParentCallSid: 'CA0' },
-      { call: { providerId: 'CA0' }, leg: 'customer' },
-    ],
-    [
-      'its time and sequence',
-      { ...base, Timestamp: 'Mon, 23 Nov 2026 09:59:30 +0000', SequenceNumber: '3' },
-      { at: NOW - 30_000, sequence: 3 },
-    ],
-    ['a time to come is now', { ...base, Timestamp: 'Mon, 23 Nov 2026 11:00:00 +0000' }, { at: NOW }],
-    ['a time that is none is now', { ...base, Timestamp: 'soon' }, { at: NOW }],
-    [
-      'the outcome of Dial',
-      { ...base, DialCallStatus: 'completed', DialCallDuration: '7', SequenceNumber: '9' },
-      { leg: 'customer', what: 'ended', talkedMs: 7000 },
-    ],
-    ['no answer', { ...base, CallStatus: 'no-answer' }, { what: 'ended' }],
-  ])('says %s', (_, form, expected) => {
-    expect(callEvents(form, NOW)).toEqual([expect.objectContaining(expected)]);
+describe('a customer who is rung', () => {
+  it('is watched for an answering machine in the background, until its greeting is over', async () => {
+    const ring = { id: LEG, to: { number: CUSTOMER }, callerId: COUNCIL, seconds: 30 };
+    const { providerId } = await lines().ring({ ...ring, asksForMachines: true });
+    expect(hub.standIn.calls.at(-1)).toMatchObject({
+      sid: providerId,
+      amd: {
+        url: `${hub.publicUrl}/webhooks/twilio/voice/leg-recognised?leg=${LEG}`,
+        waitsForGreeting: true,
+      },
+    });
+    await hub.standIn.settled();
+    expect(await lines().redirect(providerId, 'message', LEG)).toBe('gone');
   });
 
-  it('that means nothing to us is left out', () => {
-    expect(callEvents({ ...base, CallStatus: 'queued' }, NOW)).toEqual([]);
-    expect(callEvents({ CallStatus: 'ringing' }, NOW)).toEqual([]);
+  it.each([
+    ['human', 'person'],
+    ['machine_start', 'machine'],
+    ['machine_end_beep', 'machine'],
+    ['fax', 'machine'],
+  ])('what Twilio takes for %s is passed on as %s, and is no more than that', (AnsweredBy, answeredBy) => {
+    expect(recognised({ CallSid: 'CA1', AnsweredBy }, LEG, NOW)).toEqual([
+      { line: { leg: LEG, providerId: 'CA1' }, what: 'recognised', at: NOW, answeredBy },
+    ]);
+  });
+
+  it.each(['unknown', 'nonsense', ''])('%j is nothing', (AnsweredBy) => {
+    expect(recognised({ CallSid: 'CA1', AnsweredBy }, LEG, NOW)).toEqual([]);
   });
 });
 
-it.each([
-  ['human', 'person'],
-  ['machine_start', 'machine'],
-  ['machine_end_beep', 'machine'],
-  ['fax', 'machine'],
-  ['unknown', undefined],
-  [undefined, undefined],
-])('what Twilio takes for %s is passed on as %s, and is no more than that', (said, answeredBy) => {
-  const form = { CallSid: 'CA2', ParentCallSid: 'CA1', CallStatus: 'in-progress', SequenceNumber: '1' };
-  const [event] = callEvents({ ...form, ...(said && { AnsweredBy: said }) }, NOW);
-  expect(event).toMatchObject({ leg: 'customer', what: 'answered' });
-  expect(event!.answeredBy).toBe(answeredBy);
+describe('a moment of a telephone', () => {
+  const base = { CallSid: 'CA1', CallStatus: 'in-progress' };
+  const line = { leg: LEG, providerId: 'CA1' };
+
+  it.each([
+    ['what it does', base, { line, what: 'answered', at: NOW }],
+    [
+      'its time and sequence',
+      { ...base, Timestamp: 'Mon, 23 Nov 2026 09:59:30 +0000', SequenceNumber: '3' },
+      { line, what: 'answered', at: NOW - 30_000, sequence: 3 },
+    ],
+    [
+      'a time to come is now',
+      { ...base, Timestamp: 'Mon, 23 Nov 2026 11:00:00 +0000' },
+      { line, what: 'answered', at: NOW },
+    ],
+    ['a time that is none is now', { ...base, Timestamp: 'soon' }, { line, what: 'answered', at: NOW }],
+    [
+      'how long it was connected',
+      { ...base, CallStatus: 'completed', CallDuration: '7' },
+      { line, what: 'ended', at: NOW, talkedMs: 7000 },
+    ],
+    [
+      'why nobody answered',
+      { ...base, CallStatus: 'busy', CallDuration: '0' },
+      { line, what: 'ended', at: NOW, problem: 'engaged' },
+    ],
+  ])('says %s', (_, form, expected) => {
+    expect(lineMoments(form, LEG, NOW)).toEqual([expected]);
+  });
+
+  it('that means nothing to us is left out', () => {
+    expect(lineMoments({ ...base, CallStatus: 'queued' }, LEG, NOW)).toEqual([]);
+    expect(lineMoments({ CallStatus: 'ringing' }, LEG, NOW)).toEqual([]);
+    const room = { ...base, StatusCallbackEvent: 'participant-join', FriendlyName: LEG };
+    expect(roomMoments({ ...room, ParticipantLabel: 'somebody' }, NOW)).toEqual([]);
+  });
 });

@@ -25,15 +25,6 @@ function request(path: string, fields: Record<string, string>, authToken = ACCOU
 
 const sid = (kind: string): string => kind + randomBytes(16).toString('hex');
 const text = (Body: string) => ({ MessageSid: sid('SM'), From: CUSTOMER, To: COUNCIL, Body });
-const moment = (leg: 'agent' | 'customer', CallStatus: string, sequence: number) =>
-  request('call-status', {
-    ...(leg === 'customer' && { ParentCallSid: 'CA-agent' }),
-    CallSid: leg === 'customer' ? 'CA-customer' : 'CA-agent',
-    CallStatus,
-    SequenceNumber: String(sequence),
-    Timestamp: new Date().toUTCString(),
-  });
-
 async function world(): Promise<World> {
   const standIn = await startTwilioStandIn({ ...ACCOUNT, numbers: [COUNCIL], clock: new SystemClock() });
   const hub = new MemoryHub([COUNCIL]);
@@ -50,13 +41,6 @@ async function world(): Promise<World> {
       forged: () => request('messages', text('Forged'), 'another token altogether'),
       garbled: () => request('messages', { MessageSid: sid('SM') }),
       deliveries: () => request('message-status', { MessageSid: sid('SM'), MessageStatus: 'delivered' }),
-      calls: () => [
-        moment('agent', 'ringing', 0),
-        moment('agent', 'in-progress', 1),
-        moment('customer', 'ringing', 0),
-        moment('customer', 'in-progress', 1),
-        moment('customer', 'completed', 2),
-      ],
     },
     sending: {
       sendable: (channel) =>
@@ -81,6 +65,6 @@ async function world(): Promise<World> {
 holdToContract({
   adapter: twilioAdapter,
   world,
-  has: { webhooks: ['garbled', 'deliveries', 'calls'], sending: true },
+  has: { webhooks: ['garbled', 'deliveries'], sending: true },
   wrongSettings: { TWILIO_ACCOUNT_SID: 'SK0123', TWILIO_AUTH_TOKEN: 'a-token-only-used-in-tests' },
 });

@@ -1,13 +1,34 @@
-import type { LineMoment, RecordingHeard, RecordingMade } from '../core/index.js';
-import { WHAT } from './twilio.calls.js';
+import type { LineMoment, LineProblem, RecordingHeard, RecordingMade } from '../core/index.js';
 import type { Form } from './twilio.signature.js';
 
-const PROBLEMS: Readonly<Record<string, string>> = {
-  busy: 'The line was engaged.',
-  'no-answer': 'Nobody answered.',
-  failed: 'The number could not be connected.',
-  canceled: 'It was ended before anybody answered.',
+/** What the states of a telephone mean. */
+const WHAT: Readonly<Record<string, LineMoment['what']>> = {
+  ringing: 'ringing',
+  'in-progress': 'answered',
+  answered: 'answered',
+  completed: 'ended',
+  busy: 'ended',
+  'no-answer': 'ended',
+  failed: 'ended',
+  canceled: 'ended',
 };
+
+const PROBLEMS: Readonly<Record<string, LineProblem>> = {
+  busy: 'engaged',
+  'no-answer': 'unanswered',
+  failed: 'unreachable',
+  canceled: 'cancelled',
+};
+
+/** Why nobody spoke, by how a call ended. */
+export const problemIn = (status: string): { problem?: LineProblem } => {
+  const problem = PROBLEMS[status];
+  return problem ? { problem } : {};
+};
+
+/** @param seconds as Twilio writes them */
+export const talkedIn = (seconds: string | undefined): { talkedMs?: number } =>
+  Number(seconds) > 0 ? { talkedMs: Math.round(Number(seconds) * 1000) } : {};
 
 const IN_ROOM: Readonly<Record<string, LineMoment['what']>> = {
   'participant-join': 'joined',
@@ -29,14 +50,28 @@ export function lineMoments(form: Form, leg: string | null, now: number): LineMo
   const status = form.CallStatus ?? '';
   const what = WHAT[status];
   if (!what || !form.CallSid) return [];
-  const problem = PROBLEMS[status];
   return [
     {
       line: leg ? { leg, providerId: form.CallSid } : { entryPoint: form.To ?? '', providerId: form.CallSid },
       what,
       at: atOf(form, now),
       ...counted(form),
-      ...(problem && { problem }),
+      ...(what === 'ended' && { ...problemIn(status), ...talkedIn(form.CallDuration) }),
+    },
+  ];
+}
+
+/** Twilio's guess who answered: `human`, `machine_end_beep` and its like, `fax`; nothing where it could not tell. */
+export function recognised(form: Form, leg: string, now: number): LineMoment[] {
+  const said = form.AnsweredBy ?? '';
+  const isMachine = said.startsWith('machine') || said === 'fax';
+  if (!form.CallSid || (said !== 'human' && !isMachine)) return [];
+  return [
+    {
+      line: { leg, providerId: form.CallSid },
+      what: 'recognised',
+      at: atOf(form, now),
+      answeredBy: isMachine ? 'machine' : 'person',
     },
   ];
 }

@@ -12,7 +12,7 @@ import {
 } from '../core/index.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { channelError } from './twilio.errors.js';
-import { connectCustomer } from './voice.js';
+import { ring } from './twilio.telephones.js';
 
 /** Twilio's limit for one text message, however many segments it needs. */
 export const LONGEST_MESSAGE = 1600;
@@ -20,6 +20,8 @@ export const LONGEST_MESSAGE = 1600;
 /** How far Twilio's clock may be behind ours, in milliseconds; its times are whole seconds. */
 const CLOCK_SKEW = 30_000;
 const RECENT = 50;
+/** How long an agent's own telephone rings who asked for a call. */
+const AGENT_RINGS_SECONDS = 30;
 
 /**
  * Hands a text message to Twilio, or has it ring the agent. `sent` means accepted; the receipt tells the rest.
@@ -60,20 +62,14 @@ async function sendMessage(
   );
 }
 
-/** The customer's phone rings once the agent has answered. */
-async function makeCall(client: twilio.Twilio, publicUrl: string, call: OutboundCall): Promise<Sent> {
-  const statusCallback = `${publicUrl}/webhooks/twilio/call-status`;
-  return await sent(
-    client.calls.create({
-      to: call.agentNumber,
-      from: call.callerId,
-      twiml: connectCustomer(call, statusCallback),
-      statusCallback,
-      statusCallbackEvent: ['ringing', 'answered', 'completed'],
-      statusCallbackMethod: 'POST',
-    }),
-  );
-}
+/** The agent's telephone rings, as a leg of the same id; the customer's does once the agent is there. */
+const makeCall = async (client: twilio.Twilio, publicUrl: string, call: OutboundCall): Promise<Sent> => ({
+  ...(await ring(client, publicUrl, {
+    ...{ id: call.id, to: { number: call.agentNumber } },
+    ...{ callerId: call.callerId, seconds: AGENT_RINGS_SECONDS },
+  })),
+  state: 'sent',
+});
 
 const sent = async (created: Promise<{ sid: string }>): Promise<Sent> => {
   try {

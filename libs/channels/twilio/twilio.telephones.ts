@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import type { LegToRing, LineState, Telephones } from '../core/index.js';
+import { problemIn, talkedIn } from './twilio.lines.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { fetchRecording } from './twilio.files.js';
 import { channelError, isGone } from './twilio.errors.js';
@@ -11,7 +12,7 @@ const TOKEN_SECONDS = 3600;
 const TRANSCRIBED = { least: 2, most: 120 };
 const HEARS_WITHIN_MS = 10 * 60_000;
 
-const STATES: Readonly<Record<string, LineState>> = {
+const STATES: Readonly<Record<string, LineState['does']>> = {
   queued: 'ringing',
   initiated: 'ringing',
   ringing: 'ringing',
@@ -27,23 +28,15 @@ const STATES: Readonly<Record<string, LineState>> = {
 export function twilioTelephones(client: twilio.Twilio, config: TwilioConfig, publicUrl: string): Telephones {
   const at = (path: string): string => `${publicUrl}/webhooks/twilio/${path}`;
   return {
-    async ring({ id, to, callerId, seconds, asksForMachines }: LegToRing) {
-      const created = client.calls.create({
-        to: 'number' in to ? to.number : `client:${identityOf(to.softphone)}`,
-        from: callerId,
-        url: at(`voice/leg?leg=${id}&ask=answered`),
-        method: 'POST',
-        timeout: seconds,
-        statusCallback: at(`voice/leg-status?leg=${id}`),
-        statusCallbackEvent: ['ringing', 'answered', 'completed'],
-        statusCallbackMethod: 'POST',
-        ...(asksForMachines && { machineDetection: 'DetectMessageEnd' }),
-      });
-      return { providerId: (await outcome(created)).sid };
-    },
+    ring: (leg) => ring(client, publicUrl, leg),
 
-    redirect: (providerId, ask) =>
-      unlessGone(client.calls(providerId).update({ url: at(`voice/step?ask=${ask}`), method: 'POST' })),
+    redirect: (providerId, ask, leg) =>
+      unlessGone(
+        client.calls(providerId).update({
+          url: at(leg === undefined ? `voice/step?ask=${ask}` : `voice/leg?leg=${leg}&ask=${ask}`),
+          method: 'POST',
+        }),
+      ),
 
     hangUp: (providerId) => unlessGone(client.calls(providerId).update({ status: 'completed' })),
 
@@ -55,13 +48,25 @@ export function twilioTelephones(client: twilio.Twilio, config: TwilioConfig, pu
           .update({ hold: isHeld, ...(isHeld && { holdUrl: at('voice/on-hold'), holdMethod: 'POST' }) }),
       ),
 
+    // The words travel in the address, which is signed.
+    announce: (room, words) =>
+      unlessGone(
+        client.conferences(room).update({
+          announceUrl: at(`voice/announcement?say=${encodeURIComponent(words)}`),
+          announceMethod: 'POST',
+        }),
+      ),
+
     async stateOf(providerId) {
       try {
-        const { status } = await client.calls(providerId).fetch();
-        return STATES[status] ?? 'unknown';
+        const { status, duration, endTime } = await client.calls(providerId).fetch();
+        const does = STATES[status] ?? 'unknown';
+        if (does !== 'ended') return { does };
+        const at = endTime?.getTime();
+        return { does, ...(at && { at }), ...problemIn(status), ...talkedIn(duration) };
       } catch (thrown) {
         // Calls stay known for months: one that is not was never there.
-        if (isGone(thrown)) return 'ended';
+        if (isGone(thrown)) return { does: 'ended' };
         throw channelError(thrown);
       }
     },
@@ -95,6 +100,33 @@ export function twilioTelephones(client: twilio.Twilio, config: TwilioConfig, pu
         softphoneSources: SOFTPHONE_SOURCES,
       }),
   };
+}
+
+/** Rings a telephone, which asks the hub under the id of its leg as soon as it is picked up. Throws ChannelError. */
+export async function ring(
+  client: twilio.Twilio,
+  publicUrl: string,
+  { id, to, callerId, seconds, asksForMachines }: LegToRing,
+): Promise<{ providerId: string }> {
+  const at = (path: string): string => `${publicUrl}/webhooks/twilio/voice/${path}`;
+  const created = client.calls.create({
+    to: 'number' in to ? to.number : `client:${identityOf(to.softphone)}`,
+    from: callerId,
+    url: at(`leg?leg=${id}&ask=answered`),
+    method: 'POST',
+    timeout: seconds,
+    statusCallback: at(`leg-status?leg=${id}`),
+    statusCallbackEvent: ['ringing', 'answered', 'completed'],
+    statusCallbackMethod: 'POST',
+    // In the background: whoever answers hears somebody at once, and a machine is told of when its greeting is over.
+    ...(asksForMachines && {
+      machineDetection: 'DetectMessageEnd',
+      asyncAmd: 'true',
+      asyncAmdStatusCallback: at(`leg-recognised?leg=${id}`),
+      asyncAmdStatusCallbackMethod: 'POST',
+    }),
+  });
+  return { providerId: (await outcome(created)).sid };
 }
 
 /** The line of the voice SDK, what it reports of its quality, and its sounds. What is spoken itself needs no source. */

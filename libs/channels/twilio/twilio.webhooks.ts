@@ -10,12 +10,11 @@ import {
 } from '../core/index.js';
 import { twimlOf } from './call-script.js';
 import { isReachable, numberIn } from './phone-number.js';
-import { afterDialling, callEvents } from './twilio.calls.js';
 import type { TwilioConfig } from './twilio.config.js';
-import { CUSTOMER, lineMoments, recordingsHeard, recordingsMade, roomMoments } from './twilio.lines.js';
+import { CUSTOMER, lineMoments, recognised, recordingsHeard, recordingsMade, roomMoments } from './twilio.lines.js'; // prettier-ignore
 import { callbackArrival, messageArrival, messageDelivery, messageWish, phoneArrival } from './twilio.mapping.js'; // prettier-ignore
 import { verifiedForm, type Form } from './twilio.signature.js';
-import { askForNumber, greeting, lastWord, noNumber, nothing, numberTaken, onHold, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
+import { announcement, askForNumber, greeting, noNumber, nothing, numberTaken, onHold, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
 
 type Context = Pick<AdapterContext, 'clock' | 'publicUrl' | 'openingHoursAt' | 'promisableAt' | 'intake'> &
   Pick<TwilioConfig, 'accountSid' | 'transcribes'>;
@@ -67,7 +66,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
         ask: {
           ...{ of: 'leg', leg, providerId: form.CallSid ?? '', ask: query.get('ask') ?? 'answered' },
           ...(form.Digits && { keys: form.Digits }),
-          ...(form.AnsweredBy?.startsWith('machine') && { answeredBy: 'machine' as const }),
         },
         answer: (script) =>
           twimlAnswer(
@@ -93,12 +91,17 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'voice/leg-status': (form, request, { clock }) =>
     answered(nothing, { lines: lineMoments(form, queryOf(request).get('leg'), clock.now()) }),
 
+  'voice/leg-recognised': (form, request, { clock }) =>
+    answered(nothing, { lines: recognised(form, queryOf(request).get('leg') ?? '', clock.now()) }),
+
   'voice/room': (form, _request, { clock }) => answered(nothing, { lines: roomMoments(form, clock.now()) }),
 
   'voice/recording': (form, _request, { clock }) =>
     answered(nothing, { recordings: recordingsMade(form, clock.now()) }),
 
   'voice/transcript': (form) => answered(nothing, { heard: recordingsHeard(form) }),
+
+  'voice/announcement': (_form, request) => answered(announcement(queryOf(request).get('say') ?? '')),
 
   'voice/on-hold': (_form, _request, { publicUrl }) => answered(onHold(`${publicUrl}/assets/waiting.wav`)),
 
@@ -143,11 +146,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const callback = await promisableAt('callback', form.To ?? '', callbackWindow('', clock.now(), hours));
     return answered(nothing, { arrivals: [callbackArrival(form, request, { text, callback })] });
   },
-
-  'call-status': (form, _request, { clock }) =>
-    answered(form.DialCallStatus ? lastWord(afterDialling(form)) : nothing, {
-      calls: callEvents(form, clock.now()),
-    }),
 };
 
 const queryOf = ({ url }: RawRequest): URLSearchParams => new URL(url).searchParams;

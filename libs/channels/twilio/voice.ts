@@ -1,4 +1,4 @@
-import type { OutboundCall, RawAnswer } from '../core/index.js';
+import type { RawAnswer } from '../core/index.js';
 import { document, spell, VOICE, type VoiceResponse } from './spoken.js';
 
 const WHAT_AND_WHEN =
@@ -79,25 +79,10 @@ export const requestTaken = (reference: string | undefined, window: string): str
     response.hangup();
   });
 
-/** Says a last word to the agent, if there is one, and ends the call. */
-export const lastWord = (words: string | undefined): string =>
+/** What everybody in a room hears. */
+export const announcement = (words: string): string =>
   document((response) => {
-    if (words) response.say(VOICE, words);
-    response.hangup();
-  });
-
-/** What happens once the agent has answered: the customer's phone rings and shows the council's number. */
-export const connectCustomer = (call: OutboundCall, statusUrl: string): string =>
-  document((response) => {
-    response.say(VOICE, 'Connecting you to the customer.');
-    response.dial({ callerId: call.callerId, timeout: 30, action: statusUrl, method: 'POST' }).number(
-      {
-        statusCallback: statusUrl,
-        statusCallbackEvent: ['ringing', 'answered', 'completed'],
-        statusCallbackMethod: 'POST',
-      },
-      call.to.value,
-    );
+    response.say(VOICE, words);
   });
 
 /** What somebody hears who is held. @param sound address of it */

@@ -10,7 +10,7 @@ const one = z.object({ id: z.uuid() });
 /** A telephone in a call beside the caller's. */
 const callPerson = z.object({
   id: z.uuid(),
-  kind: z.enum(['agent', 'colleague', 'guest', 'listener']),
+  kind: z.enum(['agent', 'colleague', 'guest', 'listener', 'helper']),
   /** A name, or the number of a guest. */
   who: z.string(),
   agentId: z.uuid().nullable(),
@@ -26,6 +26,9 @@ const callView = z.object({
   state: z.enum(['waiting', 'talking', 'held', 'wrap-up', 'ended']),
   /** What it is to whoever asks: it rings at theirs, it is theirs, or a colleague asked them in. */
   mine: z.enum(['ringing', 'mine', 'asked-in']).nullable(),
+  direction: z.enum(['in', 'out']),
+  /** An answering machine has answered a call of ours, and finished its greeting: a guess of the provider. */
+  isMachine: z.boolean(),
   /** E.164; null where it is withheld. */
   number: z.string().nullable(),
   name: z.string().nullable(),
@@ -122,6 +125,15 @@ export const endCall = endpoint({
   answer: callView,
 });
 
+export const leaveMessageOnCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/message',
+  access: STAFF_WHO_ANSWER,
+  summary: 'Have a message spoken on the answering machine that answered my call',
+  params: one,
+  answer: callView,
+});
+
 export const closeCall = endpoint({
   method: 'POST',
   path: '/api/v1/calls/:id/close',
@@ -150,6 +162,15 @@ export const listenToCall = endpoint({
   path: '/api/v1/calls/:id/listen',
   access: session('supervisor'),
   summary: 'Ring me to listen to a call',
+  params: one,
+  answer: callView,
+});
+
+export const helpInCall = endpoint({
+  method: 'POST',
+  path: '/api/v1/calls/:id/help',
+  access: session('supervisor'),
+  summary: 'Ring me to help the agent of a call, who alone hears me',
   params: one,
   answer: callView,
 });

@@ -52,6 +52,8 @@ export class EntryPoint {
   @TextColumn() name: string;
   /** BCP 47: what is said at it by itself, as on the telephone. */
   @TextColumn({ default: 'en' }) language: string;
+  /** What customers see whom we ring about what came here, in E.164; null for the number of the installation. */
+  @TextColumn({ nullable: true }) callerId: string | null;
 }
 
 /**

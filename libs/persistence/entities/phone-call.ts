@@ -23,18 +23,21 @@ export interface CallEnded {
   reason?: string;
 }
 
-/** A call that came in, from its first ring to what was said of it. Its id is that of its contact. */
+/** A call that came in or that we make, from its first ring to what was said of it. Its id is that of its contact. */
 @Entity()
 export class PhoneCall {
   @PrimaryColumn('uuid') id: string;
   @UuidColumn() organisationId: string;
   @UuidColumn() entryPointId: string;
   @UuidColumn() serviceId: string;
-  /** The provider's id of the caller's telephone. */
-  @TextColumn() providerId: string;
+  @TextColumn({ default: 'in' }) direction: 'in' | 'out';
+  /** The provider's id of the customer's telephone; null of a call that we make, until it is answered. */
+  @TextColumn({ nullable: true }) providerId: string | null;
+  /** What those see who are rung for a call that we make, in E.164; null for the number that was called. */
+  @TextColumn({ nullable: true }) callerId: string | null;
   /** E.164; null where it is withheld. */
   @TextColumn({ nullable: true }) number: string | null;
-  /** Of the enquiry that it opens. */
+  /** Of its enquiry. */
   @TextColumn() reference: string;
   @TextColumn() state: 'waiting' | 'talking' | 'ended';
   @InstantColumn() beganAt: number;
@@ -43,7 +46,9 @@ export class PhoneCall {
   /** Who has it, or had it. */
   @UuidColumn({ nullable: true }) agentId: string | null;
   @InstantColumn({ nullable: true }) answeredAt: number | null;
-  /** The caller's telephone was brought to whoever answered. */
+  /** Its work was given to whoever answered. */
+  @InstantColumn({ nullable: true }) givenAt: number | null;
+  /** The customer's telephone was brought to the agent's. */
   @InstantColumn({ nullable: true }) connectedAt: number | null;
   /** The caller's telephone has ended. */
   @InstantColumn({ nullable: true }) callerLeftAt: number | null;
@@ -53,7 +58,7 @@ export class PhoneCall {
   @TextColumn({ nullable: true }) room: string | null;
   @InstantColumn({ nullable: true }) endedAt: number | null;
   @TextColumn({ nullable: true }) endedAs:
-    'answered' | 'abandoned' | 'callback' | 'voicemail' | 'told' | 'partner' | null;
+    'answered' | 'abandoned' | 'callback' | 'voicemail' | 'told' | 'partner' | 'not-reached' | null;
   /** Hung up before it was hardly heard: counted apart from others that nobody answered. */
   @Column({ type: 'boolean', default: false }) short: boolean;
   @JsonColumn({ nullable: true }) wanted: WantedByCaller | null;
@@ -71,8 +76,11 @@ export class PhoneCall {
 export class CallLeg {
   @PrimaryColumn('uuid') id: string;
   @UuidColumn() callId: string;
-  /** `colleague`: asked in by the agent. `guest`: an interpreter or partner. `listener`: a supervisor. */
-  @TextColumn() kind: 'agent' | 'colleague' | 'guest' | 'listener';
+  /**
+   * `colleague`: asked in by the agent. `guest`: an interpreter or partner. `listener`: a supervisor whom nobody hears.
+   * `helper`: one whom the agent alone hears. `customer`: of a call that we make.
+   */
+  @TextColumn() kind: 'agent' | 'colleague' | 'guest' | 'listener' | 'helper' | 'customer';
   @UuidColumn({ nullable: true }) agentId: string | null;
   @TextColumn({ nullable: true }) number: string | null;
   @TextColumn({ nullable: true }) providerId: string | null;
@@ -82,4 +90,9 @@ export class CallLeg {
   @InstantColumn({ nullable: true }) joinedAt: number | null;
   @InstantColumn({ nullable: true }) endedAt: number | null;
   @TextColumn({ nullable: true }) problem: string | null;
+  /** What the provider takes whoever answered for; a guess. */
+  @TextColumn({ nullable: true }) answeredBy: 'person' | 'machine' | null;
+  /** Words are to be spoken on it, such as a message to an answering machine, and that was spoken to its end. */
+  @InstantColumn({ nullable: true }) wordsWantedAt: number | null;
+  @InstantColumn({ nullable: true }) wordsSaidAt: number | null;
 }

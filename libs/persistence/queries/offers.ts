@@ -94,6 +94,18 @@ export const releaseHeldWork = query({
     RETURNING id`,
 });
 
+/** When the next held work of each organisation is due; null where there is none. */
+export const findEarliestHeld = query({
+  planned: 'once',
+  parameters: {},
+  columns: { organisationId: uuid, notBefore: optional(instant) },
+  sql: `
+    SELECT o.id AS organisation_id, (
+      SELECT w.not_before FROM work_item w
+      WHERE w.organisation_id = o.id AND w.state = 'waiting' AND w.held ORDER BY w.not_before LIMIT 1) AS not_before
+    FROM organisation o`,
+});
+
 /** The languages of work that waits for some services, each read from one place of the index of skills. */
 export const findLanguagesOfWork = query({
   parameters: { organisationId: uuid, serviceIds: list(uuid) },

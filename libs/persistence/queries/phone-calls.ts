@@ -28,7 +28,7 @@ export const findCallLoad = query({
   sql: `
     SELECT
       (SELECT count(*)::int FROM phone_call WHERE organisation_id = $organisationId AND service_id = $serviceId
-         AND state = 'waiting' AND (began_at, id) < ($before::timestamptz, $id::uuid)) AS ahead,
+         AND state = 'waiting' AND direction = 'in' AND (began_at, id) < ($before::timestamptz, $id::uuid)) AS ahead,
       count(*) FILTER (WHERE presence = 'available' AND load < capacity)::int AS free,
       count(*) FILTER (WHERE presence IN ('available', 'busy', 'wrap-up'))::int AS on,
       (SELECT count(*)::int FROM call_leg l WHERE l.call_id = $id AND l.state = 'ringing') AS ringing
@@ -43,6 +43,7 @@ export const findLatestAnswers = query({
   sql: `
     SELECT answered_at FROM phone_call
     WHERE organisation_id = $organisationId AND service_id = $serviceId AND began_at >= $since AND answered_at IS NOT NULL
+      AND direction = 'in'
     ORDER BY answered_at DESC LIMIT $limit`,
 });
 
@@ -62,24 +63,42 @@ export const findCallsUnheardOf = query({
   sql: `SELECT id FROM phone_call WHERE state <> 'ended' AND heard_at < $before ORDER BY heard_at LIMIT $limit`,
 });
 
-/** Calls with telephones that do what they should not: the safety net below the events. */
+/** Calls with telephones that do what they should not, or whose work is not where it should be: the safety net below the events. */
 export const findCallsToMind = query({
   parameters: { before: instant, limit: integer },
   columns: { id: uuid },
   sql: `
     SELECT p.id FROM phone_call p JOIN call_leg l ON l.call_id = p.id
-    WHERE l.state <> 'ended' AND l.kind = 'agent' AND l.asked_at < $before
-      AND (p.state = 'ended' OR (p.state = 'talking' AND l.state <> 'joined') OR (l.state = 'asked' AND l.provider_id IS NULL)
-           OR (p.state = 'waiting' AND NOT EXISTS (
+    WHERE l.state <> 'ended' AND l.kind IN ('agent', 'customer') AND l.asked_at < $before
+      AND ((p.state = 'ended' AND p.ended_at < $before) OR (l.state = 'asked' AND l.provider_id IS NULL AND (p.direction = 'in' OR l.kind = 'customer'))
+           OR (p.direction = 'in' AND p.state = 'talking' AND l.state <> 'joined')
+           OR (p.direction = 'in' AND p.state = 'waiting' AND NOT EXISTS (
              SELECT FROM work_item w WHERE w.contact_id = p.id AND w.state IN ('offered', 'assigned'))))
     UNION
     SELECT p.id FROM phone_call p
-    WHERE p.state = 'ended' AND p.ended_as = 'answered' AND p.caller_left_at IS NULL AND p.closed_at IS NULL AND p.ended_at < $before
+    WHERE p.direction = 'in' AND p.state = 'ended' AND p.ended_as = 'answered' AND p.caller_left_at IS NULL AND p.closed_at IS NULL
+      AND p.ended_at < $before
     UNION
     SELECT p.id FROM phone_call p JOIN work_item w ON w.contact_id = p.id AND w.kind = 'answer' AND w.state IN ('offered', 'assigned')
     WHERE p.state = 'waiting' AND p.began_at < $before
       AND NOT EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.state <> 'ended')
+    UNION
+    SELECT p.id FROM phone_call p WHERE p.answered_at < $before AND p.given_at IS NULL
+    UNION
+    SELECT p.id FROM phone_call p JOIN delivery d ON d.contact_id = p.id
+    WHERE p.direction = 'out' AND p.state = 'waiting' AND p.began_at < $before
+      AND (d.state = 'failed' OR EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.kind = 'agent' AND l.state = 'joined')
+             AND NOT EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.kind = 'customer'))
     LIMIT $limit`,
+});
+
+/** How often each agent could not be rung for a call. */
+export const findFailedRings = query({
+  parameters: { callId: uuid },
+  columns: { agentId: optional(uuid), times: integer },
+  sql: `
+    SELECT agent_id, count(*)::int AS times FROM call_leg
+    WHERE call_id = $callId AND agent_id IS NOT NULL AND rang_at IS NULL AND state = 'ended' GROUP BY agent_id`,
 });
 
 /** The telephones in which agents are, in calls that last. */
@@ -102,7 +121,7 @@ export const findCallsOfAgent = query({
       SELECT p.id, CASE l.kind WHEN 'agent' THEN 'ringing' ELSE 'asked-in' END, p.began_at
       FROM call_leg l JOIN phone_call p ON p.id = l.call_id
       WHERE l.agent_id = $agentId AND l.state <> 'ended' AND p.state <> 'ended'
-        AND (l.kind <> 'agent' OR p.state = 'waiting')) c
+        AND (l.kind <> 'agent' OR (p.state = 'waiting' AND p.direction = 'in'))) c
     ORDER BY c.began_at DESC LIMIT 10`,
 });
 
@@ -112,7 +131,7 @@ export const findUnsaidCalls = query({
   columns: { id: uuid },
   sql: `
     SELECT p.id FROM phone_call p JOIN contact c ON c.id = p.id
-    WHERE c.enquiry_id = $enquiryId AND p.answered_at IS NOT NULL AND p.closed_at IS NULL`,
+    WHERE c.enquiry_id = $enquiryId AND p.direction = 'in' AND p.answered_at IS NOT NULL AND p.closed_at IS NULL`,
 });
 
 /** Calls of an organisation that last, the longest first. */
@@ -176,4 +195,14 @@ export const settleRecording = query({
   sql: `
     UPDATE call_recording SET state = $state, next_at = $nextAt, attempts = CASE WHEN state = $state THEN attempts ELSE 0 END,
       contact_id = COALESCE($contactId::uuid, contact_id) WHERE id = $id`,
+});
+
+/** Calls of ours in which a message was spoken to its end, and of which nobody said how they went. */
+export const findSpokenMessages = query({
+  parameters: { since: instant, limit: integer },
+  columns: { callId: uuid, agentId: uuid },
+  sql: `
+    SELECT p.id AS call_id, a.id AS agent_id
+    FROM call_leg l JOIN phone_call p ON p.id = l.call_id JOIN contact c ON c.id = p.id JOIN agent a ON a.id = p.agent_id
+    WHERE l.words_said_at >= $since AND c.call_outcome IS NULL LIMIT $limit`,
 });

@@ -11,7 +11,7 @@ import {
   transaction,
   Visit,
 } from '@frontdoor/persistence';
-import { entryPointOf, nameOf } from './checks.js';
+import { entryPointOf, nameOf, phoneOf } from './checks.js';
 import { entryPointAt, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
 
 export interface EntryPointFields {
@@ -86,6 +86,22 @@ export class EntryPoints {
       service: slugs.get(serviceId) ?? '',
       name,
     }));
+  }
+
+  /**
+   * What customers see whom we ring about what came to an address; without a number that of the installation.
+   *
+   * @throws FrontdoorError `entry-point-unknown` or `telephone-number-malformed`.
+   */
+  show({ channel, address }: EntryPointFields, number: string | undefined): Promise<string | null> {
+    const callerId = number === undefined ? null : phoneOf(number);
+    return transaction(this.source, async (manager) => {
+      await theOrganisation(manager);
+      const found = await entryPointAt(manager, channel, address);
+      if (!found) throw new FrontdoorError('entry-point-unknown', { address, channel });
+      await manager.update(EntryPoint, { id: found.id }, { callerId });
+      return callerId;
+    });
   }
 
   /**

@@ -83,6 +83,8 @@ export class CallsReader {
       enquiryId: contact?.enquiryId ?? null,
       state: stateOf(call),
       mine,
+      direction: call.direction,
+      isMachine: legs.some(({ kind, answeredBy }) => kind === 'customer' && answeredBy === 'machine'),
       number: call.number,
       name: customer?.name ?? contact?.partyName ?? null,
       service: service.name,
@@ -93,11 +95,12 @@ export class CallsReader {
       answeredAt: iso(call.answeredAt),
       heldAt: iso(call.heldAt),
       endedAt: iso(call.endedAt),
-      people: legs.map(({ id: leg, kind, agentId, number, state }) => ({
-        ...{ id: leg, kind, agentId },
-        who: (agentId && names.get(agentId)) || number || '',
-        state: state as CallView['people'][number]['state'],
-      })),
+      people: legs.flatMap(({ id: leg, kind, agentId, number, state }) => {
+        if (kind === 'customer' || state === 'ended') return [];
+        return [
+          { ...{ id: leg, kind, agentId, state }, who: (agentId && names.get(agentId)) || number || '' },
+        ];
+      }),
       openMatters: customer ? await this.mattersOf(customer.id, enquiry.id) : [],
       lastSaid: customer ? await this.lastSaid(customer.id) : [],
     };

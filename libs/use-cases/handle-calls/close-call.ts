@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Callbacks, sayWindow } from '@frontdoor/casework/callbacks';
+import { GiveAnswered } from '@frontdoor/casework/calls';
 import { Directory } from '@frontdoor/casework/directory';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Ledger } from '@frontdoor/casework/ledger';
-import { LiveEvents } from '@frontdoor/casework/live';
+import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { CallbackWindows } from '@frontdoor/casework/shifts';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -38,8 +39,10 @@ const SENTENCES: Readonly<Record<Closing['ending'], string>> = {
 @Injectable()
 export class CloseCall {
   constructor(
+    private readonly changes: Changes,
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
+    private readonly giving: GiveAnswered,
     private readonly callbacks: Callbacks,
     private readonly windows: CallbackWindows,
     private readonly directory: Directory,
@@ -57,30 +60,47 @@ export class CloseCall {
       throw new FrontdoorError('call-reason-missing');
     if (closing.ending === 'callback' && !closing.callback)
       throw notNow('it was not said when the caller is rung back');
-    await this.queue.run(agent.organisationId, async (manager) => {
-      const call = await callToClose(manager, agent, id);
-      if (call.state !== 'ended') throw notNow('it still lasts');
-      if (call.closedAt !== null) return;
-      const contact = await manager.findOneByOrFail(Contact, { id });
-      const enquiry = await manager.findOneByOrFail(Enquiry, { id: contact.enquiryId });
-      const { ending: as, summary, asked, reason } = closing;
-      await manager.update(
-        PhoneCall,
-        { id },
-        { closedAt: this.clock.now(), outcome: { as, summary, asked, ...(reason && { reason }) } },
+    // It takes work off their hands, and waits in no line for that, unless it still has to be given to them.
+    const isClosed = await this.changes.run((manager) =>
+      this.closeIn(manager, agent, id, closing, 'at-once'),
+    );
+    if (!isClosed)
+      await this.queue.run(agent.organisationId, (manager) =>
+        this.closeIn(manager, agent, id, closing, 'in-turn'),
       );
-      await this.timeline.note(manager, enquiry.id, agent.id, noteOf(closing));
-      const said = `${agent.name} ${SENTENCES[as]}${reason ? `: ${reason}` : ''}`;
-      await this.timeline.event(manager, enquiry.id, agent.id, said, as === 'other' ? 'bad' : 'good');
-      await this.follow(manager, { agent, enquiry, contact, closing });
-      await this.back(manager, agent);
-      const { organisationId } = agent;
-      await this.live.append(manager, [
-        { organisationId, topic: 'call', subjectId: id },
-        { organisationId, topic: 'enquiry', subjectId: enquiry.id },
-      ]);
-    });
     this.offerWork.kick(agent.organisationId);
+  }
+
+  private async closeIn(
+    manager: EntityManager,
+    agent: Agent,
+    id: string,
+    closing: Closing,
+    where: 'in-turn' | 'at-once',
+  ): Promise<boolean> {
+    const call = await callToClose(manager, agent, id);
+    if (call.state !== 'ended') throw notNow('it still lasts');
+    if (call.closedAt !== null) return true;
+    if (!(await this.giving.give(manager, call, where))) return false;
+    const contact = await manager.findOneByOrFail(Contact, { id });
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: contact.enquiryId });
+    const { ending: as, summary, asked, reason } = closing;
+    await manager.update(
+      PhoneCall,
+      { id },
+      { closedAt: this.clock.now(), outcome: { as, summary, asked, ...(reason && { reason }) } },
+    );
+    await this.timeline.note(manager, enquiry.id, agent.id, noteOf(closing));
+    const said = `${agent.name} ${SENTENCES[as]}${reason ? `: ${reason}` : ''}`;
+    await this.timeline.event(manager, enquiry.id, agent.id, said, as === 'other' ? 'bad' : 'good');
+    await this.follow(manager, { agent, enquiry, contact, closing });
+    await this.back(manager, agent);
+    const { organisationId } = agent;
+    await this.live.append(manager, [
+      { organisationId, topic: 'call', subjectId: id },
+      { organisationId, topic: 'enquiry', subjectId: enquiry.id },
+    ]);
+    return true;
   }
 
   private async follow(

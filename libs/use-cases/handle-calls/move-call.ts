@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CallLines, EndCall, lockedCall } from '@frontdoor/casework/calls';
+import { CallLines, EndCall, GiveAnswered, lockedCall, newLeg } from '@frontdoor/casework/calls';
 import { Dialling } from '@frontdoor/casework/deliveries';
+import { Directory } from '@frontdoor/casework/directory';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -16,10 +17,13 @@ import {
   PhoneCall,
   WorkItem,
 } from '@frontdoor/persistence';
-import { lastingCall, notNow } from './own-call.js';
+import { callToEnd, lastingCall, notNow } from './own-call.js';
 
 /** How long somebody is rung who is asked into a call: the caller waits with whoever asks. */
 const RING_SECONDS = 30;
+
+/** Said to everybody in a call before a supervisor comes in. */
+const LISTENING = 'A colleague may listen to this call, to help us do it well.';
 
 /** What an agent does with a call while it lasts: everybody in it is in one room. */
 @Injectable()
@@ -31,7 +35,9 @@ export class MoveCall {
     private readonly items: WorkItems,
     private readonly lines: CallLines,
     private readonly ending: EndCall,
+    private readonly giving: GiveAnswered,
     private readonly dialling: Dialling,
+    private readonly directory: Directory,
     private readonly timeline: Timeline,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
@@ -41,10 +47,11 @@ export class MoveCall {
   /** @throws FrontdoorError `call-not-found`, `call-not-now`; ChannelError */
   async hold(agent: Agent, id: string, isHeld: boolean): Promise<void> {
     const call = await this.changes.run((manager) => lastingCall(manager, agent, id));
-    if (call.room === null) throw notNow('the caller is just being put through');
+    const { room, providerId } = call;
+    if (room === null || providerId === null) throw notNow('the customer is just being put through');
     const provider = await this.provider(call);
-    if ((await provider.lines.hold(call.room, call.providerId, isHeld)) === 'gone')
-      throw notNow('the caller has hung up');
+    if ((await provider.lines.hold(room, providerId, isHeld)) === 'gone')
+      throw notNow('the customer has hung up');
     await this.changes.run(async (manager) => {
       await manager.update(PhoneCall, { id, state: 'talking' }, { heldAt: isHeld ? this.clock.now() : null });
       await this.tell(manager, call);
@@ -62,12 +69,20 @@ export class MoveCall {
     await this.ringIn(call, leg);
   }
 
-  /** A supervisor hears what is said, and nobody hears them. @throws FrontdoorError `call-not-found`, `call-not-now` */
-  async listenIn(supervisor: Agent, id: string): Promise<void> {
+  /**
+   * A supervisor hears what is said. Nobody hears a `listener`, and the agent alone a `helper`. Where the rules of the service
+   * want it, all are told before.
+   *
+   * @throws FrontdoorError `call-not-found`, `call-not-now`; ChannelError
+   */
+  async listenIn(supervisor: Agent, id: string, as: 'listener' | 'helper'): Promise<void> {
     const call = await this.changes.run((manager) => lockedCall(manager, id));
     if (call?.organisationId !== supervisor.organisationId) throw new FrontdoorError('call-not-found');
     if (call.state !== 'talking') throw notNow('nobody speaks in it');
-    await this.ringIn(call, await this.colleague(supervisor, call, supervisor.id, 'listener'));
+    const leg = await this.colleague(supervisor, call, supervisor.id, as);
+    const { callRules } = await this.directory.service(call.serviceId);
+    if (callRules?.tellsListening) await this.tellAll(call);
+    await this.ringIn(call, leg);
   }
 
   /** @throws FrontdoorError `call-not-found`, `call-not-now` */
@@ -89,6 +104,7 @@ export class MoveCall {
   async transfer(agent: Agent, id: string, { to, brief }: { to: string; brief: string }): Promise<void> {
     const left = await this.queue.run(agent.organisationId, async (manager) => {
       const call = await lastingCall(manager, agent, id);
+      await this.giving.give(manager, call, 'in-turn');
       const leg = await manager.findOneBy(CallLeg, {
         callId: id,
         agentId: to,
@@ -103,21 +119,21 @@ export class MoveCall {
       if (item) {
         const own = await this.items.find(manager, item.id, agent.organisationId);
         await this.items.assign(manager, own, colleague, 'give');
-        await manager.update(Enquiry, { id: own.enquiryId }, { ownerId: to });
-        await this.timeline.note(manager, own.enquiryId, agent.id, brief);
-        await this.timeline.event(
-          manager,
-          own.enquiryId,
-          agent.id,
-          `${agent.name} passed the call to ${colleague.name}`,
-        );
+      }
+      const contact = await manager.findOneBy(Contact, { id });
+      if (contact) {
+        const { enquiryId } = contact;
+        await manager.update(Enquiry, { id: enquiryId }, { ownerId: to });
+        await this.timeline.note(manager, enquiryId, agent.id, brief);
+        const said = `${agent.name} passed the call to ${colleague.name}`;
+        await this.timeline.event(manager, enquiryId, agent.id, said);
       }
       await this.tell(manager, call);
       const mine = await manager.findBy(CallLeg, { callId: id, agentId: agent.id, state: Not('ended') });
       return { call, mine };
     });
     const { lines } = await this.provider(left.call);
-    if (left.call.heldAt !== null && left.call.room !== null) {
+    if (left.call.heldAt !== null && left.call.room !== null && left.call.providerId !== null) {
       await lines.hold(left.call.room, left.call.providerId, false);
       await this.source.manager.update(PhoneCall, { id }, { heldAt: null });
     }
@@ -126,17 +142,36 @@ export class MoveCall {
 
   /** @throws FrontdoorError `call-not-found`, `call-not-now` */
   async hangUp(agent: Agent, id: string): Promise<void> {
-    await this.queue.run(agent.organisationId, async (manager) => {
-      const call = await lastingCall(manager, agent, id);
-      await this.ending.end(manager, call, { as: 'answered' });
+    await this.changes.run(async (manager) => {
+      const call = await callToEnd(manager, agent, id);
+      await this.ending.end(manager, call, { as: call.state === 'talking' ? 'answered' : 'not-reached' });
     });
+  }
+
+  /**
+   * A message is spoken on the answering machine that answered a call of ours; its agent need not wait for the end.
+   *
+   * @throws FrontdoorError `call-not-found`, `call-not-now`
+   */
+  async leaveMessage(agent: Agent, id: string): Promise<void> {
+    const { call, leg } = await this.changes.run(async (manager) => {
+      const own = await lastingCall(manager, agent, id);
+      const customer = await manager.findOneBy(CallLeg, { callId: id, kind: 'customer', state: 'joined' });
+      if (customer?.answeredBy !== 'machine' || customer.providerId === null)
+        throw notNow('no answering machine was recognised in it');
+      await manager.update(CallLeg, { id: customer.id }, { wordsWantedAt: this.clock.now() });
+      return { call: own, leg: { id: customer.id, providerId: customer.providerId } };
+    });
+    const { lines } = await this.provider(call);
+    if ((await lines.redirect(leg.providerId, 'message', leg.id)) === 'gone')
+      throw notNow('the answering machine has hung up');
   }
 
   private async colleague(
     asker: Agent,
     call: PhoneCall,
     agentId: string,
-    kind: 'colleague' | 'listener' = 'colleague',
+    kind: 'colleague' | 'listener' | 'helper' = 'colleague',
   ): Promise<CallLeg> {
     const colleague = await this.source.manager.findOneBy(Agent, {
       id: agentId,
@@ -145,35 +180,21 @@ export class MoveCall {
     });
     if (!colleague) throw new FrontdoorError('agent-unknown');
     if (colleague.phone === null) throw notNow(`${colleague.name} has no telephone`);
-    return { ...this.newLeg(call), kind, agentId, number: colleague.phone };
+    return this.newLeg(call, { kind, agentId, number: colleague.phone });
   }
 
   private guest(call: PhoneCall, given: string): CallLeg {
     const number = toE164(given);
     if (!number) throw notNow(`${given} is no telephone number`);
     this.dialling.refuse({ kind: 'phone', value: number });
-    return { ...this.newLeg(call), kind: 'guest', number };
+    return this.newLeg(call, { kind: 'guest', number });
   }
 
-  private newLeg(call: PhoneCall): CallLeg {
-    return {
-      ...{
-        id: this.ids.uuid(),
-        callId: call.id,
-        kind: 'guest',
-        agentId: null,
-        number: null,
-        providerId: null,
-      },
-      ...{
-        state: 'asked',
-        askedAt: this.clock.now(),
-        rangAt: null,
-        joinedAt: null,
-        endedAt: null,
-        problem: null,
-      },
-    };
+  private newLeg(
+    { id: callId }: PhoneCall,
+    who: Pick<CallLeg, 'kind' | 'number'> & { agentId?: string },
+  ): CallLeg {
+    return newLeg({ id: this.ids.uuid(), callId, askedAt: this.clock.now(), ...who });
   }
 
   /** Durable before it rings: what the provider tells of it names it. */
@@ -199,6 +220,12 @@ export class MoveCall {
       );
       throw thrown;
     }
+  }
+
+  private async tellAll(call: PhoneCall): Promise<void> {
+    if (call.room === null) throw notNow('the customer is just being put through');
+    const { lines } = await this.provider(call);
+    if ((await lines.announce(call.room, LISTENING)) === 'gone') throw notNow('it is over');
   }
 
   private async provider(call: PhoneCall) {

@@ -32,6 +32,18 @@ export async function lastingCall(
   return call;
 }
 
+/** The same, and while the telephones ring of a call that the agent makes. */
+export async function callToEnd(
+  manager: EntityManager,
+  agent: Pick<Agent, 'id' | 'organisationId'>,
+  id: string,
+): Promise<PhoneCall> {
+  const call = await ownCall(manager, agent, id);
+  const isRinging = call.direction === 'out' && call.state === 'waiting';
+  if (call.state !== 'talking' && !isRinging) throw notNow('it is over');
+  return call;
+}
+
 /**
  * A call whose end is told: by whoever had it, or by a supervisor where they cannot.
  *

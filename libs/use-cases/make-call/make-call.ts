@@ -1,11 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { callChannel, channelMeetingAt, CHANNELS } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Contact, Enquiry, type EntityManager, type EntryPoint } from '@frontdoor/persistence';
+import {
+  type Agent,
+  CallLeg,
+  Contact,
+  Enquiry,
+  type EntityManager,
+  type EntryPoint,
+  PhoneCall,
+} from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
+import { newLeg } from '@frontdoor/casework/calls';
 import { Changes } from '@frontdoor/casework/live';
 import { Channels } from '@frontdoor/casework/channels';
-import { Dialling, Outbound } from '@frontdoor/casework/deliveries';
+import { Dialling, Outbound, senderFor } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
 import { addressesOfEnquiry, knownAddresses } from '@frontdoor/casework/replies';
@@ -26,7 +35,7 @@ export interface CallWanted {
   seenUpTo?: string | undefined;
 }
 
-/** Rings the agent, then the customer, who sees the caller ID of the council (CITY-T4). */
+/** Rings the agent, then the customer, who sees the number of our line (CITY-T4). Both come into a room. */
 @Injectable()
 export class MakeCall {
   constructor(
@@ -64,16 +73,19 @@ export class MakeCall {
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
       const customerNumber = await this.numberOf(manager, enquiry, to, despiteWarning);
+      const line = await this.lineFor(manager, enquiry);
+      const callerId = line.callerId ?? this.config.CALLER_ID;
+      await this.begin(manager, enquiry, { id: requestId, agent, line, callerId, number: customerNumber });
       await this.outbound.add(manager, [
         {
           id: requestId,
           organisationId: agent.organisationId,
           enquiry,
           channel: callChannel,
-          entryPoint: await this.lastUsed(manager, enquiry),
+          entryPoint: line,
           to: { kind: 'phone', value: customerNumber },
           text: `Call to ${customerNumber}`,
-          call: { agentNumber, callerId: this.config.CALLER_ID },
+          call: { agentNumber, callerId },
           authorId: agent.id,
           conversation: [],
           meaning: { type: 'responded', seenUpTo: upTo },
@@ -110,12 +122,43 @@ export class MakeCall {
     return chosen.value;
   }
 
-  /** The entry point that the customer came by last. */
-  private async lastUsed(manager: EntityManager, { id: enquiryId }: Enquiry): Promise<EntryPoint> {
-    const last = await manager.findOneOrFail(Contact, {
+  /** Its telephones, where its provider brings them into a room. The agent's is rung as the delivery of the call. */
+  private async begin(
+    manager: EntityManager,
+    { organisationId, serviceId, reference }: Enquiry,
+    {
+      id,
+      agent,
+      line,
+      callerId,
+      number,
+    }: { id: string; agent: Agent; line: EntryPoint; callerId: string; number: string },
+  ): Promise<void> {
+    if (!this.channels.sending(callChannel, line.address)?.connection.telephones) return;
+    const now = this.clock.now();
+    await manager.insert(PhoneCall, {
+      ...{ id, organisationId, serviceId, reference, number, callerId, entryPointId: line.id },
+      ...{ direction: 'out', state: 'waiting', agentId: agent.id },
+      ...{ beganAt: now, settledAt: now, heardAt: now },
+    });
+    const who = { agentId: agent.id, number: agent.phone };
+    await manager.insert(CallLeg, newLeg({ id, callId: id, kind: 'agent', askedAt: now, ...who }));
+  }
+
+  /**
+   * Our line that the call is about: the one at which the customer rang last, else one of the service, else any; where there is
+   * none, where they came by last.
+   */
+  private async lineFor(manager: EntityManager, { id: enquiryId, serviceId }: Enquiry): Promise<EntryPoint> {
+    const came = await manager.find(Contact, {
       where: { enquiryId, direction: 'in' },
       order: { at: 'DESC' },
+      take: LOOKED_AT,
     });
-    return this.directory.entryPoint(last.entryPointId);
+    const rung = came.find(({ channel }) => CHANNELS[channel].telephone !== undefined);
+    if (rung) return this.directory.entryPoint(rung.entryPointId);
+    const entryPoint = await this.directory.entryPoint(came[0]!.entryPointId);
+    const line = await senderFor(this.directory, { entryPoint, service: { id: serviceId } }, callChannel);
+    return line ?? entryPoint;
   }
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOutcome } from '@frontdoor/contracts';
+import { eachInTurn, Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
-  type Agent,
+  Agent,
   Contact,
+  DataSource,
   type Delivery,
   Enquiry,
   type EntityManager,
   findCallEvents,
+  findSpokenMessages,
   LedgerEntry,
   WorkItem,
 } from '@frontdoor/persistence';
@@ -27,10 +30,15 @@ const SENTENCES: Readonly<Record<CallOutcome, string>> = {
 
 const REACHED = 'The customer was reached by telephone';
 
+/** A message is looked for so long after it was spoken. */
+const SPOKEN_MS = 24 * 3_600_000;
+const MOST_AT_ONCE = 100;
+
 /** An agent says how a call went. Only that the customer was reached keeps promises and ends a callback. */
 @Injectable()
 export class SayCallOutcome {
   constructor(
+    private readonly source: DataSource,
     private readonly changes: Changes,
     private readonly items: WorkItems,
     private readonly attempts: Attempts,
@@ -67,6 +75,17 @@ export class SayCallOutcome {
     });
     this.offerWork.kick(organisationId);
     return enquiryId;
+  }
+
+  /** A message that the hub spoke to its end was left, whether or not its agent says so. */
+  @Every(1000)
+  async sayMessagesLeft(): Promise<void> {
+    const since = this.clock.now() - SPOKEN_MS;
+    const spoken = await findSpokenMessages(this.source, { since, limit: MOST_AT_ONCE });
+    await eachInTurn(spoken, async ({ callId, agentId }) => {
+      const agent = await this.source.manager.findOneByOrFail(Agent, { id: agentId });
+      await this.say(agent, callId, 'message-left');
+    });
   }
 
   /** It counts from when the call was answered, for what its agent knew when it was made. */

@@ -43,6 +43,7 @@ export function draftOn(
     address: 'front',
     name: 'Front',
     language: 'en',
+    callerId: null,
   };
   const contact = inboundContact.parse({ channel, entryPoint: 'front', text: 'The bin is full', ...changes });
   return {

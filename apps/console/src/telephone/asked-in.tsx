@@ -11,21 +11,20 @@ export const AskedIn = ({ call }: { call: CallView }) => {
   const leave = useAction(api.leaveCall, { refresh: [keys.calls] });
   const mine = call.people.find(({ agentId }) => agentId === myId);
   if (!mine) return null;
-  const isListening = mine.kind === 'listener';
   const isIn = mine.state === 'joined';
   const whose = call.agent ?? 'A colleague';
+  const says = {
+    ...{
+      agent: '',
+      guest: '',
+      colleague: isIn ? `${whose} asked you in, with` : `${whose} asks you in, with`,
+    },
+    listener: `You ${isIn ? 'listen' : 'are rung to listen'} to ${whose} with`,
+    helper: `You ${isIn ? 'help' : 'are rung to help'} ${whose}, who alone hears you, with`,
+  }[mine.kind];
   return (
     <section className="call-bar" aria-label="A call of a colleague">
-      <Caller
-        call={call}
-        says={
-          isListening
-            ? `You ${isIn ? 'listen' : 'are rung to listen'} to ${whose} with`
-            : isIn
-              ? `${whose} asked you in, with`
-              : `${whose} asks you in, with`
-        }
-      />
+      <Caller call={call} says={says} />
       {!isIn && <p className="call-do">Pick up your telephone and press any key.</p>}
       <div className="call-actions">
         <ActionButton

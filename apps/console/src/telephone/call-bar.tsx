@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useMe } from '../session/me.js';
 import { AskedIn } from './asked-in.js';
 import { announced, whereIs } from './call-words.js';
+import { CallingOut } from './calling-out.js';
 import { RingingCall } from './ringing-call.js';
 import { TalkingCall } from './talking-call.js';
 import { useMyCalls } from '../casework/use-calls.js';
@@ -19,7 +20,10 @@ const CallPart = ({ call }: { call: CallView }) => {
     case 'asked-in':
     case 'guest':
       return <AskedIn call={call} />;
+    case 'calls':
+      return <CallingOut call={call} />;
     case 'talks':
+    case 'machine':
     case 'held':
       return <TalkingCall call={call} />;
     case 'wrap-up':

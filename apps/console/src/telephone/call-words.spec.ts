@@ -14,7 +14,7 @@ const call: CallView = {
     agent: null,
   },
   ...{ beganAt: '2026-07-03T09:00:00Z', answeredAt: null, heldAt: null, endedAt: null },
-  ...{ people: [], openMatters: [], lastSaid: [] },
+  ...{ people: [], openMatters: [], lastSaid: [], direction: 'in', isMachine: false },
 };
 const person = { id: 'leg', kind: 'colleague', who: 'Birch', agentId: ME, state: 'ringing' } as const;
 
@@ -31,6 +31,8 @@ describe('calls in words', () => {
     ['rings', {}, /^A call rings: \+447700900830, for Waste/],
     ['asked-in', { mine: 'asked-in', state: 'talking', agent: 'Ash', people: [person] }, /^Ash asks you/],
     ['guest', { mine: 'asked-in', people: [{ ...person, state: 'joined' }] }, /^You are in/],
+    ['calls', { mine: 'mine', state: 'waiting', direction: 'out' }, /^You ring/],
+    ['machine', { mine: 'mine', state: 'talking', direction: 'out', isMachine: true }, /answering machine/],
     ['talks', { mine: 'mine', state: 'talking' }, /^You speak/],
     ['held', { mine: 'mine', state: 'held' }, /on hold/],
     ['wrap-up', { mine: 'mine', state: 'wrap-up' }, /Say how it ended/],
@@ -46,5 +48,6 @@ describe('calls in words', () => {
     expect(standing({ ...person, state: 'answered' })).toBe('has picked up');
     expect(standing({ ...person, state: 'joined' })).toBe('in the call');
     expect(standing({ kind: 'listener', state: 'joined' })).toBe('listens, unheard');
+    expect(standing({ kind: 'helper', state: 'joined' })).toBe('helps, heard by the agent alone');
   });
 });

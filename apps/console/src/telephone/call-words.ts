@@ -13,13 +13,18 @@ export const numberOf = ({ name, number }: Caller): string =>
 /** How a telephone in a call stands. */
 export const standing = ({ kind, state }: Pick<Person, 'kind' | 'state'>): string => {
   if (state !== 'joined') return state === 'answered' ? 'has picked up' : 'is rung';
+  if (kind === 'helper') return 'helps, heard by the agent alone';
   return kind === 'listener' ? 'listens, unheard' : 'in the call';
 };
 
 /** Where in a call I am, by what it is to me. */
-export type Where = 'rings' | 'asked-in' | 'guest' | 'talks' | 'held' | 'wrap-up' | 'passing';
+export type Where =
+  'rings' | 'asked-in' | 'guest' | 'calls' | 'machine' | 'talks' | 'held' | 'wrap-up' | 'passing';
 
-export const whereIs = (call: Pick<CallView, 'mine' | 'state' | 'people'>, myId: string): Where => {
+export const whereIs = (
+  call: Pick<CallView, 'mine' | 'state' | 'people' | 'direction' | 'isMachine'>,
+  myId: string,
+): Where => {
   if (call.mine === 'ringing') return 'rings';
   if (call.mine === 'asked-in')
     return call.people.some(({ agentId, state }) => agentId === myId && state === 'joined')
@@ -27,6 +32,8 @@ export const whereIs = (call: Pick<CallView, 'mine' | 'state' | 'people'>, myId:
       : 'asked-in';
   if (call.state === 'wrap-up') return 'wrap-up';
   if (call.state === 'held') return 'held';
+  if (call.state === 'waiting' && call.direction === 'out') return 'calls';
+  if (call.state === 'talking' && call.isMachine) return 'machine';
   return call.state === 'talking' ? 'talks' : 'passing';
 };
 
@@ -40,6 +47,10 @@ export const announced = (call: CallView, myId: string): string => {
       return `${call.agent ?? 'A colleague'} asks you into the call with ${who}.`;
     case 'guest':
       return `You are in the call with ${who}.`;
+    case 'calls':
+      return `You ring ${who}. Your own telephone rings first.`;
+    case 'machine':
+      return `An answering machine of ${who} has answered, and waits for your message.`;
     case 'talks':
       return `You speak with ${who}.`;
     case 'held':

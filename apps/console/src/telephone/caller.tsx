@@ -20,7 +20,8 @@ export const Caller = ({ call, says }: Props) => (
       <span className="figures">{numberOf(call)}</span>
     </p>
     <p className="quiet">
-      {call.service}, rang {call.entryPoint}
+      {call.service}
+      {call.direction === 'in' && `, rang ${call.entryPoint}`}
       {call.enquiryId && (
         <>
           {' · '}

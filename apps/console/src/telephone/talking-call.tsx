@@ -24,7 +24,7 @@ const People = ({ call }: { call: CallView }) => {
           <span>
             <strong>{person.who}</strong> <span className="quiet">{standing(person)}</span>
           </span>
-          {person.kind !== 'listener' && (
+          {person.kind !== 'listener' && person.kind !== 'helper' && (
             <ActionButton
               aria-label={`Take out ${person.who}`}
               isPending={takeOut.isPending}
@@ -39,11 +39,17 @@ const People = ({ call }: { call: CallView }) => {
   );
 };
 
+const saysOf = ({ state, isMachine }: CallView): string => {
+  if (state === 'held') return 'On hold:';
+  return isMachine ? 'An answering machine of' : 'You speak with';
+};
+
 /** A call that is mine, while it lasts. */
 export const TalkingCall = ({ call }: { call: CallView }) => {
   const now = useNow();
   const hold = useAction(api.holdCall, { refresh: [keys.calls] });
   const end = useAction(api.endCall, { refresh: [keys.calls, keys.session] });
+  const leave = useAction(api.leaveMessageOnCall, { refresh: [keys.calls, keys.session] });
   const params = { id: call.id };
   const isHeld = call.state === 'held';
   const turn = () => {
@@ -53,13 +59,29 @@ export const TalkingCall = ({ call }: { call: CallView }) => {
   const since = (isHeld ? call.heldAt : call.answeredAt) ?? call.beganAt;
   return (
     <section className={isHeld ? 'call-bar call-held' : 'call-bar'} aria-label="Your call">
-      <Caller call={call} says={isHeld ? 'On hold:' : 'You speak with'} />
+      <Caller call={call} says={saysOf(call)} />
       <p className="call-timer figures" role="timer">
         {isHeld ? 'Held for' : 'For'} {span(Math.max(0, now - Date.parse(since)))}
       </p>
+      {call.isMachine && (
+        <p>
+          It has finished its greeting. Speak your message, or have one spoken that says who rang and nothing
+          of the matter.
+        </p>
+      )}
       <div className="call-actions">
+        {call.isMachine && (
+          <ActionButton
+            look="main"
+            icon="voicemail"
+            isPending={leave.isPending}
+            onPress={() => leave.mutate({ params })}
+          >
+            Leave the message
+          </ActionButton>
+        )}
         <ActionButton
-          look="main"
+          look={call.isMachine ? 'plain' : 'main'}
           icon={isHeld ? 'phone' : 'paused'}
           isPending={hold.isPending}
           onPress={turn}

@@ -47,6 +47,11 @@ export class CallsController {
     return this.after(agent, params.id, this.moves.hangUp(agent, params.id));
   }
 
+  @Serves(api.leaveMessageOnCall)
+  message(@Sent() { params }: Input<typeof api.leaveMessageOnCall>, @Me() agent: Agent): Promise<CallView> {
+    return this.after(agent, params.id, this.moves.leaveMessage(agent, params.id));
+  }
+
   @Serves(api.closeCall)
   close(@Sent() { params, body }: Input<typeof api.closeCall>, @Me() agent: Agent): Promise<CallView> {
     return this.after(agent, params.id, this.closing.close(agent, params.id, body));
@@ -54,7 +59,12 @@ export class CallsController {
 
   @Serves(api.listenToCall)
   listen(@Sent() { params }: Input<typeof api.listenToCall>, @Me() agent: Agent): Promise<CallView> {
-    return this.after(agent, params.id, this.moves.listenIn(agent, params.id));
+    return this.after(agent, params.id, this.moves.listenIn(agent, params.id, 'listener'));
+  }
+
+  @Serves(api.helpInCall)
+  help(@Sent() { params }: Input<typeof api.helpInCall>, @Me() agent: Agent): Promise<CallView> {
+    return this.after(agent, params.id, this.moves.listenIn(agent, params.id, 'helper'));
   }
 
   @Serves(api.openSoftphone)

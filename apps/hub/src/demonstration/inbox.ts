@@ -24,17 +24,13 @@ export function inboxOf({ mail, twilio, replies }: StandIns): Message[] {
     subject: null,
     text: message.body,
   }));
-  const calls = twilio.calls.flatMap(({ dialled, sid, dateCreated }): Message[] =>
-    dialled
+  // Those that ring a customer are watched for answering machines; those that ring an agent are not.
+  const calls = twilio.calls.flatMap(({ amd, sid, dateCreated, from, to, status }): Message[] =>
+    amd
       ? [
           {
-            id: sid,
-            channel: 'phone',
-            at: toIso(Date.parse(dateCreated)),
-            from: dialled.callerId,
-            to: dialled.to,
-            subject: null,
-            text: `The telephone rings and shows ${dialled.callerId} (${dialled.status}).`,
+            ...{ id: sid, channel: 'phone', at: toIso(Date.parse(dateCreated)), from, to, subject: null },
+            text: `The telephone rings and shows ${from} (${status}).`,
           },
         ]
       : [],

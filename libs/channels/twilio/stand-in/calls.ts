@@ -21,13 +21,8 @@ export interface StandInCall {
   status: 'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed';
   /** What the called party heard. */
   heard: string[];
-  /** The second leg, once `<Dial>` rang it. */
-  dialled?: {
-    sid: string;
-    to: string;
-    callerId: string;
-    status: 'ringing' | 'in-progress' | 'completed' | Exclude<Pickup, 'answers'>;
-  };
+  /** Where it is told who answered, when it was asked to find out in the background. */
+  amd: { url: string; waitsForGreeting: boolean } | null;
   /** RFC 2822. */
   dateCreated: string;
 }
@@ -57,19 +52,38 @@ export function acceptCall(form: URLSearchParams, account: Account, numbers: rea
     throw thrown;
   }
   const events = form.getAll('StatusCallbackEvent');
+  const seconds = Number(form.get('Timeout') ?? 60);
+  if (!(Number.isInteger(seconds) && seconds >= 1 && seconds <= 600))
+    refuse(20001, `Invalid Timeout: ${form.get('Timeout')}`);
   return {
     sid: newSid('CA'),
     from,
     to,
     twiml,
     url,
-    timeout: Number(form.get('Timeout') ?? 60),
+    timeout: seconds,
     statusCallback: form.get('StatusCallback'),
     statusCallbackEvents: events.length > 0 ? events : ['completed'],
     status: 'queued',
     heard: [],
+    amd: detection(form),
     dateCreated: rfc2822(account.clock),
   };
+}
+
+/** Answering machine detection, only in the background: otherwise whoever answers hears nothing for seconds. */
+function detection(form: URLSearchParams): StandInCall['amd'] {
+  const [mode, background, url] = [
+    form.get('MachineDetection'),
+    form.get('AsyncAmd') ?? 'false',
+    form.get('AsyncAmdStatusCallback'),
+  ];
+  if (mode === null) return null;
+  if (mode !== 'Enable' && mode !== 'DetectMessageEnd') refuse(20001, `Invalid MachineDetection: ${mode}`);
+  if (background !== 'true' && background !== 'false') refuse(20001, `Invalid AsyncAmd: ${background}`);
+  checkAddress(url, 20001, 'AsyncAmdStatusCallback');
+  if (background === 'false') throw new Error('The stand-in detects machines in the background only.');
+  return url === null ? null : { url, waitsForGreeting: mode === 'DetectMessageEnd' };
 }
 
 /** The resource as the REST API writes it. */

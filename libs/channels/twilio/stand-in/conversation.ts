@@ -1,4 +1,4 @@
-import { elements, parseTwiml, textOf, type Element } from './twiml.js';
+import { elements, parseTwiml, textOf } from './twiml.js';
 
 /** The far end of a conversation that TwiML directs. */
 export interface Line {
@@ -7,8 +7,6 @@ export interface Line {
   answer(input: readonly string[]): { speech: string } | { digits: string } | undefined;
   /** Fetches the next document from this address. */
   next(action: string, form: Record<string, string>): Promise<{ twiml: string; url: string }>;
-  /** Rings another phone; gives the parameters that the outcome is told with. */
-  dial?(dial: Element): Promise<Record<string, string>>;
 }
 
 type Document = { twiml: string; url: string };
@@ -39,10 +37,6 @@ async function carryOut({ twiml, url }: Document, line: Line): Promise<Document 
       if (Object.keys(form).length > 0 || verb.attributes.actionOnEmptyResult === 'true') {
         return await follow(verb.attributes.action, form);
       }
-    }
-    if (verb.name === 'Dial' && line.dial) {
-      const outcome = await line.dial(verb);
-      if (verb.attributes.action) return await follow(verb.attributes.action, outcome);
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { postSigned, reach, type Account } from './hub-link.js';
+import { reach, type Account } from './hub-link.js';
 import { checkAddress, isNumber, refuse } from './refusal.js';
 import { newSid, rfc2822 } from './sids.js';
 
@@ -61,12 +61,13 @@ export async function deliver(
   message: StandInMessage,
   account: Account,
   code: number | undefined,
+  tell: (address: string, form: Record<string, string>) => void,
 ): Promise<void> {
   for (const status of ['sent', code ? 'undelivered' : 'delivered'] as const) {
     message.status = status;
     if (status === 'undelivered') message.errorCode = code ?? null;
     if (!message.statusCallback || !reach(message.statusCallback, account.proxy)) continue;
-    await postSigned(account, message.statusCallback, {
+    tell(message.statusCallback, {
       MessageSid: message.sid,
       SmsSid: message.sid,
       MessageStatus: status,

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { toDate } from '@frontdoor/kernel';
 import { acceptCall, callList, callResource, type InboundCall, type StandInCall } from './calls.js';
 import type { Account } from './hub-link.js';
 import { acceptMessage, messageList, messageResource, type StandInMessage } from './messages.js';
@@ -170,6 +171,24 @@ const ON_ONE: readonly (readonly [RegExp, Readonly<Record<string, Operation>>])[
     },
   ],
   [
+    /^\/Conferences\/(CF[0-9a-f]{32})\.json$/,
+    {
+      POST: (form, { rooms, account }, [room]) => {
+        const found = [...rooms.values()].find((each) => each.sid === room);
+        const url = form.get('AnnounceUrl');
+        checkAddress(url, 13322, 'AnnounceUrl');
+        if (!url || !found?.announce(url)) throw new Refusal(404, 20404, `Conferences/${room} was not found`);
+        const body = {
+          account_sid: account.accountSid,
+          sid: room,
+          status: 'in-progress',
+          friendly_name: found.name,
+        };
+        return { status: 200, body };
+      },
+    },
+  ],
+  [
     /^\/Conferences\/(CF[0-9a-f]{32})\/Participants\/(CA[0-9a-f]{32})\.json$/,
     {
       POST: (form, { rooms, account }, [room, sid]) => {
@@ -218,12 +237,15 @@ function updateCall(form: URLSearchParams, telephone: Telephone): void {
 }
 
 const lastingCall = (exchange: Exchange, sid: string): object => {
-  const { about, status } = telephoneOf(exchange, sid);
+  const { about, status, seconds, answeredAt, endedAt } = telephoneOf(exchange, sid);
+  const at = (instant: number | undefined): string | null =>
+    instant === undefined ? null : toDate(instant).toUTCString().replace('GMT', '+0000');
   const { accountSid } = exchange.account;
   return {
     ...{ account_sid: accountSid, api_version: '2010-04-01', sid, status },
     ...{ from: about.from, to: about.to, direction: about.direction, subresource_uris: {} },
-    ...{ date_created: null, date_updated: null, duration: null, start_time: null, end_time: null },
+    ...{ date_created: null, date_updated: null, start_time: at(answeredAt), end_time: at(endedAt) },
+    duration: endedAt === undefined ? null : String(seconds),
     uri: `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`,
   };
 };

@@ -5,6 +5,8 @@ import { newSid, rfc2822 } from './sids.js';
 export interface Member {
   readonly sid: string;
   leave(): void;
+  /** Plays what this address answers. */
+  hear(url: string): void;
 }
 
 interface Place {
@@ -29,16 +31,20 @@ export class Room {
   ) {}
 
   /** Who is in it, by the call; with their labels. */
-  get members(): { sid: string; label: string; isHeld: boolean; isMuted: boolean }[] {
+  get members(): { sid: string; label: string; isHeld: boolean; isMuted: boolean; coaches: string | null }[] {
     return [...this.places.values()].map(({ member, attributes, isHeld }) => ({
       sid: member.sid,
       label: attributes.participantLabel ?? '',
       isHeld,
       isMuted: attributes.muted === 'true',
+      coaches: attributes.coach ?? null,
     }));
   }
 
   join(member: Member, attributes: Readonly<Record<string, string>>): void {
+    const { coach } = attributes;
+    if (coach !== undefined && !this.members.some(({ sid }) => sid === coach))
+      throw new Error(`Twilio error 13250: ${coach} is to be coached and is not in the room.`);
     const place = { member, attributes, isHeld: false };
     this.places.set(member, place);
     this.tell('participant-join', place);
@@ -52,6 +58,13 @@ export class Room {
     if (place.attributes.endConferenceOnExit !== 'true' || this.hasEnded) return;
     this.hasEnded = true;
     for (const each of this.places.values()) each.member.leave();
+  }
+
+  /** False where nobody is in it any more. */
+  announce(url: string): boolean {
+    if (this.places.size === 0) return false;
+    for (const { member } of this.places.values()) member.hear(url);
+    return true;
   }
 
   /** False where they are not in it. */

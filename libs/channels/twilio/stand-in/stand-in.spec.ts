@@ -101,6 +101,10 @@ describe('calls', () => {
     [12100, { Twiml: '<Response><Say>Hello</Response>' }],
     [12200, { Twiml: '<Response><Shout>Hello</Shout></Response>' }],
     [21609, { StatusCallback: 'contact.example' }],
+    [20001, { Timeout: '0' }],
+    [20001, { MachineDetection: 'Perhaps' }],
+    [20001, { MachineDetection: 'Enable', AsyncAmd: 'yes' }],
+    [20001, { MachineDetection: 'Enable', AsyncAmd: 'true', AsyncAmdStatusCallback: 'contact.example' }],
   ])('are refused with %i for %j', async (code, changes) => {
     expect(await post('/Calls.json', { ...good, ...changes })).toMatchObject({ code });
   });
@@ -152,6 +156,6 @@ describe('the machine', () => {
       StatusCallback: 'http://127.0.0.1:9/x',
     });
     await standIn.settled();
-    expect(standIn.troubles).toHaveLength(1);
+    expect(standIn.troubles).toHaveLength(2);
   });
 });

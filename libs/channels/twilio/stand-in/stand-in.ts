@@ -20,7 +20,6 @@ import {
   type StandInRecording,
   type StandInTranscription,
 } from './rest-api.js';
-import { ring } from './ringing.js';
 import type { Room } from './room.js';
 import { newSid, rfc2822 } from './sids.js';
 import { type Hands, Telephone } from './telephones.js';
@@ -76,7 +75,7 @@ export interface TwilioStandIn {
   transcriptions: ReadonlyMap<string, StandInTranscription>;
   /** Pictures that came along with text messages, by their path, as long as they were not deleted. */
   pictures: ReadonlyMap<string, StandInPicture>;
-  /** From now on everything it tells of calls comes twice, late and in any order. */
+  /** From now on everything it tells of calls and messages comes twice, late and in any order. */
   disorder(random: () => number): void;
   /** The next request to the REST API meets this; several are met in turn. */
   next(...faults: Fault[]): void;
@@ -175,10 +174,8 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     taken: (one) =>
       run(() =>
         'message' in one
-          ? deliver(one.message, account, refusals.get(one.message.to))
-          : one.call.url
-            ? ringTelephone(one.call, one.call.url)
-            : ring(one.call, account, numbers, (number) => phones.get(number) ?? 'answers'),
+          ? deliver(one.message, account, refusals.get(one.message.to), telephony.tell)
+          : ringTelephone(one.call),
       ),
   };
   const list = (sid: string, { from, to, body }: CustomerMessage): string => {
@@ -189,14 +186,12 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
       });
     return sid;
   };
-  const ringTelephone = (
-    { sid, from, to, statusCallback, statusCallbackEvents, timeout }: StandInCall,
-    url: string,
-  ): Promise<void> => {
+  const ringTelephone = (call: StandInCall): Promise<void> => {
+    const { sid, from, to, statusCallback, statusCallbackEvents } = call;
     const told = statusCallback ? { address: statusCallback, events: statusCallbackEvents } : undefined;
     const telephone = new Telephone(telephony, sid, { from, to, direction: 'outbound-api' }, told);
     telephones.set(sid, telephone);
-    return telephone.ring(url, timeout);
+    return telephone.ring(call);
   };
   let requests = 0;
   const server = createServer((request, response) => {

@@ -12,6 +12,8 @@ export interface Hands {
   presses?: string;
   /** How long it rings before it is picked up. */
   ringsMs?: number;
+  /** An answering machine, with how long its greeting takes. */
+  machine?: { greetingMs: number };
 }
 
 /** Everything that the telephones of one stand-in share. */
@@ -46,6 +48,9 @@ const SOUND_SECONDS = 3;
 export class Telephone implements Member {
   readonly heard: string[] = [];
   status: StandInCall['status'] | 'canceled' = 'queued';
+  /** Epoch milliseconds. */
+  answeredAt: number | undefined;
+  endedAt: number | undefined;
   /** The room it is in. */
   room: Room | undefined;
   /** The number that it was put through to, and speaks with. */
@@ -62,6 +67,13 @@ export class Telephone implements Member {
     private readonly told: { address: string; events: readonly string[] } | undefined,
   ) {}
 
+  /** For how long it was connected, as it is billed. */
+  get seconds(): number {
+    return this.answeredAt === undefined || this.endedAt === undefined
+      ? 0
+      : Math.ceil((this.endedAt - this.answeredAt) / 1000);
+  }
+
   get isOver(): boolean {
     return !['queued', 'ringing', 'in-progress'].includes(this.status);
   }
@@ -69,23 +81,50 @@ export class Telephone implements Member {
   /** A customer's call: rings, and is connected as soon as the hub answers with anything to hear. */
   async come(voiceUrl: string): Promise<void> {
     this.status = 'ringing';
-    const first = await this.fetch(voiceUrl, {});
-    this.status = 'in-progress';
-    await this.carryOn(first);
-    this.end('completed');
+    await this.untilItFails(async () => {
+      const first = await this.fetch(voiceUrl, {});
+      this.status = 'in-progress';
+      this.answeredAt = this.exchange.account.clock.now();
+      await this.carryOn(first);
+    });
   }
 
   /** A telephone that the hub has rung. */
-  async ring(answerUrl: string, seconds: number): Promise<void> {
-    const { pickup, ringsMs = 0 } = this.exchange.hands(this.about.to);
+  async ring({ url, twiml, timeout: seconds, amd }: StandInCall): Promise<void> {
+    const { pickup, ringsMs = 0, machine } = this.exchange.hands(this.about.to);
     if (pickup !== 'failed') this.tellStatus('ringing', 'ringing');
     if (pickup === 'answers' && ringsMs > 0) await this.silence(ringsMs);
     if (pickup === 'rings') await this.silence((seconds * 1000) / this.exchange.speed);
     if (this.isOver) return;
     if (pickup !== 'answers') return this.end(pickup === 'rings' ? 'no-answer' : pickup);
     this.tellStatus('answered', 'in-progress');
-    await this.carryOn(await this.fetch(answerUrl, {}));
-    this.end('completed');
+    if (amd) this.exchange.run(() => this.recognise(amd, machine));
+    await this.untilItFails(async () =>
+      this.carryOn(url ? await this.fetch(url, {}) : { twiml, url: 'http://127.0.0.1/' }),
+    );
+  }
+
+  /** Whoever the hub has no answer for hears that something went wrong, and the call ends. */
+  private async untilItFails(converse: () => Promise<void>): Promise<void> {
+    try {
+      await converse();
+    } finally {
+      this.end('completed');
+    }
+  }
+
+  private async recognise(
+    { url, waitsForGreeting }: NonNullable<StandInCall['amd']>,
+    machine: Hands['machine'],
+  ): Promise<void> {
+    if (machine && waitsForGreeting) await pause(machine.greetingMs / this.exchange.speed);
+    if (this.isOver) return;
+    const machineIs = waitsForGreeting ? 'machine_end_beep' : 'machine_start';
+    this.exchange.tell(url, {
+      CallSid: this.sid,
+      AnsweredBy: machine ? machineIs : 'human',
+      MachineDetectionDuration: String(machine?.greetingMs ?? 1200),
+    });
   }
 
   press(digits: string): void {
@@ -118,6 +157,13 @@ export class Telephone implements Member {
     this.wake?.('silence');
   }
 
+  hear(url: string): void {
+    this.exchange.run(async () => {
+      const { twiml } = await this.fetch(url, {});
+      for (const verb of elements(parseTwiml(twiml))) if (verb.name === 'Say') this.heard.push(textOf(verb));
+    });
+  }
+
   private give(what: { digits: string } | { speech: string }): void {
     if (this.wake) this.wake(what);
     else this.given.push(what);
@@ -132,13 +178,16 @@ export class Telephone implements Member {
 
   private tellStatus(event: string, status: Telephone['status']): void {
     this.status = status;
+    const now = this.exchange.account.clock.now();
+    if (event === 'answered') this.answeredAt = now;
+    if (event === 'completed') this.endedAt = now;
     const sequence = this.sequence++;
     if (!this.told?.events.includes(event)) return;
     this.exchange.tell(this.told.address, {
       ...this.form(),
       ...progress(this.exchange.account, sequence),
       CallStatus: status,
-      ...(event === 'completed' && { CallDuration: status === 'completed' ? '42' : '0' }),
+      ...(event === 'completed' && { CallDuration: String(this.seconds) }),
     });
   }
 

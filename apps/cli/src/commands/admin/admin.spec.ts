@@ -215,6 +215,10 @@ describe('frontdoor admin', () => {
     expect((await admin('entry-point', 'add', 'web', 'x', '--service', 'y')).err).toContain(
       'Known: council-tax, foi.',
     );
+    const shows = await admin('entry-point', 'shows', 'sms', '+447700900123', '01223 457001', '--json');
+    expect(shows.json()).toMatchObject({ callerId: '+441223457001' });
+    expect(await admin('entry-point', 'shows', 'sms', '+447700900123', '12')).toMatchObject({ code: 1 });
+    expect((await admin('entry-point', 'shows', 'sms', '+447700900123')).out).toContain('sees CALLER_ID');
     expect(await admin('entry-point', 'remove', 'sms', '+447700900123')).toMatchObject({ code: 0 });
     expect(await admin('entry-point', 'remove', 'sms', '+447700900123')).toMatchObject({ code: 1 });
   });

@@ -38,6 +38,21 @@ export async function listEntryPoints(io: Io, options: { json?: boolean }): Prom
   });
 }
 
+export async function showAtEntryPoint(
+  io: Io,
+  channel: string,
+  address: string,
+  number: string | undefined,
+  options: { json?: boolean },
+): Promise<void> {
+  const fields = asUsage(() => entryPointFields({ channel, address }));
+  await administer(io, options, async ({ administration }) => {
+    const callerId = await administration.entryPoints.show(fields, number);
+    const text = `Who is rung about what came to ${fields.address} sees ${callerId ?? 'CALLER_ID'}.\n`;
+    return { value: { ...fields, callerId }, text };
+  });
+}
+
 export async function removeEntryPoint(
   io: Io,
   channel: string,

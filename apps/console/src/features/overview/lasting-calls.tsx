@@ -15,6 +15,8 @@ import './lasting-calls.css';
 
 /** How a call stands, and since when. */
 const standingOf = ({ state, agent, ...at }: CallView): { icon: IconName; words: string; since: string } => {
+  if (state === 'waiting' && at.direction === 'out')
+    return { icon: 'phone', words: `is rung by ${agent}`, since: at.beganAt };
   if (state === 'waiting') return { icon: 'clock', words: 'waiting', since: at.beganAt };
   if (state === 'held')
     return { icon: 'paused', words: `on hold by ${agent}`, since: at.heldAt ?? at.beganAt };
@@ -27,6 +29,11 @@ const CallLine = ({ call }: { call: CallView }) => {
     refresh: [keys.calls],
     onDone: () =>
       notify({ tone: 'good', title: 'Your telephone is rung.', text: 'Nobody in the call hears you.' }),
+  });
+  const help = useAction(api.helpInCall, {
+    refresh: [keys.calls],
+    onDone: () =>
+      notify({ tone: 'good', title: 'Your telephone is rung.', text: 'Only the agent hears you.' }),
   });
   const { icon, words, since } = standingOf(call);
   const who = callerOf(call);
@@ -42,13 +49,22 @@ const CallLine = ({ call }: { call: CallView }) => {
         <span className="quiet">, {call.service}</span>
       </p>
       {call.state !== 'waiting' && (
-        <ActionButton
-          aria-label={`Listen in: ${who}`}
-          isPending={listen.isPending}
-          onPress={() => listen.mutate({ params: { id: call.id } })}
-        >
-          Listen in
-        </ActionButton>
+        <div className="call-join">
+          <ActionButton
+            aria-label={`Listen in: ${who}`}
+            isPending={listen.isPending}
+            onPress={() => listen.mutate({ params: { id: call.id } })}
+          >
+            Listen in
+          </ActionButton>
+          <ActionButton
+            aria-label={`Help: ${who}`}
+            isPending={help.isPending}
+            onPress={() => help.mutate({ params: { id: call.id } })}
+          >
+            Help
+          </ActionButton>
+        </div>
       )}
     </li>
   );

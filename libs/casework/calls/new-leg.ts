@@ -1,0 +1,10 @@
+import type { CallLeg } from '@frontdoor/persistence';
+
+/** A telephone that is to ring, as it is written down before it does. */
+export const newLeg = (
+  leg: Pick<CallLeg, 'id' | 'callId' | 'kind' | 'askedAt'> & Partial<Pick<CallLeg, 'agentId' | 'number'>>,
+): CallLeg => ({
+  ...{ agentId: null, number: null, providerId: null, state: 'asked', rangAt: null, joinedAt: null },
+  ...{ endedAt: null, problem: null, answeredBy: null, wordsWantedAt: null, wordsSaidAt: null },
+  ...leg,
+});
