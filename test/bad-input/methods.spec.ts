@@ -201,7 +201,6 @@ describe('methods and addresses that nobody should use', () => {
       expect(answer.status).toBe(200);
       expect(answer.text).toContain('We will ring you back');
       expect((await postTwilio(door, 'voice-status', { ...call, CallStatus: 'completed' })).status).toBe(200);
-      expect((await postTwilio(door, 'call-status', { ...call, CallStatus: 'completed' })).status).toBe(200);
     });
 
     it.each([

@@ -305,8 +305,9 @@ describe('telephones and text messages that are not what they should be', () => 
       const news = { MessageSid: newSid('SM'), MessageStatus, ErrorCode: 'x' };
       expect((await postTwilio(door, 'message-status', news)).status).toBe(200);
     }
-    const over = { CallSid: newSid('CA'), CallStatus: 'completed', DialCallStatus: 'nonsense' };
-    expect((await untaken(() => postTwilio(door, 'call-status', over))).status).toBe(200);
+    const over = { CallSid: newSid('CA'), CallStatus: 'completed', AnsweredBy: 'nonsense' };
+    for (const path of ['voice/leg-status?leg=nobody', 'voice/leg-recognised?leg=nobody', 'voice/room'])
+      expect((await untaken(() => postTwilio(door, path, over))).status).toBe(200);
   });
 
   thenNothingIsLostOrTold(door);

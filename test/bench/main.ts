@@ -24,6 +24,7 @@ interface Options {
   /** Bad ones that arrive at each door. */
   inputs?: string;
   /** Parts of the written word, or of channels. */
+  /** Parts of the written word, or of the telephone. */
   parts?: string;
 }
 
@@ -35,7 +36,7 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
       seconds: numbersIn(seconds)?.[0],
       contacts: numbersIn(contacts)?.[0],
     }),
-  calls: benchCalls,
+  calls: (tell, { parts }) => benchCalls(tell, parts?.split(',')),
   channels: (tell, { parts }) => benchChannels(tell, parts?.split(',')),
   console: (tell, { items }) => benchConsole(tell, numbersIn(items)?.[0]),
   due: benchDue,

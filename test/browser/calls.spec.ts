@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { api } from '@frontdoor/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -160,6 +161,47 @@ describe.skipIf(skipsBrowser)('calls in the console', () => {
     await close();
   }, 120_000);
 
+  it('that I make is shown while it rings, and an answering machine gets a message, by keyboard alone', async () => {
+    const ash = await Desk.of(world, 'ash');
+    const from = '+447700900831';
+    const words = 'It is about my garden waste. You can ring me any time.';
+    const publicUrl = world.url.replace('127.0.0.1', 'localhost');
+    await twilio().placeCall({ from, to: '+441632960100', words }, publicUrl);
+    const enquiry = await ash.takeOn('It is about my garden waste');
+    const { tab, close } = await logIn(world, browser, 'ash');
+    const page = await tab(`/enquiries/${enquiry.id}`);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const callNow = () =>
+      ash.agent.ask(api.callNow, { params: { id: enquiry.id }, body: { requestId: randomUUID() } });
+    twilio().hands(ASH, { pickup: 'answers', presses: '1' });
+    twilio().hands(from, { pickup: 'rings' });
+    await callNow();
+    const making = page.getByRole('region', { name: 'A call you make' });
+    await making.getByText('The customer’s telephone rings.').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await photographs(page, 'made');
+    await goToButton(page, 'Hang up');
+    await page.keyboard.press('Enter');
+    await making.waitFor({ state: 'detached' });
+
+    twilio().hands(from, { pickup: 'answers', machine: { greetingMs: 200 } });
+    await callNow();
+    const machine = page.getByRole('region', { name: 'Your call' });
+    await machine.getByText('An answering machine of').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await photographs(page, 'machine');
+    await goToButton(page, 'Leave the message');
+    await page.keyboard.press('Enter');
+    await machine.waitFor({ state: 'detached' });
+    await page
+      .getByText('Ash left a message on the telephone: an attempt to reach the customer')
+      .first()
+      .waitFor();
+    await close();
+  }, 120_000);
+
   it('stands on the overview of a supervisor, who listens in', async () => {
     const { tab, close } = await logIn(world, browser, 'oak');
     const page = await tab('/');
@@ -177,6 +219,7 @@ describe.skipIf(skipsBrowser)('calls in the console', () => {
     await photograph(page, 'console-overview-calls');
     await panel.getByRole('button', { name: /Listen in/ }).press('Enter');
     await page.getByText('Your telephone is rung.').waitFor();
+    await panel.getByRole('button', { name: /Help/ }).waitFor();
     caller.hangUp();
     await panel.getByText('Nobody is on the telephone.').waitFor();
     await close();
