@@ -23,8 +23,7 @@ interface Options {
   contacts?: string;
   /** Bad ones that arrive at each door. */
   inputs?: string;
-  /** Parts of the written word, or of channels. */
-  /** Parts of the written word, or of the telephone. */
+  /** Parts of the written word, of channels, or of the telephone. */
   parts?: string;
 }
 

@@ -52,7 +52,10 @@ async function known(number: string): Promise<object> {
     ledger: await list(
       `SELECT type, taken_back_at IS NOT NULL AS back FROM enquiry_event WHERE enquiry_id IN (${of})`,
     ),
-    work: await list(`SELECT kind, channel, state FROM work_item WHERE enquiry_id IN (${of})`),
+    // Whether somebody is asked for a moment how a call went, before it is known that a message was left, depends on the moment.
+    work: await list(
+      `SELECT kind, channel, state FROM work_item WHERE enquiry_id IN (${of}) AND (kind <> 'call-outcome' OR state <> 'done')`,
+    ),
     contacts: await list(
       `SELECT direction, channel, call_outcome, jsonb_array_length(attachments) FROM contact WHERE enquiry_id IN (${of})`,
     ),

@@ -70,11 +70,7 @@ export function tellCallsOut(shape: string, start: () => Promise<World>): void {
       const { agent } = desks.ash;
       const params = { id };
       await eventually('it can be held', async () => (await agent.request(api.holdCall, { params, body: { held: true } })).ok); // prettier-ignore
-      expect(
-        members(id)
-          .map(({ isHeld }) => isHeld)
-          .toSorted(),
-      ).toEqual([false, true]);
+      expect(members(id).filter(({ isHeld }) => isHeld)).toHaveLength(1);
       expect(await mine('ash', id)).toMatchObject({ state: 'held' });
       await agent.ask(api.holdCall, { params, body: { held: false } });
       await agent.ask(api.askIntoCall, { params, body: { number: INTERPRETER } });

@@ -138,19 +138,23 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
       twilio().hands(PHONES.oak, { pickup: 'answers', presses: '1', ringsMs: 100 });
       for (const name of ['ash', 'birch', 'cedar'] as const) await presence(name, 'available');
       const caller = dial();
-      await eventually('all three are away', async () => {
-        const { agents } = await desks.oak.agent.ask(api.listAgents);
-        return ['Ash', 'Birch', 'Cedar'].every(
-          (name) => agents.find((each) => each.name === name)?.presence === 'away',
-        );
-      });
+      await eventually(
+        'all three are away',
+        async () => {
+          const { agents } = await desks.oak.agent.ask(api.listAgents);
+          return ['Ash', 'Birch', 'Cedar'].every(
+            (name) => agents.find((each) => each.name === name)?.presence === 'away',
+          );
+        },
+        60_000,
+      );
       await presence('oak', 'available');
       const call = await connected('oak');
       expect(caller.isOver).toBe(false);
       caller.hangUp();
       await eventually('it is over', async () => (await mine('oak'))?.state === 'wrap-up');
       expect((await close('oak', call, { ending: 'answered' })).status).toBe(200);
-    });
+    }, 120_000);
 
     it('keeps the place of somebody who would rather be rung back', async () => {
       const caller = dial();

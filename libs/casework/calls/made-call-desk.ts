@@ -55,7 +55,7 @@ export class MadeCallDesk {
   private async customer(call: PhoneCall, leg: CallLeg, ask: string): Promise<CallScript> {
     const { name } = await this.directory.organisation(call.organisationId);
     if (ask === 'message')
-      return { say: [words.leftMessage(name)], next: { do: 'go-on', ask: 'message-said' } };
+      return { say: [words.leftMessage(name)], next: { do: 'ask-next', ask: 'message-said' } };
     if (ask === 'message-said') {
       await this.source.manager.update(CallLeg, { id: leg.id }, { wordsSaidAt: this.clock.now() });
       return OVER;

@@ -27,7 +27,7 @@ export type CallStep =
   /** Records what is said until `#`, silence or so many seconds. */
   | { do: 'record'; ask: string; mostSeconds: number }
   /** Asks at once, when what is said was said to the end. */
-  | { do: 'go-on'; ask: string }
+  | { do: 'ask-next'; ask: string }
   /**
    * Speaks with everybody in the room, which ends for all when the customer leaves. `alone`: what is heard until somebody else
    * is there.

@@ -37,7 +37,7 @@ describe('a script as TwiML that the provider carries out', () => {
   });
 
   it('goes on by itself once everything was said', () => {
-    const [say, redirect] = made({ do: 'go-on', ask: 'message-said' });
+    const [say, redirect] = made({ do: 'ask-next', ask: 'message-said' });
     expect(textOf(say!)).toBe('Hello.');
     expect([redirect!.name, textOf(redirect!)]).toEqual([
       'Redirect',

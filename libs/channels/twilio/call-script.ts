@@ -104,7 +104,7 @@ const STEPS: {
     });
   },
 
-  'go-on': (response, { say, language, ask }, addresses) => {
+  'ask-next': (response, { say, language, ask }, addresses) => {
     speak(response, say, language);
     response.redirect({ method: 'POST' }, nextAt(addresses, ask));
   },
