@@ -148,6 +148,13 @@ export const ENTRY_POINTS: readonly DemoEntryPoint[] = [
   { channel: 'callback', address: '+441632960100', name: 'Main number', service: 'customer-services' },
   { channel: 'visit', address: 'reception', name: 'Reception desk', service: 'customer-services' },
   { channel: 'letter', address: 'post room', name: 'Post room', service: 'customer-services' },
+  { channel: 'social', address: '@fenmoor', name: 'Fenmoor Council at X', service: 'customer-services' },
+  {
+    channel: 'social',
+    address: '112233445566',
+    name: 'Fenmoor Council at Facebook',
+    service: 'customer-services',
+  },
   { channel: 'web', address: 'contact', name: 'Contact form', service: 'customer-services' },
   { channel: 'api', address: 'report-it', name: 'Report-it app', service: 'waste' },
 ];

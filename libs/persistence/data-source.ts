@@ -62,6 +62,8 @@ import { Partners1770600000000 } from './migrations/0069-partners.js';
 import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
 import { AppointmentHours1769500000000 } from './migrations/0058-appointment-hours.js';
 import { WhoGoesFirst1769400000000 } from './migrations/0057-who-goes-first.js';
+import { SocialPosts1770100000000 } from './migrations/0064-social-posts.js';
+import { Incidents1770200000000 } from './migrations/0065-incidents.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -139,6 +141,8 @@ export const dataSourceOptions = (
     WatchedChannels1770700000000,
     WhoGoesFirst1769400000000,
     AppointmentHours1769500000000,
+    SocialPosts1770100000000,
+    Incidents1770200000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

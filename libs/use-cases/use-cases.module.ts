@@ -36,9 +36,11 @@ import { DismissSuggestionModule } from './dismiss-suggestion/dismiss-suggestion
 import { HandleCallsModule } from './handle-calls/handle-calls.module.js';
 import { HandToPartnerModule } from './hand-to-partner/hand-to-partner.module.js';
 import { HandleEnquiryModule } from './handle-enquiry/handle-enquiry.module.js';
+import { HidePostModule } from './hide-post/hide-post.module.js';
 import { JoinEnquiriesModule } from './join-enquiries/join-enquiries.module.js';
 import { KeepCallbacksModule } from './keep-callbacks/keep-callbacks.module.js';
 import { KeepAppointmentsModule } from './keep-appointments/keep-appointments.module.js';
+import { KeepIncidentsModule } from './keep-incidents/keep-incidents.module.js';
 import { KeepViewsModule } from './keep-views/keep-views.module.js';
 import { KeepVoicemailModule } from './keep-voicemail/keep-voicemail.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
@@ -107,7 +109,9 @@ const verbs = [
   MakeCallModule,
   KeepDraftsModule,
   KeepTalliesModule,
+  HidePostModule,
   JoinEnquiriesModule,
+  KeepIncidentsModule,
   KeepViewsModule,
   MeasureBacklogModule,
   MoveEnquiryModule,

@@ -147,6 +147,7 @@ describe('the routes of the running hub', () => {
         .toSorted(),
     ).toEqual([
       'GET /open311/v2/servicerequestupdates.:format',
+      'GET /webhooks/:adapter/*',
       'POST /api/v1/contacts',
       'POST /open311/v2/requests.:format',
       'POST /open311/v2/servicerequestupdates.:format',

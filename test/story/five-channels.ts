@@ -14,6 +14,7 @@ const ids = new Ids(clock);
 const ENTRY = {
   email: 'help@fenmoor.example',
   sms: '+447700900100',
+  social: '@fenmoor',
   web: 'contact',
   api: 'report-it',
   phone: '+441632960000',

@@ -35,6 +35,7 @@ import { SessionController } from './api/session.controller.js';
 import { SetUpController } from './api/set-up.controller.js';
 import { ShiftsController } from './api/shifts.controller.js';
 import { SubscribersController } from './api/subscribers.controller.js';
+import { SocialController } from './api/social.controller.js';
 import { STAND_INS, type StandIns } from './demonstration/stand-ins.js';
 import { TryItController } from './demonstration/try-it.controller.js';
 import { AccessGuard } from './edge/access.guard.js';
@@ -93,6 +94,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     SessionController,
     SetUpController,
     ShiftsController,
+    SocialController,
     TryItController,
     VisitsController,
     WebhooksController,

@@ -54,8 +54,8 @@ export class LeaveMessage {
     const known = await knownAddresses(manager, enquiry);
     const { routes } = await this.routes.of(manager, enquiry, incoming, known, preferredChannel);
     const able = routes.filter(
-      ({ channel, to, warning, closed }) =>
-        to.kind !== 'public-handle' &&
+      ({ channel, to, warning, closed, post }) =>
+        (to.kind !== 'public-handle' || post?.audience === 'private') &&
         warning === undefined &&
         closed === undefined &&
         !leavesOnPaper(channel),
@@ -74,7 +74,7 @@ export class LeaveMessage {
     await this.outbound.add(manager, [
       {
         ...{ id, organisationId: enquiry.organisationId, enquiry, authorId: null },
-        ...{ channel: route.channel, entryPoint: route.entryPoint, to: route.to },
+        ...{ channel: route.channel, entryPoint: route.entryPoint, to: route.to, post: route.post },
         ...missedWords({ ...missed, zone, council, reference: enquiry.reference, link }, { isShort }),
         conversation: conversation
           .flatMap(({ messageId }) => messageId ?? [])

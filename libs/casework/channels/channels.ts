@@ -36,6 +36,8 @@ export interface Connected {
   connection: ChannelConnection;
   /** What comes to these and leaves from them is this one's. */
   entryPoints: readonly { channel: Channel; address: string }[];
+  /** It has nothing to do with any others. */
+  isForThemAlone: boolean;
 }
 
 const ownsEntryPoint = ({ entryPoints }: Connected, channel: Channel, address: string | undefined): boolean =>
@@ -99,7 +101,8 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
       const connection = await adapter.connect(settings, context);
       const manifest = { ...adapter.manifest, ...adapter.isSetUpFor?.(settings) };
       const entryPoints = adapter.ownEntryPoints?.(settings) ?? [];
-      this.connected.set(manifest.id, { manifest, connection, entryPoints });
+      const isForThemAlone = adapter.answersOnlyItsOwn ?? false;
+      this.connected.set(manifest.id, { manifest, connection, entryPoints, isForThemAlone });
     }
   }
 
@@ -146,16 +149,26 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
     return id === undefined ? undefined : this.get(id);
   }
 
-  /** The connection that received a channel's contacts and can read their raw bytes, those with files where some have. */
-  receiving(channel: Channel): ChannelConnection | undefined {
-    const found = this.all().filter(({ manifest }) => manifest.receives.includes(channel));
+  /**
+   * The connection that received what came to an entry point of a channel, and can read its raw bytes; without an entry point
+   * one of the channel, one with files where some have.
+   */
+  receiving(channel: Channel, address?: string): ChannelConnection | undefined {
+    const found =
+      address === undefined
+        ? this.all().filter(({ manifest }) => manifest.receives.includes(channel))
+        : this.bringing(channel, address);
     return (found.find(({ connection }) => connection.attachments !== undefined) ?? found[0])?.connection;
   }
 
   /** Those that bring what comes to an entry point. */
   bringing(channel: Channel, address: string): Connected[] {
     const own = this.all().find((each) => ownsEntryPoint(each, channel, address));
-    return own ? [own] : this.all().filter(({ manifest }) => manifest.receives.includes(channel));
+    return own
+      ? [own]
+      : this.all().filter(
+          ({ manifest, isForThemAlone }) => manifest.receives.includes(channel) && !isForThemAlone,
+        );
   }
 
   /** Keys of this installation for one use of an adapter, the same in every process: the first is in use. */

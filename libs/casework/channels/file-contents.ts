@@ -6,7 +6,7 @@ import { DataSource, findOutgoingFile, findRawChange, findReceipt, type RowOf } 
 import { ReadBytes } from '../stored-bytes/index.js';
 import { Channels } from './channels.js';
 
-type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact'> & { contentType?: string };
+type Received = Pick<RowOf<typeof findReceipt>, 'channel' | 'contact' | 'address'> & { contentType?: string };
 
 /** What a fax service or a scanner sent by mail is in that mail. */
 const MAIL = 'message/rfc822';
@@ -60,19 +60,22 @@ export class FileContents {
     { open, withElsewhere }: { open: (index: number) => boolean; withElsewhere: boolean },
   ): Promise<string> {
     const [received] = await findReceipt(this.source, { id, organisationId });
-    const connection = received?.contact?.layout?.page && this.channels.receiving(received.channel);
+    const connection =
+      received?.contact?.layout?.page && this.channels.receiving(received.channel, received.address);
     if (!received || !connection?.page) throw new FrontdoorError('page-not-found');
     const indexes = received.contact!.attachments.map(({ index }) => index).filter(open);
     return connection.page(await this.bytes.ofReceipt({ ...received, id }), { open: indexes, withElsewhere });
   }
 
   private async outOf(
-    { channel, contentType, contact }: Received,
+    { channel, contentType, contact, address }: Received,
     raw: () => Promise<Uint8Array>,
     indexes: readonly number[],
   ): Promise<OutgoingFile[]> {
     const connection = isIn({ contact }, indexes)
-      ? this.channels.receiving(contentType === MAIL ? mailChannel : channel)
+      ? contentType === MAIL
+        ? this.channels.receiving(mailChannel)
+        : this.channels.receiving(channel, address)
       : undefined;
     if (!connection?.attachments) throw new FrontdoorError('page-not-found');
     return connection.attachments(await raw(), indexes);

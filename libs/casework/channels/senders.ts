@@ -20,7 +20,7 @@ export function chooseSenders(wired: readonly WiredAdapter[], sendWith: SendWith
   for (const name of Object.keys(sendWith))
     if (!channels.safeParse(name).success) faults.push(`SEND_WITH names ${name}, which is no channel`);
   for (const channel of channels.options) {
-    const able = wired.filter((each) => sendsOn(each).includes(channel));
+    const able = wired.filter((each) => sendsOn(each).includes(channel) && !each.adapter.answersOnlyItsOwn);
     const ids = able.map(({ adapter }) => adapter.manifest.id);
     const named = Object.hasOwn(sendWith, channel) ? sendWith[channel] : undefined;
     if (named !== undefined) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Planned } from '@frontdoor/channels/core';
-import { type Channel, CHANNELS, type Party } from '@frontdoor/contracts';
+import { type Audience, type Channel, CHANNELS, type Party } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, Ids, isKept, type Raw, sizeOf } from '@frontdoor/kernel';
 import {
@@ -42,6 +42,8 @@ export interface Outgoing {
   letter?: { language?: string; large?: boolean };
   /** The files are opened by a link in the text, and do not travel with it. */
   linksFiles?: boolean;
+  /** On a social network: who may read it, and what it answers. */
+  post?: { audience: Audience; answering: string; cameAt: number } | undefined;
   /** For a call: whose telephone rings first, and the number that the customer sees. */
   call?: { agentNumber: string; callerId: string };
   /** Null for what no person wrote. */
@@ -129,6 +131,9 @@ export class Outbound {
           contentType,
           size: sizeOf(content),
         })),
+        post: outgoing.post
+          ? { audience: outgoing.post.audience, answering: outgoing.post.answering, ways: [] }
+          : null,
         meaning: outgoing.meaning ?? null,
         override: outgoing.override ?? null,
         channelReason: outgoing.channelReason ?? null,
@@ -175,6 +180,7 @@ export class Outbound {
       automatic: outgoing.authorId === null,
       ...(outgoing.cc?.length && { cc: outgoing.cc }),
       ...(outgoing.linksFiles && { linksFiles: true as const }),
+      ...(outgoing.post && { post: outgoing.post }),
     };
     return conversation === 'thread' ? { ...message, ...this.threaded(id, outgoing) } : message;
   }

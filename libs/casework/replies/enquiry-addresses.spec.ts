@@ -11,6 +11,9 @@ const from = (party: Party | null, reachableAt: Party[] = [], doubt: Doubt | nul
   doubt,
   reachableAt,
   cc: [],
+  partyName: null,
+  post: null,
+  at: 0,
 });
 const shown = (...given: Parameters<typeof addressesOfEnquiry>) =>
   addressesOfEnquiry(...given).map(({ value, warning }) => [value.split('@')[0], warning !== undefined]);

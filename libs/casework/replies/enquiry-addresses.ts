@@ -10,7 +10,16 @@ export interface EnquiryAddress extends Party {
 
 export type Incoming = Pick<
   Contact,
-  'channel' | 'entryPointId' | 'partyKind' | 'partyValue' | 'doubt' | 'reachableAt' | 'cc'
+  | 'channel'
+  | 'entryPointId'
+  | 'partyKind'
+  | 'partyName'
+  | 'partyValue'
+  | 'doubt'
+  | 'reachableAt'
+  | 'cc'
+  | 'post'
+  | 'at'
 >;
 
 /**

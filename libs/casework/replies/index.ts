@@ -1,3 +1,4 @@
+export { answeredInPrivate } from './social-ways.js';
 export { type Passage, missingFrom, nameMissing, saidIn } from './check-content.js';
 export { channelReasonOf, sayChannelReason } from './channel-reason.js';
 export { fileLink } from './file-link.js';

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Manifest } from '@frontdoor/channels/core';
-import { callChannel, type Channel, channel as channels, CHANNELS, type Party } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
+import {
+  type Audience,
+  callChannel,
+  type Channel,
+  channel as channels,
+  CHANNELS,
+  type Party,
+} from '@frontdoor/contracts';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import type { Enquiry, EntityManager, EntryPoint } from '@frontdoor/persistence';
 import { Channels } from '../channels/index.js';
 import { Directory } from '../directory/index.js';
@@ -15,6 +22,7 @@ import {
   type Incoming,
   type KnownAddress,
 } from './enquiry-addresses.js';
+import { socialWays } from './social-ways.js';
 import { type WantedChannel, wantedChannel } from './wanted-channel.js';
 
 export interface ReplyRoute {
@@ -34,6 +42,10 @@ export interface ReplyRoute {
   formatting: boolean;
   /** Most characters that a message by it may have. */
   longest?: number;
+  /** They count as `weightedLength` says. */
+  weighted?: true;
+  /** On a social network: who may read it, and what it answers. */
+  post?: { audience: Audience; answering: string; cameAt: number };
   /** Why nothing may be sent by it, whatever anybody confirms. */
   closed?: string;
   entryPoint: EntryPoint;
@@ -53,12 +65,20 @@ export interface ChosenWay {
 
 /** Networks let anybody send under a name; nothing can be sent to one. */
 const NAME_ONLY = 'this is a name and no number, and nobody can write back to a name';
+/** Said in front of whom it goes to. */
+const HOW: Readonly<Record<Audience, string>> = {
+  public: 'Answer that everybody can read',
+  private: 'Private message',
+};
+
 const UNWANTED = 'its owner wants no more messages there (STOP)';
 
 /** The way that somebody chose. */
 export interface Choice {
   channel: Channel;
   to: string;
+  /** On a social network: to whose eyes. */
+  audience?: Audience | undefined;
   /** They were shown the warning. */
   despiteWarning: boolean;
   /** Those who get it in copy; otherwise everybody whom the route has. */
@@ -74,12 +94,14 @@ export class ReplyRoutes {
     private readonly dialling: Dialling,
     private readonly optOuts: OptOuts,
     private readonly partners: Partners,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * @param received what came in about it, the newest first
    * @param identifiers of the customer, in the order in which they became known
    * @param preferred the channel by which the customer asked to be answered
+   * @param answered what was answered in private on social networks, as `answeredInPrivate` tells it
    */
   async of(
     manager: EntityManager,
@@ -87,6 +109,7 @@ export class ReplyRoutes {
     received: readonly Incoming[],
     identifiers: readonly KnownAddress[],
     preferred: Channel | null,
+    answered: ReadonlySet<string> = new Set(),
   ): Promise<ReplyWays> {
     const { organisationId } = await this.directory.service(enquiry.serviceId);
     const partners = await this.partners.addresses(manager, organisationId);
@@ -100,7 +123,14 @@ export class ReplyRoutes {
     const routes: ReplyRoute[] = [];
     const sendable = new Set<Channel>();
     const isUnwanted = await this.optOuts.of(manager, organisationId, addresses);
+    const posts = await this.onNetworks(incoming, answered);
+    for (const route of posts) {
+      if (route.closed === undefined) sendable.add(route.channel);
+      const closed = isUnwanted(route.channel, route.to.value) ? UNWANTED : route.closed;
+      routes.push({ ...route, ...(closed !== undefined && { closed }) });
+    }
     for (const channel of new Set([...incoming.map((contact) => contact.channel), ...REACHING_ANYBODY])) {
+      if (posts.some((route) => route.channel === channel)) continue;
       const used = incoming.find((contact) => contact.channel === channel);
       const from = {
         entryPoint: await this.directory.entryPoint((used ?? last).entryPointId),
@@ -162,10 +192,13 @@ export class ReplyRoutes {
     incoming: readonly Incoming[],
     identifiers: readonly KnownAddress[],
     preferred: Channel | null,
-    { channel, to, despiteWarning, cc }: Choice,
+    { channel, to, audience, despiteWarning, cc }: Choice,
+    answered: ReadonlySet<string> = new Set(),
   ): Promise<ChosenWay> {
-    const { routes, wanted } = await this.of(manager, enquiry, incoming, identifiers, preferred);
-    const route = routes.find((each) => each.channel === channel && each.to.value === to);
+    const { routes, wanted } = await this.of(manager, enquiry, incoming, identifiers, preferred, answered);
+    const route = routes.find(
+      (each) => each.channel === channel && each.to.value === to && each.post?.audience === audience,
+    );
     if (!route) throw new FrontdoorError('reply-route-unknown');
     if (route.closed !== undefined) throw new FrontdoorError('number-refused', { reason: route.closed });
     this.dialling.refuse(route.to);
@@ -175,6 +208,36 @@ export class ReplyRoutes {
     const kept = route.cc.filter(({ value }) => cc.includes(value));
     if (kept.length < new Set(cc).size) throw new FrontdoorError('copy-unknown');
     return { route: { ...route, cc: kept }, wanted };
+  }
+
+  /** Where they wrote on a network: in public or in private, as the network permits, for each address that they wrote from. */
+  private async onNetworks(
+    incoming: readonly Incoming[],
+    answered: ReadonlySet<string>,
+  ): Promise<ReplyRoute[]> {
+    const routes: ReplyRoute[] = [];
+    const known = new Set<string>();
+    for (const { channel, entryPointId, partyKind, partyName, partyValue, post } of incoming) {
+      const key = `${entryPointId} ${partyValue}`;
+      if (!post || !partyKind || !partyValue || known.has(key)) continue;
+      known.add(key);
+      const entryPoint = await this.directory.entryPoint(entryPointId);
+      const sender = await this.senderAt(channel, entryPoint);
+      if (!sender) continue;
+      const came = incoming.filter((each) => `${each.entryPointId} ${each.partyValue}` === key);
+      const to = { kind: partyKind, value: partyValue, ...(partyName !== null && { name: partyName }) };
+      for (const { closed, ...way } of socialWays(came, answered, this.clock.now())) {
+        const limit = sender.longestPost?.[way.audience];
+        routes.push({
+          ...{ channel, to, post: way, cc: [], entryPoint, formatting: false },
+          label: `${HOW[way.audience]} to ${partyName ?? partyValue}`,
+          files: sender.carriesFilesOn?.includes(channel) ? 'carried' : 'none',
+          ...(limit && { longest: limit.most, ...(limit.weighted && { weighted: true as const }) }),
+          ...(closed !== undefined && { closed }),
+        });
+      }
+    }
+    return routes;
   }
 
   private canCall(channel: Channel): boolean {

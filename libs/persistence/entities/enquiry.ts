@@ -13,6 +13,7 @@ import type {
   Party,
   Place,
   ScanPages,
+  SocialPost,
   ToldDetails,
 } from '@frontdoor/contracts';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
@@ -151,6 +152,14 @@ export interface ChangeOfContact {
   attachments: Attachment[];
 }
 
+/** Hidden from others on its network, by whom and why. */
+export interface HiddenPost {
+  /** Epoch milliseconds. */
+  at: number;
+  byId: string;
+  reason: string;
+}
+
 /** One thing that came in or went out. It stays as it was; only what its sender did to it later is added. */
 @Entity()
 export class Contact {
@@ -198,6 +207,10 @@ export class Contact {
   @TextColumn({ nullable: true }) readText: string | null;
   /** Message-ID without angle brackets. */
   @TextColumn({ nullable: true }) messageId: string | null;
+  /** How it stands on a social network; null for what was on none. */
+  @JsonColumn({ nullable: true }) post: SocialPost | null;
+  /** Somebody hid it from others on its network; null where nobody did. */
+  @JsonColumn({ nullable: true }) hidden: HiddenPost | null;
   /** What it will have been for the charter once its provider takes it; null for what comes in or means nothing. */
   @JsonColumn({ nullable: true }) meaning: { type: string; [detail: string]: unknown } | null;
   /** It left without saying all that the charter wants, on somebody's word. */

@@ -111,13 +111,14 @@ export const findRawChange = query({
   parameters: { id: uuid, organisationId: uuid },
   columns: {
     channel: word<Channel>(),
+    address: text,
     contact: optional(json<InboundContact>()),
     raw: optional(bytes),
     digest: optional(text),
     size: integer,
   },
   sql: `
-    SELECT v.channel, v.contact, v.raw, v.digest, COALESCE(s.size, length(v.raw)) AS size
-    FROM contact_change v LEFT JOIN stored_bytes s USING (digest)
+    SELECT v.channel, p.address, v.contact, v.raw, v.digest, COALESCE(s.size, length(v.raw)) AS size
+    FROM contact_change v JOIN entry_point p ON p.id = v.entry_point_id LEFT JOIN stored_bytes s USING (digest)
     WHERE v.id = $id AND v.organisation_id = $organisationId`,
 });

@@ -140,6 +140,9 @@ export const findEvidence = query({
            ARRAY(SELECT p->>'value' FROM jsonb_array_elements(c.cc) AS p), NULL, NULL
     FROM contact c LEFT JOIN delivery d ON d.contact_id = c.id WHERE c.message_id = ANY($messageIds)
     UNION ALL
+    SELECT 'message', d.provider_id, d.enquiry_id, d.id, c.party_kind || ':' || c.party_value, '{}'::text[], NULL, NULL
+    FROM delivery d JOIN contact c ON c.id = d.contact_id WHERE d.provider_id = ANY($messageIds)
+    UNION ALL
     SELECT by, value, id, NULL, NULL, '{}', at, direction FROM (
       SELECT 'conversation' AS by, concat(w.organisation_id, ' ', w.kind, ':', w.value, ' ', w.entry_point_id) AS value, e.id,
              met.at, met.direction,

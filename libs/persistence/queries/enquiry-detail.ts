@@ -47,6 +47,8 @@ export const findEnquiryDetail = query({
       >(),
     calendarRevision: optional(text),
     newestFromCustomer: optional(uuid),
+    incidentId: optional(uuid),
+    incidentTitle: optional(text),
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.kind, e.state, e.service_id, e.customer_id, e.owner_id,
@@ -63,8 +65,9 @@ export const findEnquiryDetail = query({
                            ORDER BY i.kind, i.value, i.enquiry_id IS NOT NULL, i.enquiry_id <> e.id, i.created_at DESC) AS known),
                     '[]') AS identifiers,
            (SELECT max(revision)::text FROM calendar_change) AS calendar_revision,
-           ${NEWEST_FROM_CUSTOMER} AS newest_from_customer
+           ${NEWEST_FROM_CUSTOMER} AS newest_from_customer, ni.id AS incident_id, ni.title AS incident_title
     FROM enquiry e JOIN customer c ON c.id = e.customer_id LEFT JOIN agent a ON a.id = e.owner_id
+    LEFT JOIN incident_enquiry ne ON ne.enquiry_id = e.id LEFT JOIN incident ni ON ni.id = ne.incident_id
     WHERE e.organisation_id = $organisationId AND e.id = $id`,
 });
 

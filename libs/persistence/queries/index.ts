@@ -20,6 +20,7 @@ export * from './files-to-fetch.js';
 export * from './enquiry-search.js';
 export * from './gazetteer.js';
 export { countNewerFromCustomer, findNewestFromCustomer, findNewestPositions } from './heard.js';
+export * from './incidents.js';
 export * from './joins.js';
 export * from './letters.js';
 export * from './print-queue.js';

@@ -12,9 +12,10 @@ import type {
   Place,
   ReadingState,
   ScanPages,
+  SocialPost,
   ToldDetails,
 } from '@frontdoor/contracts';
-import type { Contact, DetailsBefore } from '../entities/index.js';
+import type { Contact, DetailsBefore, HiddenPost } from '../entities/index.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
 
@@ -60,6 +61,8 @@ export const findContactsOfEnquiry = query({
     typedBy: optional(text),
     typedAt: optional(instant),
     changes: json<Contact['changes']>(),
+    post: optional(json<SocialPost>()),
+    hidden: optional(json<HiddenPost>()),
     deliveryId: optional(uuid),
     deliveryState: optional(word<DeliveryState>()),
     deliveryAt: optional(instant),
@@ -75,7 +78,7 @@ export const findContactsOfEnquiry = query({
            c.reachable_at, c.cc, a.name AS author, c.subject, CASE WHEN c.words_left_out THEN '' ELSE COALESCE(NULLIF(c.text, ''), c.read_text, '') END AS text,
            CASE WHEN c.words_left_out THEN NULL ELSE c.markup END AS markup, CASE WHEN c.words_left_out THEN NULL ELSE c.layout END AS layout, c.machine, c.words_left_out, c.attachments, c.automatic, c.callback, c.place, c.details, c.details_before, u.name AS customer_name, u.preferred_channel AS customer_channel, c.scan, r.state AS reading, m.seconds AS recorded_seconds,
            CASE WHEN NOT c.words_left_out THEN m.heard_text END AS heard_text, CASE WHEN NOT c.words_left_out THEN m.typed_text END AS typed_text, t.name AS typed_by, m.typed_at,
-           CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, d.id AS delivery_id, d.state AS delivery_state,
+           CASE WHEN c.words_left_out THEN '[]' ELSE c.changes END AS changes, c.post, c.hidden, d.id AS delivery_id, d.state AS delivery_state,
            d.updated_at AS delivery_at, d.problem, d.said,
            CASE WHEN d.state = 'to-post' THEN EXISTS (SELECT FROM print_queue_entry p WHERE p.delivery_id = d.id)
                 ELSE false END AS is_in_print_queue, d.message->>'form' = 'call' AS is_call, c.call_outcome,
@@ -134,16 +137,21 @@ export const findConversation = query({
     channel: word<Channel>(),
     entryPointId: uuid,
     partyKind: optional(word<IdentifierKind>()),
+    partyName: optional(text),
     partyValue: optional(text),
     doubt: optional(word<Doubt>()),
     reachableAt: json<Party[]>(),
     cc: json<Party[]>(),
     authorId: optional(uuid),
     messageId: optional(text),
+    post: optional(json<SocialPost>()),
+    at: instant,
+    deliveryState: optional(word<DeliveryState>()),
   },
   sql: `
-    SELECT id, enquiry_id, direction, channel, entry_point_id, party_kind, party_value, doubt, reachable_at, cc, author_id,
-           message_id
-    FROM contact WHERE enquiry_id = $enquiryId OR id = $id
-    ORDER BY id = $id DESC, at DESC, direction LIMIT $limit`,
+    SELECT c.id, c.enquiry_id, c.direction, c.channel, c.entry_point_id, c.party_kind, c.party_name, c.party_value, c.doubt,
+           c.reachable_at, c.cc, c.author_id, c.message_id, c.post, c.at, d.state AS delivery_state
+    FROM contact c LEFT JOIN delivery d ON d.contact_id = c.id
+    WHERE c.enquiry_id = $enquiryId OR c.id = $id
+    ORDER BY c.id = $id DESC, c.at DESC, c.direction LIMIT $limit`,
 });

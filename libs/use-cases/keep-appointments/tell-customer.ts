@@ -113,8 +113,11 @@ export class TellCustomer {
     const known = await knownAddresses(manager, enquiry);
     const { routes } = await this.routes.of(manager, enquiry, incoming, known, preferredChannel);
     return routes.find(
-      ({ channel, warning, closed }) =>
-        warning === undefined && closed === undefined && !(notOnPaper && leavesOnPaper(channel)),
+      ({ channel, warning, closed, post }) =>
+        post?.audience !== 'public' &&
+        warning === undefined &&
+        closed === undefined &&
+        !(notOnPaper && leavesOnPaper(channel)),
     );
   }
 

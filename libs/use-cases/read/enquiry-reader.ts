@@ -25,7 +25,13 @@ import { Channels } from '@frontdoor/casework/channels';
 import { Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { FileScans } from '@frontdoor/casework/files';
-import { addressesOfEnquiry, fileLimits, fileLink, ReplyRoutes } from '@frontdoor/casework/replies';
+import {
+  addressesOfEnquiry,
+  answeredInPrivate,
+  fileLimits,
+  fileLink,
+  ReplyRoutes,
+} from '@frontdoor/casework/replies';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
 import {
@@ -80,6 +86,7 @@ export class EnquiryReader {
       incoming,
       identifiers,
       enquiry.preferredChannel,
+      answeredInPrivate(contacts),
     );
     const callNumbers = this.channels.sending(callChannel)
       ? this.dialling
@@ -93,6 +100,8 @@ export class EnquiryReader {
     return {
       ...summaryOf(enquiry, service),
       serviceSlug: service.slug,
+      incident:
+        enquiry.incidentId === null ? null : { id: enquiry.incidentId, title: enquiry.incidentTitle! },
       trackingUrl,
       customerDetail: {
         id: customerId,
@@ -131,7 +140,7 @@ export class EnquiryReader {
       })),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
-        .map(({ channel, to, label, warning, cc, files: howFiles, formatting, longest }) => ({
+        .map(({ channel, to, label, warning, cc, files: howFiles, formatting, longest, weighted, post }) => ({
           channel,
           to: to.value,
           label,
@@ -139,6 +148,8 @@ export class EnquiryReader {
           ...(howFiles === 'linked' && { fileLink: fileLink(trackingUrl) }),
           formatting,
           longest,
+          ...(weighted && { weighted }),
+          ...(post && { audience: post.audience }),
           ...(warning !== undefined && { warning }),
           ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
         })),

@@ -60,7 +60,10 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
   direction: row.direction,
   channel: row.channel,
   party:
-    [row.partyName, row.partyValue && (row.partyName ? `<${row.partyValue}>` : row.partyValue)]
+    [
+      row.partyName,
+      row.partyValue && (row.partyName ? row.post === null && `<${row.partyValue}>` : row.partyValue),
+    ]
       .filter(Boolean)
       .join(' ') || 'Not given',
   ...(row.doubt !== null && { doubt: row.doubt }),
@@ -82,6 +85,15 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
     scan: { pages: row.scan.lastPage - row.scan.firstPage + 1, reading: row.reading ?? 'waiting' },
   }),
   ...(row.recordedSeconds !== null && { recording: recordingOf(row, row.recordedSeconds) }),
+  ...(row.post !== null && {
+    post: {
+      audience: row.post.audience,
+      ...(row.post.what !== undefined && { what: row.post.what }),
+      ...(row.post.url !== undefined && { url: row.post.url }),
+      ...(row.hidden !== null && { hidden: { at: toIso(row.hidden.at), reason: row.hidden.reason } }),
+      canBeHidden: row.post.canBeHidden === true && row.hidden === null,
+    },
+  }),
   changes: row.changes.map(({ at, ...change }) => ({
     ...change,
     attachments: shown(change.id, change.attachments, scanOf),

@@ -31,6 +31,7 @@ export function addContact(draft: Draft, enquiry: KnownEnquiry, plan: Plan): voi
     scan: contact.scan ?? null,
     messageId: contact.thread?.messageId ?? null,
     mailDigest: contact.thread?.digest ?? null,
+    post: contact.post ?? null,
     at: draft.receivedAt,
   });
   plan.files.push({ id: draft.id, contactId: draft.id, attachments: contact.attachments });

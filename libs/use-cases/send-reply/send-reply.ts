@@ -1,13 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
 import {
+  type Audience,
   blanksIn,
   type Channel,
   CHANNELS,
   isFormatted,
   plainOf,
+  PERSONAL,
+  personalIn,
   type ReplyPurpose,
   saidByItself,
+  weightedLength,
 } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, sizeOf } from '@frontdoor/kernel';
 import {
@@ -33,6 +37,7 @@ import { Charters } from '@frontdoor/casework/charters';
 import { type LeavingFile, Outbound } from '@frontdoor/casework/deliveries';
 import { type IsClean, LeavingFiles } from '@frontdoor/casework/files';
 import {
+  answeredInPrivate,
   channelReasonOf,
   fileLimits,
   fileLink,
@@ -44,6 +49,7 @@ import {
   knownAddresses,
   meaningOf,
   ReplyKinds,
+  type ReplyRoute,
   ReplyRoutes,
   sayChannelReason,
 } from '@frontdoor/casework/replies';
@@ -60,6 +66,10 @@ export interface Reply {
   text: string;
   channel: Channel;
   to: string;
+  /** On a social network: to whose eyes. */
+  audience?: Audience | undefined;
+  /** The writer was told what in it is about a person, and wants everybody to read it. */
+  despitePersonal: boolean;
   /** The writer was shown the warning of this address. */
   despiteWarning: boolean;
   /** Of those whom the route has in copy; all of them when not given. */
@@ -110,7 +120,7 @@ export class SendReply {
   ) {}
 
   /**
-   * @throws FrontdoorError `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
+   * @throws FrontdoorError `personal-in-public`, `reply-too-long`, `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
    * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `visit-not-ended`, `later-date-missing`,
    * `commitment-unknown`, `extension-refused`, `blanks-left`, `newer-from-customer`, `channel-reason-missing`, `files-not-carried`, `files-too-many`,
    * `file-too-large`, `file-incomplete`, `file-infected-kept-back`, `file-unscanned-kept-back`, or `request-id-used`.
@@ -139,7 +149,10 @@ export class SendReply {
         known,
         preferredChannel,
         reply,
+        answeredInPrivate(contacts),
       );
+      refusePersonal(route, reply);
+      refuseTooLong(route, reply);
       const channelReason = channelReasonOf(wanted, route.channel, reply.reasonForChannel);
       const laterDate = await this.laterDate(manager, enquiry, reply);
       const blanks = blanksIn(reply.text);
@@ -152,6 +165,7 @@ export class SendReply {
         entryPoint: route.entryPoint,
         to: route.to,
         cc: route.cc,
+        post: route.post,
       };
       const withLink = (text: string): string =>
         `${text}\n\n${fileLink(this.secret.trackingUrl(this.config.publicUrl, enquiry.reference))}`;
@@ -288,6 +302,23 @@ export class SendReply {
         await this.items.finish(manager, item, outcome);
     }
   }
+}
+
+/** Nothing about a person is written in public unless somebody looked at it and says so. */
+function refusePersonal({ post }: ReplyRoute, { text, despitePersonal }: Reply): void {
+  if (post?.audience !== 'public' || despitePersonal) return;
+  const found = personalIn(text);
+  if (found.length > 0)
+    throw new FrontdoorError('personal-in-public', {
+      found: [...new Set(found.map(({ what }) => PERSONAL[what]))].join(', '),
+    });
+}
+
+/** Where the network would refuse it later, it is said at once. */
+function refuseTooLong({ post, longest, weighted }: ReplyRoute, { text }: Reply): void {
+  if (!post || longest === undefined) return;
+  const length = weighted ? weightedLength(text) : [...text].length;
+  if (length > longest) throw new FrontdoorError('reply-too-long', { length, longest });
 }
 
 /** What was sent is no draft any more; what another window has saved since is. */

@@ -25,6 +25,18 @@ export const EXAMPLES = [
     },
   },
   {
+    channel: 'social',
+    label: 'Post at X',
+    path: 'As a post that mentions @fenmoor: X tells the hub at once, signed, and the hub asks for it as well',
+    example: {
+      from: '@walker',
+      name: '',
+      subject: '',
+      text: '@fenmoor The street light outside the library has been out since Monday',
+      when: '',
+    },
+  },
+  {
     channel: 'web',
     label: 'Web form',
     path: 'Through the public form at /contact, without an account',

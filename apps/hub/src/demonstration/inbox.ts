@@ -5,7 +5,7 @@ import type { StandIns } from './stand-ins.js';
 type Message = AnswerOf<typeof api.tryItInbox>['messages'][number];
 
 /** What customers have received from the hub, newest first. */
-export function inboxOf({ mail, twilio, replies }: StandIns): Message[] {
+export function inboxOf({ mail, twilio, x, replies }: StandIns): Message[] {
   const mails = mail.messages.map(({ envelope, mail: parsed }, i): Message => ({
     id: `mail-${i}-${parsed.messageId ?? ''}`,
     channel: 'email',
@@ -35,6 +35,25 @@ export function inboxOf({ mail, twilio, replies }: StandIns): Message[] {
         ]
       : [],
   );
+  const posts = x.posts
+    .filter(({ author_id }) => author_id === x.us.id)
+    .map((post): Message => ({
+      ...{
+        id: post.id,
+        channel: 'social',
+        at: post.created_at,
+        from: `@${x.us.username}`,
+        subject: null,
+        text: post.text,
+      },
+      to: 'Everybody at X',
+    }));
+  const privately = x.messages
+    .filter(({ sender_id }) => sender_id === x.us.id)
+    .map(({ id, created_at, recipient_id, text }): Message => ({
+      ...{ id, channel: 'social', at: created_at, from: `@${x.us.username}`, subject: null, text },
+      to: `@${x.userById(recipient_id).username}, in private`,
+    }));
   const webhooks = replies.replies.map(({ id, at, to, text }): Message => ({
     id,
     channel: 'api',
@@ -44,7 +63,7 @@ export function inboxOf({ mail, twilio, replies }: StandIns): Message[] {
     subject: null,
     text,
   }));
-  return [...mails, ...texts, ...calls, ...webhooks]
+  return [...mails, ...texts, ...posts, ...privately, ...calls, ...webhooks]
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .slice(0, 100);
 }

@@ -33,7 +33,7 @@ type Journey = { steps: string[]; trackingUrl: string | null };
 
 /** Plays a customer on each channel, by the provider's own protocol and properly signed. */
 export const PLAY: Record<
-  'email' | 'sms' | 'phone' | 'callback' | 'web' | 'api',
+  'email' | 'sms' | 'social' | 'phone' | 'callback' | 'web' | 'api',
   (played: Played, world: World) => Promise<Journey>
 > = {
   async email({ from, name, subject, text }, { entryPoint, smtpPort, ids, now }) {
@@ -51,7 +51,7 @@ export const PLAY: Record<
       Buffer.from(text).toString('base64'),
     ].join('\r\n');
     await sendMail(smtpPort, { envelope: { from, to: entryPoint }, raw }).catch(refusedBySmtp);
-    return said(
+    return told(
       `Sent by SMTP to port ${smtpPort} for ${entryPoint}`,
       'The hub answered 250: the mail is durable',
     );
@@ -60,17 +60,30 @@ export const PLAY: Record<
   async sms({ from, text }, { standIns, entryPoint, publicUrl }) {
     const answer = await standIns.twilio.receiveSms({ from, to: entryPoint, body: text }, publicUrl);
     refuseUnlessTaken(answer.status, answer.body);
-    return said(
+    return told(
       `Posted to /webhooks/twilio/messages with a Twilio signature`,
       `The hub answered ${answer.status}: the text is durable`,
     );
+  },
+
+  async social({ from, text }, { standIns: { x }, entryPoint, localUrl }) {
+    // X delivers only to an address that has shown that it knows its secret.
+    await x.tell(localUrl);
+    const posted = text.toLowerCase().includes(entryPoint.toLowerCase()) ? text : `${entryPoint} ${text}`;
+    try {
+      x.post(from, posted);
+    } catch (refusal) {
+      refuse(true, (refusal as Error).message);
+    }
+    await x.settled();
+    return told('Posted at X, where it mentions us', 'X told the hub at once, signed; the hub has it');
   },
 
   async phone({ from }, { standIns, entryPoint, publicUrl }) {
     const telephone = standIns.twilio.dial({ from, to: entryPoint }, publicUrl);
     for (let looked = 0; looked < HEARD_WITHIN_MS && telephone.heard.length === 0; looked += LOOK_MS)
       await sleep(LOOK_MS);
-    return said(
+    return told(
       'The telephone rings; the caller is on the line until an agent hangs up, or chooses what is offered',
       ...telephone.heard.map((words) => `The caller heard: ${words}`),
     );
@@ -81,7 +94,7 @@ export const PLAY: Record<
       { from, to: entryPoint, words: [text, when].filter(Boolean).join('. ') },
       publicUrl,
     );
-    return said(
+    return told(
       'The telephone rang; no menu was read out',
       ...heard.map((words) => `The caller heard: ${words}`),
     );
@@ -128,16 +141,16 @@ export const PLAY: Record<
       'webhook-signature': signWebhook(await secretOf(), id, timestamp, body),
     };
     const answer = await fetch(`${localUrl}/api/v1/contacts`, { method: 'POST', headers, body });
-    const told = await answer.text();
-    refuseUnlessTaken(answer.status, told);
-    return said(
+    const said = await answer.text();
+    refuseUnlessTaken(answer.status, said);
+    return told(
       `Signed and posted to /api/v1/contacts by ${entryPoint}`,
-      `The hub answered ${answer.status} with the reference ${(JSON.parse(told) as { reference: string }).reference}`,
+      `The hub answered ${answer.status} with the reference ${(JSON.parse(said) as { reference: string }).reference}`,
     );
   },
 };
 
-const said = (...steps: string[]): Journey => ({ steps, trackingUrl: null });
+const told = (...steps: string[]): Journey => ({ steps, trackingUrl: null });
 
 /** The hub's own reply to a mail that it did not take. */
 function refusedBySmtp(error: Error & { responseCode?: number; response?: string }): void {

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { type MailSink, startMailSink } from '@frontdoor/channels/email/stand-in';
+import { type FacebookStandIn, startFacebookStandIn } from '@frontdoor/channels/facebook';
 import { startTwilioStandIn, type TwilioStandIn } from '@frontdoor/channels/twilio';
+import { startXStandIn, type XStandIn } from '@frontdoor/channels/x';
 import type { Clock } from '@frontdoor/kernel';
 import { ENTRY_POINTS, INTEGRATION_KEY } from '@frontdoor/demonstration';
 import { type ReplyReceiver, startReplyReceiver } from './reply-receiver.js';
 
 export const STAND_INS = Symbol('stand-ins');
 
-/** The outside world of the demonstration, on loopback: mail, telephones and another system. */
+/** The outside world of the demonstration, on loopback: mail, telephones, social networks and another system. */
 export interface StandIns {
   mail: MailSink;
   twilio: TwilioStandIn;
+  x: XStandIn;
+  facebook: FacebookStandIn;
   replies: ReplyReceiver;
   /** What adapters are given in place of the settings of real providers, by name. */
   settings: Readonly<Record<string, string>>;
@@ -40,7 +44,7 @@ export async function startStandIns({
     authToken: randomBytes(16).toString('hex'),
   };
   const numbers = ENTRY_POINTS.filter(({ address }) => address.startsWith('+')).map(({ address }) => address);
-  const [mail, twilio, replies] = await Promise.all([
+  const [mail, twilio, x, facebook, replies] = await Promise.all([
     startMailSink(),
     startTwilioStandIn({
       ...account,
@@ -48,11 +52,15 @@ export async function startStandIns({
       clock,
       proxy: { publicUrl, to: localUrl },
     }),
+    startXStandIn({ clock, handle: '@fenmoor' }),
+    startFacebookStandIn({ clock, pageId: '112233445566' }),
     startReplyReceiver(clock, { integration: INTEGRATION_KEY, signingKey }),
   ]);
   return {
     mail,
     twilio,
+    x,
+    facebook,
     replies,
     settings: {
       TWILIO_ACCOUNT_SID: account.accountSid,
@@ -60,9 +68,11 @@ export async function startStandIns({
       TWILIO_API_BASE: twilio.url,
       TWILIO_TRANSCRIBES: 'on',
       SMTP_OUT_URL: `smtp://127.0.0.1:${mail.port}`,
+      ...x.settings,
+      ...facebook.settings,
     },
     close: async () => {
-      await Promise.allSettled([mail.close(), twilio.close(), replies.close()]);
+      await Promise.allSettled([mail, twilio, x, facebook, replies].map((each) => each.close()));
     },
   };
 }

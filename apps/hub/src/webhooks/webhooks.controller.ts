@@ -28,6 +28,14 @@ export class WebhooksController {
     return this.accept(request.params.adapter, path!.split('/').slice(3).join('/'), request, reply);
   }
 
+  @Serves(api.providerChallenge)
+  challenge(
+    @Req() request: FastifyRequest<{ Params: { adapter: string } }>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.provider(request, reply);
+  }
+
   private async accept(
     adapter: string,
     path: string,
