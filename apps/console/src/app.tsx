@@ -22,6 +22,12 @@ const AuditsPage = lazy(() =>
 const CalendarsPage = lazy(() =>
   import('./features/calendars/calendars-page.js').then((page) => ({ default: page.CalendarsPage })),
 );
+const IncidentPage = lazy(() =>
+  import('./features/incidents/incident-page.js').then((page) => ({ default: page.IncidentPage })),
+);
+const IncidentsPage = lazy(() =>
+  import('./features/incidents/incidents-page.js').then((page) => ({ default: page.IncidentsPage })),
+);
 const NewContactPage = lazy(() =>
   import('./features/new-contact/new-contact-page.js').then((page) => ({ default: page.NewContactPage })),
 );
@@ -111,6 +117,8 @@ const Screens = () => {
         <Route index element={<FirstPage />} />
         <Route path="queue" element={<QueuePage />} />
         <Route path="enquiries/:id" element={<EnquiryPage />} />
+        <Route path="incidents" element={<IncidentsPage />} />
+        <Route path="incidents/:id" element={<IncidentPage />} />
         <Route path="new-contact" element={<NewContactPage />} />
         <Route path="search" element={<SearchPage />} />
         <Route path="agents" element={<AgentsPage />} />

@@ -44,6 +44,8 @@ export const keys = {
   subscribers: ['subscribers'],
   attempts: (subscriberId: string) => ['subscriber-attempts', subscriberId],
   apiKeys: ['api-keys'],
+  /** They change as enquiries do. */
+  incidents: ['incidents'],
   customerDoubts: ['customer-doubts'],
   scoreboard: ['scoreboard'],
   calendars: ['calendars'],

@@ -89,6 +89,14 @@ const places: readonly Known[] = [
     isFor: (me) => !me.roles.includes('reception') && hasDesk(me) && mayUse(me, api.listVisitors),
   },
   {
+    path: '/incidents',
+    label: 'Incidents',
+    icon: 'social',
+    letter: 'i',
+    description: 'Go to the incidents: one thing that many write about',
+    isFor: (me) => mayUse(me, api.openIncident),
+  },
+  {
     path: '/saved-replies',
     label: 'Replies',
     icon: 'letter',

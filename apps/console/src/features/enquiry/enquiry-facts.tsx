@@ -47,6 +47,11 @@ export const EnquiryFacts = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <span className="facts-more">
         {owner ? `Owner: ${owner.id === me.id ? 'you' : owner.name}` : 'No owner yet'}
       </span>
+      {enquiry.incident && (
+        <span className="facts-more">
+          Incident: <Link to={`/incidents/${enquiry.incident.id}`}>{enquiry.incident.title}</Link>
+        </span>
+      )}
       <span className="quiet facts-opened">opened {shortTime(openedAt, now, zone)}</span>
     </p>
   );

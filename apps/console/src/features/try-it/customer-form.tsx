@@ -25,6 +25,7 @@ interface Fields {
 const fields: Record<TryItChannel['channel'], Fields> = {
   email: { from: 'Your email address', text: 'Your email', name: true, subject: true, when: false },
   sms: { from: 'Your mobile number', text: 'Your message', name: false, subject: false, when: false },
+  social: { from: 'Your handle, with its @', text: 'Your post', name: false, subject: false, when: false },
   web: { from: 'Your email address', text: 'What it is about', name: true, subject: true, when: false },
   api: { from: 'Customer’s email address', text: 'Text', name: true, subject: true, when: false },
   phone: {

@@ -2,6 +2,7 @@ import {
   blanksIn,
   type EnquiryDetail,
   leavesOnPaper,
+  personalIn,
   type ReplyKind,
   type ReplyPurpose,
 } from '@frontdoor/contracts';
@@ -23,6 +24,7 @@ import { LaterDateFields } from './later-date-fields.js';
 import { LetterLook, useLetterStyle } from './letter-look.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
 import { putIn } from './passages.js';
+import { lengthOnNetwork, PublicCheck } from './public-check.js';
 import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
 import { ReplyText, useCursor } from './reply-text.js';
 import { type FilledReply, SavedReplyPicker } from './saved-reply-picker.js';
@@ -101,6 +103,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const draft = useReplyDraft(enquiry, working, route?.channel);
   const laterDate = useLaterDate(enquiry, working, draft);
   const [confirmed, setConfirmed] = useState('');
+  /** What was said to be fit for everybody's eyes; other words are looked at anew. */
+  const [madePublic, setMadePublic] = useState('');
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -151,6 +155,10 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const isReady = fault === null && missing.length === 0;
   const shownMissing = missing.length > 0 || missingByHub === null ? missingWords : [missingByHub];
 
+  const personal = route.audience === 'public' ? personalIn(text) : [];
+  const personalWords = personal.map(({ words }) => words).join('\n');
+  const isPublic = madePublic === personalWords;
+
   const send = (close: boolean, overrideReason?: string) => {
     setIsTried(false);
     setMissingByHub(null);
@@ -159,6 +167,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       text,
       channel: route.channel,
       to: route.to,
+      ...(route.audience !== undefined && { audience: route.audience }),
+      despitePersonal: personal.length > 0 && isPublic,
       despiteWarning: route.warning !== undefined && confirmed === route.to,
       ...(route.cc && { cc: route.cc.filter((address) => !takenOff.includes(address)) }),
       ...(isReasonWanted && { reasonForChannel: reason.trim() }),
@@ -191,6 +201,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const isHindered =
     (isReasonWanted && reason.trim().length < 3) ||
     blanks.length > 0 ||
+    (personal.length > 0 && !isPublic) ||
+    (route.audience !== undefined && (lengthOnNetwork(text, route)?.left ?? 0) < 0) ||
     files.isIncomplete ||
     (files.files.length > 0 && hindrance !== null);
   /** Puts a saved text at the cursor, and goes on at the first thing to fill in. */
@@ -264,6 +276,13 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         {leavesOnPaper(route.channel) && (
           <LetterLook enquiryId={id} text={text} route={route} style={letter} onStyle={setLetter} />
         )}
+        <PublicCheck
+          route={route}
+          text={text}
+          personal={personal}
+          isConfirmed={personal.length > 0 && isPublic}
+          onConfirm={(isConfirmed) => setMadePublic(isConfirmed ? personalWords : '')}
+        />
         <TextCost route={route} text={text} hasFiles={files.files.length > 0} />
         {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (

@@ -14,6 +14,7 @@ import { Attachments, ContactWords, shut } from './contact-words.js';
 import { EarlierVersions } from './earlier-versions.js';
 import { EntryTime } from '../../../time/entry-time.js';
 import { NewDetails } from './new-details.js';
+import { AudienceMark, OnNetwork } from './on-network.js';
 import { MachineEvidence } from './machine-evidence.js';
 import { Transcript } from './transcript.js';
 import { versionsOf } from './versions.js';
@@ -174,6 +175,7 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
           <bdi>{name}</bdi>
         </strong>
         <ChannelMark channel={entry.channel} />
+        {entry.post && <AudienceMark post={entry.post} />}
         {address && (
           <span className="quiet contact-party">
             {isIn ? 'from' : 'to'} <bdi>{address}</bdi>
@@ -209,9 +211,11 @@ export const ContactEntry = ({ entry, customer, title }: Props) => {
           key={removedAt}
           versions={before}
           what={removedAt ? 'what was received' : 'what it said before'}
+          areStruck
         />
       )}
       {entry.recording && <Transcript contactId={entry.id} recording={entry.recording} />}
+      {entry.post && <OnNetwork contactId={entry.id} post={entry.post} />}
       {entry.place && <Where place={entry.place} />}
       {entry.details && <NewDetails contactId={entry.id} details={entry.details} />}
       {entry.callback && <CallWindow callback={entry.callback} besides={[entry.text]} />}

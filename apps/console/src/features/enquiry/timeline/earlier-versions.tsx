@@ -9,10 +9,12 @@ interface Props {
   versions: readonly Version[];
   /** What is to be seen, as in `Show what was received`. */
   what: string;
+  /** They hold no more, and are shown struck through. */
+  areStruck?: boolean;
 }
 
 /** What a contact said before its sender changed it: there for whoever asks, and not in view. */
-export const EarlierVersions = ({ versions, what }: Props) => {
+export const EarlierVersions = ({ versions, what, areStruck = false }: Props) => {
   const [isShown, setIsShown] = useState(false);
   return (
     <>
@@ -21,7 +23,7 @@ export const EarlierVersions = ({ versions, what }: Props) => {
       </ActionButton>
       {isShown &&
         versions.map((version, index) => (
-          <div key={version.id} className="earlier-version">
+          <div key={version.id} className={areStruck ? 'earlier-version struck' : 'earlier-version'}>
             <p className="quiet small">
               {index === 0 ? 'As received' : 'Edited'} <EntryTime at={version.at} />
             </p>
