@@ -1,7 +1,7 @@
 import { type Channel, channel as channels, CHANNELS } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { SCOPE, withinScope } from './parts/scoreboard-scope.js';
-import { boolean, integer, list, optional, text, word } from './sql-types.js';
+import { boolean, day, integer, list, optional, text, word } from './sql-types.js';
 
 /** Contacts have no service of their own: that of their enquiry counts. */
 const OF_SERVICE = `
@@ -113,7 +113,7 @@ export const countStepAnswers = query({
  * weekday of days on which other hours hold is 0.
  */
 export const countDemand = query({
-  parameters: { ...SCOPE, zone: text, otherDays: list(text) },
+  parameters: { ...SCOPE, zone: text, otherDays: list(day) },
   columns: { weekday: integer, quarter: integer, came: integer, unanswered: integer },
   sql: `
     SELECT CASE WHEN local.at::date = ANY($otherDays::date[]) THEN 0 ELSE extract(isodow FROM local.at)::int END AS weekday,

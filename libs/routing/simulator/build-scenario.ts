@@ -95,6 +95,7 @@ class Builder {
       channel: type.channel,
       language: type.language,
       weight: type.weight,
+      priority: type.priority,
       arrivals: this.arrivals(`${path}.arrivals`, type.arrivals),
       handling: this.lengthByChance(`${path}.handling`, type.handling),
       patience: type.patience && this.lengthByChance(`${path}.patience`, type.patience),

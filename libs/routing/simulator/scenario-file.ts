@@ -86,6 +86,7 @@ const contactType = z.strictObject({
   channel: text.default('phone'),
   language: text.default('en'),
   weight: positive.default(1),
+  priority: z.int('must be a whole number').default(1),
   /** A unit of time, in each period; or so many a day, spread over its hours. */
   arrivals: z.union(
     [

@@ -42,6 +42,8 @@ export interface ContactType {
   language: string;
   /** Share of an agent's capacity. */
   weight: number;
+  /** For a policy of fixed priorities: the smaller, the earlier. */
+  priority: number;
   /** Arrivals a millisecond, by period. */
   arrivals: ByPeriod;
   handling: Distribution;

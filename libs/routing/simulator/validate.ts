@@ -126,6 +126,7 @@ function scenarioOf(setting: ErlangSetting, contacts: number): Scenario {
         channel: 'phone',
         language: 'en',
         weight: 1,
+        priority: 1,
         arrivals: [arrivals / MINUTE],
         handling: exponential([MINUTE / rate]),
         patience: patience === undefined ? undefined : exponential([patience * MINUTE]),

@@ -15,7 +15,7 @@ const MAKE: Record<PolicyName, (scenario: Scenario) => Policy> = {
   'longest-idle-fixed-priorities': (scenario) =>
     new ByKey(scenario, {
       key: arrival,
-      priority: (_, typeNumber) => priorityOf(scenario.types[typeNumber]!.channel),
+      priority: (_, typeNumber) => scenario.types[typeNumber]!.priority,
     }),
   'earliest-due-first': (scenario) => new ByKey(scenario, { key: ({ dueAt }) => dueAt }),
 };
@@ -49,24 +49,4 @@ function channelsInTurn(scenario: Scenario): Policy {
     },
     begun: (agent, typeNumber) => void last.set(agent.number, numberOf[typeNumber]!),
   });
-}
-
-/** As centres commonly set them: who is there at the moment first, then by how soon an answer is usual. */
-const PRIORITIES = [
-  'phone',
-  'visit',
-  'callback',
-  'social',
-  'sms',
-  'web',
-  'email',
-  'api',
-  'voicemail',
-  'fax',
-  'letter',
-];
-
-function priorityOf(channel: string): number {
-  const place = PRIORITIES.indexOf(channel);
-  return place < 0 ? PRIORITIES.length : place;
 }
