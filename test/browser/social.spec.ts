@@ -12,7 +12,7 @@ const FAR = 200;
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.first().waitFor();
   for (let pressed = 0; pressed < FAR; pressed++) {
-    if (await target.first().evaluate('(element) => element === document.activeElement')) return;
+    if ((await target.first().and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`The Tab key does not lead to ${String(target)}`);
@@ -58,13 +58,15 @@ describe.skipIf(skipsBrowser)('social networks in the browser, by the keyboard a
       `https://x.com/i/status/${x.posts.at(-1)!.id}`.replace(x.posts.at(-1)!.id, first),
     );
     await press(page, page.getByRole('button', { name: 'Show what it said before' }));
-    const before = page.locator('.struck > :not(:first-child)').filter({ hasText: 'is uot' });
-    const line: unknown = await before.evaluate('(element) => getComputedStyle(element).textDecorationLine');
+    await page.locator('.struck').getByText('is uot').waitFor();
+    const line: unknown = await page.evaluate(
+      `getComputedStyle(document.querySelector('.struck > :not(:first-child)')).textDecorationLine`,
+    );
     expect(line).toBe('line-through');
 
     // They wrote last in private; this is for everybody.
     await press(page, page.getByRole('button', { name: /^Private message to Hazel/ }));
-    await page.getByRole('option', { name: /^Answer that everybody can read/ }).waitFor();
+    await page.getByRole('option', { name: /^Public answer/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByText('Everybody can read this answer.').waitFor();
@@ -115,7 +117,7 @@ describe.skipIf(skipsBrowser)('social networks in the browser, by the keyboard a
     for (let n = 1; n <= 60; n++) x.post(`resident${n}`, `@fenmoor The river is over the bank, number ${n}`);
     await x.settled();
     const desk = await Desk.of(world, 'oak');
-    await desk.takeOn('over the bank, number 60');
+    await desk.takeOn('over the bank, number 1');
     const { tab, close } = await logIn(world, browser, 'oak');
     const page = await tab('/incidents');
     await page.getByText('There are no incidents.').waitFor();
@@ -134,7 +136,7 @@ describe.skipIf(skipsBrowser)('social networks in the browser, by the keyboard a
     await page.getByText('60 told').waitFor();
     await page.getByText('60 promises run').waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    for (const name of ['Tell the others', 'Count them', /^Take K?.* out$/])
+    for (const name of ['Tell the others', 'Count them', /^Take out /])
       expect((await page.getByRole('button', { name }).first().boundingBox())!.height).toBeGreaterThanOrEqual(
         28,
       );

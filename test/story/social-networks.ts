@@ -92,7 +92,7 @@ export function tellSocial(shape: string, start: () => Promise<World>): void {
           post: { audience: 'public', what: 'a mention', url: `https://x.com/i/status/${post.id}` },
         });
         expect(enquiry.replyRoutes.map(({ audience, label }) => [audience, label])).toEqual([
-          ['public', 'Answer that everybody can read to Cedar (@cedar)'],
+          ['public', 'Public answer to Cedar (@cedar)'],
           ['private', 'Private message to Cedar (@cedar)'],
         ]);
         await answer(enquiry, 'Yes, from nine to five.', 'public');

@@ -67,7 +67,7 @@ export interface ChosenWay {
 const NAME_ONLY = 'this is a name and no number, and nobody can write back to a name';
 /** Said in front of whom it goes to. */
 const HOW: Readonly<Record<Audience, string>> = {
-  public: 'Answer that everybody can read',
+  public: 'Public answer',
   private: 'Private message',
 };
 

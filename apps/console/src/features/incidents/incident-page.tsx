@@ -203,7 +203,7 @@ const Row = ({ incident: { id, closedAt }, member }: { incident: Incident; membe
       {closedAt === null && mayUse(me, api.takeOutOfIncident) && (
         <ActionButton
           size="small"
-          aria-label={`Take ${reference} out`}
+          aria-label={`Take out ${reference}`}
           isPending={takeOut.isPending}
           onPress={() => takeOut.mutate({ params: { id, enquiryId: member.id } })}
         >
