@@ -60,6 +60,7 @@ import { CallsThatWeMake1770800000000 } from './migrations/0051-calls-that-we-ma
 import { Open3111770500000000 } from './migrations/0068-open311.js';
 import { Partners1770600000000 } from './migrations/0069-partners.js';
 import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
+import { LateListeners1770800000000 } from './migrations/0071-late-listeners.js';
 import { AppointmentHours1769500000000 } from './migrations/0058-appointment-hours.js';
 import { WhoGoesFirst1769400000000 } from './migrations/0057-who-goes-first.js';
 import { SocialPosts1770100000000 } from './migrations/0064-social-posts.js';
@@ -139,6 +140,7 @@ export const dataSourceOptions = (
     Open3111770500000000,
     Partners1770600000000,
     WatchedChannels1770700000000,
+    LateListeners1770800000000,
     WhoGoesFirst1769400000000,
     AppointmentHours1769500000000,
     SocialPosts1770100000000,

@@ -48,4 +48,6 @@ export class SourceCursor {
   @TextColumn({ default: 'ok' }) state: 'ok' | 'trouble';
   @TextColumn({ default: '' }) detail: string;
   @InstantColumn({ nullable: true }) seenAt: number | null;
+  /** When it was told that it gives no sign of life. */
+  @InstantColumn({ nullable: true }) toldLateAt: number | null;
 }

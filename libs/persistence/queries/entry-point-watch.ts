@@ -101,6 +101,16 @@ export const findSources = query({
   sql: `SELECT source, state, detail, seen_at FROM source_cursor WHERE seen_at IS NOT NULL ORDER BY source`,
 });
 
+/** Notes which listeners were last heard before `late`, and not before `gone`; each once for each time that it falls silent. */
+export const noteLateSources = query({
+  parameters: { now: instant, late: instant, gone: instant },
+  columns: { source: text, seenAt: optional(instant) },
+  sql: `
+    UPDATE source_cursor SET told_late_at = $now
+    WHERE seen_at < $late AND seen_at > $gone AND (told_late_at IS NULL OR told_late_at <= seen_at)
+    RETURNING source, seen_at`,
+});
+
 /** Adapters whose provider is to be asked for its own list now, claimed until an instant. */
 export const claimRecount = query({
   parameters: { adapter: text, now: instant, first: instant, until: instant },

@@ -18,12 +18,9 @@ import {
   Recount,
   type RowOf,
 } from '@frontdoor/persistence';
+import { GONE_MS, LATE_MS } from './watch-listeners.js';
 import { LEARNT_MS } from './watch-silence.js';
 
-/** Listeners give a sign of life every two minutes or sooner; later than this, one hangs. */
-const LATE_MS = 600_000;
-/** A listener that was taken away is forgotten after a week. */
-const GONE_MS = 7 * 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 /** How every channel is, on one page. */

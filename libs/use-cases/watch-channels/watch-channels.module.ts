@@ -10,6 +10,7 @@ import { ChannelBoard } from './channel-board.js';
 import { PauseEntryPoint } from './pause-entry-point.js';
 import { RecountProviders } from './recount-providers.js';
 import { TestEntryPoint } from './test-entry-point.js';
+import { WatchListeners } from './watch-listeners.js';
 import { WatchSilence } from './watch-silence.js';
 
 @Module({
@@ -22,7 +23,7 @@ import { WatchSilence } from './watch-silence.js';
     OptOutsModule,
     ReceiptsModule,
   ],
-  providers: [ChannelBoard, PauseEntryPoint, RecountProviders, TestEntryPoint, WatchSilence],
+  providers: [ChannelBoard, PauseEntryPoint, RecountProviders, TestEntryPoint, WatchListeners, WatchSilence],
   exports: [ChannelBoard, PauseEntryPoint, TestEntryPoint],
 })
 export class WatchChannelsModule {}

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Arrival, ChannelError, defineAdapter, type Sendable } from '@frontdoor/channels/core';
 import { Directory } from '@frontdoor/casework/directory';
 import { Receipts } from '@frontdoor/casework/receipts';
-import { Contact, EntryPoint, LiveEventRow, Receipt, Recount } from '@frontdoor/persistence';
+import {
+  Contact,
+  EntryPoint,
+  LiveEventRow,
+  Receipt,
+  Recount,
+  writeSourceReport,
+} from '@frontdoor/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
@@ -11,6 +18,7 @@ import { PauseEntryPoint } from './pause-entry-point.js';
 import { RecountProviders } from './recount-providers.js';
 import { TestEntryPoint } from './test-entry-point.js';
 import { WatchChannelsModule } from './watch-channels.module.js';
+import { WatchListeners } from './watch-listeners.js';
 import { WatchSilence } from './watch-silence.js';
 
 const HOUR_MS = 3_600_000;
@@ -159,6 +167,33 @@ describe('every channel, watched', () => {
     clock.step(HOUR_MS);
     await modules.get(RecountProviders).sweep();
     expect((await modules.source.manager.findBy(Recount, {}))[0]).toMatchObject({ problem: null });
+  });
+
+  it('tells once of a listener that gives no sign of life, and again where it fell silent again', async () => {
+    const listeners = modules.get(WatchListeners);
+    const heard = (): Promise<unknown> =>
+      writeSourceReport(modules.source, {
+        source: 'email:a@b/INBOX#1',
+        state: 'ok',
+        detail: 'Read.',
+        seenAt: clock.now(),
+      });
+    const late = async () => (await told()).filter((text) => text.includes('sign of life'));
+    await heard();
+    clock.step(9 * 60_000);
+    await listeners.sweep();
+    expect(await late()).toEqual([]);
+    clock.step(2 * 60_000);
+    await Promise.all([listeners.sweep(), listeners.sweep()]);
+    expect(await late()).toEqual([
+      expect.stringMatching(/^email:a@b\/INBOX has given no sign of life since \d\d:\d\d/),
+    ]);
+    const { listeners: shownListeners } = await modules.get(ChannelBoard).read(entryPoint.organisationId);
+    expect(shownListeners).toEqual([expect.objectContaining({ state: 'late' })]);
+    await heard();
+    clock.step(11 * 60_000);
+    await listeners.sweep();
+    expect(await late()).toHaveLength(2);
   });
 
   it('sends a test message past enquiries, and says what the provider says', async () => {
