@@ -31,7 +31,7 @@ export const facebookAdapter = defineAdapter({
 });
 
 /** The connection to one page. */
-export function connectFacebook(config: FacebookConfig, context: AdapterContext): ChannelConnection {
+function connectFacebook(config: FacebookConfig, context: AdapterContext): ChannelConnection {
   const { clock } = context;
   const client = facebookClient(config, clock);
   const nameOf = namesOf(client);

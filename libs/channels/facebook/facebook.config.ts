@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { secret, type SettingValues } from '../core/index.js';
 
 /** Where the Graph API is, and its version. Any other base is a stand-in. A version lives about two years. */
-export const GRAPH_API = 'https://graph.facebook.com';
+const GRAPH_API = 'https://graph.facebook.com';
 export const VERSION = 'v26.0';
 
 const id = z.string().regex(/^\d{5,20}$/, 'an id as Facebook shows it, in digits');

@@ -83,7 +83,7 @@ export type Messaging = z.infer<typeof messaging>;
 
 /** Ids of Facebook are its own: led by its name they are nobody else's. */
 export const messageIdOf = (key: string): string => `facebook:${key}`;
-export const personOf = (userId: string): string => `facebook:${userId}`;
+const personOf = (userId: string): string => `facebook:${userId}`;
 
 /** What is needed besides: the piece of the delivery as it came, and the files that were fetched. */
 export interface Received {

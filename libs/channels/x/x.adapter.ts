@@ -31,7 +31,7 @@ export const xAdapter = defineAdapter({
 });
 
 /** The connection to one account. */
-export function connectX(config: XConfig, context: AdapterContext): ChannelConnection {
+function connectX(config: XConfig, context: AdapterContext): ChannelConnection {
   const client = xClient(config, context.clock);
   return {
     send: (sendable) => send(client, sendable),

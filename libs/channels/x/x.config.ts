@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { secret, type SettingValues } from '../core/index.js';
 
 /** Where X is. Any other base is a stand-in. */
-export const X_API = 'https://api.x.com';
+const X_API = 'https://api.x.com';
 
 const key = z.string().regex(/^[\w-]{10,100}$/, 'a key as the developer console shows it');
 

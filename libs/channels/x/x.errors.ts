@@ -20,7 +20,7 @@ const operator = (says: string): Meaning => ({ remedy: 'reauthorise', says });
 const REVOKED = operator(
   'X no longer accepts our access: it was revoked, or its keys were made anew. Set the new X_ACCESS_TOKEN and X_ACCESS_SECRET.',
 );
-export const NO_CREDITS = operator(
+const NO_CREDITS = operator(
   'Our credits at X are used up, and it takes and gives nothing until there are more. Buy credits in the developer console of X.',
 );
 

@@ -203,7 +203,7 @@ export const removal = (
 /** Ids of X are its own: led by its name they are nobody else's. */
 export const messageIdOf = (key: string): string => `x:${key}`;
 
-export const personOf = (userId: string): string => `x:${userId}`;
+const personOf = (userId: string): string => `x:${userId}`;
 
 function arrivalOf(
   given: {
