@@ -87,7 +87,9 @@ describe.skipIf(skipsBrowser)('how we are doing, in the browser', () => {
     const usual = shown.getByText('Type other hours to see what they would change.');
     await usual.waitFor();
     await shown.getByRole('textbox', { name: 'Saturday' }).fill('9:00-13:00');
-    await shown.getByText(/^4 hours a week more: [\d,]+ more contacts would come while it is open\.$/).waitFor();
+    await shown
+      .getByText(/^4 hours a week more: [\d,]+ more contacts would come while it is open\.$/)
+      .waitFor();
     for (const [colorScheme, width] of [
       ['light', 1366],
       ['dark', 1366],

@@ -39,7 +39,7 @@ export function toInboundContact(body: ApiContact, entryPoint: string): InboundC
 }
 
 /** What is said of files that came in the same document. */
-export const attachmentsOf = (files: ApiContact['files'] = []): Attachment[] =>
+const attachmentsOf = (files: ApiContact['files'] = []): Attachment[] =>
   files.map(({ name, contentType, content }, index) => ({
     ...{ index, contentType },
     name: withoutDirectionMarks(name),

@@ -74,7 +74,7 @@ async function fetchOne(
 }
 
 /** What was received and the files that belong to it, as one piece of evidence. */
-export const WITH_FILES = 'application/vnd.frontdoor.received+json';
+const WITH_FILES = 'application/vnd.frontdoor.received+json';
 
 interface Kept {
   /** Exactly as received. */

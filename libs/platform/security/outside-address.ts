@@ -94,11 +94,7 @@ function mayReach(address: string, protocol: string, { inside }: Reach): void {
  * The `lookup` of a connection that reaches no address inside: each address of a host is looked at after it was resolved,
  * and the connection is made to what was looked at. A host with one address inside is refused whole.
  */
-function outsideLookup(
-  protocol: string,
-  reach: Reach,
-  resolve: Resolve = systemLookup,
-): LookupFunction {
+function outsideLookup(protocol: string, reach: Reach, resolve: Resolve = systemLookup): LookupFunction {
   return (host, options, done) => {
     const wanted = { family: options.family, hints: options.hints };
     resolve(host, { ...wanted, all: true }, (error, addresses) => {

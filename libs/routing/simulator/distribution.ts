@@ -12,7 +12,7 @@ export interface Distribution {
 /** One value for all periods, or one for each. */
 export type ByPeriod = readonly number[];
 
-export const at = (values: ByPeriod, period: number): number => values[period % values.length]!;
+const at = (values: ByPeriod, period: number): number => values[period % values.length]!;
 
 export const always = (value: ByPeriod): Distribution => ({
   mean: (period) => at(value, period),

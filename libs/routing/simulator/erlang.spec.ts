@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentsNeeded, erlang } from './erlang.js';
+import { erlang } from './erlang.js';
 
 describe('Erlang C', () => {
   // Tables: 10 erlangs offered to 12 agents; and one agent, where it is known in closed form.
@@ -14,11 +14,6 @@ describe('Erlang C', () => {
 
   it('has no answer where more comes than can be done', () => {
     expect(() => erlang({ arrivals: 5, rate: 1, agents: 5 })).toThrow(RangeError);
-  });
-
-  it('says how many agents keep a promise', () => {
-    // 300 calls an hour of 3 minutes, 80 % within 20 seconds: the textbook answer.
-    expect(agentsNeeded({ arrivals: 5, rate: 1 / 3 }, { share: 0.8, within: 1 / 3 })).toBe(19);
   });
 });
 

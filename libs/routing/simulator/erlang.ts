@@ -42,14 +42,3 @@ export function erlang({ arrivals, rate, agents, patience = Infinity }: ErlangSe
     abandons: patience === Infinity ? 0 : meanLength / patience / arrivals,
   };
 }
-
-/** The fewest agents with whom this share is answered within so many minutes, by Erlang C: a first estimate. */
-export function agentsNeeded(
-  { arrivals, rate }: Pick<ErlangSetting, 'arrivals' | 'rate'>,
-  { share, within }: { share: number; within: number },
-): number {
-  for (let agents = Math.floor(arrivals / rate) + 1; ; agents++) {
-    const { waits } = erlang({ arrivals, rate, agents });
-    if (1 - waits * Math.exp(-(agents * rate - arrivals) * within) >= share) return agents;
-  }
-}

@@ -1,6 +1,5 @@
 export { boundOf } from './bound.js';
-export { buildScenario, type ScenarioFault } from './build-scenario.js';
-export { agentsNeeded, erlang } from './erlang.js';
+export { buildScenario } from './build-scenario.js';
 export type { Estimate } from './estimate.js';
 export { loadOf, POLICIES, type PolicyName, type Scenario, withLoad } from './scenario.js';
 export { scenarioFile } from './scenario-file.js';

@@ -39,7 +39,11 @@ export class HidePost {
       throw new FrontdoorError('post-not-hidden', { why: 'its network is not set up here' });
     await connection.hide(post.id!, true).catch((error: unknown) => {
       if (!(error instanceof ChannelError)) throw error;
-      throw new FrontdoorError('post-not-hidden', { why: error.message.replace(/\.$/, '') }, { cause: error });
+      throw new FrontdoorError(
+        'post-not-hidden',
+        { why: error.message.replace(/\.$/, '') },
+        { cause: error },
+      );
     });
     await this.changes.run(async (manager) => {
       const at = this.clock.now();

@@ -31,7 +31,7 @@ export class DemandReader {
     ]);
     const scope = scopeOf(organisation, { services, teams }, asked, period, now);
     await this.charters.refresh(manager);
-    const pack = await this.charters.current(organisation);
+    const pack = this.charters.current(organisation);
     const otherDays = otherDaysOf(pack, period);
     const counted = await countDemand(manager, { ...parametersOf(scope), zone, otherDays });
     return demandOf(pack, period, { otherDays, counted, zone });

@@ -340,9 +340,15 @@ describe('telling subscribers', () => {
   });
 
   it('refuses an address that leads inside where that is not allowed', async () => {
-    const strict = await TestModules.of([TellSubscribersModule], new SteppedClock('2026-07-07T09:00:00Z'), 'cambridge-city', UNWIRED, {
-      REACH_INSIDE: '',
-    });
+    const strict = await TestModules.of(
+      [TellSubscribersModule],
+      new SteppedClock('2026-07-07T09:00:00Z'),
+      'cambridge-city',
+      UNWIRED,
+      {
+        REACH_INSIDE: '',
+      },
+    );
     const { organisationId: own } = await strict.agent('ash');
     const add = (url: string) =>
       strict.get(Subscribers).add(own, { name: url, url, types: [], shape: 'thin', personalData: false });
