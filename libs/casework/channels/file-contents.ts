@@ -41,7 +41,10 @@ export class FileContents {
     if (edit) return this.outOf(edit, () => this.bytes.ofRow({ ...edit, content: edit.raw }), indexes);
     const sent = [];
     for (const place of indexes) {
-      const [file] = await findOutgoingFile(this.source, { contactId: id, place, organisationId });
+      const [file] =
+        place > MOST_FILES
+          ? []
+          : await findOutgoingFile(this.source, { contactId: id, place, organisationId });
       if (!file) throw new FrontdoorError('page-not-found');
       sent.push({ ...file, content: await this.bytes.ofRow(file) });
     }
@@ -81,6 +84,9 @@ export class FileContents {
     return connection.attachments(await raw(), indexes);
   }
 }
+
+/** No message leaves with as many. */
+const MOST_FILES = 10_000;
 
 const isIn = ({ contact }: Pick<Received, 'contact'>, indexes: readonly number[]): boolean =>
   indexes.every((index) => contact?.attachments.some((each) => each.index === index));

@@ -131,8 +131,9 @@ describe('recorded requests', () => {
   });
 
   it('a telephone that we rang, and that was engaged', async () => {
-    const line = { leg: 'ours', providerId: 'CAd6e4f2b9c0d1e3a5b7c9d0e1f2a3b4c5' };
-    const { lines } = await accept('voice/leg-status?leg=ours', 'leg-busy');
+    const leg = '0197b1f0-1c2d-7e3f-8a4b-5c6d7e8f9a0b';
+    const line = { leg, providerId: 'CAd6e4f2b9c0d1e3a5b7c9d0e1f2a3b4c5' };
+    const { lines } = await accept(`voice/leg-status?leg=${leg}`, 'leg-busy');
     expect(lines).toEqual([{ line, what: 'ended', at: clock.now(), sequence: 0, problem: 'engaged' }]);
   });
 });

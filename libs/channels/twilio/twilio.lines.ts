@@ -45,11 +45,14 @@ const counted = (form: Form): Pick<LineMoment, 'sequence'> => {
 /** Never later than now: two computers' clocks differ. @param now stands in where there is no time, epoch milliseconds */
 const atOf = (form: Form, now: number): number => Math.min(Date.parse(form.Timestamp ?? '') || now, now);
 
+/** A leg that we rang: whoever signs with our token may still have an address of somebody else's in it. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What a status callback tells of a telephone: the caller's, or that of a leg we rang (`leg` in its address). */
 export function lineMoments(form: Form, leg: string | null, now: number): LineMoment[] {
   const status = form.CallStatus ?? '';
   const what = WHAT[status];
-  if (!what || !form.CallSid) return [];
+  if (!what || !form.CallSid || (leg !== null && !UUID.test(leg))) return [];
   return [
     {
       line: leg ? { leg, providerId: form.CallSid } : { entryPoint: form.To ?? '', providerId: form.CallSid },
@@ -65,7 +68,7 @@ export function lineMoments(form: Form, leg: string | null, now: number): LineMo
 export function recognised(form: Form, leg: string, now: number): LineMoment[] {
   const said = form.AnsweredBy ?? '';
   const isMachine = said.startsWith('machine') || said === 'fax';
-  if (!form.CallSid || (said !== 'human' && !isMachine)) return [];
+  if (!form.CallSid || !UUID.test(leg) || (said !== 'human' && !isMachine)) return [];
   return [
     {
       line: { leg, providerId: form.CallSid },
@@ -78,8 +81,6 @@ export function recognised(form: Form, leg: string, now: number): LineMoment[] {
 
 /** The label of the customer's telephone. */
 export const CUSTOMER = 'customer';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What a room tells of a telephone in it. Its label says which: `customer`, or the leg that we rang. */
 export function roomMoments(form: Form, now: number): LineMoment[] {
