@@ -4,7 +4,9 @@ import path from 'node:path';
 import { root } from '../house/tracked-files.js';
 
 /** What is made here and not written by people. */
-const MADE = new Set(['node_modules', 'dist', 'reports', '.git', '.data', '.screenshots', '.stryker-tmp']);
+const MADE = new Set(['node_modules', 'dist', '.git', '.data', '.screenshots', '.stryker-tmp']);
+/** Of the mutation tests; further down there is a noun of that name. */
+const REPORTS = path.join(root, 'reports');
 
 interface Change {
   file: string;
@@ -19,7 +21,10 @@ export class CopiedTree {
 
   static make(): CopiedTree {
     const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-copy-'));
-    fs.cpSync(root, copy, { recursive: true, filter: (file) => !MADE.has(path.basename(file)) });
+    fs.cpSync(root, copy, {
+      recursive: true,
+      filter: (file) => !MADE.has(path.basename(file)) && file !== REPORTS,
+    });
     fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
     return new CopiedTree(copy);
   }

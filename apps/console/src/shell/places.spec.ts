@@ -19,6 +19,10 @@ const me = (roles: Role[], hasAudits = true): Me => ({
 const names = (someone: Me) => placesOf(someone).map(({ label }) => label);
 
 describe('the places of', () => {
+  it('everybody have a letter each, which no other has', () => {
+    const places = placesOf(me(['agent', 'supervisor', 'administrator']));
+    expect(new Set(places.map(({ letter }) => letter)).size).toBe(places.length);
+  });
   it('an agent are where agents can do something', () =>
     expect(names(me(['agent']))).toEqual([
       'Queue',

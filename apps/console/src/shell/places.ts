@@ -157,7 +157,7 @@ const places: readonly Known[] = [
     path: '/subscribers',
     label: 'Subscribers',
     icon: 'api',
-    letter: 'i',
+    letter: 'y',
     description: 'Go to the subscribers: other systems that are told of events',
     isFor: (me) => mayUse(me, api.listSubscribers),
   },
