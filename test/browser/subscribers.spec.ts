@@ -43,7 +43,7 @@ describe.skipIf(skipsBrowser)('subscribers, on screen', () => {
   it('an administrator makes one by keyboard alone, keeps its secret and sees the test event taken', async () => {
     const page = await at('elm');
     await page.keyboard.press('g');
-    await page.keyboard.press('i');
+    await page.keyboard.press('y');
     await page.getByRole('heading', { level: 1, name: 'Subscribers' }).waitFor();
     await page.getByText('No other system is told of events yet.').waitFor();
     expect(await axeViolations(page)).toEqual([]);

@@ -49,6 +49,7 @@ describe('how the channel of an entry point is', () => {
     expect(told).toEqual({
       email: ['works', 'The mail server answers'],
       sms: ['fault', 'The key is refused'],
+      social: ['unconnected', null],
       callback: ['fault', 'connect ECONNREFUSED'],
       web: ['fault', 'No answer in 3 s'],
       visit: ['by-hand', null],
