@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { readingProgram } from './test/support/reading-program.js';
+import { threadPrograms } from './test/support/thread-programs.js';
 
 export default defineConfig({
-  plugins: [readingProgram],
+  plugins: [threadPrograms],
   resolve: { tsconfigPaths: true },
   test: {
     include: ['test/**/*.spec.ts', '{apps,libs}/**/*.spec.{ts,tsx}'],

@@ -562,6 +562,7 @@ export class FrontdoorClient {
           | 'promise.*'
           | 'customer.*'
         )[];
+        services: string[];
         shape: 'thin' | 'full';
         personalData: boolean;
         state: 'active' | 'paused' | 'off';
@@ -612,6 +613,7 @@ export class FrontdoorClient {
         | 'promise.*'
         | 'customer.*'
       )[];
+      services?: string[];
       shape?: 'thin' | 'full';
       personalData?: boolean;
       from?: 'now' | 'beginning';
@@ -649,6 +651,7 @@ export class FrontdoorClient {
         | 'promise.*'
         | 'customer.*'
       )[];
+      services?: string[];
       shape?: 'thin' | 'full';
       personalData?: boolean;
     };

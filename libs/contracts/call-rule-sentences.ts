@@ -14,12 +14,17 @@ const time = (seconds: number): string => {
 const joined = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-/** When a rule about callers fits, as the beginning of a sentence. */
-export function sayCallRuleWhen(when: CallRuleWhen): string {
+const waiting = (what: 'calls' | 'messages', count: number): string => {
+  if (what === 'messages') return count === 1 ? 'message waits' : 'messages wait';
+  return count === 1 ? 'person waits' : 'people wait';
+};
+
+/** When a rule fits, as the beginning of a sentence. */
+export function sayCallRuleWhen(when: CallRuleWhen, what: 'calls' | 'messages' = 'calls'): string {
   if (when === 'closed') return 'When it is closed';
-  if (when === 'nobody-on') return 'When nobody who takes its calls is logged in';
+  if (when === 'nobody-on') return `When nobody who takes its ${what} is logged in`;
   if ('waitingMoreThan' in when)
-    return `When more than ${when.waitingMoreThan} ${when.waitingMoreThan === 1 ? 'person waits' : 'people wait'}`;
+    return `When more than ${when.waitingMoreThan} ${waiting(what, when.waitingMoreThan)}`;
   return `When the expected wait is above ${time(when.expectedWaitAboveSeconds)}`;
 }
 

@@ -19,7 +19,8 @@ const callRuleDoes = z.union([
 ]);
 export type CallRuleDoes = z.infer<typeof callRuleDoes>;
 
-const callRuleWhen = z.union([
+/** When a rule fits, on whatever channel. */
+export const overflowWhen = z.union([
   z.enum(['closed', 'nobody-on']),
   z.strictObject({ waitingMoreThan: z.int().min(0).max(10_000) }),
   z.strictObject({
@@ -29,7 +30,7 @@ const callRuleWhen = z.union([
       .max(24 * 3600),
   }),
 ]);
-export type CallRuleWhen = z.infer<typeof callRuleWhen>;
+export type CallRuleWhen = z.infer<typeof overflowWhen>;
 
 /**
  * What a service does with its callers: before they wait, the first rule that fits; while they wait, each once its time
@@ -37,7 +38,7 @@ export type CallRuleWhen = z.infer<typeof callRuleWhen>;
  */
 export const callRules = z.strictObject({
   before: z
-    .array(z.strictObject({ when: callRuleWhen, does: callRuleDoes }))
+    .array(z.strictObject({ when: overflowWhen, does: callRuleDoes }))
     .max(20)
     .default([]),
   waiting: z

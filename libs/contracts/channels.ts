@@ -31,6 +31,8 @@ interface ChannelFacts {
   label: string;
   /** How something comes or goes on it, within a sentence. */
   by: string;
+  /** What a customer did who came by it, after who it was and before when. */
+  came: 'wrote' | 'rang' | 'came';
   /** Name of its picture in the console. */
   icon: string;
   /** How the address of an entry point on it is written. */
@@ -102,6 +104,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** One message, read later by whoever it is for. */
 const WRITTEN = {
+  came: 'wrote',
   entryPointIs: 'name',
   vouchesFor: [],
   conversation: 'none',
@@ -115,6 +118,7 @@ const WRITTEN = {
 /** Channels on which people speak to each other. */
 const SPOKEN = {
   ...WRITTEN,
+  came: 'rang',
   entryPointIs: 'telephone',
   addressedBy: ['phone'],
   vouchesFor: ['phone'],
@@ -233,6 +237,7 @@ const ROWS = {
     ...WRITTEN,
     label: 'Visit',
     by: 'in person',
+    came: 'came',
     icon: 'visit',
     takenDown: { label: 'At the counter', means: ['greeted'], answeredMeans: ['seen'] },
     waitsInTurn: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel } from './channels.js';
+import { interpreterWanted } from './interpreters.js';
 import { place } from './place.js';
 import { report } from './report.js';
 import { enquiryKind, identifierKind, instant, language } from './words.js';
@@ -198,6 +199,8 @@ export const inboundContact = z.object({
   /** Fetched afterwards, and attachments from then on. */
   filesElsewhere: z.array(fileElsewhere).max(10).optional(),
   language: language.optional(),
+  /** The customer needs an interpreter. */
+  interpreter: interpreterWanted.optional(),
   /** Set by the sender where the channel lets them say it (web form, API). */
   kind: enquiryKind.optional(),
   /** Complex, or for several services, as whoever took it in says. */

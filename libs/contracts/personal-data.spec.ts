@@ -7,6 +7,14 @@ it.each<[string, [string, string][]]>([
   ['Bins are late in 3 streets; crews of 20 people are out.', []],
   ['See https://fenmoor.example/flood/2026-11-24?id=12345678', []],
   ['Your reference is K7Q2-9XMA.', [['reference', 'K7Q2-9XMA']]],
+  [
+    'Your reference is YBJQ-XEGT, or k7q2-9xma',
+    [
+      ['reference', 'YBJQ-XEGT'],
+      ['reference', 'k7q2-9xma'],
+    ],
+  ],
+  ['Half-mast flags and well-kept parks', []],
   ['Call 01223 457000', [['telephone', '01223 457000']]],
   ['Call +44 7700 900123 now', [['telephone', '+44 7700 900123']]],
   ['we wrote to ash@customer.example', [['email', 'ash@customer.example']]],
@@ -21,6 +29,27 @@ it.each<[string, [string, string][]]>([
   ['born 03/05/1984', [['birth', '03/05/1984']]],
   ['QQ 12 34 56 C is no number, AB 12 34 56 C is', [['account', 'AB 12 34 56 C']]],
   ['account 123456789', [['account', '123456789']]],
+  // As it is read, however it is written.
+  ['０１２２３ ４５７０００', [['telephone', '01223 457000']]],
+  ['01223\u200b457\u2060000', [['telephone', '01223457000']]],
+  [
+    '01223.457.000 or 01223‑457‑000',
+    [
+      ['telephone', '01223.457.000'],
+      ['telephone', '01223-457-000'],
+    ],
+  ],
+  ['٠١٢٢٣٤٥٧٠٠٠', [['telephone', '01223457000']]],
+  ['0\ufe0f\u20e31\ufe0f\u20e32\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e3457000', [['telephone', '01223457000']]],
+  ['ash＠customer．example', [['email', 'ash@customer.example']]],
+  [
+    'CB1\u00a02AB and K7Q2–9XMA',
+    [
+      ['postcode', 'CB1 2AB'],
+      ['reference', 'K7Q2-9XMA'],
+    ],
+  ],
+  ['𝟘𝟙𝟚𝟚𝟛 𝟜𝟝𝟟𝟘𝟘𝟘', [['telephone', '01223 457000']]],
 ])('%j', (text, found) => {
   expect(personalIn(text).map(({ what, words }) => [what, words])).toEqual(found);
 });

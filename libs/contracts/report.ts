@@ -42,7 +42,27 @@ export const reportQuestion = z.strictObject({
   /** It is filled in by the site and asked of nobody. */
   automated: z.enum(['server_set', 'hidden_field']).optional(),
 });
+/** Whether what is asked is chosen from a list. */
+export const asksForChoice = ({ datatype }: Pick<ReportQuestion, 'datatype'>): boolean =>
+  datatype === 'singlevaluelist' || datatype === 'multivaluelist';
 export type ReportQuestion = z.infer<typeof reportQuestion>;
+
+/** Each is known by its code, and one that is chosen from a list has something to choose from. */
+function refuseFaulty(questions: readonly ReportQuestion[], context: z.RefinementCtx): void {
+  questions.forEach((question, index) => {
+    const { code, values } = question;
+    const keys = values.map(({ key }) => key);
+    const fault =
+      questions.findIndex((other) => other.code === code) < index
+        ? `the question ${code} stands there twice`
+        : asksForChoice(question) && !question.automated && values.length === 0
+          ? `${code} has nothing to choose from`
+          : new Set(keys).size < keys.length
+            ? `one of the values of ${code} stands there twice`
+            : undefined;
+    if (fault) context.addIssue({ code: 'custom', message: fault, path: [index] });
+  });
+}
 
 /** What can be reported: a “service” of Open311. It belongs to a service of the organisation, which has several of them. */
 export const reportCategory = z.strictObject({
@@ -60,6 +80,6 @@ export const reportCategory = z.strictObject({
     .default([]),
   /** `realtime`: the number of the request is told at once; `batch`: a token is told, and the number later. */
   type: z.enum(['realtime', 'batch']).default('realtime'),
-  questions: z.array(reportQuestion).max(100).default([]),
+  questions: z.array(reportQuestion).max(100).default([]).superRefine(refuseFaulty),
 });
 export type ReportCategory = z.infer<typeof reportCategory>;

@@ -7,6 +7,11 @@ export const SAVED_FIELDS = {
   due: 'by when we answer',
   organisation: 'the council',
   telephone: 'our telephone number',
+  team: 'your team',
+  signature: 'your name, team and our telephone number',
+  subject: 'what it is about',
+  received: 'the day on which it reached us',
+  page: 'the link by which they follow it',
 } as const;
 
 const BLANK = /\{\{[ \t]*([^\s{}](?:[^{}\n]{0,58}[^\s{}])?)[ \t]*\}\}/g;

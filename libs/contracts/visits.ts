@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language } from './words.js';
+import { date, language } from './words.js';
 
 /** What somebody at reception needs. */
 interface Need {
@@ -57,11 +57,14 @@ export const askedFor = z.union([
     /** Why it was not given. */
     because: z.string().trim().min(1).max(500),
     /** The day, where the organisation is, by which it will be. */
-    by: z.iso.date(),
+    by: date,
   }),
 ]);
 export type AskedFor = z.infer<typeof askedFor>;
 
-/** `kiosk`: visitors check themselves in. `screen`: it shows who is called where. */
-export const receptionDeviceKind = z.enum(['kiosk', 'screen']);
+/**
+ * `kiosk`: visitors check themselves in. `screen`: it shows who is called where. `wall`: it shows staff how the whole centre
+ * stands, without anything of a person.
+ */
+export const receptionDeviceKind = z.enum(['kiosk', 'screen', 'wall']);
 export type ReceptionDeviceKind = z.infer<typeof receptionDeviceKind>;

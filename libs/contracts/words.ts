@@ -2,6 +2,7 @@ import {
   COMMITMENT_STATES,
   CONTENT_ELEMENTS,
   ENQUIRY_KINDS,
+  OFFER_REASONS,
   RECORDED_MILESTONES,
   STEP_MOMENTS,
   WAIVERS,
@@ -13,12 +14,14 @@ export {
   type CommitmentState,
   type ContentElement,
   type EnquiryKind,
+  type OfferReason,
   type RecordedMilestone,
   type Weekday,
   WEEKDAYS,
 } from '@frontdoor/kernel';
 
 export const enquiryKind = z.enum(ENQUIRY_KINDS);
+export const offerReason = z.enum(OFFER_REASONS);
 
 /** BCP 47. What a customer is taken to write in who says nothing else, and what a screen does not mention. */
 export const MAIN_LANGUAGE = 'en';
@@ -28,6 +31,10 @@ export type Role = z.infer<typeof role>;
 
 export const presence = z.enum(['available', 'busy', 'wrap-up', 'away', 'offline']);
 export type Presence = z.infer<typeof presence>;
+
+/** Why somebody must not deal with an enquiry: it complains about them, they decided an earlier stage, or they say why. */
+export const exclusionReason = z.enum(['complained-about', 'decided-before', 'conflict']);
+export type ExclusionReason = z.infer<typeof exclusionReason>;
 
 export const commitmentState = z.enum(COMMITMENT_STATES);
 
@@ -76,7 +83,7 @@ export type IdentifierKind = z.infer<typeof identifierKind>;
 
 /**
  * Where an outgoing contact has got to at its provider. `unknown`: the outcome could not be learnt. `taken-back`: it was to
- * be posted, and somebody took it out of the print queue.
+ * be posted, and somebody took it out of the print queue; or a call whose agent let it be before the customer was rung.
  */
 export const deliveryState = z.enum([
   'queued',
@@ -119,8 +126,10 @@ export const stepMoment = z.enum(STEP_MOMENTS);
 
 export const waiver = z.enum(WAIVERS);
 
-/** A calendar day: YYYY-MM-DD. */
-export const date = z.iso.date();
+/** A calendar day that the hub reckons with: YYYY-MM-DD, of this century or the ones beside it. */
+export const date = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'must be a day from 1900 to 2199');
 
 /** An instant: ISO 8601 in UTC. */
 export const instant = z.iso.datetime();

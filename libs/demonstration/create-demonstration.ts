@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { channel } from '@frontdoor/contracts';
-import { type Clock, type Ids } from '@frontdoor/kernel';
+import { writeAnswer } from '@frontdoor/casework/answers';
+import { type Clock, dayOf, daysAfter, type Ids } from '@frontdoor/kernel';
 import {
   Agent,
   type DataSource,
@@ -9,12 +10,15 @@ import {
   keepSavedReply,
   lockFoundation,
   Organisation,
+  replaceTopicWords,
   Service,
   Team,
   transaction,
 } from '@frontdoor/persistence';
 import { checkPassword, hashPassword, type InstanceSecret } from '@frontdoor/platform';
 import { AGENTS, COUNCIL, ENTRY_POINTS, INTEGRATION_KEY, SERVICES } from './council.js';
+import { ANSWERS } from './answers.js';
+import { TOPIC_WORDS } from './topics.js';
 import { SAVED_REPLIES } from './saved-replies.js';
 
 export interface DemonstrationOptions {
@@ -111,6 +115,37 @@ export async function createDemonstration(
         changedBy: idFor(`agent ${author}`),
         now: createdAt,
       });
+    for (const [slug, words] of Object.entries(TOPIC_WORDS))
+      await replaceTopicWords.add(manager, {
+        serviceId: idFor(`service ${slug}`),
+        phrases: Object.keys(words),
+        weights: Object.values(words),
+      });
+    const today = dayOf(createdAt, COUNCIL.zone);
+    for (const {
+      service,
+      owner,
+      link,
+      language = 'en',
+      reviewInDays = 180,
+      isForStaff,
+      ...answer
+    } of ANSWERS)
+      await writeAnswer(
+        manager,
+        {
+          ...answer,
+          ...{ id: ids.uuid(), organisationId, language, version: 0, putAwayAt: null },
+          serviceId: idFor(`service ${service}`),
+          ownerId: idFor(`agent ${owner}`),
+          link: link?.[0] ?? null,
+          linkText: link?.[1] ?? null,
+          reviewOn: daysAfter(today, reviewInDays),
+          checkedAt: createdAt,
+          isPublic: !isForStaff,
+        },
+        { byId: idFor(`agent ${author}`), what: 'written', now: createdAt },
+      );
     return true;
   });
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import { databaseTrouble, mayBeOfOneInput } from '@frontdoor/persistence';
+import { databaseTrouble, inBackground, mayBeOfOneInput } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { type JobName, JOBS } from './catalogue.js';
@@ -40,7 +40,7 @@ export class JobDispatcher implements OnModuleInit {
     if (!handler) throw new Error(`The job ${job.name} is not in the catalogue`);
     const payload = JOBS[name].payload.parse(job.data);
     try {
-      await handler.handle(payload);
+      await inBackground(() => handler.handle(payload));
     } catch (error) {
       const last = job.attemptsMade + 1 >= JOBS[name].attempts;
       this.log.warn(

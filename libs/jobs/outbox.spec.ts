@@ -108,7 +108,7 @@ describe('the outbox, on a real PostgreSQL', () => {
 
   it('keeps what the queue does not take, and hands it over once the queue is back', async () => {
     const kept = randomUUID();
-    const adding = vi.spyOn(contacts, 'addBulk').mockRejectedValueOnce(new Error('the queue is away'));
+    const adding = vi.spyOn(contacts, 'add').mockRejectedValueOnce(new Error('the queue is away'));
     await add(kept);
     outbox.kick();
     await eventually('the job in the queue', async () => (await waiting()).includes(kept));

@@ -6,7 +6,14 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import { DataSource, type EntityManager, JobOutbox, type RowOf, takeJobs } from '@frontdoor/persistence';
+import {
+  DataSource,
+  type EntityManager,
+  inForeground,
+  JobOutbox,
+  type RowOf,
+  takeJobs,
+} from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import type { Queue } from 'bullmq';
 import { inTime } from './in-time.js';
@@ -71,7 +78,8 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   kick(): void {
     if (this.stopped) return;
     this.again = true;
-    this.draining ??= this.drain()
+    // Whoever says so, everything that was asked for waits behind it.
+    this.draining ??= inForeground(() => this.drain())
       .catch((error: unknown) =>
         this.log.warn({ err: error }, 'handing jobs to the queue failed; will try again'),
       )
@@ -118,7 +126,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Redis that is gone keeps callers waiting until it is back. */
   private async give(queue: QueueName, rows: readonly Row[]): Promise<void> {
-    const adding = this.queues[queue].addBulk(gathered(rows).map(toJob));
+    const adding = addTo(this.queues[queue], gathered(rows).map(toJob));
     this.unanswered.add(adding);
     const settled = (): void => void this.unanswered.delete(adding);
     adding.then(settled, settled);
@@ -127,6 +135,17 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 }
 
 type Row = RowOf<typeof takeJobs>;
+type NewJob = ReturnType<typeof toJob>;
+
+/** Many together want tables of their own in PostgreSQL, which cost more than a few jobs one by one. */
+const FEW = 3;
+
+async function addTo(queue: Queue, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length > FEW) return void (await queue.addBulk([...jobs]));
+  const added = await Promise.allSettled(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)));
+  const refused = added.find(({ status }) => status === 'rejected');
+  if (refused) throw (refused as PromiseRejectedResult).reason;
+}
 
 /** What piled up, while the queue was gone for instance, travels in few jobs: contacts are routed together. */
 function gathered(rows: readonly Row[]): Row[] {

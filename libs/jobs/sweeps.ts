@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Clock } from '@frontdoor/kernel';
+import { inBackground } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { EVERY } from './every.js';
 
@@ -43,7 +44,7 @@ export class Sweeps implements BeforeApplicationShutdown {
   private repeat(ms: number, name: string, sweep: Sweep): void {
     const loop = async (): Promise<void> => {
       while (!this.stop.signal.aborted) {
-        const rest = await sweep().catch((error: unknown) => {
+        const rest = await inBackground(sweep).catch((error: unknown) => {
           this.log.warn({ sweep: name, err: error }, 'a sweep failed; it comes round again');
         });
         await this.clock.sleep(rest ?? ms, this.stop.signal).catch(() => {});

@@ -53,6 +53,23 @@ export class FixedClock extends Clock {
   }
 }
 
+/** Another clock that is wrong by so many milliseconds. For stand-ins and tests. */
+export class WrongClock extends Clock {
+  aheadMs = 0;
+
+  constructor(private readonly right: Clock) {
+    super();
+  }
+
+  now(): number {
+    return this.right.now() + this.aheadMs;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.right.sleep(ms, signal);
+  }
+}
+
 /** Date from an instant in epoch milliseconds, so that nobody else needs `new Date`. */
 export const toDate = (instant: number): Date => new Date(instant);
 

@@ -1,12 +1,14 @@
 import type { ErrorEntry, FaultKind } from './errors/entry.js';
 import { ACCESS } from './errors/access.js';
 import { ADMINISTRATION } from './errors/administration.js';
+import { ANSWERS } from './errors/answers.js';
 import { ENQUIRIES } from './errors/enquiries.js';
 import { OPERATION } from './errors/operation.js';
 import { PAPER } from './errors/paper.js';
 import { PROMISES } from './errors/promises.js';
 import { RECEPTION } from './errors/reception.js';
 import { REQUESTS } from './errors/requests.js';
+import { SUPERVISION } from './errors/supervision.js';
 import { VISITS } from './errors/visits.js';
 
 export type { ErrorEntry, FaultKind };
@@ -15,12 +17,14 @@ export type { ErrorEntry, FaultKind };
 export const ERROR_TOPICS = [
   ACCESS,
   ADMINISTRATION,
+  ANSWERS,
   ENQUIRIES,
   OPERATION,
   PAPER,
   PROMISES,
   RECEPTION,
   REQUESTS,
+  SUPERVISION,
   VISITS,
 ] as const;
 
@@ -28,12 +32,14 @@ export const ERROR_TOPICS = [
 export const ERRORS = {
   ...ACCESS,
   ...ADMINISTRATION,
+  ...ANSWERS,
   ...ENQUIRIES,
   ...OPERATION,
   ...PAPER,
   ...PROMISES,
   ...RECEPTION,
   ...REQUESTS,
+  ...SUPERVISION,
   ...VISITS,
 };
 

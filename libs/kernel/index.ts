@@ -1,5 +1,6 @@
 export * from './address-end.js';
 export * from './allowances.js';
+export * from './at-once.js';
 export * from './clock.js';
 export * from './contrast.js';
 export * from './errors.js';

@@ -148,3 +148,20 @@ export const WEEKDAYS = [
   'sunday',
 ] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
+
+/** What decided between those who could be given a work item. */
+export const OFFER_REASONS = [
+  /** They own the enquiry. */
+  'owner',
+  /** Nobody else who was free could be given it. */
+  'only-one',
+  /** They know the service best. */
+  'level',
+  /** They speak just the language that is asked for. */
+  'language',
+  /** Their last assignment is longest ago. */
+  'longest-idle',
+  /** They asked for work. */
+  'asked',
+] as const;
+export type OfferReason = (typeof OFFER_REASONS)[number];

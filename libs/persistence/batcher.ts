@@ -1,3 +1,4 @@
+import { inForeground } from './background.js';
 import { databaseTrouble, mayBeOfOneInput } from './database-trouble.js';
 
 interface Waiting<I, O> {
@@ -31,7 +32,8 @@ export class Batcher<I, O> {
   add(input: I): Promise<O> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ input, resolve, reject });
-      void this.pump();
+      // Whoever comes first, others wait for the same.
+      void inForeground(() => this.pump());
     });
   }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isInBackground, Shares } from './background.js';
 import { openTransaction, refusalInsideTransaction } from './open-transaction.js';
 import { withPlan } from './planned-once.js';
 import { surviveUnheardErrors } from './unheard-errors.js';
@@ -11,14 +12,19 @@ export interface DatabaseLimits {
   waitMs: number;
   /** Longest statement, longest transaction as a whole, and longest pause inside one, in milliseconds. */
   workMs: number;
+  /** Connections that work in the background may have at a time; all of them where it is left out. */
+  background?: number;
 }
+
+type LimitedConfig = pg.PoolConfig & { background?: number };
 
 /** The server ends what takes too long by itself; one that does not even say so is given up a little later. */
 const GRACE_MS = 2000;
 const KEEP_ALIVE_MS = 10_000;
 
 /** Options of the pg library that keep to the limits on both sides of a connection. */
-export const limitsOfPool = ({ waitMs, workMs }: DatabaseLimits): pg.PoolConfig => ({
+export const limitsOfPool = ({ waitMs, workMs, background }: DatabaseLimits): LimitedConfig => ({
+  ...(background !== undefined && { background }),
   connectionTimeoutMillis: waitMs,
   lock_timeout: waitMs,
   statement_timeout: workMs,
@@ -76,19 +82,46 @@ type Connected = (
   done: (release?: Error | boolean) => void,
 ) => void;
 
-/** Hands no connection to code that holds one already. */
+/** Hands no connection to code that holds one already, and no more than their share to work in the background. */
 export class LimitedPool extends pg.Pool {
-  constructor(config: pg.PoolConfig) {
+  private readonly shares: Shares | undefined;
+
+  constructor({ background, ...config }: LimitedConfig) {
     super({ ...config, Client: LimitedClient });
+    this.shares =
+      background === undefined ? undefined : new Shares(background, config.connectionTimeoutMillis ?? 0);
   }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<pg.PoolClient> | void {
     const refusal = refusalInsideTransaction();
-    if (!callback) return refusal ? Promise.reject(refusal) : super.connect();
-    if (refusal) callback(refusal, undefined, () => undefined);
-    else super.connect(callback);
+    if (!callback) return refusal ? Promise.reject(refusal) : this.handed();
+    if (refusal) return callback(refusal, undefined, () => undefined);
+    if (!this.shares || openTransaction()) return super.connect(callback);
+    this.handed().then(
+      (client) => callback(undefined, client, (error) => client.release(error)),
+      (error: Error) => callback(error, undefined, () => undefined),
+    );
+  }
+
+  /** Whoever holds a connection already is not made to wait for a second one. */
+  private async handed(): Promise<pg.PoolClient> {
+    const { shares } = this;
+    if (!shares || openTransaction()) return super.connect();
+    const giveBack = isInBackground() ? await shares.take() : shares.besides();
+    try {
+      const client = await super.connect();
+      const release = client.release.bind(client);
+      client.release = (error) => {
+        giveBack();
+        release(error);
+      };
+      return client;
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
   }
 }
 

@@ -61,10 +61,30 @@ import { Open3111770500000000 } from './migrations/0068-open311.js';
 import { Partners1770600000000 } from './migrations/0069-partners.js';
 import { WatchedChannels1770700000000 } from './migrations/0070-watched-channels.js';
 import { LateListeners1770800000000 } from './migrations/0071-late-listeners.js';
+import { EngagedAgents1770900000000 } from './migrations/0072-engaged-agents.js';
+import { Customers1771800000000 } from './migrations/0081-customers.js';
+import { AskedOnce1771700000000 } from './migrations/0080-asked-once.js';
+import { Handovers1771600000000 } from './migrations/0079-handovers.js';
+import { Interpreters1771500000000 } from './migrations/0078-interpreters.js';
+import { MergesAndSplits1771900000000 } from './migrations/0082-merges-and-splits.js';
 import { AppointmentHours1769500000000 } from './migrations/0058-appointment-hours.js';
 import { WhoGoesFirst1769400000000 } from './migrations/0057-who-goes-first.js';
 import { SocialPosts1770100000000 } from './migrations/0064-social-posts.js';
 import { Incidents1770200000000 } from './migrations/0065-incidents.js';
+import { RoutingDecisions1772600000000 } from './migrations/0076-routing-decisions.js';
+import { Answers1772000000000 } from './migrations/0083-answers.js';
+import { Supervision1772200000000 } from './migrations/0085-supervision.js';
+import { LeftAlone1773600000000 } from './migrations/0094-left-alone.js';
+import { QualityNotes1772800000000 } from './migrations/0086-quality-notes.js';
+import { ServiceRules1773700000000 } from './migrations/0095-service-rules.js';
+import { Overflow1773800000000 } from './migrations/0096-overflow.js';
+import { Rings1772900000000 } from './migrations/0087-rings.js';
+import { SentOnceMore1773200000000 } from './migrations/0090-sent-once-more.js';
+import { SetUpChanges1773500000000 } from './migrations/0093-set-up-changes.js';
+import { HeldToServices1773300000000 } from './migrations/0091-held-to-services.js';
+import { IncidentAnswers1773400000000 } from './migrations/0092-incident-answers.js';
+import { Topics1772100000000 } from './migrations/0084-topics.js';
+import { WorkingTime1772700000000 } from './migrations/0077-working-time.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const MIGRATION_LOCK = 4_172_001;
@@ -141,10 +161,30 @@ export const dataSourceOptions = (
     Partners1770600000000,
     WatchedChannels1770700000000,
     LateListeners1770800000000,
+    EngagedAgents1770900000000,
+    Customers1771800000000,
+    Interpreters1771500000000,
+    Handovers1771600000000,
+    MergesAndSplits1771900000000,
+    AskedOnce1771700000000,
     WhoGoesFirst1769400000000,
     AppointmentHours1769500000000,
     SocialPosts1770100000000,
     Incidents1770200000000,
+    RoutingDecisions1772600000000,
+    WorkingTime1772700000000,
+    Answers1772000000000,
+    Supervision1772200000000,
+    Topics1772100000000,
+    QualityNotes1772800000000,
+    Rings1772900000000,
+    SentOnceMore1773200000000,
+    HeldToServices1773300000000,
+    IncidentAnswers1773400000000,
+    LeftAlone1773600000000,
+    ServiceRules1773700000000,
+    SetUpChanges1773500000000,
+    Overflow1773800000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -1,9 +1,11 @@
+import { FrontdoorError } from '@frontdoor/kernel';
 import {
   Batcher,
   databaseTrouble,
   DatabaseProbe,
   DataSource,
   dataSourceOptions,
+  noteByTheWay,
 } from '@frontdoor/persistence';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,6 +70,19 @@ describe('what went wrong is the trouble of the database', () => {
     const batcher = new Batcher(run, { size: 10, atOnce: 1 });
     const outcomes = await Promise.allSettled(['one', 'poison', 'two'].map((each) => batcher.add(each)));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('and whoever waited in a line in vain is not made to wait again, one after the other', async () => {
+    let tried = 0;
+    const run = async (): Promise<string[]> => {
+      tried++;
+      throw new FrontdoorError('database-busy');
+    };
+    const batcher = new Batcher(run, { size: 10, atOnce: 1 });
+    const outcomes = await Promise.allSettled(['one', 'two', 'three'].map((each) => batcher.add(each)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(tried).toBe(1);
+    expect(databaseTrouble(new FrontdoorError('work-item-not-found'))).toBeUndefined();
   });
 });
 
@@ -134,4 +149,14 @@ describe('a database that ends connections', () => {
       await probe.close();
     }
   });
+});
+
+describe('what is noted by the way', () => {
+  const refused = (code: string) => Promise.reject(Object.assign(new Error('No'), { code }));
+
+  it.each(['25006', '53100'])('is left where the database takes no changes (%s)', (code) =>
+    expect(noteByTheWay(() => refused(code))).resolves.toBeUndefined(),
+  );
+
+  it('fails for any other reason', () => expect(noteByTheWay(() => refused('23505'))).rejects.toThrow('No'));
 });

@@ -31,10 +31,24 @@ export function databaseTrouble(error: unknown): FrontdoorError | undefined {
 
 function kindOf(error: unknown): ErrorCode | undefined {
   if (!(error instanceof Error)) return undefined;
+  // Whoever waited in a line of ours in vain was kept from the database as well.
+  if (error instanceof FrontdoorError) return error.code === 'database-busy' ? error.code : undefined;
   const { code = '', message } = error as Error & { code?: string };
   if (NOT_WRITABLE.test(code)) return 'database-not-writable';
   if (BUSY.test(code) || BUSY_WORDS.test(message)) return 'database-busy';
   return GONE.test(code) || GONE_WORDS.test(message) ? 'try-again-later' : undefined;
+}
+
+/**
+ * Writes something down by the way, such as when a session was last used: a database that takes no changes for a while can
+ * still be read by whoever may read it.
+ */
+export async function noteByTheWay(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (databaseTrouble(error)?.code !== 'database-not-writable') throw error;
+  }
 }
 
 /**

@@ -10,12 +10,13 @@ export {
   MoreThanOrEqual,
   Not,
 } from 'typeorm';
+export { inBackground, inForeground } from './background.js';
 export * from './batcher.js';
 export * from './data-source.js';
 export { DatabaseProbe } from './database-probe.js';
 export { refusalAtStart } from './refusal-at-start.js';
 export { watchingChanges } from './changes-of-request.js';
-export { databaseTrouble, mayBeOfOneInput } from './database-trouble.js';
+export { databaseTrouble, mayBeOfOneInput, noteByTheWay } from './database-trouble.js';
 export * from './entities/index.js';
 export type { DatabaseLimits } from './connections.js';
 export { outsideTransaction, refuseSecondConnections } from './open-transaction.js';

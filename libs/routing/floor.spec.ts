@@ -9,7 +9,7 @@ import { takeNext } from './take-next.js';
 const anyItem: fc.Arbitrary<Waiting> = fc.record({
   id: fc.uuid(),
   service: fc.constantFrom('tax', 'bins'),
-  language: fc.constantFrom('en', 'pl'),
+  language: fc.constantFrom('en', 'en-GB', 'pl', '*'),
   channel: fc.constantFrom('email', 'sms'),
   weight: fc.integer({ min: 1, max: 3 }),
   urgentAt: fc.nat(2000),
@@ -18,15 +18,22 @@ const anyItem: fc.Arbitrary<Waiting> = fc.record({
   notBefore: fc.option(fc.nat(1500)),
   preferredAgentId: fc.constantFrom(null, 'a', 'b'),
   declinedBy: fc.subarray(['a', 'b', 'c']),
+  excluded: fc.subarray(['a', 'c'], { maxLength: 1 }),
+  needs: fc.subarray(['sms'], { maxLength: 1 }),
+  isSpoken: fc.boolean(),
+  expectedMs: fc.nat(300),
+  leastLevel: fc.constantFrom(0, 0, 4),
+  alsoServices: fc.subarray(['bins']),
 });
 const anyAgent: fc.Arbitrary<Available> = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
   services: fc.subarray(['tax', 'bins']),
-  languages: fc.subarray(['en', 'pl']),
+  languages: fc.subarray(['en', 'en-GB', 'pl']),
   channels: fc.subarray(['email', 'sms']),
-  levels: fc.record({ tax: fc.nat(2) }),
+  levels: fc.record({ tax: fc.integer({ min: 1, max: 5 }) }),
   spare: fc.integer({ min: 0, max: 5 }),
   lastAssignedAt: fc.option(fc.nat(100)),
+  endsAt: fc.option(fc.integer({ min: 900, max: 1500 })),
 });
 const items = fc.uniqueArray(anyItem, { selector: ({ id }) => id, maxLength: 30 });
 const agents = fc.uniqueArray(anyAgent, { selector: ({ id }) => id });
@@ -48,7 +55,8 @@ describe('the floor of a centre', () => {
           floor.setAgent(busier);
           return [offer];
         });
-        expect(offers).toEqual(matchWork(work, people, NOW));
+        const wanted = matchWork(work, people, NOW);
+        expect(offers).toEqual(wanted.map(({ workItemId, agentId }) => ({ workItemId, agentId })));
       }),
     );
   });
@@ -98,6 +106,7 @@ describe('the floor of a centre', () => {
           const agent = people.get(agentId)!;
           expect(agent.spare).toBeGreaterThanOrEqual(item.weight);
           expect(item.declinedBy).not.toContain(agentId);
+          expect(item.excluded).not.toContain(agentId);
           expect(held.has(item.id)).toBe(false);
           held.set(item.id, agentId);
           waiting.delete(item.id);

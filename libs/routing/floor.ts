@@ -1,4 +1,4 @@
-import { type Available, canDo, isAble, levelOf } from './eligible.js';
+import { type Available, fitOf, isAble, isFreeFor, lacksSkill, levelFor } from './eligible.js';
 import { Heap } from './heap.js';
 import type { Offer } from './match-work.js';
 import { byUrgencyAt, hasMissed, type Waiting } from './rank.js';
@@ -55,17 +55,16 @@ export class Floor {
   }
 
   /**
-   * Whom to offer new work to: its owner, else whoever knows its service best, else whoever's last assignment is longest
-   * ago; undefined when nobody who has room is able. The caller says what became of it with `setAgent`.
+   * Whom to offer new work to: its owner, else whoever knows its service best, among these whoever speaks its very language,
+   * among these whoever's last assignment is longest ago; undefined when nobody who has room is able. The caller says what became of it with `setAgent`.
    *
    * @param now epoch milliseconds.
    */
-  offer(item: Waiting, now: number): Offer | undefined {
+  offer(item: Waiting, now: number): Pick<Offer, 'workItemId' | 'agentId'> | undefined {
     const owner = item.preferredAgentId === null ? undefined : this.people.get(item.preferredAgentId)?.agent;
-    if (owner && isAble(owner, item, now))
-      return { workItemId: item.id, agentId: owner.id, reason: 'owner of the enquiry' };
+    if (owner && isAble(owner, item, now)) return { workItemId: item.id, agentId: owner.id };
     const chosen = this.bestOf(item, now);
-    return chosen && { workItemId: item.id, agentId: chosen.id, reason: 'longest since last assignment' };
+    return chosen && { workItemId: item.id, agentId: chosen.id };
   }
 
   /**
@@ -79,7 +78,7 @@ export class Floor {
     this.release(now);
     const { agent } = person;
     const fits = ({ item }: Lying): boolean =>
-      isAble(agent, item, now) && !this.isOfAnother(item, agent, now);
+      isFreeFor(agent, item, now) && !this.isOfAnother(item, agent, now);
     const order = byUrgencyAt(now);
     let best: Lying | undefined;
     for (const pile of person.crew.piles) {
@@ -106,16 +105,16 @@ export class Floor {
   private bestOf(item: Waiting, now: number): Available | undefined {
     if (item.notBefore !== null && item.notBefore > now) return undefined;
     let best: Seat | undefined;
-    let level = -Infinity;
+    let standing = -Infinity;
     for (const crew of this.pileOf(item).crews) {
-      const crewLevel = levelOf(crew.like, item.service);
-      if (crewLevel < level) continue;
+      const crewStanding = 2 * levelFor(crew.like, item) + fitOf(crew.like, item);
+      if (crewStanding < standing) continue;
       for (const [spare, row] of crew.rows) {
         if (spare < item.weight) continue;
-        const seat = row.first(({ person }) => !item.declinedBy.includes(person.agent.id));
+        const seat = row.first(({ person }) => isFreeFor(person.agent, item, now));
         if (!seat) continue;
-        if (!best || crewLevel > level || bySeat(seat, best) < 0) best = seat;
-        level = crewLevel;
+        if (!best || crewStanding > standing || bySeat(seat, best) < 0) best = seat;
+        standing = crewStanding;
       }
     }
     return best?.person.agent;
@@ -127,7 +126,7 @@ export class Floor {
     );
     let crew = this.crews.get(key);
     if (!crew) {
-      crew = { like: { ...agent, spare: Infinity }, rows: new Map(), piles: [] };
+      crew = { like: agent, rows: new Map(), piles: [] };
       this.crews.set(key, crew);
       for (const pile of this.piles.values()) join(crew, pile);
     }
@@ -135,11 +134,13 @@ export class Floor {
   }
 
   private pileOf(item: Waiting): Pile {
-    const key = `${item.service} ${item.language} ${item.channel} ${item.weight}`;
+    const { alsoServices = [], needs = [], leastLevel = 0 } = item;
+    const also = `${alsoServices.join()} ${needs.join()} ${leastLevel}`;
+    const key = `${item.service} ${item.language} ${item.channel} ${item.weight} ${also}`;
     let pile = this.piles.get(key);
     if (!pile) {
       pile = {
-        like: { ...item, notBefore: null },
+        like: item,
         weight: item.weight,
         inTime: new Heap<Lying>((a, b) => inTimeOrder(a.item, b.item), isGone),
         missed: new Heap<Lying>((a, b) => missedOrder(a.item, b.item), isGone),
@@ -205,7 +206,7 @@ const hasSameSkills = (one: Available, other: Available): boolean =>
 const levelsOf = ({ levels }: Available): string => (levels ? Object.entries(levels).flat().join() : '');
 
 function join(crew: Crew, pile: Pile): void {
-  if (!canDo(crew.like, pile.like, 0)) return;
+  if (lacksSkill(crew.like, pile.like)) return;
   crew.piles.push(pile);
   pile.crews.push(crew);
 }

@@ -1,16 +1,18 @@
-import { type Available, isAble, levelOf } from './eligible.js';
+import type { OfferReason } from '@frontdoor/kernel';
+import { type Available, fitOf, isAble, levelFor } from './eligible.js';
 import { byUrgencyAt, type Waiting } from './rank.js';
 
 export interface Offer {
   workItemId: string;
   agentId: string;
-  /** Why this agent, in plain words. */
-  reason: string;
+  /** Why this agent. */
+  reason: OfferReason;
 }
 
 /**
  * Who gets what, now. Each work item goes to the owner of its enquiry when free and able, else to whoever able knows
- * its service best, and among these to whoever's last assignment is longest ago. Nobody gets more than their spare capacity, nor what they declined. Work items come
+ * its service best, among these to whoever speaks its very language, and among these to whoever's last assignment is
+ * longest ago. Nobody gets more than their spare capacity, nor what they declined. Work items come
  * one by one, the most urgent first, so that a queue of any length need only be read until nobody is free.
  */
 export class Matching {
@@ -35,10 +37,10 @@ export class Matching {
     const owner = able.find(({ id }) => id === item.preferredAgentId);
     const chosen = owner ?? able.reduce<Available | undefined>(betterFor(item), undefined);
     if (!chosen) return undefined;
+    const reason = owner ? 'owner' : reasonFor(chosen, able, item);
     chosen.spare -= item.weight;
     if (item.isOneAtATime) chosen.channels = chosen.channels.filter((channel) => channel !== item.channel);
     chosen.lastAssignedAt = this.now;
-    const reason = owner ? 'owner of the enquiry' : 'longest since last assignment';
     return { workItemId: item.id, agentId: chosen.id, reason };
   }
 }
@@ -49,13 +51,23 @@ export function matchWork(items: readonly Waiting[], agents: readonly Available[
   return items.toSorted(byUrgencyAt(now)).flatMap((item) => matching.offer(item) ?? []);
 }
 
-/** Whoever knows the service better; among these, whoever's last assignment is longest ago. */
 const betterFor =
-  ({ service }: Waiting) =>
+  (item: Waiting) =>
   (best: Available | undefined, agent: Available): Available => {
     if (best === undefined) return agent;
-    const more = levelOf(agent, service) - levelOf(best, service);
-    return more > 0 || (more === 0 && (agent.lastAssignedAt ?? 0) < (best.lastAssignedAt ?? 0))
-      ? agent
-      : best;
+    const more =
+      levelFor(agent, item) - levelFor(best, item) ||
+      fitOf(agent, item) - fitOf(best, item) ||
+      (best.lastAssignedAt ?? 0) - (agent.lastAssignedAt ?? 0);
+    return more > 0 ? agent : best;
   };
+
+/** The first thing in which somebody is before all others who could be given it. */
+function reasonFor(chosen: Available, able: readonly Available[], item: Waiting): OfferReason {
+  if (able.length === 1) return 'only-one';
+  const alike = able.filter((agent) => levelFor(agent, item) === levelFor(chosen, item));
+  if (alike.length === 1) return 'level';
+  return alike.filter((agent) => fitOf(agent, item) === fitOf(chosen, item)).length === 1
+    ? 'language'
+    : 'longest-idle';
+}

@@ -2,6 +2,7 @@
 export interface Waiting {
   id: string;
   service: string;
+  /** BCP 47; `*` where anybody will do, as with an interpreter. */
   language: string;
   channel: string;
   /** Share of an agent's capacity that it takes. */
@@ -19,6 +20,18 @@ export interface Waiting {
   yields?: number;
   preferredAgentId: string | null;
   declinedBy: readonly string[];
+  /** Who must not deal with it, whoever gives it to them. */
+  excluded?: readonly string[];
+  /** Channels by which its customer has to be answered: whoever gets it serves them too. */
+  needs?: readonly string[];
+  /** Dealt with on the telephone, at one go. */
+  isSpoken?: boolean;
+  /** How long it will take whoever gets it, in milliseconds. */
+  expectedMs?: number;
+  /** Nobody gets it who knows its service less well than this. */
+  leastLevel?: number;
+  /** Services whose people may help out with it. */
+  alsoServices?: readonly string[];
 }
 
 type Ranked = Pick<Waiting, 'urgentAt' | 'yields' | 'queuedAt' | 'id'>;
@@ -56,8 +69,11 @@ const BEFORE_ALL = 0;
 
 interface Urgency {
   queuedAt: number;
-  /** Promises still to be kept: when each falls due, and whether that is past. */
-  promises: readonly { dueAt: number; isMissed: boolean }[];
+  /**
+   * Promises still to be kept: when each falls due, whether that is past, and where one that can be kept has its work stand
+   * (`standingOf`); where that is not known, as when it falls due.
+   */
+  promises: readonly { dueAt: number; isMissed: boolean; ranksAt?: number }[];
   /** The customer is there while they wait, as in a call. */
   isThere?: boolean;
   /** The end of the agreed time to ring. */
@@ -66,6 +82,8 @@ interface Urgency {
   atOnce?: boolean;
   /** Somebody at reception whom the charter helps before all others. */
   goesFirst?: boolean;
+  /** How long what was missed yields, in milliseconds. */
+  yields?: { there: number; written: number };
 }
 
 /**
@@ -79,12 +97,13 @@ export function urgentAt({
   callbackTo = Infinity,
   atOnce = false,
   goesFirst = false,
+  yields = YIELDS,
 }: Urgency): number {
   if (goesFirst) return BEFORE_ALL;
   if (atOnce) return queuedAt;
-  const later = isThere ? YIELDS.there : YIELDS.written;
+  const later = isThere ? yields.there : yields.written;
   const earliest = Math.min(
-    ...promises.map(({ dueAt, isMissed }) => (isMissed ? dueAt + later : dueAt)),
+    ...promises.map(({ dueAt, isMissed, ranksAt = dueAt }) => (isMissed ? dueAt + later : ranksAt)),
     callbackTo,
   );
   return earliest === Infinity ? queuedAt + WITHOUT_PROMISE_MS : earliest;

@@ -26,3 +26,7 @@ it.each([
   expect(speaks([spoken], wanted)).toBe(false);
   expect(speaks([], wanted)).toBe(false);
 });
+
+it('does not matter where an interpreter is arranged', () => {
+  expect(speaks(['en'], '*')).toBe(true);
+});

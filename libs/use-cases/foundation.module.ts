@@ -28,6 +28,9 @@ import {
 import { CharterPacks } from '@frontdoor/casework/charters';
 import { PaperThread } from '@frontdoor/casework/paper';
 
+/** Of the connections of a process that answers requests, what jobs and sweeps may have at a time. */
+const BACKGROUND_SHARE = 0.4;
+
 export interface Foundation {
   config: Config;
   log: Logger;
@@ -38,6 +41,8 @@ export interface Foundation {
   clock?: Clock;
   /** Without limits on the time of statements, for work in bulk that nobody waits for behind a request. */
   withoutTimeLimits?: boolean;
+  /** People and providers wait for answers of this process: what it does besides leaves most connections to them. */
+  answers?: boolean;
 }
 
 /**
@@ -62,6 +67,7 @@ export class FoundationModule implements OnApplicationShutdown {
     secret,
     clock = new SystemClock(),
     withoutTimeLimits = false,
+    answers = false,
   }: Foundation): DynamicModule {
     const values = [
       { provide: CONFIG, useValue: config },
@@ -86,7 +92,7 @@ export class FoundationModule implements OnApplicationShutdown {
       global: true,
       imports: [
         TypeOrmModule.forRoot({
-          ...databaseOptions(databaseUrl, config, withoutTimeLimits),
+          ...databaseOptions(databaseUrl, config, { withoutTimeLimits, answers }),
           retryAttempts: 1,
         }),
       ],
@@ -103,12 +109,13 @@ export class FoundationModule implements OnApplicationShutdown {
 function databaseOptions(
   url: string,
   config: Config,
-  withoutTimeLimits: boolean,
+  { withoutTimeLimits, answers }: { withoutTimeLimits: boolean; answers: boolean },
 ): ReturnType<typeof dataSourceOptions> {
   if (config.SECOND_CONNECTION === 'refuse') refuseSecondConnections();
   const limits = {
     waitMs: config.DATABASE_WAIT_SECONDS * 1000,
     workMs: config.DATABASE_WORK_SECONDS * 1000,
+    ...(answers && { background: Math.max(2, Math.floor(config.DATABASE_CONNECTIONS * BACKGROUND_SHARE)) }),
   };
   return dataSourceOptions(url, config.DATABASE_CONNECTIONS, withoutTimeLimits ? undefined : limits);
 }

@@ -99,6 +99,8 @@ describe('the routes of the running hub', () => {
     ).toEqual([
       'GET /',
       'GET /accessibility',
+      'GET /answers',
+      'GET /answers/:slug',
       'GET /api/v1/openapi.json',
       'GET /assets/council.css',
       'GET /contact',
@@ -126,6 +128,8 @@ describe('the routes of the running hub', () => {
       'GET /track/:token/cancel',
       'GET /track/:token/details',
       'GET /track/:token/files/:contact/:index',
+      'GET /wall/:token',
+      'POST /answers/fitting',
       'POST /api/v1/session',
       'POST /contact',
       'POST /contact/:token/delete',

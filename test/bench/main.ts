@@ -17,7 +17,7 @@ interface Options {
   items?: string;
   /** Agents in each room. */
   rooms?: string;
-  /** For how long each room is measured, or bad inputs of each reader are looked for. */
+  /** For how long each room is measured, calls come in, or bad inputs of each reader are looked for. */
   seconds?: string;
   /** That come in a second. */
   contacts?: string;
@@ -35,7 +35,11 @@ const BENCHES: Record<string, (tell: (line: string) => void, options: Options) =
       seconds: numbersIn(seconds)?.[0],
       contacts: numbersIn(contacts)?.[0],
     }),
-  calls: (tell, { parts }) => benchCalls(tell, parts?.split(',')),
+  calls: (tell, { parts, seconds, contacts }) =>
+    benchCalls(tell, parts?.split(','), {
+      aSecond: numbersIn(contacts)?.[0],
+      seconds: numbersIn(seconds)?.[0],
+    }),
   channels: (tell, { parts }) => benchChannels(tell, parts?.split(',')),
   console: (tell, { items }) => benchConsole(tell, numbersIn(items)?.[0]),
   due: benchDue,

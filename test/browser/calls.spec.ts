@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { api } from '@frontdoor/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +9,7 @@ import { axeViolations, photograph, skipsBrowser, startBrowser } from '../suppor
 import { logIn } from '../support/console-tabs.js';
 import { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
+import { chartersAlwaysOpen } from '../support/opening-hours.js';
 import { startEmbedded, type World } from '../support/world.js';
 
 const COUNCIL = '+441632960000';
@@ -13,19 +17,22 @@ const CALLER = '+447700900830';
 /** Of the demonstration's agents. */
 const ASH = '+441632960200';
 const BIRCH = '+441632960201';
-const MOST_STEPS = 60;
+const MOST_STEPS = 100;
 
 describe.skipIf(skipsBrowser)('calls in the console', () => {
   let world: World;
+  let folder: string;
   let browser: Browser;
 
   beforeAll(async () => {
-    world = await startEmbedded();
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frontdoor-open-'));
+    world = await startEmbedded({ CHARTERS_DIR: chartersAlwaysOpen(folder) });
     browser = await startBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await world?.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
   });
 
   const twilio = () => world.standIns.twilio;

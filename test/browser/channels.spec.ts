@@ -130,7 +130,7 @@ describe.skipIf(skipsBrowser)('channels and partners, on screen', () => {
     await page.getByLabel('What do you ask them to do?').fill('Please mend the road.');
     expect(await axeViolations(page, '[role=dialog]')).toEqual([]);
     await photograph(page, 'partner-dialog');
-    await page.getByRole('button', { name: 'Hand over', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand over', exact: true }).click();
     await page.getByRole('heading', { name: 'Other organisations' }).waitFor();
     await page.getByText('They have it').waitFor();
     expect(partner.taken.some(({ description }) => description.includes(words))).toBe(true);

@@ -71,9 +71,9 @@ describe.skipIf(skipsBrowser)('the console in the hand', () => {
     expect(await axeViolations(page)).toEqual([]);
 
     await bar.getByRole('radio', { name: 'Details' }).tap();
-    await page.getByRole('region', { name: 'Promises' }).waitFor();
+    await page.getByRole('region', { name: 'Promises', exact: true }).waitFor();
     await photograph(page, 'handheld-details');
-    expect(await isInView(page.getByRole('button', { name: 'Move', exact: true }))).toBe(true);
+    expect(await isInView(page.getByRole('button', { name: 'Hand over', exact: true }))).toBe(true);
     expect(await isInView(page.getByRole('region', { name: 'Customer' }))).toBe(true);
     expect(await coveredTargets(page)).toEqual([]);
     expect(await axeViolations(page)).toEqual([]);

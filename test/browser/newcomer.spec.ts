@@ -66,7 +66,7 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     const sent = world.standIns.mail.messages.find(({ mail }) => mail.text?.includes('band B'));
     expect(sent?.envelope.to).toEqual(['resident@customer.example']);
     await page.getByRole('link', { name: 'Try it' }).click();
-    await page.getByText('Your flat is in band B.').waitFor();
+    await page.getByRole('group', { name: 'Text' }).getByText('Your flat is in band B.').waitFor();
     await photograph(page, 'console-try-it-received');
   });
 
@@ -124,14 +124,14 @@ describe.skipIf(skipsBrowser)('a newcomer’s two minutes in the browser', () =>
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep it open' }).click();
 
-    await page.getByRole('button', { name: 'Move', exact: true }).click();
-    await page.getByRole('button', { name: /Move to/ }).click();
+    await page.getByRole('button', { name: 'Hand over', exact: true }).click();
+    await page.getByRole('button', { name: /Service or team/ }).click();
     await page.getByRole('option', { name: /^Council Tax/ }).click();
     await page.getByRole('textbox', { name: 'Why?' }).fill('It is about a bill');
     await page.getByText('Goes on').waitFor();
     await photograph(page, 'console-move');
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Move', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Hand over', exact: true }).last().click();
     await page.getByText('is with Council Tax now').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('is back with Freedom of Information').waitFor();

@@ -133,8 +133,12 @@ describe.skipIf(skipsBrowser)('the post room in the browser', () => {
 
     await page.getByRole('button', { name: 'Correct the day' }).click();
     const dialog = page.getByRole('dialog', { name: 'On which day was it received?' });
-    const [day] = await dialog.getByRole('spinbutton').all();
-    await day!.press('ArrowDown');
+    // A week earlier, whatever day it is today: of one day only, a weekend changes nothing.
+    const weekAgo = new Date(Date.now() - 7 * 24 * 3_600_000);
+    const [day, month, year] = await dialog.getByRole('spinbutton').all();
+    await day!.pressSequentially(String(weekAgo.getUTCDate()).padStart(2, '0'));
+    await month!.pressSequentially(String(weekAgo.getUTCMonth() + 1).padStart(2, '0'));
+    await year!.pressSequentially(String(weekAgo.getUTCFullYear()));
     expect(await axeViolations(page, '.pop-up')).toEqual([]);
     await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
     await page.getByText('The day of receipt is corrected.').waitFor();

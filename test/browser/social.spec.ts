@@ -152,4 +152,72 @@ describe.skipIf(skipsBrowser)('social networks in the browser, by the keyboard a
     await photograph(page, 'console-incidents');
     await close();
   });
+
+  it('everybody in an incident is answered, after a look at who gets it; new posts are joined with one press', async () => {
+    const { x, facebook } = world.standIns;
+    await x.tell(world.url);
+    await facebook.tell(world.url);
+    const about = facebook.pagePost('The library is being painted');
+    for (let n = 1; n <= 30; n++)
+      facebook.comment(`Reader ${n}`, about.id, `When does the library open again? ${n}`);
+    await eventually('all of them', async () => {
+      const [{ n }] = await world.database.query<[{ n: number }]>(
+        `SELECT count(*)::int AS n FROM contact WHERE direction = 'in' AND text LIKE 'When does the library%'`,
+      );
+      return n === 30;
+    });
+    const { tab, close } = await logIn(world, browser, 'oak');
+    const page = await tab('/incidents');
+    await tabTo(page, page.getByRole('textbox', { name: 'What has happened?' }));
+    await page.keyboard.insertText('Library closed');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Library closed' }).waitFor();
+    await tabTo(page, page.getByRole('textbox', { name: 'Words that all stand in the post' }));
+    await page.keyboard.insertText('library open');
+    await page.keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Group all 30' }));
+    await page.getByText('30 enquiries, 30 open').waitFor();
+
+    for (const name of ['Late Reader', 'Later Reader'])
+      facebook.comment(name, about.id, `Is the library open, asks ${name}`);
+    await page.getByText('2 posts in no incident hold “library open”').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await photograph(page, 'console-incident-suggested');
+    await press(page, page.getByRole('button', { name: / is about something else$/ }));
+    await press(page, page.getByRole('button', { name: 'Group it' }));
+    await page.getByText('31 enquiries, 31 open').waitFor();
+
+    await tabTo(page, page.getByRole('textbox', { name: 'The answer' }));
+    await page.keyboard.insertText('The library is open again. Ring 01223 457000 for its hours.');
+    await page.getByText('so it is written to nobody in public').waitFor();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText('The library is open again from nine to six.');
+    await press(page, page.getByRole('button', { name: 'Look at who gets it' }));
+    await page.getByText('31 in public').waitFor();
+    const send = page.getByRole('button', { name: 'Send it to 31 enquiries' });
+    await send.and(page.locator(':focus')).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await photograph(page, 'console-incident-answer');
+    await page.keyboard.press('Enter');
+    await page.getByText('Held…').waitFor();
+    await press(page, page.getByRole('button', { name: 'Undo' }));
+    await page.getByRole('textbox', { name: 'The answer' }).waitFor();
+    expect(facebook.comments.filter(({ message }) => message.includes('nine to six'))).toEqual([]);
+
+    await tabTo(page, page.getByRole('textbox', { name: 'The answer' }));
+    await page.keyboard.insertText('The library is open again from nine to six.');
+    await tabTo(page, page.getByRole('switch', { name: 'Close each enquiry with it' }));
+    await page.keyboard.press('Space');
+    await press(page, page.getByRole('button', { name: 'Look at who gets it' }));
+    await send.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Written to 31 enquiries, 31 sent').waitFor({ timeout: 60_000 });
+    await page.getByText('31 enquiries, 0 open').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await photograph(page, 'console-incident-answered');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await photograph(page, 'console-incident-answered-phone');
+    expect(facebook.comments.filter(({ message }) => message.includes('nine to six'))).toHaveLength(31);
+    await close();
+  }, 180_000);
 });

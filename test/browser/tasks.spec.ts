@@ -156,11 +156,11 @@ describe.skipIf(skipsBrowser)('the tasks of a day', () => {
     await open(hands, `/enquiries/${enquiry.id}`, /my band/);
     hands.begin();
     await hands.press('m');
-    await hands.click(page.getByRole('button', { name: /Move to/ }));
+    await hands.click(page.getByRole('button', { name: /Service or team/ }));
     await hands.click(page.getByRole('option', { name: /^Council Tax/ }));
     await page.getByRole('textbox', { name: 'Why?' }).fill('It is about a bill');
     await page.getByText('Goes on').waitFor();
-    await hands.click(page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }));
+    await hands.click(page.getByRole('dialog').getByRole('button', { name: 'Hand over', exact: true }));
     await page.getByText('is with Council Tax now').waitFor();
     expect(hands).toMatchObject({ actions: 4, scrolls: 0 });
 

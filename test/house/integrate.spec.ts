@@ -51,7 +51,12 @@ describe('docs/integrate.md', () => {
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    environment = { ...process.env, HUB: `http://127.0.0.1:${port}`, INTEGRATION: 'parking-app', SECRET };
+    environment = {
+      ...process.env,
+      HUB: `http://127.0.0.1:${port}`,
+      INTEGRATION: 'parking-app',
+      SIGNING_SECRET: SECRET,
+    };
   });
   afterAll(() => server.close());
 
@@ -70,7 +75,7 @@ describe('docs/integrate.md', () => {
   it('has an example that takes events, each once, and only those that are signed', async () => {
     const port = await freePort();
     const receiver = spawn(process.execPath, ['--input-type=module', '-e', example('js', 'createServer')], {
-      env: { ...process.env, EVENTS_SECRET: SECRET, PORT: String(port) },
+      env: { ...process.env, EVENTS_SECRET: SECRET, RECEIVE_PORT: String(port) },
     });
     try {
       let said = '';

@@ -14,8 +14,9 @@ import os from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
-// Runs on several releases of Node may go side by side.
-const name = path.join(root, `node_modules/.cache/tests-${process.versions.node.split('.')[0]}`);
+// Runs on several releases of Node, and of several parts, may go side by side.
+const part = process.env.TESTS_PART ?? process.versions.node.split('.')[0];
+const name = path.join(root, `node_modules/.cache/tests-${part}`);
 const report = `${name}.json`;
 const required = process.env.REQUIRE_SERVERS === '1';
 

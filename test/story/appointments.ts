@@ -168,6 +168,9 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
       expect((await post(`${own}/move`, { slot: String(Date.parse('2026-06-12T15:30:00Z')) })).status).toBe(
         409,
       );
+      // Free, and not offered: at seven minutes past, and in thirty thousand years.
+      for (const slot of [String(moved + 7 * 60_000), '999999999999999'])
+        expect((await post(`${own}/move`, { slot })).status).toBe(409);
       expect((await post(`${own}/move`, { slot: String(moved) })).status).toBe(303);
       await mail('Your appointment has changed, Thursday 11 June 2026', enquiry);
       const seen = async () =>
@@ -179,7 +182,7 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
       expect(work).toMatchObject({ rankReason: 'A customer changed or cancelled an appointment with us' });
       const calendar = await (await fetch(`${own}/calendar`)).text();
       expect(calendar).toContain('SEQUENCE:1');
-      expect((await post(`${own}/cancel`, { reason: 'I found the letter' })).status).toBe(303);
+      expect((await post(`${own}/cancel`, { reason: 'I \u202Efound\u202C the letter' })).status).toBe(303);
       const cancelled = await mail('Your appointment is cancelled', enquiry);
       expect(new TextDecoder().decode(cancelled.mail.attachments[0]!.content as ArrayBuffer)).toContain(
         'METHOD:CANCEL',
@@ -189,7 +192,10 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
       expect(await seen()).toHaveLength(1);
       const read = await desk.read(enquiry.id);
       expect(read.state).toBe('open');
-      expect(told(read)).toContainEqual(expect.stringContaining('The customer cancelled the appointment'));
+      // Nothing of what a stranger writes turns a sentence of ours.
+      expect(told(read)).toContainEqual(
+        expect.stringMatching(/^The customer cancelled the appointment .*: I found the letter$/),
+      );
       clock.stepTo('2026-06-11T08:30:00Z');
       desk = await Desk.of(world, 'ash');
       expect(mails('Reminder', enquiry)).toHaveLength(0);

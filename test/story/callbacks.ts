@@ -131,6 +131,14 @@ export function tellCallbacks(shape: string, start: (clock: SteppedClock) => Pro
       const shown = await (await fetch(page)).text();
       expect(shown).toContain('Tuesday 9 June 2026, 10:00 to 11:00');
       const own = `${page}/callbacks/${before.id}`;
+      // Three days are listed, and all on demand, without a script.
+      const dayOf = (from: string): number => Math.floor(Number(from.split('-')[0]) / 86_400_000);
+      const listed = async (address: string): Promise<string[]> =>
+        [...(await (await fetch(address)).text()).matchAll(/value="(\d+-\d+)"/g)].map(([, value]) => value!);
+      const [few, all] = [await listed(own), await listed(`${own}?times=all`)];
+      expect(new Set(few.map(dayOf)).size).toBe(3);
+      expect(all.slice(0, few.length)).toEqual(few);
+      expect(new Set(all.map(dayOf)).size).toBeGreaterThan(3);
       const windows = [...(await (await fetch(own)).text()).matchAll(/value="(\d+-\d+)"/g)].map(
         ([, found]) => found!,
       );

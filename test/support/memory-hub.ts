@@ -110,6 +110,12 @@ export class MemoryHub {
       },
       entryPointFor: async (_channel, address) =>
         this.entryPoints.find((one) => one.toLowerCase() === address.toLowerCase()),
+      keysTaken: async (_channel, entryPoint, beginning, since) =>
+        [...this.receipts]
+          .filter(([, { receivedAt }]) => receivedAt >= since)
+          .map(([key]) => key.split('\n'))
+          .filter(([at, key]) => at === entryPoint && key!.startsWith(beginning))
+          .map(([, key]) => key!),
       loadCursor: async (source) => this.cursors.get(source),
       saveCursor: async (source, cursor) => {
         await this.beforeSaveCursor(source);

@@ -16,3 +16,24 @@ export function openingHoursOf(
   const pack = readPack(files).pack!;
   return calendar ? pack.calendars.get(calendar)! : usualCalendar(pack);
 }
+
+/**
+ * The charters that ship, in a folder of its own, with offices of the city that never close: what is tried with them is the
+ * same at night.
+ *
+ * @param inside an existing folder; the process stands in the project
+ */
+export function chartersAlwaysOpen(inside: string): string {
+  const folder = path.join(inside, 'charters');
+  fs.cpSync('charters', folder, { recursive: true });
+  const file = path.join(folder, 'cambridge-city/calendar.yaml');
+  const given = fs.readFileSync(file, 'utf8');
+  const open = given
+    .replaceAll('09:00-17:00', '00:00-24:00')
+    .replace(/^( *)friday: .*$/m, (line, indent: string) =>
+      [line, ...['saturday', 'sunday'].map((day) => `${indent}${day}: ['00:00-24:00']`)].join('\n'),
+    );
+  if (open === given) throw new Error(`${file} has no hours as they are known here.`);
+  fs.writeFileSync(file, open);
+  return folder;
+}

@@ -27,6 +27,7 @@ export class TestModules {
     private readonly app: INestApplicationContext,
     readonly source: DataSource,
     readonly clock: SteppedClock,
+    private readonly start: () => Promise<INestApplicationContext>,
   ) {}
 
   /**
@@ -58,27 +59,35 @@ export class TestModules {
     await createDemonstration(first, { clock, ids: new Ids(clock), secret }, { packId, password: SECRET });
     await first.destroy();
     class Modules {}
-    const app = await NestFactory.createApplicationContext(
-      {
-        module: Modules,
-        imports: [
-          FoundationModule.of({
-            config,
-            log,
-            databaseUrl,
-            wiring,
-            packs,
-            secret,
-            clock,
-          }),
-          ReceiptsModule,
-          RouteContactModule,
-          ...modules,
-        ],
-      },
-      { logger: nestLogger(log), abortOnError: false },
-    );
-    return new TestModules(app, app.get(DataSource), clock);
+    const start = (): Promise<INestApplicationContext> =>
+      NestFactory.createApplicationContext(
+        {
+          module: Modules,
+          imports: [
+            FoundationModule.of({
+              config,
+              log,
+              databaseUrl,
+              wiring,
+              packs,
+              secret,
+              clock,
+            }),
+            ReceiptsModule,
+            RouteContactModule,
+            ...modules,
+          ],
+        },
+        { logger: nestLogger(log), abortOnError: false },
+      );
+    const app = await start();
+    return new TestModules(app, app.get(DataSource), clock, start);
+  }
+
+  /** The same once more on the same database, with a memory and connections of its own, as in another process. */
+  async beside(): Promise<TestModules> {
+    const app = await this.start();
+    return new TestModules(app, app.get(DataSource), this.clock, this.start);
   }
 
   get<T>(type: Type<T>): T {

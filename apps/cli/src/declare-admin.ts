@@ -16,7 +16,10 @@ export function declareAdmin(program: Command, io: Io, run: RunAction): void {
     .helpCommand(false);
   declareOrganisation(admin, io, run);
   declareService(admin, io, run);
+  declareAnswers(admin, io, run);
+  declareTopics(admin, io, run);
   declareCalls(admin, io, run);
+  declareServiceRules(admin, io, run);
   declareEntryPoint(admin, io, run);
   declareReceptionDevice(admin, io, run);
   declareUser(admin, io, run);
@@ -70,6 +73,14 @@ function declareOrganisation(admin: Command, io: Io, run: RunAction): void {
     .option('--default', 'letters as they come again: by the template of the charter pack, or ours')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (file, options) => (await load()).setLetters(io, file, options)));
+  organisation
+    .command('yields')
+    .description('Say how long a promise that was missed lets those go first that can still be kept.')
+    .option('--there <minutes>', 'where the customer is there meanwhile, as in a call; otherwise 30')
+    .option('--written <minutes>', 'where they wrote; otherwise 1440')
+    .option('--default', 'as is usual again')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).setYields(io, options)));
 }
 
 function declareService(admin: Command, io: Io, run: RunAction): void {
@@ -97,6 +108,56 @@ function declareService(admin: Command, io: Io, run: RunAction): void {
     .description('List the services with their teams.')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (options) => (await load()).listServices(io, options)));
+}
+
+function declareAnswers(admin: Command, io: Io, run: RunAction): void {
+  const load = () => import('./commands/admin/answers.js');
+  const answers = admin
+    .command('answers')
+    .description('The library of answers about what services do.')
+    .helpCommand(false);
+  answers
+    .command('export')
+    .description('Print the library as YAML; with --json as JSON. `import` takes either.')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).exportAnswers(io, options)));
+  answers
+    .command('import')
+    .description('Add and change answers from a file. All faults are told; with one, nothing is taken.')
+    .argument('<file>', 'in YAML or JSON, as `export` prints it')
+    .option('--dry-run', 'say what would be done, and do nothing')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (file, options) => (await load()).importAnswers(io, file, options)));
+  answers
+    .command('list')
+    .description('List the answers, with who owns them and when they are looked at again.')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).listAnswers(io, options)));
+}
+
+function declareTopics(admin: Command, io: Io, run: RunAction): void {
+  const load = () => import('./commands/admin/topics.js');
+  const topics = admin
+    .command('topics')
+    .description('By which words it is told which service an enquiry is for. They suggest, and move nothing.')
+    .helpCommand(false);
+  topics
+    .command('show')
+    .description('Print the words of each service with their weights; `set` takes them.')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (options) => (await load()).showTopics(io, options)));
+  topics
+    .command('set')
+    .description('Put the words of a file in the place of those of the services that it names.')
+    .argument('<file>', 'in YAML or JSON, as `show` prints it')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (file, options) => (await load()).setTopicWords(io, file, options)));
+  topics
+    .command('try')
+    .description('Try the words of a file, or those in use, on texts of the past; changes nothing.')
+    .argument('[file]', 'in YAML or JSON')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (file, options) => (await load()).tryTopics(io, file, options)));
 }
 
 function declareCalls(admin: Command, io: Io, run: RunAction): void {
@@ -132,6 +193,42 @@ function declareCalls(admin: Command, io: Io, run: RunAction): void {
     .argument('<slug>', 'short name of the service')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (slug, options) => (await load()).undoCallerRules(io, slug, options)));
+}
+
+const RULES = {
+  rings: 'Who else is asked for the work of a service once nobody took it in time.',
+  hops: 'How often enquiries of a service may go on before only a supervisor moves them.',
+  overflow: 'What a service does with what is written to it while more comes than can be done.',
+  'left-alone': 'After how much working time work that nothing happens to comes back to the queue.',
+} as const;
+
+function declareServiceRules(admin: Command, io: Io, run: RunAction): void {
+  for (const what of ['rings', 'hops', 'left-alone', 'overflow'] as const)
+    declareServiceRule(admin, io, run, what);
+}
+
+function declareServiceRule(admin: Command, io: Io, run: RunAction, what: keyof typeof RULES): void {
+  const load = () => import('./commands/admin/service-rules.js');
+  const declared = admin.command(what).description(RULES[what]).helpCommand(false);
+  declared
+    .command('show')
+    .description('Show the rules in words; with --json and a service, as `set` takes them.')
+    .argument('[slug]', 'short name of a service; all of them without')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, options) => (await load()).showServiceRule(io, what, slug, options)));
+  declared
+    .command('set')
+    .description('Give a service rules. They count within five seconds, for what is there already too.')
+    .argument('<slug>', 'short name of the service')
+    .argument('<file>', 'the rules as JSON')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, file, options) => (await load()).setServiceRule(io, what, slug, file, options)));
+  declared
+    .command('default')
+    .description('It is as usual again, as before there were rules.')
+    .argument('<slug>', 'short name of the service')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, options) => (await load()).clearServiceRule(io, what, slug, options)));
 }
 
 function declareReceptionDevice(admin: Command, io: Io, run: RunAction): void {
@@ -261,7 +358,11 @@ function declareUser(admin: Command, io: Io, run: RunAction): void {
 /** What work a person takes. */
 const skills = (command: Command): Command =>
   command
-    .option('--service <slug>', 'a service they do; may be given several times', several)
+    .option(
+      '--service <slug>',
+      'a service they do, and how well of 1 to 5 where that matters: council-tax=4; may be given several times',
+      several,
+    )
     .option('--all-services', 'every service there is now')
     .option(
       '--language <tag>',

@@ -24,6 +24,11 @@ export function declareSubscriber(admin: Command, io: Io, run: RunAction): void 
       'such as promise.missed or enquiry.*; may be given several times. Otherwise all',
       several,
     )
+    .option(
+      '--service <service>',
+      'it is told of enquiries of this service alone; may be given several times. Otherwise all',
+      several,
+    )
     .option('--shape <shape>', 'thin: ids and facts; full: enquiry, customer and contact besides', 'thin')
     .option('--personal-data', 'it may be told who somebody is and what they wrote')
     .option('--from-beginning', 'it is told what is kept of the past as well')
@@ -93,6 +98,11 @@ export function declareApiKey(admin: Command, io: Io, run: RunAction): void {
     .argument('<name>', 'for people')
     .requiredOption('--integration <key>', 'the integration that it belongs to')
     .requiredOption('--scope <scope>', 'such as events:read; may be given several times', several)
+    .option(
+      '--service <service>',
+      'it sees what is of this service alone; may be given several times. Otherwise all',
+      several,
+    )
     .option('--json', JSON_DOCUMENT)
     .action(run(async (name, options) => (await load()).addApiKey(io, name, options)));
   key

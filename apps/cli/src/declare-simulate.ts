@@ -22,6 +22,12 @@ export function declareSimulate(program: Command, io: Io, run: RunAction): void 
       'change the traffic so that it needs this share of the staff, such as 0.95',
       share,
     )
+    .option(
+      '--play <speed>',
+      'have the traffic of a day come to the demonstration hub that runs here, so many times faster than the clock',
+      speed,
+    )
+    .option('--day <number>', 'which day of the scenario is played', whole, 1)
     .option('--list', 'list the scenarios that come with Frontdoor')
     .option(
       '--validate',
@@ -45,5 +51,12 @@ function whole(text: string): number {
 function share(text: string): number {
   const number = Number(text);
   if (!(number > 0 && number <= 10)) throw new InvalidArgumentError('It must be a share such as 0.95.');
+  return number;
+}
+
+function speed(text: string): number {
+  const number = Number(text);
+  if (!(number >= 1 && number <= 100_000))
+    throw new InvalidArgumentError('It must be a number from 1 on, such as 60: an hour passes in a minute.');
   return number;
 }

@@ -3,7 +3,9 @@ import { declareAdmin } from './declare-admin.js';
 import { declareCharter } from './declare-charter.js';
 import { declareShifts } from './declare-shifts.js';
 import { declareDemonstration } from './declare-demonstration.js';
+import { declareForecast } from './declare-forecast.js';
 import { declareSimulate } from './declare-simulate.js';
+import { declareRouting } from './declare-routing.js';
 import { declareLetter } from './declare-letter.js';
 import type { RunAction, ExitCode, Io } from './io.js';
 
@@ -40,7 +42,9 @@ export function createProgram(io: Io, ended: (code: ExitCode) => void): Command 
   declareDemonstration(program, io, run);
   declareLetter(program, io, run);
   declareShifts(program, io, run);
+  declareForecast(program, io, run);
   declareSimulate(program, io, run);
+  declareRouting(program, io, run);
   program
     .command('import')
     .description('Take in what lies in files.')

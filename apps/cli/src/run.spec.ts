@@ -65,6 +65,13 @@ describe('the command line', () => {
     expect(failed).toMatchObject({ code: 1, out: '' });
     expect(JSON.parse(failed.err)).toMatchObject({ error: { code: 'setting-invalid' } });
   });
+
+  it('takes the signing secret of another system for no secret of its own: what it sealed would open nowhere', async () => {
+    const environment = { SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAbCd' };
+    const { code, err } = await frontdoor(['config'], { environment });
+    expect(code).toBe(1);
+    expect(err).toContain('signing secret of an integration or a subscriber');
+  });
 });
 
 describe('frontdoor config', () => {

@@ -16,11 +16,29 @@ import { Page } from './ui/page.js';
 const AgentsPage = lazy(() =>
   import('./features/agents/agents-page.js').then((page) => ({ default: page.AgentsPage })),
 );
+const AnswersPage = lazy(() =>
+  import('./features/answers/answers-page.js').then((page) => ({ default: page.AnswersPage })),
+);
+const AnswerPage = lazy(() =>
+  import('./features/answers/answer-page.js').then((page) => ({ default: page.AnswerPage })),
+);
 const AuditsPage = lazy(() =>
   import('./features/audits/audits-page.js').then((page) => ({ default: page.AuditsPage })),
 );
+const BalancePage = lazy(() =>
+  import('./features/balance/balance-page.js').then((page) => ({ default: page.BalancePage })),
+);
+const WhatIfPage = lazy(() =>
+  import('./features/what-if/what-if-page.js').then((page) => ({ default: page.WhatIfPage })),
+);
+const ForecastPage = lazy(() =>
+  import('./features/forecast/forecast-page.js').then((page) => ({ default: page.ForecastPage })),
+);
 const CalendarsPage = lazy(() =>
   import('./features/calendars/calendars-page.js').then((page) => ({ default: page.CalendarsPage })),
+);
+const CustomerPage = lazy(() =>
+  import('./features/customer/customer-page.js').then((page) => ({ default: page.CustomerPage })),
 );
 const IncidentPage = lazy(() =>
   import('./features/incidents/incident-page.js').then((page) => ({ default: page.IncidentPage })),
@@ -46,6 +64,12 @@ const PromisesPage = lazy(() =>
 const ChannelsPage = lazy(() =>
   import('./features/channels/channels-page.js').then((page) => ({ default: page.ChannelsPage })),
 );
+const QualityPage = lazy(() =>
+  import('./features/quality/quality-page.js').then((page) => ({ default: page.QualityPage })),
+);
+const QualityNotePage = lazy(() =>
+  import('./features/quality/note-page.js').then((page) => ({ default: page.QualityNotePage })),
+);
 const QuarantinePage = lazy(() =>
   import('./features/quarantine/quarantine-page.js').then((page) => ({ default: page.QuarantinePage })),
 );
@@ -68,6 +92,9 @@ const SearchPage = lazy(() =>
 );
 const SetUpPage = lazy(() =>
   import('./features/set-up/set-up-page.js').then((page) => ({ default: page.SetUpPage })),
+);
+const ServiceRulesPage = lazy(() =>
+  import('./features/set-up/service-rules-page.js').then((page) => ({ default: page.ServiceRulesPage })),
 );
 const ShiftsPage = lazy(() =>
   import('./features/shifts/shifts-page.js').then((page) => ({ default: page.ShiftsPage })),
@@ -117,10 +144,13 @@ const Screens = () => {
         <Route index element={<FirstPage />} />
         <Route path="queue" element={<QueuePage />} />
         <Route path="enquiries/:id" element={<EnquiryPage />} />
+        <Route path="customers/:id" element={<CustomerPage />} />
         <Route path="incidents" element={<IncidentsPage />} />
         <Route path="incidents/:id" element={<IncidentPage />} />
         <Route path="new-contact" element={<NewContactPage />} />
         <Route path="search" element={<SearchPage />} />
+        <Route path="answers" element={<AnswersPage />} />
+        <Route path="answers/:id" element={<AnswerPage />} />
         <Route path="agents" element={<AgentsPage />} />
         <Route path="post" element={<PostPage />} />
         <Route path="promises" element={<PromisesPage />} />
@@ -129,12 +159,18 @@ const Screens = () => {
         <Route path="saved-replies" element={<SavedRepliesPage />} />
         <Route path="scoreboard" element={<ScoreboardPage />} />
         <Route path="scoreboard/demand" element={<DemandPage />} />
+        <Route path="balance" element={<BalancePage />} />
+        <Route path="what-if" element={<WhatIfPage />} />
+        <Route path="scoreboard/forecast" element={<ForecastPage />} />
         <Route path="calendars" element={<CalendarsPage />} />
         <Route path="audits" element={<AuditsPage />} />
         <Route path="shifts" element={<ShiftsPage />} />
+        <Route path="set-up/rules/:slug" element={<ServiceRulesPage />} />
         <Route path="set-up/:part?" element={<SetUpPage />} />
         <Route path="channels" element={<ChannelsPage />} />
         <Route path="subscribers" element={<SubscribersPage />} />
+        <Route path="quality" element={<QualityPage />} />
+        <Route path="quality/:id" element={<QualityNotePage />} />
         <Route path="quarantine" element={<QuarantinePage />} />
         <Route path="who-is-who" element={<WhoIsWhoPage />} />
         {demonstration && <Route path="try-it" element={<TryItPage />} />}

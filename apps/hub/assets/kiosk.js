@@ -15,8 +15,13 @@ export function startAgainWhenLeft(dialog) {
     clearTimeout(timer);
     timer = setTimeout(ask, ASKS_MS);
   };
+  // Whoever answers is not started over while the browser has yet to tell that the question is closed.
+  dialog.addEventListener('cancel', () => clearTimeout(timer));
   dialog.addEventListener('close', wait);
-  dialog.querySelector('[data-more-time]').addEventListener('click', () => dialog.close());
+  dialog.querySelector('[data-more-time]').addEventListener('click', () => {
+    dialog.close();
+    wait();
+  });
   for (const name of ['pointerdown', 'pointermove', 'keydown', 'input', 'scroll'])
     addEventListener(name, wait, { passive: true, capture: true });
   // What the browser kept of a page that somebody left is not shown to the next.

@@ -1,5 +1,6 @@
 import { Button, CharacterCount, createAll, ErrorSummary, Radios, SkipLink } from 'govuk-frontend';
 import { startAgainWhenLeft } from './kiosk.js';
+import { showFittingAnswers } from './fitting-answers.js';
 import './public.scss';
 import { keepCurrent } from './screen.js';
 import { readAloud } from './speak.js';
@@ -14,5 +15,6 @@ const kiosk = document.querySelector('[data-starts-again]');
 if (kiosk) startAgainWhenLeft(kiosk);
 const aloud = document.querySelector('[data-reads-aloud]');
 if (aloud) readAloud(aloud);
+for (const place of document.querySelectorAll('[data-fitting-answers]')) showFittingAnswers(place);
 const screen = document.querySelector('[data-live]');
 if (screen) keepCurrent(screen);

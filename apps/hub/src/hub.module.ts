@@ -4,6 +4,7 @@ import { DemonstrationModule } from '@frontdoor/demonstration';
 import { type Foundation, FoundationModule, UseCasesModule } from '@frontdoor/use-cases';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { CallbacksController } from './api/callbacks.controller.js';
+import { AnswersController } from './api/answers.controller.js';
 import { ApiKeysController } from './api/api-keys.controller.js';
 import { AppointmentsController } from './api/appointments.controller.js';
 import { AuditsController } from './api/audits.controller.js';
@@ -15,6 +16,12 @@ import { DraftsController } from './api/drafts.controller.js';
 import { EnquiriesController } from './api/enquiries.controller.js';
 import { EventsController } from './api/events.controller.js';
 import { IntegrationController } from './api/integration.controller.js';
+import { QualityController } from './api/quality.controller.js';
+import { QuestionsController } from './api/questions.controller.js';
+import { AbsenceController } from './api/absence.controller.js';
+import { HandoversController } from './api/handovers.controller.js';
+import { ExclusionsController } from './api/exclusions.controller.js';
+import { InterpretersController } from './api/interpreters.controller.js';
 import { LiveStreams } from './api/live-streams.js';
 import { Open311Controller } from './open311/open311.controller.js';
 import { MentionsController } from './api/mentions.controller.js';
@@ -32,15 +39,19 @@ import { SavedViewsController } from './api/saved-views.controller.js';
 import { ScansController } from './api/scans.controller.js';
 import { ScoreboardController } from './api/scoreboard.controller.js';
 import { SessionController } from './api/session.controller.js';
+import { SetUpReportingController } from './api/set-up-reporting.controller.js';
 import { SetUpController } from './api/set-up.controller.js';
 import { ShiftsController } from './api/shifts.controller.js';
 import { SubscribersController } from './api/subscribers.controller.js';
 import { SocialController } from './api/social.controller.js';
 import { STAND_INS, type StandIns } from './demonstration/stand-ins.js';
+import { ForecastController } from './api/forecast.controller.js';
+import { SupervisionController } from './api/supervision.controller.js';
 import { TryItController } from './demonstration/try-it.controller.js';
 import { AccessGuard } from './edge/access.guard.js';
 import { AnswerInterceptor } from './edge/answer.interceptor.js';
 import { ProblemFilter } from './edge/problem.filter.js';
+import { AnswerPagesController } from './pages/answer-pages.controller.js';
 import { ContactFormController } from './pages/contact-form.controller.js';
 import { FormLimits } from './pages/form-limits.js';
 import { Forms } from './pages/forms.js';
@@ -57,6 +68,8 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 @Module({
   imports: [UseCasesModule, DemonstrationModule],
   controllers: [
+    AnswersController,
+    AnswerPagesController,
     ApiKeysController,
     IntegrationController,
     SubscribersController,
@@ -71,6 +84,13 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     DraftsController,
     EnquiriesController,
     EventsController,
+    ForecastController,
+    AbsenceController,
+    HandoversController,
+    ExclusionsController,
+    QualityController,
+    QuestionsController,
+    InterpretersController,
     MentionsController,
     MovesController,
     Open311Controller,
@@ -93,8 +113,10 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     ScoreboardController,
     SessionController,
     SetUpController,
+    SetUpReportingController,
     ShiftsController,
     SocialController,
+    SupervisionController,
     TryItController,
     VisitsController,
     WebhooksController,
@@ -116,7 +138,7 @@ export class HubModule {
     const worker = foundation.config.WORKER ? [WorkerModule] : [];
     return {
       module: HubModule,
-      imports: [FoundationModule.of(foundation), ...worker],
+      imports: [FoundationModule.of({ ...foundation, answers: true }), ...worker],
       providers: [{ provide: STAND_INS, useValue: standIns }],
     };
   }

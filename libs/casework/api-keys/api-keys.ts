@@ -7,13 +7,17 @@ import {
   findApiKey,
   findApiKeys,
   Integration,
+  noteByTheWay,
   noteKeyUsed,
   transaction,
 } from '@frontdoor/persistence';
+import { servicesNamed } from '../directory/index.js';
 
 /** In front of each key, so that a leaked one is recognised by those who look for such things. */
 const PREFIX = 'fdk_';
 const MINUTE_MS = 60_000;
+/** Whoever has these decides what is told of every service. */
+const FOR_ALL_SERVICES: ReadonlySet<Scope> = new Set(['subscribers:write']);
 /** How long the key before goes on beside a new one, unless told otherwise. */
 const FORMER_HOURS = 24;
 
@@ -23,6 +27,8 @@ export interface KnownKey {
   organisationId: string;
   name: string;
   scopes: readonly Scope[];
+  /** The services that it sees; all where there are none. */
+  serviceIds: readonly string[];
   /** Where what it brings arrives: the entry point of its integration on the channel of integrations. */
   entryPointId: string;
   integration: string;
@@ -43,19 +49,28 @@ export class ApiKeys {
     const [found] = await findApiKey(this.source, { hash: hashOf(token), now });
     if (!found) return undefined;
     const { usedAt, scopes, ...key } = found;
-    if (usedAt === null || now - usedAt >= MINUTE_MS) await noteKeyUsed(this.source, { id: key.id, now });
+    if (usedAt === null || now - usedAt >= MINUTE_MS)
+      await noteByTheWay(() => noteKeyUsed(this.source, { id: key.id, now }));
     return { ...key, scopes: scopes as readonly Scope[] };
   }
 
   /**
    * Makes a key for an integration. It is told here and cannot be told again.
    *
-   * @throws FrontdoorError `integration-not-found`, `api-key-exists`
+   * @param services short names of those that it sees; all where there are none
+   * @throws FrontdoorError `integration-not-found`, `api-key-exists`, `service-unknown`, `scope-for-all-services`
    */
   add(
     organisationId: string,
-    { integration: key, name, scopes }: { integration: string; name: string; scopes: Scope[] },
+    {
+      integration: key,
+      name,
+      scopes,
+      services,
+    }: { integration: string; name: string; scopes: Scope[]; services: readonly string[] },
   ): Promise<{ id: string; key: string }> {
+    const beyond = services.length > 0 && scopes.find((scope) => FOR_ALL_SERVICES.has(scope));
+    if (beyond) throw new FrontdoorError('scope-for-all-services', { scope: beyond });
     return transaction(this.source, async (manager) => {
       const integration = await manager.findOneBy(Integration, { organisationId, key });
       if (!integration) throw new FrontdoorError('integration-not-found', { key });
@@ -63,8 +78,9 @@ export class ApiKeys {
         throw new FrontdoorError('api-key-exists', { name });
       const id = this.ids.uuid();
       const token = this.newToken();
+      const serviceIds = await servicesNamed(manager, organisationId, services);
       await manager.insert(ApiKey, {
-        ...{ id, organisationId, integrationId: integration.id, name, scopes },
+        ...{ id, organisationId, integrationId: integration.id, name, scopes, serviceIds },
         ...{ tokenHash: hashOf(token), createdAt: this.clock.now() },
       });
       return { id, key: token };
@@ -77,6 +93,7 @@ export class ApiKeys {
     return rows.map(({ scopes, createdAt, usedAt, formerUntil, ...row }) => ({
       ...row,
       scopes: [...scopes] as Scope[],
+      services: [...row.services],
       createdAt: toIso(createdAt),
       usedAt: usedAt === null ? null : toIso(usedAt),
       formerUntil: formerUntil === null || formerUntil <= now ? null : toIso(formerUntil),

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown
 import { Signals } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
 import { LiveRooms } from '../live/index.js';
-import { type Change, type Glance, glance, type Other, WhoIsHere } from './who-is-here.js';
+import { type Change, type Glance, glance, LASTS_MS, type Other, WhoIsHere } from './who-is-here.js';
 
 const LOOK_MS = 2500;
 
@@ -14,6 +14,8 @@ const LOOK_MS = 2500;
 export class Attention implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly here = new WhoIsHere();
   private timer: NodeJS.Timeout | undefined;
+  /** When it began to listen. */
+  private since = Infinity;
   private unsubscribe: (() => void) | undefined;
 
   constructor(
@@ -23,6 +25,7 @@ export class Attention implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
+    this.since = this.clock.now();
     this.unsubscribe = this.signals.onSaid((word) => {
       const said = glance.safeParse(word);
       if (said.success) this.tell(this.here.take(said.data, this.clock.now()));
@@ -38,6 +41,11 @@ export class Attention implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Whether this window is known to look at this enquiry: then it may read it. */
   knows(window: Pick<Glance, 'agentId' | 'window' | 'enquiryId'>): boolean {
     return this.here.knows(window);
+  }
+
+  /** Whether an agent has an enquiry open, or may have: who has not listened for long has not heard of all of them. */
+  mayLook(enquiryId: string, agentId: string): boolean {
+    return this.clock.now() - this.since < LASTS_MS || this.here.isHere(enquiryId, agentId);
   }
 
   /** Takes what a window says, here and in the other processes. Who else looks at its enquiry. */

@@ -71,6 +71,13 @@ export class WhoIsHere {
     return this.windows.get(`${agentId} ${window}`)?.enquiryId === enquiryId;
   }
 
+  /** Whether an agent looks at an enquiry, in whichever window. */
+  isHere(enquiryId: string, agentId: string): boolean {
+    return [...this.windows.values()].some(
+      (each) => each.enquiryId === enquiryId && each.agentId === agentId,
+    );
+  }
+
   /** Who but an agent looks at an enquiry, by name. */
   others(enquiryId: string, agentId: string): Other[] {
     const others = new Map<string, Other>();

@@ -12,6 +12,7 @@ import { Attempts } from './attempts.js';
 import { Callbacks } from './callbacks.js';
 import { FollowCallbacks } from './follow-callbacks.js';
 import { LeaveMessage } from './leave-message.js';
+import { PromiseCallback } from './promise-callback.js';
 
 @Module({
   imports: [
@@ -25,7 +26,7 @@ import { LeaveMessage } from './leave-message.js';
     TimelineModule,
     JobsModule,
   ],
-  providers: [Attempts, Callbacks, FollowCallbacks, LeaveMessage],
-  exports: [Attempts, Callbacks, FollowCallbacks],
+  providers: [Attempts, Callbacks, FollowCallbacks, LeaveMessage, PromiseCallback],
+  exports: [Attempts, Callbacks, FollowCallbacks, PromiseCallback],
 })
 export class CallbacksModule {}

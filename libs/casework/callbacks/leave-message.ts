@@ -1,14 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CHANNELS, leavesOnPaper } from '@frontdoor/contracts';
 import { Ids } from '@frontdoor/kernel';
-import {
-  type Callback,
-  Customer,
-  type Enquiry,
-  type EntityManager,
-  findConversation,
-} from '@frontdoor/persistence';
+import { type Callback, type Enquiry, type EntityManager, findConversation } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
+import { keptNeedsOf } from '../customers/index.js';
 import { Outbound } from '../deliveries/index.js';
 import { Directory } from '../directory/index.js';
 import { knownAddresses, ReplyRoutes } from '../replies/index.js';
@@ -50,7 +45,7 @@ export class LeaveMessage {
     const id = this.ids.uuid();
     const conversation = await findConversation(manager, { enquiryId: enquiry.id, id, limit: LOOKED_AT });
     const incoming = conversation.filter(({ direction }) => direction === 'in');
-    const { preferredChannel } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
+    const { preferredChannel } = await keptNeedsOf(manager, enquiry.customerId);
     const known = await knownAddresses(manager, enquiry);
     const { routes } = await this.routes.of(manager, enquiry, incoming, known, preferredChannel);
     const able = routes.filter(

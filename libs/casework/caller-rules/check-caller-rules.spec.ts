@@ -63,7 +63,7 @@ describe('rules about callers', () => {
       service('trees', waiting({ service: 'planning' })),
     ];
     expect(faults(waiting({ service: 'roads' }), circle)).toEqual([
-      'ROADS passes callers on to here: they would go round in a circle.',
+      'ROADS passes on to here: it would go round in a circle.',
     ]);
     // Others that go round among themselves hold nothing up here.
     const others = [

@@ -72,9 +72,9 @@ function wrongTargets(rules: CallRules, slug: string, services: readonly RuledSe
   const bySlug = new Map(services.map((each) => [each.slug, each]));
   return [...new Set(targetsOf(rules))].flatMap((target) => {
     if (!bySlug.has(target)) return [`There is no service ${target}.`];
-    if (target === slug) return ['A service cannot pass its callers on to itself.'];
+    if (target === slug) return ['A service cannot pass on to itself.'];
     return leadsTo(target, slug, bySlug)
-      ? [`${bySlug.get(target)!.name} passes callers on to here: they would go round in a circle.`]
+      ? [`${bySlug.get(target)!.name} passes on to here: it would go round in a circle.`]
       : [];
   });
 }

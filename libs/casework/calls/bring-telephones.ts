@@ -20,6 +20,8 @@ import { EndCall } from './end-call.js';
 import { lockedCall, workOf } from './find-call.js';
 import { GiveAnswered } from './give-answered.js';
 import { MadeCalls } from './made-calls.js';
+import { placeOfLeg } from './new-leg.js';
+import { RingInstead } from './ring-instead.js';
 import { RingWhom } from './ring-whom.js';
 import { TellDelivery } from './tell-delivery.js';
 
@@ -58,6 +60,7 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     private readonly giving: GiveAnswered,
     private readonly ringing: RingWhom,
     private readonly made: MadeCalls,
+    private readonly instead: RingInstead,
     private readonly ending: EndCall,
     private readonly delivery: TellDelivery,
     private readonly offerWork: OfferWork,
@@ -99,10 +102,15 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   ): Promise<Todo | 'in-turn' | undefined> {
     const call = await lockedCall(manager, callId);
     if (!call) return undefined;
-    const live = await this.live(manager, callId);
+    const known = await this.live(manager, callId);
+    const instead = await this.instead.decide(manager, call);
+    const live = [...known, ...instead];
     if (call.direction === 'out') {
-      const { hangUp, ...todo } = await this.made.decide(manager, call, live);
-      return { call, ...todo, hangUp: await this.letBe(manager, hangUp), connect: false };
+      const { hangUp, ring, tell } = await this.made.decide(manager, call, live);
+      return {
+        ...{ call, tell, connect: false },
+        ...{ ring: [...instead, ...ring], hangUp: await this.letBe(manager, hangUp) },
+      };
     }
     if (!(await this.giving.give(manager, call, where))) return 'in-turn';
     const { wanted, ring } = await this.ringing.decide(manager, call, live);
@@ -112,7 +120,7 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     );
     const isLeft = call.state === 'ended' && call.endedAs === 'answered' && call.callerLeftAt === null;
     return {
-      ...{ call, ring, tell: [] },
+      ...{ call, ring: [...instead, ...ring], tell: [] },
       hangUp: [...over, ...(isLeft && call.providerId !== null ? [call.providerId] : [])],
       connect: await this.claimConnecting(manager, call),
     };
@@ -186,7 +194,7 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     try {
       const { providerId } = await lines.ring({
         id: leg.id,
-        to: leg.number === null ? { softphone: leg.agentId! } : { number: leg.number },
+        to: placeOfLeg(leg),
         callerId,
         seconds: isCustomer ? CUSTOMER_RINGS_SECONDS : this.config.CALL_RING_SECONDS,
         ...(isCustomer && { asksForMachines: true }),
@@ -203,12 +211,17 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   }
 
   /** Where it is not for a moment only, somebody else is asked. */
-  private couldNotRing(call: PhoneCall, leg: CallLeg, trouble: ChannelError): Promise<void> {
-    return this.queue.run(call.organisationId, async (manager) => {
+  private async couldNotRing(call: PhoneCall, leg: CallLeg, trouble: ChannelError): Promise<void> {
+    if (call.direction === 'out' && leg.kind === 'agent' && !isPassing(trouble))
+      await this.delivery.tell(call, leg, {
+        ...{ what: 'ended', at: this.clock.now(), problem: trouble.message },
+      });
+    await this.queue.run(call.organisationId, async (manager) => {
       await lockedCall(manager, call.id);
-      const changes = { state: 'ended' as const, endedAt: this.clock.now(), problem: trouble.message };
-      await manager.update(CallLeg, { id: leg.id, state: 'asked' }, changes);
-      if (isPassing(trouble)) return;
+      const changes = { state: 'ended' as const, endedAt: this.clock.now() };
+      const problem = isPassing(trouble) ? null : trouble.message;
+      await manager.update(CallLeg, { id: leg.id, state: 'asked' }, { ...changes, problem });
+      if (isPassing(trouble) || call.direction === 'out') return;
       const found = await workOf(manager, call);
       if (found?.state !== 'offered' || found.agentId !== leg.agentId) return;
       const item = await this.items.find(manager, found.id, call.organisationId);

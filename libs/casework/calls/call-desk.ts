@@ -24,7 +24,7 @@ import { Changes } from '../live/index.js';
 import { CallsInQueue } from '../queue/index.js';
 import { CallbackWindows } from '../shifts/index.js';
 import { CallLoads } from './call-load.js';
-import { ruleBefore, ruleWhileWaiting } from './call-rules.js';
+import { ruleBefore, ruleWhileWaiting, WHEN_CLOSED } from './call-rules.js';
 import { type CallWords, ENGLISH, KEYS, withReference, wordsIn } from './call-words.js';
 import { EndCall } from './end-call.js';
 import { lockedCall } from './find-call.js';
@@ -152,23 +152,38 @@ export class CallDesk {
 
   /** Nobody hears a menu: it rings, and only where nobody can come is anything offered. */
   private async first(call: PhoneCall, words: CallWords): Promise<CallScript> {
-    const load = await this.loads.of(call);
     const { name } = await this.directory.organisation(call.organisationId);
+    return this.beforeWaiting(call, words, [words.greeting(name)], []);
+  }
+
+  /**
+   * A line that is paused is told by its own words and offers what a closed one does. Whoever is passed on comes under the rules
+   * of the other service.
+   *
+   * @param passed the services that they came from
+   */
+  private async beforeWaiting(
+    call: PhoneCall,
+    words: CallWords,
+    said: readonly string[],
+    passed: readonly string[],
+  ): Promise<CallScript> {
+    const paused = await this.directory.pausedWords(call.entryPointId);
+    if (paused !== undefined) return this.apply(call, words, WHEN_CLOSED, [...said, paused], false);
+    const load = await this.loads.of(call);
     const { callRules } = await this.directory.service(call.serviceId);
     const rule = ruleBefore(callRules, load);
-    const hello = [words.greeting(name)];
     if (!rule)
-      return { say: hello, next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: LOOK_SECONDS } };
+      return { say: said, next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: LOOK_SECONDS } };
     const now = this.clock.now();
     const window = { from: toIso(load.opens), to: toIso(load.opens) };
     const opens = windowInWords(window, now, load.zone).replace(/ between (.*) and .*$/, ' at $1');
-    return this.apply(
-      call,
-      words,
-      rule.does,
-      [...hello, words.whyNot(rule.when, opens, load.expectedMs)],
-      false,
-    );
+    const why = [...said, words.whyNot(rule.when, opens, load.expectedMs)];
+    if (!('service' in rule.does)) return this.apply(call, words, rule.does, why, false);
+    const serviceId = await this.pass(call, rule.does.service, passed);
+    if (serviceId === undefined)
+      return { say: why, next: { do: 'wait', ask: 'wait', sound: 'ringing', seconds: LOOK_SECONDS } };
+    return this.beforeWaiting({ ...call, serviceId }, words, why, [...passed, call.serviceId]);
   }
 
   /** On from here: what a rule wants by now, else where they stand, now and then. */
@@ -252,18 +267,39 @@ export class CallDesk {
       const call = UUID.test(id) ? await lockedCall(manager, id) : null;
       if (call?.state !== 'waiting') return { next: { do: 'hang-up' } };
       await this.ending.end(manager, call, { as: 'partner' });
-      return { next: { do: 'go-on' } };
+      return { ...(await this.toldToPartner(call)), next: { do: 'go-on' } };
     });
   }
 
-  /** People of another service take it, with its place. */
-  private async pass(call: PhoneCall, slug: string): Promise<void> {
+  /** Who puts somebody through, and about what; the caller hears nothing of it. */
+  private async toldToPartner(call: PhoneCall): Promise<Pick<CallScript, 'say' | 'language'>> {
+    const { language } = await this.directory.entryPoint(call.entryPointId);
+    const words = wordsIn(language);
+    const organisation = await this.directory.organisation(call.organisationId);
+    const service = await this.directory.service(call.serviceId);
+    return {
+      language: words.language,
+      say: [
+        words.toPartner(organisation.name, service.name),
+        words.callersReference,
+        { spell: call.reference },
+      ],
+    };
+  }
+
+  /** People of another service take it, with its place; the id of that service, undefined where it stays. */
+  private async pass(
+    call: PhoneCall,
+    slug: string,
+    passed: readonly string[] = [],
+  ): Promise<string | undefined> {
     const service = await this.directory.serviceBySlug(call.organisationId, slug);
-    if (!service || service.id === call.serviceId) return;
+    if (!service || service.id === call.serviceId || passed.includes(service.id)) return undefined;
     await this.changes.run(async (manager) => {
       await manager.update(PhoneCall, { id: call.id }, { serviceId: service.id });
       await this.calls.mind(manager, [call.id]);
     });
+    return service.id;
   }
 
   /** A key that was not offered is none. Whoever chooses nothing stays, or hears it once more where nobody can come. */

@@ -17,6 +17,9 @@ export interface CallWords {
   stay: string;
   /** Whom they were put through to did not pick up. */
   partnerAway: string;
+  /** To a partner whom a caller is put through to, before they speak. */
+  toPartner: (organisation: string, service: string) => string;
+  callersReference: string;
   whatAndWhen: string;
   whichNumber: string;
   noNumber: string;

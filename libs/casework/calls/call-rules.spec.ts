@@ -2,7 +2,10 @@ import { callRules } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
 import { ruleBefore, ruleWhileWaiting } from './call-rules.js';
 
-const CALLER = { offerAfterSeconds: 60, offerAgainAfterSeconds: 120, shortCallSeconds: 5, ringsBack: true };
+const CALLER = {
+  ...{ offerAfterSeconds: 60, offerAgainAfterSeconds: 120, shortCallSeconds: 5, ringsBack: true },
+  offers: ['callback', 'callback-later', 'voicemail'] as const,
+};
 const load = { isOpen: true, on: 2, ahead: 0, expectedMs: undefined };
 const toWaste = { service: 'waste' };
 

@@ -1,40 +1,26 @@
 import type { CallerRule } from '@frontdoor/charter';
 import type { CallRules, CallRuleDoes, CallRuleWhen } from '@frontdoor/contracts';
+import { firstThatFits, type OverflowLoad } from '@frontdoor/routing';
 
-/** How a service stands for somebody who calls it. */
-export interface CallLoad {
-  isOpen: boolean;
-  /** People who take its calls and are logged in. */
-  on: number;
-  /** Who called before and still waits. */
-  ahead: number;
-  /** Milliseconds; undefined where too little happened today to say. */
-  expectedMs?: number | undefined;
-}
+/** What is offered to whoever calls when nobody can come. */
+export const WHEN_CLOSED: CallRuleDoes = { offer: ['callback-later', 'voicemail'] };
 
 /** Never a dead end: these hold after whatever a service has of its own. */
 const ALWAYS: CallRules['before'] = [
-  { when: 'closed', does: { offer: ['callback-later', 'voicemail'] } },
-  { when: 'nobody-on', does: { offer: ['callback-later', 'voicemail'] } },
+  { when: 'closed', does: WHEN_CLOSED },
+  { when: 'nobody-on', does: WHEN_CLOSED },
 ];
 
 /** What happens to a caller before they wait: the first rule that fits; undefined where they simply wait. */
 export const ruleBefore = (
   rules: CallRules | null,
-  load: CallLoad,
+  load: OverflowLoad,
 ): { when: CallRuleWhen; does: CallRuleDoes } | undefined =>
-  [...(rules?.before ?? []), ...ALWAYS].find(({ when }) => fits(when, load));
-
-function fits(when: CallRuleWhen, { isOpen, on, ahead, expectedMs }: CallLoad): boolean {
-  if (when === 'closed') return !isOpen;
-  if (when === 'nobody-on') return on === 0;
-  if ('waitingMoreThan' in when) return ahead > when.waitingMoreThan;
-  return expectedMs !== undefined && expectedMs > when.expectedWaitAboveSeconds * 1000;
-}
+  firstThatFits([...(rules?.before ?? []), ...ALWAYS], load);
 
 /** Where a service says nothing; whoever stays on the line hears it again after a while. */
-const usual = ({ offerAfterSeconds }: CallerRule): CallRules['waiting'] => [
-  { afterSeconds: offerAfterSeconds, does: { offer: ['callback', 'callback-later', 'voicemail'] } },
+const usual = ({ offerAfterSeconds, offers }: CallerRule): CallRules['waiting'] => [
+  { afterSeconds: offerAfterSeconds, does: { offer: [...offers] } },
 ];
 
 /**

@@ -29,6 +29,9 @@ export const CYMRAEG: CallWords = {
   },
   stay: 'Neu arhoswch ar y lein.',
   partnerAway: 'Nid ydynt yn ateb ar hyn o bryd.',
+  toPartner: (organisation, service) =>
+    `Dyma ${organisation}. Rydym yn trosglwyddo galwad i chi gan rywun a’n ffoniodd ynghylch ${service}.`,
+  callersReference: 'Cyfeirnod y person sy’n ffonio yw',
   whatAndWhen: 'Dywedwch beth sydd dan sylw a phryd sy’n gyfleus i chi.',
   whichNumber:
     'Mae eich rhif wedi’i guddio. Allweddwch y rhif y dylem ei ffonio, ac yna pwyswch y botwm hash.',

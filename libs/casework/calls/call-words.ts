@@ -38,6 +38,9 @@ export const ENGLISH: CallWords = {
     ahead === 0 ? 'You are next.' : `${ahead === 1 ? 'One person is' : `${ahead} people are`} before you.`,
   stay: 'Or stay on the line.',
   partnerAway: 'They do not answer at the moment.',
+  toPartner: (organisation, service) =>
+    `This is ${organisation}. We put a caller through to you, who rang us about ${service}.`,
+  callersReference: 'The reference of the caller is',
   whatAndWhen: 'Please say what it is about and when suits you.',
   whichNumber:
     'Your number is withheld. Please say the number that we should ring, or key it in and press hash.',

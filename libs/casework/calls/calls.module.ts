@@ -12,6 +12,7 @@ import { QueueModule } from '../queue/index.js';
 import { ShiftsModule } from '../shifts/index.js';
 import { StepsModule } from '../steps/index.js';
 import { TimelineModule } from '../timeline/index.js';
+import { AgentTelephones } from './agent-telephones.js';
 import { AskProviders } from './ask-providers.js';
 import { BringTelephones } from './bring-telephones.js';
 import { CallDesk } from './call-desk.js';
@@ -24,6 +25,7 @@ import { LegDesk } from './leg-desk.js';
 import { LineNews } from './line-news.js';
 import { MadeCallDesk } from './made-call-desk.js';
 import { MadeCalls } from './made-calls.js';
+import { RingInstead } from './ring-instead.js';
 import { RingWhom } from './ring-whom.js';
 import { SettleCall } from './settle-call.js';
 import { SettleCalls } from './settle-calls.js';
@@ -47,6 +49,7 @@ import { TellDelivery } from './tell-delivery.js';
     JobsModule,
   ],
   providers: [
+    AgentTelephones,
     AskProviders,
     BringTelephones,
     CallDesk,
@@ -59,6 +62,7 @@ import { TellDelivery } from './tell-delivery.js';
     LineNews,
     MadeCallDesk,
     MadeCalls,
+    RingInstead,
     RingWhom,
     SettleCall,
     SettleCalls,
@@ -66,6 +70,7 @@ import { TellDelivery } from './tell-delivery.js';
     TellDelivery,
   ],
   exports: [
+    AgentTelephones,
     BringTelephones,
     CallDesk,
     CallLines,

@@ -1,3 +1,4 @@
+export { AgentTelephones } from './agent-telephones.js';
 export { CallDesk } from './call-desk.js';
 export { CallLines } from './call-lines.js';
 export { CallsModule } from './calls.module.js';
@@ -6,5 +7,6 @@ export { GiveAnswered } from './give-answered.js';
 export { KeepRecordings } from './keep-recordings.js';
 export { lockedCall } from './find-call.js';
 export { mayBeSilent } from './may-be-silent.js';
+export { CANCELLED } from './line-problems.js';
 export { LineNews } from './line-news.js';
-export { newLeg } from './new-leg.js';
+export { newLeg, placeOfLeg } from './new-leg.js';

@@ -5,7 +5,7 @@ import { legAfter } from './leg-after.js';
 
 const asked: Parameters<typeof legAfter>[0] = {
   ...{ state: 'asked', rangAt: null, joinedAt: null, endedAt: null },
-  ...{ problem: null, providerId: null, answeredBy: null, kind: 'customer' },
+  ...{ problem: null, providerId: null, answeredBy: null, kind: 'customer', number: '+447700900123' },
 };
 const line = { leg: '0d4e5c1a-0000-4000-8000-000000000001', providerId: 'CA1' };
 const moments: LineMoment[] = [
@@ -30,7 +30,7 @@ it('the same moments in any order, each any number of times, come to the same', 
       expect(leg).toEqual({
         ...{ state: 'ended', rangAt: 10, joinedAt: 25, endedAt: 51 },
         ...{ problem: 'The customer’s number could not be connected.', providerId: 'CA1' },
-        ...{ answeredBy: 'machine', kind: 'customer' },
+        ...{ answeredBy: 'machine', kind: 'customer', number: '+447700900123' },
       });
     }),
   );

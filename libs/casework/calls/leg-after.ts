@@ -1,6 +1,6 @@
-import type { LineMoment, LineProblem } from '@frontdoor/channels/core';
+import type { LineMoment } from '@frontdoor/channels/core';
 import type { CallLeg } from '@frontdoor/persistence';
-import { PROBLEMS } from './line-problems.js';
+import { problemsOf } from './line-problems.js';
 
 /** A telephone only goes on in this order. */
 const STATES = ['asked', 'ringing', 'answered', 'joined', 'ended'] as const;
@@ -18,7 +18,7 @@ const AFTER: Readonly<Record<LineMoment['what'], CallLeg['state'] | undefined>> 
 
 type Leg = Pick<
   CallLeg,
-  'state' | 'rangAt' | 'joinedAt' | 'endedAt' | 'problem' | 'providerId' | 'answeredBy' | 'kind'
+  'state' | 'rangAt' | 'joinedAt' | 'endedAt' | 'problem' | 'providerId' | 'answeredBy' | 'kind' | 'number'
 >;
 
 /**
@@ -37,14 +37,11 @@ export function legAfter(
     ...(what === 'ringing' && isEarlier(at, leg.rangAt) && { rangAt: at }),
     ...(what === 'joined' && isEarlier(at, leg.joinedAt) && { joinedAt: at }),
     ...(what === 'ended' && isEarlier(at, leg.endedAt) && { endedAt: at }),
-    ...(what === 'ended' && problem && leg.problem === null && { problem: sentenceOf(leg, problem) }),
+    ...(what === 'ended' && problem && leg.problem === null && { problem: problemsOf(leg)[problem] }),
     ...(answeredBy && leg.answeredBy === null && { answeredBy }),
     ...(providerId && leg.providerId === null && { providerId }),
   };
   return Object.keys(changes).length > 0 ? changes : undefined;
 }
-
-const sentenceOf = ({ kind }: Pick<Leg, 'kind'>, problem: LineProblem): string =>
-  PROBLEMS[kind === 'customer' ? kind : 'agent'][problem];
 
 const isEarlier = (at: number, known: number | null): boolean => known === null || at < known;

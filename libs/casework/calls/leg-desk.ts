@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CallAsk, CallScript } from '@frontdoor/channels/core';
+import type { CallAsk, CallScript, Spoken } from '@frontdoor/channels/core';
 import { Clock } from '@frontdoor/kernel';
 import { Agent, CallLeg, DataSource, IsNull, PhoneCall } from '@frontdoor/persistence';
 import { Directory } from '../directory/index.js';
@@ -28,13 +28,15 @@ export class LegDesk {
       await manager.update(CallLeg, { id, providerId: IsNull() }, { providerId });
       leg.providerId = providerId;
     }
-    if (leg.kind === 'customer' || (call.direction === 'out' && leg.kind === 'agent' && leg.id === call.id))
+    if (leg.kind === 'customer' || (call.direction === 'out' && leg.kind === 'agent'))
       return this.madeCalls.next(call, leg, { ask, ...(keys !== undefined && { keys }) });
     // A telephone may be picked up by its own answering machine, which presses no key.
     const isAnnounced = leg.number !== null && leg.kind !== 'guest';
     if (isAnnounced && ask === 'answered') return this.announce(call, leg);
     if (isAnnounced && keys === undefined) return OVER;
     if (leg.kind !== 'agent') return this.comeIn(call, leg);
+    // Somebody else has it: whoever comes too late waits for no lock.
+    if (call.state === 'ended' || (call.state === 'talking' && call.agentId !== leg.agentId)) return TAKEN;
     return (await this.takeCall.take(leg)) ? { next: { do: 'join', room: call.id, as: 'staff' } } : TAKEN;
   }
 
@@ -66,7 +68,19 @@ export class LegDesk {
     );
     if (leg.kind === 'listener' || leg.kind === 'helper')
       return { next: { do: 'listen-in', room: call.id, ...(heardBy !== undefined && { heardBy }) } };
-    return { next: { do: 'join', room: call.id, as: leg.kind === 'guest' ? 'guest' : 'staff' } };
+    if (leg.kind !== 'guest') return { next: { do: 'join', room: call.id, as: 'staff' } };
+    return { say: await this.toldToGuest(call), next: { do: 'join', room: call.id, as: 'guest' } };
+  }
+
+  /** An interpreter or partner is told who asks them in, and about what, before they speak. */
+  private async toldToGuest(call: PhoneCall): Promise<Spoken[]> {
+    const organisation = await this.directory.organisation(call.organisationId);
+    const service = await this.directory.service(call.serviceId);
+    const asker = call.agentId && (await this.source.manager.findOneBy(Agent, { id: call.agentId }))?.name;
+    return [
+      `This is ${organisation.name}. ${asker || 'A colleague'} asks you into a call about ${service.name}. Its reference is`,
+      { spell: call.reference },
+    ];
   }
 
   /** Of whoever has the call. */

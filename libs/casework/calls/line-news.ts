@@ -3,14 +3,34 @@ import type { LineMoment } from '@frontdoor/channels/core';
 import { callChannel } from '@frontdoor/contracts';
 import { eachInTurn } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
-import { CallLeg, DataSource, type EntityManager, PhoneCall } from '@frontdoor/persistence';
+import {
+  Agent,
+  CallLeg,
+  DataSource,
+  type EntityManager,
+  findCallOfLeg,
+  IsNull,
+  LessThan,
+  Not,
+  PhoneCall,
+} from '@frontdoor/persistence';
 import { Directory } from '../directory/index.js';
 import { Changes, LiveEvents } from '../live/index.js';
 import { CallsInQueue, OfferWork, Presence, WorkItems } from '../queue/index.js';
 import { EndCall } from './end-call.js';
 import { lockedCall, workOf } from './find-call.js';
 import { legAfter } from './leg-after.js';
+import { isGoneSoftphone } from './line-problems.js';
+import { RingInstead } from './ring-instead.js';
 import { TellDelivery } from './tell-delivery.js';
+
+type OfCall = Pick<PhoneCall, 'id' | 'organisationId' | 'direction' | 'heardAt' | 'room'>;
+
+/** What may change more than the telephone that it happened to. */
+const CONCERNS_CALL: ReadonlySet<LineMoment['what']> = new Set(['joined', 'ended']);
+
+/** Whoever was heard of within this is not written down anew; silence of a call is noticed after a minute. */
+const HEARD_MS = 10_000;
 
 /**
  * What providers tell of telephones, in whatever order and however often: a telephone only goes on, from ringing to its
@@ -27,6 +47,7 @@ export class LineNews {
     private readonly ending: EndCall,
     private readonly presence: Presence,
     private readonly delivery: TellDelivery,
+    private readonly instead: RingInstead,
     private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
@@ -35,18 +56,19 @@ export class LineNews {
   /** Resolves when they are durable. */
   async take(moments: readonly LineMoment[]): Promise<void> {
     await eachInTurn(moments, async (moment) => {
-      const callId = await this.callOf(moment.line);
-      if (callId === undefined) return;
-      await this.tellDelivery(callId, moment);
+      const { line, room } = moment;
+      const of = await this.callOf(line);
+      if (!of) return;
+      if (of.direction === 'out') await this.tellDelivery(of.id, moment);
+      if ('leg' in line && !CONCERNS_CALL.has(moment.what)) {
+        await this.hear(this.source.manager, of, room);
+        return this.changes.run((manager) => this.ofLegAlone(manager, of, line.leg, moment));
+      }
       const organisationId = await this.changes.run(async (manager) => {
-        const call = await lockedCall(manager, callId);
+        const call = await lockedCall(manager, of.id);
         if (!call) return undefined;
-        await manager.update(
-          PhoneCall,
-          { id: callId },
-          { heardAt: this.clock.now(), ...(moment.room && { room: moment.room }) },
-        );
-        if ('leg' in moment.line) await this.ofLeg(manager, call, moment.line.leg, moment);
+        await this.hear(manager, call, room);
+        if ('leg' in line) await this.ofLeg(manager, call, line.leg, moment);
         else await this.ofCaller(manager, call, moment);
         return call.organisationId;
       });
@@ -55,23 +77,35 @@ export class LineNews {
     });
   }
 
+  /** When a call was last heard of need not be known to the second. */
+  private async hear(
+    manager: EntityManager,
+    { id, heardAt, room: known }: OfCall,
+    room: string | undefined,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const isNews = room !== undefined && room !== known;
+    if (!isNews && now - heardAt < HEARD_MS) return;
+    await manager.update(PhoneCall, { id }, { heardAt: now, ...(isNews && { room }) });
+  }
+
   /** Of a call that we make, before its telephones go on: whoever is told of it twice makes nothing more of it. */
   private async tellDelivery(callId: string, moment: LineMoment): Promise<void> {
     if (!('leg' in moment.line)) return;
     const { manager } = this.source;
-    const call = await manager.findOneBy(PhoneCall, { id: callId, direction: 'out' });
-    const leg = call && (await manager.findOneBy(CallLeg, { id: moment.line.leg }));
+    const call = await manager.findOneByOrFail(PhoneCall, { id: callId });
+    const leg = await manager.findOneBy(CallLeg, { id: moment.line.leg });
     if (leg) await this.delivery.moment(call, leg, moment);
   }
 
-  private async callOf(line: LineMoment['line']): Promise<string | undefined> {
+  private async callOf(line: LineMoment['line']): Promise<OfCall | null | undefined> {
     const { manager } = this.source;
-    if ('customerIn' in line) return line.customerIn;
-    if ('leg' in line) return (await manager.findOneBy(CallLeg, { id: line.leg }))?.callId;
+    if ('customerIn' in line) return manager.findOneBy(PhoneCall, { id: line.customerIn });
+    if ('leg' in line) return (await findCallOfLeg(this.source, { legId: line.leg }))[0];
     const entryPoint = await this.directory.entryPointAt(callChannel, line.entryPoint);
     if (!entryPoint) return undefined;
-    return (await manager.findOneBy(PhoneCall, { entryPointId: entryPoint.id, providerId: line.providerId }))
-      ?.id;
+    const { providerId } = line;
+    return manager.findOneBy(PhoneCall, { entryPointId: entryPoint.id, providerId });
   }
 
   private async ofCaller(manager: EntityManager, call: PhoneCall, { what, at }: LineMoment): Promise<void> {
@@ -90,17 +124,40 @@ export class LineNews {
     moment: LineMoment,
   ): Promise<void> {
     const leg = await manager.findOneByOrFail(CallLeg, { id });
+    const changes = await this.advance(manager, call, leg, moment);
+    if (changes?.state === 'ended') await this.legEnded(manager, call, leg);
+  }
+
+  /** What changes nothing about the call waits for nobody who is at it, and keeps nobody waiting who answers it. */
+  private async ofLegAlone(
+    manager: EntityManager,
+    call: OfCall,
+    id: string,
+    moment: LineMoment,
+  ): Promise<void> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    await this.advance(manager, call, await manager.findOneOrFail(CallLeg, { where: { id }, lock }), moment);
+  }
+
+  /** What is new of the telephone, which is as it is then. */
+  private async advance(
+    manager: EntityManager,
+    { id: subjectId, organisationId }: OfCall,
+    leg: CallLeg,
+    moment: LineMoment,
+  ): Promise<Partial<CallLeg> | undefined> {
     const changes = legAfter(leg, moment);
-    if (!changes) return;
+    if (!changes) return undefined;
     Object.assign(leg, changes);
-    await manager.update(CallLeg, { id }, changes);
-    if (changes.state === 'ended') await this.legEnded(manager, call, leg);
-    const { organisationId } = call;
-    await this.live.append(manager, [{ organisationId, topic: 'call', subjectId: call.id }]);
+    await manager.update(CallLeg, { id: leg.id }, changes);
+    await this.live.append(manager, [{ organisationId, topic: 'call', subjectId }]);
+    return changes;
   }
 
   private async legEnded(manager: EntityManager, call: PhoneCall, leg: CallLeg): Promise<void> {
     const at = leg.endedAt!;
+    if (isGoneSoftphone(leg)) await this.forgetSoftphone(manager, leg);
+    if (await this.instead.follows(manager, call, leg)) return this.calls.mind(manager, [call.id]);
     if (leg.kind === 'customer')
       return this.ending.end(manager, call, {
         as: call.state === 'talking' ? 'answered' : 'not-reached',
@@ -117,14 +174,23 @@ export class LineNews {
     await this.ending.end(manager, call, { as: 'answered', at });
   }
 
+  /** Calls go to the telephone until a browser says anew that it takes them. */
+  private async forgetSoftphone(manager: EntityManager, { agentId, askedAt }: CallLeg): Promise<void> {
+    await manager.update(Agent, { id: agentId!, softphoneAt: LessThan(askedAt) }, { softphoneAt: null });
+  }
+
   /** Whoever a call was offered to and who did not come to the telephone takes no more until they say so. */
-  private async notAnswered(manager: EntityManager, call: PhoneCall, { agentId }: CallLeg): Promise<void> {
+  private async notAnswered(manager: EntityManager, call: PhoneCall, leg: CallLeg): Promise<void> {
     const found = await workOf(manager, call);
-    if (!found || found.agentId !== agentId || agentId === null) return;
+    if (!found || leg.agentId === null || found.agentId !== leg.agentId) return;
+    // That no browser was there says nothing of them: their telephone rings, where they have one.
+    if (isGoneSoftphone(leg) && (await manager.existsBy(Agent, { id: leg.agentId, phone: Not(IsNull()) })))
+      return this.calls.mind(manager, [call.id]);
+    const { agentId } = leg;
     const item = await this.items.find(manager, found.id, call.organisationId);
     if (item.agentId !== agentId || (item.state !== 'offered' && item.state !== 'assigned')) return;
     await this.items.putBack(manager, item, item.state === 'offered' ? 'take-back' : 'release', agentId);
-    await this.presence.missed(manager, { id: agentId, organisationId: call.organisationId });
+    await this.presence.missed(manager, { id: agentId, organisationId: call.organisationId }, 'call');
     await this.calls.mind(manager, [call.id]);
   }
 }

@@ -1,5 +1,12 @@
 import { twilioAdapter, startTwilioStandIn, type TwilioStandIn } from '@frontdoor/channels/twilio';
-import { Agent, CallLeg, LedgerEntry, PhoneCall, WorkItem } from '@frontdoor/persistence';
+import {
+  Agent,
+  CallLeg,
+  findOccasionToOffer,
+  LedgerEntry,
+  PhoneCall,
+  WorkItem,
+} from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
@@ -36,8 +43,8 @@ describe('a call whose provider tells a hub that was down', () => {
     await standIn?.close();
   });
 
-  /** As the webhook of the provider has it: durable, begun, routed, offered to somebody whose telephone rings. */
-  const rings = async (providerId: string): Promise<{ call: PhoneCall; leg: CallLeg }> => {
+  /** As the webhook of the provider has it: durable, begun, routed; the id of the call. */
+  const comes = async (providerId: string): Promise<string> => {
     const arrival = {
       ...{ channel: 'phone' as const, entryPoint: COUNCIL, idempotencyKey: providerId },
       ...{ raw: Buffer.from('as it came'), contentType: 'application/x-www-form-urlencoded' },
@@ -53,8 +60,13 @@ describe('a call whose provider tells a hub that was down', () => {
       .next({ of: 'caller', call, ask: 'begin' }, { arrival, receipt });
     expect(first.next).toMatchObject({ do: 'wait', sound: 'ringing' });
     await modules.get(RouteContact).handle({ ids: [receipt.contactId] });
+    return receipt.contactId;
+  };
+
+  /** Offered to somebody whose telephone rings. */
+  const rings = async (providerId: string): Promise<{ call: PhoneCall; leg: CallLeg }> => {
+    const id = await comes(providerId);
     modules.get(OfferWork).kick((await modules.agent('ash')).organisationId);
-    const id = receipt.contactId;
     await expect
       .poll(() => modules.source.manager.findOneBy(WorkItem, { contactId: id }))
       .toMatchObject({ state: 'offered' });
@@ -84,6 +96,15 @@ describe('a call whose provider tells a hub that was down', () => {
     expect((await modules.get(LegDesk).next({ ...ask, ask: 'take', keys: '1' })).next).toMatchObject({
       do: 'join',
     });
+    // Whoever speaks takes no other call, and nobody has to wait for a round of offers that finds that out.
+    const isOccasion = async (): Promise<boolean> =>
+      (
+        await findOccasionToOffer(modules.source, { organisationId: call.organisationId, now: clock.now() })
+      )[0]!.found;
+    await comes('CA00000000000000000000000000000002');
+    expect(await isOccasion()).toBe(false);
+    await modules.receive('waste');
+    expect(await isOccasion()).toBe(true);
     clock.step(59_000);
     await modules.get(AskProviders).sweep();
     const known = () => modules.source.manager.findOneByOrFail(PhoneCall, { id: call.id });

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { CallScript } from '@frontdoor/channels/core';
 import { Clock } from '@frontdoor/kernel';
-import { CallLeg, DataSource, type EntityManager, PhoneCall } from '@frontdoor/persistence';
+import {
+  CallLeg,
+  DataSource,
+  type EntityManager,
+  findLanguageOfCaller,
+  PhoneCall,
+} from '@frontdoor/persistence';
 import { Directory } from '../directory/index.js';
 import { Changes, LiveEvents } from '../live/index.js';
 import { CallsInQueue } from '../queue/index.js';
 import { lockedCall } from './find-call.js';
-import * as words from './made-call-words.js';
+import { madeCallWords, OVER as IS_OVER, RING_THEM } from './made-call-words.js';
 
 const PRESS_SECONDS = 8;
 const OVER: CallScript = { next: { do: 'hang-up' } };
@@ -34,12 +40,15 @@ export class MadeCallDesk {
   /** A telephone may be picked up by its own answering machine: no customer is rung for that. */
   private async agent(call: PhoneCall, leg: CallLeg, ask: string, keys?: string): Promise<CallScript> {
     if (ask === 'over') return { say: [await this.whyOver(call)], next: { do: 'hang-up' } };
-    if (ask === 'answered' && call.state === 'waiting')
+    // Whoever accepts it in a browser has pressed a key there.
+    const isSoftphone = leg.number === null;
+    if (ask === 'answered' && !isSoftphone && call.state === 'waiting')
       return {
-        say: [words.RING_THEM],
+        say: [RING_THEM],
         next: { do: 'listen', ask: 'take', for: 'keys', seconds: PRESS_SECONDS },
       };
-    if (ask !== 'take' || keys === undefined) return OVER;
+    const isTaken = isSoftphone ? ask === 'answered' : ask === 'take' && keys !== undefined;
+    if (!isTaken) return OVER;
     const isIn = await this.changes.run(async (manager) => {
       const own = await lockedCall(manager, call.id);
       if (own?.state !== 'waiting') return own?.state === 'talking';
@@ -54,16 +63,26 @@ export class MadeCallDesk {
 
   private async customer(call: PhoneCall, leg: CallLeg, ask: string): Promise<CallScript> {
     const { name } = await this.directory.organisation(call.organisationId);
-    if (ask === 'message')
-      return { say: [words.leftMessage(name)], next: { do: 'ask-next', ask: 'message-said' } };
+    if (ask === 'message') {
+      const own = await this.wordsFor(call);
+      return {
+        ...{ language: own.language, say: [own.leftMessage(name)] },
+        next: { do: 'ask-next', ask: 'message-said' },
+      };
+    }
     if (ask === 'message-said') {
       await this.source.manager.update(CallLeg, { id: leg.id }, { wordsSaidAt: this.clock.now() });
       return OVER;
     }
     if (ask !== 'answered') return OVER;
-    return (await this.connect(call, leg))
-      ? { next: { do: 'join', room: call.id, as: 'customer' } }
-      : { say: [words.nobodyThere(name)], next: { do: 'hang-up' } };
+    if (await this.connect(call, leg)) return { next: { do: 'join', room: call.id, as: 'customer' } };
+    const own = await this.wordsFor(call);
+    return { language: own.language, say: [own.nobodyThere(name)], next: { do: 'hang-up' } };
+  }
+
+  private async wordsFor({ id }: PhoneCall): Promise<ReturnType<typeof madeCallWords>> {
+    const [customer] = await findLanguageOfCaller(this.source, { callId: id });
+    return madeCallWords(customer?.language);
   }
 
   /** Whether the agent is still there. Asked again, it says the same. */
@@ -88,7 +107,7 @@ export class MadeCallDesk {
   /** What its agent hears who waits for the customer. */
   private async whyOver({ id: callId }: PhoneCall): Promise<string> {
     const legs = await this.source.manager.findBy(CallLeg, { callId, kind: 'customer' });
-    return legs.find(({ problem }) => problem !== null)?.problem ?? words.OVER;
+    return legs.find(({ problem }) => problem !== null)?.problem ?? IS_OVER;
   }
 
   private tell(manager: EntityManager, { id: subjectId, organisationId, agentId }: PhoneCall): Promise<void> {

@@ -44,8 +44,20 @@ export class MadeCalls {
     const now = this.clock.now();
     const tell = call.endedAs === 'not-reached' ? live.filter(isUntold) : [];
     for (const { id } of tell) await manager.update(CallLeg, { id }, { wordsWantedAt: now });
-    const hangUp = live.filter((leg) => !tell.includes(leg) && !isSpoken(leg, now));
-    return { ring: [], hangUp, tell };
+    const over = live.filter((leg) => !tell.includes(leg) && !isSpoken(leg, now));
+    const isAsked = await this.isBeingAsked(manager, call, over);
+    return { ring: [], hangUp: over.filter((leg) => !isAsked || leg.id !== call.id), tell };
+  }
+
+  /** Its provider is just being asked to ring the agent: that telephone can be let be once we hear which it is. */
+  private async isBeingAsked(
+    manager: EntityManager,
+    { id }: PhoneCall,
+    over: readonly CallLeg[],
+  ): Promise<boolean> {
+    const first = over.find((leg) => leg.id === id);
+    if (!first || first.providerId !== null || first.askedAt < this.clock.now() - LOST_MS) return false;
+    return manager.existsBy(Delivery, { contactId: id, state: In(['sending', 'sent']) });
   }
 
   private async ringCustomer(manager: EntityManager, call: PhoneCall): Promise<CallLeg[]> {

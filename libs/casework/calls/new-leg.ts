@@ -1,3 +1,4 @@
+import type { LegToRing } from '@frontdoor/channels/core';
 import type { CallLeg } from '@frontdoor/persistence';
 
 /** A telephone that is to ring, as it is written down before it does. */
@@ -8,3 +9,7 @@ export const newLeg = (
   ...{ endedAt: null, problem: null, answeredBy: null, wordsWantedAt: null, wordsSaidAt: null },
   ...leg,
 });
+
+/** Where a telephone is: at a number, or in the browser of its agent. */
+export const placeOfLeg = ({ number, agentId }: Pick<CallLeg, 'number' | 'agentId'>): LegToRing['to'] =>
+  number === null ? { softphone: agentId! } : { number };

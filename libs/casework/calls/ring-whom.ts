@@ -11,14 +11,13 @@ import {
   type WorkItem,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { freeAgents, WorkItems } from '../queue/index.js';
-import { CallLines } from './call-lines.js';
+import { Directory } from '../directory/index.js';
+import { freeAgents, ringsOf, toWaiting, WorkItems } from '../queue/index.js';
+import { AgentTelephones } from './agent-telephones.js';
 import { workOf } from './find-call.js';
 import { newLeg } from './new-leg.js';
 import { whoRings } from './who-rings.js';
 
-/** A softphone says every minute that it is there. */
-const SOFTPHONE_MS = 150_000;
 /** A call whose provider cannot be asked to ring anybody for so long is told so. */
 const MOST_FAILED = 20;
 
@@ -27,7 +26,8 @@ const MOST_FAILED = 20;
 export class RingWhom {
   constructor(
     private readonly items: WorkItems,
-    private readonly lines: CallLines,
+    private readonly telephones: AgentTelephones,
+    private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
@@ -52,7 +52,7 @@ export class RingWhom {
       .map((agent) =>
         newLeg({
           ...{ id: this.ids.uuid(), callId: call.id, kind: 'agent', askedAt: this.clock.now() },
-          ...{ agentId: agent.id, number: this.hasSoftphone(agent) ? null : agent.phone },
+          ...{ agentId: agent.id, number: this.telephones.of(agent)?.number ?? null },
         }),
       );
     if (ring.length > 0) await manager.insert(CallLeg, ring);
@@ -68,14 +68,18 @@ export class RingWhom {
       return [];
     }
     if (!item?.agentId) return [];
+    const now = this.clock.now();
     const asked =
       item.state === 'assigned'
         ? [item.agentId]
         : whoRings(
-            { ...item, service: item.serviceId },
+            toWaiting(
+              { ...item, language: item.interpreterArranged ? '*' : item.language },
+              { now, rings: ringsOf(await this.directory.services(call.organisationId)) },
+            ),
             item.agentId,
-            await freeAgents(manager, call.organisationId),
-            { most: this.config.CALL_RINGS_AT_ONCE, now: this.clock.now() },
+            await freeAgents(manager, call.organisationId, now),
+            { most: this.config.CALL_RINGS_AT_ONCE, now },
           );
     const able = await this.able(manager, asked, live);
     if (!able.some(({ id }) => id === item.agentId)) return this.cannotRing(manager, item);
@@ -89,7 +93,7 @@ export class RingWhom {
     const rings = (id: string): boolean => live.some((leg) => leg.kind === 'agent' && leg.agentId === id);
     return agentIds.flatMap((id) => {
       const agent = found.find((each) => each.id === id);
-      const isFree = agent && !busy.has(id) && (agent.phone !== null || this.hasSoftphone(agent));
+      const isFree = agent && !busy.has(id) && this.telephones.of(agent);
       return agent && (isFree || rings(id)) ? [agent] : [];
     });
   }
@@ -97,19 +101,11 @@ export class RingWhom {
   /** It is for somebody else, who is asked at once. */
   private async cannotRing(manager: EntityManager, item: WorkItem): Promise<[]> {
     const own = await this.items.find(manager, item.id, item.organisationId);
-    const { phone } = await manager.findOneByOrFail(Agent, { id: own.agentId! });
+    const agent = await manager.findOneByOrFail(Agent, { id: own.agentId! });
     // Who is on the telephone is asked again once they are not.
-    if (phone === null)
+    if (!this.telephones.of(agent))
       await this.items.putBack(manager, own, own.state === 'offered' ? 'decline' : 'release', own.agentId);
     else await this.items.putBack(manager, own, 'pass-on');
     return [];
-  }
-
-  private hasSoftphone({ softphoneAt }: Agent): boolean {
-    return (
-      softphoneAt !== null &&
-      softphoneAt > this.clock.now() - SOFTPHONE_MS &&
-      this.lines.softphones() !== undefined
-    );
   }
 }

@@ -101,7 +101,9 @@ export class SettleCall {
     const { calls: caller } = this.charters.current(await this.directory.organisation(call.organisationId));
     const isShort = waited < caller.shortCallSeconds * 1000;
     if (isShort) await manager.update(PhoneCall, { id: call.id }, { short: true });
-    const said = `The caller hung up after ${Math.max(1, Math.round(waited / 1000))} seconds, before anybody answered`;
+    const seconds = Math.max(1, Math.round(waited / 1000));
+    const length = seconds === 1 ? '1 second' : `${seconds} seconds`;
+    const said = `The caller hung up after ${length}, before anybody answered`;
     if (isShort || call.number === null || !caller.ringsBack) return this.withdraw(manager, call, of, said);
     await this.timeline.event(manager, of.enquiry.id, null, `${said}: they are to be rung back`, 'bad');
     const now = this.clock.now();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@frontdoor/kernel';
-import { CallLeg, PhoneCall } from '@frontdoor/persistence';
+import { CallLeg, takeWaitingCall } from '@frontdoor/persistence';
 import { Changes, LiveEvents } from '../live/index.js';
 import { CallsInQueue } from '../queue/index.js';
 import { lockedCall } from './find-call.js';
@@ -23,17 +23,12 @@ export class TakeCall {
     if (agentId === null) return false;
     return this.changes.run(async (manager) => {
       const call = await lockedCall(manager, callId);
-      const own = await manager.findOneBy(CallLeg, { id: legId });
-      if (call?.state === 'talking' && call.agentId === agentId && own?.state === 'joined') return true;
-      if (call?.state !== 'waiting' || own?.state === 'ended') return false;
+      if (call?.state === 'talking' && call.agentId === agentId)
+        return manager.existsBy(CallLeg, { id: legId, state: 'joined' });
+      if (call?.state !== 'waiting') return false;
       const { organisationId } = call;
       const now = this.clock.now();
-      await manager.update(
-        PhoneCall,
-        { id: callId },
-        { state: 'talking', agentId, answeredAt: now, heardAt: now },
-      );
-      await manager.update(CallLeg, { id: legId }, { state: 'joined', joinedAt: now });
+      if ((await takeWaitingCall(manager, { callId, legId, agentId, now })).length === 0) return false;
       await this.calls.mind(manager, [callId]);
       await this.live.append(manager, [{ organisationId, topic: 'call', subjectId: callId, agentId }]);
       return true;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { LineMoment } from '@frontdoor/channels/core';
 import { CallLeg, DataSource, type PhoneCall } from '@frontdoor/persistence';
 import { CallNews } from '../deliveries/index.js';
-import { NO_KEY, PROBLEMS } from './line-problems.js';
+import { HUNG_UP, NO_KEY, problemsOf } from './line-problems.js';
+import { RingInstead } from './ring-instead.js';
 
 type Told = Pick<LineMoment, 'what' | 'at' | 'sequence' | 'talkedMs' | 'answeredBy'> & {
   problem?: string;
@@ -16,6 +17,7 @@ export class TellDelivery {
   constructor(
     private readonly source: DataSource,
     private readonly news: CallNews,
+    private readonly instead: RingInstead,
   ) {}
 
   /** A moment of one of its telephones, as its provider tells it. Resolves when it is durable. */
@@ -25,13 +27,16 @@ export class TellDelivery {
     const providerId = 'leg' in line ? line.providerId : undefined;
     const isUnwanted =
       whose === 'agent' && moment.what === 'ended' && !problem && (await this.isUnwanted(call));
-    const said = isUnwanted ? NO_KEY : problem && PROBLEMS[whose][problem];
+    const unwanted = leg.number === null ? HUNG_UP : NO_KEY;
+    const said = isUnwanted ? unwanted : problem && problemsOf(leg)[problem];
+    // Their telephone is rung instead: nothing has become of it yet.
+    if (said && (await this.instead.follows(this.source.manager, call, { ...leg, problem: said }))) return;
     return this.tell(call, leg, { ...told, providerId, ...(said && { problem: said }) });
   }
 
   async tell(call: PhoneCall, leg: CallLeg, told: Told): Promise<void> {
     const what = WHAT[told.what];
-    const isOfCall = leg.kind === 'customer' || leg.id === call.id;
+    const isOfCall = leg.kind === 'customer' || leg.kind === 'agent';
     // The delivery is known by the telephone that was rung first, whose id is that of the call.
     const first = leg.id === call.id ? leg : await this.source.manager.findOneBy(CallLeg, { id: call.id });
     const name = (leg.id === call.id && told.providerId) || first?.providerId;

@@ -91,6 +91,8 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
         if (!entryPoint) return window;
         return this.windows.promisable(entryPoint.organisationId, entryPoint.serviceId, window);
       },
+      languageAt: async (channel, address) =>
+        (await this.directory.placeOf(channel, address)).entryPoint.language,
       integrationAt: async (channel, address) => {
         const entryPoint = await this.directory.entryPointAt(channel, address);
         return entryPoint && this.keyOf(await this.directory.integrationAt(entryPoint.id));

@@ -4,10 +4,10 @@ import type { Channel } from '@frontdoor/contracts';
 import { Clock, Ids, type Raw } from '@frontdoor/kernel';
 import {
   DataSource,
+  findKeysTaken,
   SourceCursor,
   takeSourceLease,
   writeSourceCursor,
-  writeSourceReport,
 } from '@frontdoor/persistence';
 import { type Logger, LOG, Metrics } from '@frontdoor/platform';
 import { ContactChanges } from '../contact-changes/index.js';
@@ -15,11 +15,13 @@ import { Directory } from '../directory/index.js';
 import { OptOuts } from '../opt-outs/index.js';
 import { Receipts } from '../receipts/index.js';
 import { StoredBytes } from '../stored-bytes/index.js';
+import { SourceReports } from './source-reports.js';
 
 /** What listening adapters may ask of the hub: durable receipts, cursors, leases and a place to report to. */
 @Injectable()
 export class ChannelIntake implements Intake {
   private readonly holder: string;
+  private readonly reports: SourceReports;
 
   constructor(
     private readonly source: DataSource,
@@ -34,6 +36,7 @@ export class ChannelIntake implements Intake {
     @Inject(LOG) private readonly log: Logger,
   ) {
     this.holder = ids.uuid();
+    this.reports = new SourceReports(source, log);
   }
 
   gather(source: AsyncIterable<Uint8Array>): Promise<Raw> {
@@ -54,6 +57,13 @@ export class ChannelIntake implements Intake {
 
   async entryPointFor(channel: Channel, address: string): Promise<string | undefined> {
     return (await this.directory.entryPointAt(channel, address))?.address;
+  }
+
+  async keysTaken(channel: Channel, address: string, beginning: string, since: number): Promise<string[]> {
+    const { entryPoint, keyOf } = await this.directory.placeOf(channel, address);
+    const prefix = keyOf('');
+    const wanted = { entryPointId: entryPoint.id, beginning: prefix + beginning, since };
+    return (await findKeysTaken(this.source, wanted)).map(({ key }) => key.slice(prefix.length));
   }
 
   async loadCursor(source: string): Promise<string | undefined> {
@@ -81,9 +91,6 @@ export class ChannelIntake implements Intake {
   report(source: string, state: 'ok' | 'trouble', detail: string): void {
     this.metrics.sources.set({ source }, state === 'ok' ? 1 : 0);
     if (state === 'trouble') this.log.warn({ source, detail }, 'trouble with a source');
-    const report = { source, state, detail: detail.slice(0, 500), seenAt: this.clock.now() };
-    writeSourceReport(this.source, report).catch((error: unknown) =>
-      this.log.warn({ err: error, source }, 'a report was not written down'),
-    );
+    this.reports.write({ source, state, detail: detail.slice(0, 500), seenAt: this.clock.now() });
   }
 }

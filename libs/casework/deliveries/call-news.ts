@@ -21,9 +21,9 @@ import { firstRingAndAnswer } from './call-outcome.js';
 import { DeliveryNews } from './delivery-news.js';
 
 const MOST_AT_ONCE = 200;
-/** Nothing more comes of a call after that; its enquiry keeps what it meant. */
 /** After that a call that was answered is over, whatever its provider has told. */
 const LONGEST_CALL_MS = 2 * 3_600_000;
+/** Nothing more comes of a call after that; its enquiry keeps what it meant. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
 type ReceivedCall = RowOf<typeof findCallsToApply>;

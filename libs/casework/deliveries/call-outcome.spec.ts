@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CallMoment, outcomeOf, firstRingAndAnswer } from './call-outcome.js';
+import { LET_BE } from './let-be.js';
 
 const T = Date.parse('2026-11-23T10:00:00Z');
 const moment = (
@@ -46,6 +47,14 @@ describe('a call we made', () => {
     expect(outcomeOf([...CALL.slice(0, 3), unanswered])).toEqual({ state: 'failed', problem });
     const busy = moment('agent', 'ended', 2, { problem: 'The agent’s own phone was engaged.' });
     expect(outcomeOf([busy])).toEqual({ state: 'failed', problem: busy.problem });
+  });
+
+  it('was let be where its agent chose so before the customer’s telephone rang, and failed after that', () => {
+    for (const problem of Object.values(LET_BE)) {
+      const letBe = moment('agent', 'ended', 3, { problem });
+      expect(outcomeOf([CALL[0]!, letBe])).toEqual({ state: 'taken-back', problem });
+      expect(outcomeOf([letBe, CALL[2]!])).toEqual({ state: 'failed', problem });
+    }
   });
 
   it('is over with the last end of a leg, by its sequence', () => {

@@ -1,4 +1,5 @@
 import type { findCallEvents, RowOf } from '@frontdoor/persistence';
+import { isLetBe } from './let-be.js';
 
 export type CallMoment = Pick<
   RowOf<typeof findCallEvents>,
@@ -9,6 +10,8 @@ export type CallMoment = Pick<
 export type CallOutcome =
   | { state: 'delivered'; at: number }
   | { state: 'failed'; problem: string }
+  /** Its agent let it be, and the customer’s telephone never rang. */
+  | { state: 'taken-back'; problem: string }
   /** The agent's telephone rings, or the agent waits for the customer. */
   | { state: 'sent' };
 
@@ -20,7 +23,9 @@ export function outcomeOf(moments: readonly CallMoment[]): CallOutcome {
   const answered = moments.flatMap((each) => (each.leg === 'customer' ? answeredAt(each) : []));
   if (answered.length > 0) return { state: 'delivered', at: Math.min(...answered) };
   const problem = lastProblem(moments, 'customer') ?? lastProblem(moments, 'agent');
-  return problem ? { state: 'failed', problem } : { state: 'sent' };
+  if (!problem) return { state: 'sent' };
+  const isUnrung = moments.every(({ leg }) => leg === 'agent');
+  return { state: isUnrung && isLetBe(problem) ? 'taken-back' : 'failed', problem };
 }
 
 /** When the customer answered, by a moment that shows it: also the end of a conversation, less its length. */

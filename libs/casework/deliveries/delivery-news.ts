@@ -16,9 +16,10 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
-import { isOver, outcomeOf } from './call-outcome.js';
+import { type CallOutcome, isOver, outcomeOf } from './call-outcome.js';
 import { OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
+import { LET_BE } from './let-be.js';
 import { lockedDelivery } from './locked-delivery.js';
 import { DELIVERY_MOVES, type DeliveryMove, type DeliveryMoveName } from './moves.js';
 import { Changes, LiveEvents } from '../live/index.js';
@@ -96,6 +97,28 @@ export class DeliveryNews {
     });
   }
 
+  /**
+   * Its provider is certain that it never came, of which nobody knew: it is sent once more by itself, unless a person has taken
+   * up the question or decided it. Returns whether it is.
+   */
+  async neverCame(deliveryId: string): Promise<boolean> {
+    let isSent = false;
+    await this.change(deliveryId, async (manager, delivery) => {
+      const { enquiryId, contactId, againAt, state } = delivery;
+      if (state !== 'unknown' || againAt !== null) return;
+      const { automatic } = await manager.findOneByOrFail(Contact, { id: contactId });
+      const open = await this.items.openOf(manager, enquiryId);
+      const asked = open.find((item) => item.kind === 'delivery-unknown' && item.contactId === contactId);
+      if (!automatic && (asked === undefined || asked.state === 'assigned')) return;
+      const now = this.clock.now();
+      isSent = await this.move(manager, delivery, 'never-came', now, { againAt: now, nextAttemptAt: now });
+      const text = 'The provider never had it: it is sent once more';
+      await this.timeline.event(manager, enquiryId, null, text);
+      if (asked) await this.items.finish(manager, asked, text);
+    });
+    return isSent;
+  }
+
   /** What was asked of it is known by now; it is asked about again after this time, or no more. */
   async asked(deliveryId: string, askInMs: number | undefined): Promise<void> {
     const askAt = askInMs === undefined ? null : this.clock.now() + askInMs;
@@ -104,7 +127,7 @@ export class DeliveryNews {
 
   /** A person has what failed or was lost sent again. Returns whether this one can be. */
   async sendAgain(manager: EntityManager, delivery: Delivery, nextAttemptAt: number): Promise<boolean> {
-    const change = { attempts: 0, problem: null, nextAttemptAt };
+    const change = { attempts: 0, againAt: null, problem: null, nextAttemptAt };
     return this.move(manager, delivery, 'sent-again', this.clock.now(), change);
   }
 
@@ -174,6 +197,17 @@ export class DeliveryNews {
     return this.move(manager, delivery, 'withdrawn', this.clock.now(), { problem: null });
   }
 
+  /** Its agent hangs up before a provider was asked to ring anybody: nobody is. */
+  async calledOff(manager: EntityManager, contactId: string): Promise<void> {
+    const known = await manager.findOneBy(Delivery, { contactId });
+    const delivery = known && (await lockedDelivery(manager, { id: known.id }));
+    if (!delivery) return;
+    const call = planned.parse(delivery.message);
+    if (call.form !== 'call') return;
+    const problem = call.agentNumber === undefined ? LET_BE.softphone : LET_BE.phone;
+    await this.move(manager, delivery, 'called-off', this.clock.now(), { problem });
+  }
+
   /** Somebody's mail server says that it did not arrive. */
   async bounced(manager: EntityManager, deliveryId: string, problem: string): Promise<void> {
     const delivery = await manager.findOneByOrFail(Delivery, { id: deliveryId });
@@ -182,7 +216,11 @@ export class DeliveryNews {
 
   /** Applies what is known of a call we made. Its moments may come before we have heard that it was made. */
   async updateCall(providerId: string): Promise<void> {
-    const delivery = await this.source.manager.findOneBy(Delivery, { providerId });
+    // Whoever is just hearing that it was made may have looked before these moments were there: they are waited for.
+    const delivery = await transaction(this.source, async (manager) => {
+      await lockProviderId(manager, { providerId });
+      return manager.findOneBy(Delivery, { providerId });
+    });
     if (delivery)
       await this.change(delivery.id, async (manager, locked) => {
         await lockProviderId(manager, { providerId });
@@ -239,7 +277,10 @@ export class DeliveryNews {
       problem,
       remark,
       at = this.clock.now(),
-    }: Pick<DeliveryUpdate, 'state' | 'problem' | 'remark'> & { at?: number },
+    }: Pick<DeliveryUpdate, 'problem' | 'remark'> & {
+      state: DeliveryUpdate['state'] | CallOutcome['state'];
+      at?: number;
+    },
   ): Promise<void> {
     if (remark !== undefined) await this.timeline.event(manager, delivery.enquiryId, null, remark, 'bad');
     if (state === 'sent') await this.posted(manager, delivery, at);
@@ -248,6 +289,7 @@ export class DeliveryNews {
       await this.move(manager, delivery, 'undeliverable', at, {
         problem: problem ?? 'The provider could not deliver it',
       });
+    if (state === 'taken-back') await this.move(manager, delivery, 'let-be', at, { problem });
   }
 
   /** Changes a delivery, with what follows, where the table of moves has it. Returns whether it had. */
@@ -298,7 +340,9 @@ export class DeliveryNews {
       await this.addWorkItem(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
       this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
     }
-    if (to === 'taken-back') {
+    if (to === 'taken-back' && live)
+      await this.timeline.event(manager, delivery.enquiryId, null, `Not rung: ${problem}`);
+    if (to === 'taken-back' && !live) {
       await this.reopen(manager, delivery, 'answer-taken-back');
       await this.addAnswering(manager, delivery);
     }

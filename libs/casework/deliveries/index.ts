@@ -3,6 +3,7 @@ export { outcomeOf } from './call-outcome.js';
 export { DeliveryNews } from './delivery-news.js';
 export { Dialling, dialling } from './dialling.js';
 export { lockedDelivery } from './locked-delivery.js';
+export { LET_BE } from './let-be.js';
 export { DELIVERY_MOVES, deliveryStatesBefore } from './moves.js';
 export { type LeavingFile, Outbound, type Outgoing } from './outbound.js';
 export { senderFor } from './sender-for.js';

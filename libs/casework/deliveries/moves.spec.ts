@@ -5,10 +5,10 @@ import { DELIVERY_MOVES, type DeliveryMoveName, deliveryStatesBefore } from './m
 
 const STATES = deliveryState.options;
 const NAMES: readonly DeliveryMoveName[] = [
-  ...['claimed', 'accepted', 'handed-over', 'postponed', 'refused', 'lost'],
-  ...['left', 'not-left', 'delivered', 'undeliverable'],
+  ...['claimed', 'accepted', 'handed-over', 'postponed', 'refused', 'lost', 'never-came'],
+  ...['left', 'not-left', 'delivered', 'undeliverable', 'let-be'],
   ...['sent-again', 'said-arrived', 'said-lost', 'unsaid'],
-  ...['withdrawn', 'not-returned', 'to-post-after-all'],
+  ...['withdrawn', 'called-off', 'not-returned', 'to-post-after-all'],
 ] as const;
 
 const BY_A_PERSON = new Set<DeliveryMoveName>([

@@ -4,10 +4,12 @@ import type { DeliveryState } from '@frontdoor/contracts';
  * What can be learnt of something we send. Of an attempt: `claimed` (a process begins it), `accepted` (the provider
  * took it, and it is on its way), `handed-over` (the provider, or people here, have it and have not sent it on its way),
  * `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it), `lost` (nobody
- * knows whether it left). Of reports, which may come twice, late and in any order: `left` (what had been handed over is on
- * its way), `not-left` (it is not, after all), `delivered`, `undeliverable`. Of a person: `sent-again`; `withdrawn`, before it was
- * posted; of what came back, that it did not: `not-returned` where it had been posted, `to-post-after-all` where not; and,
- * where nobody knew, whether it arrived: `said-arrived`, `said-lost`, or `unsaid`, which takes that back.
+ * knows whether it left), `never-came` (where nobody knew: its provider is certain that it has not). Of reports, which may
+ * come twice, late and in any order: `left` (what had been handed over is on its way), `not-left` (it is not, after all),
+ * `delivered`, `undeliverable`, `let-be` (a call whose agent hung up before the customer was rung). Of a person: `sent-again`;
+ * `withdrawn`, before it was posted; `called-off`, before its agent’s telephone was rung; of what came back, that it did not:
+ * `not-returned` where it had been posted, `to-post-after-all` where not; and, where nobody knew, whether it arrived:
+ * `said-arrived`, `said-lost`, or `unsaid`, which takes that back.
  */
 export type DeliveryMoveName =
   | 'claimed'
@@ -16,12 +18,15 @@ export type DeliveryMoveName =
   | 'postponed'
   | 'refused'
   | 'lost'
+  | 'never-came'
   | 'left'
   | 'not-left'
   | 'delivered'
   | 'undeliverable'
+  | 'let-be'
   | 'sent-again'
   | 'withdrawn'
+  | 'called-off'
   | 'not-returned'
   | 'to-post-after-all'
   | 'said-arrived'
@@ -48,6 +53,7 @@ export const DELIVERY_MOVES: Readonly<
   /** An `undeliverable` is about an attempt before this one, and would be heard again. */
   queued: {
     claimed: { to: 'sending' },
+    'called-off': { to: 'taken-back' },
     accepted: { to: 'sent', counts: true },
     'handed-over': { to: 'to-post' },
     delivered: { to: 'delivered', counts: true },
@@ -69,6 +75,7 @@ export const DELIVERY_MOVES: Readonly<
   },
   sent: {
     'not-left': { to: 'to-post', takenBack: 'It was not posted after all' },
+    'let-be': { to: 'taken-back', takenBack: 'The customer was not rung after all' },
     delivered: { to: 'delivered' },
     undeliverable: { to: 'failed' },
   },
@@ -90,6 +97,7 @@ export const DELIVERY_MOVES: Readonly<
     refused: { to: 'failed' },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
+    'never-came': { to: 'queued' },
     'sent-again': { to: 'queued' },
     'said-arrived': { to: 'delivered', counts: true },
     'said-lost': { to: 'failed' },

@@ -44,8 +44,8 @@ export interface Outgoing {
   linksFiles?: boolean;
   /** On a social network: who may read it, and what it answers. */
   post?: { audience: Audience; answering: string; cameAt: number } | undefined;
-  /** For a call: whose telephone rings first, and the number that the customer sees. */
-  call?: { agentNumber: string; callerId: string };
+  /** For a call: whose telephone or softphone rings first, and the number that the customer sees. */
+  call?: { callerId: string } & ({ agentNumber: string } | { softphone: string });
   /** Null for what no person wrote. */
   authorId: string | null;
   /** Message-IDs of the conversation so far, oldest first. */

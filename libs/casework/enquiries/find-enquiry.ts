@@ -1,15 +1,21 @@
 import { FrontdoorError } from '@frontdoor/kernel';
-import { Enquiry, type EntityManager } from '@frontdoor/persistence';
+import { type Agent, Enquiry, type EntityManager } from '@frontdoor/persistence';
+import { refuseExcluded } from '../queue/index.js';
+
+/** Who is about to do something to it. */
+type By = Pick<Agent, 'id' | 'name'>;
 
 /**
  * The enquiry, locked. What joined another has nothing more to be done with: all of it is there.
  *
- * @throws FrontdoorError `enquiry-not-found`, also for one of another organisation; `enquiry-joined`
+ * @param by whoever deals with it then; not needed where it is only read or noted on
+ * @throws FrontdoorError `enquiry-not-found`, also for one of another organisation; `enquiry-joined`; `agent-excluded`
  */
 export async function findEnquiry(
   manager: EntityManager,
   id: string,
   organisationId: string,
+  by?: By,
 ): Promise<Enquiry> {
   const enquiry = await manager.findOne(Enquiry, {
     where: { id, organisationId },
@@ -17,6 +23,7 @@ export async function findEnquiry(
   });
   if (!enquiry) throw new FrontdoorError('enquiry-not-found');
   await refuseJoined(manager, enquiry);
+  if (by) await refuseExcluded(manager, enquiry, by);
   return enquiry;
 }
 
@@ -39,8 +46,9 @@ export async function openEnquiry(
   manager: EntityManager,
   id: string,
   organisationId: string,
+  by?: By,
 ): Promise<Enquiry> {
-  const enquiry = await findEnquiry(manager, id, organisationId);
+  const enquiry = await findEnquiry(manager, id, organisationId, by);
   if (enquiry.state === 'closed')
     throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
   return enquiry;

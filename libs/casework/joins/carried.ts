@@ -1,25 +1,34 @@
 import {
+  AskedAgain,
   type CameAlong,
   carry,
   carryDraftBack,
   carryDrafts,
   Commitment,
-  type Contact,
+  Delivery,
   type Enquiry,
   type EntityManager,
   findNamedOnlyIn,
   In,
   LedgerEntry,
+  Question,
+  withdrawSecondOffered,
   WorkItem,
 } from '@frontdoor/persistence';
 
 type Carried = Omit<CameAlong, 'caused' | 'answering' | 'from' | 'into'>;
 const LISTS = Object.keys(carry) as (keyof typeof carry)[];
 
-/** Everything of an enquiry goes to another; what there was, as ids. */
-export async function carryAll(manager: EntityManager, from: Enquiry, to: Enquiry): Promise<Carried> {
+/** Everything of an enquiry goes to another; what there was, as ids. @param now epoch milliseconds */
+export async function carryAll(
+  manager: EntityManager,
+  from: Enquiry,
+  to: Enquiry,
+  now: number,
+): Promise<Carried> {
   const { customerId } = from;
   const between = { fromId: from.id, toId: to.id };
+  await withdrawSecondOffered(manager, { ...between, now });
   const gone: Partial<Record<keyof typeof carry, string[]>> = {};
   for (const list of LISTS) {
     // An address that was only named is one of its enquiry, and so of the customer of that.
@@ -43,27 +52,29 @@ export async function carryAll(manager: EntityManager, from: Enquiry, to: Enquir
   };
 }
 
-/** One contact goes to another enquiry, with what was promised for it and the work on it. */
-export async function carryContact(
+/** Some contacts go to another enquiry, with what was promised for them, the work on them, and where they went. */
+export async function carryContacts(
   manager: EntityManager,
-  { id: contactId }: Pick<Contact, 'id'>,
+  contactIds: readonly string[],
   from: Enquiry,
   to: Enquiry,
 ): Promise<Carried> {
-  const where = { contactId, enquiryId: from.id };
+  const where = { contactId: In([...contactIds]), enquiryId: from.id };
   const between = { fromId: from.id, toId: to.id };
   const its = {
-    contacts: [contactId],
+    contacts: [...contactIds],
+    deliveries: idsOf(await manager.findBy(Delivery, where)),
     entries: idsOf(await manager.findBy(LedgerEntry, where)),
     commitments: idsOf(await manager.findBy(Commitment, where)),
     workItems: idsOf(
       await manager.findBy(WorkItem, { ...where, state: In(['waiting', 'offered', 'assigned']) }),
     ),
+    questions: idsOf(await manager.findBy(Question, where)),
+    askedAgain: idsOf(await manager.findBy(AskedAgain, where)),
   };
-  for (const list of ['contacts', 'entries', 'commitments', 'workItems'] as const)
+  for (const list of Object.keys(its) as (keyof typeof its)[])
     await carry[list](manager, { ...between, ids: its[list] });
   const nothing = {
-    deliveries: [],
     events: [],
     prompts: [],
     visits: [],
@@ -71,6 +82,7 @@ export async function carryContact(
     mentions: [],
     identifiers: [],
     draftFiles: [],
+    handovers: [],
   };
   return { ...its, ...nothing, drafts: [], joined: [] };
 }
@@ -82,7 +94,7 @@ export async function carryBack(
   { fromId, toId, now }: { fromId: string; toId: string; now: number },
 ): Promise<void> {
   const between = { fromId, toId };
-  for (const list of LISTS) await carry[list](manager, { ...between, ids: came[list] });
+  for (const list of LISTS) await carry[list](manager, { ...between, ids: came[list] ?? [] });
   // Promises that what came along gave since.
   const since = await manager.findBy(Commitment, {
     enquiryId: fromId,

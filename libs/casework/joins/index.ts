@@ -1,2 +1,3 @@
 export { Joins } from './joins.js';
+export { Splits } from './splits.js';
 export { JoinsModule } from './joins.module.js';

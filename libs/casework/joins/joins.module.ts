@@ -5,11 +5,12 @@ import { LiveModule } from '../live/index.js';
 import { QueueModule } from '../queue/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { Joins } from './joins.js';
+import { Splits } from './splits.js';
 import { WorkTogether } from './work-together.js';
 
 @Module({
   imports: [EnquiriesModule, LedgerModule, LiveModule, QueueModule, TimelineModule],
-  providers: [Joins, WorkTogether],
-  exports: [Joins],
+  providers: [Joins, Splits, WorkTogether],
+  exports: [Joins, Splits],
 })
 export class JoinsModule {}

@@ -21,8 +21,9 @@ import {
 import { findEnquiry, OpenAndClosed } from '../enquiries/index.js';
 import { type Joined, Ledger, type NewLedgerEntry } from '../ledger/index.js';
 import { LiveEvents } from '../live/index.js';
+import { isExcluded, refuseExcluded } from '../queue/index.js';
 import { Timeline } from '../timeline/index.js';
-import { carryAll, carryBack, carryContact } from './carried.js';
+import { carryAll, carryBack, carryContacts } from './carried.js';
 import { refuseJoin } from './refuse-join.js';
 import { refuseLaterThan } from './refuse-later-than.js';
 import { WorkTogether } from './work-together.js';
@@ -57,29 +58,30 @@ export class Joins {
    * All of the one goes to the other, which keeps its reference and its owner. Done twice, it is done once.
    *
    * @returns the id by which it can be undone
-   * @throws FrontdoorError `enquiry-not-found`, `enquiry-joined`, `customers-differ`, `kinds-differ`, `promise-lengthened`
+   * @throws FrontdoorError `enquiry-not-found`, `enquiry-joined`, `agent-excluded`, `customers-differ`, `kinds-differ`, `promise-lengthened`
    */
   async join(manager: EntityManager, agent: Agent, belonging: Belonging): Promise<string> {
     const { fromId, intoId, contactId, despiteLater } = belonging;
     await lockEnquiries(manager, { ids: [fromId, intoId] });
     const done = await manager.findOneBy(Join, { fromId, intoId, undoneAt: IsNull() });
     if (done && !contactId) return done.id;
-    const from = await findEnquiry(manager, fromId, agent.organisationId);
-    const into = await findEnquiry(manager, intoId, agent.organisationId);
+    const from = await findEnquiry(manager, fromId, agent.organisationId, agent);
+    const into = await findEnquiry(manager, intoId, agent.organisationId, agent);
     await refuseJoin(manager, from, into);
     const isLater = await refuseLaterThan(manager, this.ledger, from, into);
     const before = await this.workOf(manager, from, into);
     const newest = await newestOf(manager, fromId, contactId);
     const at = this.clock.now();
     const carried = contactId
-      ? await carryContact(manager, { id: contactId }, from, into)
-      : await carryAll(manager, from, into);
+      ? await carryContacts(manager, [contactId], from, into)
+      : await carryAll(manager, from, into, at);
     if (!contactId) carried.joined = await this.leaveShell(manager, from, into, at);
     await this.takeOver(manager, from, into, carried, contactId === undefined);
     const [entryId, caused] = await this.writeDown(manager, agent, from, into, { carried, newest, at });
     await this.ledger.derive(manager, contactId ? [fromId, intoId].toSorted() : [intoId]);
     if (!despiteLater) await isLater();
     const answering = await this.work.bringTogether(manager, into, before, carried);
+    await this.work.keepApart(manager, from.id, into.id, at);
     const { state, closedAt, contactsIn } = from;
     const came: CameAlong = {
       ...{ ...carried, caused, answering },
@@ -94,10 +96,42 @@ export class Joins {
   }
 
   /**
+   * Some contacts of the one go to the other, which was made for them: what they are about is another matter.
+   *
+   * @returns the id by which it can be undone
+   */
+  async carry(
+    manager: EntityManager,
+    agent: Agent,
+    { from, into, contactIds }: { from: Enquiry; into: Enquiry; contactIds: readonly string[] },
+  ): Promise<string> {
+    const before = await this.workOf(manager, from, into);
+    const at = this.clock.now();
+    const carried = await carryContacts(manager, contactIds, from, into);
+    await this.takeOver(manager, from, into, carried, false);
+    const [entryId, caused] = await this.writeDown(manager, agent, from, into, {
+      ...{ carried, newest: null, at },
+      isSplit: true,
+    });
+    await this.ledger.derive(manager, [from.id, into.id].toSorted());
+    const answering = await this.work.bringTogether(manager, into, before, carried);
+    await this.work.keepApart(manager, from.id, into.id, at);
+    const { state, closedAt, reopened, ownerId } = into;
+    const came: CameAlong = { ...carried, caused, answering, into: { state, closedAt, reopened, ownerId } };
+    const id = this.ids.uuid();
+    const { organisationId } = agent;
+    await manager.insert(Join, {
+      ...{ id, organisationId, fromId: from.id, intoId: into.id, entryId, came },
+      ...{ byId: agent.id, at, split: true },
+    });
+    return id;
+  }
+
+  /**
    * What came along is where it was, promises as they were; what came since stays where it came. Both go on saying so.
    *
    * @returns the enquiries that are two again
-   * @throws FrontdoorError `join-not-found`, also for one that was undone
+   * @throws FrontdoorError `join-not-found`, also for one that was undone; `agent-excluded`
    */
   async undo(manager: EntityManager, agent: Agent, id: string): Promise<{ fromId: string; intoId: string }> {
     const { organisationId } = agent;
@@ -106,6 +140,7 @@ export class Joins {
     // What it joined may have joined another since.
     const { enquiryId: intoId } = await manager.findOneByOrFail(LedgerEntry, { id: known.entryId });
     const { fromId, came, entryId } = known;
+    for (const each of [fromId, intoId]) await refuseExcluded(manager, { id: each, organisationId }, agent);
     await lockEnquiries(manager, { ids: [fromId, intoId] });
     const now = this.clock.now();
     const undone = await manager.update(
@@ -165,7 +200,8 @@ export class Joins {
     const received = await manager.countBy(Contact, { id: In(contacts), direction: 'in', automatic: false });
     await countContactsAnew(manager, { id: into.id, n: received });
     if (!isWhole) await countContactsAnew(manager, { id: from.id, n: -received });
-    if (into.ownerId === null && from.ownerId !== null && from.serviceId === into.serviceId)
+    const mayFollow = into.ownerId === null && from.serviceId === into.serviceId;
+    if (mayFollow && from.ownerId !== null && !(await isExcluded(manager, into, from.ownerId)))
       await manager.update(Enquiry, { id: into.id }, { ownerId: from.ownerId });
     if (into.state === 'closed' && from.state === 'open')
       await this.openAndClosed.reopenBecause(manager, 'customer-wrote', [{ id: into.id }]);
@@ -181,7 +217,13 @@ export class Joins {
       carried,
       newest,
       at,
-    }: { carried: Pick<CameAlong, 'contacts' | 'entries'>; newest: LedgerEntry | null; at: number },
+      isSplit = false,
+    }: {
+      carried: Pick<CameAlong, 'contacts' | 'entries'>;
+      newest: LedgerEntry | null;
+      at: number;
+      isSplit?: boolean;
+    },
   ): Promise<[string, string[]]> {
     const shared = { enquiryId, organisationId, byId };
     const answered = waitingSince !== null && newest !== null && newest.at > waitingSince;
@@ -195,6 +237,7 @@ export class Joins {
     const data: Joined = {
       ...{ enquiryId: from.id, reference: from.reference },
       ...{ entryIds: carried.entries, contactIds: carried.contacts },
+      ...(isSplit && { isSplit }),
     };
     const contactId = newest?.contactId ?? undefined;
     const [entryId] = await this.ledger.write(manager, [
@@ -265,7 +308,8 @@ export class Joins {
     await this.tell(manager, from, into);
   }
 
-  private tell(manager: EntityManager, ...enquiries: Enquiry[]): Promise<void> {
+  /** Whoever looks at one of them sees it. */
+  tell(manager: EntityManager, ...enquiries: Enquiry[]): Promise<void> {
     return this.live.append(
       manager,
       enquiries.flatMap(({ id: subjectId, organisationId }) => [

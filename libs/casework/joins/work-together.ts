@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type CameAlong, Enquiry, type EntityManager, Service, WorkItem } from '@frontdoor/persistence';
+import {
+  type CameAlong,
+  Enquiry,
+  type EntityManager,
+  passExclusionsOn,
+  Service,
+  WorkItem,
+} from '@frontdoor/persistence';
 import { WorkItems } from '../queue/index.js';
 
 /** The work of two enquiries that are one, and of one that is two again. Called inside a QueueTransaction. */
@@ -36,6 +43,14 @@ export class WorkTogether {
     for (const each of others)
       await this.items.finish(manager, each, 'Another agent answers it with what it joined');
     return { from: before.from?.id ?? null, into: before.into?.id ?? null, kept: kept?.id ?? null };
+  }
+
+  /** Whoever must not deal with the one does not deal with the other either: what they have of it goes back to the queue. */
+  async keepApart(manager: EntityManager, fromId: string, intoId: string, now: number): Promise<void> {
+    await passExclusionsOn(manager, { fromId, intoId, now });
+    for (const item of await this.items.openOf(manager, intoId))
+      if (item.agentId !== null && item.excluded.includes(item.agentId))
+        await this.items.putBack(manager, item, 'pass-on');
   }
 
   /**

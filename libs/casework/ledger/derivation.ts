@@ -36,6 +36,8 @@ export class Derivation {
   readonly notes: (Sentence & { enquiryId: string })[] = [];
   /** Enquiry → organisation, where anything changed. */
   readonly touched = new Map<string, string>();
+  /** Went to a further stage. */
+  readonly escalated: string[] = [];
   readonly settled: { promise: string; state: string }[] = [];
 
   constructor(
@@ -57,6 +59,7 @@ export class Derivation {
   ): void {
     const same = Object.entries(now).every(([name, value]) => enquiry[name as keyof Enquiry] === value);
     if (same) return;
+    if (now.stage > enquiry.stage) this.escalated.push(enquiry.id);
     this.enquiries.push({ id: enquiry.id, ...now });
     this.touched.set(enquiry.id, enquiry.organisationId);
   }

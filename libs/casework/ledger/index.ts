@@ -5,6 +5,7 @@ export { type Foreseen, foreseenView, lengthened } from './foreseen.js';
 export { factsNow } from './ledger-facts.js';
 export { type NewLedgerEntry, Ledger } from './ledger.js';
 export { newRow } from './new-row.js';
+export { ReckonPlaces } from './reckon-places.js';
 export { canTakeBack, isOfReception, sayEntry, sayKind } from './say-entry.js';
 export { tellChange } from './sentences.js';
 export { type Joined } from './strands.js';

@@ -20,6 +20,8 @@ import { newDatabase } from '../../../test/support/database.js';
 import { LiveEvents } from '../live/index.js';
 import { Timeline } from '../timeline/index.js';
 import { CharterPacks, Charters } from '../charters/index.js';
+import { Directory } from '../directory/index.js';
+import { HandlingTimes, Ranking } from '../ranking/index.js';
 import { type NewLedgerEntry, Ledger } from './ledger.js';
 import { toEvents } from './ledger-facts.js';
 import { newRow } from './new-row.js';
@@ -70,8 +72,10 @@ describe('the ledger of an enquiry', () => {
     await charters.onModuleInit();
     const live = new LiveEvents(source, clock);
     const timeline = new Timeline(clock, ids);
-    ledger = new Ledger(charters, live, timeline, clock, ids, new Metrics());
     const log = createLogger({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json' });
+    const directory = new Directory(source, log);
+    const ranking = new Ranking(new HandlingTimes(source, clock), directory, clock);
+    ledger = new Ledger(charters, live, timeline, clock, ids, new Metrics(), ranking);
     const signals = new Signals(readConfig({}), url, log);
     sweep = () => new RaiseAlarms(source, live, timeline, signals, clock, new Metrics()).raiseDue();
     await source.query(
@@ -88,6 +92,7 @@ describe('the ledger of an enquiry', () => {
       customerId,
       organisation.id,
     ]);
+    await directory.refresh();
   });
   afterAll(() => source?.destroy());
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type EnquiryEvent as Event, type Lifecycle, lifecycle, sayAt } from '@frontdoor/charter';
+import { sayExclusion } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   bulkInsert,
   bulkUpdate,
   Commitment,
   Enquiry,
+  excludeWhoDecided,
   LedgerEntry,
   type EntityManager,
   In,
@@ -17,6 +19,7 @@ import { Metrics } from '@frontdoor/platform';
 import { type NewLiveEvent, LiveEvents } from '../live/index.js';
 import { Timeline } from '../timeline/index.js';
 import { Charters } from '../charters/index.js';
+import { Ranking } from '../ranking/index.js';
 import { asReceived } from './as-received.js';
 import { Derivation, type Reading } from './derivation.js';
 import { type Foreseen, foreseen, lengthened } from './foreseen.js';
@@ -55,6 +58,7 @@ export class Ledger {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly metrics: Metrics,
+    private readonly ranking: Ranking,
   ) {}
 
   /** Writes entries down and brings the commitments of their enquiries up to date. */
@@ -241,8 +245,9 @@ export class Ledger {
     await bulkUpdate(manager, Commitment, updates);
     await bulkUpdate(manager, Enquiry, enquiries);
     await this.timeline.events(manager, notes);
+    for (const enquiryId of derivation.escalated) await this.keepDecidersApart(manager, enquiryId);
     const touched = [...derivation.touched];
-    await updateUrgency(manager, enquiryIds);
+    await updateUrgency(manager, enquiryIds, { charters: this.charters, ranking: this.ranking });
     await this.live.append(
       manager,
       touched.flatMap(([subjectId, organisationId]): NewLiveEvent[] => [
@@ -251,6 +256,18 @@ export class Ledger {
       ]),
     );
     for (const each of settled) this.metrics.commitmentsSettled.inc(each);
+  }
+
+  /** Whoever decided an earlier stage does not decide the next. */
+  private async keepDecidersApart(manager: EntityManager, enquiryId: string): Promise<void> {
+    const found = await excludeWhoDecided(manager, { enquiryId, now: this.clock.now() });
+    await this.timeline.events(
+      manager,
+      found.map(({ name }) => ({
+        enquiryId,
+        text: `${name} must not deal with it from now on: ${sayExclusion('decided-before')}`,
+      })),
+    );
   }
 
   private refused(

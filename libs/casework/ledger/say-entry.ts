@@ -88,7 +88,9 @@ export function sayEntry({ type, data = {} }: Told): string {
     case 'moved':
       return `Moved from ${(from as Place).name} to ${(to as Place).name}${enquiryKind ? ` as ${KINDS[enquiryKind]}` : ''}: ${String(reason)}`;
     case 'joined':
-      return `${String(data.reference)} was joined with it`;
+      return data['isSplit'] === true
+        ? `It was made of messages of ${String(data.reference)}`
+        : `${String(data.reference)} was joined with it`;
     case 'classified': {
       const facts = [
         enquiryKind && `it is ${KINDS[enquiryKind]}`,

@@ -9,6 +9,8 @@ export interface Joined {
   reference: string;
   entryIds: readonly string[];
   contactIds: readonly string[];
+  /** The enquiry was made for them: what they are about is another matter. */
+  isSplit?: boolean;
 }
 
 /** What one enquiry was before it joined another, and what was done for both since. */

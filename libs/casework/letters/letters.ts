@@ -7,11 +7,12 @@ import {
   letterWriter,
   type WrittenLetter,
 } from '@frontdoor/channels/letters';
-import { letterCode } from '@frontdoor/contracts';
+import { adjustmentsOf, letterCode } from '@frontdoor/contracts';
 import { dayOf, FrontdoorError } from '@frontdoor/kernel';
 import { Agent, Contact, Customer, DataSource, type Delivery, Enquiry } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, LOG, type Logger } from '@frontdoor/platform';
 import { readingIn, WritingThread } from '../channels/index.js';
+import { keptNeedsOf } from '../customers/index.js';
 import { Directory } from '../directory/index.js';
 import { KeptLetters } from './kept-letters.js';
 import { sayMissing } from './missing-characters.js';
@@ -125,7 +126,7 @@ export class Letters {
     const customer = await this.source.manager.findOneBy(Customer, { id: enquiry.customerId });
     return {
       language: language ?? customer?.language ?? 'en',
-      large: large ?? customer?.largePrint ?? false,
+      large: large ?? adjustmentsOf(await keptNeedsOf(this.source.manager, enquiry.customerId)).largePrint,
       sender: {
         organisation: organisation.name,
         service: service.name,

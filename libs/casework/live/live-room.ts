@@ -25,7 +25,7 @@ const asMessage = ({ cursor, topic, id, agentId, text }: LiveEvent): string =>
   `id: ${cursor}\ndata: ${JSON.stringify({ cursor, topic, id, agentId, text })}\n\n`;
 
 /** What concerns one agent alone. Of an offer to somebody else the others hear that the queue has changed. */
-const OF_ONE: readonly LiveEvent['topic'][] = ['offer', 'mention', 'attention'];
+const OF_ONE: readonly LiveEvent['topic'][] = ['offer', 'mention', 'attention', 'quality'];
 
 /** What an agent hears of an event; null where it is nothing to them. */
 const heardBy = (agentId: string, event: LiveEvent): LiveEvent | null => {

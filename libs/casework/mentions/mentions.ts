@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { STAFF } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
-  type Agent,
+  Agent,
   type Enquiry,
   type EntityManager,
   findColleagues,
@@ -10,12 +10,14 @@ import {
   type RowOf,
 } from '@frontdoor/persistence';
 import { LiveEvents } from '../live/index.js';
+import { Timeline } from '../timeline/index.js';
 
-/** Colleagues whom notes name. */
+/** Colleagues whom notes name, and owners of what others answered. */
 @Injectable()
 export class Mentions {
   constructor(
     private readonly live: LiveEvents,
+    private readonly timeline: Timeline,
     private readonly clock: Clock,
   ) {}
 
@@ -49,5 +51,23 @@ export class Mentions {
         text: `${by.name} mentions you on ${enquiry.reference}`,
       })),
     );
+  }
+
+  /** A colleague answered what somebody else owns: it waits for the owner until they have looked at it, whenever they log in. */
+  async answeredForOwner(
+    manager: EntityManager,
+    { by, enquiry }: { by: Agent; enquiry: Pick<Enquiry, 'id' | 'reference' | 'ownerId'> },
+  ): Promise<void> {
+    const { ownerId, id: enquiryId } = enquiry;
+    if (ownerId === null || ownerId === by.id) return;
+    const owner = await manager.findOneByOrFail(Agent, { id: ownerId });
+    const said = `${by.name} answered. ${owner.name} owns it and is told`;
+    const noteId = await this.timeline.toldEvent(manager, enquiryId, by.id, said);
+    const now = this.clock.now();
+    await keepMentions(manager, { noteId, enquiryId, byId: by.id, agentIds: [ownerId], now });
+    const text = `${by.name} answered on ${enquiry.reference}, which you own`;
+    await this.live.append(manager, [
+      { organisationId: by.organisationId, topic: 'mention', subjectId: enquiryId, agentId: ownerId, text },
+    ]);
   }
 }

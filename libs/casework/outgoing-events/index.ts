@@ -1,4 +1,4 @@
 export { OutgoingEvents, type OutgoingEvent } from './outgoing-events.js';
 export { OutgoingEventsModule } from './outgoing-events.module.js';
-export { placeOf, readPlace } from './place.js';
+export { type Place, placeOf, readPlace } from './place.js';
 export { TellEnquiries } from './tell-enquiries.js';

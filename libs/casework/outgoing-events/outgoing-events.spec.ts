@@ -208,16 +208,31 @@ describe('events', () => {
   it('tell in the full shape what they are about, and who somebody is only to those who may know', async () => {
     const { id, reference } = await modules.receive('help', { text: 'Where is my bin?' });
     const found = await of(id);
-    const [thin] = await events.told(found, { organisationId, shape: 'thin', personalData: true });
+    const [thin] = await events.told(found, {
+      organisationId,
+      shape: 'thin',
+      personalData: true,
+      serviceIds: [],
+    });
     expect(thin!.data).not.toHaveProperty('enquiry');
-    const plain = await events.told(found, { organisationId, shape: 'full', personalData: false });
+    const plain = await events.told(found, {
+      organisationId,
+      shape: 'full',
+      personalData: false,
+      serviceIds: [],
+    });
     expect(plain[1]!.data).toMatchObject({
       enquiryId: id,
       enquiry: { reference, state: 'open', promises: [{ promise: 'CITY-E1', state: 'running' }] },
       contact: { direction: 'in', channel: 'email' },
     });
     expect(JSON.stringify(plain)).not.toMatch(/bin|@customer\.example|subject/);
-    const personal = await events.told(found, { organisationId, shape: 'full', personalData: true });
+    const personal = await events.told(found, {
+      organisationId,
+      shape: 'full',
+      personalData: true,
+      serviceIds: [],
+    });
     expect(personal[1]!.data).toMatchObject({
       enquiry: { customer: { identifiers: [{ kind: 'email' }] } },
       contact: { text: 'Where is my bin?' },

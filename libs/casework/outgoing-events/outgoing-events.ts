@@ -13,6 +13,8 @@ export interface NewsFor {
   shape: EventShape;
   /** Whether who somebody is and what they wrote may be told. */
   personalData: boolean;
+  /** Of which enquiries; of all where there are none. */
+  serviceIds: readonly string[];
 }
 
 /** What happened, as the database wrote it down with each change, in the one order that all readers see. */
@@ -23,15 +25,22 @@ export class OutgoingEvents {
     private readonly tell: TellEnquiries,
   ) {}
 
-  /** @param types names, or `promise.*`; all where there are none */
+  /** @param types names, or `promise.*`; all where there are none, and so with services */
   after(
     organisationId: string,
     place: Place,
-    { types = [], limit }: { types?: readonly string[]; limit: number },
+    {
+      types = [],
+      serviceIds = [],
+      limit,
+    }: { types?: readonly string[]; serviceIds?: readonly string[]; limit: number },
   ): Promise<OutgoingEvent[]> {
     const kinds = types.filter((each) => each.endsWith('.*')).map((each) => each.slice(0, -2));
     const names = types.filter((each) => !each.endsWith('.*'));
-    return findOutgoingEvents(this.source, { organisationId, ...place, types: names, kinds, limit });
+    return findOutgoingEvents(this.source, {
+      ...{ organisationId, ...place, types: names, kinds },
+      ...{ serviceIds, limit },
+    });
   }
 
   /** As they are told, in the same order. What the full shape has besides is as it stands now. */

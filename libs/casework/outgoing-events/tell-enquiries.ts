@@ -14,6 +14,8 @@ interface Whose {
   organisationId: string;
   /** Whether who somebody is and what they wrote may be told. */
   personalData: boolean;
+  /** Of which enquiries; of all where there are none. */
+  serviceIds: readonly string[];
 }
 
 /** Enquiries and contacts in the words that other systems see them in. */
@@ -23,12 +25,12 @@ export class TellEnquiries {
 
   /** Those there are, by id. @param runner of the transaction that the caller is in */
   async enquiries(
-    { organisationId, personalData }: Whose,
+    { organisationId, personalData, serviceIds }: Whose,
     ids: readonly string[],
     runner: Pick<EntityManager, 'query'> = this.source,
   ): Promise<Map<string, ToldEnquiry>> {
     if (ids.length === 0) return new Map();
-    const rows = await findToldEnquiries(runner, { organisationId, ids });
+    const rows = await findToldEnquiries(runner, { organisationId, ids, serviceIds });
     return new Map(rows.map((row) => [row.id, toldEnquiry(row, personalData)]));
   }
 
@@ -44,11 +46,11 @@ export class TellEnquiries {
   }
 
   async contacts(
-    { organisationId, personalData }: Whose,
+    { organisationId, personalData, serviceIds }: Whose,
     ids: readonly string[],
   ): Promise<Map<string, ToldContact>> {
     if (ids.length === 0) return new Map();
-    const rows = await findToldContacts(this.source, { organisationId, ids });
+    const rows = await findToldContacts(this.source, { organisationId, ids, serviceIds });
     return new Map(rows.map((row) => [row.id, toldContact(row, personalData)]));
   }
 }

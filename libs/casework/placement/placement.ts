@@ -14,7 +14,7 @@ import {
 } from '@frontdoor/persistence';
 import { Ledger, type NewLedgerEntry, sayEntry } from '../ledger/index.js';
 import { LiveEvents } from '../live/index.js';
-import { WorkItems } from '../queue/index.js';
+import { isExcluded, WorkItems } from '../queue/index.js';
 import { Timeline } from '../timeline/index.js';
 
 /** Where an enquiry is to be dealt with. */
@@ -106,7 +106,7 @@ export class Placement {
   }
 
   /**
-   * As before the move: service, owner, and who had the work, as far as nobody took it since.
+   * As before the move: service, owner, and who had the work, as far as nobody took it since and they may still deal with it.
    *
    * @throws FrontdoorError `event-refused` when it was moved on after that
    */
@@ -125,15 +125,20 @@ export class Placement {
     const said = `${agent.name} took back: ${sayEntry(entry)} (${reason})`;
     await this.timeline.event(manager, enquiry.id, agent.id, said);
     const service = await manager.findOneByOrFail(Service, { id: from.id });
-    const owner = ownerId && (await manager.findOneBy(Agent, { id: ownerId, active: true }));
+    const owner = await this.whoMay(manager, enquiry, ownerId);
     await this.place(manager, enquiry, service, owner ? owner.id : null, async () => {
       await this.ledger.takeBack(manager, [entry], agent.id, reason);
     });
     for (const item of await this.items.openOf(manager, enquiry.id)) {
-      const agentId = item.state === 'waiting' && held.find(({ id }) => id === item.id)?.agentId;
-      const holder = agentId && (await manager.findOneBy(Agent, { id: agentId, active: true }));
+      const had = item.state === 'waiting' && held.find(({ id }) => id === item.id);
+      const holder = had && (await this.whoMay(manager, enquiry, had.agentId));
       if (holder) await this.items.assign(manager, item, holder, 'give');
     }
+  }
+
+  private async whoMay(manager: EntityManager, enquiry: Enquiry, id: string | null): Promise<Agent | null> {
+    if (id === null || (await isExcluded(manager, enquiry, id))) return null;
+    return manager.findOneBy(Agent, { id, active: true });
   }
 
   private async place(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Channel, CHANNELS } from '@frontdoor/contracts';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock } from '@frontdoor/kernel';
-import type { EntityManager } from '@frontdoor/persistence';
+import { type EntityManager, findCallsPastWaiting } from '@frontdoor/persistence';
 
 /** Two jobs about one call in the same turn would be one: a counter keeps them apart. */
 const TURNS = 1_000_000_000;
@@ -27,10 +27,15 @@ export class CallsInQueue {
     manager: EntityManager,
     items: readonly { contactId: string; channel: Channel }[],
   ): Promise<void> {
-    const calls = items.filter(({ channel }) => CHANNELS[channel].telephone === 'call');
+    const ids = items.flatMap(({ channel, contactId }) =>
+      CHANNELS[channel].telephone === 'call' ? [contactId] : [],
+    );
+    if (ids.length === 0) return;
+    // Whom a call is put through to, and its end, were decided by itself.
+    const past = new Set((await findCallsPastWaiting(manager, { ids })).map(({ id }) => id));
     await this.mind(
       manager,
-      calls.map(({ contactId }) => contactId),
+      ids.filter((id) => !past.has(id)),
     );
   }
 

@@ -1,10 +1,13 @@
 export { CallsInQueue } from './calls-in-queue.js';
+export { readRound, type WrittenRound } from './decisions.js';
 export { eachByItself } from './each-by-itself.js';
 export { type NewWorkItem, newWorkItem } from './new-work-item.js';
 export { NextWork } from './next-work.js';
 export { OfferWork } from './offer-work.js';
 export { Presence } from './presence.js';
+export { ringsOf } from './rings.js';
+export { isExcluded, refuseExcluded } from './refuse-excluded.js';
 export { QueueTransaction } from './queue-transaction.js';
-export { freeAgents } from './waiting-work.js';
+export { freeAgents, toAvailable, toWaiting } from './waiting-work.js';
 export { WorkItems } from './work-items.js';
 export { QueueModule } from './queue.module.js';

@@ -20,6 +20,7 @@ export type MoveName =
   | 'return'
   | 'take-back'
   | 'pass-on'
+  | 'come-back'
   | 'finish'
   | 'settle';
 
@@ -49,6 +50,8 @@ export const MOVES: Readonly<Record<WorkItemState, { readonly [name in MoveName]
     give: { by: 'supervisor', to: 'assigned' },
     'pass-on': { by: 'hub', to: 'waiting' },
     return: { by: 'supervisor', to: 'waiting' },
+    /** Nothing happened to it for as long as its service allows. */
+    'come-back': { by: 'hub', to: 'waiting' },
     finish: { by: 'holder', to: 'done' },
     /** The enquiry was answered or closed, or what was asked is known. */
     settle: { by: 'hub', to: 'done' },

@@ -1,12 +1,14 @@
 import { type Channel, CHANNELS, type WorkItemKind } from '@frontdoor/contracts';
 import type { WorkItem } from '@frontdoor/persistence';
-import { urgentAt } from '@frontdoor/routing';
+import { type Standing, urgentAt } from '@frontdoor/routing';
 
 /** A promise of the council still to be kept. Instants are epoch milliseconds. */
 interface OpenPromise {
   dueAt: number;
   atRiskAt: readonly number[];
   isMissed: boolean;
+  /** Where it has the work stand, and until when that holds; where that is not known it is reckoned by the next look. */
+  standing?: Standing;
 }
 
 interface Given {
@@ -29,6 +31,8 @@ interface Given {
   ringBetween?: { from: number; to: number } | undefined;
   /** The owner of the enquiry. */
   preferredAgentId?: string | null;
+  /** Of the enquiry. */
+  interpreterArranged: boolean;
 }
 
 /** A work item as it comes into the queue. */
@@ -46,11 +50,12 @@ export function newWorkItem({ promises, ringBetween, dueBy, channel, ...given }:
       dueBy ??
       urgentAt({
         queuedAt: given.queuedAt,
-        promises,
+        promises: promises.map((each) => ({ ...each, ...each.standing })),
         isThere: live,
         callbackTo: ringBetween?.to,
         atOnce: ofOurs,
       }),
+    reckonAt: given.kind === 'answer' && dueBy === undefined ? reckonAt(promises, given.queuedAt) : null,
     notBefore: ringBetween?.from ?? null,
     held: ringBetween !== undefined,
     promiseDueAt: earliest?.dueAt ?? null,
@@ -62,3 +67,8 @@ export type NewWorkItem = { [K in keyof WorkItem]?: WorkItem[K] };
 
 const earliestOf = (promises: readonly OpenPromise[]): OpenPromise | undefined =>
   promises.toSorted((a, b) => a.dueAt - b.dueAt)[0];
+
+const reckonAt = (promises: readonly OpenPromise[], queuedAt: number): number | null => {
+  const anew = promises.flatMap(({ standing }) => (standing ? (standing.reckonAt ?? []) : queuedAt));
+  return anew.length === 0 ? null : Math.min(...anew);
+};

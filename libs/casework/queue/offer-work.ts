@@ -5,17 +5,24 @@ import {
   DataSource,
   type EntityManager,
   findOccasionToOffer,
+  inForeground,
   writeOffers,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
-import { Matching, type Offer } from '@frontdoor/routing';
+import { type Decision, Matching, type Offer } from '@frontdoor/routing';
+import { Directory } from '../directory/index.js';
 import { LiveEvents } from '../live/index.js';
+import { HandlingTimes } from '../ranking/index.js';
 import { CallsInQueue } from './calls-in-queue.js';
+import { Decisions } from './decisions.js';
 import { QueueTransaction } from './queue-transaction.js';
+import { ringsOf } from './rings.js';
 import { freeAgents, releaseDue, waitingWork } from './waiting-work.js';
 
 /** Offers made in one transaction. */
 const ROUND = 200;
+/** Of what nobody could be given in it, so much is written down. */
+const NOBODY = 20;
 
 /**
  * Offers waiting work to available agents. Runs on every event that could make a match possible (work arrives,
@@ -30,6 +37,9 @@ export class OfferWork {
     private readonly queue: QueueTransaction,
     private readonly live: LiveEvents,
     private readonly calls: CallsInQueue,
+    private readonly decisions: Decisions,
+    private readonly handling: HandlingTimes,
+    private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
@@ -40,7 +50,8 @@ export class OfferWork {
   kick(organisationId: string): void {
     const run = this.running.get(organisationId);
     if (run) run.again = true;
-    else void this.runFor(organisationId);
+    // Whoever says so, all who are to be offered something wait behind it.
+    else void inForeground(() => this.runFor(organisationId));
   }
 
   private async runFor(organisationId: string): Promise<void> {
@@ -69,18 +80,26 @@ export class OfferWork {
   private async round(manager: EntityManager, organisationId: string): Promise<boolean> {
     const now = this.clock.now();
     await commitWithoutWaiting(manager, {});
-    const agents = await freeAgents(manager, organisationId);
+    const agents = await freeAgents(manager, organisationId, now);
     if (agents.length === 0) return false;
     const moreHeld = await releaseDue(manager, organisationId, now);
     const matching = new Matching(agents, now);
     const offers: Offer[] = [];
-    const wanted = { organisationId, agents: () => matching.free, declinedBy: agents.map(({ id }) => id) };
+    const decisions: Decision[] = [];
+    const wanted = {
+      ...{ organisationId, agents: () => matching.free, declinedBy: agents.map(({ id }) => id) },
+      ...{ now, rings: ringsOf(await this.directory.services(organisationId)) },
+      expected: (...of: Parameters<HandlingTimes['of']>) => this.handling.of(...of),
+    };
     for await (const item of waitingWork(manager, wanted)) {
       const offer = matching.offer(item);
       if (offer) offers.push(offer);
+      if (offer || decisions.length - offers.length < NOBODY)
+        decisions.push({ item, agentId: offer?.agentId ?? null, reason: offer?.reason ?? null });
       if (offers.length === ROUND || matching.free.length === 0) break;
     }
     await this.write(manager, organisationId, offers, now);
+    await this.decisions.write(manager, organisationId, { kind: 'offers', at: now, agents, decisions });
     return offers.length === ROUND || (moreHeld && matching.free.length > 0);
   }
 

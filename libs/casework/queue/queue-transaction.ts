@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager, lockWorkOfOrganisation } from '@frontdoor/persistence';
+import { type EntityManager, inForeground, lockWorkOfOrganisation } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
 import { Changes } from '../live/index.js';
 import { Turns } from './turns.js';
@@ -27,10 +27,12 @@ export class QueueTransaction {
   /** @throws FrontdoorError `database-busy` when it was not their turn in time; then nothing was done. */
   run<T>(organisationId: string, change: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.turns.take(organisationId, () =>
-      this.changes.run(async (manager) => {
-        await lockWorkOfOrganisation(manager, { organisationId });
-        return change(manager);
-      }),
+      inForeground(() =>
+        this.changes.run(async (manager) => {
+          await lockWorkOfOrganisation(manager, { organisationId });
+          return change(manager);
+        }),
+      ),
     );
   }
 }

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import type { Ring } from '@frontdoor/contracts';
 import { bulkInsert, DataSource, dataSourceOptions, migrate, WorkItem } from '@frontdoor/persistence';
-import { type Asking, type Available, Matching, matchWork, takeNext, type Waiting } from '@frontdoor/routing';
+import {
+  type Asking,
+  type Available,
+  Matching,
+  matchWork,
+  takeNext,
+  type Waiting,
+  widened,
+} from '@frontdoor/routing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newDatabase } from '../../../test/support/database.js';
-import { nextFor } from './next-work.js';
+import { nextForEach } from './next-work.js';
+import { ringsOf } from './rings.js';
 import { releaseDue, waitingWork } from './waiting-work.js';
 
 const NOW = Date.parse('2026-06-10T11:00:00Z');
@@ -89,7 +99,7 @@ describe('waiting work, read from a real PostgreSQL piece by piece', () => {
   beforeEach(() => source.query('TRUNCATE work_item'));
 
   /** Has the database hold these and nothing else. Some whose time has come are still held, as when nobody looked since. */
-  async function fill(all: readonly Item[]): Promise<Waiting[]> {
+  async function fill(all: readonly (Item & { promiseDueAt?: number })[]): Promise<Waiting[]> {
     await source.query('DELETE FROM work_item');
     await bulkInsert(
       source.manager,
@@ -119,6 +129,7 @@ describe('waiting work, read from a real PostgreSQL piece by piece', () => {
           organisationId,
           agents: () => matching.free,
           declinedBy,
+          now: NOW,
         }))
           offers.push(...[matching.offer(item)].filter((offer) => offer !== undefined));
         expect(offers).toEqual(matchWork(queue, free, NOW));
@@ -139,8 +150,8 @@ describe('waiting work, read from a real PostgreSQL piece by piece', () => {
       ...{ id: AGENTS[0]!, services: SERVICES, languages: [spoken], channels: [...CHANNELS] },
       ...{ spare: 3, lastAssignedAt: null },
     };
-    const next = await nextFor(source.manager, organisationId, { agent, others: [], now: NOW });
-    expect(next?.id).toBe(found ? item.id : undefined);
+    const [given] = await nextForEach(source.manager, organisationId, [agent], { free: [], now: NOW });
+    expect(given?.next.id).toBe(found ? item.id : undefined);
   });
 
   it('leads to the same next work item as the policy over the whole queue', async () => {
@@ -149,8 +160,82 @@ describe('waiting work, read from a real PostgreSQL piece by piece', () => {
         fc.pre(agent !== undefined);
         const asking: Asking = { agent, others, now: NOW };
         const queue = await fill(all);
-        const found = await nextFor(source.manager, organisationId, asking);
-        expect(found?.id).toBe(takeNext(queue, asking)?.id);
+        const [given] = await nextForEach(source.manager, organisationId, [agent], {
+          free: others,
+          now: NOW,
+        });
+        expect(given?.next.id).toBe(takeNext(queue, asking)?.id);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('gives each of several who ask at once something else, and leaves nobody without what they may take', async () => {
+    await fc.assert(
+      fc.asyncProperty(items, agents, fc.nat(4), async (all, free, count) => {
+        const queue = await fill(all);
+        const askers = free.slice(0, count);
+        const given = await nextForEach(source.manager, organisationId, askers, { free, now: NOW });
+        const ids = given.map(({ next }) => next.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { agents: who, next } of given) {
+          const [agent, ...others] = who;
+          expect(takeNext([next], { agent, others, now: NOW })?.id).toBe(next.id);
+        }
+        const left = queue.filter(({ id }) => !ids.includes(id));
+        const served = new Set(given.map(({ agents: [agent] }) => agent.id));
+        for (const agent of askers.filter(({ id }) => !served.has(id))) {
+          const others = free.filter(({ id }) => id !== agent.id);
+          expect(takeNext(left, { agent, others, now: NOW })).toBeUndefined();
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('leads to the same offers where services have rings', async () => {
+    const time = fc.oneof(
+      fc.record({ afterMinutes: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ afterShare: fc.integer({ min: 1, max: 20 }).map((n) => n / 20) }),
+    );
+    const wider = fc.record({
+      ...{ leastLevel: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }) },
+      services: fc.subarray(['planning', 'tax']),
+    });
+    const rules = fc.option(
+      fc.record({
+        startsAtLevel: fc.integer({ min: 1, max: 5 }),
+        rings: fc.array(
+          fc.tuple(time, wider).map(([when, what]): Ring => ({ ...when, ...what })),
+          { maxLength: 3 },
+        ),
+      }),
+    );
+    const levels = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 8, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(items, agents, fc.tuple(rules, rules), levels, async (all, free, ruled, known) => {
+        const rings = ringsOf(
+          SERVICES.map((id, index) => ({ id, slug: ['planning', 'tax'][index]!, rings: ruled[index]! })),
+        );
+        const team = free.map((agent, index) => ({
+          ...agent,
+          levels: Object.fromEntries(SERVICES.map((id, at) => [id, known[2 * index + at]!])),
+        }));
+        const due = (item: { urgentAt: number }): number => item.urgentAt + 60_000;
+        const queue = (await fill(all.map((item) => ({ ...item, promiseDueAt: due(item) })))).map((item) => {
+          const widening = rings.of(item.service);
+          return widening
+            ? { ...item, ...widened(widening, { ...item, promiseDueAt: due(item) }, NOW) }
+            : item;
+        });
+        const matching = new Matching(team, NOW);
+        const offers = [];
+        for await (const item of waitingWork(source.manager, {
+          ...{ organisationId, agents: () => matching.free, declinedBy: team.map(({ id }) => id) },
+          ...{ now: NOW, rings },
+        }))
+          offers.push(...[matching.offer(item)].filter((offer) => offer !== undefined));
+        expect(offers).toEqual(matchWork(queue, team, NOW));
       }),
       { numRuns: 150 },
     );
@@ -172,7 +257,7 @@ describe('waiting work, read from a real PostgreSQL piece by piece', () => {
     };
     const matching = new Matching([agent], NOW);
     const read = [];
-    const wanted = { organisationId, agents: () => matching.free, declinedBy: [agent.id] };
+    const wanted = { organisationId, agents: () => matching.free, declinedBy: [agent.id], now: NOW };
     for await (const item of waitingWork(source.manager, wanted)) read.push(item.id);
     expect(read).toEqual([somebody.id]);
   });

@@ -20,6 +20,7 @@ import { Timeline } from '../timeline/index.js';
 import { CallsInQueue } from './calls-in-queue.js';
 import { type MoveName, moveOf } from './moves.js';
 import { newWorkItem } from './new-work-item.js';
+import { refuseExcluded } from './refuse-excluded.js';
 
 /**
  * The moves a work item can make, each keeping the agents' loads exact. What gives somebody more is called inside a
@@ -49,13 +50,13 @@ export class WorkItems {
     contact: Pick<Contact, 'id' | 'channel'>,
     dueBy?: number,
   ): Promise<string> {
-    const { id: enquiryId, organisationId, serviceId, ownerId } = enquiry;
+    const { id: enquiryId, organisationId, serviceId, ownerId, interpreterArranged } = enquiry;
     const { language } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
     const id = this.ids.uuid();
     await manager.insert(
       WorkItem,
       newWorkItem({
-        ...{ id, organisationId, enquiryId, serviceId, kind, language },
+        ...{ id, organisationId, enquiryId, serviceId, kind, language, interpreterArranged },
         contactId: contact.id,
         channel: contact.channel,
         queuedAt: this.clock.now(),
@@ -73,13 +74,14 @@ export class WorkItems {
    * stays as it is; its id.
    */
   async again(manager: EntityManager, enquiry: Enquiry, item: WorkItem): Promise<string> {
-    const { id: enquiryId, organisationId, serviceId, ownerId } = enquiry;
+    const { id: enquiryId, organisationId, serviceId, ownerId, interpreterArranged } = enquiry;
     const { kind, contactId, channel, language, queuedAt } = item;
     const id = this.ids.uuid();
     await manager.insert(
       WorkItem,
       newWorkItem({
         ...{ id, organisationId, enquiryId, serviceId, kind, contactId, channel, language, queuedAt },
+        interpreterArranged,
         promises: await findPromisesToKeep(manager, { enquiryId }),
         preferredAgentId: ownerId,
       }),
@@ -102,7 +104,7 @@ export class WorkItems {
 
   /**
    * Gives it to an agent: `accept`, they take it; `give`, a supervisor decides, whoever had it before. The enquiry gets
-   * an owner when it has none. @throws FrontdoorError `work-item-taken` with the reason.
+   * an owner when it has none. @throws FrontdoorError `work-item-taken` or `agent-excluded`, with the reason.
    */
   async assign(
     manager: EntityManager,
@@ -110,13 +112,14 @@ export class WorkItems {
     agent: Pick<Agent, 'id' | 'name'>,
     move: 'accept' | 'give' = 'accept',
   ): Promise<void> {
+    await this.refuseExcluded(manager, item, agent);
     const now = this.clock.now();
     await this.move(manager, item, move, agent.id, {
       agentId: agent.id,
       acceptedAt: now,
       offerExpiresAt: null,
     });
-    await manager.update(Agent, { id: agent.id }, { lastAssignedAt: now });
+    await manager.update(Agent, { id: agent.id }, { lastAssignedAt: now, missedOffers: 0 });
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: item.enquiryId });
     if (!enquiry.ownerId) {
       await manager.update(Enquiry, { id: enquiry.id }, { ownerId: agent.id });
@@ -138,7 +141,7 @@ export class WorkItems {
   async putBack(
     manager: EntityManager,
     item: WorkItem,
-    move: 'decline' | 'release' | 'return' | 'take-back' | 'pass-on',
+    move: 'decline' | 'release' | 'return' | 'take-back' | 'pass-on' | 'come-back',
     agentId: string | null = null,
   ): Promise<void> {
     const declinedBy = agentId ? [...new Set([...item.declinedBy, agentId])] : item.declinedBy;
@@ -170,6 +173,13 @@ export class WorkItems {
       const changes = { serviceId, preferredAgentId: ownerId, declinedBy: [] };
       await manager.update(WorkItem, { id: item.id }, changes);
     }
+  }
+
+  /** Nobody has it until they come, whom it is kept for; whoever else is asked as well if its time runs out. */
+  async keepFor(manager: EntityManager, item: WorkItem, agentId: string): Promise<void> {
+    if (item.state !== 'waiting') await this.putBack(manager, item, 'pass-on');
+    else await this.tell(manager, item);
+    await manager.update(WorkItem, { id: item.id }, { preferredAgentId: agentId, declinedBy: [] });
   }
 
   /** It is done: the agent who has it says so, or it follows from what was done to its enquiry. */
@@ -236,7 +246,11 @@ export class WorkItems {
       await manager.update(
         WorkItem,
         { id },
-        { goesFirst, urgentAt: urgentAt({ queuedAt, promises, isThere, goesFirst }) },
+        {
+          goesFirst,
+          urgentAt: urgentAt({ queuedAt, promises, isThere, goesFirst }),
+          reckonAt: goesFirst ? null : queuedAt,
+        },
       );
       await this.tell(manager, item);
     }
@@ -256,6 +270,15 @@ export class WorkItems {
     });
   }
 
+  /** Whoever must not deal with it does not get it, whoever gives it to them. */
+  private async refuseExcluded(
+    manager: EntityManager,
+    { excluded, enquiryId, organisationId }: WorkItem,
+    agent: Pick<Agent, 'id' | 'name'>,
+  ): Promise<void> {
+    if (excluded.includes(agent.id)) await refuseExcluded(manager, { id: enquiryId, organisationId }, agent);
+  }
+
   private async move(
     manager: EntityManager,
     item: WorkItem,
@@ -272,7 +295,7 @@ export class WorkItems {
       if (from) await manager.decrement(Agent, { id: from }, 'load', item.weight);
       if (to) await manager.increment(Agent, { id: to }, 'load', item.weight);
     }
-    await manager.update(WorkItem, { id: item.id }, { ...changes, state: move.to });
+    await manager.update(WorkItem, { id: item.id }, { ...changes, leftAloneAt: null, state: move.to });
     await this.calls.moved(manager, [item]);
   }
 

@@ -8,4 +8,4 @@ export { isUnsettled, ReplyKinds } from './reply-kinds.js';
 export { addressesOfEnquiry, knownAddresses } from './enquiry-addresses.js';
 export { type ReplyRoute, ReplyRoutes } from './reply-routes.js';
 export { RepliesModule } from './replies.module.js';
-export { SAID_BY_THE_HUB } from './suggestions.js';
+export { SAID_BY_THE_HUB, type SavedFields } from './suggestions.js';

@@ -1,3 +1,5 @@
+import { FrontdoorError } from '@frontdoor/kernel';
+
 const TROUBLE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing listens at the address',
   ECONNRESET: 'The connection broke off',
@@ -15,6 +17,7 @@ const TROUBLE: Readonly<Record<string, string>> = {
 
 /** Why a request got no answer, in words for people. */
 export function sayTrouble(error: Error & { code?: string }): string {
+  if (error instanceof FrontdoorError) return `Nothing was sent: ${error.message.replace(/\.$/, '')}`;
   const known = TROUBLE[error.code ?? ''];
   if (known) return known;
   return error.code ? `The request failed (${error.code})` : error.message.replace(/\.$/, '');

@@ -2,6 +2,7 @@ import {
   type AttemptView,
   type EventFilter,
   type EventShape,
+  type Scope,
   type SubscriberView,
   TEST_EVENT,
 } from '@frontdoor/contracts';
@@ -13,6 +14,7 @@ import {
   findOldestEvent,
   findPlaceBefore,
   findSubscribers,
+  forgetHeldBeyond,
   goBackTo,
   holdAgain,
   startFromBeginning,
@@ -20,6 +22,7 @@ import {
   transaction,
 } from '@frontdoor/persistence';
 import { AddressRefused, InstanceSecret, outsideUrl, type Reach } from '@frontdoor/platform';
+import { servicesNamed } from '../directory/index.js';
 import { newSigningSecret } from './new-signing-secret.js';
 import type { SendEvent } from './send-event.js';
 
@@ -28,9 +31,14 @@ export interface NewSubscriber {
   url: string;
   /** All where there are none. */
   types: EventFilter[];
+  /** Short names of the services that it is told of; all where there are none. */
+  services: string[];
   shape: EventShape;
   personalData: boolean;
 }
+
+/** Another system that asks by its key; nobody where a person does. */
+type Asking = { scopes: readonly Scope[] } | undefined;
 
 /** How long the signing secret before goes on beside a new one, unless told otherwise. */
 const FORMER_HOURS = 24;
@@ -51,13 +59,15 @@ export class Subscribers {
   /**
    * @param from whether it is told what is kept of the past as well
    * @returns its id, and the secret that signs for it, which is told here and kept sealed
-   * @throws FrontdoorError `subscriber-exists`, `subscriber-address-refused`
+   * @throws FrontdoorError `subscriber-exists`, `subscriber-address-refused`, `scope-missing`, `service-unknown`
    */
   async add(
     organisationId: string,
-    { name, url, types, shape, personalData }: NewSubscriber,
+    { name, url, types, services, shape, personalData }: NewSubscriber,
     from: 'now' | 'beginning' = 'now',
+    asking?: Asking,
   ): Promise<{ id: string; signingSecret: string }> {
+    mayTell(personalData, asking);
     this.checkAddress(url);
     const signingSecret = newSigningSecret();
     const id = this.ids.uuid();
@@ -65,8 +75,9 @@ export class Subscribers {
       if (await manager.existsBy(Subscriber, { organisationId, name }))
         throw new FrontdoorError('subscriber-exists', { name });
       const now = this.clock.now();
+      const serviceIds = await servicesNamed(manager, organisationId, services);
       await manager.insert(Subscriber, {
-        ...{ id, organisationId, name, url, types, shape, personalData },
+        ...{ id, organisationId, name, url, types, serviceIds, shape, personalData },
         sealedSecret: this.secret.seal(signingSecret),
         ...{ state: 'active', stateAt: now, nextAttemptAt: now, createdAt: now },
       });
@@ -80,6 +91,7 @@ export class Subscribers {
     return rows.map((row) => ({
       ...row,
       types: row.types as EventFilter[],
+      services: [...row.services],
       stateAt: toIso(row.stateAt),
       failingSince: isoOr(row.failingSince),
       deliveredAt: isoOr(row.deliveredAt),
@@ -99,14 +111,25 @@ export class Subscribers {
     return found;
   }
 
-  /** @throws FrontdoorError `subscriber-not-found`, `subscriber-address-refused` */
+  /** @throws FrontdoorError `subscriber-not-found`, `subscriber-address-refused`, `scope-missing`, `service-unknown` */
   async change(
     organisationId: string,
     id: string,
-    changes: Partial<Omit<NewSubscriber, 'name'>>,
+    { services, ...changes }: Partial<Omit<NewSubscriber, 'name'>>,
+    asking?: Asking,
   ): Promise<void> {
+    mayTell(changes.personalData ?? false, asking);
     if (changes.url !== undefined) this.checkAddress(changes.url);
-    await this.update(organisationId, id, changes);
+    await transaction(this.source, async (manager) => {
+      const serviceIds = services && (await servicesNamed(manager, organisationId, services));
+      const { affected } = await manager.update(
+        Subscriber,
+        { id, organisationId },
+        { ...changes, ...(serviceIds && { serviceIds }) },
+      );
+      if (affected === 0) throw new FrontdoorError('subscriber-not-found');
+      if (serviceIds) await forgetHeldBeyond(manager, { id });
+    });
   }
 
   /**
@@ -261,11 +284,18 @@ export class Subscribers {
   }
 }
 
+/** Nobody has others told what they may not read themselves. */
+function mayTell(personalData: boolean, asking: Asking): void {
+  const scope = 'personal-data:read';
+  if (personalData && asking && !asking.scopes.includes(scope))
+    throw new FrontdoorError('scope-missing', { scope });
+}
+
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 function readCursor(cursor: string | undefined): { at: number; id: string } | undefined {
   if (cursor === undefined) return undefined;
-  const [, at, id] = /^(\d{1,15})\.([\da-f-]{36})$/.exec(cursor) ?? [];
+  const [, at, id] = /^(\d{1,15})\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(cursor) ?? [];
   if (at === undefined || id === undefined) throw new FrontdoorError('place-malformed', { place: cursor });
   return { at: Number(at), id };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids } from '@frontdoor/kernel';
+import { Clock, Ids, withoutDirectionMarks } from '@frontdoor/kernel';
 import { bulkInsert, type EntityManager, TimelineEvent } from '@frontdoor/persistence';
 
 type Tone = TimelineEvent['tone'];
@@ -29,6 +29,12 @@ export class Timeline {
     return id!;
   }
 
+  /** Something that happened and that somebody is told of by itself. Its id. */
+  async toldEvent(manager: EntityManager, enquiryId: string, byId: string, text: string): Promise<string> {
+    const [id] = await this.write(manager, 'event', [{ enquiryId, byId, text }]);
+    return id!;
+  }
+
   event(
     manager: EntityManager,
     enquiryId: string,
@@ -39,9 +45,13 @@ export class Timeline {
     return this.events(manager, [{ enquiryId, byId, text, tone }]);
   }
 
-  /** Writes events of any number of enquiries with one statement. */
+  /**
+   * Writes events of any number of enquiries with one statement. They are sentences of ours with words of others in them, such as
+   * a customer’s reason or what a partner says, which turn nothing around.
+   */
   async events(manager: EntityManager, entries: readonly NewTimelineEntry[]): Promise<void> {
-    await this.write(manager, 'event', entries);
+    const straight = entries.map((each) => ({ ...each, text: withoutDirectionMarks(each.text) }));
+    await this.write(manager, 'event', straight);
   }
 
   /** Their ids. */

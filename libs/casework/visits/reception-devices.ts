@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ReceptionDeviceKind } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
-import { DataSource, IsNull, ReceptionDevice } from '@frontdoor/persistence';
+import { DataSource, IsNull, ReceptionDevice, noteByTheWay } from '@frontdoor/persistence';
 
 /** Under this a device is known: of its token only the digest is kept, as of a password. */
 export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -30,7 +30,9 @@ export class ReceptionDevices {
     if (!device) throw new FrontdoorError('device-unknown');
     const now = this.clock.now();
     if (device.lastSeenAt === null || device.lastSeenAt <= now - NOTED_MS)
-      await this.source.manager.update(ReceptionDevice, { id: device.id }, { lastSeenAt: now });
+      await noteByTheWay(() =>
+        this.source.manager.update(ReceptionDevice, { id: device.id }, { lastSeenAt: now }),
+      );
     return device;
   }
 }

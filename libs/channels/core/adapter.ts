@@ -65,6 +65,8 @@ export interface AdapterContext {
    * are on shift, before it is promised.
    */
   promisableAt(channel: Channel, entryPoint: string, window: CallbackWindow): Promise<CallbackWindow>;
+  /** In which whoever comes there is spoken with: BCP 47. */
+  languageAt(channel: Channel, entryPoint: string): Promise<string>;
   /** The integration whose contacts arrive at this entry point. */
   integrationAt(channel: Channel, entryPoint: string): Promise<IntegrationKey | undefined>;
   intake: Intake;
@@ -143,6 +145,10 @@ export interface Recounted {
   wishes: readonly Wish[];
   /** How many there were on the list. */
   looked: number;
+  /** How many were missing and went straight into the intake, where they are too large to be listed. */
+  taken?: number;
+  /** What kept it from being read to its end, in one plain sentence; the rest is looked at again soon. */
+  problem?: string;
 }
 
 /** Something that the provider took a while ago, by the id that it gave. */

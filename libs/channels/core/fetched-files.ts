@@ -18,13 +18,25 @@ export interface FetchFrom {
   hosts: readonly string[];
   /** Of a stand-in on this machine, which speaks plain HTTP. */
   standIn?: string | undefined;
-  withinMs?: number;
+  /** Shared with other fetches of one delivery, so that all of them are within its bounds; otherwise each has its own. */
+  budget?: FetchBudget;
+}
+
+/** How long all files of a delivery may take, and how many bytes they may have together. */
+export interface FetchBudget {
+  signal: AbortSignal;
+  bytes: number;
 }
 
 const MOST_FILES = 10;
 const LARGEST = 10 * 1024 * 1024;
 const LARGEST_ALL = 25 * 1024 * 1024;
 const WITHIN_MS = 6_000;
+
+export const fetchBudget = (): FetchBudget => ({
+  signal: AbortSignal.timeout(WITHIN_MS),
+  bytes: LARGEST_ALL,
+});
 
 const mayFetch = (address: string, { hosts, standIn }: FetchFrom): boolean => {
   if (!URL.canParse(address)) return false;
@@ -36,20 +48,20 @@ const mayFetch = (address: string, { hosts, standIn }: FetchFrom): boolean => {
 
 /**
  * Fetches files at once, since their addresses expire: only from hosts that are allowed, following no redirect, 10 MB each
- * and 25 MB together at most. What cannot be had is counted in `missing`.
+ * and within the budget together. What cannot be had is counted in `missing`.
  */
 export async function fetchFiles(
   files: readonly FileToFetch[],
   from: FetchFrom,
 ): Promise<{ files: FetchedFile[]; missing: number }> {
-  const signal = AbortSignal.timeout(from.withinMs ?? WITHIN_MS);
   const fetched: FetchedFile[] = [];
-  let left = LARGEST_ALL;
+  if (files.length === 0) return { files: fetched, missing: 0 };
+  const { budget = fetchBudget() } = from;
   for (const { url, name } of files.slice(0, MOST_FILES)) {
     if (!mayFetch(url, from)) continue;
-    const file = await fetchOne(url, signal, Math.min(LARGEST, left)).catch(() => undefined);
+    const file = await fetchOne(url, budget.signal, Math.min(LARGEST, budget.bytes)).catch(() => undefined);
     if (!file) continue;
-    left -= file.content.byteLength;
+    budget.bytes -= file.content.byteLength;
     fetched.push({ name, contentType: file.contentType, base64: file.content.toString('base64') });
   }
   return { files: fetched, missing: files.length - fetched.length };

@@ -18,6 +18,8 @@ export interface Intake {
   wish(wish: Wish): Promise<void>;
   /** The entry point's own spelling of an address we take contacts at, or undefined. */
   entryPointFor(channel: Channel, address: string): Promise<string | undefined>;
+  /** The keys, of those that begin so, under which something came in at an entry point since an instant. */
+  keysTaken(channel: Channel, entryPoint: string, beginning: string, since: number): Promise<string[]>;
   /** A position in a source, moved on only after `receive` and `change`. */
   loadCursor(source: string): Promise<string | undefined>;
   saveCursor(source: string, cursor: string): Promise<void>;

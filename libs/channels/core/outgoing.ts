@@ -55,7 +55,9 @@ const outboundLetter = shared.extend({
 const outboundCall = shared.extend({
   form: z.literal('call'),
   callerId: z.string(),
-  agentNumber: z.string(),
+  /** The agent's telephone in E.164, or the agent in whose browser it rings: one of both. */
+  agentNumber: z.string().optional(),
+  softphone: z.uuid().optional(),
 });
 
 /** What is written down of something to be sent, attempt after attempt, in a delivery. */

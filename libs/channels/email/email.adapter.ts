@@ -40,6 +40,8 @@ export const emailAdapter = defineAdapter({
 /** The connection with these ways in and out. */
 export function connectMail(config: EmailConfig, context: AdapterContext): ChannelConnection {
   const sender = config.smtpSend && createSmtpSender(config.smtpSend, context.clock);
+  /** Of mails that a count fetches: they outlive one count. */
+  const failures = new Map<string, number>();
   return {
     send: async (sendable) => {
       if (!sender) throw new ChannelError('reauthorise', 'No mail server is set up for mail to leave by.');
@@ -47,6 +49,10 @@ export function connectMail(config: EmailConfig, context: AdapterContext): Chann
     },
     acceptWebhook: (request) => acceptMail(request, context),
     listen: (signal) => listen(config, context, signal),
+    ...(config.mailboxes.length > 0 && {
+      recount: async (from: number) =>
+        (await imap()).recountMailboxes(config.mailboxes, context, from, failures),
+    }),
     readKept: (kept) =>
       understandMail(context.read, kept, {
         authenticatedBy: config.authenticatedBy,

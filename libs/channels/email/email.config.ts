@@ -60,6 +60,9 @@ export const mailboxSettings = z.strictObject({
 });
 export type MailboxSettings = z.infer<typeof mailboxSettings>;
 
+/** Server, user and folder. */
+export const mailboxName = ({ host, user, folder }: MailboxSettings): string => `${host}/${user}/${folder}`;
+
 /** The relay our mail leaves by. */
 export const smtpSendSettings = z.object({
   host: z.string().min(1),

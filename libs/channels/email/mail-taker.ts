@@ -3,7 +3,7 @@ import { FrontdoorError, type Raw, sizeOf } from '@frontdoor/kernel';
 import type { ImapFlow } from 'imapflow';
 import { type Arrival, type Fault, fromHub, HubTrouble, type Intake } from '../core/index.js';
 import { digest, quarantined, unreadMail } from './arrivals.js';
-import type { MailboxSettings } from './email.config.js';
+import { mailboxName, type MailboxSettings } from './email.config.js';
 import { stableKey } from './stable-key.js';
 
 /** Connections that may break over one mail before only its headers are asked for. */
@@ -12,6 +12,9 @@ const FETCH_TRIES = 5;
 const STORE_TRIES = 3;
 /** Bytes of a mail that are asked for at once. */
 const PIECE = 1024 * 1024;
+
+/** Whether a mail had not been taken before, had been, or is not there any more. */
+type Taken = 'new' | 'known' | 'gone';
 
 /**
  * Takes single mails out of an open mailbox, so that none can hold up the rest: one that is too large, that the
@@ -29,7 +32,7 @@ export class MailTaker {
   ) {}
 
   /** Resolves when the mail is durable, or is no longer in the mailbox. */
-  async take(uid: number, size: number): Promise<void> {
+  async take(uid: number, size: number): Promise<Taken> {
     const fetching = `${this.uidValidity}:${uid}:fetch`;
     if (size > this.settings.maxBytes) {
       return this.takeHeaders(uid, await this.headers(uid), tooLarge(size, this.settings.maxBytes));
@@ -39,11 +42,11 @@ export class MailTaker {
       return this.takeHeaders(uid, headers, NOT_HANDED_OVER);
     }
     const found = await this.counting(fetching, () => this.source(uid));
-    if (!found) return;
+    if (!found) return 'gone';
     const { raw, hash } = found;
     const key = await this.keyOf(uid, hash);
     const arrival = unreadMail(this.settings.entryPoint, raw, key);
-    await this.store(`${this.uidValidity}:${uid}:store`, arrival);
+    return this.store(`${this.uidValidity}:${uid}:store`, arrival);
   }
 
   /** All of a mail as it came, with its digest; large ones never whole in memory. Undefined where it is gone. */
@@ -77,29 +80,31 @@ export class MailTaker {
     return message ? message.headers : undefined;
   }
 
-  private async takeHeaders(uid: number, headers: Uint8Array | undefined, fault: Fault): Promise<void> {
-    if (!headers) return;
+  private async takeHeaders(uid: number, headers: Uint8Array | undefined, fault: Fault): Promise<Taken> {
+    if (!headers) return 'gone';
     const key = await this.keyOf(uid, headers.length > 0 ? digest(headers) : undefined);
     const arrival = quarantined(this.settings.entryPoint, headers, key, fault, 'text/rfc822-headers');
-    await this.store(`${this.uidValidity}:${uid}:store`, arrival);
+    return this.store(`${this.uidValidity}:${uid}:store`, arrival);
   }
 
   /** @param hash of its bytes; undefined where there are none */
   private async keyOf(uid: number, hash: string | undefined): Promise<string> {
-    const { host, user, folder, entryPoint } = this.settings;
-    const place = { mailbox: `${host}/${user}/${folder}`, uidValidity: this.uidValidity, uid };
+    const { entryPoint } = this.settings;
+    const place = { mailbox: mailboxName(this.settings), uidValidity: this.uidValidity, uid };
     return fromHub(() => stableKey(this.intake, entryPoint, place, hash));
   }
 
   /** When the hub fails again and again, only a mail that it takes as a quarantined one was to blame. */
-  private async store(step: string, arrival: Arrival<Raw>): Promise<void> {
+  private async store(step: string, arrival: Arrival<Raw>): Promise<Taken> {
     try {
-      await this.counting(step, () => this.intake.receive(arrival));
+      const { duplicate } = await this.counting(step, () => this.intake.receive(arrival));
+      return duplicate ? 'known' : 'new';
     } catch (error) {
       if (this.failed(step) < STORE_TRIES || arrival.fault) throw new HubTrouble(error);
       const { unread: _unread, ...rest } = arrival;
-      await fromHub(() => this.intake.receive({ ...rest, fault: NOT_STORABLE }));
+      const { duplicate } = await fromHub(() => this.intake.receive({ ...rest, fault: NOT_STORABLE }));
       this.failures.delete(step);
+      return duplicate ? 'known' : 'new';
     }
   }
 

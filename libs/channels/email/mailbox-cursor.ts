@@ -25,15 +25,32 @@ export async function cursorFor(
   startAt: 'beginning' | 'now',
 ): Promise<MailboxCursor> {
   const uidValidity = String(state.uidValidity);
-  const saved = /^(\d+):(\d+)$/.exec((await intake.loadCursor(source)) ?? '');
+  const saved = await savedCursor(intake, source);
   if (!saved) {
     const cursor = { uidValidity, uid: startAt === 'now' ? (state.uidNext || 1) - 1 : 0 };
-    if (startAt === 'now') await saveCursor(intake, source, cursor);
+    if (startAt === 'now') {
+      await saveCursor(intake, begunOf(source), cursor);
+      await saveCursor(intake, source, cursor);
+    }
     return cursor;
   }
-  const uid = Number(saved[2]);
-  const continues = saved[1] === uidValidity && uid < (state.uidNext || Infinity);
-  return { uidValidity, uid: continues ? uid : 0 };
+  return { uidValidity, uid: isOf(saved, state) ? saved.uid : 0 };
+}
+
+/** Name of the place behind which reading began, where it did not at the beginning. */
+export const begunOf = (source: string): string => `imap-begun:${source}`;
+
+/** Whether the UIDs of the mailbox are still those of the cursor. */
+export const isOf = ({ uidValidity, uid }: MailboxCursor, state: MailboxState): boolean =>
+  uidValidity === String(state.uidValidity) && uid < (state.uidNext || Infinity);
+
+/** A place as it was kept. */
+export async function savedCursor(
+  intake: Pick<Intake, 'loadCursor'>,
+  source: string,
+): Promise<MailboxCursor | undefined> {
+  const saved = /^(\d+):(\d+)$/.exec((await intake.loadCursor(source)) ?? '');
+  return saved ? { uidValidity: saved[1]!, uid: Number(saved[2]) } : undefined;
 }
 
 export const saveCursor = (

@@ -1,8 +1,9 @@
-import type { ImapFlow, ImapFlowError } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { type AdapterContext, fromHub, type Lease } from '../core/index.js';
 import type { MailboxSettings } from './email.config.js';
 import { mailboxClient } from './mailbox-client.js';
 import { cursorFor, saveCursor, type MailboxCursor } from './mailbox-cursor.js';
+import { sizesOf } from './mail-sizes.js';
 import { MailTaker } from './mail-taker.js';
 
 /** Sizes are asked for this many mails at once; the mails themselves come one by one. */
@@ -70,7 +71,7 @@ export class MailboxReader {
     const taker = new MailTaker(client, settings, context.intake, cursor.uidValidity, this.failures);
     for (let at = 0; at < uids.length; at += BATCH) {
       const batch = uids.slice(at, at + BATCH);
-      const sizeOf = await this.sizes(batch);
+      const sizeOf = await sizesOf(client, batch);
       for (const uid of batch) {
         lease.check();
         const size = sizeOf(uid);
@@ -81,19 +82,6 @@ export class MailboxReader {
       }
       this.onProgress();
       context.intake.report(this.source, 'ok', 'Took mail.');
-    }
-  }
-
-  /** Size by UID; undefined for a mail that is gone, 0 where the server will not tell the sizes of a batch. */
-  private async sizes(uids: readonly number[]): Promise<(uid: number) => number | undefined> {
-    try {
-      const found = await this.client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true });
-      const sizes = new Map(found.map(({ uid, size }) => [uid, size ?? 0]));
-      return (uid) => sizes.get(uid);
-    } catch (error) {
-      // One broken mail is enough for a server to refuse a whole FETCH.
-      if ((error as ImapFlowError).responseStatus !== 'NO') throw error;
-      return () => 0;
     }
   }
 

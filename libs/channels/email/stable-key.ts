@@ -15,6 +15,18 @@ interface Known {
   uid: number;
 }
 
+const generationOf = (mailbox: string, uidValidity: string): string =>
+  `${digest(mailbox).slice(0, 16)}/${uidValidity}`;
+
+/** How the keys of all mails begin that were first seen in this mailbox under this UIDVALIDITY, and the UID of one of them. */
+export const keysOf = (
+  mailbox: string,
+  uidValidity: string,
+): { beginning: string; uidOf: (key: string) => number } => {
+  const beginning = `imap:${generationOf(mailbox, uidValidity)}/`;
+  return { beginning, uidOf: (key) => Number.parseInt(key.slice(beginning.length), 10) };
+};
+
 /**
  * The idempotency key of a mail in a mailbox: the place it was first seen at, and a piece of its digest in case a
  * server gives a place out twice. It stays the same when UIDVALIDITY changes or the mailbox moves to another
@@ -36,7 +48,7 @@ export async function stableKey(
   { mailbox, uidValidity, uid }: MailPlace,
   hash: string | undefined,
 ): Promise<string> {
-  const generation = `${digest(mailbox).slice(0, 16)}/${uidValidity}`;
+  const generation = generationOf(mailbox, uidValidity);
   // Nothing to know it again by.
   if (hash === undefined) return `imap:${generation}/${uid}`;
   const ledger = `imap-taken:${digest(entryPoint, hash)}`;

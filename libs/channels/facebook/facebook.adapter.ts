@@ -8,6 +8,7 @@ import {
 } from '../core/index.js';
 import { type FacebookClient, facebookClient } from './facebook.client.js';
 import { configFrom, type FacebookConfig, facebookSettings } from './facebook.config.js';
+import { recount } from './facebook.recount.js';
 import { findSent, hide, LONGEST_COMMENT, LONGEST_MESSAGE, send } from './facebook.sending.js';
 import { acceptEvents } from './facebook.webhooks.js';
 
@@ -41,6 +42,7 @@ function connectFacebook(config: FacebookConfig, context: AdapterContext): Chann
     hide: (post, isHidden) => hide(client, post, isHidden),
     acceptWebhook: (request) => acceptEvents(request, config, { now: clock.now(), nameOf }),
     attachments: async (raw, indexes) => filesInRaw(raw, indexes),
+    recount: (from, to) => recount(client, config, from, to),
     probe: () => probe(client, config),
     close: async () => undefined,
   };

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Clock } from '@frontdoor/kernel';
 import { z } from 'zod';
+import { clockAhead } from '../core/index.js';
 import { type FacebookConfig, VERSION } from './facebook.config.js';
 import { refusal, tooMuch, unreachable, unreadable } from './facebook.errors.js';
 
@@ -9,6 +10,8 @@ export interface FacebookClient {
   get<T>(path: string, query: Readonly<Record<string, string>>, answer: z.ZodType<T>): Promise<T>;
   /** Hands something in. @throws ChannelError */
   post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T>;
+  /** How far the clock of Facebook was ahead of ours when it answered last, in milliseconds. */
+  aheadMs(): number;
 }
 
 const failure = z.object({
@@ -41,6 +44,7 @@ export function facebookClient(config: FacebookConfig, clock: Clock): FacebookCl
   const proof = createHmac('sha256', config.appSecret).update(config.pageToken).digest('hex');
   let restUntil = 0;
   let slowedMs = 0;
+  let aheadMs = 0;
 
   function heed(header: string | null): void {
     const said = usage.safeParse(parsed(header ?? ''));
@@ -80,6 +84,7 @@ export function facebookClient(config: FacebookConfig, clock: Clock): FacebookCl
         ...(body && { body: JSON.stringify(body) }),
       });
       ({ status } = response);
+      aheadMs = clockAhead(response.headers.get('date'), clock.now());
       heed(response.headers.get('x-business-use-case-usage'));
       text = await response.text();
     } catch (thrown) {
@@ -96,6 +101,7 @@ export function facebookClient(config: FacebookConfig, clock: Clock): FacebookCl
   return {
     get: (path, query, answer) => ask('GET', path, query, answer),
     post: (path, body, answer) => ask('POST', path, {}, answer, body),
+    aheadMs: () => aheadMs,
   };
 }
 

@@ -124,7 +124,7 @@ export async function findSent(
       ({ from, message, created_time }) =>
         from?.id === pageId &&
         message.trim() === planned.text.trim() &&
-        Date.parse(created_time) >= attemptedAt - LEEWAY_MS,
+        Date.parse(created_time) >= attemptedAt + client.aheadMs() - LEEWAY_MS,
     );
     if (!found) return undefined;
     return isComment

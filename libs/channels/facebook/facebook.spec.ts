@@ -54,6 +54,21 @@ describe('Facebook', () => {
       await expect(ask('another word')).rejects.toMatchObject({ code: 'signature-wrong' });
     });
 
+    it('keeps a piece of a batch that cannot be read as it came, and takes in the others', async () => {
+      const value = (comment_id: string, more: object = {}) => ({
+        field: 'feed',
+        value: {
+          ...{ item: 'comment', verb: 'add', post_id: '1_2', comment_id, message: comment_id },
+          ...{ from: { id: '7', name: 'Hazel Holt' }, created_time: 1_790_000_000, ...more },
+        },
+      });
+      const changes = [value('2_1'), value('2_2', { created_time: 8_000_000_000_000 }), value('2_3')];
+      const { arrivals } = await take({ id: facebook.pageId, changes });
+      expect(arrivals.map(({ contact, fault }) => contact?.text ?? fault!.reason)).toEqual([
+        ...['2_1', 'Facebook told of something that cannot be read here.', '2_3'],
+      ]);
+    });
+
     it('is checked over the very bytes, in which letters beyond ASCII are escaped', async () => {
       const comment = facebook.comment('Hazel Holt', facebook.pagePost('Hello').id, 'Größe – ok?');
       const { body, headers } = facebook.delivery(facebook.commentAdded(comment));
@@ -286,5 +301,33 @@ describe('Facebook', () => {
       clock.step(301_000);
       await connection.send!(answer);
     });
+  });
+
+  it('tells by its own list what it told of before, with the same keys, and nothing of ours or of another time', async () => {
+    facebook.message('Early Elm', 'Long ago');
+    clock.step(3 * HOUR);
+    const from = clock.now();
+    const post = facebook.pagePost('The library opens at nine');
+    const comment = facebook.comment('Hazel Holt', post.id, 'On Sunday too?');
+    const below = facebook.comment('Ivy Isted', comment.id, 'I wonder as well');
+    const own = facebook.post('Juniper Jay', 'A lamp is dark');
+    const written = Array.from({ length: 130 }, (_, n) => facebook.message(`Writer ${n}`, `Number ${n}`));
+    const { arrivals, looked } = await connection.recount!(from, clock.now());
+    expect(looked).toBe(133);
+    expect(new Set(arrivals.map(({ idempotencyKey }) => idempotencyKey))).toEqual(
+      new Set([
+        ...[`comment:${comment.id}`, `comment:${below.id}`, `post:${own.id}`],
+        ...written.map(({ mid }) => `message:${mid}`),
+      ]),
+    );
+    const told = (await take(facebook.commentAdded(below))).arrivals[0]!;
+    const listed = arrivals.find(({ idempotencyKey }) => idempotencyKey === told.idempotencyKey)!;
+    expect(listed.contact).toMatchObject({
+      ...{ from: told.contact!.from, text: told.contact!.text, thread: told.contact!.thread },
+      ...{ post: told.contact!.post, sentAt: told.contact!.sentAt },
+    });
+    expect((await connection.recount!(from, from - 1)).arrivals).toEqual([]);
+    facebook.isTokenDead = true;
+    await expect(connection.recount!(from, clock.now())).rejects.toMatchObject({ remedy: 'reauthorise' });
   });
 });

@@ -6,8 +6,10 @@ import {
   type Arrival,
   type ArrivalChange,
   type DeliveryUpdate,
+  fetchBudget,
   fetchFiles,
   type RawRequest,
+  readable,
   type WebhookAccepted,
 } from '../core/index.js';
 import { type FacebookConfig, standInOf } from './facebook.config.js';
@@ -74,12 +76,22 @@ export async function acceptEvents(
   );
   // What came alone is kept as it came; of a batch each has its own piece.
   const rawOf = (piece: unknown): Uint8Array => (count === 1 ? request.body : pieceOf(piece));
+  // However many messages came at once: Facebook waits for the answer, and memory is for everybody.
+  const budget = fetchBudget();
   for (const { id, changes, messaging: messages } of batch.data.entry) {
     if (id !== config.pageId) {
       add(unreadable(pieceOf({ id, changes, messaging: messages }), config));
       continue;
     }
-    for (const change of changes) add(changeOf(change, rawOf(change), config, needs.now));
+    for (const change of changes) {
+      const raw = rawOf(change);
+      add(
+        readable(
+          () => changeOf(change, raw, config, needs.now),
+          () => unreadable(raw, config),
+        ),
+      );
+    }
     for (const event of messages) {
       const said = messaging.safeParse(event);
       if (!said.success) {
@@ -91,11 +103,18 @@ export async function acceptEvents(
       const { files, missing } = await fetchFiles(filesOf(said.data), {
         hosts: FILE_HOSTS,
         standIn: standInOf(config),
+        budget,
       });
       const isIncoming =
         !said.data.message?.is_echo && (said.data.message ?? said.data.postback) !== undefined;
       const name = isIncoming ? await needs.nameOf(said.data.sender.id) : undefined;
-      add(messageArrival(said.data, { raw: rawOf(event), files, missing, name }, config, needs.now));
+      const raw = rawOf(event);
+      add(
+        readable(
+          () => messageArrival(said.data, { raw, files, missing, name }, config, needs.now),
+          () => unreadable(raw, config),
+        ),
+      );
     }
   }
   return accepted({ ...found, answer: OK });

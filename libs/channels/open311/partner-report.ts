@@ -79,8 +79,14 @@ const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ');
 const quoted = (name: string): string =>
   name.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
 
-/** What is read of a list, whatever its names in the answer. */
-export type Told = Readonly<Record<string, string | undefined>>;
+/** What is read of an item; whatever else it has is left. */
+const READ = [
+  ...(['service_request_id', 'token', 'status', 'status_notes', 'update_id', 'description'] as const),
+  'updated_datetime',
+] as const;
+
+/** An item of a list. */
+export type Told = Readonly<Partial<Record<(typeof READ)[number], string>>>;
 
 const parser = new XMLParser({
   ignoreDeclaration: true,
@@ -99,12 +105,21 @@ export function readList(body: Uint8Array, outer: string, inner: string): Told[]
   const text = new TextDecoder().decode(body);
   if (/<!DOCTYPE|<!ENTITY/i.test(text) || XMLValidator.validate(text) !== true)
     throw new FrontdoorError('partner-unreadable');
-  const tree = parser.parse(text) as Record<string, unknown>;
+  const tree = treeOf(text);
   if (!(outer in tree)) throw new FrontdoorError('partner-unreadable');
   const list = tree[outer];
   const items = isNode(list) ? list[inner] : undefined;
   if (items === undefined || items === '') return [];
   return (Array.isArray(items) ? items : [items]).filter(isNode).map(plain);
+}
+
+function treeOf(text: string): Record<string, unknown> {
+  try {
+    return parser.parse(text) as Record<string, unknown>;
+  } catch (cause) {
+    // Such as a hundred tags within each other, which no list has.
+    throw new FrontdoorError('partner-unreadable', {}, { cause });
+  }
 }
 
 const isNode = (value: unknown): value is Record<string, unknown> =>
@@ -113,14 +128,19 @@ const isNode = (value: unknown): value is Record<string, unknown> =>
 /** Values that are text, and the first of several. */
 const plain = (node: Record<string, unknown>): Told =>
   Object.fromEntries(
-    Object.entries(node).map(([name, value]) => {
+    READ.flatMap((name) => {
+      const value = node[name];
       const first: unknown = Array.isArray(value) ? value[0] : value;
-      return [name, typeof first === 'string' && first !== '' ? first : undefined];
+      return typeof first === 'string' && first !== '' ? [[name, first]] : [];
     }),
   );
 
-/** Why it was refused, in the words of the partner, on one line; undefined where it gives none. */
+/** A refusal is short. */
+const MOST_REFUSAL_BYTES = 64 * 1024;
+
+/** Why it was refused, in the words of the partner, on one line; undefined where it gives none, or goes on for too long. */
 export function refusalIn(body: Uint8Array): string | undefined {
+  if (body.byteLength > MOST_REFUSAL_BYTES) return undefined;
   try {
     const said = readList(body, 'errors', 'error').flatMap(({ description }) => description ?? []);
     return said.join('; ').replaceAll(/\s+/g, ' ').slice(0, 300) || undefined;

@@ -97,7 +97,10 @@ describe('a report', () => {
 
   it('is private where its category is, or it says so', () => {
     expect(read({ ...ANSWER, ...PLACE }).report).not.toHaveProperty('isPrivate');
-    expect(read({ ...ANSWER, ...PLACE, non_public: '1' }).report!.isPrivate).toBe(true);
+    for (const said of ['1', 'true', 'on', 'Y', 'private'])
+      expect(read({ ...ANSWER, ...PLACE, non_public: said }).report!.isPrivate, said).toBe(true);
+    for (const said of ['0', 'false', 'No'])
+      expect(read({ ...ANSWER, ...PLACE, non_public: said }).report!.isPrivate, said).toBeUndefined();
     expect(read({ ...ANSWER, ...PLACE }, { ...category, keywords: ['private'] }).report!.isPrivate).toBe(
       true,
     );

@@ -45,7 +45,8 @@ export function readReport(
   const title = fields.get('title') ?? answered('title') ?? /^title: (.+)$/m.exec(description)?.[1];
   const isPrivate =
     category.keywords.includes('private') ||
-    /^(1|true|yes)$/i.test(fields.get('non_public') ?? answered('non_public') ?? '');
+    // Whatever else it says: what was meant to be private is never shown for want of the right word.
+    !/^(0|false|no|off)?$/i.test(fields.get('non_public') ?? answered('non_public') ?? '');
   const report: Report = {
     code: category.code,
     description,

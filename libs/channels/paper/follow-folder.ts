@@ -32,7 +32,11 @@ export async function followFolder(
         while (!lease.signal.aborted) {
           lease.check();
           const count = await look(root, context, seen, () => lease.check());
-          context.intake.report(SOURCE, 'ok', count === 0 ? 'Nothing waits' : `${count} files wait`);
+          context.intake.report(
+            SOURCE,
+            'ok',
+            count === 0 ? 'Nothing waits' : count === 1 ? '1 file waits' : `${count} files wait`,
+          );
           await context.clock.sleep(LOOK_MS, lease.signal).catch(() => undefined);
         }
       });

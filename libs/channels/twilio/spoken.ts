@@ -32,7 +32,7 @@ export function speak(speaker: Speaker, words: readonly Spoken[], language?: str
 }
 
 /** Letter by letter, with a rest between the groups. */
-export const spell = (say: Say, reference: string): void => {
+const spell = (say: Say, reference: string): void => {
   for (const group of reference.split('-')) {
     say.sayAs({ 'interpret-as': 'characters' }, group);
     say.break({ time: '500ms' });

@@ -29,7 +29,7 @@ export function connectTwilio(config: TwilioConfig, context: AdapterContext): Ch
   return {
     telephones: twilioTelephones(client, config, context.publicUrl),
     send: (sendable) => send(client, config, context.publicUrl, sendable),
-    reconcile: (sendable, attemptedAt) => findSent(client, sendable, attemptedAt),
+    reconcile: (sendable, attemptedAt) => findSent(client, context.clock, sendable, attemptedAt),
     recount: (from, to) => recountTwilio(client, context, from, to),
     // What is kept of a message is the recording itself.
     attachments: async (raw, indexes) =>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callTo, letterTo } from '../../../test/support/sendables.js';
 import { lineMoments, recognised, roomMoments } from './twilio.lines.js';
-import { COUNCIL, CUSTOMER, startTestHub, type TestHub } from './twilio.test-hub.js';
+import { twilioConfig } from './twilio.config.js';
+import { twilioTelephones } from './twilio.telephones.js';
+import { ACCOUNT, COUNCIL, CUSTOMER, startTestHub, type TestHub } from './twilio.test-hub.js';
 
 const AGENT = '+441223457999';
 const LEG = '0d4e5c1a-0000-4000-8000-000000000001';
@@ -118,5 +120,42 @@ describe('a moment of a telephone', () => {
     expect(lineMoments({ CallStatus: 'ringing' }, LEG, NOW)).toEqual([]);
     const room = { ...base, StatusCallbackEvent: 'participant-join', FriendlyName: LEG };
     expect(roomMoments({ ...room, ParticipantLabel: 'somebody' }, NOW)).toEqual([]);
+  });
+});
+
+describe('a softphone', () => {
+  const AGENT_ID = '0d4e5c1a-0000-4000-8000-00000000000a';
+  const key = { sid: `SK${'5'.repeat(32)}`, secret: 'a secret of the API key' };
+  const telephones = (apiKeySecret = key.secret, accountSid = ACCOUNT.accountSid) =>
+    twilioTelephones(
+      {} as Parameters<typeof twilioTelephones>[0],
+      twilioConfig.parse({ ...ACCOUNT, accountSid, apiKeySid: key.sid, apiKeySecret }),
+      hub.publicUrl,
+    );
+  const ring = () => lines().ring({ id: LEG, to: { softphone: AGENT_ID }, callerId: COUNCIL, seconds: 30 });
+  const endOf = async ({ providerId }: { providerId: string }) => {
+    await hub.standIn.settled();
+    return lines().stateOf(providerId);
+  };
+
+  it('is rung once a browser has registered with a token of ours, and is not there before and after', async () => {
+    hub.standIn.makeApiKey(key.sid, key.secret);
+    expect(await endOf(await ring())).toMatchObject({ does: 'ended', problem: 'unreachable' });
+    const address = hub.standIn.openSoftphone(telephones().softphoneToken!(AGENT_ID));
+    expect(address).toBe(`client:agent_${AGENT_ID.replaceAll('-', '_')}`);
+    hub.standIn.hands(address, { pickup: 'no-answer' });
+    expect(await endOf(await ring())).toMatchObject({ does: 'ended', problem: 'unanswered' });
+    hub.standIn.loseSoftphone(address);
+    expect(await endOf(await ring())).toMatchObject({ does: 'ended', problem: 'unreachable' });
+  });
+
+  it('opens with nothing but a token of a key of the account', () => {
+    const open = (token: string) => () => hub.standIn.openSoftphone(token);
+    expect(open(telephones('another secret of a key').softphoneToken!(AGENT_ID))).toThrow(
+      'its signature is wrong',
+    );
+    const other = `AC${'f'.repeat(32)}`;
+    expect(open(telephones(key.secret, other).softphoneToken!(AGENT_ID))).toThrow('it is of another account');
+    expect(open('no token')).toThrow();
   });
 });

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import { ChannelError } from '../core/index.js';
-import type { TwilioConfig } from './twilio.config.js';
+import { TWILIO_API, type TwilioConfig } from './twilio.config.js';
 import { channelError, isGone, tooManyRequests } from './twilio.errors.js';
 
 const MOST_HOPS = 3;
@@ -98,6 +98,10 @@ export function mediaIn(accountSid: string, address: string): string | undefined
   const id = pathname.startsWith(base) ? pathname.slice(base.length) : '';
   return MEDIA.test(id) ? id : undefined;
 }
+
+/** As a webhook gives it, wherever the REST API is reached. */
+export const mediaAddress = (accountSid: string, message: string, media: string): string =>
+  `${TWILIO_API}/2010-04-01/Accounts/${accountSid}/Messages/${message}/Media/${media}`;
 
 /** Twilio keeps pictures until they are deleted. @throws ChannelError */
 export async function deleteMedia(client: Twilio, id: string): Promise<void> {

@@ -33,6 +33,7 @@ const accept = (path: string, fixture: string, changes: Record<string, string> =
       intake: { entryPointFor: async () => undefined } as never,
       openingHoursAt: async () => openingHoursOf('cambridge-city'),
       promisableAt: async (_channel, _entryPoint, window) => window,
+      languageAt: async () => 'en',
     },
   );
 };

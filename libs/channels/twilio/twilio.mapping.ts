@@ -64,7 +64,8 @@ const sayFiles = (many: number): string => {
   return many === 1 ? 'A picture message.' : `A message with ${many} pictures.`;
 };
 
-const MOST_MEDIA = 10;
+/** Twilio takes no more with one message. */
+export const MOST_MEDIA = 10;
 
 /** What came along: by id where it lies in this account, else as a link to read. */
 function mediaOf(form: Form, accountSid: string): { files: FileElsewhere[]; links: string[] } {
@@ -104,6 +105,16 @@ export const phoneArrival = (form: Form, request: RawRequest): Arrival =>
     ...(isReachable(form.From) && { from: { kind: 'phone', value: form.From } }),
     ...(isForged(form) && { senderIs: 'unproven' }),
     text: isReachable(form.From) ? 'A telephone call.' : 'A telephone call. The number is withheld.',
+  });
+
+/** A call to a line that people answer, of which nothing reached us: a message without words, under the key of the call. */
+export const missedArrival = (form: Form, request: RawRequest): Arrival =>
+  understood(receiptOf('voicemail', form.CallSid, form, request), {
+    ...(isReachable(form.From) && { from: { kind: 'phone', value: form.From } }),
+    ...(isForged(form) && { senderIs: 'unproven' }),
+    text: isReachable(form.From)
+      ? 'Somebody called, and their call did not reach us. Ring them back.'
+      : 'Somebody called, and their call did not reach us. The number is withheld.',
   });
 
 /** What is kept whatever it means. */

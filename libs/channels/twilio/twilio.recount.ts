@@ -7,15 +7,16 @@ import {
   type Recounted,
 } from '../core/index.js';
 import { channelError } from './twilio.errors.js';
-import { callbackArrival, messageArrival, messageWish } from './twilio.mapping.js';
+import { formsOf } from './twilio.listed.js';
+import { callbackArrival, messageArrival, messageWish, missedArrival } from './twilio.mapping.js';
 import type { Form } from './twilio.signature.js';
 
 /** What is listed at most; what is more is found the next night. */
 const MOST = 5000;
 
 /**
- * Twilio’s own lists of the text messages that came in, and of calls to lines that take requests to be rung back. A call to a
- * line that people answer is over by then, and known from nothing else: it is not among them.
+ * Twilio’s own lists of the text messages that came in, and of calls. One that did not reach us is a request to be rung back on
+ * a line that takes those, and a message without words on a line that people answer.
  *
  * @throws ChannelError
  */
@@ -26,27 +27,23 @@ export async function recountTwilio(
   to: number,
 ): Promise<Recounted> {
   const { messages, calls } = await listed(client, from, to);
-  const forms = messages.map((message): Form => ({
-    MessageSid: message.sid,
-    From: message.from,
-    To: message.to,
-    Body: message.body,
-    ...(Number(message.numMedia) > 0 && {
-      Body: `${message.body}\nWith ${message.numMedia} pictures, which lie at Twilio.`.trim(),
-    }),
-  }));
+  const { forms, problem } = await formsOf(client, intake, messages, from);
   const wishes = forms.flatMap((form) => messageWish(form) ?? []);
   const arrivals = forms
     .filter((form) => !messageWish(form))
     .map((form) => messageArrival(form, asRequest(form), client.accountSid ?? ''));
   for (const call of calls) {
-    if ((await intake.entryPointFor('phone', call.to)) !== undefined) continue;
     const form: Form = { CallSid: call.sid, From: call.from, To: call.to, CallStatus: call.status };
+    if ((await intake.entryPointFor('phone', call.to)) !== undefined) {
+      arrivals.push(missedArrival(form, asRequest(form)));
+      continue;
+    }
     const callback = callbackWindow('', clock.now(), await openingHoursAt('callback', call.to));
     const text = 'Somebody called, and their call did not reach us.';
     arrivals.push(callbackArrival(form, asRequest(form), { text, callback }));
   }
-  return { arrivals, wishes, looked: messages.length + calls.length };
+  const looked = messages.length + calls.length;
+  return { arrivals, wishes, looked, ...(problem !== undefined && { problem }) };
 }
 
 async function listed(client: twilio.Twilio, from: number, to: number) {

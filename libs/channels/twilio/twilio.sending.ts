@@ -1,8 +1,10 @@
 import type twilio from 'twilio';
-import { toIso } from '@frontdoor/kernel';
+import { type Clock, toIso } from '@frontdoor/kernel';
 import {
   cannotSend,
   ChannelError,
+  clockAhead,
+  type LegToRing,
   type OutboundCall,
   type OutboundMessage,
   type Planned,
@@ -17,7 +19,7 @@ import { ring } from './twilio.telephones.js';
 /** Twilio's limit for one text message, however many segments it needs. */
 export const LONGEST_MESSAGE = 1600;
 
-/** How far Twilio's clock may be behind ours, in milliseconds; its times are whole seconds. */
+/** Beyond what its answers say of Twilio's clock, in milliseconds; its times are whole seconds. */
 const CLOCK_SKEW = 30_000;
 const RECENT = 50;
 /** How long an agent's own telephone rings who asked for a call. */
@@ -62,14 +64,20 @@ async function sendMessage(
   );
 }
 
-/** The agent's telephone rings, as a leg of the same id; the customer's does once the agent is there. */
+/** The agent's telephone or softphone rings, as a leg of the same id; the customer's does once the agent is there. */
 const makeCall = async (client: twilio.Twilio, publicUrl: string, call: OutboundCall): Promise<Sent> => ({
   ...(await ring(client, publicUrl, {
-    ...{ id: call.id, to: { number: call.agentNumber } },
+    ...{ id: call.id, to: firstOf(call) },
     ...{ callerId: call.callerId, seconds: AGENT_RINGS_SECONDS },
   })),
   state: 'sent',
 });
+
+const firstOf = ({ agentNumber: number, softphone }: OutboundCall): LegToRing['to'] => {
+  if (softphone !== undefined) return { softphone };
+  if (number !== undefined) return { number };
+  throw cannotSend('Nobody is named whose telephone rings first.');
+};
 
 const sent = async (created: Promise<{ sid: string }>): Promise<Sent> => {
   try {
@@ -88,20 +96,23 @@ const sent = async (created: Promise<{ sid: string }>): Promise<Sent> => {
  */
 export const findSent = async (
   client: twilio.Twilio,
+  clock: Clock,
   sendable: Planned,
   attemptedAt: number,
 ): Promise<Sent | 'not-sent' | undefined> =>
-  sendable.form === 'message' ? findMessage(client, sendable, attemptedAt) : undefined;
+  sendable.form === 'message' ? findMessage(client, clock, sendable, attemptedAt) : undefined;
 
 async function findMessage(
   client: twilio.Twilio,
+  clock: Clock,
   message: Planned & { form: 'message' },
   attemptedAt: number,
 ): Promise<Sent | 'not-sent' | undefined> {
-  const since = toIso(attemptedAt - CLOCK_SKEW);
   let recent;
   try {
     const latest = await client.messages.list({ to: message.to.value, limit: RECENT, pageSize: RECENT });
+    const headers = client.httpClient.lastResponse?.headers as Record<string, unknown> | undefined;
+    const since = toIso(attemptedAt + clockAhead(headers?.['date'], clock.now()) - CLOCK_SKEW);
     recent = latest.filter(({ dateCreated }) => dateCreated.toISOString() >= since);
   } catch (thrown) {
     const { remedy, message: says, retryAfterMs } = channelError(thrown);

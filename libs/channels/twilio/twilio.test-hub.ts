@@ -20,6 +20,8 @@ export const ACCOUNT = {
   authToken: 'a-token-only-used-in-tests',
 };
 export const COUNCIL = '+441223457000';
+/** A line whose callers are spoken with in Welsh. */
+export const WELSH_LINE = '+441223457001';
 export const CUSTOMER = '+447700900123';
 
 /** A hub of one adapter with a stand-in for Twilio, talking over HTTP on this machine. */
@@ -84,7 +86,7 @@ export async function startTestHub(publicUrl?: string): Promise<TestHub> {
 /** Connects the adapter to this REST API, with other settings where the test wants them. */
 export const connect = (
   apiBase: string,
-  hub: Pick<TestHub, 'clock' | 'publicUrl'>,
+  hub: Pick<TestHub, 'clock' | 'publicUrl'> & Partial<Pick<TestHub, 'arrivals'>>,
   settings: object = {},
 ): ChannelConnection =>
   connectTwilio(twilioConfig.parse({ ...ACCOUNT, apiBase, ...settings }), {
@@ -98,8 +100,12 @@ export const connect = (
     integrationAt: async () => undefined,
     openingHoursAt: async () => openingHoursOf('cambridge-city'),
     promisableAt: async (_channel, _entryPoint, window) => window,
+    languageAt: async (_channel, entryPoint) => (entryPoint === WELSH_LINE ? 'cy' : 'en'),
     // Twilio comes to us: nothing listens, and nothing of what it sends is read apart.
-    intake: { entryPointFor: async () => undefined } as never,
+    intake: {
+      entryPointFor: async () => undefined,
+      keysTaken: async () => (hub.arrivals ?? []).map(({ idempotencyKey }) => idempotencyKey),
+    } as never,
     read: undefined as never,
     readSlowly: undefined as never,
     callers: undefined as never,

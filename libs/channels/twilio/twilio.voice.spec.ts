@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { COUNCIL, CUSTOMER, startTestHub, type TestHub } from './twilio.test-hub.js';
+import { COUNCIL, CUSTOMER, startTestHub, type TestHub, WELSH_LINE } from './twilio.test-hub.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeEach(() => {
   for (const list of [hub.arrivals, hub.receipts]) list.length = 0;
 });
 
-const call = (details: { from?: string; words?: string; number?: string }) =>
+const call = (details: { from?: string; to?: string; words?: string; number?: string }) =>
   hub.standIn.placeCall({ from: CUSTOMER, to: COUNCIL, ...details }, hub.publicUrl);
 
 describe('a call', () => {
@@ -82,5 +82,25 @@ describe('a call with a withheld number', () => {
     expect(hub.arrivals).toHaveLength(1);
     expect(hub.arrivals[0]!.contact!.from).toBeUndefined();
     expect(hub.arrivals[0]!.contact!.text).toContain('withheld');
+  });
+});
+
+describe('a call to a line in Welsh', () => {
+  it('is spoken with in Welsh, and taken without a question that nobody would understand the answer of', async () => {
+    const { heard } = await call({ to: WELSH_LINE, words: 'Fy nhreth gyngor, yfory' });
+    expect(heard).toEqual([
+      expect.stringMatching(/^Diolch am ffonio\. Bydd ein tîm yn eich ffonio yn ôl\./),
+      'Diolch. Byddwn yn eich ffonio yn ôl. Eich cyfeirnod yw K 7 Q 2 9 X M A Unwaith eto: K 7 Q 2 9 X M A Hwyl fawr.',
+    ]);
+    expect(hub.arrivals[0]).toMatchObject({
+      entryPoint: WELSH_LINE,
+      contact: { from: { value: CUSTOMER }, text: 'The caller left no words.' },
+    });
+  });
+
+  it('is asked for the keys of a number that is withheld', async () => {
+    const { heard } = await call({ to: WELSH_LINE, from: 'anonymous', number: '07700900456' });
+    expect(heard[0]).toContain('Allweddwch rif ffôn');
+    expect(hub.arrivals[0]!.contact!.from).toEqual({ kind: 'phone', value: '+447700900456' });
   });
 });

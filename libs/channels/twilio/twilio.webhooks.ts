@@ -9,6 +9,7 @@ import {
   windowInWords,
 } from '../core/index.js';
 import { twimlOf } from './call-script.js';
+import { lineWords, type LineWords } from './line-words.js';
 import { isReachable, numberIn } from './phone-number.js';
 import type { TwilioConfig } from './twilio.config.js';
 import { CUSTOMER, lineMoments, recognised, recordingsHeard, recordingsMade, roomMoments } from './twilio.lines.js'; // prettier-ignore
@@ -16,7 +17,10 @@ import { callbackArrival, messageArrival, messageDelivery, messageWish, phoneArr
 import { verifiedForm, type Form } from './twilio.signature.js';
 import { announcement, askForNumber, greeting, noNumber, nothing, numberTaken, onHold, requestTaken, twimlAnswer } from './voice.js'; // prettier-ignore
 
-type Context = Pick<AdapterContext, 'clock' | 'publicUrl' | 'openingHoursAt' | 'promisableAt' | 'intake'> &
+type Context = Pick<
+  AdapterContext,
+  'clock' | 'publicUrl' | 'openingHoursAt' | 'promisableAt' | 'languageAt' | 'intake'
+> &
   Pick<TwilioConfig, 'accountSid' | 'transcribes'>;
 type Handler = (
   form: Form,
@@ -45,10 +49,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   voice: async (form, request, context) => {
     if (await isAnswered(form, context))
       return { ...askedByCaller(form, context, 'begin'), arrivals: [phoneArrival(form, request)] };
+    const words = await wordsAt(form, context);
     return answered(
       isReachable(form.From)
-        ? greeting(address(context, 'voice/callback'))
-        : askForNumber(address(context, 'voice/number')),
+        ? greeting(address(context, 'voice/callback'), words)
+        : askForNumber(address(context, 'voice/number'), words),
     );
   },
 
@@ -106,17 +111,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'voice/on-hold': (_form, _request, { publicUrl }) => answered(onHold(`${publicUrl}/assets/waiting.wav`)),
 
   // The number travels in the address of the next request, which is signed.
-  'voice/number': (form, _request, context) => {
+  'voice/number': async (form, _request, context) => {
+    const words = await wordsAt(form, context);
     const number = numberIn(form.Digits ?? form.SpeechResult ?? '');
     return answered(
       number
-        ? numberTaken(`${address(context, 'voice/callback')}?number=${encodeURIComponent(number)}`)
-        : noNumber(),
+        ? numberTaken(`${address(context, 'voice/callback')}?number=${encodeURIComponent(number)}`, words)
+        : noNumber(words),
     );
   },
 
-  'voice/callback': async (form, request, { clock, openingHoursAt, promisableAt }) => {
+  'voice/callback': async (form, request, context) => {
+    const { clock, openingHoursAt, promisableAt } = context;
     const words = form.SpeechResult?.trim() ?? '';
+    const said = await wordsAt(form, context);
     const now = clock.now();
     const hours = await openingHoursAt('callback', form.To ?? '');
     const callback = await promisableAt('callback', form.To ?? '', callbackWindow(words, now, hours));
@@ -125,7 +133,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return accepted({
       arrivals: [callbackArrival(form, request, { text, callback, ...(number && { number }) })],
       answer: ([receipt]) =>
-        twimlAnswer(requestTaken(receipt?.reference, windowInWords(callback, now, hours.zone.id))),
+        twimlAnswer(requestTaken(receipt?.reference, windowInWords(callback, now, hours.zone.id), said)),
     });
   },
 
@@ -149,6 +157,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 const queryOf = ({ url }: RawRequest): URLSearchParams => new URL(url).searchParams;
+
+const wordsAt = async ({ To }: Form, { languageAt }: Context): Promise<LineWords> =>
+  lineWords(await languageAt('callback', To ?? ''));
 
 const isAnswered = async ({ To }: Form, { intake }: Context): Promise<boolean> =>
   (await intake.entryPointFor('phone', To ?? '')) !== undefined;

@@ -1,8 +1,6 @@
 import type { RawAnswer } from '../core/index.js';
-import { document, spell, VOICE, type VoiceResponse } from './spoken.js';
-
-const WHAT_AND_WHEN =
-  'Please say what it is about and when suits you. Then stay on the line for a moment, and you will hear your reference.';
+import type { LineWords } from './line-words.js';
+import { document, speak, VOICE, type VoiceResponse } from './spoken.js';
 
 /** TwiML as the answer to a webhook. */
 export const twimlAnswer = (body: string): RawAnswer => ({ status: 200, contentType: 'text/xml', body });
@@ -10,72 +8,63 @@ export const twimlAnswer = (body: string): RawAnswer => ({ status: 200, contentT
 /** Nothing to say or do; the answer to a text message. */
 export const nothing = document(() => undefined);
 
-const ask = (response: VoiceResponse, words: string, action: string): void => {
-  response
-    .gather({
-      input: ['speech'],
-      language: 'en-GB',
-      action,
-      method: 'POST',
-      actionOnEmptyResult: true,
-      timeout: 5,
-      speechTimeout: 'auto',
-    })
-    .say(VOICE, words);
+/** Listens for the matter and the time; where words are not understood, goes on at once. */
+const ask = (response: VoiceResponse, said: string, action: string, words: LineWords): void => {
+  if (!words.isUnderstood) {
+    speak(response, [said], words.language);
+    response.redirect({ method: 'POST' }, action);
+    return;
+  }
+  const gather = response.gather({
+    input: ['speech'],
+    language: 'en-GB',
+    action,
+    method: 'POST',
+    actionOnEmptyResult: true,
+    timeout: 5,
+    speechTimeout: 'auto',
+  });
+  speak(gather, [said], words.language);
 };
 
 /** Answers without a menu and listens. @param action address that gets the caller's words */
-export const greeting = (action: string): string =>
-  document((response) =>
-    ask(response, `Thank you for calling. Our team will ring you back. ${WHAT_AND_WHEN}`, action),
-  );
+export const greeting = (action: string, words: LineWords): string =>
+  document((response) => ask(response, words.greeting, action, words));
 
 /** Once the number is known: listens for the matter. */
-export const numberTaken = (action: string): string =>
-  document((response) => ask(response, `Thank you. We have your number. ${WHAT_AND_WHEN}`, action));
+export const numberTaken = (action: string, words: LineWords): string =>
+  document((response) => ask(response, words.numberTaken, action, words));
 
 /** For a caller who withholds their number. @param action address that gets the number */
-export const askForNumber = (action: string): string =>
+export const askForNumber = (action: string, words: LineWords): string =>
   document((response) => {
-    response
-      .gather({
-        input: ['speech', 'dtmf'],
-        language: 'en-GB',
-        action,
-        method: 'POST',
-        actionOnEmptyResult: true,
-        timeout: 10,
-        speechTimeout: '3',
-        finishOnKey: '#',
-      })
-      .say(
-        VOICE,
-        'Thank you for calling. Your number is withheld, and we cannot ring you back without one. ' +
-          'Please say a telephone number, or key it in and press hash.',
-      );
+    const gather = response.gather({
+      ...(words.isUnderstood
+        ? { input: ['speech', 'dtmf'], language: 'en-GB', speechTimeout: '3' }
+        : { input: ['dtmf'] }),
+      action,
+      method: 'POST',
+      actionOnEmptyResult: true,
+      timeout: 10,
+      finishOnKey: '#',
+    });
+    speak(gather, [words.askForNumber], words.language);
   });
 
 /** No number could be made out. */
-export const noNumber = (): string =>
+export const noNumber = ({ noNumber: said, language }: LineWords): string =>
   document((response) => {
-    response.say(
-      VOICE,
-      'Sorry, we could not make out a number, so we cannot ring you back. Please call again, or write to us. Goodbye.',
-    );
+    speak(response, [said], language);
     response.hangup();
   });
 
 /** The request is safe. @param reference as given to the customer; absent while it has none */
-export const requestTaken = (reference: string | undefined, window: string): string =>
+export const requestTaken = (reference: string | undefined, window: string, words: LineWords): string =>
   document((response) => {
-    const say = response.say(VOICE, `Thank you. We will ring you back ${window}. `);
-    if (reference) {
-      say.addText('Your reference is ');
-      spell(say, reference);
-      say.addText('Once more: ');
-      spell(say, reference);
-    }
-    say.addText('Goodbye.');
+    const twice = reference
+      ? [words.referenceIs, { spell: reference }, words.onceMore, { spell: reference }]
+      : [];
+    speak(response, [words.willRing(window), ...twice, words.goodbye], words.language);
     response.hangup();
   });
 

@@ -1,4 +1,10 @@
-import type { InboundContact, Party } from '@frontdoor/contracts';
+import {
+  type InboundContact,
+  type InterpreterWanted,
+  interpreterWanted,
+  type Party,
+  SIGN_LANGUAGE,
+} from '@frontdoor/contracts';
 import { FORM_LIMITS, type FormTrouble, type SentFile, nameOfFile } from '../core/index.js';
 import { toE164 } from '@frontdoor/kernel';
 import { z } from 'zod';
@@ -45,6 +51,7 @@ export function readContactForm(
   if (of('subject').length > 200) faults.subject = 'Shorten the subject to 200 characters';
   if (Object.keys(faults).length > 0) return { faults };
   const place = placeIn(of);
+  const interpreter = interpreterIn(of);
   const parties: Party[] = [
     ...(of('email') ? [{ kind: 'email' as const, value: of('email') }] : []),
     ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
@@ -58,12 +65,21 @@ export function readContactForm(
       subject: of('subject') || undefined,
       text: of('text'),
       ...(place && { place }),
+      ...(interpreter && { interpreter }),
       attachments: [],
       // Behind the name of a service may stand which of its topics was chosen.
       service: of('service').split('/')[0] || undefined,
       language: /^[a-z]{2}$/.test(of('language')) ? of('language') : undefined,
     },
   };
+}
+
+/** Who says in which language they need an interpreter, needs one; by telephone unless they say otherwise. */
+function interpreterIn(of: (name: string) => string): InterpreterWanted | undefined {
+  const language = of('interpreter');
+  const spoken = of('interpreterWay') || 'telephone';
+  const way = language === SIGN_LANGUAGE ? 'face-to-face' : spoken;
+  return interpreterWanted.safeParse({ language, way }).data;
 }
 
 /** What a customer adds on the tracking page; the link is the proof of who they are. */

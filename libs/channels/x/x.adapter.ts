@@ -8,7 +8,7 @@ import {
 } from '../core/index.js';
 import { type XClient, xClient } from './x.client.js';
 import { configFrom, type XConfig, xSettings } from './x.config.js';
-import { feedsOf } from './x.feeds.js';
+import { feedsOf, FIRST_LOOK_MS, recount } from './x.feeds.js';
 import { followFeed } from './x.following.js';
 import { findSent, LONGEST_MESSAGE, LONGEST_POST, send } from './x.sending.js';
 import { acceptActivity } from './x.webhooks.js';
@@ -40,12 +40,13 @@ function connectX(config: XConfig, context: AdapterContext): ChannelConnection {
     listen: async (signal) => {
       if (!context.process.reads) return;
       await Promise.all(
-        feedsOf(client, config, context).map((feed) =>
+        feedsOf(client, config, context.intake, () => context.clock.now() - FIRST_LOOK_MS).map((feed) =>
           followFeed(feed, `x:${config.userId}:${feed.name}`, context, signal),
         ),
       );
     },
     attachments: async (raw, indexes) => filesInRaw(raw, indexes),
+    recount: (from, to) => recount(client, config, from, to),
     probe: () => probe(client, config),
     close: async () => undefined,
   };

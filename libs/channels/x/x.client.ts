@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type Clock } from '@frontdoor/kernel';
 import { TwitterApi, type TwitterRateLimit } from 'twitter-api-v2';
 import type { z } from 'zod';
+import { clockAhead } from '../core/index.js';
 import { standInOf, type XConfig } from './x.config.js';
 import { refusal, unreadable } from './x.errors.js';
 
@@ -13,6 +14,8 @@ export interface XAnswer<T> {
   body: T;
   /** What the headers say of the limit of this request. */
   limit: TwitterRateLimit | undefined;
+  /** How far the clock of X is ahead of ours, in milliseconds. */
+  aheadMs: number;
 }
 
 export interface XClient {
@@ -42,10 +45,16 @@ export function xClient(config: XConfig, clock: Clock): XClient {
   return {
     async get(path, query, answer) {
       const asked = { handsIn: false, now: clock.now() };
-      const { data, rateLimit } = await v2.get<unknown>(path, { ...query }, shared).catch(refusal(asked));
+      const { data, rateLimit, headers } = await v2
+        .get<unknown>(path, { ...query }, shared)
+        .catch(refusal(asked));
       const understood = answer.safeParse(data);
       if (!understood.success) throw unreadable(asked);
-      return { body: understood.data, limit: rateLimit };
+      return {
+        body: understood.data,
+        limit: rateLimit,
+        aheadMs: clockAhead(headers['date'], clock.now()),
+      };
     },
     async post(path, body, answer) {
       const asked = { handsIn: true, now: clock.now() };

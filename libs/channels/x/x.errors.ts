@@ -1,5 +1,5 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from 'twitter-api-v2';
-import { ChannelError, type Remedy } from '../core/index.js';
+import { ChannelError, clockAhead, type Remedy } from '../core/index.js';
 
 interface Asked {
   /** Something was handed in that may have been taken. */
@@ -19,6 +19,11 @@ const operator = (says: string): Meaning => ({ remedy: 'reauthorise', says });
 
 const REVOKED = operator(
   'X no longer accepts our access: it was revoked, or its keys were made anew. Set the new X_ACCESS_TOKEN and X_ACCESS_SECRET.',
+);
+/** X takes what is signed within five minutes of its clock. */
+const CLOCKS_APART_MS = 5 * 60_000;
+const CLOCKS_DIFFER = operator(
+  'X takes nothing from us because its clock and that of this server are more than five minutes apart. Set the clock of this server.',
 );
 const NO_CREDITS = operator(
   'Our credits at X are used up, and it takes and gives nothing until there are more. Buy credits in the developer console of X.',
@@ -72,7 +77,7 @@ export const refusal =
     throw lost(asked, thrown instanceof Error ? thrown : new Error('unknown'));
   };
 
-function refused({ code, data, rateLimit }: ApiResponseError, asked: Asked): ChannelError {
+function refused({ code, data, rateLimit, headers }: ApiResponseError, asked: Asked): ChannelError {
   // Never its own sentence: it may repeat what the customer was told.
   const cause = new Error(`HTTP ${code}, ${data?.title ?? 'no title'}`);
   const as = ({ remedy, says }: Meaning): ChannelError => new ChannelError(remedy, says, { cause });
@@ -88,7 +93,8 @@ function refused({ code, data, rateLimit }: ApiResponseError, asked: Asked): Cha
       },
     );
   }
-  if (code === 401) return as(REVOKED);
+  if (code === 401)
+    return as(Math.abs(clockAhead(headers['date'], asked.now)) > CLOCKS_APART_MS ? CLOCKS_DIFFER : REVOKED);
   if (code === 402) return as(NO_CREDITS);
   if (code === 404) return as(GONE);
   if (code === 503) return new ChannelError('retry', 'X takes nothing at the moment.', { cause });

@@ -44,6 +44,21 @@ describe('what the hub asks X for', () => {
     expect(hub.duplicates).toBe(0);
   });
 
+  it('is held up by nothing that cannot be read: that is kept, and the rest is taken in', async () => {
+    const { x, hub } = await world();
+    x.post('alder', '@fenmoor before');
+    Object.assign(x.post('alder', '@fenmoor in no time'), { created_at: '+275760-01-01T00:00:00Z' });
+    Object.assign(x.post('alder', '@fenmoor without a writer'), { author_id: 'nobody' });
+    x.post('alder', '@fenmoor after');
+    await start(x, hub);
+    await vi.waitFor(() => expect(hub.arrivals.filter(({ fault }) => fault)).toHaveLength(2), SOON);
+    const read = hub.arrivals.flatMap(({ contact }) => contact?.text ?? []);
+    expect(read).toEqual(['@fenmoor before', '@fenmoor after']);
+    x.post('alder', '@fenmoor later');
+    await vi.waitFor(() => expect(hub.arrivals.at(-1)!.contact?.text).toBe('@fenmoor later'), SOON);
+    expect(hub.arrivals).toHaveLength(5);
+  });
+
   it('finds quotes of our posts that do not mention us', async () => {
     const { x, hub } = await world();
     const ours = x.post('fenmoor', 'The pool is open');
@@ -67,5 +82,22 @@ describe('what the hub asks X for', () => {
     x.credits = Infinity;
     x.post('alder', '@fenmoor still here');
     await vi.waitFor(() => expect(texts(hub)).toContain('@fenmoor still here'), SOON);
+  });
+
+  it('has a list of its own, which is asked at night and moves no place', async () => {
+    const { x, hub } = await world();
+    const context = adapterContext(hub, { clock: new SystemClock() });
+    const connection = await xAdapter.connect(readConfig(x.settings, [xAdapter]).declared, context);
+    for (let n = 0; n < 120; n++) x.post(`resident${n % 9}`, `@fenmoor number ${n}`);
+    x.message('writer', 'In private');
+    const now = Date.now();
+    const { arrivals, looked } = await connection.recount!(now - 3_600_000, now + 1000);
+    expect([arrivals.length, looked]).toEqual([121, 121]);
+    expect(new Set(arrivals.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(121);
+    expect((await connection.recount!(now - 3_600_000, now - 600_000)).arrivals).toEqual([]);
+    expect(hub.arrivals).toEqual([]);
+    x.isRevoked = true;
+    await expect(connection.recount!(now - 3_600_000, now)).rejects.toMatchObject({ remedy: 'reauthorise' });
+    await connection.close();
   });
 });

@@ -1,4 +1,4 @@
-import { toIso } from '@frontdoor/kernel';
+import { AtOnce, toIso } from '@frontdoor/kernel';
 import { z } from 'zod';
 import {
   type AdapterContext,
@@ -7,6 +7,8 @@ import {
   fetchFiles,
   fromHub,
   type Lease,
+  readable,
+  type Recounted,
 } from '../core/index.js';
 import type { XAnswer, XClient } from './x.client.js';
 import { standInOf, type XConfig } from './x.config.js';
@@ -17,6 +19,7 @@ import {
   messageArrival,
   picturesOf,
   postArrival,
+  unreadable,
   xMessage,
   type XMessage,
   type XPost,
@@ -39,7 +42,6 @@ export interface Looked {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const POST_FIELDS = {
   'tweet.fields':
     'id,text,author_id,created_at,conversation_id,referenced_tweets,entities,edit_history_tweet_ids,note_tweet,attachments',
@@ -57,10 +59,26 @@ const MESSAGE_FIELDS = {
 /** Pages of one look; what lies behind them is taken in the next, since its place moves only so far. */
 const MOST_PAGES = 30;
 const AT_ONCE = 50;
+/** Files of so many are in memory at once. */
+const FILES_AT_ONCE = 4;
 
 const meta = z.object({ next_token: z.string().optional() }).default({});
 const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ data: z.array(item).default([]), includes: includes.default({}), meta });
+  z.object({
+    data: z
+      .array(z.unknown())
+      .default([])
+      .transform((all) => {
+        const found = all.map((one) => ({ one, read: item.safeParse(one) }));
+        return {
+          read: found.flatMap(({ read }) => (read.success ? [read.data] : [])),
+          /** Each for itself: the rest of the page is none the worse for it. */
+          unread: found.flatMap(({ one, read }) => (read.success ? [] : [one])),
+        };
+      }),
+    includes: includes.default({}),
+    meta,
+  });
 
 const posts = pageOf(xPost);
 const messages = pageOf(xMessage);
@@ -75,19 +93,38 @@ const isNewer = (one: string, other: string): boolean => BigInt(one) > BigInt(ot
 const oldestFirst = <T extends { id: string }>(all: readonly T[]): T[] =>
   all.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1));
 
-/** What is asked for again and again for one account, each with its own place and its own limit. */
-export function feedsOf(client: XClient, config: XConfig, context: AdapterContext): Feed[] {
-  const { clock, intake } = context;
+/** Where what is found goes to. */
+type Taking = Pick<AdapterContext['intake'], 'receive' | 'change'>;
+
+/**
+ * What is asked for again and again for one account, each with its own place and its own limit.
+ *
+ * @param since where there is no place: from when on, epoch milliseconds
+ */
+export function feedsOf(client: XClient, config: XConfig, intake: Taking, since: () => number): Feed[] {
   const own = `users/${config.userId}`;
 
-  const filesOf = async (one: XPost | XMessage, found: Includes) =>
-    fetchFiles(picturesOf(one, found), { hosts: MEDIA_HOSTS, standIn: standInOf(config) });
+  const fetching = new AtOnce(FILES_AT_ONCE);
+  /** With its pictures, for as long as they are in memory. */
+  const withFiles = async (
+    one: XPost | XMessage,
+    found: Includes,
+    then: (fetched: Awaited<ReturnType<typeof fetchFiles>>) => Promise<void>,
+  ): Promise<void> => {
+    const pictures = picturesOf(one, found);
+    if (pictures.length === 0) return then({ files: [], missing: 0 });
+    const from = { hosts: MEDIA_HOSTS, standIn: standInOf(config) };
+    return fetching.run(async () => then(await fetchFiles(pictures, from)));
+  };
   const take = async (arrival: Arrival | ArrivalChange | undefined, lease: Lease): Promise<void> => {
     if (!arrival) return;
     lease.check();
     await fromHub(async () =>
       'kind' in arrival ? intake.change(arrival) : void (await intake.receive(arrival)),
     );
+  };
+  const takeUnread = async (unread: readonly unknown[], lease: Lease): Promise<void> => {
+    for (const one of unread) await take(unreadable(Buffer.from(JSON.stringify(one)), config), lease);
   };
   const rawOf = (data: object, { users, tweets, media }: Includes): Uint8Array =>
     Buffer.from(JSON.stringify({ data, includes: { users, tweets, media } }));
@@ -96,14 +133,16 @@ export function feedsOf(client: XClient, config: XConfig, context: AdapterContex
     because: 'mention' | 'quote',
     lease: Lease,
   ): Promise<void> => {
-    const takeOne = async ({ post, includes: all }: { post: XPost; includes: Includes }): Promise<void> => {
-      const { files, missing } = await filesOf(post, all);
-      const about = narrowed(post, all);
-      await take(
-        postArrival(post, because, { raw: rawOf(post, about), includes: about, files, missing }, config),
-        lease,
-      );
-    };
+    const takeOne = ({ post, includes: all }: { post: XPost; includes: Includes }): Promise<void> =>
+      withFiles(post, all, ({ files, missing }) => {
+        const about = narrowed(post, all);
+        const raw = rawOf(post, about);
+        const arrival = readable(
+          () => postArrival(post, because, { raw, includes: about, files, missing }, config),
+          () => unreadable(raw, config),
+        );
+        return take(arrival, lease);
+      });
     // Many at once, since on a bad night there are thousands.
     for (let from = 0; from < found.length; from += AT_ONCE)
       await Promise.all(found.slice(from, from + AT_ONCE).map(takeOne));
@@ -113,17 +152,18 @@ export function feedsOf(client: XClient, config: XConfig, context: AdapterContex
     name: 'mentions',
     everyMs: 20_000,
     async look(place, lease) {
-      const since = place === undefined ? { start_time: startOf(clock.now()) } : { since_id: place };
+      const after = place === undefined ? { start_time: inSeconds(since()) } : { since_id: place };
       const found: { post: XPost; includes: Includes }[] = [];
       let limit: Looked['limit'];
       let next: string | undefined;
       // All pages, since they come newest first: were the place moved after the first, the older ones were lost.
       for (let pages = 0; pages < MOST_PAGES; pages++) {
         lease.check();
-        const query = { ...POST_FIELDS, ...since, max_results: 100, ...(next && { pagination_token: next }) };
+        const query = { ...POST_FIELDS, ...after, max_results: 100, ...(next && { pagination_token: next }) };
         const answer = await client.get(`${own}/mentions`, query, posts);
         ({ limit } = answer);
-        found.push(...answer.body.data.map((post) => ({ post, includes: answer.body.includes })));
+        await takeUnread(answer.body.data.unread, lease);
+        found.push(...answer.body.data.read.map((post) => ({ post, includes: answer.body.includes })));
         next = answer.body.meta.next_token;
         if (next === undefined) break;
       }
@@ -138,7 +178,7 @@ export function feedsOf(client: XClient, config: XConfig, context: AdapterContex
     // 15 looks in 15 minutes are allowed.
     everyMs: 75_000,
     async look(place, lease) {
-      const first = clock.now() - DAY_MS;
+      const first = since();
       const isNew = ({ id, created_at }: XMessage): boolean =>
         place === undefined ? !(Date.parse(created_at ?? '') < first) : isNewer(id, place);
       const found: { message: XMessage; includes: Includes }[] = [];
@@ -149,20 +189,24 @@ export function feedsOf(client: XClient, config: XConfig, context: AdapterContex
         const query = { ...MESSAGE_FIELDS, max_results: 100, ...(next && { pagination_token: next }) };
         const answer = await client.get('dm_events', query, messages);
         ({ limit } = answer);
-        const fresh = answer.body.data.filter(isNew);
+        const { read, unread } = answer.body.data;
+        await takeUnread(unread, lease);
+        const fresh = read.filter(isNew);
         found.push(...fresh.map((message) => ({ message, includes: answer.body.includes })));
         next = answer.body.meta.next_token;
-        if (next === undefined || fresh.length < answer.body.data.length) break;
+        if (next === undefined || fresh.length < read.length) break;
       }
       const inOrder = found.toSorted((a, b) => (isNewer(a.message.id, b.message.id) ? 1 : -1));
-      for (const { message, includes: all } of inOrder) {
-        const { files, missing } = await filesOf(message, all);
-        const about = narrowed(message, all);
-        await take(
-          messageArrival(message, { raw: rawOf(message, about), includes: about, files, missing }, config),
-          lease,
-        );
-      }
+      for (const { message, includes: all } of inOrder)
+        await withFiles(message, all, ({ files, missing }) => {
+          const about = narrowed(message, all);
+          const raw = rawOf(message, about);
+          const arrival = readable(
+            () => messageArrival(message, { raw, includes: about, files, missing }, config),
+            () => unreadable(raw, config),
+          );
+          return take(arrival, lease);
+        });
       return { place: inOrder.at(-1)?.message.id ?? place, taken: inOrder.length, limit };
     },
   };
@@ -189,11 +233,12 @@ export function feedsOf(client: XClient, config: XConfig, context: AdapterContex
           ({ limit } = quoting);
           const { data, includes: all } = quoting.body;
           await takePosts(
-            oldestFirst(data).map((post) => ({ post, includes: all })),
+            oldestFirst(data.read).map((post) => ({ post, includes: all })),
             'quote',
             lease,
           );
-          taken += data.length;
+          await takeUnread(data.unread, lease);
+          taken += data.read.length;
         }
         now[id] = count;
       }
@@ -205,8 +250,34 @@ export function feedsOf(client: XClient, config: XConfig, context: AdapterContex
 
 const placeOfQuotes = z.record(z.string(), z.int());
 
-/** What came before the first look within a day is taken in; older is not, since nobody promised anything then. */
-const startOf = (now: number): string => toIso(now - DAY_MS).replace(/\.\d+Z$/, 'Z');
+/** What came within a day before the first look is taken in; older is not, since nobody promised anything then. */
+export const FIRST_LOOK_MS = 24 * 60 * MINUTE_MS;
+const inSeconds = (at: number): string => toIso(at).replace(/\.\d+Z$/, 'Z');
+
+/** X’s own list of mentions and private messages since an instant: X keeps both for longer than that. @throws ChannelError */
+export async function recount(
+  client: XClient,
+  config: XConfig,
+  from: number,
+  to: number,
+): Promise<Recounted> {
+  const found: Arrival[] = [];
+  const collecting: Taking = {
+    receive: async (arrival) => {
+      found.push(arrival as Arrival);
+      return { contactId: '', reference: '', receivedAt: to, duplicate: false };
+    },
+    change: async () => undefined,
+  };
+  const lease: Lease = { signal: new AbortController().signal, check: () => undefined };
+  for (const feed of feedsOf(client, config, collecting, () => from))
+    if (feed.name !== 'quotes') await feed.look(undefined, lease);
+  // What came a moment ago may still be under way.
+  const arrivals = found.filter(
+    ({ contact }) => contact?.sentAt === undefined || Date.parse(contact.sentAt) <= to,
+  );
+  return { arrivals, wishes: [], looked: found.length };
+}
 
 /** Of what an answer includes, that which one post or message is about. */
 function narrowed(one: XPost | XMessage, { users, tweets, media }: Includes): Includes {

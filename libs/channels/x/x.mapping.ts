@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inboundContact, type SocialPost, type WayToAnswer } from '@frontdoor/contracts';
 import { toIso } from '@frontdoor/kernel';
 import { z } from 'zod';
@@ -12,7 +13,7 @@ import {
 } from '../core/index.js';
 import type { XConfig } from './x.config.js';
 
-export const JSON_TYPE = 'application/json';
+const JSON_TYPE = 'application/json';
 const id = z.string().regex(/^\d{1,20}$/);
 
 const entities = z
@@ -86,9 +87,13 @@ export function picturesOf(
     .filter(({ media_key, url }) => keys.includes(media_key) && url !== undefined)
     .map(({ url }, index) => ({
       url: url!,
-      name: `picture-${of}-${index + 1}${/\.\w{3,4}$/.exec(new URL(url!).pathname)?.[0] ?? ''}`,
+      name: `picture-${of}-${index + 1}${endingOf(url!)}`,
     }));
 }
+
+/** As `.jpg`; empty where there is none. */
+const endingOf = (url: string): string =>
+  (URL.canParse(url) && /\.\w{3,4}$/.exec(new URL(url).pathname)?.[0]) || '';
 
 /** Posts and messages under one name each, whichever way they came. */
 export const keyOf = (kind: 'post' | 'message', of: string): string => `${kind}:${of}`;
@@ -237,3 +242,13 @@ function arrivalOf(
     }),
   };
 }
+
+/** What X told of and cannot be read here: kept as it came, for a person to look at. */
+export const unreadable = (raw: Uint8Array, { handle }: Pick<XConfig, 'handle'>): Arrival => ({
+  ...{ channel: 'social', entryPoint: handle, raw, contentType: JSON_TYPE },
+  idempotencyKey: `event:${createHash('sha256').update(raw).digest('hex')}`,
+  fault: {
+    reason: 'X told of something that cannot be read here, such as an encrypted chat.',
+    remedy: 'Look at the account at X, and enter it by hand if it matters.',
+  },
+});

@@ -93,7 +93,7 @@ export async function findSent(
   const target = targetOf(planned);
   const isPost = 'post' in target;
   const look = async (): Promise<Sent | undefined> => {
-    const { body } = isPost
+    const { body, aheadMs } = isPost
       ? await client.get(
           `users/${userId}/tweets`,
           { max_results: 100, 'tweet.fields': 'created_at,referenced_tweets' },
@@ -115,7 +115,7 @@ export async function findSent(
       return (
         isAnswer &&
         bare(text) === bare(planned.text) &&
-        Date.parse(created_at ?? '') >= attemptedAt - LEEWAY_MS
+        Date.parse(created_at ?? '') >= attemptedAt + aheadMs - LEEWAY_MS
       );
     });
     return (

@@ -67,6 +67,22 @@ describe('what X tells at once of', () => {
     expect(await take('dm.sent', {})).toMatchObject({ arrivals: [], changes: [] });
   });
 
+  it.each([
+    ['at a time that no calendar has', { created_at: '+275760-01-01T00:00:00Z' }],
+    ['under an id of thousands of digits', { conversation_id: '9'.repeat(5000) }],
+  ])('keeps what cannot be read as it came: %s', async (_why, fault) => {
+    const { data, ...rest } = { data: {}, ...x.shown(x.post('alder', '@fenmoor what')), ...fault };
+    const { arrivals } = await take('post.mention.create', { ...data, ...rest });
+    expect(arrivals).toMatchObject([{ fault: { remedy: expect.stringContaining('enter it by hand') } }]);
+  });
+
+  it('takes a post whose picture has an address that is none', async () => {
+    const post = x.post('alder', '@fenmoor with a picture', { photos: 1 });
+    post.media[0]!.url = 'no address';
+    const { arrivals } = await take('post.mention.create', x.shown(post));
+    expect(arrivals[0]!.contact!.text).toContain('could not be fetched');
+  });
+
   it('fetches pictures from X alone', async () => {
     const post = x.post('alder', '@fenmoor and this', { photos: 1 });
     post.media[0]!.url = 'http://127.0.0.1:9/secret.png';

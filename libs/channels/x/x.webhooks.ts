@@ -7,6 +7,7 @@ import {
   type Arrival,
   type ArrivalChange,
   fetchFiles,
+  readable,
   type RawRequest,
   type WebhookAccepted,
 } from '../core/index.js';
@@ -14,12 +15,12 @@ import { standInOf, type XConfig } from './x.config.js';
 import {
   type Because,
   includes,
-  JSON_TYPE,
   MEDIA_HOSTS,
   messageArrival,
   picturesOf,
   postArrival,
   removal,
+  unreadable,
   xMessage,
   xPost,
 } from './x.mapping.js';
@@ -127,7 +128,10 @@ async function meaningOf(
     const { includes: found } = withIncludes.parse(payload);
     const from = { hosts: MEDIA_HOSTS, standIn: standInOf(config) };
     const { files, missing } = await fetchFiles(picturesOf(post.data, found), from);
-    const arrival = postArrival(post.data, because, { raw, includes: found, files, missing }, config);
+    const arrival = readable(
+      () => postArrival(post.data, because, { raw, includes: found, files, missing }, config),
+      () => unreadable(raw, config),
+    );
     if (!arrival) return {};
     return 'kind' in arrival ? { changes: [arrival] } : { arrivals: [arrival] };
   }
@@ -149,9 +153,11 @@ async function meaningOf(
         sender_id: message_create.sender_id,
         created_at: isoOf(Number(created_timestamp)),
       });
-      return message.success
-        ? messageArrival(message.data, { raw, includes: { users } }, config)
-        : unreadable(raw, config);
+      if (!message.success) return unreadable(raw, config);
+      return readable(
+        () => messageArrival(message.data, { raw, includes: { users } }, config),
+        () => unreadable(raw, config),
+      );
     });
     return { arrivals: arrivals.filter((each) => each !== undefined) };
   }
@@ -172,12 +178,3 @@ function parsed(body: Uint8Array): unknown {
     return undefined;
   }
 }
-
-const unreadable = (raw: Uint8Array, { handle }: XConfig): Arrival => ({
-  ...{ channel: 'social', entryPoint: handle, raw, contentType: JSON_TYPE },
-  idempotencyKey: `event:${createHash('sha256').update(raw).digest('hex')}`,
-  fault: {
-    reason: 'X told of something that cannot be read here, such as an encrypted chat.',
-    remedy: 'Look at the account at X, and enter it by hand if it matters.',
-  },
-});

@@ -89,6 +89,12 @@ export class CalendarIndex {
     return this.opens[low]! + target - this.openBefore[low]!;
   }
 
+  /** The opening that an instant lies in, else the next. */
+  openingFrom(instant: number): { from: number; to: number } {
+    const next = this.nextOpening(instant);
+    return { from: this.opens[next]!, to: this.closes[next]! };
+  }
+
   /** Open milliseconds in [from, to]; 0 when `to` is not after `from`. */
   openTimeBetween(from: number, to: number): number {
     return to > from ? this.openUntil(to) - this.openUntil(from) : 0;

@@ -20,7 +20,7 @@ export function caseEvent(happening: Happening, matter: Matter, zone: Zone): Enq
   if ('paused' in happening) return { type: 'paused', at, reason: happening.paused, by: happening.by };
   if ('withdrawn' in happening)
     return { type: 'withdrawn', at, reason: happening.withdrawn, by: happening.by };
-  if ('classified' in happening) return { type: 'classified', at, ...facts(happening.classified) };
+  if ('classified' in happening) return { type: 'classified', at, ...caseFacts(happening.classified) };
   if ('waived' in happening) {
     return {
       type: 'waived',
@@ -43,7 +43,7 @@ export function caseEvent(happening: Happening, matter: Matter, zone: Zone): Enq
 }
 
 function charterEvent(type: EnquiryEvent['type'], at: number, matter: Matter): EnquiryEvent {
-  if (type !== 'contact-received') return { type, at, ...facts(matter) } as EnquiryEvent;
+  if (type !== 'contact-received') return { type, at, ...caseFacts(matter) } as EnquiryEvent;
   const received: ContactReceived = {
     type,
     at,
@@ -51,13 +51,13 @@ function charterEvent(type: EnquiryEvent['type'], at: number, matter: Matter): E
     service: 'any service',
     customerServiceCentre: false,
     enquiryKind: 'enquiry',
-    ...facts(matter),
+    ...caseFacts(matter),
   };
   return received;
 }
 
 /** Only what the matter says. */
-function facts(matter: Matter): Facts {
+export function caseFacts(matter: Matter): Facts {
   const all: Facts = {
     channel: matter.channel,
     service: matter.service,

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CHANNEL_NAMES, COMMITMENT_STATES, ENQUIRY_KINDS, MILESTONES, WAIVERS } from '@frontdoor/kernel';
+import {
+  CHANNEL_NAMES,
+  COMMITMENT_STATES,
+  ENQUIRY_KINDS,
+  MILESTONES,
+  STEP_MOMENTS,
+  WAIVERS,
+} from '@frontdoor/kernel';
+import { CALLER_OFFERS } from '../pack/pack.js';
 import { parseDate } from '../calendar/civil.js';
 
 const onADay = (value: string): boolean => parseDate(value.slice(0, 10)) !== undefined;
@@ -51,6 +59,7 @@ const happening = z.union([
 export const caseFile = z.strictObject({
   promise: text,
   matter,
+  /** What was owed by when, and what became of it. */
   cases: z
     .array(
       z.strictObject({
@@ -69,7 +78,33 @@ export const caseFile = z.strictObject({
         state: z.enum([...COMMITMENT_STATES, 'not-opened']),
       }),
     )
-    .min(1),
+    .default([]),
+  /** When somebody is asked to confirm that they did what was promised. */
+  steps: z
+    .array(
+      z.strictObject({
+        story: text,
+        at: localTime,
+        moment: z.enum(STEP_MOMENTS),
+        matter: matter.optional(),
+        asked: z.boolean(),
+      }),
+    )
+    .default([]),
+  /** What callers are offered whom nobody has answered. */
+  callers: z
+    .array(
+      z.strictObject({
+        story: text,
+        rang: localTime,
+        'looked-at': localTime,
+        /** Empty while nothing is offered yet. */
+        offered: z.array(z.enum(CALLER_OFFERS)),
+      }),
+    )
+    .default([]),
+  /** Which number a customer sees whom somebody rings. */
+  rung: z.array(z.strictObject({ story: text, at: localTime, shown: text })).default([]),
 });
 export type CaseFile = z.infer<typeof caseFile>;
 export type Case = CaseFile['cases'][number];

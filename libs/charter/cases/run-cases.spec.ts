@@ -235,3 +235,43 @@ describe('faults of a case file', () => {
     expect(faults([kept], { extra: 1 })).toHaveLength(1);
   });
 });
+
+describe('a story without a clock', () => {
+  const at = '2026-06-09 10:15';
+  const told = (file: object, id: PackId = 'cambridge-city'): string[] => faults([], file, id);
+
+  it('tells when a step is asked that should not be, and the other way round', () => {
+    const asked = { story: 'A call', at, moment: 'call-answered', asked: false };
+    const missing = { story: 'A letter', at, moment: 'taken-on', asked: true };
+    expect(told({ promise: 'CITY-T1', steps: [asked, missing] })).toEqual([
+      'cases/X.yaml steps.0 (A call): is asked, expected not to be',
+      'cases/X.yaml steps.1 (A letter): is not asked, expected to be',
+    ]);
+  });
+
+  it('tells what callers are offered, and when', () => {
+    const early = { story: 'A ring', rang: at, 'looked-at': `${at}:20`, offered: ['callback'] };
+    const late = { story: 'Seven rings', rang: at, 'looked-at': `${at}:21`, offered: [] };
+    expect(told({ promise: 'CARE-T3', callers: [early, late] }, 'county-care')).toEqual([
+      'cases/X.yaml callers.0 (A ring): is offered nothing, expected callback',
+      'cases/X.yaml callers.1 (Seven rings): is offered callback, callback-later, voicemail, expected nothing',
+    ]);
+  });
+
+  it('tells which number a customer sees', () => {
+    const rung = [{ story: 'A callback', at, shown: '01632 960000' }];
+    expect(told({ promise: 'CITY-T4', rung })).toEqual([
+      'cases/X.yaml rung.0 (A callback): shows +441223457000, expected 01632 960000',
+    ]);
+    expect(told({ promise: 'CAS-T2', rung }, 'cambridge-city-2012')).toEqual([
+      'cases/X.yaml rung.0 (A callback): shows nothing, expected 01632 960000',
+    ]);
+  });
+
+  it('names a promise that there is, and tells something', () => {
+    expect(told({ promise: 'CITY-T99' })).toEqual([
+      'cases/X.yaml promise: there is no promise CITY-T99',
+      'cases/X.yaml : has no story',
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import type { Pack, PackFault, PackFile } from '../pack/pack.js';
 import { parseFile } from '../pack/parse-file.js';
 import { caseEvent, caseInstant } from './case-events.js';
 import { caseFile, type Case, type CaseFile } from './case-file.js';
+import { runOtherCases } from './run-other-cases.js';
 
 /** One story of a case file and what came of it. */
 export interface CaseRun {
@@ -30,6 +31,7 @@ export function runCases(pack: Pack, file: PackFile): { runs: CaseRun[]; faults:
     if (message) faults.push({ file: file.path, path: `cases.${i} (${entry.story})`, message });
     return { clockId: clockId ?? '', story: entry.story, shows: entry.shows, commitment };
   });
+  faults.push(...runOtherCases(pack, file.path, value));
   return { runs, faults };
 }
 

@@ -1,4 +1,5 @@
-import type { CallerRule } from './pack.js';
+import { toE164 } from '@frontdoor/kernel';
+import { CALLER_OFFERS, type CallerRule } from './pack.js';
 import type { CharterFile } from './schema.js';
 
 /** The rule of charter.yaml for callers; what it leaves out is as usual. */
@@ -7,4 +8,6 @@ export const buildCalls = (entry: CharterFile['calls']): CallerRule => ({
   offerAgainAfterSeconds: entry?.['offer-again-after-seconds'] ?? 120,
   shortCallSeconds: entry?.['short-call-seconds'] ?? 5,
   ringsBack: entry?.['ring-back'] !== 'never',
+  offers: entry?.offers ?? CALLER_OFFERS,
+  ...(entry?.shows && { shows: toE164(entry.shows)! }),
 });

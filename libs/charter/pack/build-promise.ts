@@ -43,6 +43,7 @@ export function buildPromise(entry: PromiseEntry, context: PackContext): Charter
       when: entry.step.when,
       ask: entry.step.ask,
       appliesWhen: conditions(entry.step['applies-when'], context.zone),
+      confirmedBy: entry.step['confirmed-by'],
     },
     rate: entry.rate && {
       of: entry.rate.of,

@@ -92,6 +92,8 @@ export interface Step {
   /** What the agent is asked: "Did you give your first name and section?" */
   ask: string;
   appliesWhen: Conditions;
+  /** What an agent does anyway and that answers the question: an answer of the library was told. */
+  confirmedBy?: 'answer-told' | undefined;
 }
 
 /** A share of all cases over a period. */
@@ -127,14 +129,22 @@ export interface CallbackRule {
 }
 
 /** What holds for callers, where their service has no rules of its own. */
+/** To be rung back when it is their turn, or at an agreed time, or to leave a message. */
+export const CALLER_OFFERS = ['callback', 'callback-later', 'voicemail'] as const;
+export type CallerOffer = (typeof CALLER_OFFERS)[number];
+
 export interface CallerRule {
-  /** Whoever waits so long is offered to be rung back or to leave a message, and again each time so long after that. */
+  /** Whoever waits so long is offered what `offers` says, and again each time so long after that. */
   offerAfterSeconds: number;
   offerAgainAfterSeconds: number;
   /** Whoever hangs up sooner hardly waited: is counted apart, and not rung back. */
   shortCallSeconds: number;
   /** Whoever hung up before anybody answered is rung back, where their number is known. */
   ringsBack: boolean;
+  /** What somebody who waits is offered instead. When it is closed, or nobody is on, a message can be left all the same. */
+  offers: readonly CallerOffer[];
+  /** What customers see whom we ring, in E.164, where the charter names a number. */
+  shows?: string;
 }
 
 export interface CharterPromise {

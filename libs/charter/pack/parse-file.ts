@@ -38,7 +38,14 @@ function parseText({ path, text }: PackFile): Parsed<unknown> {
     // The place again, and an excerpt on further lines.
     message: message.replace(/ at line \d+, column \d+:\n[^]*$/, ''),
   }));
-  return faults.length > 0 ? { faults } : { value: document.toJS(), faults: [] };
+  if (faults.length > 0) return { faults };
+  try {
+    return { value: document.toJS(), faults: [] };
+  } catch {
+    // The library counts what aliases stand for, and gives up where a small text would become a very large one.
+    const message = 'its aliases (such as *this) stand for too much: write out what they stand for';
+    return { faults: [{ file: path, path: '', message }] };
+  }
 }
 
 /** `promises.CITY-E1.clocks.0.within`: entries that have an ID are named by it and not by their number. */

@@ -5,12 +5,13 @@ import {
   ENQUIRY_KINDS,
   MILESTONES,
   STEP_MOMENTS,
+  toE164,
   WAIVERS,
 } from '@frontdoor/kernel';
 import { parseDate } from '../calendar/civil.js';
 import { PROMISE_KINDS } from '../words/words.js';
 import { text } from './fields.js';
-import { RECEPTION_RULES } from './pack.js';
+import { CALLER_OFFERS, RECEPTION_RULES } from './pack.js';
 import { parseWithin } from './within.js';
 
 const localTime = z
@@ -70,6 +71,8 @@ const step = z.strictObject({
   when: z.array(z.enum(STEP_MOMENTS)).min(1),
   ask: text,
   'applies-when': conditions.optional(),
+  /** What an agent does anyway and that answers the question. */
+  'confirmed-by': z.enum(['answer-told']).optional(),
 });
 
 const promise = z
@@ -132,6 +135,8 @@ const calls = z.strictObject({
   'offer-again-after-seconds': z.int().min(30).max(3600).optional(),
   'short-call-seconds': z.int().min(0).max(60).optional(),
   'ring-back': z.enum(['always', 'never']).optional(),
+  offers: z.array(z.enum(CALLER_OFFERS)).min(1).optional(),
+  shows: text.refine((value) => toE164(value) !== undefined, 'must be a telephone number').optional(),
 });
 
 /** charter.yaml */

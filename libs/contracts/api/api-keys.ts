@@ -11,6 +11,8 @@ export const apiKeyView = z.object({
   /** Key of the integration that it belongs to. */
   integration: z.string(),
   scopes: z.array(scope),
+  /** Short names of the services that it sees; all where there are none. */
+  services: z.array(z.string()),
   createdAt: instant,
   /** To the minute; null where it never was. */
   usedAt: instant.nullable(),
@@ -36,6 +38,8 @@ export const addApiKey = endpoint({
     integration: z.string().min(1).max(100),
     name: z.string().trim().min(1).max(100),
     scopes: z.array(scope).min(1),
+    /** Short names of the services that it sees; all where there are none. */
+    services: z.array(z.string().max(100)).max(200).default([]),
   }),
   status: 201,
   answer: z.object({ id: z.uuid(), key: z.string() }),

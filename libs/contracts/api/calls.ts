@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { brief, briefGiven } from '../brief.js';
 import { callEnding } from '../call-rules.js';
 import { endpoint, session } from '../endpoint.js';
 import { callbackWindow } from '../inbound-contact.js';
+import { interpreterNeed, interpreterWanted } from '../interpreters.js';
+import { need } from '../needs.js';
 import { instant } from '../words.js';
 
 const STAFF_WHO_ANSWER = session('agent', 'supervisor', 'reception');
@@ -15,6 +18,8 @@ const callPerson = z.object({
   who: z.string(),
   agentId: z.uuid().nullable(),
   state: z.enum(['asked', 'ringing', 'answered', 'joined']),
+  /** In a browser of theirs, instead of at a telephone. */
+  softphone: z.boolean(),
 });
 
 const callView = z.object({
@@ -43,6 +48,10 @@ const callView = z.object({
   heldAt: instant.nullable(),
   endedAt: instant.nullable(),
   people: z.array(callPerson),
+  /** Whom nothing of this call rings at any more, or not there any more, with why, the latest first. */
+  unreached: z.array(z.object({ who: z.string(), agentId: z.uuid().nullable(), why: z.string() })),
+  /** What they need of us. */
+  needs: z.array(need),
   /** Other open matters of this customer. */
   openMatters: z.array(
     z.object({
@@ -53,6 +62,10 @@ const callView = z.object({
       owner: z.string().nullable(),
     }),
   ),
+  /** What whoever asks has to know before they speak, where it was handed to them or they are asked in; null where it was not. */
+  brief: z.object({ handoverId: z.uuid(), by: z.string(), at: instant, words: brief }).nullable(),
+  /** The interpreter whom the caller needs; null for none. */
+  interpreter: interpreterNeed.nullable(),
   /** What was last said with them, the newest first. */
   lastSaid: z.array(z.object({ at: instant, text: z.string() })),
 });
@@ -91,7 +104,12 @@ export const askIntoCall = endpoint({
   summary: 'Ring a colleague, or an interpreter or partner by their number, to come into the call',
   params: one,
   body: z.union([
-    z.strictObject({ agentId: z.uuid() }),
+    /** With what they are shown before they answer. */
+    z.strictObject({
+      agentId: z.uuid(),
+      reason: z.string().trim().min(3).max(1000).optional(),
+      brief: briefGiven.optional(),
+    }),
     z.strictObject({ number: z.string().trim().min(3).max(30) }),
   ]),
   answer: callView,
@@ -112,7 +130,13 @@ export const transferCall = endpoint({
   access: STAFF_WHO_ANSWER,
   summary: 'Leave the caller with a colleague who is in the call',
   params: one,
-  body: z.object({ to: z.uuid(), brief: z.string().trim().min(3).max(2000) }),
+  body: z.object({
+    to: z.uuid(),
+    /** Why the colleague has it from now on. */
+    reason: z.string().trim().min(3).max(1000),
+    /** In place of what the record has, or what they were shown when they were asked in. */
+    brief: briefGiven.optional(),
+  }),
   answer: callView,
 });
 
@@ -147,7 +171,9 @@ export const closeCall = endpoint({
       .array(z.object({ question: z.string().trim().min(1).max(500), answer: z.string().trim().max(2000) }))
       .max(50)
       .default([]),
-    /** With `callback`: when the customer wants to be rung. */
+    /** They need an interpreter from now on. */
+    interpreter: interpreterWanted.optional(),
+    /** With `callback`, and with `transferred` where the other service rings them: when. */
     callback: callbackWindow.optional(),
     /** With `transferred`: the service that takes it, where no colleague took the call itself. */
     toService: z.string().max(100).optional(),

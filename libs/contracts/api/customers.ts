@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { authorityKind } from '../authority.js';
 import { endpoint, session } from '../endpoint.js';
 import { channel } from '../channels.js';
+import { need } from '../needs.js';
 import { date, enquiryKind, identifierKind, instant, language, seenUpTo } from '../words.js';
+import { authority, enquirySummary } from './enquiry-views.js';
 
 const one = z.object({ id: z.uuid() });
 
@@ -25,7 +28,12 @@ export const sayWhoCustomersAre = endpoint({
   access: session('agent', 'supervisor', 'reception'),
   summary: 'Say that a customer and another one are one person, or that they are not; can be undone',
   params: one,
-  body: z.object({ otherId: z.uuid(), decision: z.enum(['one', 'apart']) }),
+  body: z.object({
+    otherId: z.uuid(),
+    decision: z.enum(['one', 'apart']),
+    /** The enquiry beside which it was suggested, whose evidence is kept. */
+    enquiryId: z.uuid().optional(),
+  }),
   status: 204,
 });
 
@@ -35,6 +43,37 @@ export const undoCustomerDecision = endpoint({
   access: session('agent', 'supervisor', 'reception'),
   summary: 'Undo what somebody said about who a customer is: what it moved goes back',
   params: one,
+  status: 204,
+});
+
+export const sayWhoseEnquiryIs = endpoint({
+  method: 'POST',
+  path: '/api/v1/customer-decisions/:id/answers',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Say whose an enquiry is that came while two customers were taken for one, and does not tell by itself',
+  params: one,
+  body: z.object({
+    enquiryId: z.uuid(),
+    /** `one` and `other` as in `askedWhose`. */
+    whose: z.enum(['one', 'other']),
+  }),
+  status: 204,
+});
+
+export const sayWhoUsesAddress = endpoint({
+  method: 'PUT',
+  path: '/api/v1/customers/:id/address-users',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Say that several people share an address of a customer, or that it is theirs alone; can be undone',
+  params: one,
+  body: z.object({
+    kind: identifierKind,
+    value: z.string().trim().min(1).max(320),
+    /** Then it finds nobody and suggests nobody. */
+    shared: z.boolean(),
+  }),
   status: 204,
 });
 
@@ -132,4 +171,93 @@ export const takeDownContact = endpoint({
     enquiryId: z.uuid().nullable(),
     duplicate: z.boolean(),
   }),
+});
+
+export const customerPage = z.object({
+  id: z.uuid(),
+  name: z.string().nullable(),
+  kind: z.enum(['person', 'organisation']),
+  language: z.string(),
+  preferredChannel: channel.nullable(),
+  needs: z.array(need),
+  needsNote: z.string().nullable(),
+  /** `stated`: only named, never written from. `shared`: several people or a program write from it. At most a hundred. */
+  addresses: z.array(
+    z.object({ kind: identifierKind, value: z.string(), stated: z.boolean(), shared: z.boolean() }),
+  ),
+  authorities: z.array(authority),
+  /** What was said about who they are, also what was undone; the newest first, at most a hundred. */
+  decisions: z.array(
+    z.object({
+      id: z.uuid(),
+      at: instant,
+      by: z.string(),
+      kind: z.enum(['one', 'apart', 'separated', 'shared', 'own']),
+      one: z.string().nullable(),
+      other: z.string().nullable(),
+      evidence: z.string().nullable(),
+      undone: z.object({ at: instant, by: z.string() }).nullable(),
+    }),
+  ),
+  /** Over all the years, the newest contact first, fifty at a time. */
+  enquiries: z.array(enquirySummary),
+  /** Read on from here; null at the end. */
+  nextCursor: z.string().nullable(),
+});
+export type CustomerPage = z.infer<typeof customerPage>;
+
+export const readCustomer = endpoint({
+  method: 'GET',
+  path: '/api/v1/customers/:id',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'A customer: addresses, needs, who acts for whom, what was said about who they are, and all their enquiries',
+  params: one,
+  query: z.object({
+    cursor: z
+      .string()
+      .regex(/^\d{1,15} [\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/)
+      .optional(),
+  }),
+  answer: customerPage,
+});
+
+export const recordAuthority = endpoint({
+  method: 'POST',
+  path: '/api/v1/customers/:id/authorities',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Record that a customer may act for somebody else, with what proves it and for how long',
+  params: one,
+  body: z.object({
+    /** For whom, by name. */
+    forName: z.string().trim().min(1).max(200),
+    /** A reference of an enquiry of theirs, where they are a customer of ours. */
+    forReference: z.string().trim().max(20).default(''),
+    kind: authorityKind,
+    /** What was seen, and where it is kept. */
+    evidence: z.string().trim().min(3).max(1000),
+    from: date,
+    /** The last day; null where it has none. */
+    until: date.nullable(),
+  }),
+  status: 204,
+});
+
+export const endAuthority = endpoint({
+  method: 'POST',
+  path: '/api/v1/authorities/:id/end',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Say that somebody may act for somebody else no longer',
+  params: one,
+  status: 204,
+});
+
+export const sayWhatCustomerIs = endpoint({
+  method: 'PUT',
+  path: '/api/v1/customers/:id/kind',
+  access: session('agent', 'supervisor', 'reception'),
+  summary: 'Say whether a customer is a person or an organisation, and what they are called',
+  params: one,
+  body: z.object({ kind: z.enum(['person', 'organisation']), name: z.string().trim().min(1).max(200) }),
+  status: 204,
 });

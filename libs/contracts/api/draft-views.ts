@@ -17,6 +17,8 @@ export const draftFields = z
     route: z.string().max(8000),
     /** How a letter is printed, where its writer has chosen, as JSON. */
     letter: z.string().max(200),
+    /** Answers of the library that were put into it, with lines that they are known by, as JSON. */
+    answers: z.string().max(20_000),
     /** Colleagues chosen to be told of a note, as JSON. */
     mentions: z.string().max(8000),
   })

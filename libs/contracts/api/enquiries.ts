@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { channel } from '../channels.js';
-import { audience } from '../inbound-contact.js';
+import { briefGiven } from '../brief.js';
+import { audience, callbackWindow } from '../inbound-contact.js';
 import {
   callOutcome,
   messageOutcome,
@@ -141,6 +142,8 @@ export const sendReply = endpoint({
     audience: audience.optional(),
     /** Everybody can read it, and the writer was told what in it is about a person. */
     despitePersonal: z.boolean().default(false),
+    /** It asks for what is known, and the writer was told: see `known`. */
+    despiteKnown: z.boolean().default(false),
     /** The route has a warning, and the writer was shown it. */
     despiteWarning: z.boolean().default(false),
     /** Who of the route’s `cc` gets a copy; all of them when not given. */
@@ -163,6 +166,10 @@ export const sendReply = endpoint({
     override: z.object({ reason: z.string().trim().min(3).max(1000) }).optional(),
     /** Why it leaves by another channel than `wantedChannel`, where that one could be used: told to the customer below the text. */
     reasonForChannel: z.string().trim().min(3).max(300).optional(),
+    /** Why it leaves by a way that the customer cannot use (`against` of its route); kept on the timeline. */
+    despiteNeed: z.object({ reason: z.string().trim().min(3).max(300) }).optional(),
+    /** Answers of the library that went into it. */
+    answers: z.array(z.uuid()).max(20).default([]),
     /** Files of the draft that travel with it, in this order. */
     files: z.array(z.uuid()).max(50).default([]),
     /** The version of the writer's draft that it was: up to this one it goes with the reply. */
@@ -265,15 +272,24 @@ export const moveEnquiry = endpoint({
   path: '/api/v1/enquiries/:id/move',
   access: session('agent', 'supervisor', 'reception'),
   summary:
-    'Move the enquiry to another service: its work keeps its place in the queue, its promises go on. Taken back as a recorded event is',
+    'Hand the enquiry to another service or colleague with its brief: its work keeps its place in the queue, its promises go on. Beyond the free hops of its service the receiver is asked first, then a supervisor does it. Taken back as a recorded event is',
   params: one,
   body: z.object({
-    /** Short name of the service. */
-    service: z.string().max(100),
+    /** Short name of the service; the one that it is with where only a colleague is named. */
+    service: z.string().max(100).optional(),
+    /** Who is to have it, of those who work for that service. */
+    colleague: z.uuid().optional(),
     /** What it is, where it was taken for something else: then its promises follow from that. */
     kind: enquiryKind.optional(),
-    /** For those who get it. */
+    /** Why it goes on: part of the brief for those who get it. */
     reason: z.string().trim().min(3).max(1000),
+    /** What the brief says in place of what the record has, as `prepareBrief` gives it. */
+    brief: briefGiven.optional(),
+    /** When the customer is rung by whoever has it then, as agreed with them. */
+    callback: callbackWindow
+      .omit({ words: true })
+      .extend({ number: z.string().max(30).optional() })
+      .optional(),
     /** The customer will have an answer later than was promised, and the mover was shown it. */
     despiteLater: z.boolean().default(false),
     /** Needed only where `kind` says what it is, or more than a move is meant. */
@@ -319,11 +335,30 @@ export const joinEnquiries = endpoint({
   answer: enquiryDetail,
 });
 
+export const splitEnquiry = endpoint({
+  method: 'POST',
+  path: '/api/v1/enquiries/:id/split',
+  access: session('agent', 'supervisor', 'reception'),
+  summary:
+    'Say that some messages are another matter: they go to an enquiry of its own, which is the answer, with what was promised for them',
+  params: one,
+  body: z.object({
+    contactIds: z.array(z.uuid()).min(1).max(100),
+    /** Slug of the service that deals with the other matter. */
+    service: z.string().max(100),
+    subject: z.string().trim().min(1).max(120),
+    /** The customer is told that it has a reference of its own, by the way in which they wrote. */
+    tellCustomer: z.boolean().default(true),
+  }),
+  answer: enquiryDetail,
+});
+
 export const undoJoin = endpoint({
   method: 'DELETE',
   path: '/api/v1/joins/:id',
   access: session('agent', 'supervisor', 'reception'),
-  summary: 'Take back that two enquiries are one: what came from one is there again; the answer is that one',
+  summary:
+    'Take back that two enquiries are one, or that one was split: what came from one is there again; the answer is that one',
   params: one,
   answer: enquiryDetail,
 });
@@ -384,7 +419,8 @@ export const sayCallOutcome = endpoint({
   summary:
     'Say how a call to the customer went; only that they were reached answers them. May be put right later',
   params: one,
-  body: z.object({ outcome: callOutcome }),
+  /** `note`: what was said, noted on the enquiry. */
+  body: z.object({ outcome: callOutcome, note: z.string().trim().min(1).max(5000).optional() }),
   answer: enquiryDetail,
 });
 

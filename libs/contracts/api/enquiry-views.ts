@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { authorityKind } from '../authority.js';
 import { audience, callbackWindow, doubt, layout, machineMail, shownAttachment } from '../inbound-contact.js';
 import { commitment, ledgerEntry, replyKind, stepPrompt } from './promise-views.js';
 import { channel } from '../channels.js';
+import { need } from '../needs.js';
+import { interpreterNeed } from '../interpreters.js';
 import { place } from '../place.js';
 import {
   callOutcome,
@@ -16,6 +19,7 @@ import {
 import { named } from './views.js';
 import { readingState } from './reading-views.js';
 import { workItem } from './queue-views.js';
+import { handoverView } from './handover-views.js';
 import { draft, draftFile } from './draft-views.js';
 
 const entry = { id: z.uuid(), at: instant };
@@ -138,6 +142,25 @@ export const timelineEntry = z.discriminatedUnion('type', [
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
+/** Somebody acts for somebody else. Days are those of the organisation, YYYY-MM-DD. */
+export const authority = z.object({
+  id: z.uuid(),
+  /** `acts`: the customer for somebody; `acted-for`: somebody for the customer. */
+  direction: z.enum(['acts', 'acted-for']),
+  /** Who the other is. */
+  name: z.string(),
+  /** Where they are a customer. */
+  otherId: z.uuid().nullable(),
+  kind: authorityKind,
+  /** What was seen, and where it is kept. */
+  evidence: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  state: z.enum(['holds', 'not-yet', 'ran-out', 'ended']),
+  by: z.string(),
+});
+export type Authority = z.infer<typeof authority>;
+
 export const enquirySummary = z.object({
   id: z.uuid(),
   reference: z.string(),
@@ -146,6 +169,7 @@ export const enquirySummary = z.object({
   state: z.enum(['open', 'closed']),
   service: z.string(),
   customer: z.string(),
+  customerId: z.uuid(),
   owner: named.nullable(),
   openedAt: instant,
   lastContactAt: instant,
@@ -195,6 +219,8 @@ const joinedEnquiry = z.object({
   direction: z.enum(['came', 'went']),
   /** Otherwise only a contact went, and the other stands by itself. */
   isWhole: z.boolean(),
+  /** What went is another matter, for which the other enquiry was made. */
+  split: z.boolean(),
 });
 export type JoinedEnquiry = z.infer<typeof joinedEnquiry>;
 
@@ -209,8 +235,13 @@ export const enquiryDetail = enquirySummary.extend({
     language: z.string(),
     /** By which they want to be answered; null where they have not said. */
     preferredChannel: channel.nullable(),
-    /** They need letters in large print. */
-    largePrint: z.boolean(),
+    /** What they need of us, with all that was said by those who are one person with them. */
+    needs: z.array(need),
+    /** What else helps to serve them, in words. */
+    needsNote: z.string().nullable(),
+    kind: z.enum(['person', 'organisation']),
+    /** For whom they act, and who acts for them: what holds, and what ran out within the last year. */
+    authorities: z.array(authority),
     /** `stated`: named in this enquiry, not written from; `shared`: several people or a program write from it. */
     identifiers: z.array(
       z.object({
@@ -221,13 +252,14 @@ export const enquiryDetail = enquirySummary.extend({
       }),
     ),
   }),
-  /** Customers who have an address of this one: perhaps the same person. `stated`: it was only named. */
+  /** Customers who have an address of this one: perhaps the same person. */
   perhapsTheSame: z.array(
     z.object({
       id: z.uuid(),
       name: z.string().nullable(),
       address: z.string(),
-      stated: z.boolean(),
+      /** What suggests it, in words. */
+      why: z.string(),
       /** At most a hundred are counted. */
       enquiries: z.int(),
     }),
@@ -238,10 +270,17 @@ export const enquiryDetail = enquirySummary.extend({
       id: z.uuid(),
       at: instant,
       by: z.string(),
-      kind: z.enum(['one', 'apart', 'separated']),
+      kind: z.enum(['one', 'apart', 'separated', 'shared', 'own']),
+      /** Of whom it was said. */
+      one: z.string().nullable(),
+      /** The other customer; with `shared` and `own` the address. */
       other: z.string().nullable(),
+      /** What suggested it, in words. */
+      evidence: z.string().nullable(),
     }),
   ),
+  /** It came while two customers were taken for one and does not tell whose it is: to be asked. Null otherwise. */
+  askedWhose: z.object({ decisionId: z.uuid(), one: z.string(), other: z.string() }).nullable(),
   /** Oldest first. Of a long one the newest entries. */
   timeline: z.array(timelineEntry),
   /** What is older is read with this; null when there is nothing. */
@@ -269,8 +308,6 @@ export const enquiryDetail = enquirySummary.extend({
       why: z.string(),
       /** One mail went to both: each department answers for its part, and there is nothing to decide. */
       isOneMail: z.boolean(),
-      /** Two enquiries of two customers are joined only once somebody says that they are one person. */
-      customerId: z.uuid(),
     }),
   ),
   /** Ways a reply can leave, the best first. `warning`: it may reach somebody else, and is taken only despite that. */
@@ -280,6 +317,8 @@ export const enquiryDetail = enquirySummary.extend({
       to: z.string(),
       label: z.string(),
       warning: z.string().optional(),
+      /** The customer cannot use it, and why: taken only with a reason. */
+      against: z.string().optional(),
       /** Files can be attached. */
       files: z.boolean(),
       /** They do not travel by it themselves: this is written below the text, and they are opened there. */
@@ -336,6 +375,35 @@ export const enquiryDetail = enquirySummary.extend({
   recordable: z.array(recordedMilestone),
   /** Steps of the agent who asks, not answered yet. */
   prompts: z.array(stepPrompt),
+  /** What has to be known: asked or not, answered or not, in the order in which it was noted. */
+  questions: z.array(
+    z.object({
+      id: z.uuid(),
+      question: z.string(),
+      answer: z.string().nullable(),
+      /** `call`: it was asked while somebody spoke with the customer. */
+      source: z.enum(['staff', 'call']),
+      by: z.string(),
+      askedAt: instant.nullable(),
+      answeredAt: instant.nullable(),
+    }),
+  ),
+  /** What nobody has to ask the customer any more: answers, fields of forms, and how they are reached. */
+  known: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** To whom it was handed or is offered, the newest first. */
+  handovers: z.array(handoverView),
+  /** How many of them count, and what the next would do when whoever asks does it. */
+  hops: z.object({ count: z.int(), returns: z.int(), next: z.enum(['moves', 'asks', 'supervisor']) }),
+  /** The interpreter whom the customer needs; null for none. */
+  interpreter: interpreterNeed
+    .extend({
+      id: z.uuid(),
+      note: z.string(),
+      askedAt: instant,
+      /** Null: the customer. */
+      askedBy: z.string().nullable(),
+    })
+    .nullable(),
   /** What the agent who asks has begun to write here and not sent. */
   drafts: z.array(draft),
   /** Files that are to travel with their reply. */

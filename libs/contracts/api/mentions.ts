@@ -19,6 +19,7 @@ const mentions = z.object({
   /** Those first, then what you have looked at, the newest of each first; fifty at most. */
   mentions: z.array(
     z.object({
+      /** The note, or the entry of the timeline that says who answered. */
       noteId: z.uuid(),
       enquiryId: z.uuid(),
       reference: z.string(),
@@ -38,7 +39,7 @@ export const listMentions = endpoint({
   method: 'GET',
   path: '/api/v1/mentions',
   access: session(...STAFF),
-  summary: 'Notes in which colleagues mention you',
+  summary: 'Notes in which colleagues mention you, and what they answered of what you own',
   answer: mentions,
 });
 

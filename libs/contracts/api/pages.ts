@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
+import { language } from '../words.js';
 
 const page = { access: { by: 'public' } as const, produces: 'text/html' };
 const indexed = { by: 'public', indexed: true } as const;
@@ -190,6 +191,8 @@ export const callbackPage = endpoint({
   path: '/track/:token/callbacks/:id',
   summary: 'Change or cancel when one is rung back: what was agreed and tried, and other times',
   params: ownCallback,
+  /** `all`: every time that is offered, instead of those of the first days. */
+  query: z.object({ times: z.literal('all').optional().catch(undefined) }),
 });
 
 export const moveOwnCallback = endpoint({
@@ -217,6 +220,40 @@ export const scoresPage = endpoint({
   path: '/how-we-are-doing',
   summary: 'Which published promises were kept and which were not',
   query: z.object({ period: z.string().max(20).optional() }),
+});
+
+/** In which language; English where none is named. */
+const inLanguage = language.default('en').catch('en');
+
+export const answersPage = endpoint({
+  ...page,
+  access: indexed,
+  method: 'GET',
+  path: '/answers',
+  summary: 'Answers about the services, to be searched and read',
+  query: z.object({ q: z.string().max(200).default('').catch(''), language: inLanguage }),
+});
+
+export const answerPage = endpoint({
+  ...page,
+  access: indexed,
+  method: 'GET',
+  path: '/answers/:slug',
+  summary: 'An answer, with the day on which it was last checked',
+  params: z.object({ slug: z.string().max(100) }),
+  query: z.object({ language: inLanguage }),
+});
+
+export const fittingAnswers = endpoint({
+  method: 'POST',
+  path: '/answers/fitting',
+  access: { by: 'public' },
+  summary: 'Answers that fit what somebody is writing; nothing of it is kept',
+  status: 200,
+  body: z.object({ text: z.string().max(4000) }),
+  answer: z.object({
+    answers: z.array(z.object({ title: z.string(), path: z.string(), language: z.string() })),
+  }),
 });
 
 export const privacyPage = endpoint({

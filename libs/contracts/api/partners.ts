@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefGiven } from '../brief.js';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { instant } from '../words.js';
 
@@ -7,6 +8,20 @@ const one = z.object({ id: z.uuid() });
 /** How a partner takes what is handed to it. */
 export const partnerKind = z.enum(['open311', 'email']);
 export type PartnerKind = z.infer<typeof partnerKind>;
+
+/** A partner as an administrator sets it, but for its key. */
+export const partnerSetUp = z.object({
+  /** Its short name. */
+  slug: z.string(),
+  name: z.string(),
+  kind: partnerKind,
+  /** Of its Open311 endpoint, with a slash at the end; or its email address. */
+  address: z.string(),
+  jurisdiction: z.string().nullable(),
+  /** The service_code under which it takes what we hand over. */
+  serviceCode: z.string().nullable(),
+});
+export type PartnerFields = z.infer<typeof partnerSetUp>;
 
 const partnerView = z.object({
   id: z.uuid(),
@@ -67,7 +82,9 @@ export const handToPartner = endpoint({
     partnerId: z.uuid(),
     requestId: z.uuid(),
     /** What they are asked to do, in the words of whoever hands it over. */
-    words: z.string().trim().min(3).max(4000),
+    words: z.string().trim().min(3).max(1000),
+    /** What the brief says in place of what the record has, as `prepareBrief` gives it. */
+    brief: briefGiven.optional(),
     /** The customer agreed to be named there. */
     withCustomer: z.boolean(),
     withFiles: z.boolean().default(true),

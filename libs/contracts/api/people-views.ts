@@ -46,11 +46,23 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
+/** What somebody is busy with: a visitor at reception, or an appointment in the office or at the customer’s home. */
+export const busyWith = z.object({
+  what: z.enum(['visit', 'office', 'home']),
+  /** Of a visitor, as it is called; null for an appointment. */
+  ticket: z.string().nullable(),
+  enquiryId: z.uuid(),
+  reference: z.string(),
+});
+export type BusyWith = z.infer<typeof busyWith>;
+
 export const agentView = z.object({
   id: z.uuid(),
   name: z.string(),
   team: z.string(),
   presence,
+  /** Null where they said themselves that they are busy, or are not. */
+  busyWith: busyWith.nullable(),
   capacity: z.number(),
   load: z.number(),
   services: z.array(z.string()),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel } from '../channels.js';
 import { endpoint, session } from '../endpoint.js';
+import { need, NEED_NAMES } from '../needs.js';
 
 export const preferChannel = endpoint({
   method: 'PUT',
@@ -15,13 +16,17 @@ export const preferChannel = endpoint({
   status: 204,
 });
 
-export const needLargePrint = endpoint({
+export const recordNeeds = endpoint({
   method: 'PUT',
-  path: '/api/v1/customers/:id/large-print',
+  path: '/api/v1/customers/:id/needs',
   access: session('agent', 'supervisor', 'reception'),
   summary:
-    'Keep whether a customer needs letters in large print; letters to them are, unless their writer says otherwise',
+    'Keep all that a customer needs of us, such as large print, British Sign Language or to be rung: heeded on every channel',
   params: z.object({ id: z.uuid() }),
-  body: z.object({ needed: z.boolean() }),
+  body: z.object({
+    needs: z.array(need).max(NEED_NAMES.length),
+    /** What else helps to serve them, in words. */
+    note: z.string().trim().max(500).default(''),
+  }),
   status: 204,
 });

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { channel } from '../channels.js';
 import { endpoint, session } from '../endpoint.js';
-import { instant } from '../words.js';
+import { date, instant } from '../words.js';
 
 const staff = session('agent', 'supervisor', 'reception');
 /** Of one request: as many as one printer takes in one go. */
 const chosen = z.array(z.uuid()).min(1).max(100);
-const day = z.iso.date();
 
 /** What is to be done with a letter, or has been. */
 export const printQueueShow = z.enum(['to-print', 'to-post', 'posted', 'returned']);
@@ -81,7 +80,7 @@ export const markPosted = endpoint({
   path: '/api/v1/print-queue/posted',
   access: staff,
   summary: 'Say that letters were posted, on a day; from then they count as sent',
-  body: z.object({ ids: chosen, on: day }),
+  body: z.object({ ids: chosen, on: date }),
   answer: printQueue,
 });
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { callbackWindow } from '../inbound-contact.js';
+import { interpreterNeed } from '../interpreters.js';
 import { timeLeft } from './promise-views.js';
 import { channel } from '../channels.js';
-import { instant, workItemKind, workItemState } from '../words.js';
+import { need } from '../needs.js';
+import { instant, offerReason, workItemKind, workItemState } from '../words.js';
 import { named } from './views.js';
 
 export const workItem = z.object({
@@ -14,6 +16,8 @@ export const workItem = z.object({
   channel,
   service: z.string(),
   language: z.string(),
+  /** What its customer needs of us. */
+  needs: z.array(need),
   customer: z.string(),
   subject: z.string(),
   preview: z.string(),
@@ -29,6 +33,8 @@ export const workItem = z.object({
     })
     .nullable(),
   callback: callbackWindow.nullable(),
+  /** The interpreter whom its customer needs; null for none. */
+  interpreter: interpreterNeed.nullable(),
   /** The time agreed with the customer, while it has not come; null for everything that can be dealt with now. */
   waitsUntil: instant.nullable(),
   /** How often the customer has written or called about its enquiry: more than before means news. */
@@ -42,6 +48,8 @@ export const workItem = z.object({
   agent: named.nullable(),
   /** For an offer: when it goes back to the queue. */
   offerExpiresAt: instant.nullable(),
+  /** Why it was offered or given to this agent; null where somebody decided that, or took it from the queue. */
+  offerReason: offerReason.nullable(),
 });
 export type WorkItem = z.infer<typeof workItem>;
 

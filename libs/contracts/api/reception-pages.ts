@@ -26,6 +26,16 @@ export const checkInAtKiosk = endpoint({
   query,
 });
 
+export const wallScreen = endpoint({
+  method: 'GET',
+  path: '/wall/:token',
+  // Every wall of an office asks every few seconds, from one address.
+  access: { by: 'public', limited: false },
+  produces: 'text/html',
+  summary: 'How the centre stands, on a wall, without anything of a person; it brings itself up to date',
+  params: device,
+});
+
 export const waitingScreen = endpoint({
   method: 'GET',
   path: '/screen/:token',

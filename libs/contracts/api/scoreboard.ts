@@ -133,3 +133,45 @@ export const readScoreboardCsv = endpoint({
   query,
   produces: 'text/csv',
 });
+
+/** Enquiries opened in the period, of one service and the channel on which they began. */
+const handoverFigures = z.object({
+  service: z.string(),
+  channel,
+  enquiries: z.int(),
+  closed: z.int(),
+  /** Closed after one contact of the customer, and not reopened, of those closed. */
+  firstContact: z.number().nullable(),
+  /** Their customer had to contact us more than once. */
+  repeated: z.int(),
+  /** Went to another service or person at least once. */
+  handedOn: z.int(),
+  hops: z.int(),
+  /** Hops back to where it had been. */
+  returns: z.int(),
+  /** From handing over to the opening of the brief, on average, in minutes; null where none was opened. */
+  lostMinutes: z.number().nullable(),
+  replies: z.int(),
+  /** Replies that asked for what was known, of all replies. */
+  askedAgain: z.number().nullable(),
+});
+export type HandoverFigures = z.infer<typeof handoverFigures>;
+
+export const readHandoverFigures = endpoint({
+  method: 'GET',
+  path: '/api/v1/scoreboard/handovers',
+  access: session('agent', 'supervisor', 'administrator'),
+  summary:
+    'Per service and channel: settled at first contact, handed on, sent back, repeated, asked again, time lost',
+  query,
+  answer: z.object({ from: date, to: date, rows: z.array(handoverFigures) }),
+});
+
+export const readHandoverCsv = endpoint({
+  method: 'GET',
+  path: '/api/v1/scoreboard/handovers.csv',
+  access: session('agent', 'supervisor', 'administrator'),
+  summary: 'The same as CSV (RFC 4180, UTF-8 with a byte order mark)',
+  query,
+  produces: 'text/csv',
+});

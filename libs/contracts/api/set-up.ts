@@ -15,6 +15,8 @@ const staffMember = z.object({
   team: z.string(),
   /** Services whose work they are skilled for. */
   services: z.array(z.string()),
+  /** How well they know a service, 1 to 5, by its name; 3 for those not named. */
+  levels: z.record(z.string(), z.number()),
   languages: z.array(z.string()),
   channels: z.array(channel),
   presence,

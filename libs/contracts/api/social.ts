@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, session, STAFF } from '../endpoint.js';
 import { instant } from '../words.js';
 import { enquiryDetail } from './enquiry-views.js';
+import { incident, incidentAnswer } from './incident-views.js';
 
 const one = z.object({ id: z.uuid() });
 const page = z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) });
@@ -16,26 +17,6 @@ export const hidePost = endpoint({
   body: z.object({ reason: z.string().trim().min(3).max(500) }),
   answer: enquiryDetail,
 });
-
-const incident = z.object({
-  id: z.uuid(),
-  title: z.string(),
-  openedAt: instant,
-  openedBy: z.string(),
-  closedAt: instant.nullable(),
-  /** What everybody in it is told, and since when. */
-  holdingReply: z.object({ text: z.string(), at: instant }).nullable(),
-  /** Enquiries in it, and of them those that are open. */
-  enquiries: z.int(),
-  open: z.int(),
-  /** Those to whom the holding reply left, and those to whom it could not. */
-  told: z.int(),
-  untold: z.int(),
-  /** Promises to those in it that run, and that were missed. */
-  running: z.int(),
-  missed: z.int(),
-});
-export type Incident = z.infer<typeof incident>;
 
 export const listIncidents = endpoint({
   method: 'GET',
@@ -81,11 +62,28 @@ export const readIncident = endpoint({
         toldAt: instant.nullable(),
         /** Why it could not be. */
         problem: z.string().nullable(),
+        /** When an answer to everybody was written to them, or else why the last one left them out. */
+        answeredAt: instant.nullable(),
+        leftOut: z.string().nullable(),
         /** The earliest promise that runs. */
         dueAt: instant.nullable(),
         missed: z.int(),
       }),
     ),
+    /** The first ten of those that are suggested for it, the oldest first. */
+    suggestions: z.array(
+      z.object({
+        id: z.uuid(),
+        reference: z.string(),
+        subject: z.string(),
+        customer: z.string(),
+        openedAt: instant,
+      }),
+    ),
+    /** The newest first. */
+    answers: z.array(incidentAnswer),
+    /** Enquiries in it to which none of them was written. */
+    unanswered: z.int(),
   }),
 });
 

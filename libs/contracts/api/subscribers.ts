@@ -14,6 +14,8 @@ export const subscriberView = z.object({
   name: z.string(),
   url: z.string(),
   types: z.array(eventFilter),
+  /** Short names of the services that it is told of; all where there are none. */
+  services: z.array(z.string()),
   shape: eventShape,
   personalData: z.boolean(),
   state: z.enum(['active', 'paused', 'off']),
@@ -62,6 +64,8 @@ const fields = {
   url: z.string().trim().min(1).max(2000),
   /** All where there are none. */
   types: z.array(eventFilter).max(30).default([]),
+  /** Short names of the services that it is told of; all where there are none. Of customers only who sees all is told. */
+  services: z.array(z.string().max(100)).max(200).default([]),
   shape: eventShape.default('thin'),
   /** Whether it may be told who somebody is and what they wrote. */
   personalData: z.boolean().default(false),

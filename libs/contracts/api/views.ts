@@ -52,6 +52,12 @@ export const liveEvent = z.object({
     'channel',
     /** A subscriber of events fails, is switched off or is well again; `text` says what is wrong. */
     'subscribers',
+    /** An answer of the library changed; with `text`, it is to be checked, and `agentId` owns it. */
+    'answers',
+    /** Nothing happened to an enquiry while `agentId` had it, and it is back in the queue. */
+    'left-alone',
+    /** A supervisor wrote a note on a contact of `agentId`, or its agent answered `agentId`; only they hear of it. */
+    'quality',
   ]),
   id: z.string().optional(),
   /** Agent concerned, for what is told to one. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, session } from '../endpoint.js';
 import { askedFor, checkIn, visitNeed } from '../visits.js';
-import { commitmentState, instant } from '../words.js';
+import { commitmentState, date, instant } from '../words.js';
 import { named } from './views.js';
 
 const staff = session('agent', 'supervisor', 'reception');
@@ -67,7 +67,7 @@ const reception = z.object({
   /** What was asked for has to be said when a visit ends; the promise that wants it in its words, or null. */
   mustSayAsked: z.string().nullable(),
   today: z.object({
-    day: z.iso.date(),
+    day: date,
     came: z.int(),
     waiting: z.int(),
     seen: z.int(),
@@ -122,7 +122,10 @@ export const callNextVisitor = endpoint({
   access: staff,
   summary: 'Call whoever’s turn it is to a desk or a room; null where nobody waits to be called',
   body: z.object({ where, desk: z.uuid().optional() }),
-  answer: z.object({ visitor: z.object({ id: z.uuid(), ticket: z.string() }).nullable() }),
+  answer: z.object({
+    /** `act` takes the call back. */
+    visitor: z.object({ id: z.uuid(), ticket: z.string(), act: z.uuid() }).nullable(),
+  }),
 });
 
 export const stepVisit = endpoint({

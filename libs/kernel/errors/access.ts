@@ -12,6 +12,11 @@ export const ACCESS = errors({
     message: 'The api_key is none that may report here.',
     remedy: 'Check it; `frontdoor admin integration open311` shows the one that counts.',
   },
+  'service-beyond-key': {
+    kind: 'forbidden',
+    message: 'The key is held to some services, and what was asked for is of none of them.',
+    remedy: 'Use a key that sees its service; an administrator makes one.',
+  },
   'key-wrong': {
     kind: 'unauthenticated',
     message: 'The request carries no key that counts here.',

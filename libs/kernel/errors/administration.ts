@@ -33,6 +33,26 @@ export const ADMINISTRATION = errors({
     message: 'The rules about callers cannot be read: {faults}.',
     remedy: 'Give them as JSON, as `frontdoor admin calls show SERVICE --json` prints them.',
   },
+  'service-rule-change-not-newest': {
+    kind: 'conflict',
+    message: 'This is not the newest change of this rule of the service, or it is undone already.',
+    remedy: 'Undo the newer ones first, one after the other.',
+  },
+  'service-rule-changed': {
+    kind: 'conflict',
+    message: 'Somebody changed this rule of the service while you did.',
+    remedy: 'Look at how it stands now, and change it again.',
+  },
+  'service-rule-refused': {
+    kind: 'invalid',
+    message: 'The rule cannot be like this: {faults}.',
+    remedy: 'Put it right, and try again.',
+  },
+  'service-rule-unreadable': {
+    kind: 'invalid',
+    message: 'The rule cannot be read: {faults}.',
+    remedy: 'Give it as JSON, as the command `show SERVICE --json` beside it prints it.',
+  },
   'channel-cannot-test': {
     kind: 'conflict',
     message: 'No test message can leave from {address}.',
@@ -109,6 +129,11 @@ export const ADMINISTRATION = errors({
     message: 'These categories cannot be used: {faults}.',
     remedy: 'Correct them; docs/integrate.md has an example.',
   },
+  'scope-for-all-services': {
+    kind: 'invalid',
+    message: 'A key with the scope {scope} cannot be held to some services: it decides what is told of all.',
+    remedy: 'Leave out the services, or make another key for that scope.',
+  },
   'service-exists': {
     kind: 'conflict',
     message: 'There is a service {slug} already.',
@@ -118,6 +143,16 @@ export const ADMINISTRATION = errors({
     kind: 'not-found',
     message: 'There is no service {slug}.',
     remedy: 'Known: {known}. Add one with `frontdoor admin service add`.',
+  },
+  'set-up-change-not-newest': {
+    kind: 'conflict',
+    message: 'This is not the newest change of it, or it is undone already.',
+    remedy: 'Undo the newer ones first, one after the other.',
+  },
+  'set-up-changed': {
+    kind: 'conflict',
+    message: 'Somebody changed it while you did.',
+    remedy: 'Look at how it stands now, and change it again.',
   },
   'user-exists': {
     kind: 'conflict',

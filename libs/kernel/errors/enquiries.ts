@@ -2,6 +2,68 @@ import { errors } from './entry.js';
 
 /** What cannot be done with an enquiry, its messages and its work. */
 export const ENQUIRIES = errors({
+  'hop-budget-spent': {
+    kind: 'conflict',
+    message:
+      'Enquiry {reference} has been handed over {hops} already, and its customer should not be sent further.',
+    remedy:
+      'Deal with it here, with help of a colleague if you need it, or ask a supervisor to hand it over.',
+  },
+  'handover-pending': {
+    kind: 'conflict',
+    message: 'Enquiry {reference} is offered to {to}, who have not answered yet.',
+    remedy: 'Wait for their answer, or keep it yourself first.',
+  },
+  'handover-decided': {
+    kind: 'conflict',
+    message: 'This handover is not open any more: {how}.',
+    remedy: 'Load the enquiry again.',
+  },
+  'brief-unopened': {
+    kind: 'conflict',
+    message: '{by} handed this enquiry over with a brief that you have not opened.',
+    remedy: 'Open the brief first, so that the customer is asked nothing twice.',
+  },
+  'colleague-elsewhere': {
+    kind: 'conflict',
+    message: '{colleague} does not work for {service}.',
+    remedy: 'Choose a colleague of that service, or hand it to a service of theirs.',
+  },
+  'destination-missing': {
+    kind: 'invalid',
+    message: 'It was not said to whom the enquiry goes.',
+    remedy: 'Name a service, a colleague or both.',
+  },
+  'asked-already': {
+    kind: 'conflict',
+    message: 'This asks the customer for what is known: {known}.',
+    remedy: 'Take the question out, or ask all the same (`despiteKnown`): it is counted.',
+  },
+  'question-not-found': {
+    kind: 'not-found',
+    message: 'There is no such question.',
+    remedy: 'Load the enquiry again.',
+  },
+  'owner-changed': {
+    kind: 'conflict',
+    message: 'Somebody else owns enquiry {reference} by now.',
+    remedy: 'Load the proposals again. Nothing was handed over.',
+  },
+  'not-your-own': {
+    kind: 'forbidden',
+    message: 'What {agent} owns is handed over by themselves or by a supervisor.',
+    remedy: 'Ask them, or a supervisor.',
+  },
+  'interpreter-not-found': {
+    kind: 'not-found',
+    message: 'This interpreter is not needed any more, or never was.',
+    remedy: 'Load the enquiry again; ask for an interpreter if one is needed.',
+  },
+  'interpreter-number-wrong': {
+    kind: 'invalid',
+    message: '{number} is no telephone number.',
+    remedy: 'Give it like 01223 457000 or +44 1223 457000, or leave it out.',
+  },
   'handover-not-found': {
     kind: 'not-found',
     message: 'There is no such handover to a partner.',
@@ -122,6 +184,31 @@ export const ENQUIRIES = errors({
     kind: 'invalid',
     message: 'A copy can only go to whom the customer wrote in copy.',
     remedy: 'Choose among the addresses in `cc` of the reply route.',
+  },
+  'need-against-channel': {
+    kind: 'conflict',
+    message: 'This is no way to answer this customer: {against}.',
+    remedy: 'Answer as they need it, or say why it leaves by this way all the same (`despiteNeed`).',
+  },
+  'authority-not-found': {
+    kind: 'not-found',
+    message: 'There is no such authority, or it was ended.',
+    remedy: 'Look at the customer again.',
+  },
+  'authority-refused': {
+    kind: 'invalid',
+    message: 'This authority cannot be kept: {reason}.',
+    remedy: 'Look at what was shown to you, and correct it.',
+  },
+  'split-refused': {
+    kind: 'invalid',
+    message: 'This cannot become another matter: {reason}.',
+    remedy: 'Choose messages of the customer about the other matter, and leave one here.',
+  },
+  'address-unknown': {
+    kind: 'not-found',
+    message: 'This customer has no address {value}.',
+    remedy: 'Look at the enquiry again.',
   },
   'customer-decision-not-found': {
     kind: 'not-found',
@@ -276,6 +363,16 @@ export const ENQUIRIES = errors({
     message: 'At most {most} files may travel with one reply.',
     remedy: 'Take some off, or send a link instead.',
   },
+  'incident-all-answered': {
+    kind: 'conflict',
+    message: 'There is nobody in the incident whom an answer did not reach.',
+    remedy: 'Group more enquiries to it first, or answer one by itself.',
+  },
+  'incident-answer-under-way': {
+    kind: 'conflict',
+    message: 'An answer to everybody in the incident is under way.',
+    remedy: 'Wait until it was written to all of them, or stop it.',
+  },
   'incident-closed': {
     kind: 'conflict',
     message: 'The incident was closed.',
@@ -404,8 +501,9 @@ export const ENQUIRIES = errors({
   },
   'telephone-of-agent-missing': {
     kind: 'invalid',
-    message: 'Your account has no telephone number to ring.',
-    remedy: 'Ask an administrator to add one.',
+    message: 'Your account has no telephone number to ring, and no browser of yours takes calls.',
+    remedy:
+      'Choose “Answer calls in this browser” in the menu below your name, or ask an administrator to add a number.',
   },
   'too-many-views': {
     kind: 'conflict',
@@ -421,6 +519,21 @@ export const ENQUIRIES = errors({
     kind: 'not-found',
     message: 'There is no such work item.',
     remedy: 'Reload the queue; somebody may have dealt with it.',
+  },
+  'agent-excluded': {
+    kind: 'conflict',
+    message: '{name} must not deal with this enquiry: {reason}.',
+    remedy: 'Give it to somebody else. A supervisor can undo this on the enquiry, where it is wrong.',
+  },
+  'exclusion-own': {
+    kind: 'forbidden',
+    message: 'It was said of you that you must not deal with this enquiry, and nobody clears themselves.',
+    remedy: 'Ask another supervisor, where it is wrong.',
+  },
+  'exclusion-not-found': {
+    kind: 'not-found',
+    message: 'Nothing keeps this person from the enquiry any more.',
+    remedy: 'Load the enquiry again.',
   },
   'work-item-taken': {
     kind: 'conflict',

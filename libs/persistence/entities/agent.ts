@@ -13,13 +13,21 @@ export class Agent {
   @TextColumn() passwordHash: string;
   @WordsColumn() roles: Role[];
   @Column({ type: 'uuid', array: true, default: () => `'{}'` }) serviceIds: string[];
+  /** How well they know a service, 1 to 5, by its id; 3 for those not named. */
+  @JsonColumn({ default: () => `'{}'` }) levels: Record<string, number>;
   @WordsColumn() languages: string[];
   @WordsColumn() channels: Channel[];
   @Column({ type: 'integer' }) capacity: number;
   @Column({ type: 'integer', default: 0 }) load: number;
   @TextColumn({ default: 'offline' }) presence: Presence;
   @InstantColumn() presenceAt: number;
+  /** The visit or appointment that they are busy with; null where they said themselves that they are, or are not. */
+  @UuidColumn({ nullable: true }) busyWith: string | null;
+  /** They take work again then, if nobody said before that it is over. */
+  @InstantColumn({ nullable: true }) busyUntil: number | null;
   @InstantColumn({ nullable: true }) lastAssignedAt: number | null;
+  /** Offers in a row that they refused or did not answer. */
+  @Column({ type: 'integer', default: 0 }) missedOffers: number;
   /** Rings when this agent calls a customer. */
   @TextColumn({ nullable: true }) phone: string | null;
   /** When a browser of theirs last said that it takes calls. */

@@ -11,6 +11,8 @@ export class ApiKey {
   @UuidColumn() integrationId: string;
   @TextColumn() name: string;
   @WordsColumn() scopes: Scope[];
+  /** Services that it sees; all where there are none. */
+  @Column({ type: 'uuid', array: true, default: () => `'{}'` }) serviceIds: string[];
   @Column({ type: 'bytea' }) tokenHash: Buffer;
   @Column({ type: 'bytea', nullable: true }) formerHash: Buffer | null;
   @InstantColumn({ nullable: true }) formerUntil: number | null;

@@ -22,6 +22,8 @@ export class Delivery {
   @TextColumn({ nullable: true }) providerId: string | null;
   /** When its provider is asked what became of it, if nothing was heard by then. */
   @InstantColumn({ nullable: true }) askAt: number | null;
+  /** When it was sent once more by itself, because its provider said for certain that it never came. */
+  @InstantColumn({ nullable: true }) againAt: number | null;
   @TextColumn({ nullable: true }) problem: string | null;
   /** Where its state is what a person says, because nobody knew: what they said. */
   @TextColumn({ nullable: true }) said: 'arrived' | 'not-arrived' | null;

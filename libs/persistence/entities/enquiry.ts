@@ -7,6 +7,7 @@ import type {
   DraftFields,
   DraftKind,
   EnquiryKind,
+  ExclusionReason,
   IdentifierKind,
   Layout,
   MachineMail,
@@ -30,6 +31,8 @@ export class Enquiry {
   @TextColumn() state: 'open' | 'closed';
   @UuidColumn() serviceId: string;
   @UuidColumn() customerId: string;
+  /** Whose it is by itself, whatever was said of two customers since; null where nothing was. */
+  @UuidColumn({ nullable: true }) homeId: string | null;
   @UuidColumn({ nullable: true }) ownerId: string | null;
   @TextColumn() packId: string;
   @TextColumn() packVersion: string;
@@ -48,8 +51,27 @@ export class Enquiry {
   /** How often the customer had to contact us about it. */
   @Column({ type: 'integer', default: 1 }) contactsIn: number;
   @Column({ type: 'boolean', default: false }) reopened: boolean;
+  /** Somebody interprets for the customer; the same stands on its work. */
+  @Column({ type: 'boolean', default: false }) interpreterArranged: boolean;
   /** The enquiry that it turned out to belong to, which has all that was here; null for one that stands by itself. */
   @UuidColumn({ nullable: true }) joinedId: string | null;
+}
+
+/** Somebody who must not deal with an enquiry. Taken back, never deleted. */
+@Entity()
+export class Exclusion {
+  @PrimaryColumn('uuid') id: string;
+  @UuidColumn() organisationId: string;
+  @UuidColumn() enquiryId: string;
+  @UuidColumn() agentId: string;
+  @TextColumn() why: ExclusionReason;
+  /** What else was said about it. */
+  @TextColumn({ nullable: true }) note: string | null;
+  /** Nobody where it followed from what happened. */
+  @UuidColumn({ nullable: true }) byId: string | null;
+  @InstantColumn() at: number;
+  @UuidColumn({ nullable: true }) undoneById: string | null;
+  @InstantColumn({ nullable: true }) undoneAt: number | null;
 }
 
 /** What came along from one enquiry to another, as ids, and how both were before. */
@@ -66,6 +88,10 @@ export interface CameAlong {
   mentions: string[];
   identifiers: string[];
   draftFiles: string[];
+  /** What it was asked and answered, what was asked twice, and where it went; absent where it was joined before they came along. */
+  questions?: string[];
+  askedAgain?: string[];
+  handovers?: string[];
   /** Enquiries that had joined it before. */
   joined: string[];
   /** What was being written on it; `fields` only where its writer had begun something on the other as well. */
@@ -89,6 +115,8 @@ export class Join {
   /** The entry of the ledger by which it counts. */
   @UuidColumn() entryId: string;
   @JsonColumn() came: CameAlong;
+  /** What went had been received as one matter and is two: the other enquiry was made for it. */
+  @Column({ type: 'boolean', default: false }) split: boolean;
   @UuidColumn() byId: string;
   @InstantColumn() at: number;
   @UuidColumn({ nullable: true }) undoneById: string | null;

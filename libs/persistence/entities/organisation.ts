@@ -1,4 +1,14 @@
-import type { CallRules, Channel, EnquiryKind, PublicPages, Week } from '@frontdoor/contracts';
+import type {
+  CallRules,
+  Channel,
+  EnquiryKind,
+  HopBudget,
+  LeftAlone,
+  Overflow,
+  PublicPages,
+  Rings,
+  Week,
+} from '@frontdoor/contracts';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Column } from 'typeorm';
 import { InstantColumn, JsonColumn, TextColumn, UuidColumn, WordsColumn } from '../columns.js';
@@ -14,7 +24,15 @@ export class Organisation {
   @JsonColumn({ default: () => `'{}'` }) publicPages: PublicPages;
   /** By which hours of the week appointments are offered; null where by the opening hours. */
   @JsonColumn({ nullable: true }) appointmentHours: Week | null;
+  /** How long what was missed lets what can still be kept go first; null: as is usual. */
+  @JsonColumn({ nullable: true }) yields: Yields | null;
   @InstantColumn() createdAt: number;
+}
+
+/** Of work whose customer is there, as in a call, and of what was written. */
+export interface Yields {
+  thereMinutes: number;
+  writtenMinutes: number;
 }
 
 @Entity()
@@ -39,6 +57,14 @@ export class Service {
   @WordsColumn() topics: string[];
   /** What is done with its callers; null: what is usual. */
   @JsonColumn({ nullable: true }) callRules: CallRules | null;
+  /** How often its enquiries may go on; null: as usual. */
+  @JsonColumn({ nullable: true }) hopBudget: HopBudget | null;
+  /** Who else is asked for its work once nobody took it in time; null: nobody. */
+  @JsonColumn({ nullable: true }) rings: Rings | null;
+  /** When its work that nothing happens to comes back; null: as usual. */
+  @JsonColumn({ nullable: true }) leftAlone: LeftAlone | null;
+  /** What is done with what is written to it while more comes than can be done; null: it waits. */
+  @JsonColumn({ nullable: true }) overflow: Overflow | null;
 }
 
 /** An address on a channel; fixes organisation, service and language. */

@@ -13,6 +13,8 @@ export class Subscriber {
   @TextColumn() url: string;
   /** Of events, or `promise.*`; all where there are none. */
   @WordsColumn() types: string[];
+  /** Services that it is told of; all where there are none. */
+  @Column({ type: 'uuid', array: true, default: () => `'{}'` }) serviceIds: string[];
   @TextColumn() shape: 'thin' | 'full';
   /** Whether it may be told who somebody is and what they wrote. */
   @Column({ type: 'boolean' }) personalData: boolean;

@@ -82,6 +82,6 @@ export const lockAgentTime = query({
 /** Appointments about which the hub has to do something by now. */
 export const findNextAppointments = query({
   parameters: { now: instant },
-  columns: { id: uuid, enquiryId: uuid },
-  sql: `SELECT id, enquiry_id FROM appointment WHERE next_at <= $now ORDER BY next_at LIMIT 100`,
+  columns: { id: uuid, enquiryId: uuid, organisationId: uuid },
+  sql: `SELECT id, enquiry_id, organisation_id FROM appointment WHERE next_at <= $now ORDER BY next_at LIMIT 100`,
 });

@@ -66,10 +66,12 @@ export const findCustomersOf = query({
     id: uuid,
     language: text,
     shared: boolean,
+    /** Somebody said that one person writes from it, whatever else suggests. */
+    own: boolean,
     named: list(text),
   },
   sql: `
-    SELECT i.organisation_id, i.kind, i.value, i.scope, i.shared, c.id, c.language,
+    SELECT i.organisation_id, i.kind, i.value, i.scope, i.shared, i.said_shared IS NOT DISTINCT FROM false AS own, c.id, c.language,
            ARRAY(SELECT DISTINCT n.value FROM identifier n
                  WHERE n.customer_id = c.id AND n.enquiry_id IS NOT NULL AND n.kind = i.kind
                    AND EXISTS (SELECT FROM contact k
@@ -100,7 +102,8 @@ export const shareIdentifiers = query({
   sql: `
     UPDATE identifier i SET shared = true
     FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[]) AS given (organisation_id, kind, value)
-    WHERE (i.organisation_id, i.kind, i.value) = (given.organisation_id, given.kind, given.value)`,
+    WHERE (i.organisation_id, i.kind, i.value) = (given.organisation_id, given.kind, given.value)
+      AND i.said_shared IS DISTINCT FROM false`,
 });
 
 /**
@@ -169,6 +172,25 @@ export const findOpenOfCustomers = query({
     ORDER BY last_contact_at DESC, id LIMIT 1000`,
 });
 
+/** Open enquiries in which somebody named an address as theirs, or wrote from it, the newest contact first; at most a thousand. */
+export const findOpenThatName = query({
+  planned: 'once',
+  parameters: { organisationIds: list(uuid), kinds: list(text), values: list(text) },
+  columns: {
+    organisationId: uuid,
+    kind: word<IdentifierKind>(),
+    value: text,
+    id: uuid,
+    subject: text,
+  },
+  sql: `
+    SELECT i.organisation_id, i.kind, i.value, e.id, e.subject
+    FROM unnest($organisationIds::uuid[], $kinds::text[], $values::text[]) AS wanted (organisation_id, kind, value)
+    JOIN identifier i USING (organisation_id, kind, value) JOIN enquiry e ON e.id = i.enquiry_id
+    WHERE NOT i.shared AND e.state = 'open'
+    ORDER BY e.last_contact_at DESC, e.id LIMIT 1000`,
+});
+
 /** Where copies of mails came in before, the first of each at the front. */
 export const findMailCopies = query({
   planned: 'once',
@@ -210,6 +232,7 @@ export const findEnquiriesToJoin = query({
     kind: word<EnquiryKind>(),
     waiting: boolean,
     ownerAway: optional(json<Absence>()),
+    interpreterArranged: boolean,
     answeringId: optional(uuid),
     participants: list(text),
     copied: list(text),
@@ -217,7 +240,7 @@ export const findEnquiriesToJoin = query({
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.customer_id, e.service_id, e.owner_id, e.state, e.joined_id, e.kind,
-           e.waiting_since IS NOT NULL AS waiting, w.id AS answering_id,
+           e.waiting_since IS NOT NULL AS waiting, e.interpreter_arranged, w.id AS answering_id,
            CASE WHEN NOT EXISTS (SELECT 1 FROM contact c WHERE c.enquiry_id = e.id AND c.meaning->>'type' = 'waived'
                                  AND c.at > $toldSince) THEN a.absence END AS owner_away,
            ARRAY(SELECT c.party_kind || ':' || c.party_value FROM contact c WHERE c.enquiry_id = e.id AND c.party_value IS NOT NULL

@@ -10,9 +10,13 @@ export const claimDueDeliveries = query({
 
 /** Claims, until `until`, deliveries whose sender has not reported back in its time. */
 export const claimAbandonedDeliveries = query({
-  parameters: { now: instant, until: instant },
+  parameters: { now: instant, until: instant, limit: integer },
   columns: { id: uuid },
-  sql: `UPDATE delivery SET claimed_until = $until WHERE state = 'sending' AND claimed_until <= $now RETURNING id`,
+  sql: `
+    UPDATE delivery SET claimed_until = $until WHERE id IN (
+      SELECT id FROM delivery WHERE state = 'sending' AND claimed_until <= $now
+      ORDER BY claimed_until LIMIT $limit FOR UPDATE SKIP LOCKED)
+    RETURNING id`,
 });
 
 /** Claims, until `again`, deliveries of which somebody should be asked by now what became of them. */

@@ -1,13 +1,17 @@
-import type { Channel, EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
+import type { Channel, EnquiryKind, IdentifierKind, Need } from '@frontdoor/contracts';
+import { findAuthorities } from './customers.js';
 import { findDraftFiles, findDrafts } from './drafts.js';
 import { findMattersOfCustomer, findSuggested } from './enquiry-search.js';
+import { findInterpreter } from './interpreters.js';
+import { findQuestions, findTold } from './questions.js';
 import { findJoins } from './joins.js';
 import { NEWEST_FROM_CUSTOMER } from './heard.js';
 import { gather, gathered } from './parts/gathered.js';
+import { needsOf, saidOf } from './parts/of-customer.js';
 import { query } from './query.js';
 import { findWorkOfEnquiry } from './queue-page.js';
-import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
-import { findCustomerChanges, findLikeCustomers } from './who-is-who.js';
+import { boolean, day, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
+import { findAskedWhose, findCustomerChanges, findLikeCustomers } from './who-is-who.js';
 import { findContactsOfEnquiry, findTimelineEvents } from './timeline.js';
 
 /** An enquiry with its owner and its customer, and the newest change of the calendars. */
@@ -36,7 +40,9 @@ export const findEnquiryDetail = query({
     customerName: optional(text),
     customerLanguage: text,
     preferredChannel: optional(word<Channel>()),
-    largePrint: boolean,
+    needs: list(word<Need>()),
+    needsNote: optional(text),
+    customerKind: word<'person' | 'organisation'>(),
     /**
      * In the order in which they became known; `stated` are those that were only named: in this enquiry, or, of postal
      * addresses, `elsewhere`.
@@ -53,7 +59,9 @@ export const findEnquiryDetail = query({
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.kind, e.state, e.service_id, e.customer_id, e.owner_id,
            a.name AS owner_name, e.pack_id, e.pack_hash, e.opened_at, e.last_contact_at, e.complex, e.response_requested,
-           e.stage, e.waiting_since, c.name AS customer_name, c.language AS customer_language, c.preferred_channel, c.large_print,
+           e.stage, e.waiting_since, ${saidOf('c', 'name')} AS customer_name, c.language AS customer_language,
+           ${saidOf('c', 'preferred_channel')} AS preferred_channel, ${needsOf('c')} AS needs,
+           ${saidOf('c', 'needs_note')} AS needs_note, c.kind AS customer_kind,
            COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'stated', stated, 'shared', shared,
                                                          'elsewhere', elsewhere)
                                       ORDER BY created_at, kind, value)
@@ -106,6 +114,7 @@ export const findPartsOfEnquiry = query({
     mostBytes: integer,
     mostEvents: integer,
     mostMatters: integer,
+    sinceDay: day,
   },
   columns: {
     contacts: gathered(findContactsOfEnquiry),
@@ -116,15 +125,22 @@ export const findPartsOfEnquiry = query({
     suggested: gathered(findSuggested),
     alike: gathered(findLikeCustomers),
     decisions: gathered(findCustomerChanges),
+    asked: gathered(findAskedWhose),
+    authorities: gathered(findAuthorities),
     drafts: gathered(findDrafts),
     files: gathered(findDraftFiles),
     joins: gathered(findJoins),
+    interpreters: gathered(findInterpreter),
+    questions: gathered(findQuestions),
+    told: gathered(findTold),
   },
   sql: `
     SELECT ${gather(findContactsOfEnquiry)} AS contacts, ${gather(findTimelineEvents)} AS events,
            ${gather(findLedger)} AS entries, ${gather(findWorkOfEnquiry)} AS work, ${gather(findMattersOfCustomer)} AS matters,
            ${gather(findSuggested)} AS suggested,
-           ${gather(findLikeCustomers)} AS alike, ${gather(findCustomerChanges)} AS decisions,
+           ${gather(findLikeCustomers)} AS alike, ${gather(findCustomerChanges)} AS decisions, ${gather(findAskedWhose)} AS asked,
+           ${gather(findAuthorities)} AS authorities,
            ${gather(findDrafts)} AS drafts, ${gather(findDraftFiles)} AS files,
-           ${gather(findJoins)} AS joins`,
+           ${gather(findJoins)} AS joins, ${gather(findInterpreter)} AS interpreters,
+           ${gather(findQuestions)} AS questions, ${gather(findTold)} AS told`,
 });

@@ -13,37 +13,44 @@ const SUMMARY = {
   ownerId: optional(uuid),
   ownerName: optional(text),
   customer: text,
+  customerId: uuid,
   openedAt: instant,
   lastContactAt: instant,
 };
 
-/** Enquiries with what a line in a list needs, the newest contact first; at most 100. */
-const summaries = (where: string): string => `
+/**
+ * Enquiries, of those whose ids an expression gives as an array, with what a line in a list needs, the newest contact
+ * first; at most 100. They are found by their ids alone: the organisation is compared as no index can, since as long as a
+ * database is young PostgreSQL would rather read all that an organisation has.
+ */
+const summaries = (ids: string, also = 'true'): string => `
   SELECT e.id, e.reference, e.subject, e.kind, e.state, s.name AS service, a.id AS owner_id, a.name AS owner_name,
          COALESCE(c.name, (SELECT value FROM identifier i WHERE i.customer_id = c.id ORDER BY created_at LIMIT 1),
-                  'Name not given') AS customer, e.opened_at, e.last_contact_at
+                  'Name not given') AS customer, e.customer_id, e.opened_at, e.last_contact_at
   FROM enquiry e JOIN service s ON s.id = e.service_id JOIN customer c ON c.id = e.customer_id
   LEFT JOIN agent a ON a.id = e.owner_id
-  WHERE e.organisation_id = $organisationId AND ${where}
+  WHERE e.id = ANY(${ids}) AND e.organisation_id IS NOT DISTINCT FROM $organisationId AND ${also}
   ORDER BY e.last_contact_at DESC, e.id LIMIT 100`;
 
 export const findSummaries = query({
   parameters: { organisationId: uuid, ids: list(uuid) },
   columns: SUMMARY,
-  sql: summaries('e.id = ANY($ids)'),
+  sql: summaries('$ids'),
 });
 
 /** Those that an enquiry may belong together with, each with what suggests it, but for those that somebody dismissed. */
 export const findSuggested = query({
   parameters: { organisationId: uuid, enquiryId: uuid },
-  columns: { ...SUMMARY, why: text, isOneMail: boolean, customerId: uuid },
+  columns: { ...SUMMARY, why: text, isOneMail: boolean },
   sql: `
-    SELECT found.*, g.why, g.state = 'same-mail' AS is_one_mail, o.customer_id
+    SELECT found.*, g.why, g.state = 'same-mail' AS is_one_mail
     FROM (SELECT other_id AS id, why, state FROM suggestion WHERE enquiry_id = $enquiryId
           UNION ALL SELECT enquiry_id, why, state FROM suggestion WHERE other_id = $enquiryId) g
-    JOIN (${summaries(`e.joined_id IS NULL AND e.id IN (SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
-      UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`)}) found ON found.id = g.id
-    JOIN enquiry o ON o.id = g.id
+    JOIN (${summaries(
+      `ARRAY(SELECT other_id FROM suggestion WHERE enquiry_id = $enquiryId
+      UNION SELECT enquiry_id FROM suggestion WHERE other_id = $enquiryId)`,
+      'e.joined_id IS NULL',
+    )}) found ON found.id = g.id
     WHERE g.state <> 'dismissed' ORDER BY found.last_contact_at DESC, found.id`,
 });
 
@@ -82,7 +89,7 @@ export const findMattersOfCustomer = query({
            EXISTS (SELECT FROM commitment c WHERE c.enquiry_id = matter.id AND c.state = 'missed' AND c.whose = 'council') AS missed,
            (SELECT count(*)::int FROM known) AS total,
            (SELECT count(*)::int FROM known WHERE state = 'open') AS total_open
-    FROM (${summaries(`e.id IN (SELECT id FROM known ORDER BY last_contact_at DESC LIMIT $mostMatters)`)}) AS matter
+    FROM (${summaries('ARRAY(SELECT id FROM known ORDER BY last_contact_at DESC LIMIT $mostMatters)')}) AS matter
     JOIN known ON known.id = matter.id
     ORDER BY matter.last_contact_at DESC, matter.id`,
 });
@@ -297,4 +304,16 @@ export const findMatches = query({
       WHERE i.customer_id = e.customer_id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)
         AND search_form(i.value) LIKE search_form($part) ORDER BY i.created_at LIMIT 1) AS addressed ON true
     WHERE e.organisation_id = $organisationId AND e.id = ANY($ids)`,
+});
+
+/** All the matters of a customer over the years, the newest contact first, below a place in the list; at most 50. */
+export const findEnquiriesOfCustomer = query({
+  parameters: { organisationId: uuid, customerId: uuid, before: instant, beforeId: uuid },
+  columns: SUMMARY,
+  sql: `
+    WITH known AS MATERIALIZED (
+      SELECT id FROM enquiry
+      WHERE customer_id = $customerId AND joined_id IS NULL AND (last_contact_at, id) < ($before, $beforeId)
+      ORDER BY last_contact_at DESC, id DESC LIMIT 50)
+    SELECT * FROM (${summaries('ARRAY(SELECT id FROM known)')}) AS matter ORDER BY last_contact_at DESC, id DESC`,
 });

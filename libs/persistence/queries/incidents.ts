@@ -16,10 +16,31 @@ const INCIDENT = {
   untold: integer,
   running: integer,
   missed: integer,
+  /** Words that posts about it hold, and enquiries in no incident whose posts hold them. */
+  words: list(text),
+  suggested: integer,
 } as const;
 
+/**
+ * Of an open incident `i`: open enquiries in no incident, and not taken out of this one, in which somebody posted all words of
+ * one of its sets, at an entry point where others wrote about it.
+ */
+const SUGGESTED = `
+  FROM enquiry e
+  WHERE e.organisation_id = i.organisation_id AND e.state = 'open' AND i.closed_at IS NULL
+    AND NOT EXISTS (SELECT FROM incident_enquiry m WHERE m.enquiry_id = e.id)
+    AND NOT EXISTS (SELECT FROM incident_apart a WHERE a.incident_id = i.id AND a.enquiry_id = e.id)
+    AND e.id IN (
+      SELECT c.enquiry_id FROM contact c
+      WHERE c.organisation_id = i.organisation_id AND c.post IS NOT NULL AND c.direction = 'in' AND c.at >= i.words_since
+        AND (cardinality(i.entry_points) = 0 OR c.entry_point_id = ANY (i.entry_points))
+        AND EXISTS (
+          SELECT FROM unnest(i.words) AS s
+          WHERE NOT EXISTS (SELECT FROM unnest(string_to_array(s, ' ')) AS w WHERE position(w IN lower(c.text)) = 0)))`;
+
 const SHOWN = `
-  i.id, i.title, i.opened_at, o.name AS opened_by, i.closed_at, i.holding_text, i.holding_at, n.*, p.*
+  i.id, i.title, i.opened_at, o.name AS opened_by, i.closed_at, i.holding_text, i.holding_at, n.*, p.*,
+  i.words, (SELECT count(*)::int ${SUGGESTED}) AS suggested
   FROM incident i JOIN agent o ON o.id = i.opened_by
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS enquiries, count(*) FILTER (WHERE e.state = 'open')::int AS open,
@@ -115,7 +136,52 @@ export const gatherFitting = query({
     ON CONFLICT (enquiry_id) DO NOTHING RETURNING enquiry_id`,
 });
 
-/** Takes one out that was not told; no row where it was not in it. What was said to it stays said. */
+/** What it was grouped by: other posts that hold the words are suggested for it. At most 20 sets of them. */
+export const keepWords = query({
+  parameters: { id: uuid, words: text, since: instant },
+  sql: `
+    UPDATE incident i
+    SET words = CASE WHEN $words = ANY (i.words) OR cardinality(i.words) >= 20 THEN i.words ELSE i.words || $words END,
+        words_since = LEAST(COALESCE(i.words_since, $since), $since),
+        entry_points = COALESCE((
+          SELECT array_agg(DISTINCT c.entry_point_id) FROM incident_enquiry m JOIN contact c ON c.enquiry_id = m.enquiry_id
+          WHERE m.incident_id = i.id AND c.direction = 'in' AND c.post IS NOT NULL), '{}')
+    WHERE i.id = $id`,
+});
+
+/** Those that are suggested for it, the oldest first. */
+export const findSuggestedFor = query({
+  parameters: { id: uuid, limit: integer },
+  columns: { enquiryId: uuid, reference: text, subject: text, customer: optional(text), openedAt: instant },
+  sql: `
+    SELECT s.id AS enquiry_id, s.reference, s.subject, c.name AS customer, s.opened_at
+    FROM incident i
+    CROSS JOIN LATERAL (SELECT e.* ${SUGGESTED} ORDER BY e.opened_at, e.id LIMIT $limit) AS s
+    JOIN customer c ON c.id = s.customer_id
+    WHERE i.id = $id ORDER BY s.opened_at, s.id`,
+});
+
+/** Puts those that are suggested in the incident, at most so many; a row for each. */
+export const joinSuggested = query({
+  parameters: { id: uuid, agentId: uuid, now: instant, limit: integer },
+  columns: { enquiryId: uuid },
+  sql: `
+    INSERT INTO incident_enquiry (enquiry_id, incident_id, added_at, added_by)
+    SELECT s.id, i.id, $now, $agentId
+    FROM incident i CROSS JOIN LATERAL (SELECT e.id ${SUGGESTED} ORDER BY e.opened_at, e.id LIMIT $limit) AS s
+    WHERE i.id = $id
+    ON CONFLICT (enquiry_id) DO NOTHING RETURNING enquiry_id`,
+});
+
+/** Says that one is about something else, so that it is not suggested again. */
+export const keepApartFromIncident = query({
+  parameters: { id: uuid, enquiryId: uuid, agentId: uuid, now: instant },
+  sql: `
+    INSERT INTO incident_apart (incident_id, enquiry_id, at, by_id) VALUES ($id, $enquiryId, $now, $agentId)
+    ON CONFLICT (incident_id, enquiry_id) DO NOTHING`,
+});
+
+/** Takes one out; no row where it was not in it. What was said to it stays said. */
 export const takeOutOfIncident = query({
   parameters: { id: uuid, enquiryId: uuid },
   columns: { enquiryId: uuid },
@@ -134,15 +200,24 @@ export const findEnquiriesOfIncident = query({
     state: word<'open' | 'closed'>(),
     toldAt: optional(instant),
     problem: optional(text),
+    /** Of the answer to everybody: when it was written to them, or why they were left out. */
+    answeredAt: optional(instant),
+    leftOut: optional(text),
     dueAt: optional(instant),
     missed: integer,
   },
   sql: `
     SELECT e.id AS enquiry_id, e.reference, e.subject, c.name AS customer, a.name AS owner, e.state, m.told_at, m.problem,
+           f.answered_at, f.left_out,
            (SELECT min(p.due_at) FROM commitment p WHERE p.enquiry_id = e.id AND p.state = 'running') AS due_at,
            (SELECT count(*)::int FROM commitment p WHERE p.enquiry_id = e.id AND p.state = 'missed') AS missed
     FROM incident_enquiry m JOIN enquiry e ON e.id = m.enquiry_id JOIN customer c ON c.id = e.customer_id
     LEFT JOIN agent a ON a.id = e.owner_id
+    LEFT JOIN LATERAL (
+      SELECT CASE WHEN x.contact_id IS NOT NULL THEN x.settled_at END AS answered_at, x.left_out
+      FROM incident_answer_enquiry x JOIN incident_answer y ON y.id = x.answer_id
+      WHERE x.enquiry_id = m.enquiry_id AND y.incident_id = m.incident_id
+      ORDER BY x.contact_id IS NOT NULL DESC, y.written_at DESC LIMIT 1) AS f ON true
     WHERE m.incident_id = $id ORDER BY m.added_at, m.enquiry_id LIMIT $limit OFFSET $offset`,
 });
 

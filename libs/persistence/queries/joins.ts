@@ -26,7 +26,19 @@ export const carry = {
   mentions: carrying('mention', 'note_id'),
   identifiers: carrying('identifier'),
   draftFiles: carrying('draft_file'),
+  questions: carrying('question'),
+  askedAgain: carrying('asked_again'),
+  handovers: carrying('handover'),
 } as const;
+
+/** Where somebody is asked to take either of two, only one of them can be asked once they are one: the other is withdrawn. */
+export const withdrawSecondOffered = query({
+  parameters: { fromId: uuid, toId: uuid, now: instant },
+  sql: `
+    UPDATE handover SET state = 'withdrawn', decided_at = $now, expires_at = NULL
+    WHERE enquiry_id = $fromId AND state = 'offered' AND kind <> 'call'
+      AND EXISTS (SELECT FROM handover WHERE enquiry_id = $toId AND state = 'offered' AND kind <> 'call')`,
+});
 
 /** Addresses named in one enquiry that nobody named in the other yet. */
 export const findNamedOnlyIn = query({
@@ -126,11 +138,12 @@ export const findJoins = query({
     direction: word<'came' | 'went'>(),
     /** The enquiry itself joined the other, not only a contact of it. */
     isWhole: boolean,
+    split: boolean,
   },
   sql: `
     SELECT j.id, o.id AS other_id, o.reference, o.subject, a.name AS by, j.at, jsonb_array_length(j.came->'contacts') AS contacts,
            CASE WHEN j.from_id = $enquiryId THEN 'went' ELSE 'came' END AS direction,
-           j.came ? 'from' AS is_whole
+           j.came ? 'from' AS is_whole, j.split
     FROM enquiry_join j JOIN agent a ON a.id = j.by_id
     JOIN enquiry o ON o.id = CASE WHEN j.from_id = $enquiryId THEN j.into_id ELSE j.from_id END
     WHERE j.undone_at IS NULL AND (j.from_id = $enquiryId OR j.into_id = $enquiryId) ORDER BY j.at DESC, j.id`,

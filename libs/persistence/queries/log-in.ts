@@ -38,15 +38,19 @@ export const findSession = query({
     presence: word<Presence>(),
     presenceAt: instant,
     lastAssignedAt: optional(instant),
+    levels: json<Record<string, number>>(),
+    missedOffers: integer,
     phone: optional(text),
     softphoneAt: optional(instant),
+    busyWith: optional(uuid),
+    busyUntil: optional(instant),
     active: boolean,
     absence: optional(json<Absence>()),
   },
   sql: `
     SELECT s.csrf_token, s.seen_at, s.expires_at, a.id, a.organisation_id, a.team_id, a.name, a.email, a.password_hash, a.roles,
-           a.service_ids, a.languages, a.channels, a.capacity, a.load, a.presence, a.presence_at, a.last_assigned_at,
-           a.phone, a.softphone_at, a.active, a.absence
+           a.service_ids, a.languages, a.channels, a.capacity, a.load, a.presence, a.presence_at, a.last_assigned_at, a.levels, a.missed_offers,
+           a.phone, a.softphone_at, a.busy_with, a.busy_until, a.active, a.absence
     FROM session s JOIN agent a ON a.id = s.agent_id AND a.active WHERE s.token_hash = $tokenHash`,
 });
 

@@ -23,6 +23,8 @@ const event = {
   line: uuid,
   data: json<Record<string, unknown>>(),
   at: instant,
+  /** Those that may be told of it, where somebody is held to some. */
+  serviceIds: list(uuid),
 };
 
 /**
@@ -37,15 +39,19 @@ export const findOutgoingEvents = query({
     position: bigint,
     types: list(text),
     kinds: list(text),
+    /** All where there are none. */
+    serviceIds: list(uuid),
     limit: integer,
   },
   columns: event,
   sql: `
-    SELECT tx::text, position, id, type, enquiry_id, COALESCE(enquiry_id, subject_id) AS line, data, at FROM outgoing_event
+    SELECT tx::text, position, id, type, enquiry_id, COALESCE(enquiry_id, subject_id) AS line, data, at, service_ids
+    FROM outgoing_event
     WHERE organisation_id = $organisationId AND (tx, position) > ($tx::text::xid8, $position::bigint)
       AND tx < pg_snapshot_xmin(pg_current_snapshot())
       AND (cardinality($types::text[]) + cardinality($kinds::text[]) = 0
            OR type = ANY ($types::text[]) OR split_part(type, '.', 1) = ANY ($kinds::text[]))
+      AND (cardinality($serviceIds::uuid[]) = 0 OR service_ids && $serviceIds::uuid[])
     ORDER BY outgoing_event.tx, outgoing_event.position LIMIT $limit`,
 });
 
@@ -66,14 +72,6 @@ export const findOldestEvent = query({
   sql: `
     SELECT tx::text, position, at FROM outgoing_event WHERE organisation_id = $organisationId
     ORDER BY outgoing_event.tx, outgoing_event.position LIMIT 1`,
-});
-
-export const findOutgoingEvent = query({
-  parameters: { organisationId: uuid, id: uuid },
-  columns: event,
-  sql: `
-    SELECT tx::text, position, id, type, enquiry_id, COALESCE(enquiry_id, subject_id) AS line, data, at
-    FROM outgoing_event WHERE organisation_id = $organisationId AND id = $id`,
 });
 
 /** Forgets up to so many of the events from before an instant. */
@@ -113,6 +111,7 @@ export const takeSubscribers = query({
     name: text,
     url: text,
     types: list(text),
+    serviceIds: list(uuid),
     shape: word<'thin' | 'full'>(),
     personalData: boolean,
     sealedSecret: bytes,
@@ -123,6 +122,8 @@ export const takeSubscribers = query({
     failures: integer,
     failingSince: optional(instant),
     alarmedAt: optional(instant),
+    /** Whether anything is held back. */
+    holds: boolean,
   },
   sql: `
     UPDATE subscriber SET lease_holder = $holder, lease_until = $until
@@ -134,17 +135,25 @@ export const takeSubscribers = query({
              OR EXISTS (SELECT FROM held_event h WHERE h.subscriber_id = s.id AND h.given_up_at IS NULL
                           AND h.next_attempt_at <= $now))
       ORDER BY s.next_attempt_at LIMIT $limit FOR UPDATE OF s SKIP LOCKED)
-    RETURNING id, organisation_id, name, url, types, shape, personal_data, sealed_secret, sealed_former_secret,
-      former_until, tx::text, position, failures, failing_since, alarmed_at`,
+    RETURNING id, organisation_id, name, url, types, service_ids, shape, personal_data, sealed_secret, sealed_former_secret,
+      former_until, tx::text, position, failures, failing_since, alarmed_at,
+      EXISTS (SELECT FROM held_event h WHERE h.subscriber_id = subscriber.id AND h.given_up_at IS NULL) AS holds`,
 });
 
 /** Goes on with a subscriber that this process has; no row where it no longer has it, or nothing may be sent. */
 export const keepSubscriber = query({
   parameters: { id: uuid, holder: uuid, until: instant },
-  columns: { tx: text, position: bigint, failures: integer, failingSince: optional(instant) },
+  columns: {
+    tx: text,
+    position: bigint,
+    failures: integer,
+    failingSince: optional(instant),
+    holds: boolean,
+  },
   sql: `
     UPDATE subscriber SET lease_until = $until WHERE id = $id AND lease_holder = $holder AND state = 'active'
-    RETURNING tx::text, position, failures, failing_since`,
+    RETURNING tx::text, position, failures, failing_since,
+      EXISTS (SELECT FROM held_event h WHERE h.subscriber_id = subscriber.id AND h.given_up_at IS NULL) AS holds`,
 });
 
 export const leaveSubscriber = query({
@@ -166,9 +175,11 @@ export const findDueHeld = query({
   parameters: { subscriberId: uuid, now: instant, limit: integer },
   columns: { ...event, attempts: integer, firstFailedAt: optional(instant) },
   sql: `
-    SELECT h.tx::text, h.position, e.id, e.type, e.enquiry_id, h.line, e.data, e.at, h.attempts, h.first_failed_at
-    FROM held_event h JOIN outgoing_event e ON e.position = h.position
+    SELECT h.tx::text, h.position, e.id, e.type, e.enquiry_id, h.line, e.data, e.at, e.service_ids, h.attempts,
+      h.first_failed_at
+    FROM held_event h JOIN outgoing_event e ON e.position = h.position JOIN subscriber s ON s.id = h.subscriber_id
     WHERE h.subscriber_id = $subscriberId AND h.given_up_at IS NULL AND h.next_attempt_at <= $now
+      AND (cardinality(s.service_ids) = 0 OR e.service_ids && s.service_ids)
       AND NOT EXISTS (SELECT FROM held_event b WHERE b.subscriber_id = h.subscriber_id AND b.line = h.line
                         AND b.given_up_at IS NULL AND (b.tx, b.position) < (h.tx, h.position) AND b.next_attempt_at > $now)
     ORDER BY h.tx, h.position LIMIT $limit`,
@@ -216,13 +227,22 @@ export const holdLonger = query({
     WHERE subscriber_id = $subscriberId AND position = $position`,
 });
 
-/** Something arrived: the place moves on, and whatever failed before is over. */
+/** Something arrived: the place moves on, and whatever failed before is over. `leaves` where there is nothing more for it. */
 export const moveSubscriberOn = query({
-  parameters: { id: uuid, holder: uuid, tx: text, position: bigint, now: instant, problem: optional(text) },
+  parameters: {
+    id: uuid,
+    holder: uuid,
+    tx: text,
+    position: bigint,
+    now: instant,
+    problem: optional(text),
+    leaves: boolean,
+  },
   columns: { id: uuid },
   sql: `
     UPDATE subscriber SET tx = $tx::text::xid8, position = $position, failures = 0, failing_since = NULL, alarmed_at = NULL,
-      delivered_at = $now, problem = $problem, next_attempt_at = $now
+      delivered_at = $now, problem = $problem, next_attempt_at = $now,
+      lease_holder = CASE WHEN $leaves THEN NULL ELSE lease_holder END, lease_until = CASE WHEN $leaves THEN NULL ELSE lease_until END
     WHERE id = $id AND lease_holder = $holder RETURNING id`,
 });
 
@@ -287,8 +307,19 @@ export const holdAgain = query({
     INSERT INTO held_event (subscriber_id, tx, position, line, next_attempt_at)
     SELECT $subscriberId, tx, position, COALESCE(enquiry_id, subject_id), $now FROM outgoing_event
     WHERE id = $eventId AND organisation_id = $organisationId
+      AND EXISTS (SELECT FROM subscriber s WHERE s.id = $subscriberId
+                    AND (cardinality(s.service_ids) = 0 OR outgoing_event.service_ids && s.service_ids))
     ON CONFLICT (subscriber_id, tx, position) DO UPDATE SET next_attempt_at = $now, given_up_at = NULL, first_failed_at = NULL
     RETURNING position`,
+});
+
+/** What is held back for a subscriber and is not of the services that it is told of is forgotten. */
+export const forgetHeldBeyond = query({
+  parameters: { id: uuid },
+  sql: `
+    DELETE FROM held_event h USING subscriber s, outgoing_event e
+    WHERE s.id = $id AND h.subscriber_id = s.id AND e.position = h.position
+      AND cardinality(s.service_ids) > 0 AND NOT e.service_ids && s.service_ids`,
 });
 
 /** How far the subscribers of an organisation are. */
@@ -299,6 +330,8 @@ export const findSubscribers = query({
     name: text,
     url: text,
     types: list(text),
+    /** Short names of the services that it is told of; all where there are none. */
+    services: list(text),
     shape: word<'thin' | 'full'>(),
     personalData: boolean,
     state: word<'active' | 'paused' | 'off'>(),
@@ -318,14 +351,17 @@ export const findSubscribers = query({
     givenUp: integer,
   },
   sql: `
-    SELECT s.id, s.name, s.url, s.types, s.shape, s.personal_data, s.state, s.state_at, s.problem, s.failures,
+    SELECT s.id, s.name, s.url, s.types,
+      ARRAY(SELECT slug FROM service WHERE id = ANY (s.service_ids) ORDER BY slug) AS services, s.shape, s.personal_data, s.state, s.state_at, s.problem, s.failures,
       s.failing_since, s.delivered_at, s.next_attempt_at, s.former_until, s.created_at,
       (SELECT count(*)::integer FROM (
          SELECT FROM outgoing_event e WHERE e.organisation_id = s.organisation_id AND (e.tx, e.position) > (s.tx, s.position)
            AND (cardinality(s.types) = 0 OR e.type = ANY (s.types) OR split_part(e.type, '.', 1) || '.*' = ANY (s.types))
+           AND (cardinality(s.service_ids) = 0 OR e.service_ids && s.service_ids)
          ORDER BY e.tx, e.position LIMIT $most) AS waiting) AS behind,
       (SELECT e.at FROM outgoing_event e WHERE e.organisation_id = s.organisation_id AND (e.tx, e.position) > (s.tx, s.position)
          AND (cardinality(s.types) = 0 OR e.type = ANY (s.types) OR split_part(e.type, '.', 1) || '.*' = ANY (s.types))
+         AND (cardinality(s.service_ids) = 0 OR e.service_ids && s.service_ids)
        ORDER BY e.tx, e.position LIMIT 1) AS behind_since,
       (SELECT count(*)::integer FROM held_event h WHERE h.subscriber_id = s.id AND h.given_up_at IS NULL) AS held,
       (SELECT count(*)::integer FROM held_event h WHERE h.subscriber_id = s.id AND h.given_up_at IS NOT NULL) AS given_up

@@ -1,15 +1,16 @@
-import type { Attachment, Place, Report } from '@frontdoor/contracts';
+import type { Attachment, Channel, Place, Report } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
 /** Handovers whose time has come, claimed until an instant; of one partner they are done one after the other. */
 export const claimHandovers = query({
-  parameters: { now: instant, until: instant, limit: integer },
+  parameters: { now: instant, until: instant, limit: integer, except: list(uuid) },
   columns: { id: uuid, partnerId: uuid },
   sql: `
     WITH due AS (
       SELECT h.id FROM partner_handover h
       WHERE h.state IN ('waiting', 'unknown') AND h.next_at <= $now AND (h.claimed_until IS NULL OR h.claimed_until < $now)
+        AND h.partner_id <> ALL($except)
       ORDER BY h.next_at LIMIT $limit FOR UPDATE SKIP LOCKED)
     UPDATE partner_handover h SET claimed_until = $until, attempts = h.attempts + 1 FROM due WHERE h.id = due.id
     RETURNING h.id, h.partner_id`,
@@ -73,6 +74,15 @@ export const findHandedTo = query({
     WHERE partner_id = $partnerId AND state = 'handed' AND at >= $since ORDER BY at LIMIT $limit`,
 });
 
+/** Which of this news of handovers were noted before. */
+export const findKnownNews = query({
+  parameters: { handoverIds: list(uuid), newsIds: list(text) },
+  columns: { handoverId: uuid, newsId: text },
+  sql: `
+    SELECT n.handover_id, n.news_id FROM unnest($handoverIds::uuid[], $newsIds::text[]) AS t (handover_id, news_id)
+    JOIN partner_news n ON n.handover_id = t.handover_id AND n.news_id = t.news_id`,
+});
+
 /** Notes news of a handover once; no row where it was noted before. */
 export const notePartnerNews = query({
   parameters: { handoverId: uuid, newsId: text, at: instant },
@@ -87,6 +97,28 @@ export const findPartnerAddresses = query({
   parameters: { organisationId: uuid },
   columns: { address: text },
   sql: `SELECT lower(address) AS address FROM partner WHERE organisation_id = $organisationId AND kind = 'email'`,
+});
+
+/** Which of these addresses are of partners that one of these enquiries was handed to by email, with the newest handover. */
+export const findMailPartners = query({
+  parameters: { addresses: list(text), enquiryIds: list(uuid) },
+  columns: { enquiryId: uuid, address: text, name: text, handoverId: uuid },
+  sql: `
+    SELECT DISTINCT ON (h.enquiry_id, lower(p.address)) h.enquiry_id, lower(p.address) AS address, p.name, h.id AS handover_id
+    FROM partner_handover h JOIN partner p ON p.id = h.partner_id
+    WHERE h.enquiry_id = ANY($enquiryIds) AND p.kind = 'email' AND lower(p.address) = ANY($addresses)
+    ORDER BY h.enquiry_id, lower(p.address), h.at DESC, h.id`,
+});
+
+/** A partner answered by email: so it stands with what it was handed. */
+export const noteMailFromPartner = query({
+  parameters: { handoverIds: list(uuid), contactIds: list(uuid), at: list(instant), state: text },
+  sql: `
+    WITH told AS (SELECT * FROM unnest($handoverIds::uuid[], $contactIds::uuid[], $at::timestamptz[]) AS t (id, contact_id, at)),
+    noted AS (
+      INSERT INTO partner_news (handover_id, news_id, at) SELECT id, contact_id::text, at FROM told
+      ON CONFLICT DO NOTHING)
+    UPDATE partner_handover h SET partner_state = $state FROM told WHERE h.id = told.id`,
 });
 
 /** Partners that were handed an enquiry and have it. */
@@ -104,13 +136,14 @@ export const findWordsToHandOver = query({
   columns: {
     id: uuid,
     at: instant,
+    channel: word<Channel>(),
     text,
     place: optional(json<Place>()),
     report: optional(json<Report>()),
     attachments: json<Attachment[]>(),
   },
   sql: `
-    SELECT c.id, c.at, COALESCE(c.read_text, c.text) AS text, c.place, r.contact -> 'report' AS report, c.attachments
+    SELECT c.id, c.at, c.channel, COALESCE(c.read_text, c.text) AS text, c.place, r.contact -> 'report' AS report, c.attachments
     FROM contact c LEFT JOIN receipt r ON r.id = c.id
     WHERE c.enquiry_id = $enquiryId AND c.direction = 'in' ORDER BY c.at, c.id`,
 });

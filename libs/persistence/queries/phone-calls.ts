@@ -21,30 +21,78 @@ export const beginPhoneCall = query({
     ON CONFLICT (entry_point_id, provider_id) DO NOTHING RETURNING id`,
 });
 
-/** What a caller of a service is told from: how many wait before them, and who could answer. */
+/**
+ * What a caller of a service is told from: how many wait before them, who could answer, when the latest calls since `since` were
+ * answered, the newest first (what happened today is all that is promised from), and the newest change of the calendars.
+ */
 export const findCallLoad = query({
-  parameters: { organisationId: uuid, serviceId: uuid, before: instant, id: uuid, channel: text },
-  columns: { ahead: integer, free: integer, on: integer, ringing: integer },
+  planned: 'once',
+  parameters: {
+    organisationId: uuid,
+    serviceId: uuid,
+    before: instant,
+    id: uuid,
+    channel: text,
+    since: instant,
+    limit: integer,
+  },
+  columns: {
+    ahead: integer,
+    free: integer,
+    on: integer,
+    ringing: integer,
+    answeredAt: list(instant),
+    calendars: optional(text),
+  },
   sql: `
     SELECT
       (SELECT count(*)::int FROM phone_call WHERE organisation_id = $organisationId AND service_id = $serviceId
          AND state = 'waiting' AND direction = 'in' AND (began_at, id) < ($before::timestamptz, $id::uuid)) AS ahead,
       count(*) FILTER (WHERE presence = 'available' AND load < capacity)::int AS free,
       count(*) FILTER (WHERE presence IN ('available', 'busy', 'wrap-up'))::int AS on,
-      (SELECT count(*)::int FROM call_leg l WHERE l.call_id = $id AND l.state = 'ringing') AS ringing
+      (SELECT count(*)::int FROM call_leg l WHERE l.call_id = $id AND l.state = 'ringing') AS ringing,
+      ARRAY(SELECT p.answered_at FROM phone_call p
+        WHERE p.organisation_id = $organisationId AND p.service_id = $serviceId AND p.began_at >= $since AND p.answered_at IS NOT NULL
+          AND p.direction = 'in'
+        ORDER BY p.answered_at DESC LIMIT $limit) AS answered_at,
+      (SELECT max(revision)::text FROM calendar_change) AS calendars
     FROM agent
     WHERE organisation_id = $organisationId AND active AND service_ids @> ARRAY[$serviceId::uuid] AND channels @> ARRAY[$channel::text]`,
 });
 
-/** When the latest calls of a service were answered, the newest first: what happened today is all that is promised from. */
-export const findLatestAnswers = query({
-  parameters: { organisationId: uuid, serviceId: uuid, since: instant, limit: integer },
-  columns: { answeredAt: optional(instant) },
+/** Which of these calls wait no more: somebody has them, or they are over. */
+export const findCallsPastWaiting = query({
+  planned: 'once',
+  parameters: { ids: list(uuid) },
+  columns: { id: uuid },
+  sql: `SELECT id FROM phone_call WHERE id = ANY($ids) AND state <> 'waiting'`,
+});
+
+/** Whose telephone it is that was rung: the call, which way that goes, and when it was last heard of. */
+export const findCallOfLeg = query({
+  planned: 'once',
+  parameters: { legId: uuid },
+  columns: {
+    id: uuid,
+    organisationId: uuid,
+    direction: word<'in' | 'out'>(),
+    heardAt: instant,
+    room: optional(text),
+  },
   sql: `
-    SELECT answered_at FROM phone_call
-    WHERE organisation_id = $organisationId AND service_id = $serviceId AND began_at >= $since AND answered_at IS NOT NULL
-      AND direction = 'in'
-    ORDER BY answered_at DESC LIMIT $limit`,
+    SELECT p.id, p.organisation_id, p.direction, p.heard_at, p.room FROM call_leg l JOIN phone_call p ON p.id = l.call_id WHERE l.id = $legId`,
+});
+
+/** Whoever answered has a call that waits, which is locked; nothing where their telephone has ended. */
+export const takeWaitingCall = query({
+  planned: 'once',
+  parameters: { callId: uuid, legId: uuid, agentId: uuid, now: instant },
+  columns: { id: uuid },
+  sql: `
+    WITH joined AS (
+      UPDATE call_leg SET state = 'joined', joined_at = $now WHERE id = $legId AND state <> 'ended' RETURNING call_id)
+    UPDATE phone_call SET state = 'talking', agent_id = $agentId, answered_at = $now, heard_at = $now
+    WHERE id = $callId AND id IN (SELECT call_id FROM joined) RETURNING id`,
 });
 
 /** Calls that are over and of which nobody has written down what follows, once their contacts are routed. */
@@ -70,7 +118,7 @@ export const findCallsToMind = query({
   sql: `
     SELECT p.id FROM phone_call p JOIN call_leg l ON l.call_id = p.id
     WHERE l.state <> 'ended' AND l.kind IN ('agent', 'customer') AND l.asked_at < $before
-      AND ((p.state = 'ended' AND p.ended_at < $before) OR (l.state = 'asked' AND l.provider_id IS NULL AND (p.direction = 'in' OR l.kind = 'customer'))
+      AND ((p.state = 'ended' AND p.ended_at < $before) OR (l.state = 'asked' AND l.provider_id IS NULL AND (p.direction = 'in' OR l.id <> p.id))
            OR (p.direction = 'in' AND p.state = 'talking' AND l.state <> 'joined')
            OR (p.direction = 'in' AND p.state = 'waiting' AND NOT EXISTS (
              SELECT FROM work_item w WHERE w.contact_id = p.id AND w.state IN ('offered', 'assigned'))))
@@ -205,4 +253,123 @@ export const findSpokenMessages = query({
     SELECT p.id AS call_id, a.id AS agent_id
     FROM call_leg l JOIN phone_call p ON p.id = l.call_id JOIN contact c ON c.id = p.id JOIN agent a ON a.id = p.agent_id
     WHERE l.words_said_at >= $since AND c.call_outcome IS NULL LIMIT $limit`,
+});
+
+/**
+ * A call with the matter that it belongs to, as those see it who answer; nulls before it is in the queue. Of most calls there is
+ * nothing more to show: what there may be is said with it.
+ */
+export const findCallView = query({
+  planned: 'once',
+  parameters: { id: uuid },
+  columns: {
+    reference: text,
+    direction: word<'in' | 'out'>(),
+    state: word<'waiting' | 'talking' | 'ended'>(),
+    endedAs: optional(text),
+    number: optional(text),
+    agentId: optional(uuid),
+    agent: optional(text),
+    serviceId: uuid,
+    entryPointId: uuid,
+    beganAt: instant,
+    answeredAt: optional(instant),
+    heldAt: optional(instant),
+    endedAt: optional(instant),
+    closedAt: optional(instant),
+    enquiryId: optional(uuid),
+    enquiryServiceId: optional(uuid),
+    customerId: optional(uuid),
+    name: optional(text),
+    hasUnreached: boolean,
+    hasHandovers: boolean,
+    hasOtherMatters: boolean,
+    hasNotes: boolean,
+  },
+  sql: `
+    SELECT p.reference, p.direction, p.state, p.ended_as, p.number, p.agent_id, a.name AS agent, p.service_id, p.entry_point_id,
+      p.began_at, p.answered_at, p.held_at, p.ended_at, p.closed_at,
+      e.id AS enquiry_id, e.service_id AS enquiry_service_id, e.customer_id, COALESCE(u.name, c.party_name) AS name,
+      EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.state = 'ended' AND l.problem IS NOT NULL) AS has_unreached,
+      EXISTS (SELECT FROM handover h WHERE h.enquiry_id = e.id) AS has_handovers,
+      EXISTS (SELECT FROM enquiry o WHERE o.customer_id = e.customer_id AND o.id <> e.id AND o.state = 'open') AS has_other_matters,
+      EXISTS (SELECT FROM enquiry o JOIN timeline_event t ON t.enquiry_id = o.id AND t.type = 'note'
+              WHERE o.customer_id = e.customer_id) AS has_notes
+    FROM phone_call p
+    LEFT JOIN contact c ON c.id = p.id
+    LEFT JOIN enquiry e ON e.id = c.enquiry_id
+    LEFT JOIN customer u ON u.id = e.customer_id
+    LEFT JOIN agent a ON a.id = p.agent_id
+    WHERE p.id = $id`,
+});
+
+/** The telephones of a call that have not ended, beside the caller's. */
+export const findTelephonesOfCall = query({
+  planned: 'once',
+  parameters: { callId: uuid },
+  columns: {
+    id: uuid,
+    kind: word<'agent' | 'colleague' | 'guest' | 'listener' | 'helper' | 'customer'>(),
+    agentId: optional(uuid),
+    number: optional(text),
+    state: word<'asked' | 'ringing' | 'answered' | 'joined'>(),
+    answeredBy: optional(text),
+    name: optional(text),
+  },
+  sql: `
+    SELECT l.id, l.kind, l.agent_id, l.number, l.state, l.answered_by, a.name
+    FROM call_leg l LEFT JOIN agent a ON a.id = l.agent_id
+    WHERE l.call_id = $callId AND l.state <> 'ended' ORDER BY l.asked_at, l.id`,
+});
+
+/** Telephones of a call that ended without coming in, for another reason than `except`, the newest first; of those to whom one that came in was offered, none. */
+export const findUnreachedInCall = query({
+  planned: 'once',
+  parameters: { callId: uuid, except: list(text), limit: integer },
+  columns: {
+    agentId: optional(uuid),
+    number: optional(text),
+    problem: optional(text),
+    name: optional(text),
+  },
+  sql: `
+    SELECT l.agent_id, l.number, l.problem, a.name
+    FROM call_leg l JOIN phone_call p ON p.id = l.call_id LEFT JOIN agent a ON a.id = l.agent_id
+    WHERE l.call_id = $callId AND l.state = 'ended' AND l.joined_at IS NULL AND l.problem <> ALL($except) AND l.kind <> 'customer'
+      AND (l.kind <> 'agent' OR p.direction = 'out')
+    ORDER BY l.asked_at DESC LIMIT $limit`,
+});
+
+/** The other open matters of a customer, the latest first. */
+export const findOtherMatters = query({
+  planned: 'once',
+  parameters: { customerId: uuid, exceptId: uuid, limit: integer },
+  columns: { id: uuid, reference: text, subject: text, serviceId: uuid, owner: optional(text) },
+  sql: `
+    SELECT e.id, e.reference, e.subject, e.service_id, a.name AS owner
+    FROM enquiry e LEFT JOIN agent a ON a.id = e.owner_id
+    WHERE e.customer_id = $customerId AND e.state = 'open' AND e.id <> $exceptId
+    ORDER BY e.last_contact_at DESC LIMIT $limit`,
+});
+
+/** What was noted last in the latest matters of a customer, the newest first. */
+export const findLastNotes = query({
+  planned: 'once',
+  parameters: { customerId: uuid, matters: integer, limit: integer },
+  columns: { at: instant, text },
+  sql: `
+    SELECT t.at, t.text FROM timeline_event t
+    WHERE t.type = 'note' AND t.enquiry_id IN (
+      SELECT e.id FROM enquiry e WHERE e.customer_id = $customerId ORDER BY e.last_contact_at DESC LIMIT $matters)
+    ORDER BY t.at DESC LIMIT $limit`,
+});
+
+/** The language of the customer whom a call is about; nothing before it is in the queue. */
+export const findLanguageOfCaller = query({
+  planned: 'once',
+  parameters: { callId: uuid },
+  columns: { language: text },
+  sql: `
+    SELECT u.language FROM contact c JOIN enquiry e ON e.id = c.enquiry_id JOIN customer u ON u.id = e.customer_id
+    WHERE c.id = $callId`,
 });

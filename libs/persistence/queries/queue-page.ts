@@ -1,5 +1,16 @@
-import type { CallbackWindow, Channel, Presence, WorkItemKind, WorkItemState } from '@frontdoor/contracts';
+import type {
+  BusyWith,
+  CallbackWindow,
+  Channel,
+  InterpreterNeed,
+  OfferReason,
+  Presence,
+  WorkItemKind,
+  WorkItemState,
+  Need,
+} from '@frontdoor/contracts';
 import { currentWords } from './parts/current-words.js';
+import { needsOf } from './parts/of-customer.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -15,6 +26,7 @@ const COLUMNS = {
   channel: word<Channel>(),
   service: text,
   language: text,
+  needs: list(word<Need>()),
   customer: optional(text),
   party: optional(text),
   subject: text,
@@ -29,6 +41,8 @@ const COLUMNS = {
   packId: optional(text),
   packHash: optional(text),
   callback: optional(json<CallbackWindow>()),
+  /** As it is told: its time is text. */
+  interpreter: optional(json<InterpreterNeed>()),
   notBefore: optional(instant),
   contactsIn: integer,
   held: boolean,
@@ -37,6 +51,7 @@ const COLUMNS = {
   agentId: optional(uuid),
   agentName: optional(text),
   offerExpiresAt: optional(instant),
+  offerReason: optional(word<OfferReason>()),
 };
 
 /**
@@ -54,10 +69,11 @@ const shown = (page: string, order: string): string => `
       (SELECT id, urgent_at, queued_at FROM work_item
        WHERE organisation_id = $organisationId AND state = 'waiting' AND held AND not_before <= $now
        ORDER BY urgent_at, queued_at, id LIMIT ${PLACES})) AS first)
-  SELECT w.id, w.kind, w.state, w.enquiry_id, e.reference, w.channel, s.name AS service, w.language, c.name AS customer,
+  SELECT w.id, w.kind, w.state, w.enquiry_id, e.reference, w.channel, s.name AS service, w.language, ${needsOf('c')} AS needs,
+         c.name AS customer,
          x.party_value AS party, e.subject, left(${currentWords('x')}, 200) AS preview, w.queued_at, w.urgent_at, w.not_before, w.held, w.goes_first,
-         p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, p.clock_id, p.pack_id, p.pack_hash, x.callback, places.place,
-         e.contacts_in, a.id AS agent_id, a.name AS agent_name, w.offer_expires_at
+         p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, p.clock_id, p.pack_id, p.pack_hash, x.callback, places.place, i.interpreter,
+         e.contacts_in, a.id AS agent_id, a.name AS agent_name, w.offer_expires_at, d.reason AS offer_reason
   FROM page
   JOIN work_item w ON w.id = page.id
   JOIN enquiry e ON e.id = w.enquiry_id
@@ -66,6 +82,13 @@ const shown = (page: string, order: string): string => `
   JOIN contact x ON x.id = w.contact_id
   LEFT JOIN agent a ON a.id = w.agent_id
   LEFT JOIN places ON places.id = w.id
+  LEFT JOIN LATERAL (
+    SELECT jsonb_build_object('language', language, 'way', way, 'state', state, 'with', arranged_with,
+                              'number', arranged_number, 'at', to_char(arranged_for AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS interpreter
+    FROM interpreter WHERE enquiry_id = w.enquiry_id AND state <> 'ended') i ON true
+  LEFT JOIN LATERAL (
+    SELECT agent_id, reason FROM routing_decision
+    WHERE work_item_id = w.id AND w.state IN ('offered', 'assigned') ORDER BY at DESC LIMIT 1) d ON d.agent_id = w.agent_id
   LEFT JOIN LATERAL (
     SELECT promise_id, title, due_at, at_risk_at, clock_id, pack_id, pack_hash FROM commitment WHERE enquiry_id = w.enquiry_id AND settled_at IS NULL
     AND whose = 'council' AND state IN ('running', 'missed') ORDER BY due_at LIMIT 1) p ON w.kind <> 'callback'
@@ -187,7 +210,7 @@ export const countQueue = query({
             ORDER BY promise_at_risk_at DESC LIMIT $mostAtRisk) AS last) r`,
 });
 
-/** Agents who work with customers, with what they are able to do. */
+/** Agents who work with customers, with what they are able to do and what they are busy with. */
 export const findAgents = query({
   parameters: { organisationId: uuid },
   columns: {
@@ -195,6 +218,7 @@ export const findAgents = query({
     name: text,
     team: text,
     presence: word<Presence>(),
+    busyWith: optional(json<BusyWith>()),
     capacity: integer,
     load: integer,
     languages: list(text),
@@ -203,8 +227,13 @@ export const findAgents = query({
   },
   sql: `
     SELECT a.id, a.name, t.name AS team, a.presence, a.capacity, a.load, a.languages, a.channels,
+           CASE WHEN a.presence = 'busy' AND e.id IS NOT NULL THEN jsonb_build_object(
+             'what', COALESCE(p.kind, 'visit'), 'ticket', v.ticket, 'enquiryId', e.id, 'reference', e.reference) END AS busy_with,
            array(SELECT s.name FROM service s WHERE s.id = ANY(a.service_ids) ORDER BY s.name) AS services
     FROM agent a JOIN team t ON t.id = a.team_id
+    LEFT JOIN visit v ON v.id = a.busy_with
+    LEFT JOIN appointment p ON p.id = a.busy_with
+    LEFT JOIN enquiry e ON e.id = COALESCE(v.enquiry_id, p.enquiry_id)
     WHERE a.organisation_id = $organisationId AND a.active AND a.roles && ARRAY['agent', 'supervisor', 'reception']
     ORDER BY a.name`,
 });

@@ -71,6 +71,15 @@ export const findEarlierReceipts = query({
     JOIN receipt r USING (entry_point_id, idempotency_key)`,
 });
 
+/** The keys, of those that begin so, of what came in at an entry point since an instant. */
+export const findKeysTaken = query({
+  parameters: { entryPointId: uuid, beginning: text, since: instant },
+  columns: { key: text },
+  sql: `
+    SELECT idempotency_key AS key FROM receipt
+    WHERE entry_point_id = $entryPointId AND received_at >= $since AND starts_with(idempotency_key, $beginning)`,
+});
+
 /** New jobs for what came in before an instant and is not routed, a hundred receipts each. */
 export const requeueReceipts = query({
   parameters: { before: instant, turn: integer },

@@ -35,7 +35,7 @@ it('events of a database that was restored elsewhere are told on from where each
       `SELECT tx::text, position FROM subscriber WHERE name = $1`,
       [name],
     )) as [{ tx: string; position: string }];
-    const wanted = { organisationId, tx, position, types: [], kinds: [], limit: 10 };
+    const wanted = { organisationId, tx, position, types: [], kinds: [], serviceIds: [], limit: 10 };
     return (await findOutgoingEvents(source, wanted)).map((event) => event.position);
   };
   expect(await after('behind')).toEqual([]);

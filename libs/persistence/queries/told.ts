@@ -1,5 +1,6 @@
 import type { Attachment, Channel, CommitmentState, EnquiryKind, IdentifierKind } from '@frontdoor/contracts';
 import { currentWords } from './parts/current-words.js';
+import { needsOf, saidOf } from './parts/of-customer.js';
 import { query } from './query.js';
 import { boolean, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -15,7 +16,8 @@ interface StoredPromise {
 
 /** Enquiries as other systems are told of them, with their customers and the promises of the council. */
 export const findToldEnquiries = query({
-  parameters: { organisationId: uuid, ids: list(uuid) },
+  /** Of these services only, where there are any. */
+  parameters: { organisationId: uuid, ids: list(uuid), serviceIds: list(uuid) },
   columns: {
     id: uuid,
     reference: text,
@@ -40,14 +42,15 @@ export const findToldEnquiries = query({
   sql: `
     SELECT e.id, e.reference, e.subject, e.kind, e.state, s.slug AS service, e.owner_id, e.opened_at, e.closed_at,
       e.last_contact_at, e.waiting_since, e.joined_id, e.customer_id, c.name AS customer_name, c.language,
-      c.preferred_channel, c.large_print,
+      ${saidOf('c', 'preferred_channel')} AS preferred_channel, 'large-print' = ANY(${needsOf('c')}) AS large_print,
       COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) ORDER BY i.created_at, i.id)
                 FROM identifier i WHERE i.customer_id = c.id AND (i.enquiry_id IS NULL OR i.enquiry_id = e.id)), '[]') AS identifiers,
       COALESCE((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'promise', p.promise_id, 'title', p.title, 'state', p.state,
                   'due_at', p.due_at, 'settled_at', p.settled_at) ORDER BY p.due_at, p.id)
                 FROM commitment p WHERE p.enquiry_id = e.id AND p.whose = 'council'), '[]') AS promises
     FROM enquiry e JOIN service s ON s.id = e.service_id JOIN customer c ON c.id = e.customer_id
-    WHERE e.organisation_id = $organisationId AND e.id = ANY ($ids::uuid[])`,
+    WHERE e.organisation_id = $organisationId AND e.id = ANY ($ids::uuid[])
+      AND (cardinality($serviceIds::uuid[]) = 0 OR e.service_id = ANY ($serviceIds::uuid[]))`,
 });
 
 const contact = {
@@ -69,9 +72,12 @@ const CONTACT = `c.id, c.direction, c.channel, c.at, c.automatic, c.subject, ${c
 
 /** Contacts as other systems are told of them. */
 export const findToldContacts = query({
-  parameters: { organisationId: uuid, ids: list(uuid) },
+  parameters: { organisationId: uuid, ids: list(uuid), serviceIds: list(uuid) },
   columns: contact,
-  sql: `SELECT ${CONTACT} FROM contact c WHERE c.organisation_id = $organisationId AND c.id = ANY ($ids::uuid[])`,
+  sql: `
+    SELECT ${CONTACT} FROM contact c JOIN enquiry e ON e.id = c.enquiry_id
+    WHERE c.organisation_id = $organisationId AND c.id = ANY ($ids::uuid[])
+      AND (cardinality($serviceIds::uuid[]) = 0 OR e.service_id = ANY ($serviceIds::uuid[]))`,
 });
 
 /** Those of one enquiry, oldest first, after one of them. */

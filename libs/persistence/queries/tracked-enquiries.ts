@@ -1,7 +1,7 @@
 import type { Channel, CommitmentState, DeliveryState } from '@frontdoor/contracts';
 import { writtenWords } from './parts/current-words.js';
 import { query } from './query.js';
-import { boolean, instant, integer, json, optional, text, uuid, word } from './sql-types.js';
+import { boolean, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
 /** What a reference leads to: of what joined another of the same customer, that one. Whose link it is, is asked each time. */
 const LED_TO = `
@@ -19,12 +19,18 @@ export const findTrackedEnquiry = query({
     state: word<'open' | 'closed'>(),
     service: text,
     owner: optional(text),
+    /** Since when whoever has it has it, where it was handed to them; and other organisations that it was handed to as well. */
+    handedAt: optional(instant),
+    partners: list(text),
     waiting: boolean,
     /** Where its customer took it back and it is closed since. */
     cancelled: boolean,
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.state, s.name AS service, a.name AS owner,
+           (SELECT max(h.decided_at) FROM handover h LEFT JOIN enquiry_event l ON l.id = h.entry_id
+            WHERE h.enquiry_id = e.id AND h.state = 'moved' AND h.hop > 0 AND l.taken_back_at IS NULL) AS handed_at,
+           ARRAY(SELECT DISTINCT p.name FROM handover h JOIN partner p ON p.id = h.partner_id WHERE h.enquiry_id = e.id) AS partners,
            e.waiting_since IS NOT NULL AS waiting,
            e.state = 'closed' AND EXISTS (
              SELECT FROM enquiry_event l WHERE l.enquiry_id = e.id AND l.type = 'withdrawn' AND l.by_id IS NULL

@@ -103,7 +103,15 @@ export const settings = z.object({
     .describe(
       'Redis to run BullMQ on instead of PostgreSQL; on another machine by rediss, or with ?tls=off at the end.',
     ),
-  SECRET: secret(z.string().min(32))
+  SECRET: secret(
+    z
+      .string()
+      .min(32)
+      .refine(
+        (text) => !text.startsWith('whsec_'),
+        'is the signing secret of an integration or a subscriber; unset it, or give that another name',
+      ),
+  )
     .optional()
     .describe(
       'At least 32 characters, the same on every process; signs references and seals keys. Needed with DATABASE_URL; otherwise generated in DATA_DIR.',
@@ -190,6 +198,15 @@ export const settings = z.object({
     .default(120)
     .describe(
       'Lists of places that one address is shown on the public pages in an hour; without one, places are written.',
+    ),
+  ANSWER_GRACE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3650)
+    .default(30)
+    .describe(
+      'Days for which an answer of the library is still offered to customers after the day on which somebody should have looked at it again.',
     ),
   WEBHOOK_RATE: z.coerce
     .number()

@@ -66,6 +66,16 @@ export class Metrics {
     'Files looked at by the virus scanner',
     ['outcome'],
   );
+  readonly silent = this.gauge(
+    'frontdoor_entry_point_silent',
+    'Whether nothing has come to an entry point for longer than is usual there',
+    ['channel', 'entry_point'],
+  );
+  readonly lastContact = this.gauge(
+    'frontdoor_entry_point_last_contact_seconds',
+    'When something came to an entry point last, in seconds since 1970',
+    ['channel', 'entry_point'],
+  );
   readonly sources = this.gauge('frontdoor_source_ok', 'Whether a listened-to source shows signs of life', [
     'source',
   ]);

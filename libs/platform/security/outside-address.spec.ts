@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readNetworks } from '../config/addresses.js';
 import { isOutside, outsideUrl, type Reach, requestOutside, type Resolve } from './outside-address.js';
@@ -181,5 +183,26 @@ describe('a request to an address that somebody gave', () => {
     await expect(ask('/long')).rejects.toThrow('more than 1000 bytes');
     await expect(ask('/half')).rejects.toThrow('broke off');
     await expect(ask('/never', 100)).rejects.toThrow('not answer in time');
+  });
+
+  it('ends in time also where it can be broken off and the garbage collector comes by', async () => {
+    const port = await serve(() => undefined);
+    const stop = new AbortController();
+    const asked = requestOutside(`http://127.0.0.1:${port}/`, inside('loopback'), {
+      ...GET,
+      milliseconds: 400,
+      signal: stop.signal,
+    });
+    const ended = asked.then(
+      () => 'It answered',
+      ({ message }: Error) => message,
+    );
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    for (let n = 0; n < 3; n++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      collect();
+    }
+    expect(await ended).toContain('did not answer in time');
   });
 });

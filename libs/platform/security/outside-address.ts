@@ -127,6 +127,10 @@ export interface OutsideRequest {
   resolve?: Resolve;
 }
 
+const MEGABYTE = 1024 * 1024;
+const sayBytes = (bytes: number): string =>
+  bytes < MEGABYTE ? `${bytes} bytes` : `${Math.floor(bytes / MEGABYTE)} MB`;
+
 export interface OutsideAnswer {
   status: number;
   /** Names in lower case; of several with one name the first, or all with commas, as `node:http` has them. */
@@ -148,9 +152,14 @@ export async function requestOutside(
   const url = outsideUrl(text, reach);
   const { method, milliseconds, mostBytes, agent } = asked;
   const send = url.protocol === 'https:' ? requestEncrypted : requestInClear;
-  const time = AbortSignal.timeout(milliseconds);
-  const signal = asked.signal ? AbortSignal.any([time, asked.signal]) : time;
-  return new Promise((resolve, reject) => {
+  // A timer of its own: `AbortSignal.any` of a time-out never fires on Node 20 once the garbage collector came by.
+  const end = new AbortController();
+  const breakOff = (): void => end.abort();
+  const timer = setTimeout(breakOff, milliseconds);
+  asked.signal?.addEventListener('abort', breakOff, { once: true });
+  if (asked.signal?.aborted) breakOff();
+  const { signal } = end;
+  return new Promise<OutsideAnswer>((resolve, reject) => {
     const fail = (error: Error): void =>
       reject(signal.aborted ? new Error('It did not answer in time.', { cause: error }) : error);
     const request = send(url, {
@@ -170,7 +179,7 @@ export async function requestOutside(
       response.on('data', (piece: Buffer) => {
         bytes += piece.length;
         if (bytes <= mostBytes) return void pieces.push(piece);
-        reject(new Error(`It answered with more than ${mostBytes} bytes.`));
+        reject(new Error(`It answered with more than ${sayBytes(mostBytes)}.`));
         request.destroy();
       });
       response.once('error', (error) => fail(new Error('Its answer broke off.', { cause: error })));
@@ -185,5 +194,8 @@ export async function requestOutside(
       );
     });
     request.end(asked.body);
+  }).finally(() => {
+    clearTimeout(timer);
+    asked.signal?.removeEventListener('abort', breakOff);
   });
 }

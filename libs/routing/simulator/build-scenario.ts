@@ -24,6 +24,9 @@ const DAY = 24 * 3_600_000;
 const HOUR = 3_600_000;
 /** How far promises reach beyond the end of the scenario, in days. */
 const BEYOND = 60;
+/** Longest scenario, in days, and most contacts that are expected in one run of it: each is followed by itself. */
+const LONGEST = 3660;
+const MOST_CONTACTS = 2_000_000;
 
 /** Something that does not fit together in a scenario: its place, and a plain sentence. */
 export interface ScenarioFault {
@@ -58,7 +61,8 @@ class Builder {
       ? periods.map((each) => this.ms(each))
       : Array.from({ length: periods.count }, () => this.ms(periods.each));
     let end = 0;
-    this.periodEnds = lengths.map((each) => (end += each));
+    this.periodEnds = lengths.map((each) => Math.min((end += each), LONGEST * DAY));
+    if (!(end <= LONGEST * DAY)) this.complain('periods', `together they take longer than ${LONGEST} days`);
     if (lengths.some((each) => each <= 0)) this.complain('periods', 'each period must take some time');
   }
 
@@ -71,6 +75,17 @@ class Builder {
       this.calendars.set(id, this.openTimes(`calendars.${id}`, open));
     const groups = file.groups.map((group) => this.group(group));
     const types = file.types.map((type) => this.type(type, groups));
+    const expected = types.reduce(
+      (sum, { arrivals }) =>
+        sum +
+        arrivals.reduce(
+          (all, rate, period) => all + rate * (this.periodEnds[period]! - this.startOf(period)),
+          0,
+        ),
+      0,
+    );
+    if (!(expected <= MOST_CONTACTS))
+      this.complain('types', `more than ${MOST_CONTACTS} contacts are expected in one run`);
     return {
       title: file.title,
       policy: file.policy,
@@ -101,10 +116,7 @@ class Builder {
       patience: type.patience && this.lengthByChance(`${path}.patience`, type.patience),
       promise: this.promise(path, type),
       groups: this.groupsOf(path, type, groups),
-      retry: type.retry && {
-        probability: type.retry.probability,
-        delay: this.lengthByChance(`${path}.retry.delay`, type.retry.delay),
-      },
+      retry: type.retry && this.retry(path, type.retry),
       ringBack: ringBack && {
         ...ringBack,
         after: this.ms(ringBack.after),
@@ -112,6 +124,17 @@ class Builder {
         between: this.ms(ringBack.between),
       },
     };
+  }
+
+  /** Somebody who always tries again at once would never leave. */
+  private retry(
+    path: string,
+    { probability, delay }: NonNullable<TypeFile['retry']>,
+  ): NonNullable<ContactType['retry']> {
+    const isAtOnce = 'constant' in delay && [delay.constant].flat().some((each) => this.ms(each) === 0);
+    if (probability === 1 && isAtOnce)
+      this.complain(`${path}.retry`, 'whoever always tries again must wait before it');
+    return { probability, delay: this.lengthByChance(`${path}.retry.delay`, delay) };
   }
 
   private promise(path: string, { promise }: TypeFile): ScenarioPromise {

@@ -24,5 +24,8 @@ export interface Contact {
   hops: number;
   /** Groups that did not settle it. */
   not: readonly number[];
+  /** As of `PresentContact`. */
+  ownerGroup?: number;
+  notFor?: readonly number[];
   isCounted: boolean;
 }

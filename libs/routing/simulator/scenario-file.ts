@@ -120,13 +120,15 @@ const contactType = z.strictObject({
     .optional(),
 });
 
+const people = z
+  .int('must be a whole number of people')
+  .min(0, 'must not be less than 0')
+  .max(20_000, 'must be at most 20000');
+
 const group = z.strictObject({
   id: text,
   agents: z.union(
-    [
-      perPeriod(z.int('must be a whole number of people').min(0, 'must not be less than 0')),
-      z.array(hours.extend({ agents: z.int().min(0) })).min(1),
-    ],
+    [perPeriod(people), z.array(hours.extend({ agents: people })).min(1)],
     'must be a number of people, a list with one for each period, or a list of hours with agents',
   ),
   capacity: positive.default(1),

@@ -1,4 +1,5 @@
 import type { ByPeriod, Distribution } from './distribution.js';
+import type { OverflowWhen } from '../overflow.js';
 import type { OpenTimes } from './open-times.js';
 
 /** How work is given to agents. */
@@ -18,6 +19,8 @@ export interface ScenarioPromise {
   within: number;
   /** When the time counts; at all times where there is none. */
   open: OpenTimes | undefined;
+  /** In place of both, where a charter says it: milliseconds from arrival until it falls due, by period of arrival. */
+  after?: ByPeriod;
   /** `answer`: when somebody begins with it, as with a call. `reply`: when they have done with it. */
   keptBy: 'answer' | 'reply';
 }
@@ -54,6 +57,24 @@ export interface ContactType {
   groups: readonly number[];
   retry: { probability: number; delay: Distribution } | undefined;
   ringBack: RingBack | undefined;
+  /** The first that fits counts: what comes then comes as one of another type, under the rules of that; null: it waits here. */
+  overflow?: readonly { when: OverflowWhen; to: number | null }[];
+}
+
+/** A contact that is in the centre at the start. */
+export interface PresentContact {
+  typeNumber: number;
+  /** Before the start: not after 0. */
+  arrivedAt: number;
+  dueAt: number;
+  /** Its promise is missed already, so that it is counted no more. */
+  isMissed: boolean;
+  /** Number of the group that has it in hand, and since when (not after 0); undefined while it waits. */
+  inHand?: { groupNumber: number; since: number };
+  /** Number of the group, of one person, that goes before others with it. */
+  ownerGroup?: number;
+  /** Numbers of groups, of one person each, that never get it. */
+  notFor?: readonly number[];
 }
 
 export interface AgentGroup {
@@ -64,6 +85,8 @@ export interface AgentGroup {
   services: readonly string[];
   languages: readonly string[];
   channels: readonly string[];
+  /** How well its people know a service; otherwise by what they settle. */
+  levels?: Readonly<Record<string, number>>;
   /** Numbers of the types that it takes, the first first; undefined: whoever of them has waited longest. */
   order: readonly number[] | undefined;
   /** Share of contacts that it settles without handing them over, by the number of the type; 1 where not named. */
@@ -84,10 +107,16 @@ export interface Scenario {
   lines: number;
   /** What comes before is not counted. */
   warmUp: number;
+  /** For rules of overflow: stretches in which the centre is open; absent: always. */
+  open?: readonly (readonly [from: number, to: number])[];
+  /** For rules of overflow: when the latest were answered before the start. */
+  answered?: readonly { service: string; channel: string; at: readonly number[] }[];
   /** Whether whoever is in the centre at its end is finished with. */
   finishes: boolean;
   types: readonly ContactType[];
   groups: readonly AgentGroup[];
+  /** Who is there at the start, the most urgent first; nobody where it is left out. */
+  present?: readonly PresentContact[];
 }
 
 /** The period in which an instant lies; the last one after the end. */

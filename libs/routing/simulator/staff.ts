@@ -13,6 +13,9 @@ export interface SimAgent {
   lastAssignedAt: number;
 }
 
+/** Of somebody of a group, by their place in it from 0. */
+export const idIn = ({ id }: Pick<AgentGroup, 'id'>, place: number): string => `${id} ${place + 1}`;
+
 /** Who is on duty: as many of each group as the period says. Whoever is with somebody when the number falls finishes first. */
 export class Staff {
   readonly agents: SimAgent[] = [];
@@ -102,7 +105,7 @@ export class Staff {
     let agent = crew.find(({ isOnDuty }) => !isOnDuty);
     if (!agent) {
       const group = this.groups[groupNumber]!;
-      const id = `${group.id} ${crew.length + 1}`;
+      const id = idIn(group, crew.length);
       agent = {
         number: this.agents.length,
         id,

@@ -17,6 +17,9 @@ export const COUNTED = [
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
+/** Told of each contact that is counted. */
+export type Heard = (what: Counted, contact: Contact) => void;
+
 /** Counts and waiting times of one simulated day. */
 export class Tally {
   readonly counts: Record<Counted, Float64Array>;
@@ -28,7 +31,10 @@ export class Tally {
   occupancy: number[] = [];
   private readonly periods: number;
 
-  constructor({ types, periodEnds }: Scenario) {
+  constructor(
+    { types, periodEnds }: Scenario,
+    private readonly heard?: Heard,
+  ) {
     this.periods = periodEnds.length;
     const zeros = (): Float64Array => new Float64Array(types.length * this.periods);
     this.counts = Object.fromEntries(COUNTED.map((name) => [name, zeros()])) as Tally['counts'];
@@ -37,7 +43,9 @@ export class Tally {
   }
 
   count(what: Counted, contact: Contact): void {
-    if (contact.isCounted) this.counts[what][this.place(contact)]!++;
+    if (!contact.isCounted) return;
+    this.counts[what][this.place(contact)]!++;
+    this.heard?.(what, contact);
   }
 
   /** Somebody begins with it after so long. */

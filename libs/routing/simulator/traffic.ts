@@ -1,10 +1,15 @@
 import type { Contact } from './contact.js';
 import { randomRow, type Random } from './random.js';
-import { periodAt, type Scenario } from './scenario.js';
+import { periodAt, type PresentContact, type Scenario } from './scenario.js';
 
 /** What the rows of random numbers of a type are for; whoever tries again has rows of their own. */
 const FOR = { arrivals: 0, handling: 1, patience: 2, choices: 3, returns: 4 };
 const AGAIN = 10;
+const PRESENT = 20;
+/** So often a longer handling time is looked for than has passed already; then the longest is taken to be over soon. */
+const LOOKS = 20;
+/** Whatever is in hand takes at least so long from now, in milliseconds. */
+const LEAST_LEFT = 15_000;
 
 interface Rows {
   handling: (period: number) => number;
@@ -23,6 +28,7 @@ export class Traffic {
   private readonly delays: ((period: number) => number)[];
   private readonly firsts: Rows[];
   private readonly again: Rows[];
+  private readonly present: Rows[];
   private came = 0;
 
   constructor(
@@ -43,6 +49,7 @@ export class Traffic {
       }));
     this.firsts = rowsFrom(0);
     this.again = rowsFrom(AGAIN);
+    this.present = scenario.present ? rowsFrom(PRESENT) : [];
     this.arrivals = scenario.types.map((_, number) => row(number, FOR.arrivals));
     this.returns = scenario.types.map((_, number) => row(number, FOR.returns));
     this.delays = scenario.types.map(
@@ -72,7 +79,7 @@ export class Traffic {
     const type = types[typeNumber]!;
     const rows = (isAgain ? this.again : this.firsts)[typeNumber]!;
     const period = periodAt(this.scenario, arrivedAt);
-    const { open, within } = type.promise;
+    const { open, within, after } = type.promise;
     return {
       number: this.came++,
       typeNumber,
@@ -81,7 +88,11 @@ export class Traffic {
       period,
       handling: rows.handling(period),
       patience: rows.patience?.(period) ?? Infinity,
-      dueAt: open ? open.after(arrivedAt, within) : arrivedAt + within,
+      dueAt: after
+        ? arrivedAt + after[period % after.length]!
+        : open
+          ? open.after(arrivedAt, within)
+          : arrivedAt + within,
       chance: this.chances(typeNumber, rows.choices),
       state: 'waiting',
       since: arrivedAt,
@@ -90,6 +101,36 @@ export class Traffic {
       hops: 0,
       not: [],
       isCounted: arrivedAt >= warmUp,
+    };
+  }
+
+  /** Somebody who is there at the start. Of what is in hand, only what is left of it is still to be done. */
+  presentContact(present: PresentContact): Contact {
+    const { typeNumber, arrivedAt, dueAt, isMissed, inHand, ownerGroup, notFor } = present;
+    const type = this.scenario.types[typeNumber]!;
+    const { handling, patience, choices } = this.present[typeNumber]!;
+    const passed = inHand ? -inHand.since : 0;
+    let length = handling(0);
+    for (let look = 1; length <= passed && look < LOOKS; look++) length = handling(0);
+    return {
+      number: this.came++,
+      typeNumber,
+      type,
+      arrivedAt,
+      period: 0,
+      handling: Math.max(length - passed, LEAST_LEFT),
+      patience: patience?.(0) ?? Infinity,
+      dueAt,
+      chance: this.chances(typeNumber, choices),
+      state: 'waiting',
+      since: 0,
+      isRungBack: false,
+      attempts: 0,
+      hops: 0,
+      not: [],
+      ...(ownerGroup !== undefined && { ownerGroup }),
+      ...(notFor && notFor.length > 0 && { notFor }),
+      isCounted: !isMissed,
     };
   }
 

@@ -3,6 +3,7 @@ import type { DataSource } from '@frontdoor/persistence';
 import { type Config, type InstanceSecret, Metrics } from '@frontdoor/platform';
 import { ApiKeys } from '@frontdoor/casework/api-keys';
 import { SendEvent, Subscribers } from '@frontdoor/casework/subscribers';
+import { AnswersInFile } from './answers.js';
 import { CallerRules } from './caller-rules.js';
 import { EntryPoints } from './entry-points.js';
 import { EventSubscribers } from './event-subscribers.js';
@@ -13,8 +14,10 @@ import { PartnerAdministration } from './partners.js';
 import { DeviceRegister } from './reception-devices.js';
 import { ReportCategories } from './report-categories.js';
 import { Secrets } from './secrets.js';
+import { ServiceRules } from './service-rules.js';
 import { Services } from './services.js';
 import { SystemKeys } from './system-keys.js';
+import { TopicAdministration } from './topics.js';
 import { Users } from './users.js';
 
 interface Needs {
@@ -34,7 +37,10 @@ interface Needs {
 export class Administration {
   readonly organisations: Organisations;
   readonly services: Services;
+  readonly answers: AnswersInFile;
+  readonly topics: TopicAdministration;
   readonly callerRules: CallerRules;
+  readonly serviceRules: ServiceRules;
   readonly entryPoints: EntryPoints;
   readonly users: Users;
   readonly integrations: Integrations;
@@ -49,6 +55,9 @@ export class Administration {
   constructor({ source, clock, ids, secret, reachInside = null }: Needs) {
     this.organisations = new Organisations(source, clock, ids);
     this.services = new Services(source, ids);
+    this.topics = new TopicAdministration(source, clock, ids);
+    this.answers = new AnswersInFile(source, clock, ids);
+    this.serviceRules = new ServiceRules(source, clock, ids);
     this.callerRules = new CallerRules(source, clock, ids);
     this.entryPoints = new EntryPoints(source, ids);
     this.users = new Users(source, clock, ids);

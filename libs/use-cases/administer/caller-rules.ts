@@ -1,22 +1,13 @@
 import { changeCallerRules, undoCallerRules } from '@frontdoor/casework/caller-rules';
 import { callRules, type CallRules, sayCallRules } from '@frontdoor/contracts';
-import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
+import type { Clock, Ids } from '@frontdoor/kernel';
 import { type DataSource, type EntityManager, Service, transaction } from '@frontdoor/persistence';
 import { serviceOf, theOrganisation } from './look-up.js';
+import { rulesFromJson } from './rules-from-json.js';
 
 /** @throws FrontdoorError `call-rules-unreadable` naming every fault. */
-export function callerRulesOf(text: string): CallRules {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    throw new FrontdoorError('call-rules-unreadable', { faults: 'it is no JSON' });
-  }
-  const { data, error } = callRules.safeParse(given);
-  if (data) return data;
-  const faults = error.issues.map(({ path, message }) => `${path.join('.') || 'all'}: ${message}`);
-  throw new FrontdoorError('call-rules-unreadable', { faults: faults.join('; ').slice(0, 1000) });
-}
+export const callerRulesOf = (text: string): CallRules =>
+  rulesFromJson(text, callRules, 'call-rules-unreadable');
 
 export interface CallerRulesOfService {
   slug: string;

@@ -11,7 +11,7 @@ import {
   transaction,
   Visit,
 } from '@frontdoor/persistence';
-import { entryPointOf, nameOf, phoneOf } from './checks.js';
+import { entryPointOf, nameOf, phoneOf } from '@frontdoor/casework/directory';
 import { entryPointAt, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
 
 export interface EntryPointFields {

@@ -9,7 +9,7 @@ import {
 } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { DataSource } from '@frontdoor/persistence';
-import { nameOf, wordsOf } from './checks.js';
+import { nameOf, wordsOf } from '@frontdoor/casework/directory';
 import { theOrganisation } from './look-up.js';
 
 /**
@@ -21,6 +21,7 @@ export function subscriberFields(given: {
   name: string;
   url: string;
   types: readonly string[];
+  services: readonly string[];
   shape: string;
   personalData: boolean;
 }): NewSubscriber {
@@ -28,6 +29,7 @@ export function subscriberFields(given: {
     ...given,
     name: nameOf(given.name),
     types: eventTypesOf(given.types),
+    services: [...given.services],
     shape: eventShapeOf(given.shape),
   };
 }

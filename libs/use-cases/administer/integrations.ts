@@ -10,7 +10,7 @@ import {
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { newSigningSecret } from '@frontdoor/casework/subscribers';
-import { nameOf, numberOf, slugOf, webAddressOf } from './checks.js';
+import { nameOf, numberOf, slugOf, webAddressOf } from '@frontdoor/casework/directory';
 import { entryPointAt, integrationOf, serviceOf, serviceSlugs, theOrganisation } from './look-up.js';
 
 export interface IntegrationFields {

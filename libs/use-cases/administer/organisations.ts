@@ -10,8 +10,9 @@ import {
   removeLetterTemplate,
   setLetterTemplate,
   transaction,
+  type Yields,
 } from '@frontdoor/persistence';
-import { nameOf, zoneOf } from './checks.js';
+import { nameOf, numberOf, zoneOf } from '@frontdoor/casework/directory';
 import { changedPages, type PagesTyped } from './public-pages.js';
 import { theOrganisation } from './look-up.js';
 
@@ -32,6 +33,14 @@ export function organisationFields(given: OrganisationFields, packs: readonly st
     throw new FrontdoorError('pack-unknown', { pack: packId, known: packs.join(', ') || 'none' });
   return { name: nameOf(name), packId, zone: zoneOf(zone) };
 }
+
+const MOST_MINUTES = 31 * 24 * 60;
+
+/** Minutes as they were typed, checked. @throws FrontdoorError `number-out-of-range` */
+export const yieldsOf = (given: { there: string; written: string }): Yields => ({
+  thereMinutes: numberOf('minutes', given.there, 0, MOST_MINUTES),
+  writtenMinutes: numberOf('minutes', given.written, 0, MOST_MINUTES),
+});
 
 type OrganisationView = OrganisationFields & {
   id: string;
@@ -63,6 +72,16 @@ export class Organisations {
     const { id, name, packId, zone, publicPages } = await theOrganisation(this.source.manager);
     const own = await findLetterTemplate(this.source, { organisationId: id });
     return { id, name, packId, zone, publicPages, ownLetters: own.length > 0 };
+  }
+
+  /**
+   * How long what was missed lets what can still be kept go first; null: as is usual. It counts for what is missed from now on.
+   */
+  setYields(yields: Yields | null): Promise<void> {
+    return transaction(this.source, async (manager) => {
+      const { id } = await theOrganisation(manager);
+      await manager.update(Organisation, { id }, { yields });
+    });
   }
 
   /**

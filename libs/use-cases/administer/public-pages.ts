@@ -1,6 +1,6 @@
 import { isLink, LIGHT_GROUNDS, type PublicPages, publicPages, USUAL_COLOURS } from '@frontdoor/contracts';
 import { contrast, FrontdoorError } from '@frontdoor/kernel';
-import { webAddressOf } from './checks.js';
+import { webAddressOf } from '@frontdoor/casework/directory';
 
 type Name = keyof PublicPages;
 /** What is to be set, as it was typed; `default` takes back what was set before. */

@@ -10,7 +10,7 @@ import {
 } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, toIso } from '@frontdoor/kernel';
 import { DataSource, EntryPoint, IsNull, ReceptionDevice, transaction } from '@frontdoor/persistence';
-import { nameOf, wordsOf } from './checks.js';
+import { nameOf, wordsOf } from '@frontdoor/casework/directory';
 import { entryPointAt, theOrganisation } from './look-up.js';
 
 /** @throws FrontdoorError `word-unknown` naming the kinds of devices */

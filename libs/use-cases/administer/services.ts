@@ -1,7 +1,7 @@
 import { type EnquiryKind, enquiryKind } from '@frontdoor/contracts';
 import { FrontdoorError, type Ids } from '@frontdoor/kernel';
 import { type DataSource, Service, transaction } from '@frontdoor/persistence';
-import { nameOf, slugFrom, slugOf, wordsOf } from './checks.js';
+import { nameOf, slugFrom, slugOf, wordsOf } from '@frontdoor/casework/directory';
 import { serviceOf, teamNames, teamOf, theOrganisation } from './look-up.js';
 
 export interface ServiceFields {

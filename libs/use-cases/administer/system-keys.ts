@@ -1,7 +1,7 @@
 import { ApiKeys } from '@frontdoor/casework/api-keys';
 import { type ApiKeyView, scope, type Scope } from '@frontdoor/contracts';
 import type { DataSource } from '@frontdoor/persistence';
-import { nameOf, wordsOf } from './checks.js';
+import { nameOf, wordsOf } from '@frontdoor/casework/directory';
 import { theOrganisation } from './look-up.js';
 
 /** @throws FrontdoorError `name-malformed`, `word-unknown` naming the scopes */
@@ -24,6 +24,7 @@ export class SystemKeys {
     integration: string;
     name: string;
     scopes: Scope[];
+    services: readonly string[];
   }): Promise<{ name: string; key: string }> {
     const { key } = await this.keys.add(await this.organisation(), given);
     return { name: given.name, key };

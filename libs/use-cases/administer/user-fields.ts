@@ -1,7 +1,7 @@
-import { channel, type Role, role } from '@frontdoor/contracts';
+import { channel, type Role, role, skillLevel } from '@frontdoor/contracts';
 import type { Ids } from '@frontdoor/kernel';
 import { type Agent, type EntityManager, Service } from '@frontdoor/persistence';
-import { emailOf, languageOf, nameOf, numberOf, phoneOf, wordsOf } from './checks.js';
+import { emailOf, languageOf, nameOf, numberOf, phoneOf, wordsOf } from '@frontdoor/casework/directory';
 import { serviceOf, teamOf } from './look-up.js';
 
 /** What is said about a person; what is absent stays as it is. */
@@ -10,7 +10,7 @@ interface GivenUser {
   /** Name of a team; made when it is new. */
   team?: string | undefined;
   roles?: readonly string[] | undefined;
-  /** Short names. */
+  /** Short names, each with how well they know it, 1 to 5, where that is said: `council-tax=4`. */
   services?: readonly string[] | undefined;
   /** Every service there is now, whatever `services` says. */
   allServices?: boolean | undefined;
@@ -22,13 +22,16 @@ interface GivenUser {
 }
 
 type Columns = Partial<
-  Pick<Agent, 'name' | 'teamId' | 'roles' | 'serviceIds' | 'languages' | 'channels' | 'capacity' | 'phone'>
+  Pick<
+    Agent,
+    'name' | 'teamId' | 'roles' | 'serviceIds' | 'languages' | 'channels' | 'capacity' | 'phone' | 'levels'
+  >
 >;
 
 export interface UserFields {
   columns: Columns;
   team: string | undefined;
-  services: readonly string[] | 'all' | undefined;
+  services: readonly Skill[] | 'all' | undefined;
 }
 
 export interface NewUserFields extends UserFields {
@@ -54,7 +57,22 @@ export function userFields(given: GivenUser): UserFields {
       ...(phone !== undefined && { phone: phoneOf(phone) }),
     },
     team: team === undefined ? undefined : nameOf(team),
-    services: given.allServices ? 'all' : given.services,
+    services: given.allServices ? 'all' : given.services?.map(skillOf),
+  };
+}
+
+/** A service and how well somebody knows it; undefined where it is not said. */
+interface Skill {
+  slug: string;
+  level: number | undefined;
+}
+
+function skillOf(given: string): Skill {
+  const [slug = '', level] = given.split('=', 2);
+  return {
+    slug,
+    level:
+      level === undefined ? undefined : numberOf('level', level, skillLevel.minValue!, skillLevel.maxValue!),
   };
 }
 
@@ -75,17 +93,23 @@ export async function columnsOf(
   return {
     ...columns,
     ...(team !== undefined && { teamId: (await teamOf(manager, ids, organisationId, team)).team.id }),
-    ...(services && { serviceIds: await serviceIdsOf(manager, organisationId, services) }),
+    ...(services && (await skillsOf(manager, organisationId, services))),
   };
 }
 
-async function serviceIdsOf(
+async function skillsOf(
   manager: EntityManager,
   organisationId: string,
-  services: readonly string[] | 'all',
-): Promise<string[]> {
-  if (services === 'all') return (await manager.findBy(Service, { organisationId })).map(({ id }) => id);
-  const found = [];
-  for (const slug of services) found.push(await serviceOf(manager, organisationId, slug));
-  return [...new Set(found.map(({ id }) => id))];
+  skills: readonly Skill[] | 'all',
+): Promise<Pick<Agent, 'serviceIds' | 'levels'>> {
+  if (skills === 'all')
+    return {
+      serviceIds: (await manager.findBy(Service, { organisationId })).map(({ id }) => id),
+      levels: {},
+    };
+  const levels = new Map<string, number | undefined>();
+  for (const { slug, level } of skills)
+    levels.set((await serviceOf(manager, organisationId, slug)).id, level);
+  const said = [...levels].flatMap(([id, level]) => (level === undefined ? [] : [[id, level] as const]));
+  return { serviceIds: [...levels.keys()], levels: Object.fromEntries(said) };
 }

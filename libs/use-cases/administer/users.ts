@@ -1,6 +1,13 @@
 import { channel } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
-import { Agent, type DataSource, Session, WorkItem, transaction } from '@frontdoor/persistence';
+import {
+  Agent,
+  type DataSource,
+  type EntityManager,
+  Session,
+  WorkItem,
+  transaction,
+} from '@frontdoor/persistence';
 import { hashPassword } from '@frontdoor/platform';
 import { serviceSlugs, teamNames, theOrganisation, userOf } from './look-up.js';
 import { madeUpPassword, passwordOf } from './passwords.js';
@@ -8,6 +15,8 @@ import { columnsOf, type NewUserFields, type UserFields } from './user-fields.js
 
 /** Weight of the work that agents have at once when nothing is said. */
 const USUAL_CAPACITY = 5;
+/** What decides which work somebody can do. */
+const SKILLS = ['serviceIds', 'levels', 'languages', 'channels'];
 
 type UserView = Pick<
   Agent,
@@ -53,8 +62,14 @@ export class Users {
     });
   }
 
-  /** Changes what is named and leaves the rest. @throws FrontdoorError `user-unknown` or `nothing-to-change`. */
-  change(email: string, fields: UserFields): Promise<{ email: string; name: string; changed: string[] }> {
+  /**
+   * Changes what is named and leaves the rest. `mayHaveLost` says whether they have work and their skills changed: then
+   * `GiveBackAll.whatTheyCannot` takes off them what they no longer have the skill for. @throws FrontdoorError `user-unknown` or `nothing-to-change`.
+   */
+  change(
+    email: string,
+    fields: UserFields,
+  ): Promise<{ email: string; name: string; changed: string[]; before: Agent; mayHaveLost: boolean }> {
     return transaction(this.source, async (manager) => {
       const { id: organisationId } = await theOrganisation(manager);
       const user = await userOf(manager, organisationId, email);
@@ -62,7 +77,9 @@ export class Users {
       const changed = Object.keys(columns);
       if (changed.length === 0) throw new FrontdoorError('nothing-to-change');
       await manager.update(Agent, { id: user.id }, columns);
-      return { email: user.email, name: user.name, changed };
+      const isOfSkills = changed.some((name) => SKILLS.includes(name));
+      const mayHaveLost = isOfSkills && (await this.hasWork(manager, user));
+      return { email: user.email, name: user.name, changed, before: user, mayHaveLost };
     });
   }
 
@@ -119,13 +136,7 @@ export class Users {
       const user = await userOf(manager, organisationId, email);
       await manager.update(Agent, { id: user.id }, { active: false });
       await manager.delete(Session, { agentId: user.id });
-      const held = ['assigned', 'offered'] as const;
-      const hasWork =
-        user.presence !== 'offline' ||
-        (await manager.existsBy(
-          WorkItem,
-          held.map((state) => ({ agentId: user.id, state })),
-        ));
+      const hasWork = user.presence !== 'offline' || (await this.hasWork(manager, user));
       return { user, hasWork };
     });
   }
@@ -138,6 +149,14 @@ export class Users {
       await manager.update(Agent, { id: user.id }, { active: true });
       return { email: user.email, name: user.name };
     });
+  }
+
+  private hasWork(manager: EntityManager, { id }: Agent): Promise<boolean> {
+    const held = ['assigned', 'offered'] as const;
+    return manager.existsBy(
+      WorkItem,
+      held.map((state) => ({ agentId: id, state })),
+    );
   }
 
   private newPassword(chosen: string | undefined): string {

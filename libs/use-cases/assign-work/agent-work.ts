@@ -3,8 +3,10 @@ import type { Agent, EntityManager, WorkItem } from '@frontdoor/persistence';
 import { refuseUnsaidCall, sawAll } from '@frontdoor/casework/enquiries';
 import { Changes } from '@frontdoor/casework/live';
 import { AskSteps } from '@frontdoor/casework/steps';
-import { NextWork, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { NextWork, OfferWork, Presence, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
+
+const MOST_ATTEMPTS = 4;
 
 /**
  * What agents do with work items. Of two who take the same item at once, one gets it and the other is
@@ -20,6 +22,7 @@ export class AgentWork {
     private readonly next: NextWork,
     private readonly offerWork: OfferWork,
     private readonly steps: AskSteps,
+    private readonly presence: Presence,
   ) {}
 
   /** Accepts an offer or picks a waiting item. @throws FrontdoorError `work-item-taken` with the reason. */
@@ -34,19 +37,25 @@ export class AgentWork {
 
   /** My offer if I have one, else what the policy gives to an agent who asks; its id, or null. */
   async takeNext(agent: Agent): Promise<string | null> {
-    const offered = await this.next.offerTo(agent);
-    if (offered && (await this.acceptOwn(agent, offered))) return offered;
-    return this.change(agent, async (manager) => {
-      const id = await this.next.of(manager, agent);
-      if (id) await this.take(manager, await this.items.find(manager, id, agent.organisationId), agent);
-      return id;
-    });
+    let given: string | null = (await this.next.offerTo(agent)) ?? null;
+    // What was kept for them may be answered, joined or given to somebody else before they have it.
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      if (given && (await this.acceptOwn(agent, given))) {
+        this.offerWork.kick(agent.organisationId);
+        return given;
+      }
+      given = await this.next.ask(agent);
+      if (!given) return null;
+    }
+    return null;
   }
 
+  /** After the second in a row they are away. */
   decline(agent: Agent, id: string): Promise<void> {
     return this.change(agent, async (manager) => {
       const item = await this.items.find(manager, id, agent.organisationId);
       await this.items.putBack(manager, item, 'decline', agent.id);
+      await this.presence.missed(manager, agent);
     });
   }
 

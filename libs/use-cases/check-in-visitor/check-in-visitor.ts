@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type CheckIn, CHANNELS, visitChannel } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import {
+  type CheckIn,
+  CHANNELS,
+  type InterpreterWanted,
+  SIGN_LANGUAGE,
+  visitChannel,
+} from '@frontdoor/contracts';
+import { Clock, FrontdoorError, withoutDirectionMarks } from '@frontdoor/kernel';
 import { type Agent, type EntryPoint, type Service, type Visit } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
 import { Changes } from '@frontdoor/casework/live';
@@ -8,6 +14,9 @@ import { Receipts } from '@frontdoor/casework/receipts';
 import { Visits } from '@frontdoor/casework/visits';
 
 type Ticket = Pick<Visit, 'id' | 'ticket'>;
+
+/** At reception it stands among words of others. */
+const straight = (words: string): string => withoutDirectionMarks(words).trim();
 
 /** A visitor says why they came and gets a ticket; the visit becomes a contact like any other. */
 @Injectable()
@@ -42,9 +51,10 @@ export class CheckInVisitor {
   private async take(
     { id: entryPointId, organisationId, address }: EntryPoint,
     service: Service,
-    given: CheckIn,
+    asked: CheckIn,
     agent?: Agent,
   ): Promise<Ticket> {
+    const given = { ...asked, purpose: straight(asked.purpose) || service.name, name: straight(asked.name) };
     const { requestId, purpose, name, needs, language } = given;
     const visit = await this.changes.run((manager) =>
       this.visits.checkIn(manager, {
@@ -62,6 +72,7 @@ export class CheckInVisitor {
         contact: {
           ...{ channel: visitChannel, entryPoint: address, text: purpose, attachments: [] },
           ...{ alsoReachableAt: [], language, service: service.slug },
+          ...interpreterFor(given),
           visit: { id: visit.id, ...(name && { name }) },
           ...(agent && { takenDown: { agentId: agent.id } }),
         },
@@ -81,3 +92,10 @@ export class CheckInVisitor {
     return found;
   }
 }
+
+/** Whoever needs one at reception needs one who is there. */
+const interpreterFor = ({ needs, language }: CheckIn): { interpreter?: InterpreterWanted } => {
+  const way = 'face-to-face' as const;
+  if (needs.includes('sign-language')) return { interpreter: { language: SIGN_LANGUAGE, way } };
+  return needs.includes('interpreter') && language ? { interpreter: { language, way } } : {};
+};

@@ -47,7 +47,8 @@ describe('the date of receipt of a letter', () => {
       'Received on Tuesday 3 November 2026 at 00:00.',
     ]);
     const [work] = await manager.findBy(WorkItem, { enquiryId: enquiry.id });
-    expect(work).toMatchObject({ urgentAt: after.dueAt, promiseDueAt: after.dueAt });
+    expect(work).toMatchObject({ promiseDueAt: after.dueAt });
+    expect(work!.urgentAt).toBeLessThan(after.dueAt);
     expect(await manager.findOneByOrFail(Contact, { enquiryId: enquiry.id })).toMatchObject({
       at: at(SCANNED),
     });

@@ -1,12 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { refusalIn } from '@frontdoor/channels/open311';
+import { readingIn } from '@frontdoor/casework/channels';
+import { partnerListReader, readList, refusalIn, type Told } from '@frontdoor/channels/open311';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Partner } from '@frontdoor/persistence';
-import { AddressRefused, CONFIG, type Config, InstanceSecret, requestOutside } from '@frontdoor/platform';
+import {
+  AddressRefused,
+  CONFIG,
+  type Config,
+  InstanceSecret,
+  ReadingThreads,
+  requestOutside,
+} from '@frontdoor/platform';
 
 /** GeoReport gives a server 300 seconds; nobody waits for us here, and a partner that hangs holds up no other. */
 const PATIENCE_MS = 60_000;
-const MOST_BYTES = 10 * 1024 * 1024;
+/** Some ten thousand updates at once. */
+const MOST_BYTES = 4 * 1024 * 1024;
+/** What is read in a few milliseconds need not go to another thread. */
+const READ_AT_ONCE_BYTES = 64 * 1024;
 
 /**
  * A request to a partner failed. `unknown`: it may have been taken. `later`: it was not, and may be tried again.
@@ -30,6 +41,7 @@ export class PartnerTrouble extends Error {
 export class AskPartner {
   constructor(
     private readonly secret: InstanceSecret,
+    private readonly threads: ReadingThreads,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -55,6 +67,23 @@ export class AskPartner {
       ...(partner.jurisdiction !== null && { jurisdiction_id: partner.jurisdiction }),
     });
     return this.ask(`${partner.address}${path}?${given.toString()}`, 'GET', {});
+  }
+
+  /**
+   * The items of what it answered. What is long is read in a thread apart, since the hub answers everybody else meanwhile.
+   *
+   * @throws PartnerTrouble where reading it took too much; FrontdoorError `partner-unreadable`
+   */
+  async list(answer: Uint8Array, outer: string, inner: string): Promise<readonly Told[]> {
+    if (answer.byteLength <= READ_AT_ONCE_BYTES) return readList(answer, outer, inner);
+    const read = await readingIn(this.threads)(partnerListReader, answer, { outer, inner }).catch(
+      (error: unknown) => {
+        if (!(error instanceof FrontdoorError)) throw error;
+        throw new PartnerTrouble('unknown', `Its answer was not read. ${error.message}`);
+      },
+    );
+    if (read === null) throw new FrontdoorError('partner-unreadable');
+    return read;
   }
 
   private async ask(

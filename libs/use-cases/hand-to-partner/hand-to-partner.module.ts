@@ -3,6 +3,7 @@ import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { FilesModule } from '@frontdoor/casework/files';
+import { HandoversModule } from '@frontdoor/casework/handovers';
 import { LiveModule } from '@frontdoor/casework/live';
 import { PartnersModule } from '@frontdoor/casework/partners';
 import { QueueModule } from '@frontdoor/casework/queue';
@@ -19,6 +20,7 @@ import { SendHandovers } from './send-handovers.js';
     DeliveriesModule,
     DirectoryModule,
     FilesModule,
+    HandoversModule,
     LiveModule,
     PartnersModule,
     QueueModule,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readList } from '@frontdoor/channels/open311';
 import { startPartner, type PartnerStandIn } from '@frontdoor/channels/open311/stand-in';
 import { Ids } from '@frontdoor/kernel';
 import {
@@ -15,7 +16,8 @@ import { readNetworks } from '../../platform/config/addresses.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
-import { PartnerAdministration, partnerFields } from '../administer/partners.js';
+import { partnerFields } from '@frontdoor/casework/partners';
+import { PartnerAdministration } from '../administer/partners.js';
 import { FollowPartners } from './follow-partners.js';
 import { HandToPartner } from './hand-to-partner.js';
 import { HandToPartnerModule } from './hand-to-partner.module.js';
@@ -223,6 +225,91 @@ describe('an enquiry that is handed to a partner', () => {
         state: 'waiting',
       }),
     ).toBe(1);
+  });
+
+  const troubleOf = async (): Promise<string | null> =>
+    (await modules.source.manager.findOneByOrFail(Partner, { id: partnerId })).trouble;
+
+  it('is not read from a partner that answers far too much, which is said', async () => {
+    const enquiry = await modules.receive('waste');
+    await hand(enquiry);
+    await send();
+    partner.say('P-1', 'The road is whole again', 'fixed');
+    partner.faults.push({ answer: `<service_request_updates>${' '.repeat(5 * 1024 * 1024)}` });
+    await follow();
+    expect(await troubleOf()).toBe('It answered with more than 4 MB.');
+    partner.faults.push({ answer: '<a>'.repeat(5000) + '</a>'.repeat(5000) });
+    await follow();
+    expect(await troubleOf()).toBe('What the partner answered cannot be read.');
+    await follow();
+    await follow();
+    expect(await troubleOf()).toBeNull();
+    expect((await timeline(enquiry)).at(-1)).toContain('whole again');
+  });
+
+  it('is followed at one whose answer takes long to read, and nobody else waits for that', async () => {
+    const enquiry = await modules.receive('waste');
+    await hand(enquiry);
+    await send();
+    const update = `<service_request_id>P-1</service_request_id><update_id>1</update_id><description>Tomorrow</description>`;
+    const more = Array.from({ length: 150_000 }, (_, i) => `<b${i}>x</b${i}>`).join('');
+    const answer = `<service_request_updates><request_update>${update}${more}</request_update></service_request_updates>`;
+    const before = performance.now();
+    readList(Buffer.from(answer), 'service_request_updates', 'request_update');
+    const takes = performance.now() - before;
+    partner.faults.push({ answer });
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await follow();
+    clearInterval(timer);
+    expect(await troubleOf()).toBeNull();
+    expect((await timeline(enquiry)).at(-1)).toBe('County says: Tomorrow');
+    expect(longest).toBeLessThan(takes / 2);
+  });
+
+  it('tells of so much that others would wait: it is taken in bit by bit, each once', async () => {
+    const enquiry = await modules.receive('waste');
+    await hand(enquiry);
+    await send();
+    for (let i = 0; i < 250; i++) partner.say('P-1', `Word ${i}`, 'open');
+    const heard = async () => (await timeline(enquiry)).filter((text) => text.includes('Word')).length;
+    await follow();
+    expect(await heard()).toBe(200);
+    await follow();
+    expect(await heard()).toBe(250);
+    await follow();
+    expect(await heard()).toBe(250);
+  });
+
+  it('waits at a partner that never comes to an end, and goes at once to another', async () => {
+    const other = await startPartner(clock, { apiKey: 'our key', serviceCode: 'roads' });
+    try {
+      const secret = modules.get(InstanceSecret);
+      const administration = new PartnerAdministration(modules.source, clock, new Ids(clock), secret);
+      const given = { name: 'Parish', by: 'open311' as const, address: other.endpoint, serviceCode: 'roads' };
+      await administration.set(partnerFields(given, reach), 'our key');
+      const { id: parishId } = await modules.source.manager.findOneByOrFail(Partner, { slug: 'parish' });
+      partner.faults.push({ endless: true });
+      const slow = await hand(await modules.receive('waste'));
+      await send();
+      expect(await handover(slow)).toMatchObject({ state: 'unknown', problem: null });
+      const requestId = randomUUID();
+      const words = { words: 'Please mend the road', withCustomer: false, withFiles: false };
+      const enquiry = await modules.receive('waste');
+      await modules.get(HandToPartner).hand(ash, enquiry.id, { ...words, partnerId: parishId, requestId });
+      const again = await hand(await modules.receive('waste'));
+      await send();
+      expect(await handover(requestId)).toMatchObject({ state: 'handed' });
+      // One request at a time to the slow one.
+      expect(await handover(again)).toMatchObject({ state: 'waiting', attempts: 0 });
+      expect(partner.asked).toHaveLength(1);
+    } finally {
+      await other.close();
+    }
   });
 
   it('is followed at a partner that tells tokens and has no list of updates', async () => {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Outbound, senderFor } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
+import { Briefs, HandOver, sayBrief } from '@frontdoor/casework/handovers';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Partners } from '@frontdoor/casework/partners';
 import { Timeline } from '@frontdoor/casework/timeline';
-import { type api, type BodyOf, mailChannel } from '@frontdoor/contracts';
+import { type api, type BodyOf, type Brief, mailChannel } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
   type Agent,
@@ -19,7 +20,7 @@ import {
   type Partner,
   PartnerHandover,
 } from '@frontdoor/persistence';
-import { briefOf } from './brief.js';
+import { handedWords } from './handed-words.js';
 import { PartnerFiles } from './partner-files.js';
 
 type Handing = BodyOf<typeof api.handToPartner>;
@@ -36,6 +37,8 @@ export class HandToPartner {
     private readonly directory: Directory,
     private readonly outbound: Outbound,
     private readonly files: PartnerFiles,
+    private readonly briefs: Briefs,
+    private readonly handing: HandOver,
     private readonly timeline: Timeline,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
@@ -45,17 +48,25 @@ export class HandToPartner {
   async hand(agent: Agent, enquiryId: string, handing: Handing): Promise<void> {
     const { organisationId } = agent;
     const prepared = await this.changes.run(async (manager) => {
-      const enquiry = await openEnquiry(manager, enquiryId, organisationId);
+      const enquiry = await openEnquiry(manager, enquiryId, organisationId, agent);
       const partner = await this.partners.find(manager, handing.partnerId, organisationId);
-      return { partner, words: await this.wordsOf(manager, enquiry, handing) };
+      const brief = {
+        ...(await this.briefs.prepare(manager, enquiry, true)),
+        ...handing.brief,
+        why: handing.words,
+      };
+      return { partner, brief, words: await this.wordsOf(manager, enquiry, handing, brief) };
     });
     // Files are read before the change that sends them: they may lie elsewhere.
     const byMail = prepared.partner.kind === 'email';
     const files = byMail ? await this.files.of(prepared.words, organisationId) : [];
     await this.changes.run(async (manager) => {
-      const enquiry = await openEnquiry(manager, enquiryId, organisationId);
+      const enquiry = await openEnquiry(manager, enquiryId, organisationId, agent);
       if (await manager.existsBy(PartnerHandover, { id: handing.requestId })) return;
-      const { partner, words } = prepared;
+      const { partner, words, brief } = prepared;
+      await this.handing.toPartner(manager, agent, enquiry, {
+        ...{ id: handing.requestId, partner, brief, why: handing.words },
+      });
       const now = this.clock.now();
       await manager.insert(PartnerHandover, {
         ...{ id: handing.requestId, organisationId, enquiryId, partnerId: partner.id, byId: agent.id },
@@ -90,17 +101,21 @@ export class HandToPartner {
     });
   }
 
-  private async wordsOf(manager: EntityManager, enquiry: Enquiry, handing: Handing): Promise<HandedWords> {
+  private async wordsOf(
+    manager: EntityManager,
+    enquiry: Enquiry,
+    handing: Handing,
+    brief: Brief,
+  ): Promise<HandedWords> {
     const sent = await findWordsToHandOver(manager, { enquiryId: enquiry.id });
     const { zone } = await this.directory.organisation(enquiry.organisationId);
-    const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'long' });
-    return briefOf({
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'long', timeStyle: 'short' });
+    return handedWords({
       subject: enquiry.subject,
-      words: handing.words,
+      text: sayBrief(brief, (instant) => time.format(instant)),
       customer: handing.withCustomer ? await this.customerOf(manager, enquiry) : undefined,
       sent,
       withFiles: handing.withFiles,
-      sayDay: (instant) => day.format(instant),
     });
   }
 

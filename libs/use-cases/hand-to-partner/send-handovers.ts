@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Timeline } from '@frontdoor/casework/timeline';
-import { asOpen311Time, markOf, readList, reportBody } from '@frontdoor/channels/open311';
+import { asOpen311Time, markOf, reportBody } from '@frontdoor/channels/open311';
 import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
@@ -14,6 +14,7 @@ import {
 } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
 import { AskPartner, PartnerTrouble } from './ask-partner.js';
+import { GoingOn } from './going-on.js';
 import { PartnerFiles } from './partner-files.js';
 import { chanceIn, MOST_ATTEMPTS, waitAfter } from './waits.js';
 
@@ -27,7 +28,9 @@ const LOOK_BACK_MS = 24 * 3_600_000;
 
 /** Sends what was handed over to the endpoints of partners. What broke off is looked for there before it is sent again. */
 @Injectable()
-export class SendHandovers {
+export class SendHandovers implements BeforeApplicationShutdown {
+  private readonly going: GoingOn;
+
   constructor(
     private readonly source: DataSource,
     private readonly changes: Changes,
@@ -38,16 +41,26 @@ export class SendHandovers {
     private readonly clock: Clock,
     private readonly ids: Ids,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    this.going = new GoingOn(clock);
+  }
 
   @Every(2000)
   async sweep(): Promise<void> {
+    if (this.going.isOver) return;
     const now = this.clock.now();
-    const due = await claimHandovers(this.source, { now, until: now + CLAIM_MS, limit: AT_ONCE });
+    const due = await claimHandovers(this.source, {
+      ...{ now, until: now + CLAIM_MS, limit: AT_ONCE, except: this.going.busy },
+    });
     const byPartner = new Map<string, string[]>();
     for (const { id, partnerId } of due) byPartner.set(partnerId, [...(byPartner.get(partnerId) ?? []), id]);
     // One partner that hangs holds up no other.
-    await Promise.all([...byPartner.values()].map((ids) => this.sendInTurn(ids)));
+    for (const [partnerId, ids] of byPartner) this.going.begin(partnerId, () => this.sendInTurn(ids));
+    await this.going.wait();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.going.end();
   }
 
   /** Those of one partner. In trouble it gets one request at a time, however much waits for it. */
@@ -57,7 +70,7 @@ export class SendHandovers {
         this.log.error({ err: error, handover: id }, 'a handover to a partner could not be tried');
         return true;
       });
-      if (!isInTrouble) continue;
+      if (!isInTrouble && !this.going.isOver) continue;
       await releaseHandovers(this.source, { ids: ids.slice(index + 1), nextAt: this.clock.now() + LATER_MS });
       return;
     }
@@ -97,7 +110,7 @@ export class SendHandovers {
     // From here on nobody knows what became of it until the partner has answered.
     await this.source.manager.update(PartnerHandover, { id: handover.id }, { state: 'unknown' });
     const answer = await this.ask.post(partner, 'requests.xml', contentType, body);
-    const [told] = readList(answer, 'service_requests', 'request');
+    const [told] = await this.ask.list(answer, 'service_requests', 'request');
     if (!told?.service_request_id && !told?.token) throw new FrontdoorError('partner-unreadable');
     return { reference: told.service_request_id ?? null, token: told.token ?? null };
   }
@@ -112,7 +125,7 @@ export class SendHandovers {
       ...(partner.serviceCode !== null && { service_code: partner.serviceCode }),
     });
     const mark = markOf(markFor(handover, reference));
-    const found = readList(list, 'service_requests', 'request').find(({ description }) =>
+    const found = (await this.ask.list(list, 'service_requests', 'request')).find(({ description }) =>
       description?.split('\n').some((line) => line.trim() === mark),
     );
     return found?.service_request_id === undefined

@@ -1,26 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { CallLines } from '@frontdoor/casework/calls';
+import { Handovers } from '@frontdoor/casework/handovers';
+import { toInterpreter } from '@frontdoor/casework/interpreters';
+import { CallLines, CANCELLED } from '@frontdoor/casework/calls';
+import { keptNeedsOf } from '@frontdoor/casework/customers';
 import { Directory } from '@frontdoor/casework/directory';
 import type { CallView } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import {
   Agent,
-  CallLeg,
-  Contact,
-  Customer,
   DataSource,
-  Enquiry,
   findCallsOfAgent,
+  findCallView,
+  findInterpreterForCall,
   findLastingCalls,
+  findLastNotes,
+  findOtherMatters,
+  findTelephonesOfCall,
+  findUnreachedInCall,
+  Handover,
   In,
-  Not,
   PhoneCall,
-  TimelineEvent,
+  type RowOf,
 } from '@frontdoor/persistence';
 
 const MOST_LASTING = 200;
 const MOST_MATTERS = 5;
 const LAST_SAID = 3;
+const MOST_UNREACHED = 20;
 
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
 
@@ -31,25 +37,29 @@ export class CallsReader {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly lines: CallLines,
+    private readonly handovers: Handovers,
     private readonly clock: Clock,
   ) {}
 
   async mine(agent: Agent): Promise<{ calls: CallView[]; softphone: boolean }> {
     const found = await findCallsOfAgent(this.source, { agentId: agent.id });
     const first = found.filter((each, at) => found.findIndex(({ id }) => id === each.id) === at);
-    const calls = await Promise.all(first.map(({ id, is }) => this.view(id, is)));
+    const calls = await Promise.all(first.map(({ id, is }) => this.view(agent, id, is)));
     return { calls, softphone: this.lines.softphones() !== undefined };
   }
 
-  async lasting({ organisationId }: Agent): Promise<{ calls: CallView[] }> {
-    const found = await findLastingCalls(this.source, { organisationId, limit: MOST_LASTING });
-    return { calls: await Promise.all(found.map(({ id }) => this.view(id, null))) };
+  async lasting(agent: Agent): Promise<{ calls: CallView[] }> {
+    const found = await findLastingCalls(this.source, {
+      organisationId: agent.organisationId,
+      limit: MOST_LASTING,
+    });
+    return { calls: await Promise.all(found.map(({ id }) => this.view(agent, id, null))) };
   }
 
   async one(agent: Agent, id: string): Promise<CallView> {
     const call = await this.source.manager.findOneBy(PhoneCall, { id, organisationId: agent.organisationId });
     if (!call) throw new FrontdoorError('call-not-found');
-    return this.view(id, call.agentId === agent.id ? 'mine' : null);
+    return this.view(agent, id, call.agentId === agent.id ? 'mine' : null);
   }
 
   /** @throws FrontdoorError `softphone-not-set-up` */
@@ -64,85 +74,108 @@ export class CallsReader {
     await this.source.manager.update(Agent, { id }, { softphoneAt: null });
   }
 
-  private async view(id: string, mine: CallView['mine']): Promise<CallView> {
-    const { manager } = this.source;
-    const call = await manager.findOneByOrFail(PhoneCall, { id });
-    const contact = await manager.findOneBy(Contact, { id });
-    const enquiry = contact && (await manager.findOneBy(Enquiry, { id: contact.enquiryId }));
-    const customer = enquiry && (await manager.findOneBy(Customer, { id: enquiry.customerId }));
-    const legs = await manager.findBy(CallLeg, { callId: id, state: Not('ended') });
-    const names = await this.names([call.agentId, ...legs.map(({ agentId }) => agentId)]);
+  private async view(me: Agent, id: string, mine: CallView['mine']): Promise<CallView> {
+    const [call] = await findCallView(this.source, { id });
+    if (!call) throw new FrontdoorError('call-not-found');
+    const { customerId, enquiryId } = call;
+    const telephones = await findTelephonesOfCall(this.source, { callId: id });
     const [service, withService, entryPoint] = await Promise.all([
       this.directory.service(call.serviceId),
-      this.directory.service(enquiry?.serviceId ?? call.serviceId),
+      this.directory.service(call.enquiryServiceId ?? call.serviceId),
       this.directory.entryPoint(call.entryPointId),
     ]);
     return {
       id,
       reference: call.reference,
-      enquiryId: contact?.enquiryId ?? null,
+      enquiryId,
       state: stateOf(call),
       mine,
       direction: call.direction,
-      isMachine: legs.some(({ kind, answeredBy }) => kind === 'customer' && answeredBy === 'machine'),
+      isMachine: telephones.some(({ kind, answeredBy }) => kind === 'customer' && answeredBy === 'machine'),
       number: call.number,
-      name: customer?.name ?? contact?.partyName ?? null,
+      name: call.name,
       service: service.name,
       serviceSlug: withService.slug,
       entryPoint: entryPoint.name,
-      agent: (call.agentId && names.get(call.agentId)) || null,
+      agent: call.agent,
       beganAt: toIso(call.beganAt),
       answeredAt: iso(call.answeredAt),
       heldAt: iso(call.heldAt),
       endedAt: iso(call.endedAt),
-      people: legs.flatMap(({ id: leg, kind, agentId, number, state }) => {
-        if (kind === 'customer' || state === 'ended') return [];
-        return [
-          { ...{ id: leg, kind, agentId, state }, who: (agentId && names.get(agentId)) || number || '' },
-        ];
-      }),
-      openMatters: customer ? await this.mattersOf(customer.id, enquiry.id) : [],
-      lastSaid: customer ? await this.lastSaid(customer.id) : [],
+      people: telephones.flatMap(({ id: leg, kind, agentId, number, state, name }) =>
+        kind === 'customer'
+          ? []
+          : [
+              {
+                ...{ id: leg, kind, agentId, state, who: name ?? number ?? '' },
+                softphone: agentId !== null && number === null,
+              },
+            ],
+      ),
+      unreached: call.hasUnreached ? await this.unreached(id) : [],
+      brief: enquiryId && mine && call.hasHandovers ? await this.briefFor(me, id, enquiryId) : null,
+      interpreter: enquiryId ? await this.interpreterOf(enquiryId, customerId) : null,
+      needs: customerId ? [...(await keptNeedsOf(this.source.manager, customerId)).needs] : [],
+      openMatters:
+        customerId && enquiryId && call.hasOtherMatters ? await this.mattersOf(customerId, enquiryId) : [],
+      lastSaid: customerId && call.hasNotes ? await this.lastSaid(customerId) : [],
     };
   }
 
-  private async names(ids: readonly (string | null)[]): Promise<Map<string, string>> {
-    const agents = await this.source.manager.findBy(Agent, { id: In(ids.flatMap((id) => id ?? [])) });
-    return new Map(agents.map(({ id, name }) => [id, name]));
+  private async unreached(callId: string): Promise<CallView['unreached']> {
+    const found = await findUnreachedInCall(this.source, {
+      ...{ callId, except: [...CANCELLED], limit: MOST_UNREACHED },
+    });
+    const all = found.map(({ name, number, agentId, problem }) => ({
+      ...{ who: name ?? number ?? '', agentId, why: problem! },
+    }));
+    return all.filter(({ who }, at) => all.findIndex((each) => each.who === who) === at);
+  }
+
+  /** What they are asked in with, else with what the enquiry was last handed on. */
+  private async briefFor(me: Agent, callId: string, enquiryId: string): Promise<CallView['brief']> {
+    const all = await this.handovers.of(enquiryId, me);
+    if (all.length === 0) return null;
+    const asked = await this.source.manager.findOne(Handover, {
+      where: { callId, toAgentId: me.id, state: In(['offered', 'moved']) },
+      order: { at: 'DESC' },
+    });
+    const shown =
+      all.find(({ id }) => id === asked?.id) ?? all.find(({ state, hop }) => state === 'moved' && hop > 0);
+    return shown ? { handoverId: shown.id, by: shown.by, at: shown.at, words: shown.brief } : null;
+  }
+
+  /** Of this matter, or of another of theirs where none was asked for here: they need one whatever they ring about. */
+  private async interpreterOf(
+    enquiryId: string,
+    customerId: string | null,
+  ): Promise<CallView['interpreter']> {
+    const found = await findInterpreterForCall(this.source, { enquiryId, customerId });
+    return found.map(toInterpreter)[0] ?? null;
   }
 
   private async mattersOf(customerId: string, exceptId: string): Promise<CallView['openMatters']> {
-    const open = await this.source.manager.find(Enquiry, {
-      where: { customerId, state: 'open', id: Not(exceptId) },
-      order: { lastContactAt: 'DESC' },
-      take: MOST_MATTERS,
-    });
-    const owners = await this.names(open.map(({ ownerId }) => ownerId));
+    const open = await findOtherMatters(this.source, { customerId, exceptId, limit: MOST_MATTERS });
     return Promise.all(
-      open.map(async ({ id, reference, subject, serviceId, ownerId }) => ({
-        ...{ id, reference, subject },
+      open.map(async ({ serviceId, ...matter }) => ({
+        ...matter,
         service: (await this.directory.service(serviceId)).name,
-        owner: (ownerId && owners.get(ownerId)) || null,
       })),
     );
   }
 
   private async lastSaid(customerId: string): Promise<CallView['lastSaid']> {
-    const enquiries = await this.source.manager.find(Enquiry, {
-      where: { customerId },
-      order: { lastContactAt: 'DESC' },
-      take: MOST_MATTERS,
-    });
-    const notes = await this.source.manager.find(TimelineEvent, {
-      where: { enquiryId: In(enquiries.map(({ id }) => id)), type: 'note' },
-      order: { at: 'DESC' },
-      take: LAST_SAID,
-    });
+    const notes = await findLastNotes(this.source, { customerId, matters: MOST_MATTERS, limit: LAST_SAID });
     return notes.map(({ at, text }) => ({ at: toIso(at), text }));
   }
 }
 
-function stateOf({ state, heldAt, endedAs, closedAt }: PhoneCall): CallView['state'] {
+function stateOf({
+  state,
+  heldAt,
+  endedAs,
+  closedAt,
+}: Pick<RowOf<typeof findCallView>, 'state' | 'heldAt' | 'endedAs' | 'closedAt'>): CallView['state'] {
   if (state === 'talking') return heldAt === null ? 'talking' : 'held';
   if (state === 'ended') return endedAs === 'answered' && closedAt === null ? 'wrap-up' : 'ended';
   return state;

@@ -3,9 +3,13 @@ import { Callbacks, sayWindow } from '@frontdoor/casework/callbacks';
 import { GiveAnswered } from '@frontdoor/casework/calls';
 import { Directory } from '@frontdoor/casework/directory';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
+import { Questions } from '@frontdoor/casework/questions';
+import { HandOver } from '@frontdoor/casework/handovers';
+import { Interpreters } from '@frontdoor/casework/interpreters';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Mentions } from '@frontdoor/casework/mentions';
+import { isExcluded, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { CallbackWindows } from '@frontdoor/casework/shifts';
 import { Timeline } from '@frontdoor/casework/timeline';
 import type { api, BodyOf } from '@frontdoor/contracts';
@@ -46,9 +50,13 @@ export class CloseCall {
     private readonly callbacks: Callbacks,
     private readonly windows: CallbackWindows,
     private readonly directory: Directory,
+    private readonly interpreters: Interpreters,
+    private readonly handing: HandOver,
+    private readonly questions: Questions,
     private readonly ledger: Ledger,
     private readonly openAndClosed: OpenAndClosed,
     private readonly timeline: Timeline,
+    private readonly mentions: Mentions,
     private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
@@ -93,6 +101,13 @@ export class CloseCall {
     await this.timeline.note(manager, enquiry.id, agent.id, noteOf(closing));
     const said = `${agent.name} ${SENTENCES[as]}${reason ? `: ${reason}` : ''}`;
     await this.timeline.event(manager, enquiry.id, agent.id, said, as === 'other' ? 'bad' : 'good');
+    for (const { question, answer } of asked)
+      await this.questions.note(manager, enquiry, agent, {
+        ...{ question, callId: id },
+        ...(answer && { answer }),
+      });
+    if (closing.interpreter) await this.interpreters.ask(manager, enquiry, agent, closing.interpreter);
+    if (as !== 'transferred') await this.mentions.answeredForOwner(manager, { by: agent, enquiry });
     await this.follow(manager, { agent, enquiry, contact, closing });
     await this.back(manager, agent);
     const { organisationId } = agent;
@@ -121,20 +136,19 @@ export class CloseCall {
     if (closing.ending === 'callback') {
       await this.refuseUnstaffed(manager, enquiry, closing.callback!);
       const reason = closing.summary;
-      await this.callbacks.agree(manager, contact, closing.callback!, { ownerId: agent.id, reason });
-      // Somebody is named for it: whoever agreed.
-      await manager.update(Enquiry, { id: enquiry.id }, { ownerId: agent.id });
+      // Somebody is named for it: whoever agreed, unless they must not deal with it.
+      const ownerId = (await isExcluded(manager, enquiry, agent.id)) ? enquiry.ownerId : agent.id;
+      await this.callbacks.agree(manager, contact, closing.callback!, { ownerId, reason });
+      await manager.update(Enquiry, { id: enquiry.id }, { ownerId });
       if (item) {
         await this.items.becomeCallback(manager, item, closing.callback!);
-        await manager.update(WorkItem, { id: item.id }, { preferredAgentId: agent.id });
+        await manager.update(WorkItem, { id: item.id }, { preferredAgentId: ownerId });
       }
       return;
     }
     if (closing.ending === 'transferred') {
       if (closing.toService) {
-        const service = await this.directory.serviceCalled(agent.organisationId, closing.toService);
-        await manager.update(Enquiry, { id: enquiry.id }, { serviceId: service.id, ownerId: null });
-        await this.items.passOn(manager, enquiry.id, service, null);
+        await this.handOn(manager, agent, enquiry, item, closing);
       }
       return;
     }
@@ -154,6 +168,24 @@ export class CloseCall {
     if (item) await this.items.finish(manager, item, SENTENCES[closing.ending]);
     if ((await this.openPromises(manager, enquiry.id)) === 0)
       await this.openAndClosed.close(manager, enquiry, { agent, reason: SENTENCES[closing.ending] });
+  }
+
+  /** It goes to another service with its brief, which rings the customer back where that was agreed (COUNTY-T4). */
+  private async handOn(
+    manager: EntityManager,
+    agent: Agent,
+    enquiry: Enquiry,
+    item: WorkItem | null,
+    { toService, summary, callback }: Closing,
+  ): Promise<void> {
+    const service = await this.directory.serviceCalled(agent.organisationId, toService!);
+    if (callback) await this.refuseUnstaffed(manager, { ...enquiry, serviceId: service.id }, callback);
+    await this.handing.hand(manager, agent, enquiry, { service, why: summary.slice(0, 1000) });
+    if (!callback || !item) return;
+    const contact = { id: item.contactId, organisationId: agent.organisationId };
+    await this.callbacks.agree(manager, contact, callback, { ownerId: null, reason: summary });
+    const now = await this.items.find(manager, item.id, agent.organisationId);
+    await this.items.becomeCallback(manager, now, callback);
   }
 
   /** Nothing is promised for when nobody is on: it is moved before. */

@@ -4,8 +4,12 @@ import { CallsModule } from '@frontdoor/casework/calls';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
 import { EnquiriesModule } from '@frontdoor/casework/enquiries';
+import { QuestionsModule } from '@frontdoor/casework/questions';
+import { HandoversModule } from '@frontdoor/casework/handovers';
+import { InterpretersModule } from '@frontdoor/casework/interpreters';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
+import { MentionsModule } from '@frontdoor/casework/mentions';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { ShiftsModule } from '@frontdoor/casework/shifts';
 import { TimelineModule } from '@frontdoor/casework/timeline';
@@ -20,8 +24,12 @@ import { MoveCall } from './move-call.js';
     DeliveriesModule,
     DirectoryModule,
     EnquiriesModule,
+    HandoversModule,
+    QuestionsModule,
+    InterpretersModule,
     LedgerModule,
     LiveModule,
+    MentionsModule,
     QueueModule,
     ShiftsModule,
     TimelineModule,

@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { CallLines, EndCall, GiveAnswered, lockedCall, newLeg } from '@frontdoor/casework/calls';
-import { Dialling } from '@frontdoor/casework/deliveries';
+import {
+  AgentTelephones,
+  CallLines,
+  EndCall,
+  GiveAnswered,
+  lockedCall,
+  newLeg,
+  placeOfLeg,
+} from '@frontdoor/casework/calls';
+import { DeliveryNews, Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
+import { findEnquiry } from '@frontdoor/casework/enquiries';
+import { HandOver, type Handing } from '@frontdoor/casework/handovers';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
-import { QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { QueueTransaction } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
+import type { api, BodyOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, toE164 } from '@frontdoor/kernel';
 import {
   Agent,
@@ -12,10 +23,9 @@ import {
   Contact,
   DataSource,
   type EntityManager,
-  Enquiry,
   Not,
   PhoneCall,
-  WorkItem,
+  Service,
 } from '@frontdoor/persistence';
 import { callToEnd, lastingCall, notNow } from './own-call.js';
 
@@ -32,11 +42,13 @@ export class MoveCall {
     private readonly source: DataSource,
     private readonly changes: Changes,
     private readonly queue: QueueTransaction,
-    private readonly items: WorkItems,
+    private readonly handing: HandOver,
     private readonly lines: CallLines,
+    private readonly telephones: AgentTelephones,
     private readonly ending: EndCall,
     private readonly giving: GiveAnswered,
     private readonly dialling: Dialling,
+    private readonly news: DeliveryNews,
     private readonly directory: Directory,
     private readonly timeline: Timeline,
     private readonly live: LiveEvents,
@@ -62,10 +74,11 @@ export class MoveCall {
    * @param whom a colleague, or a number
    * @throws FrontdoorError `call-not-found`, `call-not-now`, `agent-unknown`, `number-refused`
    */
-  async askIn(agent: Agent, id: string, whom: { agentId: string } | { number: string }): Promise<void> {
+  async askIn(agent: Agent, id: string, whom: BodyOf<typeof api.askIntoCall>): Promise<void> {
     const call = await this.changes.run((manager) => lastingCall(manager, agent, id));
     const leg =
       'agentId' in whom ? await this.colleague(agent, call, whom.agentId) : this.guest(call, whom.number);
+    if ('agentId' in whom) await this.showBrief(agent, id, whom);
     await this.ringIn(call, leg);
   }
 
@@ -97,11 +110,15 @@ export class MoveCall {
   }
 
   /**
-   * A colleague who is in the call has it from now on, with what was said; whoever had it leaves.
+   * A colleague who is in the call has it from now on, with its brief; whoever had it leaves.
    *
-   * @throws FrontdoorError `call-not-found`, `call-not-now`
+   * @throws FrontdoorError `call-not-found`, `call-not-now`, `hop-budget-spent`
    */
-  async transfer(agent: Agent, id: string, { to, brief }: { to: string; brief: string }): Promise<void> {
+  async transfer(
+    agent: Agent,
+    id: string,
+    { to, reason, brief }: BodyOf<typeof api.transferCall>,
+  ): Promise<void> {
     const left = await this.queue.run(agent.organisationId, async (manager) => {
       const call = await lastingCall(manager, agent, id);
       await this.giving.give(manager, call, 'in-turn');
@@ -113,21 +130,19 @@ export class MoveCall {
       });
       if (!leg) throw notNow('that colleague is not in it');
       const colleague = await manager.findOneByOrFail(Agent, { id: to });
-      await manager.update(PhoneCall, { id }, { agentId: to });
-      await manager.update(CallLeg, { id: leg.id }, { kind: 'agent' });
-      const item = await manager.findOneBy(WorkItem, { contactId: id, kind: 'answer', state: Not('done') });
-      if (item) {
-        const own = await this.items.find(manager, item.id, agent.organisationId);
-        await this.items.assign(manager, own, colleague, 'give');
-      }
       const contact = await manager.findOneBy(Contact, { id });
       if (contact) {
         const { enquiryId } = contact;
-        await manager.update(Enquiry, { id: enquiryId }, { ownerId: to });
-        await this.timeline.note(manager, enquiryId, agent.id, brief);
+        const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
+        const service = await manager.findOneByOrFail(Service, { id: enquiry.serviceId });
+        // Whoever is in the call has agreed to take it.
+        const handing = { service, colleague, why: reason, brief, callId: id };
+        await this.handing.hand(manager, agent, enquiry, handing);
         const said = `${agent.name} passed the call to ${colleague.name}`;
         await this.timeline.event(manager, enquiryId, agent.id, said);
       }
+      await manager.update(PhoneCall, { id }, { agentId: to });
+      await manager.update(CallLeg, { id: leg.id }, { kind: 'agent' });
       await this.tell(manager, call);
       const mine = await manager.findBy(CallLeg, { callId: id, agentId: agent.id, state: Not('ended') });
       return { call, mine };
@@ -144,6 +159,7 @@ export class MoveCall {
   async hangUp(agent: Agent, id: string): Promise<void> {
     await this.changes.run(async (manager) => {
       const call = await callToEnd(manager, agent, id);
+      if (call.state === 'waiting') await this.news.calledOff(manager, id);
       await this.ending.end(manager, call, { as: call.state === 'talking' ? 'answered' : 'not-reached' });
     });
   }
@@ -167,6 +183,30 @@ export class MoveCall {
       throw notNow('the answering machine has hung up');
   }
 
+  /** What the colleague sees before they answer; nothing before the call is in the queue. */
+  private async showBrief(
+    agent: Agent,
+    callId: string,
+    {
+      agentId,
+      reason = 'Asked into the call',
+      brief,
+    }: { agentId: string } & Pick<Partial<Handing>, 'brief'> & {
+        reason?: string | undefined;
+      },
+  ): Promise<void> {
+    await this.queue.run(agent.organisationId, async (manager) => {
+      const contact = await manager.findOneBy(Contact, { id: callId });
+      if (!contact) return;
+      const enquiry = await findEnquiry(manager, contact.enquiryId, agent.organisationId);
+      const service = await manager.findOneByOrFail(Service, { id: enquiry.serviceId });
+      const colleague = await manager.findOneByOrFail(Agent, { id: agentId });
+      await this.handing.askIntoCall(manager, agent, enquiry, {
+        ...{ service, colleague, callId, why: reason, brief },
+      });
+    });
+  }
+
   private async colleague(
     asker: Agent,
     call: PhoneCall,
@@ -179,8 +219,9 @@ export class MoveCall {
       active: true,
     });
     if (!colleague) throw new FrontdoorError('agent-unknown');
-    if (colleague.phone === null) throw notNow(`${colleague.name} has no telephone`);
-    return this.newLeg(call, { kind, agentId, number: colleague.phone });
+    const telephone = this.telephones.of(colleague);
+    if (!telephone) throw notNow(`${colleague.name} has no telephone, and no browser of theirs takes calls`);
+    return this.newLeg(call, { kind, agentId, ...telephone });
   }
 
   private guest(call: PhoneCall, given: string): CallLeg {
@@ -207,7 +248,7 @@ export class MoveCall {
     try {
       const { providerId } = await lines.ring({
         id: leg.id,
-        to: { number: leg.number! },
+        to: placeOfLeg(leg),
         callerId,
         seconds: RING_SECONDS,
       });

@@ -41,7 +41,7 @@ export class CloseEnquiry {
     const { organisationId } = agent;
     const { how, seenUpTo } = closing;
     await this.changes.run(async (manager) => {
-      const enquiry = await findEnquiry(manager, enquiryId, organisationId);
+      const enquiry = await findEnquiry(manager, enquiryId, organisationId, agent);
       if (enquiry.state === 'closed') return;
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
       const isElsewhere = how === 'elsewhere';

@@ -27,7 +27,7 @@ export class HandleEnquiry {
   async reopen(agent: Agent, enquiryId: string): Promise<void> {
     const { organisationId } = agent;
     await this.queue.run(organisationId, async (manager) => {
-      const enquiry = await findEnquiry(manager, enquiryId, organisationId);
+      const enquiry = await findEnquiry(manager, enquiryId, organisationId, agent);
       if (await this.openAndClosed.reopen(manager, enquiry, agent))
         await this.giveTo(manager, agent, enquiry);
       await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);

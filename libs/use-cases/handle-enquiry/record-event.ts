@@ -67,7 +67,7 @@ export class RecordEvent {
   async takeBack(agent: Agent, enquiryId: string, eventId: string, reason: string): Promise<void> {
     const { organisationId } = agent;
     await this.queue.run(organisationId, async (manager) => {
-      const enquiry = await openEnquiry(manager, enquiryId, organisationId);
+      const enquiry = await openEnquiry(manager, enquiryId, organisationId, agent);
       const entry = await manager.findOneBy(LedgerEntry, { id: eventId, enquiryId });
       if (!entry) throw new FrontdoorError('event-refused', { reason: 'this enquiry has no such entry' });
       if (entry.takenBackAt !== null) return;
@@ -164,7 +164,7 @@ export class RecordEvent {
     change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
   ): Promise<void> {
     await this.changes.run(async (manager) => {
-      await change(manager, await openEnquiry(manager, enquiryId, agent.organisationId));
+      await change(manager, await openEnquiry(manager, enquiryId, agent.organisationId, agent));
     });
   }
 }

@@ -4,9 +4,12 @@ import {
   Contact,
   countFirstContact,
   Enquiry,
+  Exclusion,
   findDrafts,
   findTrackedEnquiry,
+  Handover,
   Join,
+  Question,
   saveDraft,
   Suggestion,
   TimelineEvent,
@@ -14,6 +17,7 @@ import {
 } from '@frontdoor/persistence';
 import type { InboundContact } from '@frontdoor/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Joins } from '@frontdoor/casework/joins';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
 import { JoinEnquiries } from './join-enquiries.js';
@@ -192,5 +196,72 @@ describe('two enquiries that are one', () => {
     await undo(two);
     expect(await drafts(two)).toEqual(['Hello', 'Sorry']);
     expect(await drafts(one)).toEqual(['Dear\n\nSorry']);
+  });
+
+  it('keeps whoever must not deal with the one from what it joins: their work of it goes back', async () => {
+    const birch = await modules.agent('birch');
+    const [{ fromId, intoId }] = [{ fromId: two.id, intoId: one.id }];
+    const { organisationId } = two;
+    await modules.source.manager.update(Enquiry, { id: intoId }, { ownerId: birch.id });
+    await modules.source.manager.update(
+      WorkItem,
+      { enquiryId: intoId },
+      { state: 'assigned', agentId: birch.id, acceptedAt: clock.now() },
+    );
+    await modules.source.manager.insert(Exclusion, {
+      ...{ id: randomUUID(), organisationId, enquiryId: fromId, agentId: birch.id },
+      ...{ why: 'conflict', note: null, byId: null, at: clock.now() },
+    });
+    await modules.source.transaction(async (manager) =>
+      modules.get(Joins).join(manager, await modules.agent('ash'), { fromId, intoId, despiteLater: true }),
+    );
+    const items = await modules.source.manager.findBy(WorkItem, { enquiryId: intoId });
+    for (const { state, agentId, excluded } of items.filter((each) => each.state !== 'done'))
+      expect({ state, agentId, excluded }).toEqual({ state: 'waiting', agentId: null, excluded: [birch.id] });
+    expect(items.some(({ state }) => state === 'waiting')).toBe(true);
+    expect(await modules.source.manager.findOneByOrFail(Enquiry, { id: intoId })).toMatchObject({
+      ownerId: null,
+    });
+  });
+
+  it('bring along what was asked and answered and where they went, and take it back', async () => {
+    const { id: byId, organisationId } = await modules.agent('ash');
+    const [serviceId, at] = [two.serviceId, clock.now()];
+    const asked = { id: randomUUID(), question: 'Which lamp?', answer: 'Number 9', answeredAt: at };
+    await manager().insert(Question, {
+      ...{
+        ...asked,
+        organisationId,
+        enquiryId: two.id,
+        source: 'staff' as const,
+        notedAt: at,
+        notedById: byId,
+      },
+      answeredById: byId,
+    });
+    const offered = ({ id: enquiryId }: Enquiry) => ({
+      ...{ id: randomUUID(), organisationId, enquiryId, kind: 'service' as const, state: 'offered' as const },
+      ...{ at, byId, fromServiceId: serviceId, toServiceId: serviceId, expiresAt: at + HOUR_MS },
+    });
+    const [first, second] = [offered(one), offered(two)];
+    const moved = { ...offered(two), state: 'moved' as const, hop: 1, expiresAt: null };
+    await manager().insert(Handover, [first, second, moved]);
+    const has = async ({ id: enquiryId }: Enquiry) => ({
+      questions: (await manager().findBy(Question, { enquiryId })).map(({ id }) => id),
+      handovers: (await manager().findBy(Handover, { enquiryId })).map(({ id }) => id).toSorted(),
+    });
+    const all = [first, second, moved].map(({ id }) => id).toSorted();
+
+    await join(two, one);
+    expect(await has(one)).toEqual({ questions: [asked.id], handovers: all });
+    expect(await has(two)).toEqual({ questions: [], handovers: [] });
+    // Nobody is asked to take one matter twice.
+    expect(await manager().findBy(Handover, { state: 'offered' })).toMatchObject([{ id: first.id }]);
+    await undo(two);
+    expect(await has(one)).toEqual({ questions: [], handovers: [first.id] });
+    expect(await has(two)).toEqual({
+      questions: [asked.id],
+      handovers: [second.id, moved.id].toSorted(),
+    });
   });
 });

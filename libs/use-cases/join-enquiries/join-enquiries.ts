@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Enquiry, type EntityManager, In, Suggestion } from '@frontdoor/persistence';
-import { Joins } from '@frontdoor/casework/joins';
+import { type Agent, Enquiry, type EntityManager, In, Join, Suggestion } from '@frontdoor/persistence';
+import { Joins, Splits } from '@frontdoor/casework/joins';
 import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
 
 /** An agent says that two enquiries are one, as something suggested, or that they are two after all. */
@@ -10,6 +10,7 @@ export class JoinEnquiries {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly joins: Joins,
+    private readonly splits: Splits,
     private readonly offerWork: OfferWork,
   ) {}
 
@@ -35,11 +36,13 @@ export class JoinEnquiries {
     return intoId;
   }
 
-  /** @returns the id of the enquiry that stands by itself again. @throws FrontdoorError `join-not-found`, also for one that was undone. */
+  /** Also of a split. @returns the id of the enquiry that has again what went from it. @throws FrontdoorError `join-not-found`, also for one that was undone. */
   async undo(agent: Agent, joinId: string): Promise<string> {
-    const { fromId } = await this.queue.run(agent.organisationId, (manager) =>
-      this.joins.undo(manager, agent, joinId),
-    );
+    const { organisationId } = agent;
+    const { fromId } = await this.queue.run(organisationId, async (manager) => {
+      const split = await manager.findOneBy(Join, { id: joinId, organisationId, split: true });
+      return split ? this.splits.undo(manager, agent, split) : this.joins.undo(manager, agent, joinId);
+    });
     this.offerWork.kick(agent.organisationId);
     return fromId;
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { toIso } from '@frontdoor/kernel';
-import { Appointment, type Enquiry, TimelineEvent } from '@frontdoor/persistence';
+import { Agent, Appointment, Enquiry, findAgents, TimelineEvent } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
+import { Presence } from '@frontdoor/casework/queue';
 import { FollowAppointments } from './follow-appointments.js';
 import { KeepAppointmentsModule } from './keep-appointments.module.js';
 import { KeepAppointments } from './keep-appointments.js';
@@ -86,6 +87,44 @@ describe('appointments as time goes by', () => {
     expect(await started()).toBe(0);
     expect(await read(thursday)).toMatchObject({ state: 'agreed', marks: [] });
     await expect(marking.undo(ash, thursday)).rejects.toMatchObject({ code: 'appointment-undo-nothing' });
+  });
+
+  it('have nothing offered to whoever is in them, from their time until they are over', async () => {
+    const friday = await agree('2026-06-12T10:00:00Z');
+    const { manager } = modules.source;
+    const presence = async (): Promise<string> => (await modules.agent('ash')).presence;
+    await manager.update(Agent, { name: 'Ash' }, { presence: 'available' });
+    clock.stepTo('2026-06-12T09:59:00Z');
+    await sweep();
+    expect(await presence()).toBe('available');
+    clock.stepTo('2026-06-12T10:00:05Z');
+    await sweep();
+    expect(await presence()).toBe('busy');
+    clock.stepTo('2026-06-12T10:59:00Z');
+    await modules.get(Presence).releaseOverdue();
+    expect(await presence()).toBe('busy');
+    clock.stepTo('2026-06-12T11:00:00Z');
+    await modules.get(Presence).releaseOverdue();
+    expect(await presence()).toBe('available');
+
+    // On the way before its time, and then nobody was there.
+    const later = await agree('2026-06-12T13:00:00Z');
+    const marking = modules.get(MarkAppointments);
+    clock.stepTo('2026-06-12T12:40:00Z');
+    const ash = await modules.agent('ash');
+    await marking.mark(ash, later, { what: 'on-the-way' });
+    expect(await presence()).toBe('busy');
+    const { enquiryId } = await manager.findOneByOrFail(Appointment, { id: later });
+    const { reference } = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
+    const { kind: what } = await read(later);
+    const busyWith = async () =>
+      (await findAgents(modules.source, ash)).find((each) => each.id === ash.id)!.busyWith;
+    expect(await busyWith()).toEqual({ what, ticket: null, enquiryId, reference });
+    clock.stepTo('2026-06-12T13:10:00Z');
+    await marking.mark(ash, later, { what: 'customer-absent' });
+    expect(await presence()).toBe('available');
+    expect(await busyWith()).toBeNull();
+    expect(await read(friday)).toMatchObject({ state: 'agreed' });
   });
 });
 

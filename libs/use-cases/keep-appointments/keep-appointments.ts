@@ -10,8 +10,9 @@ import { Clock, FrontdoorError, storable } from '@frontdoor/kernel';
 import { Agent, Appointment, Contact, Enquiry, type EntityManager } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 import { type Occasion, sayWhen } from './appointment-words.js';
+import { AppointmentReader } from './appointment-reader.js';
 import { FreeTimes } from './free-times.js';
-import { lockedAppointment, nextAt, NOTICE_MS, refuseOver } from './one-appointment.js';
+import { lockedAppointment, nextAt, refuseOver } from './one-appointment.js';
 import { remindAt } from './remind-at.js';
 import { TellCustomer } from './tell-customer.js';
 
@@ -25,6 +26,7 @@ export class KeepAppointments {
   constructor(
     private readonly changes: Changes,
     private readonly freeTimes: FreeTimes,
+    private readonly reader: AppointmentReader,
     private readonly telling: TellCustomer,
     private readonly shifts: Shifts,
     private readonly directory: Directory,
@@ -98,10 +100,10 @@ export class KeepAppointments {
    * @throws FrontdoorError `appointment-not-found`, `appointment-over`, `slot-taken`
    */
   async moveByCustomer(token: string, id: string, from: number): Promise<void> {
+    await this.refuseUnoffered(token, id, from);
     const organisationId = await this.changes.run(async (manager) => {
       const { appointment, enquiry } = await this.ofCustomer(manager, token, id);
       const { agentId, startsAt, endsAt, place, purpose } = appointment;
-      if (!(from >= this.clock.now() + NOTICE_MS)) throw new FrontdoorError('slot-taken');
       const minutes = (endsAt - startsAt) / MINUTE_MS;
       const wanted = { agentId, from: new Date(from).toISOString(), minutes, place, purpose };
       // Work items are locked before agents.
@@ -110,6 +112,15 @@ export class KeepAppointments {
       return enquiry.organisationId;
     });
     this.offerWork.kick(organisationId);
+  }
+
+  /** Only what the page offers, so that nobody agrees a time in years, or at seven minutes past. */
+  private async refuseUnoffered(token: string, id: string, from: number): Promise<void> {
+    const appointment = await this.reader.trackedOne(token, id);
+    const { id: organisationId } = await this.directory.theOrganisation();
+    const { days } = await this.reader.otherTimes(organisationId, appointment);
+    if (!days.some(({ slots }) => slots.some((slot) => slot.from === from)))
+      throw new FrontdoorError('slot-taken');
   }
 
   /** Cancelled again it changes nothing. @throws FrontdoorError `appointment-not-found`, `appointment-over` */

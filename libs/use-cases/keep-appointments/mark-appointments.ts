@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { LiveEvents } from '@frontdoor/casework/live';
+import { Presence, QueueTransaction } from '@frontdoor/casework/queue';
 import { Directory } from '@frontdoor/casework/directory';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -22,7 +23,7 @@ import {
 import { AgreedTime } from './agreed-time.js';
 import { type Occasion, sayWhen } from './appointment-words.js';
 import { FreeTimes } from './free-times.js';
-import { lockedAppointment, nextAt, refuseOver } from './one-appointment.js';
+import { endOf, lockedAppointment, nextAt, refuseOver } from './one-appointment.js';
 import { TellCustomer } from './tell-customer.js';
 
 type Marked = BodyOf<typeof api.markAppointment>;
@@ -50,7 +51,8 @@ const TOLD: Partial<Record<What, Occasion>> = {
 @Injectable()
 export class MarkAppointments {
   constructor(
-    private readonly changes: Changes,
+    private readonly queue: QueueTransaction,
+    private readonly presence: Presence,
     private readonly agreedTime: AgreedTime,
     private readonly freeTimes: FreeTimes,
     private readonly telling: TellCustomer,
@@ -66,7 +68,7 @@ export class MarkAppointments {
    * @throws FrontdoorError `appointment-not-found`, `appointment-over`
    */
   async mark(agent: Agent, id: string, marked: Marked): Promise<{ told: Channel | null }> {
-    return this.changes.run(async (manager) => {
+    return this.queue.run(agent.organisationId, async (manager) => {
       const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId);
       refuseOver(appointment, ALLOWED[marked.what]);
       const now = this.clock.now();
@@ -88,13 +90,14 @@ export class MarkAppointments {
       );
       const told = await this.tell(manager, enquiry, appointment, marked);
       await this.follow(manager, agent, enquiry, appointment, marked, now);
+      await this.occupy(manager, appointment, now);
       return { told };
     });
   }
 
   /** What the customer was told has been told. @throws FrontdoorError `appointment-not-found`, `appointment-undo-nothing`, `slot-taken` */
   async undo(agent: Agent, id: string): Promise<void> {
-    await this.changes.run(async (manager) => {
+    await this.queue.run(agent.organisationId, async (manager) => {
       const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId);
       const last = appointment.marks.at(-1);
       if (!last) throw new FrontdoorError('appointment-undo-nothing');
@@ -120,8 +123,20 @@ export class MarkAppointments {
       if (wasToldInPerson)
         await this.agreedTime.takeBack(manager, appointment, 'delay-told', last.at, agent.id);
       if (last.what === 'cancelled') await this.telling.tell(manager, enquiry, appointment, 'agreed');
+      await this.occupy(manager, appointment, this.clock.now());
       await this.notify(manager, enquiry);
     });
+  }
+
+  /** Whoever is on the way to a customer, or with them, is offered nothing until that is over. */
+  private async occupy(manager: EntityManager, appointment: Appointment, now: number): Promise<void> {
+    const { id: busyWith, agentId: id, organisationId, state, startsAt } = appointment;
+    const until = endOf(appointment);
+    const isBusy =
+      state === 'on-the-way' || state === 'arrived' || (state === 'agreed' && startsAt <= now && now < until);
+    if (isBusy && now < until)
+      await this.presence.engage(manager, { id, organisationId }, { busyWith, until });
+    else await this.presence.release(manager, busyWith);
   }
 
   private refuseEarly({ startsAt }: Appointment, { what }: Marked, now: number): void {

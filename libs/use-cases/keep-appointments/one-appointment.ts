@@ -36,6 +36,14 @@ export function refuseOver(
   if (!allowed.includes(state)) throw new FrontdoorError('appointment-over', { state: SAID[state] });
 }
 
+/** When an appointment is over, epoch milliseconds: one that was delayed takes as long. */
+export const endOf = ({
+  startsAt,
+  endsAt,
+  delayedUntil,
+}: Pick<Appointment, 'startsAt' | 'endsAt' | 'delayedUntil'>): number =>
+  delayedUntil === null ? endsAt : Math.max(endsAt, delayedUntil + endsAt - startsAt);
+
 /** A customer gives this much notice of a new time. */
 export const NOTICE_MS = 2 * 3_600_000;
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { keptNeedsOf } from '@frontdoor/casework/customers';
 import { Outbound } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
 import { knownAddresses, type ReplyRoute, ReplyRoutes } from '@frontdoor/casework/replies';
@@ -7,7 +8,6 @@ import { Clock, Ids } from '@frontdoor/kernel';
 import {
   Agent,
   type Appointment,
-  Customer,
   type Enquiry,
   type EntityManager,
   findConversation,
@@ -109,7 +109,7 @@ export class TellCustomer {
     notOnPaper: boolean,
   ): Promise<ReplyRoute | undefined> {
     const incoming = conversation.filter(({ direction }) => direction === 'in');
-    const { preferredChannel } = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
+    const { preferredChannel } = await keptNeedsOf(manager, enquiry.customerId);
     const known = await knownAddresses(manager, enquiry);
     const { routes } = await this.routes.of(manager, enquiry, incoming, known, preferredChannel);
     return routes.find(

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Callbacks, sayWindow } from '@frontdoor/casework/callbacks';
+import { Callbacks, PromiseCallback, sayWindow } from '@frontdoor/casework/callbacks';
 import { Directory } from '@frontdoor/casework/directory';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
-import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
-import { addressesOfEnquiry, knownAddresses } from '@frontdoor/casework/replies';
+import { OfferWork } from '@frontdoor/casework/queue';
 import { CallbackWindows, type Span } from '@frontdoor/casework/shifts';
-import { Timeline } from '@frontdoor/casework/timeline';
-import { type api, type BodyOf, callChannel, CHANNELS } from '@frontdoor/contracts';
+import type { api, BodyOf } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Contact, Enquiry, type EntityManager, WorkItem } from '@frontdoor/persistence';
+import { type Agent, Enquiry, type EntityManager } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
-
-const LOOKED_AT = 200;
 
 /** Callbacks are agreed by staff, and changed or cancelled by their customers. */
 @Injectable()
@@ -20,10 +16,9 @@ export class KeepCallbacks {
   constructor(
     private readonly changes: Changes,
     private readonly callbacks: Callbacks,
+    private readonly promising: PromiseCallback,
     private readonly windows: CallbackWindows,
-    private readonly items: WorkItems,
     private readonly directory: Directory,
-    private readonly timeline: Timeline,
     private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
     private readonly secret: InstanceSecret,
@@ -42,13 +37,16 @@ export class KeepCallbacks {
       const window = { from: Date.parse(wanted.from), to: Date.parse(wanted.to) };
       const [before] = await this.callbacks.openOf(manager, enquiryId);
       if (before?.fromAt === window.from && before.toAt === window.to) return;
-      await this.refuseUnstaffed(manager, enquiry, window, zone);
+      await this.promising.refuseUnstaffed(manager, enquiry, window);
       if (before && !wanted.customerAsked) {
         const when = sayWindow({ from: before.fromAt, to: before.toAt }, zone);
         throw new FrontdoorError('callback-promised', { when });
       }
       if (before) await this.callbacks.move(manager, enquiry, before, window, agent);
-      else await this.promise(manager, { agent, enquiry, window, wanted, zone });
+      else {
+        const { number, reason } = wanted;
+        await this.promising.promise(manager, agent, enquiry, { window, number, reason, ownerId: agent.id });
+      }
       await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
     });
     this.offerWork.kick(organisationId);
@@ -74,59 +72,6 @@ export class KeepCallbacks {
     await this.ofCustomer(token, async (manager, enquiry) => {
       await this.callbacks.cancel(manager, enquiry, await this.callbacks.open(manager, enquiry, id));
     });
-  }
-
-  private async promise(
-    manager: EntityManager,
-    {
-      agent,
-      enquiry,
-      window,
-      wanted,
-      zone,
-    }: {
-      agent: Agent;
-      enquiry: Enquiry;
-      window: Span;
-      wanted: BodyOf<typeof api.agreeCallback>;
-      zone: string;
-    },
-  ): Promise<void> {
-    const incoming = await manager.find(Contact, {
-      where: { enquiryId: enquiry.id, direction: 'in' },
-      order: { at: 'DESC' },
-      take: LOOKED_AT,
-    });
-    const number = addressesOfEnquiry(incoming, await knownAddresses(manager, enquiry)).find(
-      ({ kind, value }) => kind === 'phone' && value === (wanted.number ?? value),
-    );
-    const [contact] = incoming;
-    if (!number || !contact) throw new FrontdoorError('call-not-possible');
-    await this.callbacks.agree(
-      manager,
-      contact,
-      { from: wanted.from, to: wanted.to },
-      { ownerId: agent.id, number: number.value, reason: wanted.reason },
-    );
-    if (!enquiry.ownerId) await manager.update(Enquiry, { id: enquiry.id }, { ownerId: agent.id });
-    const channel = CHANNELS[callChannel].retriedAs ?? callChannel;
-    const asked = { ...enquiry, ownerId: agent.id };
-    const itemId = await this.items.add(manager, asked, 'callback', { id: contact.id, channel });
-    const item = await manager.findOneByOrFail(WorkItem, { id: itemId });
-    await this.items.ringAt(manager, item, { from: window.from, urgentAt: window.to });
-    const text = `${agent.name} agreed with the customer to ring them back: ${sayWindow(window, zone)}`;
-    await this.timeline.event(manager, enquiry.id, agent.id, text);
-  }
-
-  private async refuseUnstaffed(
-    manager: EntityManager,
-    { organisationId, serviceId }: Enquiry,
-    window: Span,
-    zone: string,
-  ): Promise<void> {
-    const can = await this.windows.fitted(organisationId, serviceId, window, manager);
-    if (can?.from === window.from && can.to === window.to) return;
-    throw new FrontdoorError('window-not-offered', { instead: can ? sayWindow(can, zone) : 'none' });
   }
 
   private async ofCustomer(

@@ -16,6 +16,7 @@ import {
   Enquiry,
   type EntityManager,
   findConversation,
+  findExclusions,
   In,
   markTold,
   type RowOf,
@@ -27,6 +28,7 @@ const SOON_MS = 50;
 /** Contacts of an enquiry that are looked at, the newest. */
 const LOOKED_AT = 50;
 
+const NOT_THEIRS = 'Whoever wrote it must not deal with this enquiry.';
 const NO_WAY = 'Their network lets nobody answer them now: answer them in another way, one by one.';
 
 type Untold = RowOf<typeof claimUntold>;
@@ -93,6 +95,8 @@ export class HoldingReplies {
   ): Promise<{ outgoing?: Outgoing & { id: string }; problem?: string }> {
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
     if (enquiry.state === 'closed') return { problem: 'The enquiry was closed before.' };
+    const excluded = await findExclusions(manager, { organisationId, enquiryId });
+    if (excluded.some(({ agentId }) => agentId === writer.id)) return { problem: NOT_THEIRS };
     const id = this.ids.uuid();
     const contacts = await findConversation(manager, { enquiryId, id, limit: LOOKED_AT });
     const incoming = contacts.filter(({ direction }) => direction === 'in');

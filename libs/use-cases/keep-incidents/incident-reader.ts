@@ -4,15 +4,20 @@ import { FrontdoorError, toIso } from '@frontdoor/kernel';
 import {
   type Agent,
   countIncidents,
+  countUnanswered,
   DataSource,
   findEnquiriesOfIncident,
   findIncident,
+  findIncidentAnswers,
   findIncidents,
+  findSuggestedFor,
   type RowOf,
 } from '@frontdoor/persistence';
 
 const PAGE = 20;
 const ENQUIRIES = 50;
+/** Of those that are suggested, shown by name. */
+const SUGGESTED = 10;
 
 /** Incidents as people see them. */
 @Injectable()
@@ -41,28 +46,52 @@ export class IncidentReader {
     const incident = await this.one(agent, id);
     const part = { id, limit: ENQUIRIES, offset: (page - 1) * ENQUIRIES };
     const enquiries = await findEnquiriesOfIncident(this.source, part);
+    const suggested =
+      incident.suggested > 0 ? await findSuggestedFor(this.source, { id, limit: SUGGESTED }) : [];
+    const answers = await findIncidentAnswers(this.source, { incidentId: id });
+    const [{ total: unanswered } = { total: 0 }] = await countUnanswered(this.source, { incidentId: id });
     return {
       incident,
-      enquiries: enquiries.map(({ enquiryId, customer, toldAt, dueAt, ...each }) => ({
+      unanswered,
+      enquiries: enquiries.map(({ enquiryId, customer, toldAt, answeredAt, dueAt, ...each }) => ({
         ...each,
         id: enquiryId,
-        customer: customer ?? 'Name not given',
-        toldAt: toldAt === null ? null : toIso(toldAt),
-        dueAt: dueAt === null ? null : toIso(dueAt),
+        customer: customer ?? NAMELESS,
+        toldAt: isoOrNull(toldAt),
+        answeredAt: isoOrNull(answeredAt),
+        dueAt: isoOrNull(dueAt),
+      })),
+      suggestions: suggested.map(({ enquiryId, customer, openedAt, ...each }) => ({
+        ...each,
+        id: enquiryId,
+        customer: customer ?? NAMELESS,
+        openedAt: toIso(openedAt),
+      })),
+      answers: answers.map(({ writtenAt, leavesAt, stoppedAt, ...each }) => ({
+        ...each,
+        writtenAt: toIso(writtenAt),
+        leavesAt: toIso(leavesAt),
+        stoppedAt: isoOrNull(stoppedAt),
       })),
     };
   }
 }
+
+const NAMELESS = 'Name not given';
+
+const isoOrNull = (at: number | null): string | null => (at === null ? null : toIso(at));
 
 const toIncident = ({
   openedAt,
   closedAt,
   holdingText,
   holdingAt,
+  words,
   ...row
 }: RowOf<typeof findIncident>): Incident => ({
   ...row,
+  words: [...words],
   openedAt: toIso(openedAt),
-  closedAt: closedAt === null ? null : toIso(closedAt),
+  closedAt: isoOrNull(closedAt),
   holdingReply: holdingText === null ? null : { text: holdingText, at: toIso(holdingAt!) },
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PERSONAL, personalIn, weightedLength } from '@frontdoor/contracts';
 import { Channels } from '@frontdoor/casework/channels';
+import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
@@ -11,15 +12,20 @@ import {
   DataSource,
   type EntityManager,
   gatherFitting,
+  joinSuggested,
+  keepApartFromIncident,
   keepHoldingReply,
-  lockIncident,
+  keepWords,
+  leaveOutOfAnswers,
   openIncident,
   takeOutOfIncident,
 } from '@frontdoor/persistence';
+import { lockedIncident } from './locked-incident.js';
 
 /** Enquiries that are grouped in one transaction. */
 const AT_ONCE = 500;
 const HOUR_MS = 3_600_000;
+const TAKEN_OUT = 'Taken out of the incident.';
 
 interface Fitting {
   words: readonly string[];
@@ -63,7 +69,7 @@ export class KeepIncidents {
     const since = this.clock.now() - hours * HOUR_MS;
     for (let all = 0; ;) {
       const gathered = await this.changes.run(async (manager) => {
-        const { title } = await lockedOpen(manager, agent, id);
+        const { title } = await lockedIncident(manager, agent.organisationId, id);
         const now = this.clock.now();
         const { id: agentId, organisationId } = agent;
         const asked = { id, organisationId, since, words: [...words], agentId, now, limit: AT_ONCE };
@@ -77,16 +83,50 @@ export class KeepIncidents {
         return found.length;
       });
       all += gathered;
-      if (gathered < AT_ONCE) return all;
+      if (gathered === AT_ONCE) continue;
+      await keepWords(this.source, { id, words: words.join(' '), since });
+      return all;
     }
+  }
+
+  /**
+   * Groups those that are suggested for it; how many there were.
+   *
+   * @throws FrontdoorError `incident-not-found`, `incident-closed`
+   */
+  async joinSuggested(agent: Agent, id: string): Promise<number> {
+    for (let all = 0; ;) {
+      const joined = await this.changes.run(async (manager) => {
+        const { title } = await lockedIncident(manager, agent.organisationId, id);
+        const asked = { id, agentId: agent.id, now: this.clock.now(), limit: AT_ONCE };
+        const found = (await joinSuggested(manager, asked)).map(({ enquiryId }) => enquiryId);
+        await this.tell(manager, agent, found, `Grouped to the incident “${title}”`);
+        return found.length;
+      });
+      all += joined;
+      if (joined < AT_ONCE) return all;
+    }
+  }
+
+  /** It is about something else, and suggested for this incident no more. @throws FrontdoorError `incident-not-found` */
+  async keepApart(agent: Agent, id: string, enquiryId: string): Promise<void> {
+    const { id: agentId, organisationId } = agent;
+    await this.changes.run(async (manager) => {
+      await lockedIncident(manager, organisationId, id, { mayBeClosed: true });
+      await findEnquiry(manager, enquiryId, organisationId);
+      await keepApartFromIncident(manager, { id, enquiryId, agentId, now: this.clock.now() });
+    });
   }
 
   /** @throws FrontdoorError `incident-not-found`, `enquiry-not-found` where it is not in it */
   async takeOut(agent: Agent, id: string, enquiryId: string): Promise<void> {
     await this.changes.run(async (manager) => {
-      const { title } = await locked(manager, agent, id);
+      const { title } = await lockedIncident(manager, agent.organisationId, id, { mayBeClosed: true });
       if ((await takeOutOfIncident(manager, { id, enquiryId })).length === 0)
         throw new FrontdoorError('enquiry-not-found');
+      const now = this.clock.now();
+      await leaveOutOfAnswers(manager, { incidentId: id, enquiryId, why: TAKEN_OUT, now });
+      await keepApartFromIncident(manager, { id, enquiryId, agentId: agent.id, now });
       await this.tell(manager, agent, [enquiryId], `Taken out of the incident “${title}”`);
     });
   }
@@ -104,7 +144,7 @@ export class KeepIncidents {
       });
     this.refuseTooLong(text);
     await this.changes.run(async (manager) => {
-      await lockedOpen(manager, agent, id);
+      await lockedIncident(manager, agent.organisationId, id);
       await keepHoldingReply(manager, { id, text, agentId: agent.id, now: this.clock.now() });
     });
   }
@@ -112,7 +152,7 @@ export class KeepIncidents {
   /** Closed twice, it is closed once. @throws FrontdoorError `incident-not-found` */
   async close(agent: Agent, id: string): Promise<void> {
     await this.changes.run(async (manager) => {
-      await locked(manager, agent, id);
+      await lockedIncident(manager, agent.organisationId, id, { mayBeClosed: true });
       await closeIncident(manager, { id, agentId: agent.id, now: this.clock.now() });
     });
   }
@@ -143,20 +183,4 @@ export class KeepIncidents {
       enquiryIds.map((subjectId) => ({ organisationId, topic: 'enquiry' as const, subjectId })),
     );
   }
-}
-
-async function locked(
-  manager: EntityManager,
-  { organisationId }: Agent,
-  id: string,
-): Promise<{ title: string; isClosed: boolean }> {
-  const [found] = await lockIncident(manager, { organisationId, id });
-  if (!found) throw new FrontdoorError('incident-not-found');
-  return found;
-}
-
-async function lockedOpen(manager: EntityManager, agent: Agent, id: string): Promise<{ title: string }> {
-  const found = await locked(manager, agent, id);
-  if (found.isClosed) throw new FrontdoorError('incident-closed');
-  return found;
 }

@@ -8,6 +8,7 @@ import {
   findLastingSessions,
   findSession,
   LessThan,
+  noteByTheWay,
   type RowOf,
   Session,
 } from '@frontdoor/persistence';
@@ -76,7 +77,7 @@ export class LogIn {
     const [session] = await findSession(this.source, { tokenHash });
     if (!session || session.expiresAt <= now || session.seenAt + IDLE_MS <= now) return undefined;
     if (session.seenAt + SEEN_MS < now)
-      await this.source.manager.update(Session, { tokenHash }, { seenAt: now });
+      await noteByTheWay(() => this.source.manager.update(Session, { tokenHash }, { seenAt: now }));
     return { agent: agentOf(session), csrfToken: session.csrfToken };
   }
 

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TimelineModule } from '@frontdoor/casework/timeline';
 import { CallbacksModule } from '@frontdoor/casework/callbacks';
+import { CallsModule } from '@frontdoor/casework/calls';
 import { ChannelsModule } from '@frontdoor/casework/channels';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
+import { ChartersModule } from '@frontdoor/casework/charters';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { HandoversModule } from '@frontdoor/casework/handovers';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { QueueModule } from '@frontdoor/casework/queue';
 import { LiveModule } from '@frontdoor/casework/live';
@@ -15,9 +18,12 @@ import { SayCallOutcome } from './say-call-outcome.js';
   imports: [
     CallbacksModule,
     TimelineModule,
+    CallsModule,
     ChannelsModule,
+    ChartersModule,
     DeliveriesModule,
     DirectoryModule,
+    HandoversModule,
     LedgerModule,
     LiveModule,
     QueueModule,

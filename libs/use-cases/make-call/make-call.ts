@@ -11,12 +11,14 @@ import {
   PhoneCall,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { newLeg } from '@frontdoor/casework/calls';
+import { AgentTelephones, newLeg } from '@frontdoor/casework/calls';
 import { Changes } from '@frontdoor/casework/live';
 import { Channels } from '@frontdoor/casework/channels';
 import { Dialling, Outbound, senderFor } from '@frontdoor/casework/deliveries';
+import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry, sawAll } from '@frontdoor/casework/enquiries';
+import { Handovers } from '@frontdoor/casework/handovers';
 import { addressesOfEnquiry, knownAddresses } from '@frontdoor/casework/replies';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -35,24 +37,27 @@ export interface CallWanted {
   seenUpTo?: string | undefined;
 }
 
-/** Rings the agent, then the customer, who sees the number of our line (CITY-T4). Both come into a room. */
+/** Rings the agent, in their browser where that takes calls, then the customer, who sees the number of our line (CITY-T4). Both come into a room. */
 @Injectable()
 export class MakeCall {
   constructor(
     private readonly changes: Changes,
     private readonly timeline: Timeline,
     private readonly outbound: Outbound,
+    private readonly charters: Charters,
     private readonly directory: Directory,
     private readonly channels: Channels,
     private readonly dialling: Dialling,
+    private readonly telephones: AgentTelephones,
     private readonly steps: AskSteps,
+    private readonly handovers: Handovers,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
    * @throws FrontdoorError `call-not-possible`, `address-doubtful`, `enquiry-closed`, `channel-not-configured`,
-   * `telephone-of-agent-missing`, `request-id-used`, `newer-from-customer`, `number-refused`.
+   * `telephone-of-agent-missing`, `request-id-used`, `newer-from-customer`, `number-refused`, `brief-unopened`.
    */
   async call(
     agent: Agent,
@@ -61,21 +66,24 @@ export class MakeCall {
   ): Promise<void> {
     if (!this.channels.sending(callChannel))
       throw new FrontdoorError('channel-not-configured', { channel: callChannel });
-    if (!agent.phone) throw new FrontdoorError('telephone-of-agent-missing');
-    const agentNumber = agent.phone;
     await this.changes.run(async (manager) => {
-      const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
+      const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId, agent);
       const asked = await manager.findOneBy(Contact, { id: requestId });
       if (asked?.enquiryId === enquiryId && asked.channel === callChannel && asked.direction === 'out')
         return;
       if (asked) throw new FrontdoorError('request-id-used');
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
+      await this.handovers.refuseUnopened(manager, enquiryId, agent);
       const upTo = await sawAll(manager, enquiryId, { agentId: agent.id, seenUpTo });
       const customerNumber = await this.numberOf(manager, enquiry, to, despiteWarning);
       const line = await this.lineFor(manager, enquiry);
-      const callerId = line.callerId ?? this.config.CALLER_ID;
-      await this.begin(manager, enquiry, { id: requestId, agent, line, callerId, number: customerNumber });
+      // CITY-T4: a number that the charter names is shown, unless the line has one of its own.
+      const { shows } = this.charters.current(await this.directory.organisation(agent.organisationId)).calls;
+      const callerId = line.callerId ?? shows ?? this.config.CALLER_ID;
+      const number = this.ringsAt(agent, line);
+      const call = { id: requestId, agent, line, callerId, number: customerNumber, ringsAt: number };
+      await this.begin(manager, enquiry, call);
       await this.outbound.add(manager, [
         {
           id: requestId,
@@ -85,7 +93,7 @@ export class MakeCall {
           entryPoint: line,
           to: { kind: 'phone', value: customerNumber },
           text: `Call to ${customerNumber}`,
-          call: { agentNumber, callerId },
+          call: { callerId, ...(number === null ? { softphone: agent.id } : { agentNumber: number }) },
           authorId: agent.id,
           conversation: [],
           meaning: { type: 'responded', seenUpTo: upTo },
@@ -97,6 +105,15 @@ export class MakeCall {
         since: this.clock.now(),
       });
     });
+  }
+
+  /** Where whoever makes the call is rung: null is their browser, of which a provider without rooms knows nothing. */
+  private ringsAt(agent: Agent, { address }: EntryPoint): string | null {
+    const hasRooms = this.channels.sending(callChannel, address)?.connection.telephones !== undefined;
+    const telephone = hasRooms ? this.telephones.of(agent) : { number: agent.phone };
+    if (!telephone || (telephone.number === null && !hasRooms))
+      throw new FrontdoorError('telephone-of-agent-missing');
+    return telephone.number;
   }
 
   private async numberOf(
@@ -132,7 +149,15 @@ export class MakeCall {
       line,
       callerId,
       number,
-    }: { id: string; agent: Agent; line: EntryPoint; callerId: string; number: string },
+      ringsAt,
+    }: {
+      id: string;
+      agent: Agent;
+      line: EntryPoint;
+      callerId: string;
+      number: string;
+      ringsAt: string | null;
+    },
   ): Promise<void> {
     if (!this.channels.sending(callChannel, line.address)?.connection.telephones) return;
     const now = this.clock.now();
@@ -141,7 +166,7 @@ export class MakeCall {
       ...{ direction: 'out', state: 'waiting', agentId: agent.id },
       ...{ beganAt: now, settledAt: now, heardAt: now },
     });
-    const who = { agentId: agent.id, number: agent.phone };
+    const who = { agentId: agent.id, number: ringsAt };
     await manager.insert(CallLeg, newLeg({ id, callId: id, kind: 'agent', askedAt: now, ...who }));
   }
 

@@ -34,6 +34,12 @@ const REACHED = 'The customer was reached by telephone';
 const SPOKEN_MS = 24 * 3_600_000;
 const MOST_AT_ONCE = 100;
 
+/** How it went, and what was said, noted on the enquiry. */
+interface Said {
+  outcome: CallOutcome;
+  note?: string | undefined;
+}
+
 /** An agent says how a call went. Only that the customer was reached keeps promises and ends a callback. */
 @Injectable()
 export class SayCallOutcome {
@@ -50,12 +56,13 @@ export class SayCallOutcome {
   ) {}
 
   /** The id of its enquiry. @throws FrontdoorError `call-unknown` also for one that has not been made yet. */
-  async say(agent: Agent, callId: string, outcome: CallOutcome): Promise<string> {
+  async say(agent: Agent, callId: string, { outcome, note }: Said): Promise<string> {
     const { organisationId } = agent;
     const enquiryId = await this.changes.run(async (manager) => {
       const delivery = await lockedDelivery(manager, { id: callId, organisationId });
       if (!delivery || !isMade(delivery)) throw new FrontdoorError('call-unknown');
       const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
+      if (note) await this.timeline.note(manager, contact.enquiryId, agent.id, note);
       const before = contact.callOutcome;
       if (before === outcome) return delivery.enquiryId;
       await manager.update(Contact, { id: contact.id }, { callOutcome: outcome });
@@ -84,7 +91,7 @@ export class SayCallOutcome {
     const spoken = await findSpokenMessages(this.source, { since, limit: MOST_AT_ONCE });
     await eachInTurn(spoken, async ({ callId, agentId }) => {
       const agent = await this.source.manager.findOneByOrFail(Agent, { id: agentId });
-      await this.say(agent, callId, 'message-left');
+      await this.say(agent, callId, { outcome: 'message-left' });
     });
   }
 

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CallbacksModule } from '@frontdoor/casework/callbacks';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { HandoversModule } from '@frontdoor/casework/handovers';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { PlacementModule } from '@frontdoor/casework/placement';
 import { QueueModule } from '@frontdoor/casework/queue';
@@ -7,7 +9,7 @@ import { ForeseeChange } from './foresee-change.js';
 import { MoveEnquiry } from './move-enquiry.js';
 
 @Module({
-  imports: [DirectoryModule, LedgerModule, PlacementModule, QueueModule],
+  imports: [CallbacksModule, DirectoryModule, HandoversModule, LedgerModule, PlacementModule, QueueModule],
   providers: [ForeseeChange, MoveEnquiry],
   exports: [ForeseeChange, MoveEnquiry],
 })

@@ -21,7 +21,7 @@ import { decodeFile } from './decode-file.js';
 import { daysOf, type PlanChanges, planChanges } from './plan-changes.js';
 import { readCalendarPlan } from './read-calendar-plan.js';
 import { readCsvPlan } from './read-csv-plan.js';
-import { MOST_SHIFTS, type ReadPlan, withoutOverlaps } from './read-plan.js';
+import { MOST_SHIFTS, type ReadPlan, toldFaults, withoutOverlaps } from './read-plan.js';
 
 /** A shift plan as somebody brought it. */
 export interface PlanFile {
@@ -135,7 +135,8 @@ export class PlanShifts {
     zone: string,
   ): Promise<ShiftPlanPreview> {
     const none = { added: 0, changed: 0, gone: 0, unchanged: 0, people: [], leftAlone: [] };
-    if (plan.shifts.length === 0) return { faults: plan.faults, firstDay: null, lastDay: null, ...none };
+    if (plan.shifts.length === 0)
+      return { faults: toldFaults(plan.faults), firstDay: null, lastDay: null, ...none };
     const changes = await this.changes(manager, organisationId, plan, zone);
     const { firstDay, lastDay } = changes;
     const name = (id: string): string => people.find((each) => each.id === id)?.name ?? '';
@@ -147,7 +148,7 @@ export class PlanShifts {
       ({ agentId }) => !named.has(agentId),
     );
     return {
-      faults: plan.faults,
+      faults: toldFaults(plan.faults),
       firstDay,
       lastDay,
       added: sum('added'),

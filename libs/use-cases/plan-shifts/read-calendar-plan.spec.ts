@@ -95,6 +95,60 @@ describe('a shift plan as a calendar', () => {
     expect(daily('INTERVAL=1')).toHaveLength(90);
   });
 
+  it('repeats by week from the day on which its weeks begin, and in some months alone', () => {
+    const days = (rule: string, first = '20261013') =>
+      read(calendar([ash, `DTSTART:${first}T090000`, 'DURATION:PT1H', `RRULE:${rule}`])).shifts.map((each) =>
+        each.slice(2, 12),
+      );
+    // RFC 5545, 3.3.10: the same rule with weeks from Monday and from Sunday.
+    expect(days('FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO')).toEqual([
+      '2026-10-13',
+      '2026-10-18',
+      '2026-10-27',
+      '2026-11-01',
+    ]);
+    expect(days('FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU')).toEqual([
+      '2026-10-13',
+      '2026-10-25',
+      '2026-10-27',
+      '2026-11-08',
+    ]);
+    expect(days('FREQ=DAILY;INTERVAL=10;BYMONTH=11')).toEqual(['2026-11-02', '2026-11-12', '2026-11-22']);
+    expect(days('FREQ=WEEKLY;INTERVAL=3', '20260106').slice(0, 2)).toEqual(['2026-10-27', '2026-11-17']);
+  });
+
+  it.each([
+    'FREQ=DAILY;INTERVAL=7;BYDAY=WE',
+    'FREQ=DAILY;INTERVAL=2147483647',
+    'FREQ=WEEKLY;BYMONTH=13',
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0,1,2',
+    'FREQ=WEEKLY;BYDAY=5MO',
+    'FREQ=SECONDLY',
+    'FREQ=DAILY;COUNT=2147483647',
+    'FREQ=DAILY;INTERVAL=0',
+  ])('comes to an end with a rule that has none: %s', (rule) => {
+    const began = performance.now();
+    read(calendar([ash, 'DTSTART:19700106T090000', 'DURATION:PT1H', `RRULE:${rule}`]));
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
+  it('comes to an end with thousands of rules, each followed from long ago, and with more shifts than are taken', () => {
+    const many = (rule: string) =>
+      calendar(
+        ...Array.from({ length: 8000 }, () => [
+          ash,
+          'DTSTART:19700106T090000',
+          'DURATION:PT1H',
+          `RRULE:${rule}`,
+        ]),
+      );
+    expect(read(many('FREQ=DAILY;COUNT=30000')).faults.at(-1)).toMatch(/repeats too often to be followed/);
+    const { shifts } = readCalendarPlan(many('FREQ=DAILY'), reading);
+    expect(shifts.length).toBeGreaterThan(20_000);
+    expect(shifts.length).toBeLessThan(21_000);
+  });
+
   it('tells every fault with the line its event begins on', () => {
     expect(
       read(

@@ -3,17 +3,19 @@ import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import {
   LONGEST_WORDS,
+  MOST_SHIFTS,
   personNamed,
   type PlanFault,
   type Reading,
   type ReadPlan,
   type ReadShift,
 } from './read-plan.js';
+import { repeatedDays, type Repetition } from './repeated-days.js';
 
 /** Repetitions are followed for so many days from today. */
 const DAYS_AHEAD = 90;
-/** A rule that began long ago is followed from its beginning. */
-const MOST_STEPS = 20_000;
+/** A rule that is counted is followed from its beginning; all those of a file may take so many steps together. */
+const MOST_STEPS = 500_000;
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -34,11 +36,18 @@ export function readCalendarPlan(text: string, reading: Reading, agent?: string)
   });
   const moved = movedOnes(events, reading.zone);
   const shifts: ReadShift[] = [];
+  let steps = 0;
+  const look = (): void => {
+    if (++steps > MOST_STEPS)
+      throw new EventFault('It repeats too often to be followed: let it begin later.');
+  };
   for (const { line, event } of events) {
+    // More of them refuse the file, however many there are.
+    if (shifts.length > MOST_SHIFTS) break;
     try {
       if (isCancelled(event)) continue;
       const people = peopleOf(event, reading, agent, owner);
-      for (const { from, to } of timesOf(event, reading, moved))
+      for (const { from, to } of timesOf(event, reading, moved, look))
         for (const agentId of people)
           shifts.push({ line, agentId, from, to, team: null, place: wordsOf(event, 'location') });
     } catch (error) {
@@ -166,6 +175,7 @@ function timesOf(
   event: Event,
   { zone, today }: Reading,
   moved: ReadonlyMap<string, Set<number>>,
+  look: () => void,
 ): { from: number; to: number }[] {
   const start = requiredTime(event, 'dtstart', zone);
   const minutes = lengthOf(event, start, zone);
@@ -183,7 +193,7 @@ function timesOf(
         property.getValues().map((value) => instantOf(localTime(property, value, zone))),
       ),
   ]);
-  return starts(event, start, begin + DAYS_AHEAD * DAY_MS)
+  return starts(event, start, [begin, begin + DAYS_AHEAD * DAY_MS], look)
     .map(each)
     .filter(({ from, to }) => from >= begin && to > from && !left.has(from));
 }
@@ -205,39 +215,51 @@ function endOf(event: Event, start: LocalTime, zone: string): Temporal.PlainDate
   return end.plain.toZonedDateTime(end.zone).withTimeZone(start.zone).toPlainDateTime();
 }
 
-/** When it begins: once, or again and again until an instant. */
-function starts(event: Event, start: LocalTime, until: number): Temporal.PlainDateTime[] {
+/** When it begins: once, or again and again within a time. */
+function starts(
+  event: Event,
+  start: LocalTime,
+  [since, until]: readonly [number, number],
+  look: () => void,
+): Temporal.PlainDateTime[] {
   const rule = event.getFirstPropertyValue('rrule');
   if (event.hasProperty('rdate'))
     throw new EventFault('It repeats on single dates (RDATE): give each an event of its own.');
   if (!(rule instanceof ICAL.Recur)) return [start.plain];
-  if (!['DAILY', 'WEEKLY'].includes(rule.freq))
-    throw new EventFault('It repeats neither by day nor by week: give each an event of its own.');
-  const last = untilOf(rule, start.zone);
-  const found: Temporal.PlainDateTime[] = [];
-  const iterator = rule.iterator(
-    ICAL.Time.fromDateTimeString(start.plain.toString({ smallestUnit: 'second' })),
-  );
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const next = iterator.next();
-    if (!next) return found;
-    const { year, month, day, hour, minute, second } = next;
-    const plain = new Temporal.PlainDateTime(year, month, day, hour, minute, second);
-    const at = instantOf({ plain, zone: start.zone });
-    if (at > until || at > last) return found;
-    found.push(plain);
-  }
-  throw new EventFault('It repeats too often to be followed: let it begin later.');
+  const end = Math.min(until, untilOf(rule, start.zone));
+  const dayAt = (instant: number): Temporal.PlainDate =>
+    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(start.zone).toPlainDate();
+  if (end < since) return [];
+  const first = start.plain.toPlainDate();
+  return repeatedDays(repetitionOf(rule), first, [dayAt(since), dayAt(end)], look)
+    .map((day) => day.toPlainDateTime(start.plain.toPlainTime()))
+    .filter((plain) => instantOf({ plain, zone: start.zone }) <= end);
 }
 
-/**
- * The last instant at which a rule may repeat. It is taken out of the rule, which would compare it with times of a clock; a day
- * is one of the zone.
- */
-function untilOf(rule: ICAL.Recur, zone: string): number {
-  const { until } = rule;
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+/** Parts of a rule that are followed, beside its end. */
+const FOLLOWED = new Set(['BYDAY', 'BYMONTH']);
+
+function repetitionOf({ freq, interval, count, wkst, parts }: ICAL.Recur): Repetition {
+  if (freq !== 'DAILY' && freq !== 'WEEKLY')
+    throw new EventFault('It repeats neither by day nor by week: give each an event of its own.');
+  const given = parts as Readonly<Record<string, readonly (string | number)[] | undefined>>;
+  const other = Object.keys(given).find((each) => !FOLLOWED.has(each));
+  const weekdays = (given['BYDAY'] ?? []).map((each) => WEEKDAYS.indexOf(String(each)) + 1);
+  if (other !== undefined || weekdays.includes(0))
+    throw new EventFault(`It repeats by ${other ?? 'BYDAY with a number'}: give each an event of its own.`);
+  return {
+    ...{ freq, interval: Math.max(interval, 1), count },
+    weekdays: new Set(weekdays),
+    months: new Set((given['BYMONTH'] ?? []).map(Number)),
+    // There Sunday is 1.
+    weekStart: ((wkst + 5) % 7) + 1,
+  };
+}
+
+/** The last instant at which a rule may repeat; a day is one of the zone. */
+function untilOf({ until }: ICAL.Recur, zone: string): number {
   if (!until) return Infinity;
-  rule.until = null;
   const { year, month, day, hour, minute, second } = until;
   if (until.isDate)
     return (

@@ -35,6 +35,22 @@ export interface Reading {
 /** Longest text of a team or place. */
 export const LONGEST_WORDS = 200;
 export const MOST_SHIFTS = 20_000;
+/** So many faults are told; whoever has more does not read them one by one. */
+const MOST_FAULTS = 500;
+
+/** Faults as they are told: the first of them, and how many more there are. */
+export function toldFaults(faults: readonly PlanFault[]): PlanFault[] {
+  const more = faults.length - MOST_FAULTS;
+  if (more <= 0) return [...faults];
+  const told = faults.slice(0, MOST_FAULTS);
+  return [
+    ...told,
+    {
+      line: faults[MOST_FAULTS]!.line,
+      text: `From here on ${more} more ${more === 1 ? 'is' : 'are'} wrong.`,
+    },
+  ];
+}
 
 /** The person that a file names by email address, by what stands before its @, or by name; what is wrong otherwise. */
 export function personNamed(
@@ -67,12 +83,13 @@ export function withoutOverlaps({ shifts, faults }: ReadPlan, reading: Reading):
   const found = [...faults];
   const kept: ReadShift[] = [];
   const latest = new Map<string, ReadShift>();
+  const twice = new Set<number>();
   for (const shift of shifts.toSorted((a, b) => a.from - b.from || a.line - b.line)) {
     const before = latest.get(shift.agentId);
     if (before && before.to > shift.from) {
       const [first, second] = before.line <= shift.line ? [before, shift] : [shift, before];
-      if (found.some(({ line, text }) => line === second.line && text.includes(' is planned twice ')))
-        continue;
+      if (twice.has(second.line)) continue;
+      twice.add(second.line);
       const name = reading.people.find(({ id }) => id === shift.agentId)!.name;
       found.push({
         line: second.line,

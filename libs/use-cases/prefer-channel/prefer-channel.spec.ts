@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { keptNeedsOf } from '@frontdoor/casework/customers';
+import { adjustmentsOf } from '@frontdoor/contracts';
 import { Customer, TimelineEvent } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
@@ -30,20 +32,28 @@ describe('how a customer wants to be answered', () => {
     ]);
   });
 
-  it('keeps that letters are needed in large print, once', async () => {
+  it('keeps what they need, once, and tells it on what is open', async () => {
     const { id: enquiryId, customerId } = await modules.receive('help');
     const ash = await modules.agent('ash');
     const prefer = modules.get(PreferChannel);
-    const kept = () => modules.source.manager.findOneByOrFail(Customer, { id: customerId });
-    expect(await kept()).toMatchObject({ largePrint: false });
-    for (const needed of [true, true, false]) await prefer.needLargePrint(ash, customerId, needed);
-    expect(await kept()).toMatchObject({ largePrint: false });
+    const kept = () => keptNeedsOf(modules.source.manager, customerId);
+    expect(await kept()).toMatchObject({ needs: [], needsNote: null });
+    await prefer.recordNeeds(ash, customerId, ['phone-only', 'large-print', 'large-print'], null);
+    await prefer.recordNeeds(ash, customerId, ['large-print', 'phone-only'], null);
+    expect(adjustmentsOf(await kept())).toMatchObject({
+      needs: ['large-print', 'phone-only'],
+      onlyBy: ['phone'],
+      largePrint: true,
+      interpreter: null,
+    });
+    await prefer.recordNeeds(ash, customerId, ['bsl'], 'Face them when you speak');
+    expect(adjustmentsOf(await kept())).toMatchObject({ needs: ['bsl'], onlyBy: null, interpreter: 'bsl' });
     const said = await modules.source.manager.findBy(TimelineEvent, { enquiryId });
     expect(said.map(({ text }) => text)).toEqual([
-      'Ash said that letters are needed in large print',
-      'Ash said that letters are not needed in large print',
+      'Ash said what this customer needs: Large print and By telephone only',
+      'Ash said what this customer needs: British Sign Language. Ash said what this customer no longer needs: Large print and By telephone only. Ash changed the note on what helps this customer',
     ]);
-    await expect(prefer.needLargePrint(ash, randomUUID(), true)).rejects.toMatchObject({
+    await expect(prefer.recordNeeds(ash, randomUUID(), [], null)).rejects.toMatchObject({
       code: 'customer-not-found',
     });
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Rings } from '@frontdoor/contracts';
 import { Signals } from '@frontdoor/jobs';
 import { FixedClock, Ids } from '@frontdoor/kernel';
 import {
@@ -9,6 +10,7 @@ import {
   Enquiry,
   LiveEventRow,
   migrate,
+  Service,
   TimelineEvent,
   WorkItem,
 } from '@frontdoor/persistence';
@@ -20,6 +22,7 @@ import { Timeline } from '@frontdoor/casework/timeline';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { RaiseAlarms } from './raise-alarms.js';
 import { WorkForNobody } from './work-for-nobody.js';
+import { WorkNobodyTook } from './work-nobody-took.js';
 
 const HOUR = 3_600_000;
 /** 12:00 in London. */
@@ -321,6 +324,72 @@ describe('raising alarms', () => {
     expect(await alarms.sweep()).toBe(250);
   });
 
+  /** Work that waits since noon; its enquiry. */
+  async function waits(change: Partial<WorkItem> = {}): Promise<string> {
+    const { id: enquiryId } = await enquiry();
+    const work = {
+      ...({ kind: 'answer', state: 'waiting', channel: 'email', language: 'en-GB', weight: 1 } as const),
+      ...{ urgentAt: DUE, queuedAt: NOON, promiseDueAt: DUE, declinedBy: [], held: false },
+    };
+    const where = { id: randomUUID(), organisationId, serviceId, enquiryId, contactId: enquiryId };
+    await bulkInsert(source.manager, WorkItem, [{ ...where, ...work, ...change }]);
+    return enquiryId;
+  }
+
+  describe('of work that nobody took in time', () => {
+    const rules: Rings = {
+      startsAtLevel: 1,
+      rings: [
+        { afterMinutes: 30, tell: 'supervisors' },
+        { afterShare: 0.5, tell: 'supervisors', partner: 'Fenmoor Advice' },
+      ],
+    };
+    let kicked: string[];
+    const looker = (): WorkNobodyTook => {
+      const log = createLogger({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json' });
+      const signals = new Signals(readConfig({}), url, log);
+      const offers = { kick: (id: string) => void kicked.push(id) };
+      const timeline = new Timeline(clock, ids);
+      return new WorkNobodyTook(source, new LiveEvents(source, clock), timeline, offers, signals, clock);
+    };
+
+    beforeEach(async () => {
+      kicked = [];
+      await source.manager.update(Service, { id: serviceId }, { rings: rules });
+    });
+    afterAll(() => source.manager.update(Service, { id: serviceId }, { rings: null }));
+
+    it('supervisors hear once of each ring, and whoever else may have it is asked', async () => {
+      await waits();
+      await waits({ channel: 'sms' });
+      await waits({ state: 'assigned' });
+      clock.set(NOON + HOUR / 2 - 1);
+      await looker().sweep();
+      expect(await entries()).toEqual([]);
+      expect(kicked).toEqual([organisationId]);
+      clock.set(NOON + HOUR / 2);
+      await Promise.all([looker().sweep(), looker().sweep()]);
+      const first = 'Nobody took this after 30 minutes';
+      expect(await entries()).toEqual([first, first]);
+      clock.set(NOON + 2 * HOUR);
+      await looker().sweep();
+      const second = 'Nobody took this when 50 % of the time for it is over; it may go to Fenmoor Advice';
+      expect((await entries()).toSorted()).toEqual([first, first, second, second]);
+      expect((await told('alarm')).map(({ text }) => text)).toEqual([
+        '2 enquiries wait for Council Tax that nobody took after 30 minutes. Give it to somebody.',
+        '2 enquiries wait for Council Tax that nobody took when 50 % of the time for it is over. Give it to somebody, or hand it to Fenmoor Advice.',
+      ]);
+    });
+
+    it('a promise is needed for a share of it, and what is held has its time', async () => {
+      await waits({ promiseDueAt: null });
+      await waits({ held: true, notBefore: NOON + 3 * HOUR });
+      clock.set(NOON + 2 * HOUR);
+      await looker().sweep();
+      expect(await entries()).toEqual(['Nobody took this after 30 minutes']);
+    });
+  });
+
   describe('of work that nobody can do', () => {
     const looker = (): WorkForNobody => {
       const signals = new Signals(
@@ -328,37 +397,7 @@ describe('raising alarms', () => {
         url,
         createLogger({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json' }),
       );
-      return new WorkForNobody(
-        source,
-        new LiveEvents(source, clock),
-        new Timeline(clock, ids),
-        signals,
-        clock,
-      );
-    };
-    const waits = async (change: Partial<WorkItem> = {}): Promise<string> => {
-      const { id: enquiryId } = await enquiry();
-      const work = {
-        kind: 'answer',
-        state: 'waiting',
-        channel: 'email',
-        language: 'en-GB',
-        weight: 1,
-      } as const;
-      const at = { urgentAt: DUE, queuedAt: NOON, declinedBy: [], held: false };
-      await bulkInsert(source.manager, WorkItem, [
-        {
-          id: randomUUID(),
-          organisationId,
-          serviceId,
-          enquiryId,
-          contactId: enquiryId,
-          ...work,
-          ...at,
-          ...change,
-        },
-      ]);
-      return enquiryId;
+      return new WorkForNobody(source, new LiveEvents(source, clock), new Timeline(clock, ids), signals);
     };
     /** Ash can do it, and is not at work. */
     const able = (): Promise<unknown> =>
@@ -374,15 +413,11 @@ describe('raising alarms', () => {
       await source.query(`UPDATE agent SET languages = '{pl}'`);
       await waits();
       await waits();
-      clock.set(NOON + 30_000);
-      await looker().sweep();
-      expect(await entries()).toEqual([]);
-      clock.set(NOON + HOUR);
       await Promise.all([looker().sweep(), looker().sweep()]);
       expect(await entries()).toEqual([SENTENCE, SENTENCE]);
       expect((await told('alarm')).map(({ text, agentId }) => ({ text, agentId }))).toEqual([
         {
-          text: '2 pieces of work wait that nobody here can do: Council Tax, Email, language en-GB',
+          text: '2 pieces of work wait that nobody here can do: Council Tax, Email, language en-GB. What would help: give somebody who works for Council Tax the language en-GB, or arrange an interpreter on the enquiry.',
           agentId: null,
         },
       ]);

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   callChannel,
+  type Channel,
   CHANNELS,
   type CustomerMatter,
   type EnquiryDetail,
   type EnquirySummary,
   type JoinedEnquiry,
+  needAgainst,
 } from '@frontdoor/contracts';
-import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
+import { Clock, dayOf, FrontdoorError, toIso } from '@frontdoor/kernel';
 import {
   type Agent,
   DataSource,
@@ -15,6 +17,7 @@ import {
   findEnquiryDetail,
   findTimelineEvents,
   findPartsOfEnquiry,
+  type findInterpreter,
   type findJoins,
   type findMattersOfCustomer,
   type RowOf,
@@ -24,7 +27,11 @@ import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 import { Channels } from '@frontdoor/casework/channels';
 import { Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
+import { sayEvidence } from '@frontdoor/casework/merges';
 import { FileScans } from '@frontdoor/casework/files';
+import { Handovers } from '@frontdoor/casework/handovers';
+import { knownOf } from '@frontdoor/casework/questions';
+import { toInterpreter } from '@frontdoor/casework/interpreters';
 import {
   addressesOfEnquiry,
   answeredInPrivate,
@@ -32,6 +39,7 @@ import {
   fileLink,
   ReplyRoutes,
 } from '@frontdoor/casework/replies';
+import { aYearBefore, toAuthority } from './authority-view.js';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { toSummary } from './enquiry-search.js';
 import {
@@ -60,6 +68,7 @@ export class EnquiryReader {
     private readonly promises: EnquiryPromises,
     private readonly promiseTime: PromiseTime,
     private readonly scans: FileScans,
+    private readonly handovers: Handovers,
     private readonly clock: Clock,
     private readonly secret: InstanceSecret,
     @Inject(CONFIG) private readonly config: Config,
@@ -73,12 +82,30 @@ export class EnquiryReader {
     if (!enquiry) throw new FrontdoorError('enquiry-not-found');
     const { customerId, customerName, identifiers } = enquiry;
     const service = await this.directory.service(enquiry.serviceId);
+    const { zone } = await this.directory.organisation(organisationId);
+    const today = dayOf(this.clock.now(), zone);
     const [parts] = await findPartsOfEnquiry(manager, {
       ...{ organisationId, customerId, enquiryId: id, agentId: agent.id, now: this.clock.now() },
-      ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE, mostMatters: MOST_MATTERS },
+      ...{ until: THE_NEWEST, ...MOST_OF_TIMELINE, mostMatters: MOST_MATTERS, sinceDay: aYearBefore(today) },
     });
-    const { contacts, events, entries, work, matters, suggested, alike, decisions, drafts, files, joins } =
-      parts!;
+    const {
+      contacts,
+      events,
+      entries,
+      work,
+      matters,
+      suggested,
+      alike,
+      decisions,
+      asked,
+      authorities,
+      drafts,
+      files,
+      joins,
+      interpreters,
+      questions,
+      told,
+    } = parts!;
     const incoming = contacts.filter(({ direction }) => direction === 'in').reverse();
     const { routes, wanted } = await this.routes.of(
       manager,
@@ -96,7 +123,9 @@ export class EnquiryReader {
       : [];
     const promises = await this.promises.of(enquiry, entries, agent);
     const leftOf = await this.promiseTime.leftOf(organisationId, work);
+    const handovers = await this.handovers.of(id, agent);
     const trackingUrl = this.secret.trackingUrl(this.config.publicUrl, enquiry.reference);
+    const against = (channel: Channel): string | undefined => needAgainst(enquiry, channel);
     return {
       ...summaryOf(enquiry, service),
       serviceSlug: service.slug,
@@ -108,7 +137,10 @@ export class EnquiryReader {
         name: customerName,
         language: enquiry.customerLanguage,
         preferredChannel: enquiry.preferredChannel,
-        largePrint: enquiry.largePrint,
+        needs: [...enquiry.needs],
+        needsNote: enquiry.needsNote,
+        kind: enquiry.customerKind,
+        authorities: authorities.map((row) => toAuthority(row, today)),
         identifiers: identifiers.map(({ kind, value, stated, shared }) => ({
           kind,
           value,
@@ -116,12 +148,19 @@ export class EnquiryReader {
           ...(shared && { shared }),
         })),
       },
-      perhapsTheSame: alike.map(({ value, ...each }) => ({ ...each, address: value })),
-      customerDecisions: decisions.map(({ at, ...each }) => ({ ...each, at: toIso(at) })),
+      perhapsTheSame: alike.map((each) => ({
+        ...{ id: each.id, name: each.name, address: each.value },
+        ...{ why: sayEvidence(each), enquiries: each.enquiries },
+      })),
+      customerDecisions: decisions.map(({ id: decisionId, kind, at, by, whom, other, evidence }) => ({
+        ...{ id: decisionId, kind, at: toIso(at), by },
+        ...{ one: whom, other, evidence },
+      })),
+      askedWhose: asked.map(({ decisionId, whom, other }) => ({ decisionId, one: whom, other }))[0] ?? null,
       ...toTimeline(contacts, events, await this.scans.of(holdersOfFiles(contacts))),
       seenUpTo: enquiry.newestFromCustomer,
       receiptDates: receiptDatesOf(entries, {
-        zone: (await this.directory.organisation(organisationId)).zone,
+        zone,
         isOpen: enquiry.state === 'open',
       }),
       ...promises,
@@ -134,12 +173,15 @@ export class EnquiryReader {
       joinedInto:
         joins.filter(({ isWhole, direction }) => isWhole && direction === 'went').map(toJoin)[0] ?? null,
       joined: joins.filter(({ isWhole, direction }) => !isWhole || direction === 'came').map(toJoin),
-      suggestions: suggested.map(({ why, isOneMail, customerId: ofCustomer, ...row }) => ({
+      suggestions: suggested.map(({ why, isOneMail, ...row }) => ({
         ...{ ...toSummary(row), why, isOneMail },
-        customerId: ofCustomer,
       })),
       replyRoutes: routes
         .filter(({ closed }) => closed === undefined)
+        // What the customer can use comes first.
+        .toSorted(
+          (a, b) => Number(against(a.channel) !== undefined) - Number(against(b.channel) !== undefined),
+        )
         .map(({ channel, to, label, warning, cc, files: howFiles, formatting, longest, weighted, post }) => ({
           channel,
           to: to.value,
@@ -151,12 +193,22 @@ export class EnquiryReader {
           ...(weighted && { weighted }),
           ...(post && { audience: post.audience }),
           ...(warning !== undefined && { warning }),
+          ...(against(channel) !== undefined && { against: against(channel)! }),
           ...(cc.length > 0 && { cc: cc.map(({ value }) => value) }),
         })),
       closedRoutes: routes.flatMap(({ label, closed }) =>
         closed === undefined ? [] : { label, why: closed },
       ),
       wantedChannel: wanted && { ...wanted, problem: wanted.problem?.text ?? null },
+      questions: questions.map(({ askedAt, answeredAt, ...each }) => ({
+        ...each,
+        askedAt: askedAt === null ? null : toIso(askedAt),
+        answeredAt: answeredAt === null ? null : toIso(answeredAt),
+      })),
+      known: knownOf(questions, told[0]!),
+      handovers,
+      hops: await this.handovers.hopsOf(id, enquiry.serviceId, agent, handovers),
+      interpreter: interpreters.map(toNeed)[0] ?? null,
       canCall: callNumbers.length > 0,
       callNumbers,
       drafts: drafts.map(({ version, ...each }) => ({ ...each, version: toIso(version) })),
@@ -196,11 +248,17 @@ const toJoin = ({ otherId, at, ...each }: RowOf<typeof findJoins>): JoinedEnquir
   at: toIso(at),
 });
 
+const toNeed = (row: RowOf<typeof findInterpreter>): EnquiryDetail['interpreter'] => ({
+  ...toInterpreter(row),
+  ...{ id: row.id, note: row.note, askedAt: toIso(row.askedAt), askedBy: row.askedBy },
+});
+
 const summaryOf = (enquiry: RowOf<typeof findEnquiryDetail>, service: Service): EnquirySummary => {
   const { id, reference, subject, kind, state, ownerId, ownerName, openedAt, lastContactAt } = enquiry;
   return toSummary({
     ...{ id, reference, subject, kind, state, ownerId, ownerName, openedAt, lastContactAt },
     service: service.name,
+    customerId: enquiry.customerId,
     customer: enquiry.customerName ?? enquiry.identifiers[0]?.value ?? 'Name not given',
   });
 };

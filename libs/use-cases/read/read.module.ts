@@ -3,11 +3,13 @@ import { ChannelsModule } from '@frontdoor/casework/channels';
 import { ChartersModule } from '@frontdoor/casework/charters';
 import { DeliveriesModule } from '@frontdoor/casework/deliveries';
 import { DirectoryModule } from '@frontdoor/casework/directory';
+import { HandoversModule } from '@frontdoor/casework/handovers';
 import { FilesModule } from '@frontdoor/casework/files';
 import { RepliesModule } from '@frontdoor/casework/replies';
 import { StepsModule } from '@frontdoor/casework/steps';
 import { Attachments } from './attachments.js';
 import { ContactPage } from './contact-page.js';
+import { CustomerReader } from './customer-reader.js';
 import { EnquiryPromises } from './enquiry-promises.js';
 import { EnquirySearch } from './enquiry-search.js';
 import { EnquiryReader } from './enquiry-reader.js';
@@ -28,6 +30,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
     ChartersModule,
     DeliveriesModule,
     DirectoryModule,
+    HandoversModule,
     FilesModule,
     RepliesModule,
     StepsModule,
@@ -35,6 +38,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
   providers: [
     Attachments,
     ContactPage,
+    CustomerReader,
     EnquiryPromises,
     EnquiryReader,
     EnquirySearch,
@@ -52,6 +56,7 @@ import { TrackedEnquiries } from './tracked-enquiry.js';
   exports: [
     Attachments,
     ContactPage,
+    CustomerReader,
     EnquiryPromises,
     EnquiryReader,
     EnquirySearch,

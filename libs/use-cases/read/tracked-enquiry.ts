@@ -28,6 +28,10 @@ export interface TrackedEnquiry {
   state: 'open' | 'closed';
   service: string;
   owner: string | null;
+  /** Since when it is with them, where it was handed on. */
+  handedAt: number | null;
+  /** Other organisations that have it as well. */
+  partners: readonly string[];
   promises: {
     id: string;
     title: string;
@@ -159,6 +163,8 @@ export class TrackedEnquiries {
       subject: 'Your enquiry',
       state: 'open',
       owner: null,
+      handedAt: null,
+      partners: [],
       promises: [],
       waiting: false,
       cancelled: false,

@@ -14,6 +14,7 @@ export const toWorkItem = (row: Row, now: number, left: TimeLeft): WorkItem => (
   channel: row.channel,
   service: row.service,
   language: row.language,
+  needs: [...row.needs],
   customer: row.customer ?? row.party ?? 'Name not given',
   subject: row.subject,
   preview: row.preview,
@@ -28,12 +29,14 @@ export const toWorkItem = (row: Row, now: number, left: TimeLeft): WorkItem => (
       }
     : null,
   callback: row.callback,
+  interpreter: row.interpreter,
   waitsUntil: isForLater(row, now) ? toIso(row.notBefore!) : null,
   contactsIn: row.contactsIn,
   ...rankOf(row, now),
   rankReason: reasonFor(row, now),
   agent: row.agentId ? { id: row.agentId, name: row.agentName! } : null,
   offerExpiresAt: row.offerExpiresAt === null ? null : toIso(row.offerExpiresAt),
+  offerReason: row.offerReason,
 });
 
 /** A time agreed with the customer has not come. */

@@ -8,8 +8,10 @@ import {
   type Manifest,
   type RawAnswer,
   type RawRequest,
+  type WebhookAccepted,
 } from '@frontdoor/channels/core';
 import { FrontdoorError, toIso } from '@frontdoor/kernel';
+import { inBackground } from '@frontdoor/persistence';
 import { ContactChanges } from '@frontdoor/casework/contact-changes';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { CallNews, DeliveryNews } from '@frontdoor/casework/deliveries';
@@ -46,13 +48,9 @@ export class AcceptWebhook {
       throw new FrontdoorError('page-not-found');
     const accepted = await connection.acceptWebhook(request);
     const receipts = await Promise.all(accepted.arrivals.map((arrival) => this.receiver.receive(arrival)));
-    await this.contactChanges.take(accepted.changes);
-    for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
-    await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
-    await this.lines.take(accepted.lines.map((moment) => lineMoment.parse(moment)));
-    await this.recordings.take(accepted.recordings.map((made) => recordingMade.parse(made)));
-    await this.recordings.hear(accepted.heard.map((heard) => recordingHeard.parse(heard)));
-    await this.optOuts.take(accepted.wishes);
+    // Somebody on the line waits until it is taken; of what a provider tells by the way nobody does.
+    const news = (): Promise<void> => this.takeNews(accepted);
+    await (accepted.asks ? news() : inBackground(news));
     if (accepted.asks) {
       const [arrival, receipt] = [accepted.arrivals[0], receipts[0]];
       const taken = arrival && receipt && { arrival, receipt };
@@ -65,5 +63,15 @@ export class AcceptWebhook {
       receivedAt: toIso(receivedAt),
     }));
     return { status: 202, contentType: 'application/json', body: JSON.stringify({ contacts: shown }) };
+  }
+
+  private async takeNews(accepted: WebhookAccepted): Promise<void> {
+    await this.contactChanges.take(accepted.changes);
+    for (const update of accepted.deliveries) await this.deliveryNews.update(deliveryUpdate.parse(update));
+    await this.callNews.take(accepted.calls.map((event) => callEvent.parse(event)));
+    await this.lines.take(accepted.lines.map((moment) => lineMoment.parse(moment)));
+    await this.recordings.take(accepted.recordings.map((made) => recordingMade.parse(made)));
+    await this.recordings.hear(accepted.heard.map((heard) => recordingHeard.parse(heard)));
+    await this.optOuts.take(accepted.wishes);
   }
 }

@@ -25,6 +25,7 @@ export function automaticReceipt(
     paragraphs: [
       `Thank you for contacting ${draft.organisation.name}.`,
       ...(draft.pausedWords === undefined ? [] : [draft.pausedWords]),
+      ...(draft.overflowWords ?? []),
       `Your reference is ${enquiry.reference}. A person in ${draft.service.name} will answer you.`,
       `Follow your enquiry or add to it here:\n${trackingUrl()}`,
       'This receipt was sent automatically. You can reply to it to add to your enquiry.',

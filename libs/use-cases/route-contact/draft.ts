@@ -28,6 +28,8 @@ export interface Draft {
   unknownService?: string | undefined;
   /** What whoever comes by this entry point is told while it is paused. */
   pausedWords?: string | undefined;
+  /** What else its customer is told at once, by the rules of the service. */
+  overflowWords?: readonly string[] | undefined;
 }
 
 type Claimed = RowOf<typeof claimReceipts>;

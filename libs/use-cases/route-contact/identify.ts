@@ -5,7 +5,7 @@ import type { Plan } from './plan.js';
 
 /**
  * The customer whose address it is. A mail address that asked to be answered at one person's address, and now asks for
- * another's, is that of a program which passes on what people write: it finds nobody, now and later.
+ * another's, is that of a program which passes on what people write: it finds nobody, now and later, unless an agent said that it is one person's.
  */
 export function identify(
   draft: Draft,
@@ -18,7 +18,7 @@ export function identify(
   const key = customerKey(draft, proven);
   const [author, ...others] = reachable.filter(({ kind }) => kind === proven.kind);
   const found = known.customers.get(key);
-  if (found && author && found.named.size > 0 && !found.named.has(author.value)) {
+  if (found && author && !found.isOwn && found.named.size > 0 && !found.named.has(author.value)) {
     plan.shared.push({ organisationId: draft.organisation.id, kind: proven.kind, value: proven.value });
     known.customers.delete(key);
     known.shared.add(key);

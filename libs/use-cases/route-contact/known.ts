@@ -10,12 +10,14 @@ import {
   findEvidence,
   findMailCopies,
   findOpenOfCustomers,
+  findOpenThatName,
   lockEnquiries,
   lockParties,
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { identifierKey, type Proven } from '@frontdoor/casework/customers';
 import { addressesOf, asksForOpenMatters, type Draft } from './draft.js';
+import { loadMailPartners, type MailPartners } from './partner-mail.js';
 import { citedIn, messageIdsOf, referencesOf } from './references.js';
 
 /** What routing needs to know of an enquiry that exists. */
@@ -33,6 +35,8 @@ export interface KnownEnquiry {
   waiting: boolean;
   /** Its owner is away and the customer has not been told in the last week. */
   ownerAway: Absence | null;
+  /** Somebody interprets for its customer. */
+  interpreterArranged: boolean;
   /** The work item that will answer it, when there is one. */
   answering: { id: string } | null;
   /** Who wrote, was named or was written to on it, as `kind:value`. */
@@ -55,6 +59,8 @@ export interface KnownCustomer {
   language: string;
   /** Where contacts from this customer's mail addresses asked to be answered. */
   named: Set<string>;
+  /** Somebody said that the address is theirs alone. */
+  isOwn?: boolean;
 }
 
 /** Everything already known that could decide where the drafts belong; kept up to date while they are routed. */
@@ -75,8 +81,12 @@ export interface Known {
   conversations: Map<string, Conversation[]>;
   /** Open enquiries of customers that we know, with their subjects. */
   openOf: ReadonlyMap<string, readonly { id: string; subject: string }[]>;
+  /** Open enquiries in which an address from which somebody calls is named, by `organisation kind:value`. */
+  openNaming: ReadonlyMap<string, readonly { id: string; subject: string }[]>;
   /** Where copies of mails came in, the first of each at the front, by `organisation digest`. */
   copies: Map<string, { enquiry: KnownEnquiry; entryPointId: string; entryPoint: string }[]>;
+  /** Those to whom one of the enquiries was handed by email and who write now, by enquiry and address. */
+  partners: MailPartners;
   /** Our deliveries by Message-ID, for bounces, with the addresses that had a copy. */
   deliveries: Map<string, { deliveryId: string; enquiry: KnownEnquiry; copies: readonly string[] }>;
 }
@@ -95,6 +105,7 @@ export async function loadKnown(
     ...nothingMore(),
     ...customers,
     openOf: await loadOpen(manager, drafts, customers.customers),
+    openNaming: await loadNaming(manager, drafts),
     ...(await loadChosen(manager, drafts, now)),
     recent: await loadRecent(manager, drafts, now),
   };
@@ -125,6 +136,7 @@ export async function loadKnown(
   });
   const ids = [...rows, ...copies].map((row) => row.enquiryId);
   const enquiries = await loadEnquiries(manager, [...new Set(ids)], now);
+  known.partners = await loadMailPartners(manager, drafts, [...enquiries.values()]);
   for (const { organisationId, digest, enquiryId, ...at } of copies) {
     const key = `${organisationId} ${digest}`;
     known.copies.set(key, [...(known.copies.get(key) ?? []), { ...at, enquiry: enquiries.get(enquiryId)! }]);
@@ -181,7 +193,9 @@ async function loadCustomers(
     values: proven.map(({ value }) => value),
     scopes: proven.map(({ scope }) => scope),
   });
-  const byId = new Map(rows.map(({ id, language, named }) => [id, { id, language, named: new Set(named) }]));
+  const byId = new Map(
+    rows.map(({ id, language, own, named }) => [id, { id, language, named: new Set(named), isOwn: own }]),
+  );
   const keyOf = (row: (typeof rows)[number]): string =>
     `${row.organisationId} ${identifierKey(row)} ${row.scope}`;
   return {
@@ -205,6 +219,28 @@ async function loadOpen(
   if (customerIds.length === 0) return found;
   for (const { customerId, ...each } of await findOpenOfCustomers(manager, { customerIds }))
     found.set(customerId, [...(found.get(customerId) ?? []), each]);
+  return found;
+}
+
+/** Of those who call: a number that stands in an enquiry proves nobody, and tells what the call may be about. */
+async function loadNaming(
+  manager: EntityManager,
+  drafts: readonly Draft[],
+): Promise<Map<string, { id: string; subject: string }[]>> {
+  const calling = drafts.flatMap(({ organisation, contact, sender: { proven } }) =>
+    proven && CHANNELS[contact.channel].saysNoSubject ? [{ organisationId: organisation.id, ...proven }] : [],
+  );
+  const found = new Map<string, { id: string; subject: string }[]>();
+  if (calling.length === 0) return found;
+  const rows = await findOpenThatName(manager, {
+    organisationIds: calling.map(({ organisationId }) => organisationId),
+    kinds: calling.map(({ kind }) => kind),
+    values: calling.map(({ value }) => value),
+  });
+  for (const { id, subject, ...row } of rows) {
+    const key = `${row.organisationId} ${identifierKey(row)}`;
+    found.set(key, [...(found.get(key) ?? []), { id, subject }]);
+  }
   return found;
 }
 
@@ -288,11 +324,12 @@ async function followJoined(
 
 const nothingMore = (): Omit<
   Known,
-  'customers' | 'shared' | 'recent' | 'openOf' | 'chosenCustomers' | 'chosenEnquiries'
+  'customers' | 'shared' | 'recent' | 'openOf' | 'openNaming' | 'chosenCustomers' | 'chosenEnquiries'
 > => ({
   byReference: new Map(),
   byMessageId: new Map(),
   conversations: new Map(),
   copies: new Map(),
+  partners: new Map(),
   deliveries: new Map(),
 });

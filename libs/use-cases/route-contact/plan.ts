@@ -9,6 +9,8 @@ import {
   Identifier,
   markRouted,
   noteFilesToFetch,
+  noteInterpreters,
+  noteMailFromPartner,
   quarantineReceipts,
   type ReceiptFault,
   shareIdentifiers,
@@ -16,13 +18,16 @@ import {
   touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
-import type { FileElsewhere, IdentifierKind } from '@frontdoor/contracts';
+import type { FileElsewhere, IdentifierKind, InterpreterWanted } from '@frontdoor/contracts';
 import type { NewLiveEvent } from '@frontdoor/casework/live';
 import type { NewLedgerEntry } from '@frontdoor/casework/ledger';
 import type { NewWorkItem } from '@frontdoor/casework/queue';
 import type { Held } from '@frontdoor/casework/files';
 import type { Outgoing } from '@frontdoor/casework/deliveries';
 import { writeTimeline } from '@frontdoor/casework/timeline';
+
+/** As the state of a handover, once its partner answered by email. */
+const ANSWERED = 'answered by email';
 
 type Row<T> = { [K in keyof T]?: T[K] };
 
@@ -48,6 +53,14 @@ export class Plan {
   /** Enquiries that were there before: their commitments follow from the whole ledger. */
   readonly joined = new Set<string>();
   readonly workItems: NewWorkItem[] = [];
+  /** Interpreters that customers ask for. */
+  readonly interpreters: (InterpreterWanted & {
+    id: string;
+    organisationId: string;
+    enquiryId: string;
+    contactId: string;
+    at: number;
+  })[] = [];
   /** What customers asked to be rung back for. */
   readonly callbacks: Callback[] = [];
   readonly outgoing: Outgoing[] = [];
@@ -55,6 +68,8 @@ export class Plan {
   /** Enquiries that somebody wrote to again, and those of them that were closed. */
   readonly touched: { id: string; at: number }[] = [];
   readonly reopened: { id: string; at: number }[] = [];
+  /** What partners answered about that which was handed to them. */
+  readonly fromPartners: { handoverId: string; contactId: string; at: number }[] = [];
   readonly routed: string[] = [];
   readonly quarantined: { id: string; fault: ReceiptFault }[] = [];
   readonly bounced: { deliveryId: string; reason: string }[] = [];
@@ -77,10 +92,18 @@ export class Plan {
     await bulkInsert(manager, Commitment, this.commitments);
     await bulkInsert(manager, WorkItem, this.workItems);
     await bulkInsert(manager, Callback, this.callbacks);
+    await this.noteInterpreters(manager);
     if (this.touched.length > 0)
       await touchEnquiries(manager, {
         ids: this.touched.map(({ id }) => id),
         at: this.touched.map(({ at }) => at),
+      });
+    if (this.fromPartners.length > 0)
+      await noteMailFromPartner(manager, {
+        handoverIds: this.fromPartners.map(({ handoverId }) => handoverId),
+        contactIds: this.fromPartners.map(({ contactId }) => contactId),
+        at: this.fromPartners.map(({ at }) => at),
+        state: ANSWERED,
       });
     if (this.routed.length > 0) await markRouted(manager, { ids: this.routed });
     if (this.quarantined.length > 0)
@@ -88,6 +111,19 @@ export class Plan {
         ids: this.quarantined.map(({ id }) => id),
         faults: this.quarantined.map(({ fault }) => fault),
       });
+  }
+
+  private async noteInterpreters(manager: EntityManager): Promise<void> {
+    if (this.interpreters.length === 0) return;
+    await noteInterpreters(manager, {
+      ids: this.interpreters.map(({ id }) => id),
+      organisationIds: this.interpreters.map(({ organisationId }) => organisationId),
+      enquiryIds: this.interpreters.map(({ enquiryId }) => enquiryId),
+      contactIds: this.interpreters.map(({ contactId }) => contactId),
+      languages: this.interpreters.map(({ language }) => language),
+      ways: this.interpreters.map(({ way }) => way),
+      at: this.interpreters.map(({ at }) => at),
+    });
   }
 
   private async noteElsewhere(manager: EntityManager, now: number): Promise<void> {

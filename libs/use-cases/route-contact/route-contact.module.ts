@@ -6,7 +6,9 @@ import { EnquiriesModule } from '@frontdoor/casework/enquiries';
 import { FilesModule } from '@frontdoor/casework/files';
 import { LedgerModule } from '@frontdoor/casework/ledger';
 import { LiveModule } from '@frontdoor/casework/live';
+import { OverflowModule } from '@frontdoor/casework/overflow';
 import { QueueModule } from '@frontdoor/casework/queue';
+import { RankingModule } from '@frontdoor/casework/ranking';
 import { ReadingsModule } from '@frontdoor/casework/readings';
 import { ReceiptsModule } from '@frontdoor/casework/receipts';
 import { JobsModule } from '@frontdoor/jobs';
@@ -24,7 +26,9 @@ import { RouteContact } from './route-contact.js';
     FilesModule,
     LedgerModule,
     LiveModule,
+    OverflowModule,
     QueueModule,
+    RankingModule,
     ReadingsModule,
     ReceiptsModule,
     TimelineModule,

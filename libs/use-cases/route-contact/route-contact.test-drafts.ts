@@ -15,6 +15,7 @@ const organisation: Organisation = {
   packId: 'cambridge-city',
   publicPages: {},
   appointmentHours: null,
+  yields: null,
   createdAt: 0,
 };
 const service: Service = {
@@ -27,6 +28,10 @@ const service: Service = {
   kind: 'enquiry',
   topics: [],
   callRules: null,
+  hopBudget: null,
+  leftAlone: null,
+  overflow: null,
+  rings: null,
 };
 
 /** A receipt of Ms Reed's on its way in, with what the test changes. */
@@ -70,6 +75,7 @@ export const enquiryOf = (customerId: string, changes: Partial<KnownEnquiry> = {
   kind: 'enquiry',
   waiting: false,
   ownerAway: null,
+  interpreterArranged: false,
   answering: null,
   participants: new Set(),
   copied: new Set(),
@@ -88,6 +94,8 @@ export const knowing = (changes: Partial<Known> = {}): Known => ({
   conversations: new Map(),
   copies: new Map(),
   openOf: new Map(),
+  openNaming: new Map(),
+  partners: new Map(),
   deliveries: new Map(),
   ...changes,
 });

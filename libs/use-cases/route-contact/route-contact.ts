@@ -6,6 +6,7 @@ import {
   Batcher,
   commitWithoutWaiting,
   DataSource,
+  type EntityManager,
   findReceiptSizes,
   In,
   type Organisation,
@@ -14,6 +15,8 @@ import {
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
 import { OfferWork } from '@frontdoor/casework/queue';
+import { type Overflowed, WrittenOverflow } from '@frontdoor/casework/overflow';
+import { Ranking } from '@frontdoor/casework/ranking';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Charters } from '@frontdoor/casework/charters';
 import { Ledger } from '@frontdoor/casework/ledger';
@@ -64,6 +67,8 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     private readonly signals: Signals,
     private readonly live: LiveEvents,
     private readonly assign: OfferWork,
+    private readonly ranking: Ranking,
+    private readonly overflow: WrittenOverflow,
     private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -96,6 +101,22 @@ export class RouteContact implements JobHandler<'route-contacts'> {
     if (this.behindMs < BEHIND_MS) await this.receiver.untilNoneWaits(GIVE_WAY_MS);
     for (const some of await this.parted(ids)) await this.routeTogether(some);
     return ids.map(() => undefined);
+  }
+
+  /** What the rules of their services do with those that somebody wrote. */
+  private async overflowed(
+    manager: EntityManager,
+    drafts: readonly Draft[],
+  ): Promise<ReadonlyMap<string, Overflowed>> {
+    const judge = this.overflow.judge(manager);
+    const found = new Map<string, Overflowed>();
+    for (const { id, service, contact } of drafts) {
+      // What somebody took down is where they put it.
+      if (contact.takenDown || contact.visit || contact.automatic || !service.overflow) continue;
+      const overflowed = await judge(service, contact.channel);
+      if (overflowed) found.set(id, overflowed);
+    }
+    return found;
   }
 
   /** Those of which so much came that all of it at once would fill the memory, in parts. */
@@ -141,8 +162,10 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         publicUrl: this.config.publicUrl,
         now: this.clock.now(),
         pack: (organisation: Organisation) => this.charters.current(organisation),
+        standing: this.ranking.standing.bind(this.ranking),
         revision: this.charters.revision,
         noticesFrom: (draft: Draft) => senders.get(draft),
+        overflowed: await this.overflowed(manager, claimed),
       };
       for (const draft of claimed) routeDraft(draft, context);
       await plan.write(manager, this.clock.now());

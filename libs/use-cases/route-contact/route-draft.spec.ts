@@ -2,6 +2,7 @@ import { channel as channels, CHANNELS, conversationWindow, type Party } from '@
 import { FixedClock, Ids } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
 import { whoSent } from '@frontdoor/casework/customers';
+import type { Overflowed } from '@frontdoor/casework/overflow';
 import { loadPack } from '../../charter/spec/read-charters.js';
 import type { Draft } from './draft.js';
 import type { Known } from './known.js';
@@ -14,7 +15,11 @@ const reed = { id: 'Reed', language: 'en', named: new Set<string>() };
 const knowingReed = (changes: Partial<Known> = {}): Known =>
   knowing({ customers: new Map([[`fenmoor email:${REED.value} `, reed]]), ...changes });
 
-function route(drafts: readonly Draft[], known: Known = knowing()): Plan {
+function route(
+  drafts: readonly Draft[],
+  known: Known = knowing(),
+  overflowed: ReadonlyMap<string, Overflowed> = new Map(),
+): Plan {
   const plan = new Plan();
   const mailbox = { ...draftOn('email').entryPoint, address: 'help@fenmoor.example' };
   const around = {
@@ -25,7 +30,9 @@ function route(drafts: readonly Draft[], known: Known = knowing()): Plan {
     publicUrl: 'https://fenmoor.example',
     now: RECEIVED_AT,
     pack: () => loadPack('cambridge-city'),
+    standing: (_: unknown, { dueAt }: { dueAt: number }) => ({ ranksAt: dueAt, reckonAt: null }),
     revision: '1',
+    overflowed,
     noticesFrom: ({ contact }: Draft) => (CHANNELS[contact.channel].noticesBy ? mailbox : undefined),
   };
   for (const draft of drafts) routeDraft(draft, around);
@@ -259,6 +266,22 @@ describe('who was in copy', () => {
 });
 
 describe('the automatic receipt', () => {
+  it('says what the rules of its service say while more comes than can be done', () => {
+    const draft = draftOn('email', { from: REED });
+    const words = ['Many write to us today.'];
+    const said = 'By the rules of Help it went to Planning';
+    const service = { ...draft.service, id: 'planning', name: 'Planning' };
+    const { outgoing, enquiries, timeline } = route(
+      [draft],
+      knowing(),
+      new Map([[draft.id, { service, words, said }]]),
+    );
+    expect(outgoing[0]!.text).toContain('Many write to us today.');
+    expect(outgoing[0]!.text).toContain('A person in Planning will answer you.');
+    expect(enquiries).toMatchObject([{ serviceId: 'planning' }]);
+    expect(timeline.map(({ text }) => text)).toContain(said);
+  });
+
   it.each(channels.options)('goes where the channel has notices: %s', (channel) => {
     const { outgoing } = route([draftOn(channel, { from: REED })]);
     const { noticesBy } = CHANNELS[channel];
@@ -450,5 +473,71 @@ describe('an enquiry that a new one may belong to', () => {
     ]);
     const texting = draftOn('sms', { from: party('phone', '+447700900123') });
     expect(route([texting], whoCalls).suggestions).toEqual([]);
+  });
+
+  it('is one in which the number is named from which somebody calls, whoever they are', () => {
+    const calling = draftOn('phone', { from: party('phone', '+447700900123') });
+    const openNaming = new Map([['fenmoor phone:+447700900123', [{ id: 'form', subject: 'Lamp' }]]]);
+    expect(route([calling], knowing({ openNaming })).suggestions).toMatchObject([
+      { otherId: 'form', why: 'The number from which they called is named in this enquiry' },
+    ]);
+    expect(
+      route([draftOn('phone', { from: party('phone', '+447700900124') })], knowing({ openNaming }))
+        .suggestions,
+    ).toEqual([]);
+  });
+});
+
+describe('an email of a partner that an enquiry was handed to', () => {
+  const COUNTY = party('email', 'highways@county.example');
+  const mine = (changes: object) =>
+    enquiryOf('Reed', {
+      ...{ ownerId: 'ash', waiting: true, participants: new Set([`email:${COUNTY.value}`]) },
+      ...changes,
+    });
+  const answered = (enquiry: ReturnType<typeof mine>, from = COUNTY) =>
+    route(
+      [
+        draftOn('email', {
+          ...{ from, senderIs: 'proven', text: 'It is mended' },
+          thread: { references: [], tokens: [secret.signReference(enquiry.reference, 'reply')] },
+        }),
+      ],
+      knowing({
+        byReference: new Map([[enquiry.reference, enquiry]]),
+        partners: new Map([[`${enquiry.id} ${COUNTY.value}`, { name: 'County', handoverId: 'handed' }]]),
+      }),
+    );
+
+  it('is news of the handover, for the owner: no promise, no end of a wait, no address of the customer', () => {
+    const plan = answered(mine({ answering: { id: 'item' } }));
+    expect(plan.contacts).toMatchObject([{ partyValue: COUNTY.value, text: 'It is mended' }]);
+    expect(plan.fromPartners).toMatchObject([{ handoverId: 'handed', contactId: 'contact-1' }]);
+    expect([plan.entries, plan.commitments, plan.enquiries, plan.identifiers]).toEqual([[], [], [], []]);
+    expect(plan.touched).toEqual([]);
+    expect(plan.outgoing).toEqual([]);
+    expect(plan.workItems).toEqual([]);
+    expect(plan.liveEvents).toContainEqual(
+      expect.objectContaining({
+        ...{ topic: 'mention', agentId: 'ash' },
+        text: 'County answered about K7Q2-9XMA, which you own',
+      }),
+    );
+    expect(plan.timeline).toMatchObject([{ text: 'County answered about what was handed to it' }]);
+  });
+
+  it('is somebody’s to do while the enquiry is open, and reopens none that is closed', () => {
+    expect(answered(mine({})).workItems).toMatchObject([{ kind: 'answer', preferredAgentId: 'ash' }]);
+    const closed = answered(mine({ state: 'closed' }));
+    expect([closed.reopened, closed.workItems]).toEqual([[], []]);
+    expect(closed.liveEvents.map(({ topic }) => topic)).toContain('mention');
+  });
+
+  it('of the customer stays a word of the customer', () => {
+    const enquiry = mine({ participants: new Set([`email:${REED.value}`]), state: 'closed' });
+    const plan = answered(enquiry, REED);
+    expect(plan.fromPartners).toEqual([]);
+    expect(plan.reopened).toHaveLength(1);
+    expect(plan.entries.map(({ type }) => type)).toContain('contact-received');
   });
 });

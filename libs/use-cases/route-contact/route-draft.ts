@@ -1,5 +1,5 @@
 import { type ContactReceived, openCommitments, type OpenedCommitment } from '@frontdoor/charter';
-import { conversationWindow, MAIN_LANGUAGE } from '@frontdoor/contracts';
+import { conversationWindow, MAIN_LANGUAGE, sayInterpreter } from '@frontdoor/contracts';
 import { withoutDirectionMarks } from '@frontdoor/kernel';
 import { newCallback } from '@frontdoor/casework/callbacks';
 import { identifierKey } from '@frontdoor/casework/customers';
@@ -23,6 +23,7 @@ import {
   type KnownEnquiry,
 } from './known.js';
 import { openMatters } from './open-matters.js';
+import { type MailPartner, partnerOf } from './partner-mail.js';
 import type { Plan } from './plan.js';
 import { routeAutomatic } from './route-automatic.js';
 import type { RoutingContext } from './routing-context.js';
@@ -39,6 +40,8 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
   if (copy && place && place.id === copy.enquiry.id) return addCopy(draft, copy, context);
   if ('join' in thread) {
     const { join } = thread;
+    const partner = partnerOf(draft, join, known);
+    if (partner) return addFromPartner(draft, join, partner, context);
     addContact(draft, join, plan);
     noteCopy(draft, join, known);
     plan.touched.push({ id: join.id, at: draft.receivedAt });
@@ -48,23 +51,47 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
     }
     addEntries(draft, join, plan);
     addStated(draft, join, context);
+    addInterpreter(draft, join, context);
     addWork(draft, join, found?.language ?? MAIN_LANGUAGE, [], context);
     const notice = awayNotice(draft, join, context.noticesFrom(draft));
     if (notice) plan.outgoing.push(notice);
     if (notice) join.ownerAway = null;
     return;
   }
+  addNew(withOverflow(draft, context), { found, copy, suggestions: thread.suggestions }, context);
+}
+
+/** It goes where the rules of its service have it go; nothing that joins an enquiry does. */
+function withOverflow(draft: Draft, { overflowed }: RoutingContext): Draft {
+  const by = overflowed.get(draft.id);
+  return by ? { ...draft, service: by.service, overflowWords: by.words } : draft;
+}
+
+/** It opens an enquiry of its own. */
+function addNew(
+  draft: Draft,
+  {
+    found,
+    copy,
+    suggestions,
+  }: { found: KnownCustomer | undefined; copy: Copy | undefined; suggestions: readonly Suggested[] },
+  context: RoutingContext,
+): void {
+  const { known, plan, secret } = context;
   const customer = found ?? (copy && customerOfCopy(draft, copy.enquiry)) ?? addCustomer(draft, context);
   const enquiry = addEnquiry(draft, customer, context);
   addContact(draft, enquiry, plan);
   if (copy) sayOneMail(draft, enquiry, copy, context);
-  suggest(draft, enquiry, thread.suggestions, context);
+  suggest(draft, enquiry, suggestions, context);
   noteCopy(draft, enquiry, known);
   sayUnknownService(draft, enquiry, context);
-  if (thread.suggestions.length === 0) sayUnknownReference(draft, enquiry, context);
+  const overflow = context.overflowed.get(draft.id)?.said;
+  if (overflow) sayOnTimeline(enquiry, draft.receivedAt, overflow, context);
+  if (suggestions.length === 0) sayUnknownReference(draft, enquiry, context);
   const promises = openPromises(draft, enquiry, context);
   addWork(draft, enquiry, customer.language, promises, context);
   addStated(draft, enquiry, context);
+  addInterpreter(draft, enquiry, context);
   const receipt = automaticReceipt(draft, enquiry, recentAt(draft, known), context.noticesFrom(draft), () =>
     secret.trackingUrl(context.publicUrl, enquiry.reference),
   );
@@ -73,6 +100,46 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
     const key = addressKeyIn(draft)(draft.sender.party);
     known.recent.set(key, (known.recent.get(key) ?? 0) + 1);
   }
+}
+
+/**
+ * What a partner answers about that which was handed to it is news of the handover and no word of the customer: it opens no
+ * promise, ends no wait and reopens nothing. Whoever owns it is told, and as long as it is open somebody has it to do.
+ */
+function addFromPartner(
+  draft: Draft,
+  enquiry: KnownEnquiry,
+  { name, handoverId }: MailPartner,
+  context: RoutingContext,
+): void {
+  const { plan } = context;
+  const { id: contactId, receivedAt: at, organisation } = draft;
+  addContact(draft, enquiry, plan);
+  noteCopy(draft, enquiry, context.known);
+  plan.fromPartners.push({ handoverId, contactId, at });
+  sayOnTimeline(enquiry, at, `${name} answered about what was handed to it`, context);
+  if (enquiry.ownerId !== null)
+    plan.liveEvents.push({
+      ...{ organisationId: organisation.id, topic: 'mention', subjectId: enquiry.id },
+      ...{ agentId: enquiry.ownerId, text: `${name} answered about ${enquiry.reference}, which you own` },
+    });
+  if (enquiry.state === 'open') {
+    addWork(draft, enquiry, MAIN_LANGUAGE, [], context);
+    plan.joined.add(enquiry.id);
+  }
+}
+
+/** They need an interpreter: whoever picks it up sees that. */
+function addInterpreter(
+  { contact: { interpreter }, id: contactId, receivedAt: at, organisation }: Draft,
+  enquiry: KnownEnquiry,
+  context: RoutingContext,
+): void {
+  if (!interpreter) return;
+  const { plan, ids } = context;
+  const of = { organisationId: organisation.id, enquiryId: enquiry.id, contactId };
+  plan.interpreters.push({ id: ids.uuid(), ...of, ...interpreter, at });
+  sayOnTimeline(enquiry, at, `An interpreter is asked for: ${sayInterpreter(interpreter)}`, context);
 }
 
 /** Notes the enquiries that a new one may belong to, each once, for an agent to judge. */
@@ -202,6 +269,7 @@ function addEnquiry(
     kind: draft.contact.kind ?? draft.service.kind,
     waiting: false,
     ownerAway: null,
+    interpreterArranged: false,
     answering: null,
     participants: new Set(),
     copied: new Set(),
@@ -323,7 +391,7 @@ function addWork(
   enquiry: KnownEnquiry,
   language: string,
   promises: readonly OpenedCommitment[],
-  { plan, ids }: RoutingContext,
+  { plan, ids, pack, standing }: RoutingContext,
 ): void {
   const shared = { organisationId: draft.organisation.id, enquiryId: enquiry.id, contactId: draft.id };
   const { callback, channel } = draft.contact;
@@ -346,9 +414,13 @@ function addWork(
       language: draft.contact.language ?? language,
       queuedAt: draft.receivedAt,
       // One whose time is past already is found by the next look at what falls due.
-      promises: promises.map((promise) => ({ ...promise, isMissed: false })),
+      promises: promises.map((promise) => ({
+        ...{ ...promise, isMissed: false },
+        standing: standing(pack(draft.organisation), { ...promise, serviceId: enquiry.serviceId, channel }),
+      })),
       ringBetween: callback && { from: Date.parse(callback.from), to: Date.parse(callback.to) },
       preferredAgentId: enquiry.ownerId,
+      interpreterArranged: enquiry.interpreterArranged,
     }),
   );
   if (callback)

@@ -16,6 +16,7 @@ import {
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { Timeline } from '@frontdoor/casework/timeline';
+import { isExcluded } from '@frontdoor/casework/queue';
 import { PlaceInQueue, Visits } from '@frontdoor/casework/visits';
 import type { Draft } from './draft.js';
 
@@ -73,11 +74,14 @@ export class TakenDown {
     });
     const { organisationId } = enquiry;
     const isUnseen = seenUpTo !== undefined && (await this.moreCame(manager, { enquiryId, seenUpTo, id }));
+    // Who must not deal with it answers nothing of it: what they said is kept, and the answer is still owed.
+    const isBarred = answer !== undefined && (await isExcluded(manager, enquiry, agentId));
+    const counts = answer !== undefined && !isUnseen && !isBarred;
     // Who was there was met, and answered, while they were.
     const at = live ? receivedAt : this.clock.now();
     const happened = [
       ...(takenDown?.means ?? []),
-      ...(answer === undefined || isUnseen ? [] : [...(takenDown?.answeredMeans ?? []), 'resolved' as const]),
+      ...(counts ? [...(takenDown?.answeredMeans ?? []), 'resolved' as const] : []),
     ];
     const shared = { organisationId, enquiryId, at, byId: agentId, data: { seenUpTo: position } };
     if (happened.length > 0)
@@ -87,9 +91,10 @@ export class TakenDown {
       );
     if (answer === undefined) return;
     await this.timeline.note(manager, enquiryId, agentId, answer);
-    if (isUnseen) {
-      const text =
-        'More had come from the customer when this was answered on the spot: that is still to be answered';
+    if (!counts) {
+      const text = isBarred
+        ? 'Whoever answered this on the spot must not deal with it: it is still to be answered'
+        : 'More had come from the customer when this was answered on the spot: that is still to be answered';
       await this.timeline.event(manager, enquiryId, agentId, text, 'bad');
       return;
     }

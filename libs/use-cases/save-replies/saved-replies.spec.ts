@@ -105,6 +105,16 @@ describe('saved replies', () => {
       ],
       blanks: ['what'],
     });
+    await replies.add(birch, {
+      scope: 'own',
+      name: 'Signed',
+      text: 'You wrote on {{received}} of “{{subject}}”. Follow it at {{page}}\n\n{{signature}}',
+      marks: [],
+    });
+    const { replies: more } = await replies.filledIn(birch, enquiry.id);
+    expect(more.find(({ name }) => name === 'Signed')?.text).toMatch(
+      /^You wrote on Tuesday 7 July 2026 of “May I build a shed\?”\. Follow it at https?:\/\/\S+\/track\/\S+\n\nBirch\nCustomer Service Centre, Fenmoor Council \(demonstration\)\n?/,
+    );
     // Of other services only everybody's fit.
     expect(filled.map(({ name }) => name).filter((name) => !ofTheDemonstration.has(name))).toEqual([
       'Good day',

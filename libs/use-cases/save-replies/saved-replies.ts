@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CONTENT_WORDS } from '@frontdoor/charter';
 import {
   type AnswerOf,
@@ -13,8 +13,8 @@ import {
   type SavedReply,
 } from '@frontdoor/contracts';
 import { Directory } from '@frontdoor/casework/directory';
-import { ReplyKinds, SAID_BY_THE_HUB } from '@frontdoor/casework/replies';
-import { Clock, FrontdoorError, Ids, toIso } from '@frontdoor/kernel';
+import { ReplyKinds, SAID_BY_THE_HUB, type SavedFields } from '@frontdoor/casework/replies';
+import { Clock, dayOf, FrontdoorError, Ids, sayDate, toIso } from '@frontdoor/kernel';
 import {
   type Agent,
   Customer,
@@ -28,6 +28,7 @@ import {
   type RowOf,
   transaction,
 } from '@frontdoor/persistence';
+import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
 
 type Written = BodyOf<typeof api.addSavedReply>;
 type Row = RowOf<typeof findSavedReplies>;
@@ -53,8 +54,10 @@ export class SavedReplies {
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly kinds: ReplyKinds,
+    private readonly secret: InstanceSecret,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
   async list(agent: Agent): Promise<AnswerOf<typeof api.listSavedReplies>> {
@@ -78,7 +81,7 @@ export class SavedReplies {
     if (!enquiry) throw new FrontdoorError('enquiry-not-found');
     const customer = await manager.findOneByOrFail(Customer, { id: enquiry.customerId });
     const known = {
-      ...(await this.kinds.fields(manager, enquiry, agent.name)),
+      ...(await this.fieldsOf(agent, enquiry, await this.kinds.fields(manager, enquiry, agent.name))),
       customer: customer.name,
     };
     const fitting = (await this.rowsFor(manager, agent)).filter(
@@ -156,6 +159,22 @@ export class SavedReplies {
       now: this.clock.now(),
     });
     return this.view(agent, row!);
+  }
+
+  private async fieldsOf(
+    agent: Agent,
+    { organisationId, subject, openedAt, reference }: Enquiry,
+    fields: SavedFields,
+  ): Promise<SavedFields> {
+    const { zone, name: organisation } = await this.directory.organisation(organisationId);
+    const { name: team } = await this.directory.team(agent.teamId);
+    const lines = [agent.name, `${team}, ${organisation}`, fields.telephone ?? null];
+    return {
+      ...fields,
+      ...{ team, subject, received: sayDate(dayOf(openedAt, zone)) },
+      signature: lines.filter((line) => line !== null).join('\n'),
+      page: this.secret.trackingUrl(this.config.publicUrl, reference),
+    };
   }
 
   private rowsFor(manager: EntityManager, { id: agentId, organisationId }: Agent): Promise<Row[]> {

@@ -4,7 +4,8 @@ import { Clock } from '@frontdoor/kernel';
 import { countDemand, DataSource, Team } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
-import { demandOf, otherDaysOf } from './demand.js';
+import { otherDaysOf } from '@frontdoor/casework/history';
+import { demandOf } from './demand.js';
 import { periodOf } from './period.js';
 import { type Asked, parametersOf, scopeOf } from './scope.js';
 

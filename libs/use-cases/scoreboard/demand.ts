@@ -3,25 +3,12 @@ import { type Demand, QUARTERS_A_DAY, WEEKDAYS } from '@frontdoor/contracts';
 import { Temporal } from 'temporal-polyfill';
 import type { Period } from './period.js';
 
-const DAY_MS = 24 * 3_600_000;
-
 /** Contacts of one quarter of an hour; weekday 1 is Monday, 0 a day on which other hours hold. */
 export interface QuarterHour {
   weekday: number;
   quarter: number;
   came: number;
   unanswered: number;
-}
-
-/** Days of a period (YYYY-MM-DD) on which other hours hold than those of the week: bank holidays and dated closures. */
-export function otherDaysOf(pack: Pack, { from, to, since, until }: Period): string[] {
-  const { name } = usualCalendar(pack).calendar;
-  const days = Math.ceil((until - since) / DAY_MS) + 1;
-  const { bankHolidays, closures } = describeCalendars(pack, { from: since, days }).find(
-    (calendar) => calendar.name === name,
-  )!;
-  const dates = [...bankHolidays, ...closures].map(({ date }) => date);
-  return [...new Set(dates)].filter((date) => date >= from && date <= to).sort();
 }
 
 /** When contacts came, against the hours in force on the last day of the period. */

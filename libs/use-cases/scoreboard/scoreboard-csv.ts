@@ -1,4 +1,4 @@
-import type { Scoreboard, ScoreRow } from '@frontdoor/contracts';
+import type { HandoverFigures, Scoreboard, ScoreRow } from '@frontdoor/contracts';
 
 type Cell = string | number | boolean | null;
 
@@ -33,12 +33,41 @@ const COLUMNS: readonly (readonly [string, (row: ScoreRow, board: Scoreboard) =>
 /** By this mark spreadsheets know that a CSV file is UTF-8; without it they take it for the code page of the machine. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The rows of a scoreboard as CSV: RFC 4180, with a heading, UTF-8 with a byte order mark. */
+/** RFC 4180, with a heading, UTF-8 with a byte order mark. */
+const csv = (rows: readonly (readonly Cell[])[]): string =>
+  BYTE_ORDER_MARK + rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+
+/** The rows of a scoreboard as CSV. */
 export const scoreboardCsv = (board: Scoreboard): string =>
-  BYTE_ORDER_MARK +
-  [COLUMNS.map(([name]) => name), ...board.rows.map((row) => COLUMNS.map(([, read]) => read(row, board)))]
-    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
-    .join('');
+  csv([
+    COLUMNS.map(([name]) => name),
+    ...board.rows.map((row) => COLUMNS.map(([, read]) => read(row, board))),
+  ]);
+
+const HANDOVER_COLUMNS: readonly (readonly [string, (row: HandoverFigures) => Cell])[] = [
+  ['service', ({ service }) => service],
+  ['channel', ({ channel }) => channel],
+  ['enquiries', ({ enquiries }) => enquiries],
+  ['closed', ({ closed }) => closed],
+  ['first contact share', ({ firstContact }) => firstContact],
+  ['repeated', ({ repeated }) => repeated],
+  ['handed on', ({ handedOn }) => handedOn],
+  ['hops', ({ hops }) => hops],
+  ['back to where it was', ({ returns }) => returns],
+  ['minutes lost in handover', ({ lostMinutes }) => lostMinutes],
+  ['replies', ({ replies }) => replies],
+  ['asked again share', ({ askedAgain }) => askedAgain],
+];
+
+/** How enquiries were handed on as CSV, with the period in each row. */
+export const handoversCsv = (
+  { from, to }: { from: string; to: string },
+  rows: readonly HandoverFigures[],
+): string =>
+  csv([
+    ['from', 'to', ...HANDOVER_COLUMNS.map(([name]) => name)],
+    ...rows.map((row) => [from, to, ...HANDOVER_COLUMNS.map(([, read]) => read(row))]),
+  ]);
 
 /** Says which period it is about. */
 export const scoreboardFileName = ({ from, to }: Scoreboard): string => `scoreboard-${from}-to-${to}.csv`;

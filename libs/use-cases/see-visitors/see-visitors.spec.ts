@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckIn, Visitor, VisitStep } from '@frontdoor/contracts';
-import { type Agent, Contact, Enquiry, Receipt, Visit, WorkItem } from '@frontdoor/persistence';
+import { Agent, Contact, Enquiry, findAgents, Receipt, Visit, WorkItem } from '@frontdoor/persistence';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
-import { NextWork, QueueTransaction } from '@frontdoor/casework/queue';
+import { NextWork, OfferWork, Presence } from '@frontdoor/casework/queue';
 import { CheckInVisitor } from '../check-in-visitor/check-in-visitor.js';
 import { CheckInVisitorModule } from '../check-in-visitor/check-in-visitor.module.js';
 import { CloseEnquiry } from '../handle-enquiry/close-enquiry.js';
@@ -123,11 +123,7 @@ describe('visitors of a council that promises to greet within 5 minutes and to s
     const work = async (id: string): Promise<WorkItem> =>
       modules.source.manager.findOneByOrFail(WorkItem, { enquiryId: await enquiryIdOf(id), kind: 'answer' });
     expect(await work(needs)).toMatchObject({ goesFirst: true });
-    const { organisationId } = ash;
-    const next = await modules
-      .get(QueueTransaction)
-      .run(organisationId, (manager) => modules.get(NextWork).of(manager, ash));
-    expect(next).toBe((await work(needs)).id);
+    expect(await modules.get(NextWork).ask(ash)).toBe((await work(needs)).id);
     // What is written down of them meanwhile does not cost them their place.
     await step(needs, { step: 'greeted' });
     expect((await work(needs)).urgentAt).toBeLessThan((await work(overdue)).urgentAt);
@@ -230,6 +226,64 @@ describe('visitors of a council that promises to greet within 5 minutes and to s
     await expect(step(id, given)).rejects.toMatchObject({ code: 'visit-step-refused', details: { reason } });
   });
 
+  it('offers nothing to whoever is with a visitor, until that is over, however it is', async () => {
+    const { manager } = modules.source;
+    const presence = async (): Promise<string> => (await modules.agent('birch')).presence;
+    await manager.update(Agent, { id: wren.id }, { presence: 'available', serviceIds: ash.serviceIds });
+    const id = await arrive();
+    const act = await step(id, { step: 'seen', agentId: wren.id });
+    expect(await presence()).toBe('busy');
+    const busyWith = async () =>
+      (await findAgents(modules.source, wren)).find((each) => each.id === wren.id)!.busyWith;
+    const { ticket, enquiryId } = await visit(id);
+    const { reference } = await manager.findOneByOrFail(Enquiry, { id: enquiryId! });
+    expect(await busyWith()).toEqual({ what: 'visit', ticket, enquiryId, reference });
+    const offers = () => manager.countBy(WorkItem, { agentId: wren.id, state: 'offered' });
+    await arrive();
+    modules.get(OfferWork).kick(ash.organisationId);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await offers()).toBe(0);
+    // Taken back, they take work again: both visitors are offered to them at once.
+    await undo(id, act);
+    expect(await presence()).toBe('available');
+    expect(await busyWith()).toBeNull();
+    await expect.poll(offers).toBe(2);
+    await step(id, { step: 'seen', agentId: wren.id });
+    expect(await offers()).toBe(0);
+    await step(id, NOTHING);
+    expect(await presence()).toBe('available');
+
+    // With the next visitor before anybody said that the one before has gone.
+    const [former, latter] = [await arrive(), await arrive()];
+    for (const each of [former, latter]) await step(each, { step: 'seen', agentId: wren.id });
+    expect(await busyWith()).toMatchObject({ ticket: (await visit(latter)).ticket });
+    await step(former, NOTHING);
+    expect(await presence()).toBe('busy');
+    await step(latter, NOTHING);
+    expect(await presence()).toBe('available');
+
+    // Closed by another door, which says nothing of the visit.
+    const other = await arrive();
+    await step(other, { step: 'seen', agentId: wren.id });
+    expect(await presence()).toBe('busy');
+    await modules.get(Presence).releaseOverdue();
+    expect(await presence()).toBe('busy');
+    await manager.update(
+      Enquiry,
+      { id: (await visit(other)).enquiryId! },
+      { state: 'closed', closedAt: clock.now() },
+    );
+    await modules.get(Presence).releaseOverdue();
+    expect(await presence()).toBe('available');
+
+    // Whoever says themselves what they do is left alone.
+    const third = await arrive();
+    await step(third, { step: 'seen', agentId: wren.id });
+    await modules.get(Presence).set(wren, 'away');
+    await step(third, NOTHING);
+    expect(await presence()).toBe('away');
+  });
+
   it('takes back only what was said last', async () => {
     const id = await arrive();
     const act = await step(id, { step: 'greeted' });
@@ -254,6 +308,13 @@ describe('visitors of a council that promises to greet within 5 minutes and to s
 
 describe('visitors of a council that promises what was asked for, or why not and when', () => {
   beforeEach(() => start('county-care'));
+
+  it('takes out of a name and a purpose what turns the words around them', async () => {
+    const id = await arrive({ name: 'Bryn\u202E Moss', purpose: 'Rent \u2066and repairs' });
+    expect(await modules.source.query('SELECT name, purpose FROM visit WHERE id = $1', [id])).toEqual([
+      { name: 'Bryn Moss', purpose: 'Rent and repairs' },
+    ]);
+  });
 
   it('has a colleague come within 15 minutes, unless they are not available', async () => {
     const id = await arrive();

@@ -8,12 +8,15 @@ import { Directory } from '@frontdoor/casework/directory';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { Ledger, type NewLedgerEntry, sayEntry } from '@frontdoor/casework/ledger';
 import { LiveEvents } from '@frontdoor/casework/live';
-import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
+import { OfferWork, Presence, QueueTransaction, refuseExcluded } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { byTurn, PlaceInQueue, Visits } from '@frontdoor/casework/visits';
 import { EndVisit } from './end-visit.js';
 import { refusalOf } from './steps.js';
 import { type Given, type Held, WorkOfVisit } from './work-of-visit.js';
+
+/** Nobody is with a visitor for longer. */
+const LONGEST_VISIT_MS = 4 * 3_600_000;
 
 type Step = VisitStep;
 type Ticket = Pick<Visit, 'id' | 'ticket'>;
@@ -24,6 +27,7 @@ export class SeeVisitors {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly offerWork: OfferWork,
+    private readonly presence: Presence,
     private readonly visits: Visits,
     private readonly place: PlaceInQueue,
     private readonly work: WorkOfVisit,
@@ -40,7 +44,8 @@ export class SeeVisitors {
   /**
    * The id of what was done, which takes it back.
    *
-   * @throws FrontdoorError `visit-not-found`, `visit-step-refused`, `visit-asked-missing`, `visit-date-past`, `agent-unknown`
+   * @throws FrontdoorError `visit-not-found`, `visit-step-refused`, `visit-asked-missing`, `visit-date-past`, `agent-unknown`,
+   * `agent-excluded` where whoever sees the visitor, or ends it, must not deal with it
    */
   async step(agent: Agent, visitId: string, step: Step): Promise<string> {
     const act = await this.queue.run(agent.organisationId, async (manager) => {
@@ -51,19 +56,23 @@ export class SeeVisitors {
     return act;
   }
 
-  /** Calls whoever's turn it is; undefined where nobody waits to be called. Two who ask at once call one each. */
+  /**
+   * Calls whoever's turn it is; undefined where nobody waits to be called. Two who ask at once call one each. `act` is the
+   * id of what was done, which takes it back.
+   */
   async callNext(
     agent: Agent,
     { where, desk }: { where: string; desk?: string | undefined },
-  ): Promise<Ticket | undefined> {
+  ): Promise<(Ticket & { act: string }) | undefined> {
     const { organisationId } = agent;
     const called = await this.queue.run(organisationId, async (manager) => {
       const next = await this.next(manager, organisationId, desk);
-      if (next) await this.stepIn(manager, agent, next, { step: 'called', where });
-      return next;
+      if (!next) return undefined;
+      const act = await this.stepIn(manager, agent, next, { step: 'called', where });
+      return { id: next.id, ticket: next.ticket, act };
     });
     this.offerWork.kick(organisationId);
-    return called && { id: called.id, ticket: called.ticket };
+    return called;
   }
 
   private async next(
@@ -100,6 +109,12 @@ export class SeeVisitors {
     for (const row of rows)
       await this.timeline.event(manager, enquiry.id, agent.id, `${agent.name} recorded: ${sayEntry(row)}`);
     await this.ledger.record(manager, rows);
+    if (step.step === 'seen') {
+      const { id } = await seer(manager, agent, step);
+      const until = this.clock.now() + LONGEST_VISIT_MS;
+      await this.presence.engage(manager, { id, organisationId }, { busyWith: visit.id, until });
+    }
+    if (step.step === 'ended' || step.step === 'left') await this.presence.release(manager, visit.id);
     await this.place.update(manager, visit);
     await this.work.closeAfter(manager, given, step);
     await this.live.append(manager, [
@@ -115,9 +130,12 @@ export class SeeVisitors {
     step: Step,
   ): Promise<Held | undefined> {
     if (step.step === 'called') return this.work.takeBy(manager, enquiry, agent, 'if-free');
+    if (step.step === 'ended') await refuseExcluded(manager, enquiry, agent);
     if (step.step === 'ended' || step.step === 'left') return this.work.heldOf(manager, enquiry);
     if (step.step !== 'seen') return undefined;
-    return this.work.takeBy(manager, enquiry, await seer(manager, agent, step), 'always');
+    const by = await seer(manager, agent, step);
+    await refuseExcluded(manager, enquiry, by);
+    return this.work.takeBy(manager, enquiry, by, 'always');
   }
 
   private async entriesOf(

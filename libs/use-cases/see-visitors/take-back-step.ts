@@ -4,7 +4,7 @@ import { type Agent, type EntityManager, LedgerEntry, In, Not, WorkItem } from '
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { Ledger, sayEntry } from '@frontdoor/casework/ledger';
 import { LiveEvents } from '@frontdoor/casework/live';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { OfferWork, Presence, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { PlaceInQueue, Visits } from '@frontdoor/casework/visits';
 import { type Held, WorkOfVisit } from './work-of-visit.js';
@@ -15,6 +15,7 @@ export class TakeBackStep {
   constructor(
     private readonly queue: QueueTransaction,
     private readonly offerWork: OfferWork,
+    private readonly presence: Presence,
     private readonly visits: Visits,
     private readonly place: PlaceInQueue,
     private readonly work: WorkOfVisit,
@@ -48,6 +49,8 @@ export class TakeBackStep {
       // Reopened first, so that the ledger finds work to bring up to date.
       if (held) await this.work.giveBack(manager, visit.enquiryId, held);
       await this.ledger.takeBack(manager, entries, agent.id, 'taken back at reception');
+      // Whoever saw the visitor by mistake takes work again.
+      if (last.entries.some(({ type }) => type === 'seen')) await this.presence.release(manager, visit.id);
       await this.place.update(manager, visit);
       await this.live.append(manager, [
         { organisationId, topic: 'enquiry', subjectId: visit.enquiryId },

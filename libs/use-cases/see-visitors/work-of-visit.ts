@@ -14,7 +14,7 @@ import {
 } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { OpenAndClosed } from '@frontdoor/casework/enquiries';
-import { WorkItems } from '@frontdoor/casework/queue';
+import { isExcluded, WorkItems } from '@frontdoor/casework/queue';
 import { AskSteps } from '@frontdoor/casework/steps';
 
 /** Who had the work of a visit before a step, so that the step can be taken back. */
@@ -49,8 +49,8 @@ export class WorkOfVisit {
   }
 
   /**
-   * Gives it to whoever sees the visitor. `if-free`: only where nobody has it, and to somebody who answers customers: who
-   * calls from the desk may call for another.
+   * Gives it to whoever sees the visitor. `if-free`: only where nobody has it, and to somebody who answers customers and
+   * may deal with it: who calls from the desk may call for another.
    */
   async takeBy(
     manager: EntityManager,
@@ -62,6 +62,7 @@ export class WorkOfVisit {
     if (!item || holderOf(item) === agent.id) return undefined;
     const answers = agent.roles.includes('agent') && !agent.roles.includes('reception');
     if (how === 'if-free' && (holderOf(item) !== null || !answers)) return undefined;
+    if (how === 'if-free' && (await isExcluded(manager, enquiry, agent.id))) return undefined;
     const held = { item: item.id, agentId: holderOf(item), ownerId: enquiry.ownerId };
     await this.items.assign(manager, item, agent, 'give');
     await this.steps.onTaking(manager, item, agent);
@@ -80,13 +81,17 @@ export class WorkOfVisit {
     await this.openAndClosed.close(manager, enquiry, { agent, reason });
   }
 
-  /** As before the step: open, in the queue or with whoever had it, and whose it was. */
+  /** As before the step: open, in the queue or with whoever had it, and whose it was, as far as they may still deal with it. */
   async giveBack(manager: EntityManager, enquiryId: string, held: Held): Promise<void> {
     const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
     if (enquiry.state === 'closed')
       await this.openAndClosed.reopenBecause(manager, 'visit-taken-back', [{ id: enquiryId }]);
-    await manager.update(Enquiry, { id: enquiryId }, { ownerId: held.ownerId });
-    const before = held.agentId && (await manager.findOneBy(Agent, { id: held.agentId, active: true }));
+    const mayHave = async (id: string | null): Promise<boolean> =>
+      id !== null && !(await isExcluded(manager, enquiry, id));
+    const ownerId = (await mayHave(held.ownerId)) ? held.ownerId : null;
+    await manager.update(Enquiry, { id: enquiryId }, { ownerId });
+    const before =
+      (await mayHave(held.agentId)) && (await manager.findOneBy(Agent, { id: held.agentId!, active: true }));
     const item = (await this.itemOf(manager, enquiryId)) ?? (await this.addItem(manager, enquiry));
     const holder = holderOf(item);
     if (before && holder !== before.id) await this.items.assign(manager, item, before, 'give');

@@ -13,6 +13,8 @@ const AT_ONCE = 100;
 const AGAIN_MS = 300_000;
 /** For so long after an attempt of which nobody knows it is asked after. */
 const LOST_FOR_GOOD_MS = 2 * 24 * 3_600_000;
+/** For so long what never came is sent once more; later it may be out of date. */
+const SENT_AGAIN_FOR_MS = 2 * 3_600_000;
 
 /**
  * Asks providers what became of what they took, where their news is fetched only or may have been lost, and whether they
@@ -70,6 +72,7 @@ export class FollowDeliveries {
     const age = this.clock.now() - at;
     const found = await connection?.reconcile?.(planned.parse(message), at);
     if (found && found !== 'not-sent') return this.news.accepted(id, found);
+    if (found === 'not-sent' && age < SENT_AGAIN_FOR_MS && (await this.news.neverCame(id))) return;
     // It may turn up late, but nothing here says that it never will: a person decides meanwhile.
     const goesOn = connection?.reconcile !== undefined && found !== 'not-sent' && age < LOST_FOR_GOOD_MS;
     await this.news.asked(id, goesOn ? Math.max(age, AGAIN_MS) : undefined);

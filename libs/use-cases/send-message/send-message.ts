@@ -31,6 +31,11 @@ const WRITE_DOWN_MS = 600_000;
 /** A due delivery that the queue lost is put in it again after this. */
 const CLAIM_DUE_MS = 15_000;
 const MOST_ATTEMPTS = 12;
+/** A provider that cannot say just now what became of an attempt is asked again, for so long; then a person decides. */
+const ASKED_FOR_MS = 30 * 60_000;
+const ASKED_AGAIN_MS = { least: 2000, most: 300_000 };
+const FOUND_OUT_AT_ONCE = 16;
+const DIED = 'the process that sent it ended before it heard back';
 
 /**
  * Hands one delivery to its provider. The attempt is written down before it is made and its outcome after, apart,
@@ -63,15 +68,22 @@ export class SendMessage implements JobHandler<'send-message'> {
       attempts: () => 'attempts + 1',
       claimedUntil: now + CLAIM_MS,
       attemptedAt: now,
+      // What is known of the attempt before is not of this one.
+      problem: null,
     };
     const claimable = { id, state: In(deliveryStatesBefore('claimed')) };
     const claimed = await this.source.manager.update(Delivery, claimable, claim);
     if (claimed.affected === 0) return;
+    await this.holding(id, () => this.sendClaimed(id));
+  }
+
+  /** Nobody else is at it meanwhile, however long it takes. */
+  private async holding(id: string, work: () => Promise<void>): Promise<void> {
     this.inHand.add(id);
     const over = new AbortController();
     const renewing = this.renewClaim(id, over.signal);
     try {
-      await this.sendClaimed(id);
+      await work();
     } finally {
       over.abort();
       await renewing;
@@ -121,7 +133,7 @@ export class SendMessage implements JobHandler<'send-message'> {
     }
   }
 
-  /** Puts due deliveries in the queue again, and finds out about those whose process died. */
+  /** Puts due deliveries in the queue again. */
   @Every(2000)
   async sweep(): Promise<void> {
     const now = this.clock.now();
@@ -133,11 +145,28 @@ export class SendMessage implements JobHandler<'send-message'> {
         due.map(({ id }) => ({ ids: [id] })),
       );
     });
-    const abandoned = await claimAbandonedDeliveries(this.source.manager, { now, until: now + CLAIM_MS });
-    for (const { id } of abandoned.filter((each) => !this.inHand.has(each.id))) {
-      const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
-      await this.reconcile(delivery, 'the process that sent it ended before it heard back');
-    }
+  }
+
+  /**
+   * Finds out about those whose process died, and asks again what became of others. A provider that does not answer holds up no
+   * other sweep, and each is asked about by one process at a time: what was learnt of one attempt says nothing of the next.
+   */
+  @Every(2000)
+  async findOut(): Promise<void> {
+    const now = this.clock.now();
+    const claim = { now, until: now + CLAIM_MS, limit: FOUND_OUT_AT_ONCE };
+    const abandoned = await claimAbandonedDeliveries(this.source.manager, claim);
+    const own = abandoned.filter(({ id }) => !this.inHand.has(id));
+    const found = await Promise.allSettled(
+      own.map(({ id }) =>
+        this.holding(id, async () => {
+          const delivery = await this.source.manager.findOneByOrFail(Delivery, { id });
+          await this.reconcile(delivery, delivery.problem ?? DIED);
+        }),
+      ),
+    );
+    const failed = found.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   private async attempt(delivery: Delivery): Promise<Sent> {
@@ -163,9 +192,8 @@ export class SendMessage implements JobHandler<'send-message'> {
   /** Nothing is rung or texted past this, whichever door its number came in by. Nobody confirms what leaves by itself. */
   private refuseNumbers({ channel }: Delivery, sendable: Sendable): void {
     if (CHANNELS[channel].entryPointIs !== 'telephone') return;
-    const judged = [sendable.to.value, ...(sendable.form === 'call' ? [sendable.agentNumber] : [])].map(
-      (number) => this.dialling.judge(number),
-    );
+    const agentNumber = sendable.form === 'call' ? (sendable.agentNumber ?? []) : [];
+    const judged = [sendable.to.value, agentNumber].flat().map((number) => this.dialling.judge(number));
     const isAutomatic = sendable.form === 'message' && sendable.automatic;
     for (const each of judged)
       if (each.verdict === 'refuse' || (each.verdict === 'ask' && isAutomatic))
@@ -229,12 +257,35 @@ export class SendMessage implements JobHandler<'send-message'> {
       delivery.adapter === null
         ? this.channels.sending(delivery.channel, sendable.entryPoint.address)
         : this.channels.get(delivery.adapter);
-    const outcome = await sender?.connection.reconcile?.(sendable, attemptedAt).catch(() => undefined);
+    let outcome: Sent | 'not-sent' | undefined;
+    try {
+      outcome = await sender?.connection.reconcile?.(sendable, attemptedAt);
+    } catch (error) {
+      if (await this.askLater(delivery, attemptedAt, problem, error)) return;
+    }
     if (outcome === 'not-sent') return this.again(delivery, problem, 0);
     if (outcome) return this.news.accepted(delivery.id, outcome);
     if (mayComeTwice(sendable) && delivery.attempts < MOST_ATTEMPTS)
       return this.again(delivery, problem, backoff(delivery.attempts));
     return this.news.lost(delivery.id, problem);
+  }
+
+  /** Whether what became of an attempt is asked again later, since the provider could not be asked now. */
+  private async askLater(
+    { id }: Delivery,
+    attemptedAt: number,
+    problem: string,
+    error: unknown,
+  ): Promise<boolean> {
+    if (error instanceof ChannelError && error.remedy === 'give-up') return false;
+    const now = this.clock.now();
+    const waited = now - attemptedAt;
+    if (waited >= ASKED_FOR_MS) return false;
+    const rest = Math.min(Math.max(waited, ASKED_AGAIN_MS.least), ASKED_AGAIN_MS.most);
+    await this.writtenDown(() =>
+      this.source.manager.update(Delivery, { id, state: 'sending' }, { claimedUntil: now + rest, problem }),
+    );
+    return true;
   }
 
   private again(delivery: Delivery, problem: string, restMs: number): Promise<void> {

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { clockOf, refuseExtension, type RequiredContent } from '@frontdoor/charter';
 import {
+  adjustmentsOf,
   type Audience,
   blanksIn,
   type Channel,
   CHANNELS,
   isFormatted,
+  needAgainst,
   plainOf,
   PERSONAL,
   personalIn,
@@ -13,6 +15,7 @@ import {
   saidByItself,
   weightedLength,
 } from '@frontdoor/contracts';
+import { keptNeedsOf } from '@frontdoor/casework/customers';
 import { Clock, FrontdoorError, sizeOf } from '@frontdoor/kernel';
 import {
   type Agent,
@@ -20,7 +23,6 @@ import {
   type ChannelReason,
   type Contact,
   type ContentOverride,
-  Customer,
   Enquiry,
   type EntityManager,
   findConversation,
@@ -30,7 +32,9 @@ import {
   type RowOf,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
+import { AnswerLibrary } from '@frontdoor/casework/answers';
 import { Changes } from '@frontdoor/casework/live';
+import { Mentions } from '@frontdoor/casework/mentions';
 import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
 import { findEnquiry, OpenAndClosed, refuseUnseen, type Seen, seenBy } from '@frontdoor/casework/enquiries';
 import { Charters } from '@frontdoor/casework/charters';
@@ -54,6 +58,8 @@ import {
   sayChannelReason,
 } from '@frontdoor/casework/replies';
 import { rawOf } from '@frontdoor/casework/stored-bytes';
+import { Questions } from '@frontdoor/casework/questions';
+import { Handovers } from '@frontdoor/casework/handovers';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { Visits } from '@frontdoor/casework/visits';
 
@@ -70,6 +76,8 @@ export interface Reply {
   audience?: Audience | undefined;
   /** The writer was told what in it is about a person, and wants everybody to read it. */
   despitePersonal: boolean;
+  /** The writer was told that it asks for what is known. */
+  despiteKnown: boolean;
   /** The writer was shown the warning of this address. */
   despiteWarning: boolean;
   /** Of those whom the route has in copy; all of them when not given. */
@@ -84,10 +92,14 @@ export interface Reply {
   override?: { reason: string };
   /** Why it leaves by another channel than is wanted. */
   reasonForChannel?: string | undefined;
+  /** Why it leaves by a way that the customer cannot use. */
+  despiteNeed?: { reason: string } | undefined;
   /** For what leaves on paper: how it is printed. */
   letter?: { language?: string | undefined; large?: boolean | undefined } | undefined;
   /** The newest entry from the customer that its writer had on the screen. */
   seenUpTo?: string | undefined;
+  /** Answers of the library that went into it. */
+  answers?: readonly string[] | undefined;
   /** Files of the writer's draft, in their order. */
   files: readonly string[];
   /** Version of the writer's draft that it was. */
@@ -106,12 +118,16 @@ export class SendReply {
     private readonly changes: Changes,
     private readonly items: WorkItems,
     private readonly timeline: Timeline,
+    private readonly library: AnswerLibrary,
     private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
     private readonly routes: ReplyRoutes,
     private readonly kinds: ReplyKinds,
     private readonly charters: Charters,
     private readonly visits: Visits,
+    private readonly handovers: Handovers,
+    private readonly questions: Questions,
+    private readonly mentions: Mentions,
     private readonly outbound: Outbound,
     private readonly leavingFiles: LeavingFiles,
     private readonly secret: InstanceSecret,
@@ -120,28 +136,34 @@ export class SendReply {
   ) {}
 
   /**
-   * @throws FrontdoorError `personal-in-public`, `reply-too-long`, `enquiry-closed`, `enquiry-not-found`, `content-missing` naming what the charter wants and the
-   * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `visit-not-ended`, `later-date-missing`,
-   * `commitment-unknown`, `extension-refused`, `blanks-left`, `newer-from-customer`, `channel-reason-missing`, `files-not-carried`, `files-too-many`,
-   * `file-too-large`, `file-incomplete`, `file-infected-kept-back`, `file-unscanned-kept-back`, or `request-id-used`.
+   * @throws FrontdoorError `personal-in-public`, `reply-too-long`, `enquiry-closed`, `enquiry-not-found`, `agent-excluded`, `content-missing` naming what the charter wants and the
+   * text does not say, `reply-route-unknown`, `address-doubtful`, `copy-unknown`, `reply-cannot-close`, `visit-not-ended`, `later-date-missing`, `answer-not-found`,
+   * `commitment-unknown`, `extension-refused`, `need-against-channel`, `blanks-left`, `newer-from-customer`, `channel-reason-missing`, `files-not-carried`, `files-too-many`,
+   * `asked-already`, `brief-unopened`, `file-too-large`, `file-incomplete`, `file-infected-kept-back`, `file-unscanned-kept-back`, or `request-id-used`.
    */
   async send(agent: Agent, enquiryId: string, reply: Reply): Promise<void> {
     const isClean = await this.leavingFiles.scan({ agentId: agent.id, enquiryId, ids: reply.files });
     await this.changes.run(async (manager) => {
-      const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId);
+      const enquiry = await findEnquiry(manager, enquiryId, agent.organisationId, agent);
       const contacts = await findConversation(manager, { enquiryId, id: reply.requestId, limit: LOOKED_AT });
       if (sentBefore(contacts, agent, enquiryId, reply)) return;
       if (enquiry.state === 'closed')
         throw new FrontdoorError('enquiry-closed', { reference: enquiry.reference });
+      await this.handovers.refuseUnopened(manager, enquiryId, agent);
+      const again = await this.questions.refuseKnown(
+        manager,
+        enquiryId,
+        plainOf(reply.text),
+        reply.despiteKnown,
+      );
       if (reply.close && !isFullAnswer(reply.purpose)) throw new FrontdoorError('reply-cannot-close');
       if (reply.close) await this.visits.refuseUnended(manager, enquiry);
       const seen = await seenBy(manager, enquiryId, { agentId: agent.id, seenUpTo: reply.seenUpTo });
       if (reply.whenNewer === 'refuse') refuseUnseen(seen);
       const incoming = contacts.filter(({ direction }) => direction === 'in');
       const known = await knownAddresses(manager, enquiry);
-      const { preferredChannel, largePrint } = await manager.findOneByOrFail(Customer, {
-        id: enquiry.customerId,
-      });
+      const needed = await keptNeedsOf(manager, enquiry.customerId);
+      const { preferredChannel } = needed;
       const { route, wanted } = await this.routes.chosen(
         manager,
         enquiry,
@@ -151,6 +173,9 @@ export class SendReply {
         reply,
         answeredInPrivate(contacts),
       );
+      const against = needAgainst(needed, route.channel);
+      if (against !== undefined && !reply.despiteNeed)
+        throw new FrontdoorError('need-against-channel', { against: against.replace(/\.$/, '') });
       refusePersonal(route, reply);
       refuseTooLong(route, reply);
       const channelReason = channelReasonOf(wanted, route.channel, reply.reasonForChannel);
@@ -185,7 +210,7 @@ export class SendReply {
             isClean,
           }),
           linksFiles,
-          letter: { ...reply.letter, large: reply.letter?.large ?? largePrint },
+          letter: { ...reply.letter, large: reply.letter?.large ?? adjustmentsOf(needed).largePrint },
           authorId: agent.id,
           conversation: conversation.reverse(),
           id: reply.requestId,
@@ -194,9 +219,17 @@ export class SendReply {
           channelReason,
         },
       ]);
+      await this.questions.asked(manager, enquiry, agent, {
+        ...{ text: plainOf(reply.text), contactId: reply.requestId, again },
+      });
       await forgetDraft(manager, agent, enquiryId, reply);
       await this.settleWork(manager, agent, enquiry, seen.newer ? 'update' : reply.purpose);
+      await this.library.cite(manager, agent, enquiry, reply.answers ?? [], 'replied');
       if (override) await this.noteOverride(manager, agent, enquiry, override);
+      if (against !== undefined) {
+        const text = `${agent.name} wrote ${CHANNELS[route.channel].by} all the same: ${reply.despiteNeed!.reason}. ${against}`;
+        await this.timeline.event(manager, enquiryId, agent.id, text);
+      }
       if (channelReason)
         await this.timeline.event(
           manager,
@@ -294,6 +327,7 @@ export class SendReply {
       { id: enquiry.id },
       { lastContactAt: now, ownerId: enquiry.ownerId ?? agent.id },
     );
+    await this.mentions.answeredForOwner(manager, { by: agent, enquiry });
     if (!isFullAnswer(purpose) && purpose !== 'question') return;
     const outcome = purpose === 'question' ? 'Waits for the customer' : 'Answered';
     for (const item of await this.items.openOf(manager, enquiry.id)) {

@@ -22,7 +22,9 @@ export class ReadForSystems {
     { after, limit, types, shape }: QueryOf<typeof api.pollEvents>,
   ): Promise<AnswerOf<typeof api.pollEvents>> {
     const place = readPlace(after);
-    const found = await this.outgoing.after(key.organisationId, place, { types, limit });
+    const found = await this.outgoing.after(key.organisationId, place, {
+      ...{ types, limit, serviceIds: key.serviceIds },
+    });
     const told = await this.outgoing.told(found, { ...whose(key), shape });
     const last = found.at(-1);
     return {
@@ -32,18 +34,22 @@ export class ReadForSystems {
     };
   }
 
-  async services({ organisationId }: KnownKey): Promise<AnswerOf<typeof api.listOfferedServices>> {
+  async services({
+    organisationId,
+    serviceIds,
+  }: KnownKey): Promise<AnswerOf<typeof api.listOfferedServices>> {
     const { name } = await this.directory.organisation(organisationId);
     const services = await this.directory.services(organisationId);
     return {
       organisation: name,
       services: services
+        .filter(({ id }) => serviceIds.length === 0 || serviceIds.includes(id))
         .map(({ slug: service, name: called, kind, topics }) => ({ service, name: called, kind, topics }))
         .toSorted((a, b) => (a.service < b.service ? -1 : 1)),
     };
   }
 
-  /** @throws FrontdoorError `enquiry-not-found` */
+  /** @throws FrontdoorError `enquiry-not-found`, `service-beyond-key` */
   async enquiry(key: KnownKey, reference: string): Promise<ToldEnquiry> {
     const { id } = await this.find(key, reference);
     return this.enquiryAt(key, id);
@@ -60,7 +66,7 @@ export class ReadForSystems {
     return found;
   }
 
-  /** @throws FrontdoorError `enquiry-not-found`, `place-malformed` */
+  /** @throws FrontdoorError `enquiry-not-found`, `service-beyond-key`, `place-malformed` */
   async contacts(
     key: KnownKey,
     reference: string,
@@ -77,25 +83,27 @@ export class ReadForSystems {
     };
   }
 
-  /** @throws FrontdoorError `enquiry-not-found` */
-  async find({ organisationId }: KnownKey, reference: string): Promise<Enquiry> {
+  /** @throws FrontdoorError `enquiry-not-found`, `service-beyond-key` */
+  async find({ organisationId, serviceIds }: KnownKey, reference: string): Promise<Enquiry> {
     const found = await this.source.manager.findOneBy(Enquiry, {
       organisationId,
       reference: reference.trim().toUpperCase(),
     });
     if (!found) throw new FrontdoorError('enquiry-not-found');
+    if (serviceIds.length > 0 && !serviceIds.includes(found.serviceId))
+      throw new FrontdoorError('service-beyond-key');
     return found;
   }
 }
 
-const whose = ({ organisationId, scopes }: KnownKey) => ({
-  organisationId,
+const whose = ({ organisationId, scopes, serviceIds }: KnownKey) => ({
+  ...{ organisationId, serviceIds },
   personalData: scopes.includes('personal-data:read'),
 });
 
 function readCursor(cursor: string | undefined): { at: number; id: string } | undefined {
   if (cursor === undefined) return undefined;
-  const [, at, id] = /^(\d{1,15})\.([\da-f-]{36})$/.exec(cursor) ?? [];
+  const [, at, id] = /^(\d{1,15})\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(cursor) ?? [];
   if (at === undefined || id === undefined) throw new FrontdoorError('place-malformed', { place: cursor });
   return { at: Number(at), id };
 }

@@ -21,6 +21,7 @@ import {
 } from '@frontdoor/persistence';
 import { refuseJoined, sawAll } from '@frontdoor/casework/enquiries';
 import { Directory } from '@frontdoor/casework/directory';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { receivedOn, Receipts } from '@frontdoor/casework/receipts';
 
 type Given = BodyOf<typeof api.takeDownContact>;
@@ -45,7 +46,7 @@ export class TakeDownContact {
 
   /**
    * @throws FrontdoorError `contact-field-wrong` with the field, `receipt-date-refused`, `desk-missing`, `customer-not-found`, `enquiry-not-found`,
-   * `newer-from-customer` with what came, `seen-entry-unknown`
+   * `newer-from-customer` with what came, `seen-entry-unknown`, `agent-excluded` where whoever answered must not deal with it
    */
   async take(agent: Agent, given: Given): Promise<AnswerOf<typeof api.takeDownContact>> {
     const { organisationId } = agent;
@@ -128,14 +129,16 @@ export class TakeDownContact {
 
   /** The newest entry of the enquiry that is answered on the spot; what its taker could not have seen is not. */
   private async seenBefore(
-    { id: agentId }: Agent,
+    agent: Agent,
     { requestId, enquiryId, answer, seenUpTo }: Given,
     { id: entryPointId }: EntryPoint,
   ): Promise<string | undefined> {
     if (enquiryId === undefined || answer === '') return undefined;
+    const { id: agentId, organisationId } = agent;
     return transaction(this.source, async (manager) => {
       // Sent again, it is itself the newest.
       if (await manager.existsBy(Receipt, { entryPointId, idempotencyKey: requestId })) return undefined;
+      await refuseExcluded(manager, { id: enquiryId, organisationId }, agent);
       await sawAll(manager, enquiryId, { agentId, seenUpTo });
       const [newest] = await findNewestFromCustomer(manager, { enquiryId, agentId, seenUpTo: null });
       return newest?.entry;

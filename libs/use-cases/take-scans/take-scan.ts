@@ -102,7 +102,10 @@ function refuseOverlaps(given: readonly Given[], pages: number): void {
   let last = 0;
   for (const { firstPage, lastPage } of given.toSorted((a, b) => a.firstPage - b.firstPage)) {
     if (lastPage < firstPage) throw wrongPages(`page ${lastPage} is before page ${firstPage}`);
-    if (lastPage > pages) throw wrongPages(`it has ${pages} pages, and page ${lastPage} is asked for`);
+    if (lastPage > pages)
+      throw wrongPages(
+        `it has ${pages === 1 ? '1 page' : `${pages} pages`}, and page ${lastPage} is asked for`,
+      );
     if (firstPage <= last) throw wrongPages(`page ${firstPage} is given to two letters`);
     last = lastPage;
   }

@@ -15,19 +15,32 @@ export function linesOf<T extends InLine>(events: readonly T[]): T[][] {
 }
 
 /**
- * Works through lines, some of them at once. A line ends where `work` resolves to false, or `stop` says so; the others go on.
+ * Works through lines, ever more of them at once as long as that goes well: one more for each that is done. A line ends where
+ * `work` resolves to false, or `stop` says so; the others go on.
  *
- * @param atOnce how many lines
+ * @param atOnce how many lines, to begin with and at most
  */
 export async function workThrough<T>(
   lines: readonly (readonly T[])[],
-  atOnce: number,
+  atOnce: { first: number; most: number },
   work: (one: T) => Promise<boolean>,
   stop: () => boolean,
 ): Promise<void> {
   const waiting = lines.values();
-  const worker = async (): Promise<void> => {
-    for (const line of waiting) for (const one of line) if (stop() || !(await work(one))) break;
+  const workers: Promise<void>[] = [];
+  const begin = (): void => {
+    if (workers.length < Math.min(atOnce.most, lines.length)) workers.push(worker());
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, lines.length) }, worker));
+  const worker = async (): Promise<void> => {
+    for (const line of waiting)
+      for (const one of line) {
+        if (stop() || !(await work(one))) break;
+        begin();
+      }
+  };
+  for (let n = 0; n < atOnce.first; n++) begin();
+  for (let seen = 0; seen < workers.length;) {
+    seen = workers.length;
+    await Promise.all(workers);
+  }
 }

@@ -46,7 +46,8 @@ describe('telling subscribers', () => {
     more: { types?: EventFilter[]; shape?: 'thin' | 'full'; personalData?: boolean } = {},
   ): Promise<string> {
     const { id, signingSecret } = await subscribers.add(organisationId, {
-      ...{ name: `Subscriber ${++count}`, url: to.url, types: [], shape: 'thin', personalData: false },
+      ...{ name: `Subscriber ${++count}`, url: to.url, types: [], services: [] },
+      ...{ shape: 'thin' as const, personalData: false },
       ...more,
     });
     to.secrets.push(signingSecret);
@@ -351,7 +352,9 @@ describe('telling subscribers', () => {
     );
     const { organisationId: own } = await strict.agent('ash');
     const add = (url: string) =>
-      strict.get(Subscribers).add(own, { name: url, url, types: [], shape: 'thin', personalData: false });
+      strict
+        .get(Subscribers)
+        .add(own, { name: url, url, types: [], services: [], shape: 'thin', personalData: false });
     for (const url of [
       receiver.url,
       'https://169.254.169.254/',

@@ -36,14 +36,17 @@ export class RecountProviders {
 
   @Every(60_000)
   async sweep(): Promise<void> {
-    for (const { manifest, connection } of this.channels.all()) {
-      if (!connection.recount) continue;
-      const now = this.clock.now();
-      const first = await this.nextNight(now);
-      const until = now + CLAIM_MS;
-      const [claimed] = await claimRecount(this.source, { adapter: manifest.id, now, first, until });
-      if (claimed?.adapter === manifest.id) await this.recount(manifest.id, claimed.at);
-    }
+    const counted = this.channels.all().filter(({ connection }) => connection.recount !== undefined);
+    // Mailboxes take longer than lists.
+    await Promise.all(
+      counted.map(async ({ manifest }) => {
+        const now = this.clock.now();
+        const first = await this.nextNight(now);
+        const until = now + CLAIM_MS;
+        const [claimed] = await claimRecount(this.source, { adapter: manifest.id, now, first, until });
+        if (claimed?.adapter === manifest.id) await this.recount(manifest.id, claimed.at);
+      }),
+    );
   }
 
   /** @param last when it was done before */
@@ -53,20 +56,30 @@ export class RecountProviders {
     const from = Math.min(now - BACK_MS, last ?? now);
     const nextAt = await this.nextNight(now);
     try {
-      const { arrivals, wishes, looked } = await connection!.recount!(from, now - SETTLED_MS);
-      let found = 0;
+      const counted = await connection!.recount!(from, now - SETTLED_MS);
+      const { arrivals, wishes, looked, taken = 0, problem = null } = counted;
+      let found = taken;
       for (const arrival of arrivals) if (!(await this.receipts.receive(arrival)).duplicate) found += 1;
       await this.optOuts.take(wishes);
-      const outcome = { fromAt: from, at: now, looked, found, problem: null, nextAt, claimedUntil: null };
-      await this.source.manager.update(Recount, { adapter }, outcome);
+      const outcome =
+        problem === null ? { fromAt: from, at: now, problem, nextAt } : this.again(problem, now, nextAt);
+      await this.source.manager.update(
+        Recount,
+        { adapter },
+        { ...outcome, looked, found, claimedUntil: null },
+      );
       if (found > 0) await this.tell(adapter, found);
     } catch (error) {
       const problem = error instanceof ChannelError ? error.message : 'The list could not be read.';
       if (!(error instanceof ChannelError)) this.log.error({ err: error, adapter }, 'a recount failed');
-      // Tried again within the hour: the night is not over.
-      const again = { problem, nextAt: Math.min(nextAt, now + HOUR_MS / 2), claimedUntil: null };
-      await this.source.manager.update(Recount, { adapter }, again);
+      const outcome = this.again(problem, now, nextAt);
+      await this.source.manager.update(Recount, { adapter }, { ...outcome, claimedUntil: null });
     }
+  }
+
+  /** Tried again within the hour: the night is not over. */
+  private again(problem: string, now: number, nextAt: number): { problem: string; nextAt: number } {
+    return { problem, nextAt: Math.min(nextAt, now + HOUR_MS / 2) };
   }
 
   private async tell(adapter: string, found: number): Promise<void> {

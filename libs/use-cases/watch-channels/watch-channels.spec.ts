@@ -10,6 +10,7 @@ import {
   Recount,
   writeSourceReport,
 } from '@frontdoor/persistence';
+import { Metrics } from '@frontdoor/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
@@ -29,6 +30,7 @@ describe('every channel, watched', () => {
   let clock: SteppedClock;
   let entryPoint: EntryPoint;
   let onList: Arrival[] = [];
+  let besides: { taken?: number; problem?: string } = {};
   let trouble: ChannelError | undefined;
   const sent: Sendable[] = [];
 
@@ -54,7 +56,7 @@ describe('every channel, watched', () => {
         },
         recount: async () => {
           if (trouble) throw trouble;
-          return { arrivals: onList, wishes: [], looked: onList.length };
+          return { arrivals: onList, wishes: [], looked: onList.length, ...besides };
         },
         probe: async () => ({ ok: true, detail: 'It answers' }),
         close: async () => undefined,
@@ -73,6 +75,7 @@ describe('every channel, watched', () => {
   beforeEach(() => {
     trouble = undefined;
     onList = [];
+    besides = {};
   });
 
   const told = async (): Promise<string[]> =>
@@ -109,6 +112,9 @@ describe('every channel, watched', () => {
     await watch.sweep();
     const { silent, today, usual } = await shown();
     expect(silent!.expected).toBeGreaterThan(15);
+    const measured = (): Promise<string> =>
+      modules.get(Metrics).registry.getSingleMetricAsString('frontdoor_entry_point_silent');
+    expect(await measured()).toContain(`{channel="email",entry_point="${HELP}"} 1`);
     expect([today > 0, usual! > today]).toEqual([true, true]);
     expect(await told()).toEqual([
       expect.stringMatching(/^Nothing has come to help@.* since \d\d:\d\d, where about \d+ contacts/),
@@ -116,6 +122,7 @@ describe('every channel, watched', () => {
     await modules.get(Receipts).receive(arrival(randomUUID()));
     await watch.sweep();
     expect((await shown()).silent).toBeNull();
+    expect(await measured()).toContain(`{channel="email",entry_point="${HELP}"} 0`);
     expect(await told()).toHaveLength(1);
   }, 60_000);
 
@@ -167,6 +174,26 @@ describe('every channel, watched', () => {
     clock.step(HOUR_MS);
     await modules.get(RecountProviders).sweep();
     expect((await modules.source.manager.findBy(Recount, {}))[0]).toMatchObject({ problem: null });
+  });
+
+  it('counts what a mailbox took in by itself, and goes on soon with what it did not get to', async () => {
+    besides = { taken: 2, problem: 'help@: There is more than one count looks at; the next goes on.' };
+    clock.step(24 * HOUR_MS);
+    const recounts = modules.get(RecountProviders);
+    const before = await modules.source.manager.findOneByOrFail(Recount, { adapter: 'mail' });
+    await recounts.sweep();
+    const after = await modules.source.manager.findOneByOrFail(Recount, { adapter: 'mail' });
+    expect(after).toMatchObject({ found: 2, problem: besides.problem, at: before.at });
+    expect(after.nextAt - clock.now()).toBeLessThanOrEqual(HOUR_MS / 2);
+    expect((await told()).at(-1)).toBe(
+      '2 contacts that The mail service had for us had not arrived; they are in the queue now',
+    );
+    besides = {};
+    clock.step(HOUR_MS / 2);
+    await recounts.sweep();
+    expect(await modules.source.manager.findOneByOrFail(Recount, { adapter: 'mail' })).toMatchObject({
+      ...{ found: 0, problem: null, at: clock.now() },
+    });
   });
 
   it('tells once of a listener that gives no sign of life, and again where it fell silent again', async () => {

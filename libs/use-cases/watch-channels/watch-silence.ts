@@ -17,6 +17,7 @@ import {
   type RowOf,
   transaction,
 } from '@frontdoor/persistence';
+import { Metrics } from '@frontdoor/platform';
 import { judgeSilence, type SlotOf } from './silence.js';
 import { slotsIn } from './slot-of.js';
 
@@ -27,6 +28,7 @@ export const LEARNT_MS = 56 * 24 * HOUR_MS;
 const AGAIN_MS = 2 * HOUR_MS;
 
 type Watched = RowOf<typeof findWatchedEntryPoints>;
+type Heard = Pick<Watched, 'channel' | 'address' | 'lastAt'> & { isSilent: boolean };
 
 /** Counts what comes to each entry point, and tells when nothing does for longer than is usual there. */
 @Injectable()
@@ -37,13 +39,27 @@ export class WatchSilence {
     private readonly live: LiveEvents,
     private readonly signals: Signals,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
   ) {}
 
   @Every(60_000)
   async sweep(): Promise<void> {
     await this.count();
     const organisations = await this.source.manager.find(Organisation);
-    for (const organisation of organisations) await this.watch(organisation);
+    const heard: Heard[] = [];
+    for (const organisation of organisations) heard.push(...(await this.watch(organisation)));
+    this.measure(heard);
+  }
+
+  /** For operators: what is gone is measured no longer. */
+  private measure(heard: readonly Heard[]): void {
+    this.metrics.silent.reset();
+    this.metrics.lastContact.reset();
+    for (const { channel, address, lastAt, isSilent } of heard) {
+      const labels = { channel, entry_point: address };
+      this.metrics.silent.set(labels, isSilent ? 1 : 0);
+      if (lastAt !== null) this.metrics.lastContact.set(labels, lastAt / 1000);
+    }
   }
 
   /** Weekdays and holidays as the usual calendar of the organisation has them. */
@@ -69,12 +85,13 @@ export class WatchSilence {
     await forgetEntryPointHours(this.source, { before: now - LEARNT_MS - 24 * HOUR_MS });
   }
 
-  private async watch(organisation: Organisation): Promise<void> {
+  private async watch(organisation: Organisation): Promise<Heard[]> {
     const { id: organisationId } = organisation;
     const now = this.clock.now();
     const slotOf = await this.slotsOf(organisation);
     const entryPoints = await findWatchedEntryPoints(this.source, { organisationId });
     const hours = await findEntryPointHours(this.source, { organisationId, since: now - LEARNT_MS });
+    const heard: Heard[] = [];
     for (const each of entryPoints) {
       const judged = judgeSilence({
         hours: hours.filter(({ entryPointId }) => entryPointId === each.id),
@@ -85,7 +102,9 @@ export class WatchSilence {
       });
       const isSilent = judged.is === 'silent' && each.pausedAt === null;
       await this.note(organisation, each, isSilent ? judged : undefined);
+      heard.push({ ...each, isSilent });
     }
+    return heard;
   }
 
   /** Tells once that it began, and once that it is over. */

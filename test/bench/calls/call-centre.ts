@@ -5,6 +5,7 @@ import { ENTRY_POINTS } from '@frontdoor/demonstration';
 import { SystemClock } from '@frontdoor/kernel';
 import { Agent, Service } from '@frontdoor/persistence';
 import { foundCouncil, PASSWORD } from '../../fault/council.js';
+import { chartersAlwaysOpen } from '../../support/opening-hours.js';
 import { ConsoleClient } from '../../support/console-client.js';
 import { type HubProcess, startHubProcess } from '../ingest/hub-process.js';
 
@@ -41,6 +42,7 @@ export async function openCallCentre(): Promise<CallCentre> {
     twilio = await startTwilioStandIn({ ...account, numbers, clock: new SystemClock(), proxy });
     await foundCouncil(dataDir, 'http://127.0.0.1:9/');
     return {
+      CHARTERS_DIR: chartersAlwaysOpen(dataDir),
       ...{ DEMO: 'off', PUBLIC_URL: publicUrl, OFFER_SECONDS: String(OFFER_SECONDS) },
       ...{ PUBLIC_RATE: '1000000', TWILIO_API_BASE: twilio.url },
       ...{ TWILIO_ACCOUNT_SID: account.accountSid, TWILIO_AUTH_TOKEN: account.authToken },

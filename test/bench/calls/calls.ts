@@ -7,11 +7,17 @@ import { type CallCentre, openCallCentre } from './call-centre.js';
 import { fallingDue } from './falling-due.js';
 
 const COUNCIL = '+441632960000';
-const CALLS = 200;
 const A_SECOND = 20;
+const SECONDS = 10;
 const MOST_MS = 240_000;
 const LOOK_MS = 150;
 const MOST_SILENT_MS = 1000;
+
+/** How many calls come in a second, whatever becomes of those before, and for how many seconds. */
+interface Offered {
+  aSecond?: number | undefined;
+  seconds?: number | undefined;
+}
 
 /**
  * Calls through ring, answer and wrap-up on the embedded default, and how long the hub takes from webhook to TwiML; then how
@@ -20,11 +26,12 @@ const MOST_SILENT_MS = 1000;
 export async function benchCalls(
   tell: (line: string) => void,
   parts = ['calls', 'callbacks'],
+  offered: Offered = {},
 ): Promise<object> {
   const centre = await openCallCentre();
   try {
     return {
-      ...(parts.includes('calls') && (await answered(centre, tell))),
+      ...(parts.includes('calls') && (await answered(centre, tell, offered))),
       ...(parts.includes('callbacks') && { callbacks: await fallingDue(centre, tell) }),
     };
   } finally {
@@ -35,33 +42,48 @@ export async function benchCalls(
 async function answered(
   { agents, twilio, publicUrl }: CallCentre,
   tell: (line: string) => void,
+  { aSecond = A_SECOND, seconds: coming = SECONDS }: Offered,
 ): Promise<object> {
-  tell(`calls: ${CALLS} come in, ${A_SECOND} a second, for ${agents.length} agents`);
+  const calls = aSecond * coming;
+  tell(`calls: ${calls} come in, ${aSecond} a second, for ${agents.length} agents`);
   const from = performance.now();
+  const sinceStart = (): number => performance.now() - from;
   let done = 0;
   const working = agents.map((agent) =>
     work(
       agent,
-      () => done < CALLS && performance.now() - from < MOST_MS,
+      () => done < calls && sinceStart() < MOST_MS,
       () => void done++,
     ),
   );
-  for (let n = 0; n < CALLS; n++) {
+  let latest = 0;
+  for (let n = 0; n < calls; n++) {
+    const due = (n * 1000) / aSecond;
+    await sleep(Math.max(0, due - sinceStart()));
+    latest = Math.max(latest, sinceStart() - due);
     twilio.dial({ from: `+4477009${String(n).padStart(5, '0')}`, to: COUNCIL }, publicUrl);
-    await sleep(Math.max(0, ((n + 1) * 1000) / A_SECOND - (performance.now() - from)));
   }
+  await sleep(Math.max(0, coming * 1000 - sinceStart()));
+  const cameMs = sinceStart();
   const whileTheyCome = [...twilio.twimlTook];
   await Promise.all(working);
-  const seconds = (performance.now() - from) / 1000;
   return {
-    calls: CALLS,
+    calls,
+    // No call waits for what becomes of those before it.
+    dialledASecond: {
+      asked: aSecond,
+      reached: tenths((calls * 1000) / cameMs),
+      latestMs: Math.round(latest),
+    },
     closed: done,
-    callsASecond: Math.round((done / seconds) * 10) / 10,
+    callsASecond: tenths((done * 1000) / sinceStart()),
     twiml: figures(twilio.twimlTook),
     // At so many calls a second; afterwards those who wait are answered one after the other.
     twimlWhileTheyCome: figures(whileTheyCome),
   };
 }
+
+const tenths = (many: number): number => Math.round(many * 10) / 10;
 
 const figures = (took: readonly number[]): object => {
   const sorted = took.toSorted((a, b) => a - b);

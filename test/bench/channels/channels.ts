@@ -1,6 +1,8 @@
 import { benchEvents } from './events.js';
+import { benchReceiving } from './receiving.js';
 
 const PARTS: Readonly<Record<string, (tell: (line: string) => void) => Promise<object>>> = {
+  receiving: benchReceiving,
   events: benchEvents,
 };
 

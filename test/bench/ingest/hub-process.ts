@@ -74,7 +74,7 @@ export async function startHubProcess(prepare?: Prepare): Promise<HubProcess> {
 }
 
 async function untilReady(hub: ChildProcess, url: string): Promise<void> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 1500; i++) {
     if (hub.exitCode !== null) throw new Error(`The hub ended with exit code ${hub.exitCode}`);
     const ready = await fetch(`${url}/ready`).then(
       (answer) => answer.ok,
@@ -83,7 +83,7 @@ async function untilReady(hub: ChildProcess, url: string): Promise<void> {
     if (ready) return;
     await sleep(100);
   }
-  throw new Error('The hub was not ready within 30 s');
+  throw new Error('The hub was not ready within 150 s');
 }
 
 function addressOf(dataDir: string): string {

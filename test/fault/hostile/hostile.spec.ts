@@ -18,8 +18,9 @@ describe('the hub, sent what nobody should send', () => {
     expect(summary.ordinary.failed).toBe(0);
     expect(summary.requests.sent).toBe(1500);
     // Not everything was turned away at the door.
-    expect(Object.keys(summary.requests.byStatus)).toEqual(
-      expect.arrayContaining(['200', '201', '400', '401', '403']),
-    );
+    const statuses = Object.keys(summary.requests.byStatus);
+    expect(statuses).toEqual(expect.arrayContaining(['200', '400', '401', '403']));
+    // Which of them depends on what there is to ask for.
+    expect(statuses.filter((status) => ['201', '202', '204'].includes(status))).not.toEqual([]);
   }, 300_000);
 });

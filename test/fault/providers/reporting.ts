@@ -42,7 +42,9 @@ export async function disturbReportingSite(scene: Scene): Promise<Tally[]> {
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     if (index % 4 === 0) await sendHalf(`${endpoint}requests.xml`, type, form);
     const times = index < 3 ? 100 : 1;
-    const told = await Promise.all(Array.from({ length: times }, () => site.report(given)));
+    const told = await Promise.all(
+      Array.from({ length: times }, () => again(scene, () => site.report(given))),
+    );
     if (new Set(told).size !== 1) throw new Error('One report got two numbers');
     numbers[index] = told[0]!;
   }
@@ -53,7 +55,7 @@ export async function disturbReportingSite(scene: Scene): Promise<Tally[]> {
       updated_datetime: '2026-01-01T09:00:00Z',
     };
     const times = index < 3 ? 100 : 1;
-    await Promise.all(Array.from({ length: times }, () => site.update(given)));
+    await Promise.all(Array.from({ length: times }, () => again(scene, () => site.update(given))));
   }
   const foundReports = await scene.received('report', reports.length);
   const foundUpdates = await scene.received('site update', updates.length);
@@ -80,4 +82,16 @@ export async function disturbReportingSite(scene: Scene): Promise<Tally[]> {
     ),
     tally('Reporting sites by Open311', 'updates × 100, reordered', updates, foundUpdates),
   ];
+}
+
+/** As a site does: what the hub could not take just now is sent again. */
+async function again<T>({ clock }: Scene, send: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (tries === 10 || !/^(429|503) /.test((error as Error).message)) throw error;
+      await clock.sleep(1000);
+    }
+  }
 }

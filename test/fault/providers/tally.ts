@@ -7,6 +7,8 @@ export interface Tally {
   /** Each exactly once. */
   once: number;
   lost: number;
+  /** Nobody knows whether the provider has them, which the hub says, and asks a person. */
+  unknown: number;
   doubled: number;
   /** What was refused and had to be. */
   refused?: { wanted: number; were: number };
@@ -14,19 +16,22 @@ export interface Tally {
   requests?: { made: number; allowed: number; rule: string };
 }
 
-/** Counts how often each marker is found. */
+/** Counts how often each marker is found; `asked` are those of which a person is asked. */
 export function tally(
   provider: string,
   trouble: string,
   markers: readonly string[],
   found: readonly string[],
-  more: Pick<Tally, 'refused' | 'requests'> = {},
+  { asked = [], ...more }: Pick<Tally, 'refused' | 'requests'> & { asked?: readonly string[] } = {},
 ): Tally {
+  const isAsked = (marker: string | undefined): boolean =>
+    asked.some((text) => marker !== undefined && text.includes(marker));
   const times = markers.map((marker) => found.filter((text) => text.includes(marker)).length);
   return {
     ...{ provider, trouble, messages: markers.length },
     once: times.filter((n) => n === 1).length,
-    lost: times.filter((n) => n === 0).length,
+    lost: times.filter((n, index) => n === 0 && !isAsked(markers[index])).length,
+    unknown: times.filter((n, index) => n === 0 && isAsked(markers[index])).length,
     doubled: times.filter((n) => n > 1).length,
     ...more,
   };
@@ -42,10 +47,10 @@ export const isRight = ({ lost, doubled, refused, requests }: Tally): boolean =>
 export function asLines(tallies: readonly Tally[]): string {
   return tallies
     .map((each) => {
-      const { provider, trouble, messages, once, lost, doubled, refused, requests } = each;
+      const { provider, trouble, messages, once, lost, unknown, doubled, refused, requests } = each;
       return [
         `${isRight(each) ? 'ok   ' : 'WRONG'} ${provider}: ${trouble}`,
-        `      ${messages} messages, once ${once}, lost ${lost}, doubled ${doubled}`,
+        `      ${messages} messages, once ${once}, lost ${lost}, doubled ${doubled}${unknown > 0 ? `, unknown ${unknown}: a person is asked` : ''}`,
         ...(refused ? [`      refused ${refused.were} of ${refused.wanted} that had to be`] : []),
         ...(requests
           ? [`      requests ${requests.made}, at most ${requests.allowed} allowed: ${requests.rule}`]

@@ -15,12 +15,12 @@ describe('linting the published packs', () => {
     expect(lint.cases).toBeGreaterThan(255);
     expect(lint.pending).toContainEqual({
       pack: 'cambridgeshire-county',
-      id: 'COUNTY-T3',
-      pending: 'handovers and their budget',
+      id: 'COUNTY-X1',
+      pending: 'limits on abusive contact',
     });
     const { text, exitCode } = sayLint(lint);
     expect(exitCode).toBe(0);
-    expect(text).toContain('  cambridgeshire-county COUNTY-T3: handovers and their budget\n');
+    expect(text).toContain('  cambridgeshire-county COUNTY-X1: limits on abusive contact\n');
     expect(text).toMatch(/\n5 packs, 111 promises, \d+ cases, 0 faults\.\n$/);
   });
 
@@ -129,12 +129,12 @@ describe('the list of promises', () => {
         expect.objectContaining({ id: 'CITY-E1/first-reply' }),
       ],
     });
-    expect(promises.find(({ id }) => id === 'COUNTY-T3')).toMatchObject({
+    expect(promises.find(({ id }) => id === 'COUNTY-X1')).toMatchObject({
       state: 'pending',
-      pending: 'handovers and their budget',
+      pending: 'limits on abusive contact',
     });
     const table = sayPromises(promises).split('\n');
     expect(table).toHaveLength(112);
-    expect(table[0]).toMatch(/^CITY-01 +feature +pending +Information is easy/);
+    expect(table[0]).toMatch(/^CITY-01 +feature +built   +Information is easy/);
   });
 });

@@ -39,6 +39,41 @@ describe('frontdoor simulate', () => {
     expect(await json('--load', '0.5')).toMatchObject({ load: expect.closeTo(0.5, 9) });
   });
 
+  it('refuses a scenario without measure, all of it at once, before it begins', async () => {
+    const place = file(
+      'boundless.yaml',
+      SMALL.replace('periods: [60]', 'periods: { each: 1e12, count: 3 }')
+        .replace('agents: 10', 'agents: [1, 2, 3]')
+        .replace('arrivals: 2', 'arrivals: { a-day: 1e15 }'),
+    );
+    const { code, err } = await frontdoor(['simulate', place, '--days', '2']);
+    expect(code).toBe(1);
+    expect(err).toContain('periods: together they take longer than 3660 days');
+    expect(err).toContain('types: more than 2000000 contacts are expected in one run');
+    for (const agents of ['-1', '.nan', '1e9', '.inf', '2.5']) {
+      const faulty = file('agents.yaml', SMALL.replace('agents: 10', `agents: ${agents}`));
+      const refused = await frontdoor(['simulate', faulty, '--days', '2']);
+      expect([refused.code, refused.err], agents).toEqual([1, expect.stringContaining('groups.desk.agents')]);
+    }
+    const again =
+      'patience: { constant: 0 }, retry: { probability: 1, delay: { constant: 0 } }, groups: [desk]';
+    const endless = file(
+      'endless.yaml',
+      SMALL.replace('groups: [desk]', again).replace('agents: 10', 'agents: 0'),
+    );
+    const refused = await frontdoor(['simulate', endless, '--days', '2']);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('types.calls.retry')]);
+  });
+
+  it('refuses a file that a few lines make very large', async () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+    for (let n = 1; n < 12; n++)
+      lines.push(`a${n}: &a${n} [${Array.from({ length: 9 }, () => `*a${n - 1}`).join(', ')}]`);
+    const { code, err } = await frontdoor(['simulate', file('bomb.yaml', lines.join('\n'))]);
+    expect(code).toBe(1);
+    expect(err).toContain('its aliases (such as *this) stand for too much');
+  });
+
   it('sets policies beside each other on the same traffic', async () => {
     const { code, out, err } = await frontdoor([
       'simulate',

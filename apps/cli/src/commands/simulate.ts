@@ -11,11 +11,15 @@ import {
   type ValidationRow,
   withLoad,
 } from '@frontdoor/routing/simulator';
+import { PlayTraffic } from '@frontdoor/demonstration';
+import { readConfig } from '@frontdoor/platform';
+import { withDatabase } from '../database.js';
 import { CommandFault, WrongUsage } from '../faults.js';
 import type { ExitCode, Io } from '../io.js';
 import { Progress } from '../progress.js';
 import { readScenario, readShipped, shippedScenarios } from '../simulate/scenario-files.js';
 import { sayComparison, saySummary } from '../simulate/say-summary.js';
+import { withUseCases } from '../use-cases.js';
 import { document, table } from '../table.js';
 
 interface Options {
@@ -26,6 +30,8 @@ interface Options {
   load?: number;
   list?: boolean;
   validate?: boolean;
+  play?: number;
+  day: number;
   json?: boolean;
 }
 
@@ -41,6 +47,7 @@ export async function simulateCommand(
     throw new WrongUsage('Name a scenario file, or one of those that come with Frontdoor with --scenario.');
   const asItIs = file === undefined ? await readShipped(options.scenario!) : await readScenario(file);
   const scenario = options.load === undefined ? asItIs : withLoad(asItIs, options.load);
+  if (options.play !== undefined) return play(io, scenario, { ...options, speed: options.play });
   const summaries = policiesOf(options, scenario).map((policy) => run(io, scenario, policy, options));
   const load = loadOf(scenario);
   // Fewer runs are enough: it varies little, and it takes as long as all policies together.
@@ -52,6 +59,31 @@ export async function simulateCommand(
     const results = summaries.map((summary) => ({ ...summary, seed: options.seed, load }));
     await io.out(document(bound ? { policies: results, bound: { kind: RELAXED, kept: bound } } : results[0]));
   } else await io.out(bound ? sayComparison(summaries, load, bound) : saySummary(summaries[0]!, load));
+}
+
+/** Has the traffic of a day come to the demonstration that runs here. */
+async function play(
+  io: Io,
+  scenario: Scenario,
+  { seed, day, speed, json }: Options & { speed: number },
+): Promise<void> {
+  const config = readConfig(io.environment);
+  const say = (line: string): void => (json ? undefined : io.err(`${line}\n`));
+  const contacts = await withDatabase(config, { say }, ({ url }) =>
+    withUseCases(io, config, url, (app) =>
+      app.get(PlayTraffic).play({
+        ...{ scenario, seed, day, speed },
+        onContact: (sent, share) => {
+          if (sent % 25 === 0) say(`${sent} contacts, ${Math.round(share * 100)} % of the day`);
+        },
+      }),
+    ),
+  );
+  await io.out(
+    json
+      ? document({ contacts, day, speed, seed })
+      : `${contacts} contacts came to the demonstration. Look at the overview of the console, or at a wall screen.\n`,
+  );
 }
 
 /** What the bound leaves out of what a centre must keep to. */

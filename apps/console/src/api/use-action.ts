@@ -10,15 +10,18 @@ interface Options<E> {
   onDone?: (answer: AnswerOf<E>, input: Input<E>) => void;
   /** What a refusal says besides what to do about it. */
   explain?: (error: ApiError) => string | undefined;
+  /** What is asked for of the same thing goes one after the other, in the order in which it was pressed. */
+  inTurn?: string;
 }
 
 /** An unsafe call behind a button: says what went wrong and what to do, and brings the screen up to date. */
 export const useAction = <E extends Endpoint>(
   endpoint: E,
-  { refresh = [], onDone, explain }: Options<E> = {},
+  { refresh = [], onDone, explain, inTurn }: Options<E> = {},
 ) => {
   const client = useQueryClient();
   return useMutation({
+    ...(inTurn !== undefined && { scope: { id: inTurn } }),
     mutationFn: (input: Input<E>) => call(endpoint, input),
     onSuccess: (answer, input) => onDone?.(answer, input),
     onError: (error) => {

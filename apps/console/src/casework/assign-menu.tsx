@@ -5,7 +5,7 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { Popover } from 'react-aria-components/Popover';
 import { ActionButton } from '../ui/action-button.js';
 import { Icon } from '../ui/icon.js';
-import { languageWord, presenceIcon, presenceWord } from '../ui/words.js';
+import { busyWithWords, languageWord, presenceIcon, presenceWord } from '../ui/words.js';
 import { useAgents } from './use-agents.js';
 import { useRebalance } from './use-rebalance.js';
 import { lacksFor, rankAgents } from './who-can.js';
@@ -39,7 +39,8 @@ const AgentMenuItem = ({ agent, items }: { agent: AgentView; items: readonly Ite
         <span>
           <strong>{agent.name}</strong>
           <span className="agent-item-detail">
-            {presenceWord[agent.presence]}, load {agent.load} of {agent.capacity}
+            {presenceWord[agent.presence]}
+            {agent.busyWith && ` (${busyWithWords(agent.busyWith)})`}, load {agent.load} of {agent.capacity}
             {lacks.length > 0 && `; lacks ${lacks.join(', ')}`}
           </span>
         </span>

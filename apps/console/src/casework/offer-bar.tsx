@@ -1,4 +1,4 @@
-import { api, callChannel } from '@frontdoor/contracts';
+import { api, callChannel, sayOfferReason } from '@frontdoor/contracts';
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
@@ -11,6 +11,7 @@ import { useNow } from '../time/use-now.js';
 import { ActionButton } from '../ui/action-button.js';
 import { ChannelMark } from '../ui/channel-mark.js';
 import { Due } from '../ui/due.js';
+import { InterpreterBadge } from './interpreter-badge.js';
 import { useAccept } from './use-accept.js';
 import './offer-bar.css';
 
@@ -56,7 +57,9 @@ export const OfferBar = ({ isCard = false }: Props) => {
         <p className="offer-subject">
           <bdi>{offer.subject}</bdi>
         </p>
+        <InterpreterBadge interpreter={offer.interpreter} />
         {offer.promise && <Due promise={offer.promise} />}
+        {offer.offerReason && <p className="quiet">Why you: {sayOfferReason(offer.offerReason, 'You')}</p>}
       </div>
       <p className="quiet figures" role="timer">
         Goes back in {span(left)}

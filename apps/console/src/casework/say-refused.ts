@@ -1,4 +1,5 @@
 import { notify } from '../state/notices.js';
+import { many } from '../ui/many.js';
 
 /** More refusals than this are not listed one by one. */
 const MOST_SAID = 8;
@@ -26,4 +27,4 @@ export const sayRefused = (refused: readonly Refused[]): void => {
   });
 };
 
-export const countedEnquiries = (count: number): string => (count === 1 ? '1 enquiry' : `${count} enquiries`);
+export const countedEnquiries = (count: number): string => many(count, 'enquiry', 'enquiries');

@@ -7,6 +7,7 @@ const agent = (name: string, more: Partial<AgentView> = {}): AgentView => ({
   name,
   team: 'Customer services',
   presence: 'available',
+  busyWith: null,
   capacity: 10,
   load: 0,
   services: ['Waste'],

@@ -23,6 +23,27 @@ const tellChannel = ({ text }: LiveEvent) => {
   notify({ tone: 'bad', name: 'channel', title: text, stays: true, links });
 };
 
+/** Answers whose day has passed, for their owner and for supervisors. */
+const tellOverdue = ({ text }: LiveEvent) => {
+  if (text === undefined) return;
+  const links = [{ to: '/answers?state=overdue', label: 'Look at the answers' }];
+  notify({ tone: 'neutral', name: 'answers', title: text, stays: true, links });
+};
+
+/** What was in my hands is back in the queue; it may have happened while I was away from the screen. */
+const tellLeftAlone = ({ id, text }: LiveEvent) => {
+  if (id === undefined || text === undefined) return;
+  const links = [{ to: `/enquiries/${id}`, label: 'Open the enquiry' }];
+  notify({ tone: 'neutral', name: `left alone ${id}`, title: text, stays: true, links });
+};
+
+/** A supervisor wrote a note on a contact of mine, or somebody answered one that I wrote. */
+const tellQuality = ({ id, text }: LiveEvent) => {
+  if (text === undefined || id === undefined) return;
+  const links = [{ to: '/quality', label: 'Open the notes' }];
+  notify({ tone: 'neutral', title: text, name: `quality ${id}`, stays: true, links });
+};
+
 /** Another system does not take what it is told: somebody has to look at it. */
 const tellTrouble = ({ id, text }: LiveEvent) => {
   if (id === undefined || text === undefined) return;
@@ -45,7 +66,11 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
       if (event.topic === 'alarm') return alarms.take(event);
       if (event.topic === 'channel') return mayWatch ? tellChannel(event) : undefined;
       if (event.topic === 'mention') return tellMention(event);
+      if (event.topic === 'left-alone') return event.agentId === myId ? tellLeftAlone(event) : undefined;
+      if (event.topic === 'quality') return tellQuality(event);
       if (event.topic === 'subscribers') return mayWatch ? tellTrouble(event) : undefined;
+      if (event.topic === 'answers')
+        return isSupervisor || event.agentId === myId ? tellOverdue(event) : undefined;
       const isForMe = event.agentId === myId && event.topic !== 'offer';
       if (isForMe && event.text) notify({ tone: 'neutral', title: event.text });
     };

@@ -30,8 +30,14 @@ export const staleAfter = ({ topic, id }: Pick<LiveEvent, 'topic' | 'id'>): read
       return [keys.quarantine];
     case 'channel':
       return [keys.channels];
+    case 'quality':
+      return [keys.quality];
+    case 'answers':
+      return [keys.answers];
     case 'subscribers':
       return [keys.subscribers];
+    case 'left-alone':
+      return [keys.queue, id ? keys.enquiry(id) : keys.enquiries];
     case 'reset':
       return null;
     case 'heartbeat':

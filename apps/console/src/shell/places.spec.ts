@@ -32,9 +32,11 @@ describe('the places of', () => {
       'Shifts',
       'Post',
       'Incidents',
+      'Answers',
       'Replies',
       'Print queue',
       'Scoreboard',
+      'Quality',
     ]));
   it('a supervisor begin with the overview', () =>
     expect(names(me(['supervisor']))).toEqual([
@@ -46,9 +48,12 @@ describe('the places of', () => {
       'Shifts',
       'Post',
       'Incidents',
+      'Answers',
       'Replies',
       'Print queue',
       'Scoreboard',
+      'Balance',
+      'Quality',
       'Audits',
       'Set-up',
       'Channels',
@@ -65,8 +70,10 @@ describe('the places of', () => {
       'Search',
       'Agents',
       'Shifts',
+      'Answers',
       'Replies',
       'Print queue',
+      'Quality',
       'Audits',
     ]));
   it('an administrator have calendars, set-up and quarantine', () =>
@@ -76,6 +83,7 @@ describe('the places of', () => {
       'Search',
       'Agents',
       'Shifts',
+      'Answers',
       'Replies',
       'Scoreboard',
       'Calendars',

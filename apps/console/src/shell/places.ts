@@ -97,6 +97,14 @@ const places: readonly Known[] = [
     isFor: (me) => mayUse(me, api.openIncident),
   },
   {
+    path: '/answers',
+    label: 'Answers',
+    icon: 'question',
+    letter: 'f',
+    description: 'Go to the answers: what we say about our services',
+    isFor: (me) => mayUse(me, api.listAnswers),
+  },
+  {
     path: '/saved-replies',
     label: 'Replies',
     icon: 'letter',
@@ -119,6 +127,23 @@ const places: readonly Known[] = [
     letter: 'b',
     description: 'Go to the scoreboard',
     isFor: (me) => mayUse(me, api.readScoreboard),
+  },
+  {
+    path: '/balance',
+    label: 'Balance',
+    icon: 'balance',
+    letter: 'x',
+    description: 'Go to the balance: who does what, and what to expect',
+    isFor: (me) => mayUse(me, api.applyBalanceChange),
+    parts: [{ path: '/what-if', label: 'What if' }],
+  },
+  {
+    path: '/quality',
+    label: 'Quality',
+    icon: 'note',
+    letter: 'j',
+    description: 'Go to quality: notes on single contacts',
+    isFor: (me) => mayUse(me, api.listOwnQualityNotes),
   },
   {
     path: '/calendars',

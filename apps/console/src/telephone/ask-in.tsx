@@ -13,6 +13,7 @@ import { TextInput } from '../ui/text-input.js';
 import { presenceIcon, presenceWord } from '../ui/words.js';
 
 const SHORTEST_NUMBER = 3;
+const SHORTEST_REASON = 3;
 
 interface Props {
   call: CallView;
@@ -24,10 +25,11 @@ const WhomToAsk = ({ call, onAsked }: Props) => {
   const agents = useAgents().data ?? [];
   const [agentId, setAgentId] = useState('');
   const [number, setNumber] = useState('');
+  const [reason, setReason] = useState('');
   const ask = useAction(api.askIntoCall, { refresh: [keys.calls] });
   const inIt = new Set(call.people.map((person) => person.agentId));
   const colleagues = agents.filter(({ id }) => id !== myId && !inIt.has(id));
-  const send = (body: { agentId: string } | { number: string }) => {
+  const send = (body: { agentId: string; reason?: string } | { number: string }) => {
     if (!ask.isPending) ask.mutate({ params: { id: call.id }, body }, { onSuccess: onAsked });
   };
   const hasNumber = number.trim().length >= SHORTEST_NUMBER;
@@ -47,11 +49,17 @@ const WhomToAsk = ({ call, onAsked }: Props) => {
           }))}
           onChange={setAgentId}
         />
+        <TextInput
+          label="Why (they see it with the brief before they answer)"
+          value={reason}
+          onChange={setReason}
+          maxLength={1000}
+        />
         <ActionButton
           look="main"
           isDisabled={agentId === ''}
           isPending={ask.isPending}
-          onPress={() => send({ agentId })}
+          onPress={() => send({ agentId, ...(reason.trim().length >= SHORTEST_REASON && { reason }) })}
         >
           Ask colleague in
         </ActionButton>

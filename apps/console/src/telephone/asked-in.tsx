@@ -3,12 +3,17 @@ import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
 import { useMe } from '../session/me.js';
 import { ActionButton } from '../ui/action-button.js';
+import { useBriefShown } from '../casework/use-open-brief.js';
+import { CallBrief } from './call-brief.js';
 import { Caller } from './caller.js';
+import { HowToAnswer } from './how-to-answer.js';
+import { InterpreterInCall } from './interpreter-in-call.js';
 
 /** A colleague's call that I am asked into, that I am in, or that I listen to. */
 export const AskedIn = ({ call }: { call: CallView }) => {
   const { id: myId } = useMe();
   const leave = useAction(api.leaveCall, { refresh: [keys.calls] });
+  useBriefShown(call.brief?.handoverId);
   const mine = call.people.find(({ agentId }) => agentId === myId);
   if (!mine) return null;
   const isIn = mine.state === 'joined';
@@ -25,7 +30,7 @@ export const AskedIn = ({ call }: { call: CallView }) => {
   return (
     <section className="call-bar" aria-label="A call of a colleague">
       <Caller call={call} says={says} />
-      {!isIn && <p className="call-do">Pick up your telephone and press any key.</p>}
+      {!isIn && <HowToAnswer call={call} />}
       <div className="call-actions">
         <ActionButton
           isPending={leave.isPending}
@@ -34,6 +39,8 @@ export const AskedIn = ({ call }: { call: CallView }) => {
           {isIn ? 'Leave the call' : 'Stay out'}
         </ActionButton>
       </div>
+      <CallBrief call={call} />
+      <InterpreterInCall call={call} />
     </section>
   );
 };

@@ -14,9 +14,26 @@ const call: CallView = {
     agent: null,
   },
   ...{ beganAt: '2026-07-03T09:00:00Z', answeredAt: null, heldAt: null, endedAt: null },
-  ...{ people: [], openMatters: [], lastSaid: [], direction: 'in', isMachine: false },
+  ...{
+    people: [],
+    unreached: [],
+    needs: [],
+    openMatters: [],
+    brief: null,
+    interpreter: null,
+    lastSaid: [],
+    direction: 'in',
+    isMachine: false,
+  },
 };
-const person = { id: 'leg', kind: 'colleague', who: 'Birch', agentId: ME, state: 'ringing' } as const;
+const person = {
+  id: 'leg',
+  kind: 'colleague',
+  who: 'Birch',
+  agentId: ME,
+  state: 'ringing',
+  softphone: false,
+} as const;
 
 describe('calls in words', () => {
   it('call who calls by name, by number, or withheld', () => {

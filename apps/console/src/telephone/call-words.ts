@@ -48,7 +48,7 @@ export const announced = (call: CallView, myId: string): string => {
     case 'guest':
       return `You are in the call with ${who}.`;
     case 'calls':
-      return `You ring ${who}. Your own telephone rings first.`;
+      return `You ring ${who}. You are rung first.`;
     case 'machine':
       return `An answering machine of ${who} has answered, and waits for your message.`;
     case 'talks':

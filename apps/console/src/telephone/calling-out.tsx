@@ -5,6 +5,7 @@ import { span } from '../time/span.js';
 import { useNow } from '../time/use-now.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Caller } from './caller.js';
+import { HowToAnswer } from './how-to-answer.js';
 
 /** A call that I make, until the customer answers. */
 export const CallingOut = ({ call }: { call: CallView }) => {
@@ -17,11 +18,14 @@ export const CallingOut = ({ call }: { call: CallView }) => {
       <p className="quiet figures" role="timer">
         For {span(Math.max(0, now - Date.parse(call.beganAt)))}
       </p>
-      <p>
-        {isIn
-          ? 'The customer’s telephone rings.'
-          : 'Answer your telephone and press any key: then the customer’s rings.'}
-      </p>
+      {isIn ? (
+        <p>The customer’s telephone rings.</p>
+      ) : (
+        <>
+          <HowToAnswer call={call} />
+          <p>Then the customer’s telephone rings.</p>
+        </>
+      )}
       <div className="call-actions">
         <ActionButton
           icon="cross"

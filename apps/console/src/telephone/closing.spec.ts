@@ -1,11 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { BLANK, bodyOf, type Closing, missingOf, readClosing } from './closing.js';
+import { BLANK, bodyOf, type Closing, missingOf, notesSince, readClosing } from './closing.js';
 
 const FRIDAY = Date.parse('2026-07-03T10:20:00+01:00');
 const window = { from: '2026-07-03T10:00:00Z', to: '2026-07-03T11:00:00Z' };
 const blank: Closing = { ...BLANK, ...window };
 
 describe('how a call ended', () => {
+  it('begins with what its agent noted on the enquiry while it lasted, the oldest first', () => {
+    const note = (at: string, text: string, by = 'Ash') => ({
+      id: at,
+      at,
+      type: 'note' as const,
+      by,
+      text,
+      mentions: [],
+    });
+    const timeline = [
+      note('2026-07-03T09:03:00.000Z', 'Wants it on Monday'),
+      note('2026-07-03T09:02:00.000Z', 'The blue bin'),
+      note('2026-07-03T09:02:30.000Z', 'Seen by another', 'Birch'),
+      note('2026-07-03T08:00:00.000Z', 'Long before'),
+    ];
+    expect(notesSince(timeline, 'Ash', '2026-07-03T09:00:00.000Z')).toBe('The blue bin\nWants it on Monday');
+    expect(notesSince([], 'Ash', '2026-07-03T09:00:00.000Z')).toBe('');
+  });
+
   it('says what is missing', () => {
     const missing = (change: Partial<Closing>) =>
       missingOf({ ...blank, summary: 'A bin', ...change }, FRIDAY);

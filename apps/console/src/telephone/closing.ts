@@ -1,4 +1,4 @@
-import type { api, BodyOf, CallEnding } from '@frontdoor/contracts';
+import type { api, BodyOf, CallEnding, InterpreterWanted, TimelineEntry } from '@frontdoor/contracts';
 
 type Body = BodyOf<typeof api.closeCall>;
 
@@ -11,13 +11,17 @@ export interface Closing {
   from: string | null;
   to: string | null;
   toService: string;
+  interpreter: InterpreterWanted | null;
   reason: string;
 }
 
 const SHORTEST = 3;
+/** Of what a call was about. */
+const LONGEST = 5000;
 
 export const BLANK: Closing = {
   ...{ ending: null, summary: '', asked: [], toService: '', reason: '' },
+  interpreter: null,
   ...{ from: null, to: null },
 };
 
@@ -29,6 +33,15 @@ export const readClosing = (kept: string | null): Closing => {
     return BLANK;
   }
 };
+
+/** What somebody noted on an enquiry since an instant, the oldest first, a line each. */
+export const notesSince = (timeline: readonly TimelineEntry[], author: string, since: string): string =>
+  timeline
+    .filter((entry) => entry.type === 'note' && entry.by === author && entry.at >= since)
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .map((entry) => ('text' in entry ? entry.text : ''))
+    .join('\n')
+    .slice(0, LONGEST);
 
 /** What is still missing of it, in words for whoever fills it in; null where nothing is. */
 export const missingOf = (closing: Closing, now: number): string | null => {
@@ -47,10 +60,20 @@ export const missingOf = (closing: Closing, now: number): string | null => {
 };
 
 /** The same for the hub; only of what nothing is missing of. */
-export const bodyOf = ({ ending, summary, asked, from, to, toService, reason }: Closing): Body => ({
+export const bodyOf = ({
+  ending,
+  summary,
+  asked,
+  from,
+  to,
+  toService,
+  interpreter,
+  reason,
+}: Closing): Body => ({
   ending: ending ?? 'other',
   summary: summary.trim(),
   asked: asked.filter(({ question }) => question.trim() !== ''),
+  ...(interpreter && { interpreter }),
   ...(ending === 'callback' && from !== null && to !== null && { callback: { from, to } }),
   ...(ending === 'transferred' && { toService }),
   ...(ending === 'other' && { reason: reason.trim() }),

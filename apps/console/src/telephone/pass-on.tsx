@@ -3,18 +3,21 @@ import { useState } from 'react';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
+import { BriefFields } from '../casework/brief/brief-fields.js';
+import { useBrief } from '../casework/brief/use-brief.js';
 import { ActionButton } from '../ui/action-button.js';
 import { Choice } from '../ui/choice.js';
 import { PopUp } from '../ui/pop-up.js';
 import { TextBox } from '../ui/text-input.js';
 
-const SHORTEST_BRIEF = 3;
+const SHORTEST_REASON = 3;
 
 /** Leaves the caller with a colleague who is in the call, with what they need to know; nothing where nobody is in it. */
 export const PassOn = ({ call }: { call: CallView }) => {
   const colleagues = call.people.filter(({ kind, state }) => kind === 'colleague' && state === 'joined');
   const [chosen, setChosen] = useState('');
-  const [brief, setBrief] = useState('');
+  const [reason, setReason] = useState('');
+  const brief = useBrief(call.enquiryId);
   const pass = useAction(api.transferCall, { refresh: [keys.calls, keys.queue, keys.enquiries] });
   const to = colleagues.find(({ agentId }) => agentId === chosen) ?? colleagues[0];
   if (!to?.agentId) return null;
@@ -34,22 +37,29 @@ export const PassOn = ({ call }: { call: CallView }) => {
               />
             )}
             <TextBox
-              label="What do they need to know?"
-              hint="Kept as a note, so that the caller need not say it again. You leave the call."
-              rows={3}
-              value={brief}
-              onChange={setBrief}
-              maxLength={2000}
+              label="Why do they have it now?"
+              hint="They see it with the brief, so that the caller need not say anything again. You leave the call."
+              rows={2}
+              value={reason}
+              onChange={setReason}
+              maxLength={1000}
               autoFocus
             />
+            {call.enquiryId !== null && <BriefFields brief={brief} />}
             <div className="pop-up-actions">
               <ActionButton onPress={shut}>Not now</ActionButton>
               <ActionButton
                 look="main"
-                isDisabled={brief.trim().length < SHORTEST_BRIEF}
+                isDisabled={reason.trim().length < SHORTEST_REASON}
                 isPending={pass.isPending}
                 onPress={() =>
-                  pass.mutate({ params: { id: call.id }, body: { to: toId, brief } }, { onSuccess: shut })
+                  pass.mutate(
+                    {
+                      params: { id: call.id },
+                      body: { to: toId, reason, ...(brief.given && { brief: brief.given }) },
+                    },
+                    { onSuccess: shut },
+                  )
                 }
               >
                 Pass on

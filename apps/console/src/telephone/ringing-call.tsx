@@ -4,8 +4,12 @@ import { shortTime } from '../time/format.js';
 import { span } from '../time/span.js';
 import { useNow } from '../time/use-now.js';
 import { useZone } from '../time/zone.js';
+import { NeedBadges } from '../casework/need-badges.js';
+import { useBriefShown } from '../casework/use-open-brief.js';
+import { CallBrief } from './call-brief.js';
 import { Caller } from './caller.js';
 import { HowToAnswer } from './how-to-answer.js';
+import { InterpreterInCall } from './interpreter-in-call.js';
 
 /** What to know of a caller before the answer: their other matters, and what was last said. */
 const Known = ({ call: { openMatters, lastSaid } }: { call: CallView }) => {
@@ -45,13 +49,21 @@ const Known = ({ call: { openMatters, lastSaid } }: { call: CallView }) => {
 /** A call that rings at mine, shown before it is answered. */
 export const RingingCall = ({ call }: { call: CallView }) => {
   const now = useNow();
+  useBriefShown(call.brief?.handoverId);
   return (
     <section className="call-bar call-rings" aria-label="A call rings">
       <Caller call={call} says="Call from" />
       <p className="quiet figures" role="timer">
         Waiting {span(now - Date.parse(call.beganAt))}
       </p>
-      <HowToAnswer />
+      <HowToAnswer call={call} />
+      <CallBrief call={call} />
+      {call.needs.length > 0 && (
+        <p aria-label="What they need">
+          <NeedBadges needs={call.needs} />
+        </p>
+      )}
+      <InterpreterInCall call={call} />
       <Known call={call} />
     </section>
   );

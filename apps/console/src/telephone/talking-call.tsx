@@ -8,7 +8,10 @@ import { useNow } from '../time/use-now.js';
 import { ActionButton } from '../ui/action-button.js';
 import { AskIn } from './ask-in.js';
 import { standing } from './call-words.js';
+import { CallAnswers } from './call-answers.js';
+import { CallNotes } from './call-notes.js';
 import { Caller } from './caller.js';
+import { InterpreterInCall } from './interpreter-in-call.js';
 import { PassOn } from './pass-on.js';
 
 /** Who is in it beside the caller and me. */
@@ -16,23 +19,34 @@ const People = ({ call }: { call: CallView }) => {
   const { id: myId } = useMe();
   const takeOut = useAction(api.leaveCall, { refresh: [keys.calls] });
   const others = call.people.filter(({ agentId }) => agentId !== myId);
-  if (others.length === 0) return null;
+  const away = call.unreached.filter(({ who }) => !call.people.some((person) => person.who === who));
+  if (others.length + away.length === 0) return null;
+  const { interpreter } = call;
+  /** An interpreter is rung by a number, and known by name. */
+  const nameOf = (who: string): string => (who === interpreter?.number && interpreter.with) || who;
   return (
-    <ul className="call-people" aria-label="Also in the call">
+    <ul className="call-people" aria-label="Who was asked in">
       {others.map((person) => (
         <li key={person.id}>
           <span>
-            <strong>{person.who}</strong> <span className="quiet">{standing(person)}</span>
+            <strong>{nameOf(person.who)}</strong> <span className="quiet">{standing(person)}</span>
           </span>
           {person.kind !== 'listener' && person.kind !== 'helper' && (
             <ActionButton
-              aria-label={`Take out ${person.who}`}
+              aria-label={`Take out ${nameOf(person.who)}`}
               isPending={takeOut.isPending}
               onPress={() => takeOut.mutate({ params: { id: call.id, person: person.id } })}
             >
               Take out
             </ActionButton>
           )}
+        </li>
+      ))}
+      {away.map(({ who, why }) => (
+        <li key={who}>
+          <span>
+            <strong>{nameOf(who)}</strong> <span className="quiet">is not in the call. {why}</span>
+          </span>
         </li>
       ))}
     </ul>
@@ -95,7 +109,10 @@ export const TalkingCall = ({ call }: { call: CallView }) => {
           Hang up
         </ActionButton>
       </div>
+      <InterpreterInCall call={call} />
       <People call={call} />
+      {!call.isMachine && <CallNotes call={call} />}
+      {call.enquiryId && !call.isMachine && <CallAnswers enquiryId={call.enquiryId} />}
     </section>
   );
 };

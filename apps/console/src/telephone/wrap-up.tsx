@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { Form } from 'react-aria-components/Form';
 import { keys } from '../api/keys.js';
 import { useAction } from '../api/use-action.js';
+import { InterpreterChoice } from '../casework/interpreter-choice.js';
 import { ServiceChoice } from '../casework/service-choice.js';
 import { WindowChoice } from '../casework/window-choice.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
@@ -14,9 +15,11 @@ import { Radios } from '../ui/radios.js';
 import { TextBox, TextInput } from '../ui/text-input.js';
 import { AskedRows } from './asked-rows.js';
 import { callerOf } from './call-words.js';
+import { CallAnswers } from './call-answers.js';
 import { Caller } from './caller.js';
 import { bodyOf, type Closing, missingOf } from './closing.js';
 import { useClosing } from './use-closing.js';
+import { useNotesOfCall } from './use-notes-of-call.js';
 
 const ENDINGS: readonly { value: CallEnding; label: string }[] = [
   { value: 'answered', label: 'Answered' },
@@ -59,6 +62,7 @@ const EndingFields = ({ service, closing, change }: Fields) => {
 /** Asks how a call ended for the caller: until it is said, nothing more is offered (CITY-T2, CAS-T3, CARE-T3). */
 const WrapUp = ({ call }: { call: CallView }) => {
   const { closing, change, forget } = useClosing(call.id);
+  useNotesOfCall(call, closing.summary, (summary) => change({ summary }));
   const now = useNow();
   const [isOpen, setIsOpen] = useState(true);
   const [missing, setMissing] = useState<string | null>(null);
@@ -93,6 +97,7 @@ const WrapUp = ({ call }: { call: CallView }) => {
       >
         {isOpen ? 'Fold away' : 'Say how it ended'}
       </ActionButton>
+      {isOpen && call.enquiryId && <CallAnswers enquiryId={call.enquiryId} />}
       <Form
         ref={form}
         id={formId}
@@ -122,6 +127,7 @@ const WrapUp = ({ call }: { call: CallView }) => {
           maxLength={5000}
         />
         <AskedRows rows={closing.asked} onChange={(asked) => write({ asked })} />
+        <InterpreterChoice value={closing.interpreter} onChange={(interpreter) => write({ interpreter })} />
         <div className="call-form-end">
           <p className="field-error" role="alert">
             {missing}

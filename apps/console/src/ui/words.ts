@@ -1,4 +1,5 @@
 import type {
+  BusyWith,
   CallOutcome,
   MessageOutcome,
   DeliveryState,
@@ -31,6 +32,12 @@ export const presenceWord: Record<Presence, string> = {
   offline: 'Offline',
 };
 
+/** `Visitor A07`, `Appointment FEN-…`, `Home visit FEN-…`: what somebody is busy with, without whose matter it is. */
+export const busyWithWords = ({ what, ticket, reference }: BusyWith): string =>
+  what === 'visit'
+    ? `Visitor ${ticket ?? reference}`
+    : `${what === 'home' ? 'Home visit' : 'Appointment'} ${reference}`;
+
 export const roleWord: Record<Role, string> = {
   agent: 'Agent',
   supervisor: 'Supervisor',
@@ -58,6 +65,12 @@ export const taskWord: Record<WorkItem['kind'], string> = {
   'appointment-changed': 'Appointment changed by the customer',
   'delivery-failed': 'Reply not delivered',
   'delivery-unknown': 'Check whether the reply arrived',
+};
+
+/** The same of calls, where it reads otherwise. */
+export const callWord: Partial<Record<DeliveryState, string>> = {
+  delivered: 'Answered',
+  'taken-back': 'Ended before the customer was rung',
 };
 
 /** How a call went, as its agent says it. */

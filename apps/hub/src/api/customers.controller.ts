@@ -1,7 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { People, PreferChannel, TakeDownContact, TellCustomersApart } from '@frontdoor/use-cases';
+import {
+  CustomerReader,
+  KeepAuthority,
+  People,
+  PreferChannel,
+  TakeDownContact,
+  TellCustomersApart,
+} from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 /** Who is who. */
@@ -12,6 +19,8 @@ export class CustomersController {
     private readonly people: People,
     private readonly takingDown: TakeDownContact,
     private readonly preferring: PreferChannel,
+    private readonly customers: CustomerReader,
+    private readonly authority: KeepAuthority,
   ) {}
 
   @Serves(api.findPeople)
@@ -35,22 +44,59 @@ export class CustomersController {
     return this.preferring.set(agent, params.id, body.channel);
   }
 
-  @Serves(api.needLargePrint)
-  needLargePrint(
-    @Sent() { params, body }: Input<typeof api.needLargePrint>,
+  @Serves(api.recordNeeds)
+  recordNeeds(@Sent() { params, body }: Input<typeof api.recordNeeds>, @Me() agent: Agent): Promise<void> {
+    const { needs, note } = body;
+    return this.preferring.recordNeeds(agent, params.id, needs, note === '' ? null : note);
+  }
+
+  @Serves(api.readCustomer)
+  read(
+    @Sent() { params, query }: Input<typeof api.readCustomer>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.readCustomer>> {
+    return this.customers.page(agent, params.id, query.cursor);
+  }
+
+  @Serves(api.recordAuthority)
+  recordAuthority(
+    @Sent() { params, body }: Input<typeof api.recordAuthority>,
     @Me() agent: Agent,
   ): Promise<void> {
-    return this.preferring.needLargePrint(agent, params.id, body.needed);
+    return this.authority.record(agent, params.id, body);
+  }
+
+  @Serves(api.endAuthority)
+  endAuthority(@Sent() { params }: Input<typeof api.endAuthority>, @Me() agent: Agent): Promise<void> {
+    return this.authority.end(agent, params.id);
+  }
+
+  @Serves(api.sayWhatCustomerIs)
+  sayWhat(@Sent() { params, body }: Input<typeof api.sayWhatCustomerIs>, @Me() agent: Agent): Promise<void> {
+    return this.authority.sayWhat(agent, params.id, body);
   }
 
   @Serves(api.sayWhoCustomersAre)
   say(@Sent() { params, body }: Input<typeof api.sayWhoCustomersAre>, @Me() agent: Agent): Promise<void> {
-    return this.telling.say(agent, params.id, body.otherId, body.decision);
+    return this.telling.say(agent, params.id, body);
   }
 
   @Serves(api.undoCustomerDecision)
   undo(@Sent() { params }: Input<typeof api.undoCustomerDecision>, @Me() agent: Agent): Promise<void> {
     return this.telling.undo(agent, params.id);
+  }
+
+  @Serves(api.sayWhoseEnquiryIs)
+  answer(@Sent() { params, body }: Input<typeof api.sayWhoseEnquiryIs>, @Me() agent: Agent): Promise<void> {
+    return this.telling.answer(agent, params.id, body.enquiryId, body.whose);
+  }
+
+  @Serves(api.sayWhoUsesAddress)
+  sayOfAddress(
+    @Sent() { params, body }: Input<typeof api.sayWhoUsesAddress>,
+    @Me() agent: Agent,
+  ): Promise<void> {
+    return this.telling.sayOfAddress(agent, params.id, body);
   }
 
   @Serves(api.listCustomerDoubts)

@@ -22,6 +22,7 @@ import {
   SayCallOutcome,
   SayWhetherArrived,
   SendReply,
+  SplitEnquiry,
   TypeTranscript,
   WriteNote,
 } from '@frontdoor/use-cases';
@@ -53,6 +54,7 @@ export class EnquiriesController {
     private readonly contactPages: ContactPage,
     private readonly suggestions: DismissSuggestion,
     private readonly joining: JoinEnquiries,
+    private readonly splitting: SplitEnquiry,
     private readonly transcripts: TypeTranscript,
   ) {}
 
@@ -146,6 +148,14 @@ export class EnquiriesController {
     return this.reader.detail(id, agent);
   }
 
+  @Serves(api.splitEnquiry)
+  async split(
+    @Sent() { params, body }: Input<typeof api.splitEnquiry>,
+    @Me() agent: Agent,
+  ): Promise<EnquiryDetail> {
+    return this.reader.detail(await this.splitting.split(agent, params.id, body), agent);
+  }
+
   @Serves(api.undoJoin)
   async undoJoin(@Sent() { params }: Input<typeof api.undoJoin>, @Me() agent: Agent): Promise<EnquiryDetail> {
     return this.reader.detail(await this.joining.undo(agent, params.id), agent);
@@ -177,7 +187,7 @@ export class EnquiriesController {
     @Sent() { params, body }: Input<typeof api.sayCallOutcome>,
     @Me() agent: Agent,
   ): Promise<EnquiryDetail> {
-    const id = await this.callOutcomes.say(agent, params.id, body.outcome);
+    const id = await this.callOutcomes.say(agent, params.id, body);
     return this.reader.detail(id, agent);
   }
 

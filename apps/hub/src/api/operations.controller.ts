@@ -174,7 +174,10 @@ function withoutDetails({ status, checks: { database, queue } }: Report): Report
 
 const ofUnknown = (unknown: number): Check => ({
   ok: unknown === 0,
-  detail: `Of ${unknown} messages nobody knows whether they left`,
+  detail:
+    unknown === 1
+      ? 'Of 1 message nobody knows whether it left'
+      : `Of ${unknown} messages nobody knows whether they left`,
 });
 
 const check = (look: () => Promise<string>): Promise<Check> =>

@@ -1,7 +1,14 @@
 import { Controller, Res } from '@nestjs/common';
-import { api, type Demand, type Scoreboard } from '@frontdoor/contracts';
+import { type AnswerOf, api, type Demand, type Scoreboard } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { DemandReader, scoreboardCsv, scoreboardFileName, ScoreboardReader } from '@frontdoor/use-cases';
+import {
+  DemandReader,
+  HandoverReader,
+  handoversCsv,
+  scoreboardCsv,
+  scoreboardFileName,
+  ScoreboardReader,
+} from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
@@ -10,6 +17,7 @@ export class ScoreboardController {
   constructor(
     private readonly scoreboards: ScoreboardReader,
     private readonly demand: DemandReader,
+    private readonly handovers: HandoverReader,
   ) {}
 
   @Serves(api.readScoreboard)
@@ -20,6 +28,28 @@ export class ScoreboardController {
   @Serves(api.readDemand)
   readDemand(@Sent() { query }: Input<typeof api.readDemand>, @Me() agent: Agent): Promise<Demand> {
     return this.demand.read(agent.organisationId, query);
+  }
+
+  @Serves(api.readHandoverFigures)
+  readHandovers(
+    @Sent() { query }: Input<typeof api.readHandoverFigures>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.readHandoverFigures>> {
+    return this.handovers.read(agent.organisationId, query);
+  }
+
+  @Serves(api.readHandoverCsv)
+  async handoverCsv(
+    @Sent() { query }: Input<typeof api.readHandoverCsv>,
+    @Me() agent: Agent,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { rows, ...period } = await this.handovers.read(agent.organisationId, query);
+    const name = `handovers-${period.from}-to-${period.to}.csv`;
+    await reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(handoversCsv(period, rows));
   }
 
   @Serves(api.readScoreboardCsv)

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { DeviceRegister, SetCallerRules, SetUp } from '@frontdoor/use-cases';
+import { DeviceRegister, SetCallerRules, SetServiceRules, SetUp } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
@@ -10,6 +10,7 @@ export class SetUpController {
   constructor(
     private readonly setUp: SetUp,
     private readonly rules: SetCallerRules,
+    private readonly serviceRules: SetServiceRules,
     private readonly devices: DeviceRegister,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
@@ -58,6 +59,43 @@ export class SetUpController {
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.undoCallerRules>> {
     return this.rules.undo(agent, params.id);
+  }
+
+  @Serves(api.listServiceRules)
+  listServiceRules(@Me() reader: Agent): Promise<AnswerOf<typeof api.listServiceRules>> {
+    return this.serviceRules.list(reader);
+  }
+
+  @Serves(api.readServiceRules)
+  readServiceRules(
+    @Sent() { params }: Input<typeof api.readServiceRules>,
+    @Me() reader: Agent,
+  ): Promise<AnswerOf<typeof api.readServiceRules>> {
+    return this.serviceRules.read(reader, params.slug);
+  }
+
+  @Serves(api.changeServiceRule)
+  changeServiceRule(
+    @Sent() { params, body }: Input<typeof api.changeServiceRule>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.changeServiceRule>> {
+    return this.serviceRules.change(agent, params.slug, body);
+  }
+
+  @Serves(api.undoServiceRule)
+  undoServiceRule(
+    @Sent() { params }: Input<typeof api.undoServiceRule>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.undoServiceRule>> {
+    return this.serviceRules.undo(agent, params.id);
+  }
+
+  @Serves(api.tryTopicWords)
+  tryTopicWords(
+    @Sent() { params, body }: Input<typeof api.tryTopicWords>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.tryTopicWords>> {
+    return this.serviceRules.tryWords(agent, params.slug, body.words);
   }
 
   @Serves(api.listReceptionDevices)

@@ -1,7 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { type AnswerOf, api, type EnquiryDetail, type Incident } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
-import { EnquiryReader, HidePost, IncidentReader, KeepIncidents } from '@frontdoor/use-cases';
+import {
+  AnswerEverybody,
+  EnquiryReader,
+  HidePost,
+  IncidentReader,
+  KeepIncidents,
+} from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 /** What is particular to social networks: hiding a comment, and incidents. */
@@ -12,6 +18,7 @@ export class SocialController {
     private readonly hiding: HidePost,
     private readonly reader: IncidentReader,
     private readonly incidents: KeepIncidents,
+    private readonly answers: AnswerEverybody,
   ) {}
 
   @Serves(api.hidePost)
@@ -76,6 +83,50 @@ export class SocialController {
   @Serves(api.closeIncident)
   async close(@Sent() { params }: Input<typeof api.closeIncident>, @Me() agent: Agent): Promise<Incident> {
     await this.incidents.close(agent, params.id);
+    return this.reader.one(agent, params.id);
+  }
+
+  @Serves(api.previewIncidentAnswer)
+  preview(
+    @Sent() { params, body }: Input<typeof api.previewIncidentAnswer>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.previewIncidentAnswer>> {
+    return this.answers.preview(agent, params.id, body);
+  }
+
+  @Serves(api.answerIncident)
+  async answer(
+    @Sent() { params, body }: Input<typeof api.answerIncident>,
+    @Me() agent: Agent,
+  ): Promise<Incident> {
+    await this.answers.send(agent, params.id, body);
+    return this.reader.one(agent, params.id);
+  }
+
+  @Serves(api.stopIncidentAnswer)
+  async stop(
+    @Sent() { params }: Input<typeof api.stopIncidentAnswer>,
+    @Me() agent: Agent,
+  ): Promise<Incident> {
+    await this.answers.stop(agent, params.id, params.answerId);
+    return this.reader.one(agent, params.id);
+  }
+
+  @Serves(api.joinSuggestedPosts)
+  async join(
+    @Sent() { params }: Input<typeof api.joinSuggestedPosts>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.joinSuggestedPosts>> {
+    const enquiries = await this.incidents.joinSuggested(agent, params.id);
+    return { enquiries, incident: await this.reader.one(agent, params.id) };
+  }
+
+  @Serves(api.keepApartFromIncident)
+  async keepApart(
+    @Sent() { params }: Input<typeof api.keepApartFromIncident>,
+    @Me() agent: Agent,
+  ): Promise<Incident> {
+    await this.incidents.keepApart(agent, params.id, params.enquiryId);
     return this.reader.one(agent, params.id);
   }
 }

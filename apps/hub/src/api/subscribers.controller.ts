@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
+import type { KnownKey } from '@frontdoor/casework/api-keys';
 import { SendEvent, Subscribers } from '@frontdoor/casework/subscribers';
 import { type AnswerOf, api } from '@frontdoor/contracts';
-import { type Input, OrganisationId, Sent, Serves } from '../edge/serves.js';
+import { type Input, Key, OrganisationId, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
 export class SubscribersController {
@@ -19,16 +20,18 @@ export class SubscribersController {
   add(
     @Sent() { body: { from, ...fields } }: Input<typeof api.addSubscriber>,
     @OrganisationId() organisation: string,
+    @Key() key: KnownKey | undefined,
   ): Promise<AnswerOf<typeof api.addSubscriber>> {
-    return this.subscribers.add(organisation, fields, from);
+    return this.subscribers.add(organisation, fields, from, key);
   }
 
   @Serves(api.changeSubscriber)
   change(
     @Sent() { params, body }: Input<typeof api.changeSubscriber>,
     @OrganisationId() organisation: string,
+    @Key() key: KnownKey | undefined,
   ): Promise<void> {
-    return this.subscribers.change(organisation, params.id, body);
+    return this.subscribers.change(organisation, params.id, body, key);
   }
 
   @Serves(api.removeSubscriber)

@@ -12,11 +12,22 @@ describe('signed requests with wrong signatures', () => {
       const { code, details } = error as { code?: string; details?: { seconds: number } };
       void reply.status(code === 'rate-limited' ? 429 : 500).send(details);
     });
+    server.get('/wall/:token', ({ params }, reply) =>
+      reply.status((params as { token: string }).token === 'known' ? 200 : 404).send(),
+    );
     server.post('/webhooks/:adapter/*', (request, reply) =>
       reply.status(request.headers.genuine ? 202 : 401).send(),
     );
   });
   afterAll(() => server.close());
+
+  it('make whoever guesses at addresses of screens wait; a screen itself never waits', async () => {
+    const look = (token: string, address: string) =>
+      server.inject({ url: `/wall/${token}`, headers: { 'x-forwarded-for': address } });
+    for (let i = 0; i < 100; i++) expect((await look(`guess${i}`, '198.51.100.20')).statusCode).toBe(404);
+    expect((await look('guess', '198.51.100.20')).statusCode).toBe(429);
+    for (let i = 0; i < 150; i++) expect((await look('known', '198.51.100.21')).statusCode).toBe(200);
+  });
 
   const post = (address: string, genuine = false, adapter = 'twilio') =>
     server.inject({

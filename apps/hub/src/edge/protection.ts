@@ -82,7 +82,7 @@ export async function protect(
 /** One in so many of the signed requests that an address may send may have a wrong signature, and at least this number. */
 const REFUSED = { share: 100, least: 100 };
 
-/** Guessing at signatures and keys ends long before the limit of genuine requests: each guess costs us its check. */
+/** Guessing at signatures, keys and addresses of devices ends long before the limit of genuine requests: each guess costs us its check. */
 async function limitRefusedSignatures(
   server: FastifyInstance,
   { WEBHOOK_RATE }: Pick<Config, 'WEBHOOK_RATE'>,
@@ -90,9 +90,12 @@ async function limitRefusedSignatures(
   const refusals = server.createRateLimit({
     max: Math.max(REFUSED.least, Math.ceil(WEBHOOK_RATE / REFUSED.share)),
     timeWindow: '1 minute',
+    // Whoever may ask as often as they like may not guess so.
+    allowList: () => false,
     keyGenerator: (request) => `${callerIn(request)} ${adapterOf(request)}`,
   });
-  const isGuessed = (request: FastifyRequest): boolean => isSigned(request) || isKeyed(request);
+  const isGuessed = (request: FastifyRequest): boolean =>
+    isSigned(request) || isKeyed(request) || isDevice(request);
   server.addHook('onRequest', async (request) => {
     if (!isGuessed(request)) return;
     const state = await refusals(request, { increment: false });
@@ -103,6 +106,7 @@ async function limitRefusedSignatures(
     const { statusCode } = reply;
     if (isSigned(request) && [401, 403].includes(statusCode)) await refusals(request);
     if (isKeyed(request) && statusCode === 401) await refusals(request);
+    if (isDevice(request) && statusCode === 404) await refusals(request);
   });
 }
 
@@ -115,6 +119,14 @@ const isKeyed = (request: FastifyRequest): boolean => {
   const access = endpointAt(request)?.access;
   if (access?.by === 'key') return true;
   return access?.by === 'session' && access.orKey !== undefined && bearerOf(request) !== undefined;
+};
+
+/** A screen, which is known by its address and may ask as often as it likes. */
+const isDevice = (request: FastifyRequest): boolean => {
+  const endpoint = endpointAt(request);
+  return (
+    endpoint?.access.by === 'public' && endpoint.access.limited === false && endpoint.path.includes('/:token')
+  );
 };
 
 const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

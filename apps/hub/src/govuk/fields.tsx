@@ -176,6 +176,31 @@ export function Radios({ items, chosen, ...field }: RadiosProps) {
   );
 }
 
+/** One of many, where a list of radio buttons would be a page of its own. */
+export function Select({ items, chosen, ...field }: RadiosProps) {
+  const faulty = field.fault === undefined ? '' : ' govuk-select--error';
+  return (
+    <div className={groupClass(field.fault)}>
+      <Label {...field} />
+      <Hint {...field} />
+      <Fault {...field} />
+      <select
+        className={`govuk-select${faulty}`}
+        id={field.name}
+        name={field.name}
+        defaultValue={chosen}
+        aria-describedby={describedBy(field)}
+      >
+        {items.map(({ value, text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 interface ButtonProps {
   /** What it does, where a form has several. */
   action?: string;

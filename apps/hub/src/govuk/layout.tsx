@@ -6,6 +6,8 @@ import type { Frame } from './frame.js';
 
 interface PageProps extends Frame {
   title: string;
+  /** Of the title, where it is not English: BCP 47. */
+  lang?: string;
   /** For tables: the content has the whole width. */
   wide?: boolean;
   /** Where the link above the content leads. */
@@ -15,6 +17,7 @@ interface PageProps extends Frame {
 
 const FOOTER = [
   ['/contact', 'Contact us'],
+  ['/answers', 'Answers'],
   ['/how-we-are-doing', 'How we are doing'],
   ['/find-enquiry', 'Find your enquiry'],
 ] as const;
@@ -31,14 +34,14 @@ const footer = (own: PublicPages): (readonly [href: string, text: string])[] => 
   ...ABOUT.map(([name, text]) => [isLink(own[name]) ? own[name]! : `/${name}`, text] as const),
 ];
 
-function Layout({ title, council, own, back, wide, children }: PageProps) {
+function Layout({ title, lang, council, own, back, wide, children }: PageProps) {
   return (
     <html lang="en-GB" className="govuk-template">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} – ${council}`}</title>
+        <title lang={lang}>{`${title} – ${council}`}</title>
         <link rel="icon" href="/console/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/public.css" />
         {hasColours(own) && <link rel="stylesheet" href="/assets/council.css" />}

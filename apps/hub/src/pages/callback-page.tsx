@@ -16,12 +16,14 @@ interface CallbackPageProps extends Frame {
   callback: TrackedCallback;
   /** Other times that can be chosen; epoch milliseconds. */
   windows: readonly Span[];
+  /** There are later ones too. */
+  hasMore: boolean;
   fault?: string;
 }
 
 /** The customer changes or cancels when they are rung back. */
 export const callbackPage = (props: CallbackPageProps): string => {
-  const { council, own, zone, now, token, reference, callback, windows, fault } = props;
+  const { council, own, zone, now, token, reference, callback, windows, hasMore, fault } = props;
   const path = `/track/${token}/callbacks/${callback.id}`;
   return page({
     title: formTitle('When we ring you back', fault !== undefined),
@@ -58,6 +60,11 @@ export const callbackPage = (props: CallbackPageProps): string => {
                       text: sayWindow({ from, to }, zone),
                     }))}
                   />
+                  {hasMore && (
+                    <P>
+                      <Link href={`${path}?times=all`}>More times</Link>
+                    </P>
+                  )}
                   <Button>Change to this time</Button>
                 </>
               )}

@@ -5,13 +5,21 @@ import { api, formChannel } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import type { Organisation } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret } from '@frontdoor/platform';
-import { FormLinks, type SavedForm, SaveForm, SendFormLink, TrackedEnquiries } from '@frontdoor/use-cases';
+import {
+  FormLinks,
+  OfferAnswers,
+  type SavedForm,
+  SaveForm,
+  SendFormLink,
+  TrackedEnquiries,
+} from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerIn } from '../edge/caller.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { frameOf } from '../govuk/frame.js';
 import { contactPage, type ContactPageProps } from './contact-page.js';
 import { Forms } from './forms.js';
+import { answeredPage, offerPage } from './offer-page.js';
 import { PlaceChoice } from './place-choice.js';
 import { fieldsOf, html, htmlAgain, mustBeForm } from './page-answers.js';
 import { readLinkAddress } from './read-link-address.js';
@@ -30,6 +38,7 @@ export class ContactFormController {
     private readonly links: FormLinks,
     private readonly sendLink: SendFormLink,
     private readonly tracked: TrackedEnquiries,
+    private readonly answers: OfferAnswers,
     private readonly directory: Directory,
     private readonly secret: InstanceSecret,
     @Inject(CONFIG) private readonly config: Config,
@@ -48,9 +57,20 @@ export class ContactFormController {
     const [entryPoint] = await this.directory.entryPointsOf(organisation.id, formChannel);
     if (!entryPoint) throw new FrontdoorError('channel-not-configured', { channel: formChannel });
     const path = `form/${encodeURIComponent(entryPoint.address)}`;
-    const outcome = await this.forms.take(request, organisation.id, path);
+    const outcome = await this.forms.take(request, organisation.id, path, (text) =>
+      this.answers.fitting(organisation.id, text),
+    );
     switch (outcome.what) {
+      case 'offered':
+        return html(
+          reply,
+          offerPage({ ...frameOf(organisation), again: outcome.again, answers: outcome.offered }),
+        );
+      case 'answered':
+        await this.answers.noteRead(organisation.id, outcome.answers, true);
+        return html(reply, answeredPage({ ...frameOf(organisation), again: outcome.again }));
       case 'sent':
+        await this.answers.noteRead(organisation.id, outcome.answers, false);
         return this.thank(organisation, outcome.reference, reply);
       case 'saved':
         return reply.redirect(`/contact/${this.links.tokenFor(outcome.id)}/saved`, 303);

@@ -1,9 +1,10 @@
+import { INTERPRETED_LANGUAGES, sayInterpreted } from '@frontdoor/contracts';
 import { type FieldFaults, FILES_AT_MOST, UNSEEN_FIELD } from '@frontdoor/channels/web';
 import type { FormFile } from '@frontdoor/use-cases';
-import { P } from '../govuk/blocks.js';
+import { Link, P } from '../govuk/blocks.js';
 import { ErrorSummary, formTitle } from '../govuk/error-summary.js';
 import type { Topic } from './topics.js';
-import { Button, EnterDoes, FileUpload, Input, Radios, Textarea, Unseen } from '../govuk/fields.js';
+import { Button, EnterDoes, FileUpload, Input, Radios, Select, Textarea, Unseen } from '../govuk/fields.js';
 import type { Frame } from '../govuk/frame.js';
 import { page } from '../govuk/layout.js';
 import { KeptFiles } from './kept-files.js';
@@ -54,7 +55,10 @@ export const contactPage = ({
           </div>
         )}
         {savedUntil === undefined ? (
-          <P>You do not need an account. You get a reference, and a link to follow what we do.</P>
+          <P>
+            You do not need an account. You get a reference, and a link to follow what we do. Many questions
+            have <Link href="/answers">an answer already</Link>.
+          </P>
         ) : (
           <div className="govuk-inset-text">
             This is your saved form. It has not been sent to us yet. We keep it until {savedUntil}.
@@ -62,6 +66,7 @@ export const contactPage = ({
         )}
         <form method="post" action="/contact" encType="multipart/form-data" noValidate id="form">
           <input type="hidden" name="formToken" value={formToken} />
+          <input type="hidden" name="offers" value="yes" />
           <EnterDoes action="send" />
           <Radios
             name="service"
@@ -78,6 +83,7 @@ export const contactPage = ({
             typed={typed.text}
             fault={faults.text}
           />
+          <div data-fitting-answers="text" className="fitting-answers" aria-live="polite" />
           <PlaceField
             label="Where is it? (optional)"
             hint="If it is about a place: its postcode, or the name of the street."
@@ -125,6 +131,25 @@ export const contactPage = ({
             hint="We will call or text you here, if there is no email address."
             typed={typed.phone}
             fault={faults.phone}
+          />
+          <Select
+            name="interpreter"
+            label="Do you need an interpreter? (optional)"
+            hint="Choose your language. We arrange an interpreter, and you pay nothing for it."
+            items={[
+              { value: '', text: 'No interpreter' },
+              ...INTERPRETED_LANGUAGES.map((tag) => ({ value: tag, text: sayInterpreted(tag) })),
+            ]}
+            chosen={typed.interpreter ?? ''}
+          />
+          <Radios
+            name="interpreterWay"
+            label="If you need one: how? (optional)"
+            items={[
+              { value: 'telephone', text: 'By telephone' },
+              { value: 'face-to-face', text: 'Face to face' },
+            ]}
+            chosen={typed.interpreterWay ?? ''}
           />
           <Unseen name={UNSEEN_FIELD} />
           <div className="govuk-button-group">

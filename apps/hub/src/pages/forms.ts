@@ -18,8 +18,9 @@ import {
 } from '@frontdoor/channels/web';
 import { Clock, Ids } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { AcceptWebhook, type FormFile, SaveForm } from '@frontdoor/use-cases';
+import { AcceptWebhook, type FormFile, type OfferedAnswer, SaveForm } from '@frontdoor/use-cases';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { callerIn } from '../edge/caller.js';
 import { toRawRequest } from '../edge/raw-request.js';
 import { FormLimits, type Sender } from './form-limits.js';
@@ -39,11 +40,15 @@ export interface FormAgain {
   waits?: number;
 }
 
-/** What came of a form that a browser sent: it was taken, is kept as asked or to go on with it, was searched with, or is to be put right. */
+/**
+ * What came of a form that a browser sent: it was taken, is kept as asked or to go on with it, was searched with, is to be put
+ * right, may be answered already, or was.
+ */
 export type FormOutcome =
-  | { what: 'sent'; reference: string; fields: Readonly<Record<string, string>> }
+  | { what: 'sent'; reference: string; fields: Readonly<Record<string, string>>; answers: readonly string[] }
   | { what: 'saved' | 'kept'; id: string; again: FormAgain }
-  | { what: 'found' | 'faults'; again: FormAgain };
+  | { what: 'found' | 'faults' | 'answered'; again: FormAgain; answers: readonly string[] }
+  | { what: 'offered'; again: FormAgain; offered: readonly OfferedAnswer[] };
 
 interface Sent {
   id: string;
@@ -56,7 +61,13 @@ interface Sent {
   sender: Sender;
 }
 
-const OF_THE_PAGE = new Set<string>(['formToken', 'action', UNSEEN_FIELD, ...PLACE_FIELDS]);
+const OF_THE_PAGE = new Set<string>([
+  ...['formToken', 'action', 'offers', 'answers'],
+  ...[UNSEEN_FIELD, ...PLACE_FIELDS],
+]);
+
+/** What may answer a message before it is sent. */
+type Offer = (text: string) => Promise<readonly OfferedAnswer[]>;
 
 const SENT_MEANWHILE: FieldFaults = {
   form: 'This form was sent before, perhaps in another window. Check it and send it again if it says something new',
@@ -86,9 +97,15 @@ export class Forms {
    * Does what the button says that was pressed.
    *
    * @param path of the form as its adapter knows it
+   * @param offer asked once for each message of a page that can show what it gives
    * @throws FrontdoorError where the request is no form
    */
-  async take(request: FastifyRequest, organisationId: string, path: string): Promise<FormOutcome> {
+  async take(
+    request: FastifyRequest,
+    organisationId: string,
+    path: string,
+    offer: Offer = () => Promise.resolve([]),
+  ): Promise<FormOutcome> {
     const raw = toRawRequest(request, this.config.publicUrl, path);
     const { fields, files, trouble } = readSentForm(raw.body, raw.headers['content-type'] ?? '');
     const token = openFormToken(
@@ -108,11 +125,18 @@ export class Forms {
     };
     if (trouble) return this.again(sent, fileFaults(files, trouble));
     const action = fields.get('action') ?? 'send';
-    if (action === 'send') return this.send(sent);
+    if (action === 'send') {
+      const offered = fields.get('offers') === 'yes' ? await offer(typed.text ?? '') : [];
+      if (offered.length === 0) return this.send(sent);
+      return { what: 'offered', again: await this.page(await this.keepFiles(sent), {}), offered };
+    }
     const without = /^remove (\d{1,9})$/.exec(action)?.[1];
     const faults = fileFaults(files);
     if (Object.keys(faults).length > 0) return this.again(sent, faults);
-    if (action === 'find') return { what: 'found', again: await this.page(await this.keepFiles(sent), {}) };
+    if (action === 'find' || action === 'answered') {
+      const again = await this.page(await this.keepFiles(sent), {});
+      return { what: action === 'find' ? 'found' : 'answered', again, answers: answersOf(fields) };
+    }
     return this.keep(sent, { asked: action === 'save', without: without ? Number(without) : undefined });
   }
 
@@ -141,7 +165,10 @@ export class Forms {
       const answer = await this.webhooks.accept('web', requestOf(sent, whole, place.fields), 'of-our-pages');
       const [taken] = (JSON.parse(answer.body) as { contacts: [{ reference: string }] }).contacts;
       await this.saved.noteSent(sent.id);
-      return { what: 'sent', reference: taken.reference, fields: { ...sent.typed, ...place.fields } };
+      return {
+        ...{ what: 'sent', reference: taken.reference, answers: answersOf(sent.fields) },
+        fields: { ...sent.typed, ...place.fields },
+      };
     } catch (error) {
       this.limits.wasNotTaken(sent.sender);
       if (!(error instanceof FormFaults)) throw error;
@@ -166,7 +193,7 @@ export class Forms {
   }
 
   private async again(sent: Sent, faults: FieldFaults): Promise<FormOutcome> {
-    return { what: 'faults', again: await this.page(sent, faults) };
+    return { what: 'faults', again: await this.page(sent, faults), answers: [] };
   }
 
   /** Too much came: it is told until when, and what was typed stays. */
@@ -174,7 +201,7 @@ export class Forms {
     const { zone } = await this.directory.organisation(sent.organisationId);
     const form = `So much was sent from your network, or in your name, within an hour that we take no more for a while. Nothing is lost: send it again on ${sayWhen(until, zone)} or later`;
     const again = await this.page(sent, { form });
-    return { what: 'faults', again: { ...again, waits: this.limits.secondsUntil(until) } };
+    return { what: 'faults', again: { ...again, waits: this.limits.secondsUntil(until) }, answers: [] };
   }
 
   private async page({ id, organisationId, typed, sender }: Sent, faults: FieldFaults): Promise<FormAgain> {
@@ -183,6 +210,13 @@ export class Forms {
     return { formToken: this.tokenFor(id), typed, faults, files, places };
   }
 }
+
+/** Ids of answers that were shown before it was sent; anything else that stands there is none. */
+const answersOf = (fields: URLSearchParams): string[] =>
+  (fields.get('answers') ?? '')
+    .slice(0, 200)
+    .split(',')
+    .filter((id) => z.uuid().safeParse(id).success);
 
 /** As it came where that is all of it; otherwise as a browser would have sent it whole. */
 function requestOf(

@@ -31,6 +31,10 @@ export const homePage = ({ council, own }: Frame): string =>
             <path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z" />
           </svg>
         </a>
+        <h2 className="govuk-heading-m">Find an answer</h2>
+        <P>
+          <Link href="/answers">Answers</Link> to what people ask us most, and what you can do online.
+        </P>
         <h2 className="govuk-heading-m">You have contacted us before</h2>
         <P>
           Open the link that we gave you, or <Link href="/find-enquiry">ask for a new link</Link>.

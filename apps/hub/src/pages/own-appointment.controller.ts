@@ -1,12 +1,13 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { Directory } from '@frontdoor/casework/directory';
 import { api } from '@frontdoor/contracts';
-import { FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { AppointmentReader, KeepAppointments, TrackedEnquiries } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { frameOf } from '../govuk/frame.js';
 import { appointmentPage } from './appointment-page.js';
+import { OwnChanges } from './own-changes.js';
 import { fieldsOf, html, mustBeForm } from './page-answers.js';
 
 const MOST_OF_REASON = 300;
@@ -19,11 +20,14 @@ const eachHour = <T extends { from: number }>(slots: readonly T[]): T[] =>
 /** What customers do to their appointments; the link of the enquiry is the proof of who they are. */
 @Controller()
 export class OwnAppointmentController {
+  private readonly changes = new OwnChanges();
+
   constructor(
     private readonly tracked: TrackedEnquiries,
     private readonly reader: AppointmentReader,
     private readonly keeping: KeepAppointments,
     private readonly directory: Directory,
+    private readonly clock: Clock,
   ) {}
 
   @Serves(api.appointmentPage)
@@ -56,6 +60,8 @@ export class OwnAppointmentController {
     const { slot = '' } = fieldsOf(request);
     try {
       if (!/^\d{1,15}$/.test(slot)) return html(reply, await this.shown(token, id, 'Choose a time'), 400);
+      await this.tracked.read(token);
+      this.changes.count(token, this.clock.now());
       await this.keeping.moveByCustomer(token, id, Number(slot));
     } catch (error) {
       if (!(error instanceof FrontdoorError) || error.code !== 'slot-taken') throw error;

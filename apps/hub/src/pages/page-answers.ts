@@ -1,3 +1,4 @@
+import { etagOf, isCarried } from '../edge/etag.js';
 import { FrontdoorError, readForm } from '@frontdoor/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -13,6 +14,14 @@ export const fieldsOf = (request: FastifyRequest): Record<string, string> =>
 
 export async function html(reply: FastifyReply, page: string, status = 200): Promise<void> {
   await reply.status(status).type('text/html; charset=utf-8').send(page);
+}
+
+/** A page that is the same for everybody: whoever has it is not sent it again. */
+export async function taggedHtml(request: FastifyRequest, reply: FastifyReply, page: string): Promise<void> {
+  const etag = etagOf(page);
+  void reply.header('etag', etag).header('cache-control', 'public, no-cache');
+  if (isCarried(request.headers['if-none-match'], etag)) await reply.status(304).send();
+  else await html(reply, page);
 }
 
 /** A page with a form that has to be put right, or has to wait. */

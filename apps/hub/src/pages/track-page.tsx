@@ -75,6 +75,15 @@ export function trackPage(props: TrackPageProps): string {
           rows={[
             ['Reference', <strong key="reference">{enquiry.reference}</strong>],
             ['With', enquiry.owner ? `${enquiry.owner}, ${enquiry.service}` : enquiry.service],
+            ...(enquiry.handedAt === null
+              ? []
+              : [
+                  [
+                    'Passed on',
+                    `${at(enquiry.handedAt)}. They have all that you told us, so you need not say it again.`,
+                  ] as const,
+                ]),
+            ...(enquiry.partners.length === 0 ? [] : [['Also with', enquiry.partners.join(', ')] as const]),
             [
               'State',
               enquiry.state === 'open' ? (

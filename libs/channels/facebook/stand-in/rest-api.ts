@@ -21,6 +21,25 @@ export function restAnswer(
         .map(page.shownComment),
     };
   }
+  if (method === 'GET' && one === page.id && edge === 'feed') {
+    checkList(query);
+    return {
+      data: page.posts.toReversed().map((post) => ({
+        ...{ id: post.id, message: post.message, from: post.from, created_time: asTime(post.at) },
+        comments: {
+          data: page.comments
+            .filter((each) => each.post === post.id)
+            .toReversed()
+            .map((each) => ({
+              ...page.shownComment(each),
+              ...(each.parent !== post.id && { parent: { id: each.parent } }),
+            })),
+        },
+      })),
+    };
+  }
+  if (method === 'GET' && one === page.id && edge === 'conversations' && !query.has('user_id'))
+    return conversationsOf(page, query);
   if (method === 'GET' && one === page.id && edge === 'conversations') {
     const person = query.get('user_id');
     const data = page.messages
@@ -71,4 +90,46 @@ export function restAnswer(
     return { success: true };
   }
   return gone();
+}
+
+const asTime = (at: number): string => toIso(at).replace(/\.\d+Z$/, '+0000');
+const MOST = 100;
+
+/** @throws Refusal for what Facebook gives no list of. */
+function checkList(query: URLSearchParams): void {
+  if (!query.get('fields')) refuse(100, '(#100) Param fields is missing');
+  const limit = Number(query.get('limit') ?? 25);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
+    refuse(100, '(#100) Param limit is out of range');
+}
+
+/** The conversations of the page, the one that was written in last first, page by page. */
+function conversationsOf(page: Page, query: URLSearchParams): object {
+  checkList(query);
+  if (query.get('platform') !== 'messenger') refuse(100, '(#100) Param platform must be messenger');
+  const people = new Map<string, number>();
+  for (const { from, to, at } of page.messages) people.set(from === page.id ? to : from, at);
+  const all = [...people].toSorted(([, a], [, b]) => b - a);
+  const begin = Number(query.get('after') ?? 0);
+  const limit = Number(query.get('limit'));
+  const end = begin + limit;
+  return {
+    data: all.slice(begin, end).map(([person, at]) => ({
+      updated_time: asTime(at),
+      messages: {
+        data: page.messages
+          .filter(({ from, to }) => from === person || to === person)
+          .toReversed()
+          .slice(0, 50)
+          .map(({ mid, text, from, at: said }) => ({
+            ...{ id: mid, message: text, created_time: asTime(said) },
+            from: { id: from, name: page.people.find(({ id }) => id === from)?.name ?? 'The page' },
+          })),
+      },
+    })),
+    paging: {
+      cursors: { after: String(end) },
+      ...(end < all.length && { next: 'https://graph.facebook.com/next' }),
+    },
+  };
 }

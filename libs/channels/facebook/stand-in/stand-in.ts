@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, isLoopback } from '@frontdoor/kernel';
+import { type Clock, isLoopback, toDate, WrongClock } from '@frontdoor/kernel';
 import { VERSION } from '../facebook.config.js';
 import {
   Page,
@@ -11,6 +11,7 @@ import {
   type StandInPerson,
   type StandInPost,
 } from './page.js';
+import { answerHalf } from '../../core/index.js';
 import { refuse, Refusal } from './refusal.js';
 import { restAnswer } from './rest-api.js';
 
@@ -24,8 +25,11 @@ interface StandInOptions {
 /** Trouble that the next request to hand something in meets. */
 type Fault =
   | { code: number; subcode?: number }
-  /** The connection breaks before or after the request is carried out. */
-  | { reset: 'before' | 'after' };
+  /**
+   * The connection breaks before or after the request is carried out, or in the middle of the answer; where it `shutsOut`, our
+   * access counts no more from then on.
+   */
+  | { reset: 'before' | 'after' | 'midway'; shutsOut?: true };
 
 /** Facebook on this machine: its Graph API for one page, its people, and what it tells a hub. */
 export interface FacebookStandIn {
@@ -49,6 +53,10 @@ export interface FacebookStandIn {
   message(name: string, text: string, more?: { pictures?: number; at?: number }): StandInMessage;
   /** The next requests that hand something in meet these, in turn. */
   next(...faults: Fault[]): void;
+  /** How many requests came to its API. */
+  requests(): number;
+  /** Its clock is ahead by so many milliseconds from now on. */
+  turnClock(aheadMs: number): void;
   /** Whether our token still counts. */
   isTokenDead: boolean;
   /** How much is used up of what the page may ask, in percent; from 100 nothing is answered. */
@@ -82,16 +90,18 @@ const escaped = (body: object): string =>
 
 /** Starts the stand-in on the loopback interface. */
 export async function startFacebookStandIn({
-  clock,
+  clock: rightClock,
   pageId = '112233445566',
   humanAgent = false,
 }: StandInOptions): Promise<FacebookStandIn> {
+  const clock = new WrongClock(rightClock);
   const page = new Page(pageId, humanAgent, clock);
   const [token, secret, word] = [randomBytes(40), randomBytes(16), randomBytes(12)].map((bytes) =>
     bytes.toString('hex'),
   ) as [string, string, string];
   const proof = createHmac('sha256', secret).update(token).digest('hex');
   const faults: Fault[] = [];
+  let requests = 0;
   const troubles: string[] = [];
   const underWay = new Set<Promise<void>>();
   let told: string | undefined;
@@ -167,8 +177,12 @@ export async function startFacebookStandIn({
     const { method = 'GET', url: address = '/' } = request;
     if (method === 'GET' && address.startsWith('/files/'))
       return void response.writeHead(200, { 'content-type': 'image/png' }).end(PICTURE);
+    requests++;
     const fault = method === 'POST' ? faults.shift() : undefined;
-    if (fault && 'reset' in fault && fault.reset === 'before') return void response.destroy();
+    if (fault && 'reset' in fault && fault.reset === 'before') {
+      if (fault.shutsOut) standIn.isTokenDead = true;
+      return void response.destroy();
+    }
     const { status, body } = outcome(
       method,
       address,
@@ -176,7 +190,11 @@ export async function startFacebookStandIn({
       Buffer.concat(parts).toString(),
       fault,
     );
-    if (fault && 'reset' in fault) return void response.destroy();
+    const text = JSON.stringify(body);
+    if (fault && 'reset' in fault) {
+      if (fault.shutsOut) standIn.isTokenDead = true;
+      return fault.reset === 'midway' ? answerHalf(response, status, text) : void response.destroy();
+    }
     const used = [
       {
         ...{ type: 'pages', call_count: standIn.usedUp, total_cputime: 1, total_time: 1 },
@@ -185,9 +203,10 @@ export async function startFacebookStandIn({
     ];
     response.writeHead(status, {
       'content-type': 'application/json; charset=UTF-8',
+      date: toDate(clock.now()).toUTCString(),
       'x-business-use-case-usage': JSON.stringify({ [pageId]: used }),
     });
-    response.end(JSON.stringify(body));
+    response.end(text);
   }
   function outcome(
     method: string,
@@ -311,7 +330,9 @@ export async function startFacebookStandIn({
       happens(messageCame(message, pictures));
       return message;
     },
+    turnClock: (aheadMs) => void (clock.aheadMs = aheadMs),
     next: (...more) => void faults.push(...more),
+    requests: () => requests,
     async tell(hubUrl) {
       if (!isLoopback(new URL(hubUrl).hostname)) throw new Error('The stand-in calls this machine only.');
       const challenge = randomUUID();

@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, toIso } from '@frontdoor/kernel';
+import { type Clock, toIso, WrongClock } from '@frontdoor/kernel';
 import { type Callback, callBack, type Callbacks } from './callbacks.js';
 import type { StandInNotification, Template } from './notifications.js';
+import { answerHalf } from '../../core/index.js';
 import { Refusal } from './refusal.js';
 import { faultOfLetter } from './print-works.js';
 import { type Exchange, restAnswer } from './rest-api.js';
@@ -23,8 +24,8 @@ interface StandInOptions {
 type Fault =
   /** Refused without being carried out. */
   | { status: number; error?: string; message?: string; retryAfter?: number }
-  /** The connection breaks before or after the request is carried out. */
-  | { reset: 'before' | 'after' }
+  /** The connection breaks before or after the request is carried out, or in the middle of the answer. */
+  | { reset: 'before' | 'after' | 'midway' }
   /** Carried out at once, answered late. */
   | { delayMs: number };
 
@@ -37,6 +38,12 @@ export interface NotifyStandIn {
   notifications: readonly StandInNotification[];
   /** The next request that hands something in, or asks about it, meets this; several are met in turn. */
   next(...faults: Fault[]): void;
+  /** What was still to be met is not. */
+  forgive(): void;
+  /** Its clock is ahead by so many milliseconds from now on. */
+  turnClock(aheadMs: number): void;
+  /** How many requests handed something in, or asked about it. */
+  requests(): number;
   /** Has this hub told of what happens. */
   tell(hub: Callbacks): void;
   /** Callbacks are lost from now on, as in an outage, or no longer. */
@@ -78,14 +85,16 @@ const national = (to: string): string => to.replace(/^\+44/, '0');
 
 /** Starts the stand-in on the loopback interface. */
 export async function startNotifyStandIn({
-  clock,
+  clock: rightClock,
   number,
   dailyLimit = 250_000,
 }: StandInOptions): Promise<NotifyStandIn> {
+  const clock = new WrongClock(rightClock);
   const key = { serviceId: randomUUID(), secret: randomUUID() };
   const templates = TEMPLATES();
   const texts: StandInText[] = [];
   const faults: Fault[] = [];
+  let requests = 0;
   const troubles: string[] = [];
   const underWay = new Set<Promise<void>>();
   let hub: Callbacks | undefined;
@@ -145,7 +154,9 @@ export async function startNotifyStandIn({
   };
   const server = createServer((request, response) => {
     // Not what the hub asks by itself every minute.
-    const fault = request.url?.startsWith('/v2/notifications') ? faults.shift() : undefined;
+    const isAbout = request.url?.startsWith('/v2/notifications') === true;
+    if (isAbout) requests++;
+    const fault = isAbout ? faults.shift() : undefined;
     answer(request, response, fault, (body) => {
       checkToken(request.headers.authorization, key, clock.now());
       return restAnswer(request.method ?? 'GET', request.url ?? '/', body, exchange);
@@ -169,7 +180,10 @@ export async function startNotifyStandIn({
     },
     notifications: exchange.notifications,
     troubles,
+    forgive: () => void faults.splice(0),
+    turnClock: (aheadMs) => void (clock.aheadMs = aheadMs),
     next: (...more) => void faults.push(...more),
+    requests: () => requests,
     tell: (other) => void (hub = other),
     loseCallbacks: (lost) => void (isLosing = lost),
     finish,
@@ -223,7 +237,10 @@ async function answer(
   }
   if (fault && 'reset' in fault && fault.reset === 'before') return void response.destroy();
   const { status, body, retryAfter } = outcome(Buffer.concat(parts).toString(), fault, carryOut);
-  if (fault && 'reset' in fault) return void response.destroy();
+  if (fault && 'reset' in fault)
+    return fault.reset === 'midway'
+      ? answerHalf(response, status, JSON.stringify(body))
+      : void response.destroy();
   if (fault && 'delayMs' in fault) await pause(fault.delayMs);
   response.writeHead(status, {
     'content-type': 'application/json',

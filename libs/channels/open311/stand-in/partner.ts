@@ -20,7 +20,9 @@ type Fault =
   | { status: number; retryAfter?: string }
   /** `after`: it takes what was posted, and its answer gets lost. */
   | { breakOff: 'before' | 'after' }
-  | { answer: string };
+  | { answer: string }
+  /** It begins to answer, and never comes to an end. */
+  | { endless: true };
 
 export interface PartnerStandIn {
   /** With a slash at the end. */
@@ -115,6 +117,11 @@ export async function startPartner(
     if (fault && 'breakOff' in fault && fault.breakOff === 'before') return void response.destroy();
     if (fault && 'answer' in fault)
       return void response.writeHead(200, { 'content-type': 'text/xml' }).end(fault.answer);
+    if (fault && 'endless' in fault) {
+      response.writeHead(200, { 'content-type': 'text/xml' });
+      const timer = setInterval(() => response.write(' '), 100);
+      return void response.once('close', () => clearInterval(timer));
+    }
     const path = url.pathname.replace('/open311/v2/', '');
     if (request.method === 'POST' && path === 'requests.xml') {
       const report = await take(request);

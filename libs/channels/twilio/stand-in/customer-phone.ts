@@ -42,7 +42,7 @@ export async function receiveSms(
 }
 
 /** Keeps a picture, and names it as Twilio does: at its own host, wherever the REST API is reached. */
-function mediaAt(
+export function mediaAt(
   { accountSid, pictured }: Account,
   message: string,
   picture: { contentType: string; content: Buffer },

@@ -1,4 +1,5 @@
 import { reach, type Account } from './hub-link.js';
+import { pageOf } from './page.js';
 import { checkAddress, isNumber, refuse } from './refusal.js';
 import { newSid, rfc2822 } from './sids.js';
 
@@ -16,6 +17,8 @@ export interface StandInMessage {
   dateCreated: string;
   /** It came from a customer. */
   isInbound?: true;
+  /** How many pictures came along with it. */
+  numMedia?: number;
 }
 
 /** Checks what the REST API checks, in its order, and takes the message. Throws Refusal. */
@@ -93,7 +96,7 @@ export const messageResource = (message: StandInMessage, accountSid: string): ob
   error_message: null,
   from: message.from,
   messaging_service_sid: message.messagingServiceSid,
-  num_media: '0',
+  num_media: String(message.numMedia ?? 0),
   num_segments: String(Math.ceil(message.body.length / 153)),
   price: null,
   price_unit: 'USD',
@@ -111,8 +114,6 @@ export function messageList(
   accountSid: string,
 ): object {
   const [to, from] = [query.get('To'), query.get('From')];
-  const size = Math.min(Number(query.get('PageSize') ?? 50) || 50, 1000);
-  const page = Number(query.get('Page') ?? 0);
   const [after, before] = [query.get('DateSent>'), query.get('DateSent<')];
   const isSentThen = ({ dateCreated }: StandInMessage): boolean =>
     (!after || Date.parse(dateCreated) >= Date.parse(after)) &&
@@ -120,19 +121,6 @@ export function messageList(
   const found = messages
     .filter((one) => (!to || one.to === to) && (!from || one.from === from) && isSentThen(one))
     .toReversed();
-  const shown = found.slice(page * size, (page + 1) * size);
-  const path = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
-  const uri = (number: number): string =>
-    `${path}?${new URLSearchParams({ ...Object.fromEntries(query), Page: `${number}` }).toString()}`;
-  return {
-    messages: shown.map((message) => messageResource(message, accountSid)),
-    page,
-    page_size: size,
-    start: page * size,
-    end: page * size + Math.max(shown.length - 1, 0),
-    uri: uri(page),
-    first_page_uri: uri(0),
-    next_page_uri: found.length > (page + 1) * size ? uri(page + 1) : null,
-    previous_page_uri: page > 0 ? uri(page - 1) : null,
-  };
+  const { shown, about } = pageOf(found, query, `/2010-04-01/Accounts/${accountSid}/Messages.json`);
+  return { messages: shown.map((message) => messageResource(message, accountSid)), ...about };
 }

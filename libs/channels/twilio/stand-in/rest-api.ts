@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { toDate } from '@frontdoor/kernel';
 import { acceptCall, callList, callResource, type InboundCall, type StandInCall } from './calls.js';
 import type { Account } from './hub-link.js';
+import { mediaList } from './media.js';
 import { acceptMessage, messageList, messageResource, type StandInMessage } from './messages.js';
 import { checkAddress, Refusal, refuse } from './refusal.js';
 import type { Room } from './room.js';
@@ -121,6 +122,15 @@ const ON_ONE: readonly (readonly [RegExp, Readonly<Record<string, Operation>>])[
       DELETE: (_query, { recordings }, [sid]) => {
         if (!recordings.delete(sid!)) throw new Refusal(404, 20404, `Recordings/${sid} was not found`);
         return { status: 204, body: Buffer.alloc(0) };
+      },
+    },
+  ],
+  [
+    /^\/Messages\/((?:SM|MM)[0-9a-f]{32})\/Media\.json$/,
+    {
+      GET: (query, { messages, pictures, account }, [sid]) => {
+        const message = messages.find((each) => each.sid === sid);
+        return { status: 200, body: mediaList(message, pictures, query, account.accountSid) };
       },
     },
   ],

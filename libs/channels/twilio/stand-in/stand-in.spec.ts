@@ -75,6 +75,22 @@ describe('messages', () => {
     expect(standIn.messages).toHaveLength(before);
   });
 
+  it('have their pictures listed, but of a message that it does not know and in no other way', async () => {
+    const picture = { contentType: 'image/png', content: Buffer.from('x') };
+    const message = { from: '+447700900123', to: COUNCIL, body: '', media: [picture, picture] };
+    const path = `/Messages/${standIn.loseSms(message)}/Media.json`;
+    const list = await request(`${path}?PageSize=1`);
+    expect(list).toMatchObject({ media_list: [{ content_type: 'image/png' }], page_size: 1 });
+    const next = await fetch(standIn.url + String(list.next_page_uri), { headers: authorised() });
+    expect(await next.json()).toMatchObject({ media_list: [{}], next_page_uri: null });
+    expect(await request(`/Messages/SM${'0'.repeat(32)}/Media.json`)).toMatchObject({
+      status: 404,
+      code: 20404,
+    });
+    expect(await request(path, { method: 'DELETE' })).toMatchObject({ status: 405, code: 20004 });
+    expect(await request(path, { user: `${accountSid}:wrong` })).toMatchObject({ status: 401, code: 20003 });
+  });
+
   it('are listed newest first, by page', async () => {
     for (const Body of ['one', 'two', 'three'])
       await post('/Messages.json', { ...good, To: '+447700900777', Body });

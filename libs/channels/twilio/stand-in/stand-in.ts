@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Clock } from '@frontdoor/kernel';
+import { type Clock, toDate, WrongClock } from '@frontdoor/kernel';
+import { answerHalf } from '../../core/index.js';
 import type { Pickup, StandInCall } from './calls.js';
 import {
+  mediaAt,
   placeCall,
   receiveSms,
   type CallOutcome,
@@ -22,6 +24,7 @@ import {
 } from './rest-api.js';
 import type { Room } from './room.js';
 import { newSid, rfc2822 } from './sids.js';
+import { Softphones } from './softphones.js';
 import { type Hands, Telephone } from './telephones.js';
 
 interface StandInOptions {
@@ -42,7 +45,7 @@ type Fault =
   /** Refused without being carried out; 429 with Retry-After. */
   | { status: number }
   /** The connection breaks before or after the request is carried out. */
-  | { reset: 'before' | 'after' }
+  | { reset: 'before' | 'after' | 'midway' }
   /** Carried out at once, answered late. */
   | { delayMs: number };
 
@@ -60,6 +63,12 @@ export interface TwilioStandIn {
   textsTo(number: string, code: number | undefined): void;
   /** What this phone does when it rings; it answers unless told otherwise. */
   phone(number: string, pickup: Pickup): void;
+  /** An API key of the account, whose tokens open softphones. */
+  makeApiKey(sid: string, secret: string): void;
+  /** A browser registers with a token; what it is rung at, `client:…`. Nothing else rings there. Throws what Twilio refuses. */
+  openSoftphone(token: string): string;
+  /** Its computer falls asleep, and nobody is told. */
+  loseSoftphone(address: string): void;
   /** The same for one that is rung by address and may be asked to press a key; also of a softphone, `client:…`. */
   hands(number: string, hands: Hands): void;
   /** A customer calls and stays on the line. @param hubUrl public base address of the hub */
@@ -77,6 +86,8 @@ export interface TwilioStandIn {
   pictures: ReadonlyMap<string, StandInPicture>;
   /** From now on everything it tells of calls and messages comes twice, late and in any order. */
   disorder(random: () => number): void;
+  /** Its clock is ahead by so many milliseconds from now on. */
+  turnClock(aheadMs: number): void;
   /** The next request to the REST API meets this; several are met in turn. */
   next(...faults: Fault[]): void;
   /** A customer writes. @param hubUrl public base address of the hub, on this machine or behind `proxy` */
@@ -106,8 +117,9 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   const recordings = new Map<string, StandInRecording>();
   const transcriptions = new Map<string, StandInTranscription>();
   const pictures = new Map<string, StandInPicture>();
+  const clock = new WrongClock(options.clock);
   const account = {
-    ...options,
+    ...{ ...options, clock },
     proxy: options.proxy,
     recorded: (sid: string, what: { words: string; callSid: string }) =>
       void recordings.set(sid, { ...what, asked: 0 }),
@@ -118,6 +130,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   const refusals = new Map<string, number>();
   const phones = new Map<string, Pickup>();
   const hands = new Map<string, Hands>();
+  const softphones = new Softphones(options.accountSid, options.clock);
   const rooms = new Map<string, Room>();
   const telephones = new Map<string, Telephone>();
   const faults: Fault[] = [];
@@ -134,7 +147,8 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   };
   const twimlTook: number[] = [];
   let random: (() => number) | undefined;
-  let told: Promise<unknown> = Promise.resolve();
+  /** The last that was told of each call, room and message. */
+  const told = new Map<string, Promise<unknown>>();
   const tellOnce = (address: string, form: Record<string, string>): Promise<unknown> =>
     postSigned(account, address, form).catch((thrown: unknown) => troubles.push(String(thrown)));
   const telephony = {
@@ -143,13 +157,23 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     twimlTook,
     speed: options.speed ?? 1,
     run,
-    hands: (number: string): Hands =>
-      hands.get(number) ?? { pickup: phones.get(number) ?? 'answers', presses: '1' },
+    hands: (number: string): Hands => {
+      const isBrowser = number.startsWith('client:');
+      if (isBrowser && !softphones.has(number)) return { pickup: 'failed' };
+      const pickup = phones.get(number) ?? 'answers';
+      return hands.get(number) ?? (isBrowser ? { pickup } : { pickup, presses: '1' });
+    },
     tell: (address: string, form: Record<string, string>): void => {
       if (!random) {
-        told = told.then(() => (closed ? undefined : tellOnce(address, form)));
-        const inOrder = told;
-        return run(async () => void (await inOrder));
+        const of = form.ConferenceSid ?? form.CallSid ?? form.MessageSid ?? '';
+        const inOrder = (told.get(of) ?? Promise.resolve()).then(() =>
+          closed ? undefined : tellOnce(address, form),
+        );
+        told.set(of, inOrder);
+        return run(async () => {
+          await inOrder;
+          if (told.get(of) === inOrder) told.delete(of);
+        });
       }
       for (const delay of [random() * LATEST_MS, random() * LATEST_MS])
         run(async () => {
@@ -178,11 +202,11 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
           : ringTelephone(one.call),
       ),
   };
-  const list = (sid: string, { from, to, body }: CustomerMessage): string => {
+  const list = (sid: string, { from, to, body, media = [] }: CustomerMessage): string => {
     if (!exchange.messages.some((each) => each.sid === sid))
       exchange.messages.push({
         ...{ sid, from, to, body, isInbound: true, status: 'delivered', dateCreated: rfc2822(account.clock) },
-        ...{ messagingServiceSid: null, statusCallback: null, errorCode: null },
+        ...{ messagingServiceSid: null, statusCallback: null, errorCode: null, numMedia: media.length },
       });
     return sid;
   };
@@ -217,6 +241,9 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     textsTo: (number, code) => (code ? void refusals.set(number, code) : void refusals.delete(number)),
     phone: (number, pickup) => void phones.set(number, pickup),
     hands: (number, some) => void hands.set(number, some),
+    makeApiKey: (sid, secret) => softphones.makeKey(sid, secret),
+    openSoftphone: (token) => softphones.register(token),
+    loseSoftphone: (address) => softphones.unregister(address),
     dial({ from, to }, hubUrl) {
       const sid = newSid('CA');
       const about = { from: from === 'anonymous' ? '+266696687' : from, to, direction: 'inbound' as const };
@@ -236,13 +263,18 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     transcriptions,
     pictures,
     disorder: (some) => void (random = some),
+    turnClock: (aheadMs) => void (clock.aheadMs = aheadMs),
     next: (...more) => void faults.push(...more),
     receiveSms: (message, hubUrl) => {
       const sid = message.sid ?? newSid('SM');
       list(sid, message);
       return receiveSms(account, { ...message, sid }, hubUrl);
     },
-    loseSms: (message) => list(newSid('SM'), message),
+    loseSms: (message) => {
+      const sid = list(newSid('SM'), message);
+      for (const each of message.media ?? []) if ('content' in each) mediaAt(account, sid, each);
+      return sid;
+    },
     loseCall: ({ from, to }) => {
       const sid = newSid('CA');
       exchange.inboundCalls.push({ sid, from, to, startTime: rfc2822(account.clock) });
@@ -289,11 +321,15 @@ async function answer(
   }
   if (fault && 'reset' in fault && fault.reset === 'before') return void response.destroy();
   const { status, headers, content } = outcome(request, body, exchange, fault);
-  if (fault && 'reset' in fault) return void response.destroy();
+  if (fault && 'reset' in fault)
+    return fault.reset === 'midway'
+      ? answerHalf(response, status, JSON.stringify(content))
+      : void response.destroy();
   if (fault && 'delayMs' in fault) await pause(fault.delayMs);
   const isBytes = Buffer.isBuffer(content);
   const type = isBytes ? 'audio/mpeg' : 'application/json; charset=utf-8';
-  response.writeHead(status, { 'content-type': type, ...headers });
+  const date = toDate(exchange.account.clock.now()).toUTCString();
+  response.writeHead(status, { 'content-type': type, date, ...headers });
   response.end(isBytes ? content : JSON.stringify(content));
 }
 

@@ -2,7 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FixedClock } from '@frontdoor/kernel';
 import { describe, expect, it } from 'vitest';
+import { lineWords } from '../line-words.js';
 import { greeting, requestTaken } from '../voice.js';
+
+const ENGLISH = lineWords('en');
 import { startTwilioStandIn } from './stand-in.js';
 import { elements, parseTwiml, textOf } from './twiml.js';
 
@@ -38,14 +41,16 @@ describe('TwiML', () => {
   });
 
   it('that we make is accepted', () => {
-    expect(elements(parseTwiml(greeting('https://hub.example/a?b=1&c=2')))[0]!.attributes).toMatchObject({
+    expect(
+      elements(parseTwiml(greeting('https://hub.example/a?b=1&c=2', ENGLISH)))[0]!.attributes,
+    ).toMatchObject({
       input: 'speech',
       language: 'en-GB',
       action: 'https://hub.example/a?b=1&c=2',
       actionOnEmptyResult: 'true',
       speechTimeout: 'auto',
     });
-    expect(textOf(parseTwiml(requestTaken('K7Q2-9XMA', 'today')))).toContain('K 7 Q 2 9 X M A');
+    expect(textOf(parseTwiml(requestTaken('K7Q2-9XMA', 'today', ENGLISH)))).toContain('K 7 Q 2 9 X M A');
   });
 });
 

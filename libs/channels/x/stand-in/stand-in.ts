@@ -2,9 +2,10 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, isLoopback } from '@frontdoor/kernel';
+import { type Clock, isLoopback, toDate, WrongClock } from '@frontdoor/kernel';
 import { Limits, OverLimit } from './limits.js';
 import { Network, type StandInMessage, type StandInPost, type StandInUser } from './network.js';
+import { answerHalf } from '../../core/index.js';
 import { Refusal } from './refusal.js';
 import { restAnswer, shownPost } from './rest-api.js';
 import { checkSignature, type Keys } from './who-asks.js';
@@ -20,8 +21,11 @@ interface StandInOptions {
 /** Trouble that the next request to hand something in meets, or to look for what was. */
 type Fault =
   | { status: number; title?: string; detail?: string }
-  /** The connection breaks before or after the request is carried out. */
-  | { reset: 'before' | 'after' };
+  /**
+   * The connection breaks before or after the request is carried out, or in the middle of the answer; where it `shutsOut`, our
+   * access counts no more from then on.
+   */
+  | { reset: 'before' | 'after' | 'midway'; shutsOut?: true };
 
 interface About {
   replyTo?: string;
@@ -53,6 +57,8 @@ export interface XStandIn {
   next(...faults: Fault[]): void;
   /** Requests that are still paid for; everything is refused afterwards. */
   credits: number;
+  /** Its clock is ahead by so many milliseconds from now on. */
+  turnClock(aheadMs: number): void;
   /** Whether our access still counts. */
   isRevoked: boolean;
   /** Has a hub told at once of what happens, after it has shown that it has our secret. @throws Error where it has not. */
@@ -82,10 +88,11 @@ const FIELDS = [
 
 /** Starts the stand-in on the loopback interface. */
 export async function startXStandIn({
-  clock,
+  clock: rightClock,
   handle,
   windowMs = WINDOW_MS,
 }: StandInOptions): Promise<XStandIn> {
+  const clock = new WrongClock(rightClock);
   const network = new Network(clock);
   const us = network.user(handle);
   const secretOf = (): string => randomBytes(20).toString('hex');
@@ -148,7 +155,10 @@ export async function startXStandIn({
     if (method === 'GET' && address.startsWith('/media/'))
       return void response.writeHead(200, { 'content-type': 'image/png' }).end(PICTURE);
     const fault = method === 'POST' ? faults.shift() : undefined;
-    if (fault && 'reset' in fault && fault.reset === 'before') return void response.destroy();
+    if (fault && 'reset' in fault && fault.reset === 'before') {
+      if (fault.shutsOut) standIn.isRevoked = true;
+      return void response.destroy();
+    }
     const { status, body, headers } = outcome(
       method,
       address,
@@ -156,9 +166,16 @@ export async function startXStandIn({
       Buffer.concat(parts).toString(),
       fault,
     );
-    if (fault && 'reset' in fault) return void response.destroy();
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-    response.end(JSON.stringify(body));
+    const text = JSON.stringify(body);
+    if (fault && 'reset' in fault) {
+      if (fault.shutsOut) standIn.isRevoked = true;
+      return fault.reset === 'midway' ? answerHalf(response, status, text) : void response.destroy();
+    }
+    response.writeHead(status, {
+      ...{ 'content-type': 'application/json; charset=utf-8', date: toDate(clock.now()).toUTCString() },
+      ...headers,
+    });
+    response.end(text);
   }
   function outcome(
     method: string,
@@ -252,6 +269,7 @@ export async function startXStandIn({
       );
       happens('post.delete', { id: postId });
     },
+    turnClock: (aheadMs) => void (clock.aheadMs = aheadMs),
     next: (...more) => void faults.push(...more),
     async tell(hubUrl) {
       if (!isLoopback(new URL(hubUrl).hostname)) throw new Error('The stand-in calls this machine only.');

@@ -3,7 +3,7 @@ import { Floor } from '../../floor.js';
 import { type Waiting, YIELDS } from '../../rank.js';
 import type { Contact } from '../contact.js';
 import type { Scenario } from '../scenario.js';
-import type { SimAgent } from '../staff.js';
+import { idIn, type SimAgent } from '../staff.js';
 import type { Policy } from './policy.js';
 
 /** The policy of the hub, on its own floor. */
@@ -13,10 +13,10 @@ export class Frontdoor implements Policy {
   private readonly waiting = new Map<string, Contact>();
   private readonly levels: (Available['levels'] | undefined)[];
 
-  constructor(scenario: Scenario) {
-    this.levels = scenario.groups.map(({ settles }) =>
+  constructor(private readonly scenario: Scenario) {
+    this.levels = scenario.groups.map(({ levels, settles }) =>
       settles.size === 0
-        ? undefined
+        ? levels
         : Object.fromEntries(scenario.types.map(({ service }, type) => [service, settles.get(type) ?? 1])),
     );
   }
@@ -62,7 +62,7 @@ export class Frontdoor implements Policy {
   }
 
   private asWork(contact: Contact): Waiting {
-    const { type, dueAt, not } = contact;
+    const { type, dueAt, not, ownerGroup, notFor } = contact;
     const { promise, handling } = type;
     return {
       id: idOf(contact),
@@ -75,9 +75,15 @@ export class Frontdoor implements Policy {
       yields: promise.keptBy === 'answer' ? YIELDS.there : YIELDS.written,
       queuedAt: contact.arrivedAt,
       notBefore: null,
-      preferredAgentId: null,
+      preferredAgentId: ownerGroup === undefined ? null : this.personOf(ownerGroup),
+      ...(notFor && { excluded: notFor.map((group) => this.personOf(group)) }),
       declinedBy: not.length === 0 ? NOBODY : this.inGroups(not),
     };
+  }
+
+  /** Of a group of one. */
+  private personOf(group: number): string {
+    return idIn(this.scenario.groups[group]!, 0);
   }
 
   private inGroups(groups: readonly number[]): string[] {

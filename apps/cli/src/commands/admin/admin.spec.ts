@@ -152,6 +152,65 @@ describe('frontdoor admin', () => {
     });
   });
 
+  it('sets who else is asked for work that nobody took in time', async () => {
+    const rings = (...words: string[]) => admin('rings', ...words);
+    const file = (rules: unknown): string => {
+      const name = path.join(mkdtempSync(path.join(os.tmpdir(), 'frontdoor-rings-')), 'rules.json');
+      writeFileSync(name, typeof rules === 'string' ? rules : JSON.stringify(rules));
+      return name;
+    };
+    const rules = {
+      startsAtLevel: 4,
+      rings: [
+        { afterMinutes: 10, leastLevel: 2 },
+        { afterShare: 0.5, services: ['foi'], tell: 'supervisors', partner: 'Fenmoor Advice' },
+      ],
+    };
+    const said = (await rings('set', 'council-tax', file(rules))).out;
+    expect(said).toContain('At first only those who know it at level 4 or better.');
+    expect(said).toContain('After 10 minutes: those at level 2 or better too.');
+    expect(said).toContain(
+      'When 50 % of the time for it is over: people of FOI too; supervisors are told: it may go to Fenmoor Advice.',
+    );
+    expect((await rings('show', 'council-tax', '--json')).json()).toEqual(rules);
+    expect((await rings('show')).out).toContain('FOI (foi)\n  Its own people, and nobody else.\n');
+    const wrong = await rings(
+      'set',
+      'foi',
+      file({
+        rings: [
+          { afterMinutes: 1, afterShare: 0.5 },
+          { afterShare: 2, tell: 'supervisors' },
+        ],
+      }),
+    );
+    expect(wrong.code).not.toBe(0);
+    expect(wrong.err).toContain('rings.0');
+    expect(wrong.err).toContain('rings.1');
+    expect(
+      (await rings('set', 'foi', file({ rings: [{ afterMinutes: 1, services: ['moon'] }] }))).err,
+    ).toContain('There is no service moon');
+    expect(await rings('set', 'foi', file('{'))).toMatchObject({ code: 2 });
+    expect((await rings('default', 'council-tax')).out).toContain('Its own people, and nobody else.');
+
+    const budget = { free: 2, accepted: 0, acceptMinutes: 45 };
+    expect((await admin('hops', 'set', 'foi', file(budget))).out).toContain('It moves 2 times at once.');
+    expect((await admin('hops', 'show', 'foi', '--json')).json()).toEqual(budget);
+    expect((await admin('hops', 'set', 'foi', file({ free: 11 }))).err).toContain('free');
+    expect((await admin('hops', 'default', 'foi')).out).toContain('It moves once at once.');
+
+    const written = { email: { before: [{ when: 'closed', does: { service: 'foi' } }] } };
+    expect((await admin('overflow', 'set', 'council-tax', file(written))).out).toContain(
+      'Email: When it is closed, it goes to FOI.',
+    );
+    expect((await admin('overflow', 'set', 'foi', file(written))).err).toContain('pass on to itself');
+
+    const left = { afterMinutes: 90, ownAfterMinutes: null };
+    expect((await admin('left-alone', 'set', 'foi', file(left))).out).toContain('after 1 hour 30 minutes');
+    expect((await admin('left-alone', 'show', 'foi', '--json')).json()).toEqual(left);
+    expect((await admin('left-alone', 'default', 'foi')).out).toContain('after 4 hours of working time');
+  });
+
   it('has services deal with their callers by rules of their own, and refuses those that lead nowhere', async () => {
     const calls = (...words: string[]) => admin('calls', ...words);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'rules-'));
@@ -174,7 +233,7 @@ describe('frontdoor admin', () => {
     const circle = { before: [{ when: 'closed', does: { service: 'council-tax' } }] };
     expect(await calls('set', 'foi', file(circle))).toMatchObject({
       code: 1,
-      err: expect.stringContaining('Council Tax passes callers on to here: they would go round in a circle.'),
+      err: expect.stringContaining('Council Tax passes on to here: it would go round in a circle.'),
     });
     expect(await calls('set', 'foi', file('{'))).toMatchObject({
       code: 2,

@@ -11,12 +11,12 @@ interface Json {
 export async function addApiKey(
   io: Io,
   given: string,
-  options: { integration: string; scope: string[] } & Json,
+  options: { integration: string; scope: string[]; service?: string[] } & Json,
 ): Promise<void> {
-  const { integration } = options;
+  const { integration, service: services = [] } = options;
   const { name, scopes } = asUsage(() => apiKeyFields({ name: given, scopes: options.scope }));
   await administer(io, options, async ({ administration }) => {
-    const value = await administration.apiKeys.add({ integration, name, scopes });
+    const value = await administration.apiKeys.add({ integration, name, scopes, services });
     return {
       value,
       text: `${value.key}\n`,
@@ -29,9 +29,19 @@ export async function listApiKeys(io: Io, options: Json): Promise<void> {
   await administer(io, options, async ({ administration }) => {
     const value = await administration.apiKeys.list();
     const rows = value.map((one) => [
-      ...[one.name, one.integration, one.scopes.join(' '), one.usedAt ?? 'never', one.formerUntil ?? ''],
+      ...[
+        one.name,
+        one.integration,
+        one.scopes.join(' '),
+        one.services.join(' ') || 'all',
+        one.usedAt ?? 'never',
+        one.formerUntil ?? '',
+      ],
     ]);
-    return { value, text: table(['NAME', 'INTEGRATION', 'SCOPES', 'LAST USED', 'FORMER UNTIL'], rows) };
+    return {
+      value,
+      text: table(['NAME', 'INTEGRATION', 'SCOPES', 'SERVICES', 'LAST USED', 'FORMER UNTIL'], rows),
+    };
   });
 }
 

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { callerRulesOf, type CallerRulesOfService } from '@frontdoor/use-cases';
 import { administer, type Outcome } from '../../admin/administer.js';
 import { asUsage } from '../../admin/as-usage.js';
-import { CommandFault } from '../../faults.js';
 import type { Io } from '../../io.js';
+import { readRules } from './read-rules.js';
 
 interface Options {
   json?: boolean;
@@ -32,13 +31,7 @@ export async function showCallerRules(io: Io, slug: string | undefined, options:
 }
 
 export async function setCallerRules(io: Io, slug: string, file: string, options: Options): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new CommandFault(
-      'file-missing',
-      `There is no file ${file}.`,
-      'Name a file with the rules as JSON.',
-    );
-  });
+  const text = await readRules(file);
   const rules = asUsage(() => callerRulesOf(text));
   await administer(io, options, async ({ administration }) =>
     shown(await administration.callerRules.set(slug, rules)),

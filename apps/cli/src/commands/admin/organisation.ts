@@ -1,6 +1,6 @@
 import { readTemplate } from '../../letter/read-template.js';
 import type { PublicPages } from '@frontdoor/contracts';
-import { organisationFields, type PagesTyped } from '@frontdoor/use-cases';
+import { organisationFields, type PagesTyped, yieldsOf } from '@frontdoor/use-cases';
 import { administer } from '../../admin/administer.js';
 import { asUsage } from '../../admin/as-usage.js';
 import { loadPacks } from '../../charter/index.js';
@@ -66,6 +66,28 @@ export async function setLetters(
         ? 'Letters are written as they come.\n'
         : 'Letters are written with this template from now on.\n';
     return { value: { ownLetters: template !== null }, text };
+  });
+}
+
+interface YieldOptions {
+  there?: string;
+  written?: string;
+  default?: boolean;
+  json?: boolean;
+}
+
+/** How long what was missed lets what can still be kept go first. */
+export async function setYields(io: Io, options: YieldOptions): Promise<void> {
+  const { there, written } = options;
+  if (options.default ? there !== undefined || written !== undefined : !there || !written)
+    throw new WrongUsage('Give --there and --written in minutes, or --default.');
+  const yields = there && written ? asUsage(() => yieldsOf({ there, written })) : null;
+  await administer(io, options, async ({ administration }) => {
+    await administration.organisations.setYields(yields);
+    const said = yields
+      ? `${yields.thereMinutes} minutes where somebody is there, ${yields.writtenMinutes} where they wrote`
+      : 'half an hour where somebody is there, a day where they wrote';
+    return { value: { yields }, text: `What was missed yields ${said}.\n` };
   });
 }
 

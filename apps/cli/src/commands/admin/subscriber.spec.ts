@@ -38,7 +38,7 @@ describe('frontdoor admin subscriber and api-key', () => {
     receiver.secrets = [signingSecret];
     expect((await subscriber('test', 'My app')).out).toMatch(/^It was taken: 204, after \d+ ms\.\n$/);
     const listed = await subscriber('list');
-    expect(listed.out).toMatch(/^My app +active +thin +0 +0 \/ 0 /m);
+    expect(listed.out).toMatch(/^My app +active +all +thin +0 +0 \/ 0 /m);
     expect(listed.out).not.toContain('whsec_');
     expect((await subscriber('attempts', 'My app', '--failed', '--json')).json()).toMatchObject([
       { type: 'frontdoor.test', status: 401, ok: false },
@@ -86,7 +86,7 @@ describe('frontdoor admin subscriber and api-key', () => {
     expect(await admin('api-key', 'add', 'X', '--integration', 'app', '--scope', 'all')).toMatchObject({
       code: 2,
     });
-    expect((await admin('api-key', 'list')).out).toMatch(/^Poller +app +events:read +never/m);
+    expect((await admin('api-key', 'list')).out).toMatch(/^Poller +app +events:read +all +never/m);
     expect((await admin('api-key', 'rotate', 'Poller', '--keep', '0')).err).toContain(
       'good for nothing more',
     );

@@ -11,14 +11,15 @@ interface Json {
 
 interface Added extends Json {
   type?: string[];
+  service?: string[];
   shape: string;
   personalData?: boolean;
   fromBeginning?: boolean;
 }
 
 export async function addSubscriber(io: Io, name: string, url: string, options: Added): Promise<void> {
-  const { type: types = [], shape, personalData = false, fromBeginning } = options;
-  const fields = asUsage(() => subscriberFields({ name, url, types, shape, personalData }));
+  const { type: types = [], service: services = [], shape, personalData = false, fromBeginning } = options;
+  const fields = asUsage(() => subscriberFields({ name, url, types, services, shape, personalData }));
   await administer(io, options, async ({ administration }) => {
     const value = await administration.subscribers.add(fields, fromBeginning ? 'beginning' : 'now');
     return {
@@ -33,7 +34,12 @@ export async function listSubscribers(io: Io, options: Json): Promise<void> {
   await administer(io, options, async ({ administration }) => {
     const value = await administration.subscribers.list();
     const rows = value.map((one) => [
-      ...[one.name, one.state, one.shape + (one.personalData ? ', personal data' : '')],
+      ...[
+        one.name,
+        one.state,
+        one.services.join(' ') || 'all',
+        one.shape + (one.personalData ? ', personal data' : ''),
+      ],
       `${one.behind.n}${one.behind.exact ? '' : '+'}`,
       `${one.held} / ${one.givenUp}`,
       ...[one.deliveredAt ?? 'never', one.problem ?? '', one.url],
@@ -41,6 +47,7 @@ export async function listSubscribers(io: Io, options: Json): Promise<void> {
     const heading = [
       'NAME',
       'STATE',
+      'SERVICES',
       'SHAPE',
       'BEHIND',
       'HELD / GIVEN UP',

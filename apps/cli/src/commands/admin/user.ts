@@ -1,9 +1,10 @@
-import { newUserFields, userFields } from '@frontdoor/use-cases';
+import { GiveBackAll, newUserFields, userFields } from '@frontdoor/use-cases';
 import { administer, type Outcome } from '../../admin/administer.js';
 import { asUsage } from '../../admin/as-usage.js';
 import { readPassword } from '../../admin/read-password.js';
 import type { Io } from '../../io.js';
 import { table } from '../../table.js';
+import { withUseCases } from '../../use-cases.js';
 
 interface UserOptions {
   name?: string;
@@ -38,9 +39,17 @@ export async function addUser(io: Io, email: string, options: NewUserOptions): P
 export async function changeUser(io: Io, email: string, options: UserOptions): Promise<void> {
   const { name: newName, team, role: roles } = options;
   const fields = asUsage(() => userFields({ ...skillsOf(options), name: newName, team, roles }));
-  await administer(io, options, async ({ administration }) => {
-    const { name, ...value } = await administration.users.change(email, fields);
-    return { value, text: `${name} is changed.\n` };
+  await administer(io, options, async ({ administration, config, databaseUrl }) => {
+    const changed = await administration.users.change(email, fields);
+    const { name, before, mayHaveLost } = changed;
+    const putBack = mayHaveLost
+      ? await withUseCases(io, config, databaseUrl, (app) => app.get(GiveBackAll).whatTheyCannot(before))
+      : 0;
+    const lost = putBack === 0 ? '' : ` ${putBack} work items that need a lost skill are back in the queue.`;
+    return {
+      value: { email: changed.email, changed: changed.changed, ...(putBack > 0 && { putBack }) },
+      text: `${name} is changed.${lost}\n`,
+    };
   });
 }
 

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { MoveHeld } from '../../casework/move-held.js';
 import { ChannelMark } from '../../ui/channel-mark.js';
 import { Icon } from '../../ui/icon.js';
-import { languageWord, presenceIcon, presenceWord } from '../../ui/words.js';
+import { busyWithWords, languageWord, presenceIcon, presenceWord } from '../../ui/words.js';
 import './agent-table.css';
 
 interface Props {
@@ -59,6 +59,11 @@ const AgentRow = ({ agent, mayMove }: { agent: AgentView; mayMove: boolean }) =>
         <Icon name={presenceIcon[agent.presence]} />
         {presenceWord[agent.presence]}
       </span>
+      {agent.busyWith && (
+        <p className="small">
+          <Link to={`/enquiries/${agent.busyWith.enquiryId}`}>{busyWithWords(agent.busyWith)}</Link>
+        </p>
+      )}
     </td>
     <td>
       <LoadBar load={agent.load} capacity={agent.capacity} name={agent.name} />

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { EntryPointCard } from './entry-point-card.js';
 import './channels-page.css';
+import { many } from '../../ui/many.js';
 
 const LISTENER = {
   works: { tone: 'good', word: 'Works' },
@@ -38,7 +39,7 @@ const countWords = ({ looked, found }: RecountView): string => {
   if (looked === null) return 'Its list has not been asked for yet.';
   const missing =
     found === 1 ? 'one was missing here and was taken in' : `${found} were missing here and were taken in`;
-  return `Its list had ${looked} contacts; ${found ? missing : 'all were here'}.`;
+  return `Its list had ${many(looked, 'contact')}; ${found ? missing : 'all were here'}.`;
 };
 
 const Recounted = ({ recount }: { recount: RecountView }) => {

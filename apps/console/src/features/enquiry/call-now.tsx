@@ -4,6 +4,7 @@ import { DialogTrigger } from 'react-aria-components/Dialog';
 import { CallWindow } from '../../casework/call-window.js';
 import { useMe } from '../../session/me.js';
 import { notify } from '../../state/notices.js';
+import { useSoftphone } from '../../telephone/use-softphone.js';
 import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
@@ -21,8 +22,10 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [to, setTo] = useState(numbers[0]?.value ?? '');
   const warning = numbers.find(({ value }) => value === to)?.warning;
   const [requestId, setRequestId] = useState('');
+  const { isWanted, state } = useSoftphone();
+  const place = isWanted && state.is !== 'failed' ? 'Your browser' : 'Your phone';
   const callNow = useEnquiryAction(api.callNow, () =>
-    notify({ tone: 'good', title: 'Your phone is about to ring.', text: 'Answer it to be put through.' }),
+    notify({ tone: 'good', title: `${place} is about to ring.`, text: 'Answer it to be put through.' }),
   );
   const callback = enquiry.workItems.find((item) => item.callback && item.state !== 'done')?.callback;
   const now = useNow();
@@ -56,11 +59,9 @@ export const CallNow = ({ enquiry }: { enquiry: EnquiryDetail }) => {
               <strong>
                 <bdi>{enquiry.subject}</bdi>
               </strong>
-              .
+              {/[.?!…]$/u.test(enquiry.subject) ? '' : '.'}
             </p>
-            <p>
-              Your phone rings first. When you answer, the customer is rung and sees the council’s number.
-            </p>
+            <p>{place} rings first. When you answer, the customer is rung and sees the council’s number.</p>
             <div className="pop-up-actions">
               <ActionButton onPress={shut}>Not now</ActionButton>
               <ActionButton

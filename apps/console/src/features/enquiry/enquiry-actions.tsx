@@ -8,6 +8,7 @@ import { FinishMenu } from './finish-menu.js';
 import { MoveDialog } from './move/move-dialog.js';
 import { PartnerDialog } from './partners/partner-dialog.js';
 import { RecordMenu } from './record/record-menu.js';
+import { partsOf, SplitDialog } from './split-dialog.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
 /** What can be done with the whole enquiry. */
@@ -17,8 +18,14 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const isOpen = enquiry.state === 'open';
   const [isMoving, setIsMoving] = useState(false);
   const [isHanding, setIsHanding] = useState(false);
+  const [isSplitting, setIsSplitting] = useState(false);
+  const maySplit =
+    isOpen &&
+    mayUse(me, api.splitEnquiry) &&
+    partsOf(enquiry).filter(({ direction }) => direction === 'in').length > 1;
   const mayMove = isOpen && mayUse(me, api.moveEnquiry);
-  useShortcut('m', 'Move to another service', () => setIsMoving(true), mayMove);
+  useShortcut('m', 'Hand over to another service or colleague', () => setIsMoving(true), mayMove);
+  useShortcut('s', 'Split off another matter', () => setIsSplitting(true), maySplit);
   return (
     <>
       <a
@@ -32,8 +39,10 @@ export const EnquiryActions = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       </a>
       {enquiry.canCall && isOpen && mayUse(me, api.callNow) && <CallNow enquiry={enquiry} />}
       {isOpen && mayUse(me, api.recordEvent) && <RecordMenu enquiry={enquiry} />}
-      {mayMove && <ActionButton onPress={() => setIsMoving(true)}>Move</ActionButton>}
+      {mayMove && <ActionButton onPress={() => setIsMoving(true)}>Hand over</ActionButton>}
       {isMoving && mayMove && <MoveDialog enquiry={enquiry} onClose={() => setIsMoving(false)} />}
+      {maySplit && <ActionButton onPress={() => setIsSplitting(true)}>Split</ActionButton>}
+      {isSplitting && maySplit && <SplitDialog enquiry={enquiry} onClose={() => setIsSplitting(false)} />}
       {isOpen && mayUse(me, api.handToPartner) && (
         <ActionButton onPress={() => setIsHanding(true)}>Hand to a partner</ActionButton>
       )}

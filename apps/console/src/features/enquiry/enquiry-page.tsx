@@ -8,7 +8,10 @@ import { keys } from '../../api/keys.js';
 import { OfferBar } from '../../casework/offer-bar.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
+import { AnswerLine } from './answers/answer-line.js';
+import { AnswersPanel } from './answers/answers-panel.js';
 import { AppointmentsPanel } from './appointments/appointments-panel.js';
+import { AtAGlance } from './at-a-glance.js';
 import { CallbacksPanel } from './callbacks/callbacks-panel.js';
 import { ComposerLock } from './composer-lock.js';
 import { CommitmentsPanel } from './commitments/commitments-panel.js';
@@ -16,10 +19,14 @@ import { Composer } from './composer/composer.js';
 import { CustomerPanel } from './customer-panel.js';
 import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
+import { BriefBar } from './handover/brief-bar.js';
+import { HandoversPanel } from './handover/handovers-panel.js';
+import { SuggestedService } from './move/suggested-service.js';
 import { JoinedEnquiries } from './joined-enquiries.js';
 import { PartnersPanel } from './partners/partners-panel.js';
 import { type Part, PhoneBar } from './phone-bar.js';
 import { PromptBar } from './prompt-bar.js';
+import { QuestionsPanel } from './questions/questions-panel.js';
 import { SuggestedLinks } from './suggested-links.js';
 import { useLookAtMentionsOn } from './use-look-at-mentions.js';
 import { Timeline } from './timeline/timeline.js';
@@ -36,6 +43,7 @@ const useEnquiry = (id: string) =>
 
 const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   useLookAtMentionsOn(enquiry);
+  const mustRead = enquiry.state === 'open' && enquiry.handovers.some(({ mustOpen }) => mustOpen);
   const [part, setPart] = useState<Part>('talk');
   const talk = useRef<HTMLDivElement>(null);
   const show = (next: Part) => {
@@ -59,18 +67,28 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       <div className="enquiry" data-part={part}>
         <OfferBar isCard />
         <div className="enquiry-talk" ref={talk}>
+          <BriefBar enquiry={enquiry} />
           <Timeline enquiry={enquiry} />
           <PromptBar enquiry={enquiry} />
-          <ComposerLock enquiry={enquiry}>
-            <Composer enquiry={enquiry} onWrite={() => setPart('writing')} />
-          </ComposerLock>
+          <SuggestedService enquiry={enquiry} />
+          <AnswerLine enquiry={enquiry} onWrite={() => show('writing')} />
+          {/* What was handed over is read before anything is written. */}
+          {!mustRead && (
+            <ComposerLock enquiry={enquiry}>
+              <Composer enquiry={enquiry} onWrite={() => setPart('writing')} />
+            </ComposerLock>
+          )}
         </div>
         <section className="enquiry-about" aria-label="About this enquiry" tabIndex={0}>
           {enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}
+          <AtAGlance enquiry={enquiry} />
           <CustomerPanel enquiry={enquiry} />
           <CommitmentsPanel enquiry={enquiry} />
+          <QuestionsPanel enquiry={enquiry} />
+          <AnswersPanel enquiry={enquiry} onWrite={() => show('writing')} />
           <AppointmentsPanel enquiry={enquiry} />
           <CallbacksPanel enquiry={enquiry} />
+          <HandoversPanel enquiry={enquiry} />
           <PartnersPanel enquiry={enquiry} />
           <SuggestedLinks enquiry={enquiry} />
           {!enquiry.joinedInto && <JoinedEnquiries enquiry={enquiry} />}

@@ -10,12 +10,16 @@ import { useEnquiryAction } from './use-enquiry-action.js';
 
 const messages = (count: number): string => (count === 1 ? 'one message' : `${count} messages`);
 
-const what = ({ isWhole, direction, contacts }: JoinedEnquiry): string =>
-  isWhole
-    ? `joined it with this, ${messages(contacts)}`
-    : direction === 'came'
-      ? 'said that a message of it belongs here'
-      : 'said that a message belongs there';
+const what = ({ isWhole, direction, contacts, split }: JoinedEnquiry): string =>
+  split
+    ? direction === 'came'
+      ? `made this of ${messages(contacts)} of it`
+      : `made it of ${messages(contacts)} of this`
+    : isWhole
+      ? `joined it with this, ${messages(contacts)}`
+      : direction === 'came'
+        ? 'said that a message of it belongs here'
+        : 'said that a message belongs there';
 
 /** What became part of this enquiry, or the one that it became part of; each can be taken back. */
 export const JoinedEnquiries = ({ enquiry: { id, joined, joinedInto } }: { enquiry: EnquiryDetail }) => {
@@ -24,12 +28,21 @@ export const JoinedEnquiries = ({ enquiry: { id, joined, joinedInto } }: { enqui
   const zone = useZone();
   const navigate = useNavigate();
   const undo = useEnquiryAction(api.undoJoin, (apart) => {
-    if (apart.id !== id && joinedInto) void navigate(`/enquiries/${apart.id}`);
+    const wasMade = joined.some(({ split, direction }) => split && direction === 'came');
+    if (apart.id !== id && (joinedInto || wasMade)) void navigate(`/enquiries/${apart.id}`);
   });
   const all = joinedInto ? [joinedInto, ...joined] : joined;
   if (all.length === 0) return null;
   return (
-    <Panel title={joinedInto ? `Belongs to ${joinedInto.reference}` : 'Joined with this'}>
+    <Panel
+      title={
+        joinedInto
+          ? `Belongs to ${joinedInto.reference}`
+          : all.some(({ split }) => !split)
+            ? 'Joined with this'
+            : 'Split'
+      }
+    >
       <div className="panel-body">
         {joinedInto && <p>Everything of this enquiry is there now, and is dealt with there.</p>}
         <ul className="other-enquiries">
@@ -46,7 +59,11 @@ export const JoinedEnquiries = ({ enquiry: { id, joined, joinedInto } }: { enqui
                 <ActionButton
                   size="small"
                   look="quiet"
-                  aria-label={`Undo: ${each.reference} is another matter after all`}
+                  aria-label={
+                    each.split
+                      ? `Undo: ${each.reference} is the same matter after all`
+                      : `Undo: ${each.reference} is another matter after all`
+                  }
                   isPending={undo.isPending}
                   onPress={() => undo.mutate({ params: { id: each.id } })}
                 >

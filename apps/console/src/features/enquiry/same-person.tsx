@@ -1,13 +1,35 @@
 import { api, type EnquiryDetail } from '@frontdoor/contracts';
+import { sayDecision } from '../../casework/say-decision.js';
 import { mayUse, useMe } from '../../session/me.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 
-const said = {
-  one: 'said that this is one person with',
-  apart: 'said that this is not',
-  separated: 'separated this from',
-} as const;
+/** It came while two customers were taken for one, and nothing tells whose it is. */
+const AskedWhose = ({ enquiry: { id, askedWhose } }: { enquiry: EnquiryDetail }) => {
+  const me = useMe();
+  const answer = useEnquiryAction(api.sayWhoseEnquiryIs);
+  if (askedWhose === null) return null;
+  const { decisionId, one, other } = askedWhose;
+  const say = (whose: 'one' | 'other') =>
+    answer.mutate({ params: { id: decisionId }, body: { enquiryId: id, whose } });
+  return (
+    <div role="group" aria-label="Whose is this enquiry?">
+      <p>
+        This came while two customers were taken for one. <strong>Whose is it?</strong>
+      </p>
+      {mayUse(me, api.sayWhoseEnquiryIs) && (
+        <div className="pop-up-actions">
+          <ActionButton size="small" isPending={answer.isPending} onPress={() => say('one')}>
+            {one}
+          </ActionButton>
+          <ActionButton size="small" isPending={answer.isPending} onPress={() => say('other')}>
+            {other}
+          </ActionButton>
+        </div>
+      )}
+    </div>
+  );
+};
 
 /** Who else this may be, for a person to decide, and what was decided, to undo it. */
 export const SamePerson = ({ enquiry }: { enquiry: EnquiryDetail }) => {
@@ -17,42 +39,37 @@ export const SamePerson = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const undo = useEnquiryAction(api.undoCustomerDecision);
   const maySay = mayUse(me, api.sayWhoCustomersAre);
   const params = { id: customerDetail.id };
+  const decide = (otherId: string, decision: 'one' | 'apart') =>
+    say.mutate({ params, body: { otherId, decision, enquiryId: enquiry.id } });
   return (
     <>
-      {perhapsTheSame.map(({ id, name, address, stated, enquiries }) => (
-        <div key={id}>
+      <AskedWhose enquiry={enquiry} />
+      {perhapsTheSame.map(({ id, name, address, why, enquiries }) => (
+        <div key={id} role="group" aria-label={`Perhaps the same person as ${name ?? address}`}>
           <p>
             Perhaps the same person as{' '}
             <strong>
               <bdi>{name ?? address}</bdi>
-            </strong>
-            : <bdi>{address}</bdi> {stated ? 'was named by one of them' : 'is an address of both'} (
-            {enquiries} {enquiries === 1 ? 'enquiry' : 'enquiries'})
+            </strong>{' '}
+            ({enquiries} {enquiries === 1 ? 'enquiry' : 'enquiries'})
           </p>
+          <p className="quiet small">{why}</p>
           {maySay && (
             <div className="pop-up-actions">
-              <ActionButton
-                size="small"
-                isPending={say.isPending}
-                onPress={() => say.mutate({ params, body: { otherId: id, decision: 'one' } })}
-              >
+              <ActionButton size="small" isPending={say.isPending} onPress={() => decide(id, 'one')}>
                 One person
               </ActionButton>
-              <ActionButton
-                size="small"
-                isPending={say.isPending}
-                onPress={() => say.mutate({ params, body: { otherId: id, decision: 'apart' } })}
-              >
+              <ActionButton size="small" isPending={say.isPending} onPress={() => decide(id, 'apart')}>
                 Somebody else
               </ActionButton>
             </div>
           )}
         </div>
       ))}
-      {customerDecisions.map(({ id, by, kind, other }) => (
-        <div key={id}>
+      {customerDecisions.map(({ id, by, evidence, ...decision }) => (
+        <div key={id} role="group" aria-label={`${by} ${sayDecision(decision)}`}>
           <p className="quiet small">
-            {by} {said[kind]} <bdi>{other ?? 'another customer'}</bdi>.
+            {by} <bdi>{sayDecision(decision)}</bdi>. {evidence}
           </p>
           {maySay && (
             <ActionButton

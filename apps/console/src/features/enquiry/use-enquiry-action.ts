@@ -23,7 +23,7 @@ export const useEnquiryAction = <E extends Endpoint>(
   onDone?: (answer: AnswerOf<E>, input: Input<E>) => void,
 ) =>
   useAction(endpoint, {
-    refresh: [keys.enquiries, keys.queue, keys.session],
+    refresh: [keys.enquiries, keys.customers, keys.queue, keys.session],
     explain: newerIn,
     ...(onDone ? { onDone } : {}),
   });

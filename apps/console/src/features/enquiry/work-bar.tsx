@@ -1,4 +1,4 @@
-import { api, type EnquiryDetail, type WorkItem } from '@frontdoor/contracts';
+import { api, type EnquiryDetail, sayOfferReason, type WorkItem } from '@frontdoor/contracts';
 import { AssignMenu } from '../../casework/assign-menu.js';
 import { CallWindow } from '../../casework/call-window.js';
 import { mayUse, useMe } from '../../session/me.js';
@@ -7,8 +7,6 @@ import { ActionButton } from '../../ui/action-button.js';
 import { Due } from '../../ui/due.js';
 import { Icon } from '../../ui/icon.js';
 import { taskWord } from '../../ui/words.js';
-import { lastMove } from './move/use-move.js';
-import { MovedLine } from './move/moved-line.js';
 import { useEnquiryAction } from './use-enquiry-action.js';
 import { WaitingLine } from './waiting-line.js';
 import './work-bar.css';
@@ -85,6 +83,9 @@ const WorkLine = ({ item }: { item: WorkItem }) => {
       </p>
       {item.callback && <CallWindow callback={item.callback} besides={[item.subject, item.preview]} />}
       {item.promise && <Due promise={item.promise} />}
+      {item.offerReason && item.agent && (
+        <p className="quiet">{sayOfferReason(item.offerReason, isMine ? 'You' : item.agent.name)}</p>
+      )}
       <div className="work-line-actions">
         {isMine && item.state === 'assigned' && <MineActions item={item} />}
         {(item.state === 'waiting' || (isMine && item.state === 'offered')) && <TakeActions item={item} />}
@@ -98,11 +99,9 @@ const WorkLine = ({ item }: { item: WorkItem }) => {
 export const WorkBar = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const toDo = enquiry.workItems.filter(({ state }) => state !== 'done');
   const since = enquiry.state === 'open' ? enquiry.waitingSince : null;
-  const wasMoved = enquiry.state === 'open' && lastMove(enquiry) !== undefined;
-  if (toDo.length === 0 && since === null && !wasMoved) return null;
+  if (toDo.length === 0 && since === null) return null;
   return (
     <ul className="work-bar" aria-label="Work on this enquiry">
-      {wasMoved && <MovedLine enquiry={enquiry} />}
       {since !== null && <WaitingLine enquiry={enquiry} since={since} />}
       {toDo.map((item) => (
         <WorkLine key={item.id} item={item} />

@@ -3,8 +3,7 @@ import { shortTime } from '../../time/format.js';
 import { useNow } from '../../time/use-now.js';
 import { useZone } from '../../time/zone.js';
 import { Badge } from '../../ui/badge.js';
-
-const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+import { many } from '../../ui/many.js';
 
 /** How an incident stands: who wrote, who was told, and what is still promised to them. */
 export const IncidentFacts = ({ incident }: { incident: Incident }) => {
@@ -27,6 +26,9 @@ export const IncidentFacts = ({ incident }: { incident: Incident }) => {
           {told} told{waits > 0 && `, ${waits} to be told`}
           {untold > 0 && `, ${untold} could not be`}
         </span>
+      )}
+      {incident.suggested > 0 && (
+        <Badge tone="accent">{many(incident.suggested, 'new post about it', 'new posts about it')}</Badge>
       )}
       <span>{many(running, 'promise runs', 'promises run')}</span>
       {missed > 0 && <Badge tone="bad">{many(missed, 'promise missed', 'promises missed')}</Badge>}

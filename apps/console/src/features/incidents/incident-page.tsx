@@ -17,8 +17,10 @@ import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { TextBox, TextInput } from '../../ui/text-input.js';
 import { Toggle } from '../../ui/toggle.js';
+import { FinalAnswer } from './final-answer.js';
 import { IncidentFacts } from './incident-facts.js';
-import { Pages } from './pages.js';
+import { SuggestedPosts } from './suggested-posts.js';
+import { Pages } from '../../ui/pages.js';
 import './incidents-page.css';
 
 const PAGE = 50;
@@ -47,7 +49,12 @@ const Gather = ({ incident: { id } }: { incident: Incident }) => {
       setWords('');
       notify({
         tone: 'good',
-        title: enquiries === 1 ? '1 enquiry was grouped.' : `${enquiries} enquiries were grouped.`,
+        title:
+          enquiries === 0
+            ? 'Posts with these words are suggested here when they come.'
+            : enquiries === 1
+              ? '1 enquiry was grouped.'
+              : `${enquiries} enquiries were grouped.`,
       });
     },
   });
@@ -89,15 +96,13 @@ const Gather = ({ incident: { id } }: { incident: Incident }) => {
         {found !== null && (
           <p className="incident-facts">
             {said(found)}
-            {found > 0 && (
-              <ActionButton
-                look="main"
-                isPending={gather.isPending}
-                onPress={() => gather.mutate({ params: { id }, body })}
-              >
-                {found === 1 ? 'Group it' : `Group all ${found}`}
-              </ActionButton>
-            )}
+            <ActionButton
+              look="main"
+              isPending={gather.isPending}
+              onPress={() => gather.mutate({ params: { id }, body })}
+            >
+              {found === 0 ? 'Suggest those that come' : found === 1 ? 'Group it' : `Group all ${found}`}
+            </ActionButton>
           </p>
         )}
       </div>
@@ -181,6 +186,7 @@ const Row = ({ incident: { id, closedAt }, member }: { incident: Incident; membe
   const me = useMe();
   const takeOut = useAction(api.takeOutOfIncident, { refresh: [keys.incidents] });
   const { reference, subject, customer, owner, state, toldAt, problem, dueAt, missed } = member;
+  const { answeredAt, leftOut } = member;
   return (
     <li>
       <Link to={`/enquiries/${member.id}`}>
@@ -191,12 +197,19 @@ const Row = ({ incident: { id, closedAt }, member }: { incident: Incident; membe
         {owner !== null && `, owner ${owner}`}
       </span>
       {state === 'closed' && <Badge tone="good">Closed</Badge>}
-      {problem !== null ? (
-        <span className="small">{problem}</span>
+      {answeredAt !== null ? (
+        <span className="quiet">Answered {shortTime(answeredAt, now, zone)}</span>
       ) : (
-        <span className="quiet">
-          {toldAt === null ? 'Not told yet' : `Told ${shortTime(toldAt, now, zone)}`}
-        </span>
+        <>
+          {problem !== null ? (
+            <span className="small">{problem}</span>
+          ) : (
+            <span className="quiet">
+              {toldAt === null ? 'Not told yet' : `Told ${shortTime(toldAt, now, zone)}`}
+            </span>
+          )}
+          {leftOut !== null && <span className="small">Not answered: {leftOut}</span>}
+        </>
       )}
       {dueAt !== null && <span>Answer due {shortTime(dueAt, now, zone)}</span>}
       {missed > 0 && <Badge tone="bad">Missed</Badge>}
@@ -224,7 +237,7 @@ const IncidentView = ({
   onPage: (page: number) => void;
 }) => {
   const me = useMe();
-  const { incident, enquiries } = detail;
+  const { incident, enquiries, answers, unanswered } = detail;
   const close = useAction(api.closeIncident, { refresh: [keys.incidents] });
   const isOpen = incident.closedAt === null;
   return (
@@ -248,8 +261,10 @@ const IncidentView = ({
       }
     >
       <div className="incident-parts">
+        {isOpen && mayUse(me, api.joinSuggestedPosts) && <SuggestedPosts detail={detail} />}
         {isOpen && mayUse(me, api.gatherIntoIncident) && <Gather incident={incident} />}
         <HoldingReply incident={incident} />
+        <FinalAnswer incident={incident} answers={answers} unanswered={unanswered} />
         <section className="panel incident" aria-label="Enquiries in it">
           <h2>Enquiries in it</h2>
           {enquiries.length === 0 ? (
@@ -275,7 +290,7 @@ export const IncidentPage = () => {
     queryKey: [...keys.incidents, id, page],
     queryFn: ({ signal }) =>
       call(api.readIncident, { params: { id }, query: { page: String(page) } }, { signal }),
-    refetchInterval: 5000,
+    refetchInterval: ({ state }) => (state.data?.answers.some(({ waiting }) => waiting > 0) ? 1000 : 5000),
     placeholderData: (before) => before,
   });
   if (detail.data) return <IncidentView detail={detail.data} page={page} onPage={setPage} />;

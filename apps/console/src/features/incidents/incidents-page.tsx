@@ -12,7 +12,7 @@ import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
 import { TextInput } from '../../ui/text-input.js';
 import { IncidentFacts } from './incident-facts.js';
-import { Pages } from './pages.js';
+import { Pages } from '../../ui/pages.js';
 import './incidents-page.css';
 
 const PAGE = 20;

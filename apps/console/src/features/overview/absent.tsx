@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
+import { HandOverOwned } from '../../casework/hand-over-owned.js';
 import { MoveHeld } from '../../casework/move-held.js';
 import { useAgents } from '../../casework/use-agents.js';
+import { ActionButton } from '../../ui/action-button.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
@@ -10,6 +13,7 @@ import './absent.css';
 /** Who is not there and has work in hand, which nobody else sees to meanwhile. */
 export const Absent = () => {
   const agents = useAgents();
+  const [whose, setWhose] = useState<string | null>(null);
   return (
     <Panel title="Away or offline, with work in hand">
       <Loaded query={agents} rows={2}>
@@ -31,12 +35,17 @@ export const Absent = () => {
                     </span>
                   </p>
                   <MoveHeld agent={agent} />
+                  <ActionButton size="small" onPress={() => setWhose(agent.id)}>
+                    Hand over what they own
+                    <span className="visually-hidden">: {agent.name}</span>
+                  </ActionButton>
                 </li>
               ))}
             </ul>
           );
         }}
       </Loaded>
+      {whose !== null && <HandOverOwned agentId={whose} onClose={() => setWhose(null)} />}
     </Panel>
   );
 };

@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { Absent } from './absent.js';
 import { LastingCalls } from './lasting-calls.js';
+import { LiveBoard, NextHours } from './live-board.js';
 import { ServiceTable } from './service-table.js';
 import { useServiceLoads } from './use-service-loads.js';
 import './overview-page.css';
@@ -65,10 +66,12 @@ export const OverviewPage = () => {
         {(data) => (
           <>
             <Totals loads={data} />
+            <NextHours />
             {mayUse(me, api.listCalls) && <LastingCalls />}
             <Panel title="Services, the most pressing first">
               <ServiceTable services={data.services} />
             </Panel>
+            <LiveBoard />
             <Absent />
           </>
         )}

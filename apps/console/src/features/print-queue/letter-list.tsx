@@ -10,13 +10,14 @@ import { DateInput } from '../../ui/date-picker.js';
 import { Icon } from '../../ui/icon.js';
 import { LetterRow } from './letter-row.js';
 import { usePrinting } from './use-printing.js';
+import { many } from '../../ui/many.js';
 
 interface Props {
   show: PrintQueueShow;
   list: PrintQueueList;
 }
 
-const many = (count: number): string => (count === 1 ? '1 letter' : `${count} letters`);
+const letterCount = (count: number): string => many(count, 'letter');
 const stale = { refresh: [keys.printQueue, keys.enquiries] };
 
 /** Letters with what can be done with those that are ticked, or with all of them. */
@@ -27,7 +28,7 @@ export const LetterList = ({ show, list: { letters, more, today } }: Props) => {
   const notPosted = useAction(api.takeBackPosted, {
     ...stale,
     onDone: (_, { body }) =>
-      notify({ tone: 'neutral', title: `${many(body.ids.length)} to be posted again.` }),
+      notify({ tone: 'neutral', title: `${letterCount(body.ids.length)} to be posted again.` }),
   });
   const post = useAction(api.markPosted, {
     ...stale,
@@ -35,7 +36,7 @@ export const LetterList = ({ show, list: { letters, more, today } }: Props) => {
       setTicked(new Set());
       notify({
         tone: 'good',
-        title: `${many(ids.length)} posted.`,
+        title: `${letterCount(ids.length)} posted.`,
         action: { label: 'Undo', run: () => notPosted.mutate({ body: { ids } }) },
       });
     },
@@ -55,7 +56,11 @@ export const LetterList = ({ show, list: { letters, more, today } }: Props) => {
   const chosen = letters.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
   const those = chosen.length > 0 ? chosen : letters.map(({ id }) => id);
   const words =
-    chosen.length > 0 ? many(chosen.length) : letters.length === 1 ? 'the letter' : `all ${letters.length}`;
+    chosen.length > 0
+      ? letterCount(chosen.length)
+      : letters.length === 1
+        ? 'the letter'
+        : `all ${letters.length}`;
   const isOpen = show === 'to-print' || show === 'to-post';
   const tick = (id: string, isTicked: boolean) =>
     setTicked((before) => new Set(isTicked ? [...before, id] : [...before].filter((each) => each !== id)));

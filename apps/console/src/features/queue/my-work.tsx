@@ -7,6 +7,8 @@ import { Due } from '../../ui/due.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { taskWord } from '../../ui/words.js';
+import { OwnedWhileAway } from './owned-while-away.js';
+import { OfferedHandovers } from './offered-handovers.js';
 import { MyMentions } from './my-mentions.js';
 import './my-work.css';
 
@@ -48,6 +50,8 @@ export const MyWork = () => {
           const assigned = items.filter(({ state }) => state === 'assigned');
           const others = (
             <>
+              <OwnedWhileAway />
+              <OfferedHandovers />
               <MyMentions />
               <DraftsElsewhere mine={assigned.map(({ enquiryId }) => enquiryId)} />
             </>

@@ -3,7 +3,9 @@ import { Checkbox } from 'react-aria-components/Checkbox';
 import { GridListItem } from 'react-aria-components/GridList';
 import { AssignMenu } from '../../casework/assign-menu.js';
 import { CallWindow } from '../../casework/call-window.js';
+import { NeedBadges } from '../../casework/need-badges.js';
 import { DraftMark } from '../../casework/drafts.js';
+import { InterpreterBadge } from '../../casework/interpreter-badge.js';
 import { isSaidIn, previewBeyond } from '../../casework/preview.js';
 import { useAccept } from '../../casework/use-accept.js';
 import { mayUse, useMe } from '../../session/me.js';
@@ -102,6 +104,7 @@ export const QueueRow = ({ item, shared, isToChoose }: Props) => {
           <span className="quiet figures">{item.reference}</span>{' '}
           {shared.service === null && <span className="row-service">{item.service}</span>}{' '}
           {language !== null && <Badge tone="accent">{languageWord(language)}</Badge>}{' '}
+          <InterpreterBadge interpreter={item.interpreter} isShort /> <NeedBadges needs={item.needs} />
           {item.kind !== 'answer' && (
             <Badge tone={item.kind === 'callback' ? 'accent' : 'risk'}>{taskWord[item.kind]}</Badge>
           )}{' '}

@@ -15,6 +15,7 @@ import { PopUp } from '../../ui/pop-up.js';
 import { TextInput } from '../../ui/text-input.js';
 import { CheckInForm } from './check-in-form.js';
 import { usePlace } from './use-reception.js';
+import { useSingleTaps } from './use-single-taps.js';
 import { VisitorRow } from './visitor-row.js';
 import '../../ui/tick.css';
 import './reception-page.css';
@@ -31,13 +32,22 @@ export const ReceptionPage = () => {
     queryFn: ({ signal }) => call(api.listVisitors, { query: { desk: chosen } }, { signal }),
     refetchInterval: 30_000,
   });
+  const undo = useAction(api.undoVisitStep, { refresh: [keys.visitors, keys.queue] });
+  const taps = useSingleTaps();
   const next = useAction(api.callNextVisitor, {
     refresh: [keys.visitors, keys.queue],
-    onDone: ({ visitor }) =>
-      notify({
-        tone: visitor ? 'good' : 'neutral',
-        title: visitor ? `${visitor.ticket} is called to ${place}.` : 'Nobody waits to be called.',
-      }),
+    onDone: ({ visitor }, { body }) =>
+      visitor
+        ? notify({
+            tone: 'good',
+            title: `${visitor.ticket} is called to ${body.where}.`,
+            name: `visit-${visitor.id}`,
+            action: {
+              label: 'Undo',
+              run: () => undo.mutate({ params: { id: visitor.id }, body: { act: visitor.act } }),
+            },
+          })
+        : notify({ tone: 'neutral', title: 'Nobody waits to be called.' }),
   });
   const desks = reception.data?.desks ?? [];
   return (
@@ -52,39 +62,41 @@ export const ReceptionPage = () => {
         </DialogTrigger>
       }
     >
-      <div className="reception-bar">
-        {desks.length > 1 && (
-          <Choice
-            label="Desk"
-            value={desk}
-            options={[
-              { value: ALL, label: 'All desks' },
-              ...desks.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={setDesk}
+      <div className="reception" {...taps}>
+        <div className="reception-bar">
+          {desks.length > 1 && (
+            <Choice
+              label="Desk"
+              value={desk}
+              options={[
+                { value: ALL, label: 'All desks' },
+                ...desks.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={setDesk}
+            />
+          )}
+          <TextInput
+            label="You call to"
+            value={place}
+            onChange={setPlace}
+            maxLength={60}
+            hint="Such as Desk 2"
           />
-        )}
-        <TextInput
-          label="You call to"
-          value={place}
-          onChange={setPlace}
-          maxLength={60}
-          hint="Such as Desk 2"
-        />
-        <ActionButton
-          size="big"
-          isDisabled={place.trim() === ''}
-          isPending={next.isPending}
-          onPress={() =>
-            next.mutate({ body: { where: place.trim(), ...(chosen !== undefined && { desk: chosen }) } })
-          }
-        >
-          Call next
-        </ActionButton>
+          <ActionButton
+            size="big"
+            isDisabled={place.trim() === ''}
+            isPending={next.isPending}
+            onPress={() =>
+              next.mutate({ body: { where: place.trim(), ...(chosen !== undefined && { desk: chosen }) } })
+            }
+          >
+            Call next
+          </ActionButton>
+        </div>
+        <Loaded query={reception} rows={4}>
+          {(list) => <Visitors list={list} place={place.trim()} />}
+        </Loaded>
       </div>
-      <Loaded query={reception} rows={4}>
-        {(list) => <Visitors list={list} place={place.trim()} />}
-      </Loaded>
     </Page>
   );
 };

@@ -13,14 +13,17 @@ const refresh = [keys.visitors, keys.queue, keys.enquiries];
 
 /** Says what happened to a visitor, with Undo beside what was said. */
 export const useVisit = ({ id, ticket }: Pick<Visitor, 'id' | 'ticket'>) => {
+  const inTurn = `visit-${id}`;
   const undo = useAction(api.undoVisitStep, {
     refresh,
+    inTurn,
     // In place of what was said, which cannot be taken back twice.
     onDone: () => notify({ tone: 'neutral', title: `${ticket} stands as before.`, name: `visit-${id}` }),
   });
   const takeBack = (act: string) => undo.mutate({ params: { id }, body: { act } });
   const step = useAction(api.stepVisit, {
     refresh,
+    inTurn,
     onDone: ({ act }, { body }) =>
       notify({
         tone: 'good',
@@ -30,7 +33,10 @@ export const useVisit = ({ id, ticket }: Pick<Visitor, 'id' | 'ticket'>) => {
       }),
   });
   const say = (body: VisitStep) => step.mutate({ params: { id }, body });
-  return { say, takeBack, isPending: step.isPending || undo.isPending };
+  const isPending = step.isPending || undo.isPending;
+  /** The next tap need not wait for what the last one does: the same tap again does nothing more. */
+  const isSaying = (what: VisitStep['step']): boolean => step.isPending && step.variables.body.step === what;
+  return { say, takeBack, isPending, isSaying };
 };
 
 const SAID: Readonly<Record<VisitStep['step'], string>> = {

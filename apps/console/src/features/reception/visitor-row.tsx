@@ -33,7 +33,7 @@ const HOW = {
 export const VisitorRow = ({ visitor, place, mustSayAsked }: Props) => {
   const now = useNow();
   const zone = useZone();
-  const { say, takeBack, isPending } = useVisit(visitor);
+  const { say, takeBack, isPending, isSaying } = useVisit(visitor);
   const { ticket, name, purpose, service, language, needs, first, stage, arrivedAt, enquiry } = visitor;
   const { greetedAt, called, seen, colleague, ended, undo, promises } = visitor;
   const isAwaited = colleague !== null && colleague.cameAt === null && colleague.cannot === null;
@@ -99,14 +99,14 @@ export const VisitorRow = ({ visitor, place, mustSayAsked }: Props) => {
       ) : (
         <div className="visitor-actions" role="group" aria-label={`What happened to ${ticket}`}>
           {waits && greetedAt === null && (
-            <ActionButton isPending={isPending} onPress={() => say({ step: 'greeted' })}>
+            <ActionButton isPending={isSaying('greeted')} onPress={() => say({ step: 'greeted' })}>
               Greeted
             </ActionButton>
           )}
           {waits && (
             <>
               <ActionButton
-                isPending={isPending}
+                isPending={isSaying('called')}
                 isDisabled={place === ''}
                 onPress={() => say({ step: 'called', where: place })}
               >
@@ -114,7 +114,7 @@ export const VisitorRow = ({ visitor, place, mustSayAsked }: Props) => {
               </ActionButton>
               <ActionButton
                 look={called === null ? 'plain' : 'main'}
-                isPending={isPending}
+                isPending={isSaying('seen')}
                 onPress={() => say({ step: 'seen' })}
               >
                 Seen by me
@@ -127,7 +127,10 @@ export const VisitorRow = ({ visitor, place, mustSayAsked }: Props) => {
           )}
           {ended === null && isAwaited && (
             <>
-              <ActionButton isPending={isPending} onPress={() => say({ step: 'colleague-came' })}>
+              <ActionButton
+                isPending={isSaying('colleague-came')}
+                onPress={() => say({ step: 'colleague-came' })}
+              >
                 {colleague.whom} came
               </ActionButton>
               <CannotCome
@@ -139,7 +142,7 @@ export const VisitorRow = ({ visitor, place, mustSayAsked }: Props) => {
           )}
           {waits && <ChangeNeeds visitor={visitor} />}
           {waits && (
-            <ActionButton isPending={isPending} onPress={() => say({ step: 'left' })}>
+            <ActionButton isPending={isSaying('left')} onPress={() => say({ step: 'left' })}>
               Left unseen
             </ActionButton>
           )}

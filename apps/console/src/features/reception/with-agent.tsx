@@ -4,7 +4,7 @@ import { useAgents } from '../../casework/use-agents.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Loaded } from '../../ui/loaded.js';
 import { PopUp } from '../../ui/pop-up.js';
-import { presenceIcon, presenceWord } from '../../ui/words.js';
+import { busyWithWords, presenceIcon, presenceWord } from '../../ui/words.js';
 
 interface Props {
   visitor: Pick<Visitor, 'ticket' | 'service'>;
@@ -41,12 +41,13 @@ const Chosen = ({ service, onChoose }: { service: string; onChoose: (agentId: st
                 Number(b.services.includes(service)) - Number(a.services.includes(service)) ||
                 a.name.localeCompare(b.name),
             )
-            .map(({ id, name, team, presence }) => (
+            .map(({ id, name, team, presence, busyWith }) => (
               <li key={id}>
                 <ActionButton size="big" icon={presenceIcon[presence]} onPress={() => onChoose(id)}>
                   {name}
                   <span className="quiet small">
                     {team}, {presenceWord[presence].toLowerCase()}
+                    {busyWith && ` (${busyWithWords(busyWith)})`}
                   </span>
                 </ActionButton>
               </li>

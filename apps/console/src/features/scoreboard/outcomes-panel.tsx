@@ -1,6 +1,6 @@
 import type { Scoreboard } from '@frontdoor/contracts';
 import { WideTable } from '../../ui/wide-table.js';
-import { ChartPanel } from './chart-panel.js';
+import { ChartPanel } from '../../ui/chart-panel.js';
 import { count, percent } from './numbers.js';
 import {
   groupsOf,

@@ -6,10 +6,12 @@ import { call, hrefOf } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useZone } from '../../time/zone.js';
 import { Day } from '../../ui/day.js';
+import { mayUse, useMe } from '../../session/me.js';
 import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Message } from '../../ui/message.js';
 import { Page } from '../../ui/page.js';
+import { HandoverTable } from './handover-table.js';
 import { MonthsPanel } from './months-panel.js';
 import { OutcomesPanel } from './outcomes-panel.js';
 import { Patterns } from './patterns.js';
@@ -71,6 +73,7 @@ const Scores = ({ board, sort, onSort }: Props) => (
 
 /** How the promises were kept. The view is in the address, so that it can be shared. */
 export const ScoreboardPage = () => {
+  const me = useMe();
   const [search, setSearch] = useSearchParams();
   const view = viewOf(search, today(useZone()));
   const scores = useScoreboard(view);
@@ -83,6 +86,11 @@ export const ScoreboardPage = () => {
           <Link className="button button-plain button-normal" to={`/scoreboard/demand?${searchOf(view)}`}>
             <Icon name="clock" /> Demand by hour
           </Link>
+          {mayUse(me, api.readForecast) && (
+            <Link className="button button-plain button-normal" to="/scoreboard/forecast">
+              <Icon name="calendar" /> Forecast
+            </Link>
+          )}
           <a
             className="button button-plain button-normal"
             href={hrefOf(api.readScoreboardCsv, { query: queryOf(view) })}
@@ -98,6 +106,7 @@ export const ScoreboardPage = () => {
         <Loaded query={scores} rows={8}>
           {(board) => <Scores board={board} sort={view.sort} onSort={(sort) => show({ ...view, sort })} />}
         </Loaded>
+        <HandoverTable view={view} />
       </div>
     </Page>
   );

@@ -10,7 +10,8 @@ import { goByArrow } from './go-by-arrow.js';
 import './result-table.css';
 
 const ResultRow = ({ enquiry }: { enquiry: FoundEnquiry }) => {
-  const { id, subject, reference, kind, customer, service, owner, state, lastContactAt, match } = enquiry;
+  const { id, subject, reference, kind, customer, customerId, service, owner, state, lastContactAt, match } =
+    enquiry;
   const now = useNow();
   const zone = useZone();
   return (
@@ -29,7 +30,9 @@ const ResultRow = ({ enquiry }: { enquiry: FoundEnquiry }) => {
         )}
       </th>
       <td>
-        <Marked text={customer} marks={match.customer} />
+        <Link to={`/customers/${customerId}`}>
+          <Marked text={customer} marks={match.customer} />
+        </Link>
         {match.address && match.address.text !== customer && (
           <span className="quiet small result-reference">
             <Marked {...match.address} />

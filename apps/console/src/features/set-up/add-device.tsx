@@ -17,6 +17,7 @@ const openIt: Readonly<Record<ReceptionDeviceKind, string>> = {
   kiosk: 'Open it in the browser of the tablet. Whoever has it can check visitors in, and nothing more.',
   screen:
     'Open it in the browser of the screen. Whoever has it sees which ticket is called, and nothing more.',
+  wall: 'Open it in the browser of the screen on the wall. Whoever has it sees how much waits, without any name or words of a customer.',
 };
 
 /** The address, this once. */
@@ -76,6 +77,7 @@ const DeviceForm = ({ desks, onDone }: { desks: readonly Desk[]; onDone: () => v
         options={[
           { value: 'kiosk', label: 'A kiosk', detail: 'Visitors check themselves in' },
           { value: 'screen', label: 'A waiting-room screen', detail: 'It shows which ticket goes where' },
+          { value: 'wall', label: 'A wall screen for staff', detail: 'It shows how the centre stands' },
         ]}
         onChange={setKind}
       />
@@ -88,7 +90,7 @@ const DeviceForm = ({ desks, onDone }: { desks: readonly Desk[]; onDone: () => v
       />
       {desks.length > 1 && (
         <Choice
-          label="Desk that it stands at"
+          label="Desk that it stands at, or nearest to it"
           value={desk}
           options={desks.map((each) => ({ value: each.address, label: each.name }))}
           onChange={setDesk}

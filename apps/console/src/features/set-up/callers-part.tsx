@@ -119,7 +119,7 @@ export const CallersPart = () => {
               up before anybody answers is {usual.ringsBack ? 'rung back' : 'not rung back'}.
             </p>
             <Searched
-              what="services"
+              what={['service', 'services']}
               rows={services}
               wordsOf={({ name, slug, sentences }) => [name, slug, ...sentences]}
             >

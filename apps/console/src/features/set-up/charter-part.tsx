@@ -123,7 +123,7 @@ export const CharterPart = () => {
         {(charter) => (
           <>
             <About charter={charter} />
-            <Searched what="promises" rows={charter.promises} wordsOf={wordsOf}>
+            <Searched what={['promise', 'promises']} rows={charter.promises} wordsOf={wordsOf}>
               {(shown) => (
                 <WideTable label="Promises">
                   <thead>

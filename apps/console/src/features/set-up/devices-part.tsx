@@ -19,6 +19,7 @@ import { useSetUp } from './use-set-up.js';
 
 const kindWords: Readonly<Record<ReceptionDeviceKind, string>> = {
   kiosk: 'Kiosk',
+  wall: 'Wall screen',
   screen: 'Waiting-room screen',
 };
 
@@ -112,7 +113,7 @@ export const DevicesPart = () => {
                 </Message>
               )}
               <Searched
-                what="devices"
+                what={['device', 'devices']}
                 rows={devices}
                 wordsOf={({ kind, name, desk }) => [kindWords[kind], name, deskOf(desk)]}
               >

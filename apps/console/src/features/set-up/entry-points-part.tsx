@@ -60,7 +60,7 @@ export const EntryPointsPart = () => {
       </HowChanged>
       <Loaded query={query} rows={8}>
         {({ entryPoints }) => (
-          <Searched what="entry points" rows={entryPoints} wordsOf={wordsOf}>
+          <Searched what={['entry point', 'entry points']} rows={entryPoints} wordsOf={wordsOf}>
             {(shown) => (
               <WideTable label="Entry points">
                 <thead>

@@ -1,4 +1,5 @@
 import { api, type StaffMember } from '@frontdoor/contracts';
+import { Link } from 'react-router';
 import { keys } from '../../api/keys.js';
 import { Badge } from '../../ui/badge.js';
 import { Icon } from '../../ui/icon.js';
@@ -15,7 +16,10 @@ const wordsOf = ({ name, email, team, roles, services, languages, presence }: St
 ];
 
 const Person = ({ person }: { person: StaffMember }) => {
-  const { name, email, team, roles, services, languages, presence, load, capacity, active } = person;
+  const { name, email, team, roles, services, levels, languages, presence, load, capacity, active } = person;
+  const skills = services.map((service) =>
+    levels[service] === undefined ? service : `${service} (level ${levels[service]})`,
+  );
   return (
     <tr>
       <th scope="row">
@@ -24,7 +28,7 @@ const Person = ({ person }: { person: StaffMember }) => {
       </th>
       <td>{team}</td>
       <td>{roles.map((role) => roleWord[role]).join(', ')}</td>
-      <td className="described">{services.join(', ') || <span className="quiet">None</span>}</td>
+      <td className="described">{skills.join(', ') || <span className="quiet">None</span>}</td>
       <td>{languages.map(languageWord).join(', ')}</td>
       <td>
         {active ? (
@@ -49,11 +53,12 @@ export const PeoplePart = () => {
   return (
     <>
       <HowChanged>
-        People are added, changed and shut out on the command line, with <Command words="admin user" />.
+        People are added, changed and shut out on the command line, with <Command words="admin user" />. How
+        well somebody knows a service is set with the <Link to="/set-up/rules">rules of the service</Link>.
       </HowChanged>
       <Loaded query={staff} rows={8}>
         {({ people }) => (
-          <Searched what="people" rows={people} wordsOf={wordsOf}>
+          <Searched what={['person', 'people']} rows={people} wordsOf={wordsOf}>
             {(shown) => (
               <WideTable label="People">
                 <thead>

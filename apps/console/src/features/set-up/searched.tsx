@@ -4,13 +4,14 @@ import { Label } from 'react-aria-components/Label';
 import { SearchField } from 'react-aria-components/SearchField';
 import { fits } from '../../ui/fits.js';
 import '../../ui/field.css';
+import { many } from '../../ui/many.js';
 
 /** A list that is seen at a glance needs no field to search it by. */
 const AT_A_GLANCE = 7;
 
 interface Props<Row> {
-  /** What the rows are, after a number: "people". */
-  what: string;
+  /** What one row is, and several: "person", "people". */
+  what: readonly [one: string, more: string];
   rows: readonly Row[];
   /** Everything that a row can be found by. */
   wordsOf: (row: Row) => readonly (string | null)[];
@@ -26,12 +27,12 @@ export const Searched = <Row,>({ what, rows, wordsOf, children }: Props<Row>) =>
     <>
       {rows.length > AT_A_GLANCE && (
         <SearchField className="field set-up-search" value={text} onChange={setText} maxLength={100}>
-          <Label>Find among {what}</Label>
+          <Label>Find among {what[1]}</Label>
           <Input className="input" />
         </SearchField>
       )}
       <p className="quiet figures" role="status">
-        {typed === '' ? `${rows.length} ${what}` : `${shown.length} of ${rows.length} ${what}`}
+        {typed === '' ? many(rows.length, ...what) : `${shown.length} of ${many(rows.length, ...what)}`}
       </p>
       {shown.length > 0 && <div className="panel">{children(shown)}</div>}
     </>

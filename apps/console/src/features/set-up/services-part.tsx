@@ -60,7 +60,7 @@ export const ServicesPart = () => {
       </HowChanged>
       <Loaded query={query} rows={8}>
         {({ services }) => (
-          <Searched what="services" rows={services} wordsOf={wordsOf}>
+          <Searched what={['service', 'services']} rows={services} wordsOf={wordsOf}>
             {(shown) => (
               <WideTable label="Services">
                 <thead>

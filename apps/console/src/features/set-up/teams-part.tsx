@@ -83,7 +83,7 @@ export const TeamsPart = () => {
         {({ teams, services, languages }) => (
           <>
             <Searched
-              what="teams"
+              what={['team', 'teams']}
               rows={teams}
               wordsOf={({ name, services: done, people }) => [name, ...done, ...people]}
             >

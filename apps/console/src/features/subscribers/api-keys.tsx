@@ -17,6 +17,8 @@ import { Icon } from '../../ui/icon.js';
 import { Loaded } from '../../ui/loaded.js';
 import { TextInput } from '../../ui/text-input.js';
 import { WideTable } from '../../ui/wide-table.js';
+import { ServicesHeldTo } from './services-held-to.js';
+import { useServiceNames } from './use-service-names.js';
 import { type Secret, SecretShown } from './secret-shown.js';
 import '../../ui/tick.css';
 
@@ -42,6 +44,7 @@ const NewKey = ({
   const [name, setName] = useState('');
   const [integration, setIntegration] = useState(integrations[0] ?? '');
   const [chosen, setChosen] = useState<Scope[]>([]);
+  const [services, setServices] = useState<string[]>([]);
   const add = useAction(api.addApiKey, {
     refresh: [keys.apiKeys],
     onDone: ({ key }) => {
@@ -71,13 +74,18 @@ const NewKey = ({
           ))}
         </div>
       </CheckboxGroup>
+      <ServicesHeldTo
+        label="It sees these services (all where nothing is chosen)"
+        value={services}
+        onChange={setServices}
+      />
       <div className="subscriber-actions">
         <ActionButton onPress={onDone}>Cancel</ActionButton>
         <ActionButton
           look="main"
           isDisabled={name.trim() === '' || chosen.length === 0 || integration === ''}
           isPending={add.isPending}
-          onPress={() => add.mutate({ body: { name, integration, scopes: chosen } })}
+          onPress={() => add.mutate({ body: { name, integration, scopes: chosen, services } })}
         >
           Make the key
         </ActionButton>
@@ -90,6 +98,7 @@ const KeyRow = ({ row, onSecret }: { row: ApiKeyView; onSecret: (secret: Secret)
   const now = useNow();
   const zone = useZone();
   const { id, name, integration, usedAt, formerUntil } = row;
+  const servicesOf = useServiceNames();
   const params = { id };
   const rotate = useAction(api.rotateApiKey, {
     refresh: [keys.apiKeys],
@@ -108,7 +117,12 @@ const KeyRow = ({ row, onSecret }: { row: ApiKeyView; onSecret: (secret: Secret)
         </span>
         <span className="quiet small">{integration}</span>
       </th>
-      <td className="described">{row.scopes.map((scope) => scopes[scope]).join('; ')}</td>
+      <td className="described">
+        {row.scopes.map((scope) => scopes[scope]).join('; ')}
+        {row.services.length > 0 && (
+          <span className="quiet small subscriber-line">Held to {servicesOf(row.services)}</span>
+        )}
+      </td>
       <td>
         {usedAt === null ? 'Never' : shortTime(usedAt, now, zone)}
         {formerUntil !== null && (

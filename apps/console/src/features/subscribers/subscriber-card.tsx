@@ -13,6 +13,7 @@ import { PopUp } from '../../ui/pop-up.js';
 import { Attempts } from './attempts.js';
 import { ReplaySince } from './replay-since.js';
 import type { Secret } from './secret-shown.js';
+import { useServiceNames } from './use-service-names.js';
 import { lagOf, lookOf, shapeOf, typesOf } from './subscriber-words.js';
 
 interface Props {
@@ -24,6 +25,7 @@ interface Props {
 const Facts = ({ subscriber }: { subscriber: SubscriberView }) => {
   const now = useNow();
   const zone = useZone();
+  const servicesOf = useServiceNames();
   const {
     url,
     deliveredAt,
@@ -44,6 +46,7 @@ const Facts = ({ subscriber }: { subscriber: SubscriberView }) => {
       <dt>Told of</dt>
       <dd>
         {typesOf(subscriber)}. {shapeOf(subscriber)}.
+        {subscriber.services.length > 0 && ` Held to ${servicesOf(subscriber.services)}.`}
       </dd>
       <dt>Waiting</dt>
       <dd>{lagOf(subscriber, now)}</dd>

@@ -12,6 +12,7 @@ import { Radios } from '../../ui/radios.js';
 import { TextInput } from '../../ui/text-input.js';
 import { Toggle } from '../../ui/toggle.js';
 import type { Secret } from './secret-shown.js';
+import { ServicesHeldTo } from './services-held-to.js';
 import '../../ui/tick.css';
 
 const kinds: readonly { value: EventFilter; label: string }[] = [
@@ -38,6 +39,7 @@ export const SubscriberForm = ({ subscriber, onDone, onSecret }: Props) => {
   const [name, setName] = useState(subscriber?.name ?? '');
   const [url, setUrl] = useState(subscriber?.url ?? '');
   const [types, setTypes] = useState<EventFilter[]>(subscriber?.types ?? []);
+  const [services, setServices] = useState<string[]>(subscriber?.services ?? []);
   const [shape, setShape] = useState<EventShape>(subscriber?.shape ?? 'thin');
   const [personalData, setPersonalData] = useState(subscriber?.personalData ?? false);
   const refresh = [keys.subscribers];
@@ -58,7 +60,7 @@ export const SubscriberForm = ({ subscriber, onDone, onSecret }: Props) => {
   // Single types are chosen on the command line; what was chosen there can be left out here.
   const single = (subscriber?.types ?? []).filter((type) => !type.endsWith('.*'));
   const choices = [...kinds, ...single.map((value) => ({ value, label: value }))];
-  const body = { url, types, shape, personalData: shape === 'full' && personalData };
+  const body = { url, types, services, shape, personalData: shape === 'full' && personalData };
   return (
     <section
       className="panel subscriber"
@@ -88,6 +90,11 @@ export const SubscriberForm = ({ subscriber, onDone, onSecret }: Props) => {
           ))}
         </div>
       </CheckboxGroup>
+      <ServicesHeldTo
+        label="Of these services (of all where nothing is chosen)"
+        value={services}
+        onChange={setServices}
+      />
       <Radios label="Shape" value={shape} options={shapes} onChange={setShape} />
       {shape === 'full' && (
         <Toggle

@@ -8,7 +8,7 @@ interface Props extends Frame {
   /** BCP 47, of the words on it. */
   lang: string;
   /** What stands around it decides how large it is written. */
-  kind: 'kiosk' | 'screen';
+  kind: 'kiosk' | 'screen' | 'wall';
   /** Without a script it is loaded again after so many seconds, from this address. */
   again?: { seconds: number; url: string };
   children: ReactNode;

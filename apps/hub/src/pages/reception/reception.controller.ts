@@ -4,7 +4,7 @@ import { ReceptionDevices } from '@frontdoor/casework/visits';
 import { api } from '@frontdoor/contracts';
 import { Allowances, Clock, clockAt, Ids } from '@frontdoor/kernel';
 import type { ReceptionDevice } from '@frontdoor/persistence';
-import { CheckInVisitor, ReceptionReader } from '@frontdoor/use-cases';
+import { CheckInVisitor, LiveBoardReader, ReceptionReader } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Input, Sent, Serves } from '../../edge/serves.js';
 import { frameOf } from '../../govuk/frame.js';
@@ -14,6 +14,7 @@ import { type KioskFaults, type KioskFields, readKioskForm } from './kiosk-form.
 import { kioskPage, kioskTicketPage } from './kiosk-page.js';
 import { KIOSK_WORDS, type KioskLanguage, kioskLanguage } from './kiosk-words.js';
 import { screenPage } from './screen-page.js';
+import { wallPage } from './wall-page.js';
 
 /** So many may check in at one device within a time; of a crowd the rest goes to the desk. */
 const MOST_CHECK_INS = 30;
@@ -31,6 +32,7 @@ export class ReceptionController {
     private readonly directory: Directory,
     private readonly checkingIn: CheckInVisitor,
     private readonly reader: ReceptionReader,
+    private readonly board: LiveBoardReader,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -93,6 +95,15 @@ export class ReceptionController {
     const at = clockAt(this.clock.now(), organisation.zone);
     const shown = { ...frameOf(organisation), address: `/screen/${params.token}`, calls, at };
     await html(reply, screenPage({ ...shown, waiting: today.waiting }));
+  }
+
+  @Serves(api.wallScreen)
+  async wall(@Sent() { params }: Input<typeof api.wallScreen>, @Res() reply: FastifyReply): Promise<void> {
+    const device = await this.devices.find('wall', params.token);
+    const organisation = await this.directory.organisation(device.organisationId);
+    const board = await this.board.read(device.organisationId);
+    const address = `/wall/${params.token}`;
+    await html(reply, wallPage({ ...frameOf(organisation), address, board, now: this.clock.now() }));
   }
 
   private async topics({ organisationId, entryPointId }: ReceptionDevice): Promise<Topic[]> {

@@ -15,8 +15,13 @@ const HOW = [
 ] as const;
 
 /** A delay, which the customer hears of before the agreed time. */
-const DelayForm = ({ id, shut }: { id: string; shut: () => void }) => {
-  const [until, setUntil] = useState<string | null>(null);
+const DelayForm = ({
+  appointment: { id, from, delayedUntil },
+  shut,
+}: Pick<Props, 'appointment'> & { shut: () => void }) => {
+  // Mostly it is the same day, a while later.
+  const [until, setUntil] = useState<string | null>(delayedUntil ?? from);
+  const isLater = until !== null && Date.parse(until) > Date.parse(from);
   const [how, setHow] = useState<'message' | 'told'>('message');
   const mark = useAppointmentAction(api.markAppointment, ({ told }) => {
     if (how === 'message') notifyTold('The delay is recorded.', told);
@@ -30,9 +35,9 @@ const DelayForm = ({ id, shut }: { id: string; shut: () => void }) => {
         <ActionButton onPress={shut}>Cancel</ActionButton>
         <ActionButton
           look="main"
-          isDisabled={until === null}
+          isDisabled={!isLater}
           isPending={mark.isPending}
-          onPress={() => until && mark.mutate({ params: { id }, body: { what: 'delayed', until, how } })}
+          onPress={() => isLater && mark.mutate({ params: { id }, body: { what: 'delayed', until, how } })}
         >
           Record the delay
         </ActionButton>
@@ -103,7 +108,7 @@ export const MarkAppointment = ({ appointment, isEnquiryOpen, onMove }: Props) =
       {isOpen && (
         <DialogTrigger>
           <ActionButton size="small">Delayed</ActionButton>
-          <PopUp title="Delayed">{(shut) => <DelayForm id={id} shut={shut} />}</PopUp>
+          <PopUp title="Delayed">{(shut) => <DelayForm appointment={appointment} shut={shut} />}</PopUp>
         </DialogTrigger>
       )}
       {(isOpen || state === 'arrived') && hasBegun && (

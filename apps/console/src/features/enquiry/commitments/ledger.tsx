@@ -13,6 +13,7 @@ import { PopUp } from '../../../ui/pop-up.js';
 import { ReasonForm } from '../reason-form.js';
 import { useEnquiryAction, useTellEffects } from '../use-enquiry-action.js';
 import './ledger.css';
+import { many } from '../../../ui/many.js';
 
 /** Takes back what was recorded by mistake, after asking why. */
 const TakeBack = ({ enquiry, entry }: { enquiry: EnquiryDetail; entry: LedgerEntry }) => {
@@ -86,7 +87,7 @@ export const Ledger = ({ enquiry }: { enquiry: EnquiryDetail }) => {
         <Button slot="trigger" className="why-button">
           <Icon name="right" size={14} />
           What counts for the promises
-          <span className="visually-hidden">, {ledger.length} entries</span>
+          <span className="visually-hidden">, {many(ledger.length, 'entry', 'entries')}</span>
         </Button>
       </Heading>
       <DisclosurePanel>

@@ -6,6 +6,7 @@ import { fileSize } from '../../../ui/file-size.js';
 import { Icon } from '../../../ui/icon.js';
 import type { Files } from './use-files.js';
 import './attached-files.css';
+import { many } from '../../../ui/many.js';
 
 interface DoorProps {
   form: RefObject<HTMLElement | null>;
@@ -121,7 +122,7 @@ export const AttachedFiles = ({ files: { files, uploads, again, forget, remove }
         </ul>
       )}
       <p className="visually-hidden" role="status">
-        {count === 0 ? '' : `${files.length} of ${count} files attached`}
+        {count === 0 ? '' : `${files.length} of ${many(count, 'file')} attached`}
       </p>
       {count > 0 && hindrance !== null && (
         <p className="not-ready" role="alert">

@@ -34,7 +34,8 @@ export const useLetterStyle = (
   { fields, change }: Pick<WorkingDraft, 'fields' | 'change'>,
 ): [LetterStyle, (style: LetterStyle) => void] => {
   const parsed = kept.safeParse(JSON.parse(fields.letter ?? '{}'));
-  const { language = customerDetail.language, large = customerDetail.largePrint } = parsed.data ?? {};
+  const { language = customerDetail.language, large = customerDetail.needs.includes('large-print') } =
+    parsed.data ?? {};
   return [
     { language: letterLanguage(language), large },
     (style) => change({ letter: JSON.stringify(style) }),

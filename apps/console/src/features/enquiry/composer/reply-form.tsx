@@ -1,4 +1,5 @@
 import {
+  askedAgainIn,
   blanksIn,
   type EnquiryDetail,
   leavesOnPaper,
@@ -13,7 +14,9 @@ import { Choice } from '../../../ui/choice.js';
 import { purposeDetail, purposeWord } from '../../../ui/words.js';
 import { HeldReply, NextStep } from './after-sending.js';
 import { seenOf } from '../seen.js';
+import { answersIn, withAnswer } from './answers-in.js';
 import { AttachButton, AttachedFiles, FileDoor } from './attached-files.js';
+import { AskedAgain } from './asked-again.js';
 import { BlanksLeft } from './blanks-left.js';
 import { ChannelReason, needsReason } from './channel-reason.js';
 import { Checklist } from './checklist.js';
@@ -23,6 +26,7 @@ import { type Format, formatted } from './format-text.js';
 import { LaterDateFields } from './later-date-fields.js';
 import { LetterLook, useLetterStyle } from './letter-look.js';
 import { laterDateFault, type LaterDateFault } from './later-date.js';
+import { AuthorityOver, NeedReason } from './need-reason.js';
 import { putIn } from './passages.js';
 import { lengthOnNetwork, PublicCheck } from './public-check.js';
 import { ClosedRoutes, NewerCame, NotReady, ReplyFoot } from './reply-foot.js';
@@ -78,15 +82,30 @@ const PurposeChoice = ({ kinds, kind, gone, onChange, children }: Props) => (
     <p className="purpose-effects quiet small" aria-live="polite">
       {gone && <strong>{purposeWord[gone]} is no longer possible. Choose again. </strong>}
       {kind.effects.length === 0 && purposeDetail[kind.purpose]}
-      {kind.effects.map(({ text, promise }) => (
-        <span key={`${promise?.id} ${text}`} title={promise ? `${promise.id}: ${promise.title}` : undefined}>
-          {text}.{' '}
+      {sameTogether(kind.effects).map(([text, same]) => (
+        <span
+          key={text}
+          title={same
+            .flatMap(({ promise }) => (promise ? [`${promise.id}: ${promise.title}`] : []))
+            .join('\n')}
+        >
+          {text}
+          {same.length > 1 && ` (${same.length} times)`}.{' '}
         </span>
       ))}
     </p>
     {children}
   </div>
 );
+
+type Effect = ReplyKind['effects'][number];
+
+/** Several promises of the same time read the same. */
+const sameTogether = (effects: readonly Effect[]): [string, Effect[]][] =>
+  [...new Set(effects.map(({ text }) => text))].map((text) => [
+    text,
+    effects.filter((each) => each.text === text),
+  ]);
 
 /** Where to put right what is wrong with a later date. */
 const places: Record<LaterDateFault['field'], string> = {
@@ -105,12 +124,15 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const [confirmed, setConfirmed] = useState('');
   /** What was said to be fit for everybody's eyes; other words are looked at anew. */
   const [madePublic, setMadePublic] = useState('');
+  /** What is asked for although it is known; anything else is looked at anew. */
+  const [askedAllTheSame, setAskedAllTheSame] = useState('');
   const [isSent, setIsSent] = useState(false);
   const [selected, setSelected] = useState('');
   const [isTried, setIsTried] = useState(false);
   const [closes, setCloses] = useState(false);
   const [missingByHub, setMissingByHub] = useState<string | null>(null);
   const [newer, setNewer] = useState<string | null>(null);
+  const [needReason, setNeedReason] = useState('');
   const [letter, setLetter] = useLetterStyle(enquiry, working);
   const form = useRef<HTMLDivElement>(null);
   const files = useFiles(enquiry);
@@ -125,18 +147,20 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
     onMissing: setMissingByHub,
     onNewer: setNewer,
   });
-  const onAsked = useEffectEvent((words: string) => {
+  const onAsked = useEffectEvent((words: string, answerId?: string) => {
     wordsWanted.write(null);
     setIsSent(false);
     const text = draft.text.trim() === '' ? words : `${draft.text.trimEnd()}\n\n${words}`;
     draft.write(text);
+    if (answerId !== undefined)
+      working.change({ answers: withAnswer(working.fields.answers, answerId, words) });
     setTimeout(() => cursor.writeAt(text.length));
   });
   useEffect(
     () =>
       wordsWanted.listen(() => {
         const wish = wordsWanted.read();
-        if (wish?.enquiryId === id) onAsked(wish.text);
+        if (wish?.enquiryId === id) onAsked(wish.text, wish.answerId);
       }),
     [id],
   );
@@ -158,6 +182,9 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const personal = route.audience === 'public' ? personalIn(text) : [];
   const personalWords = personal.map(({ words }) => words).join('\n');
   const isPublic = madePublic === personalWords;
+  const again = askedAgainIn(text, enquiry.known);
+  const againWords = again.map(({ question }) => question).join('\n');
+  const isAskedAllTheSame = askedAllTheSame === againWords;
 
   const send = (close: boolean, overrideReason?: string) => {
     setIsTried(false);
@@ -169,12 +196,15 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
       to: route.to,
       ...(route.audience !== undefined && { audience: route.audience }),
       despitePersonal: personal.length > 0 && isPublic,
+      despiteKnown: again.length > 0 && isAskedAllTheSame,
       despiteWarning: route.warning !== undefined && confirmed === route.to,
       ...(route.cc && { cc: route.cc.filter((address) => !takenOff.includes(address)) }),
       ...(isReasonWanted && { reasonForChannel: reason.trim() }),
+      ...(route.against !== undefined && { despiteNeed: { reason: needReason.trim() } }),
       close,
       ...(leavesOnPaper(route.channel) && { letter }),
       files: files.files.map((each) => each.id),
+      answers: answersIn(working.fields.answers, text),
       purpose,
       content: said,
       ...(isLaterDate && later.until !== null
@@ -200,8 +230,10 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const blanks = blanksIn(text);
   const isHindered =
     (isReasonWanted && reason.trim().length < 3) ||
+    (route.against !== undefined && needReason.trim().length < 3) ||
     blanks.length > 0 ||
     (personal.length > 0 && !isPublic) ||
+    (again.length > 0 && !isAskedAllTheSame) ||
     (route.audience !== undefined && (lengthOnNetwork(text, route)?.left ?? 0) < 0) ||
     files.isIncomplete ||
     (files.files.length > 0 && hindrance !== null);
@@ -283,6 +315,11 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
           isConfirmed={personal.length > 0 && isPublic}
           onConfirm={(isConfirmed) => setMadePublic(isConfirmed ? personalWords : '')}
         />
+        <AskedAgain
+          again={again}
+          isConfirmed={isAskedAllTheSame}
+          onConfirm={(isConfirmed) => setAskedAllTheSame(isConfirmed ? againWords : '')}
+        />
         <TextCost route={route} text={text} hasFiles={files.files.length > 0} />
         {newer !== null && <NewerCame newer={newer} onSendAnyway={() => trySending(closes && mayClose)} />}
         {((isTried && !isReady) || missingByHub !== null) && (
@@ -292,6 +329,8 @@ export const ReplyForm = ({ enquiry }: { enquiry: EnquiryDetail }) => {
             onSendAnyway={(reason) => send(closes && mayClose, reason)}
           />
         )}
+        <AuthorityOver enquiry={enquiry} />
+        <NeedReason route={route} reason={needReason} onChange={setNeedReason} />
         <ChannelReason wanted={wantedChannel} route={route} reason={reason} onChange={giveReason} />
         <ReplyFoot
           routes={replyRoutes}

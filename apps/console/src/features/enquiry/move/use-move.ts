@@ -6,7 +6,7 @@ import { useEnquiryAction } from '../use-enquiry-action.js';
 type Move = NonNullable<Input<typeof api.moveEnquiry>['body']>;
 
 /** The newest move of an enquiry that still counts. */
-export const lastMove = ({ ledger }: Pick<EnquiryDetail, 'ledger'>) =>
+const lastMove = ({ ledger }: Pick<EnquiryDetail, 'ledger'>) =>
   ledger.findLast(({ type, takenBack }) => type === 'moved' && takenBack === null);
 
 /** Moves an enquiry and says so, with a way back. */
@@ -16,6 +16,14 @@ export const useMove = ({ id, reference }: EnquiryDetail, onMoved: () => void) =
   );
   const action = useEnquiryAction(api.moveEnquiry, (after) => {
     onMoved();
+    const offered = after.handovers.find(({ mayWithdraw }) => mayWithdraw);
+    if (offered) {
+      notify({
+        ...{ tone: 'neutral', name: 'moved', title: `${offered.to} is asked to take ${reference}.` },
+        text: 'It stays with you, in its place, until they have.',
+      });
+      return;
+    }
     const made = lastMove(after);
     notify({
       tone: 'neutral',

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api/client.js';
 import { keys } from '../../../api/keys.js';
+import { BriefFields } from '../../../casework/brief/brief-fields.js';
+import { useBrief } from '../../../casework/brief/use-brief.js';
 import { notify } from '../../../state/notices.js';
 import { ActionButton } from '../../../ui/action-button.js';
 import { Choice } from '../../../ui/choice.js';
@@ -30,6 +32,7 @@ export const PartnerDialog = ({ enquiry, onClose }: Props) => {
   const [withCustomer, setWithCustomer] = useState(false);
   const [withFiles, setWithFiles] = useState(true);
   const [requestId] = useState(() => crypto.randomUUID());
+  const brief = useBrief(enquiry.id);
   const chosen = partners.data?.partners.find(({ id }) => id === partnerId);
   const hand = useEnquiryAction(api.handToPartner, () => {
     onClose();
@@ -70,12 +73,13 @@ export const PartnerDialog = ({ enquiry, onClose }: Props) => {
           )}
           <TextBox
             label="What do you ask them to do?"
-            hint="They see this, and all that the customer wrote about it."
-            rows={3}
+            hint="They see this first, and the brief below it."
+            rows={2}
             value={words}
             onChange={setWords}
-            maxLength={4000}
+            maxLength={1000}
           />
+          <BriefFields brief={brief} />
           <Toggle
             label="Send the files that the customer sent"
             isSelected={withFiles}
@@ -91,12 +95,15 @@ export const PartnerDialog = ({ enquiry, onClose }: Props) => {
             <ActionButton onPress={onClose}>Cancel</ActionButton>
             <ActionButton
               look="main"
-              isDisabled={partnerId === '' || words.trim().length < 3}
+              isDisabled={partnerId === '' || !brief.draft || words.trim().length < 3}
               isPending={hand.isPending}
               onPress={() =>
                 hand.mutate({
                   params: { id: enquiry.id },
-                  body: { partnerId, requestId, words, withCustomer, withFiles },
+                  body: {
+                    ...{ partnerId, requestId, words, withCustomer, withFiles },
+                    ...(brief.given && { brief: brief.given }),
+                  },
                 })
               }
             >

@@ -5,7 +5,7 @@ import { ActionButton } from '../../../ui/action-button.js';
 import { Badge } from '../../../ui/badge.js';
 import { ChannelMark } from '../../../ui/channel-mark.js';
 import { Icon } from '../../../ui/icon.js';
-import { deliveryWord, messageOutcomeWord } from '../../../ui/words.js';
+import { callWord, deliveryWord, messageOutcomeWord } from '../../../ui/words.js';
 import { useEnquiryAction } from '../use-enquiry-action.js';
 import { CallResult } from './call-result.js';
 import { ReceivedOn } from '../scan/received-on.js';
@@ -57,8 +57,7 @@ const Delivery = ({ delivery, isCall }: { delivery: Shown; isCall: boolean }) =>
     <div className="delivery">
       <p className={`delivery-state delivery-${tone}`}>
         <Icon name={icon} size={16} />
-        {isCall && delivery.state === 'delivered' ? 'Answered' : deliveryWord[delivery.state]}{' '}
-        <EntryTime at={delivery.at} />
+        {(isCall && callWord[delivery.state]) || deliveryWord[delivery.state]} <EntryTime at={delivery.at} />
       </p>
       {delivery.problem && <p className="small">{delivery.problem}</p>}
       {delivery.canRetry && mayUse(me, api.retryDelivery) && (

@@ -19,6 +19,7 @@ import { all, within } from './demand.js';
 import { HeatMap } from './heat-map.js';
 import { asTexts, OtherHours } from './other-hours.js';
 import './demand-page.css';
+import { many } from '../../../ui/many.js';
 
 const useDemand = (view: View) => {
   const { by: _, ...query } = queryOf(view);
@@ -38,9 +39,9 @@ const InShort = ({ demand }: { demand: Demand }) => {
   return (
     <div className="panel demand-short">
       <p>
-        <strong>{percent(open.came / total.came)}</strong> of {count(total.came)} contacts came while it is
+        <strong>{percent(open.came / total.came)}</strong> of {many(total.came, 'contact')} came while it is
         open, <strong>{count(total.came - open.came)}</strong> while it is closed;{' '}
-        {count(total.unanswered - open.unanswered)} calls of these reached nobody.
+        {many(total.unanswered - open.unanswered, 'call')} of these reached nobody.
       </p>
       <p className="quiet small">
         <Day date={demand.from} /> to <Day date={demand.to} />, in the time of {demand.zone}, by the hours of{' '}

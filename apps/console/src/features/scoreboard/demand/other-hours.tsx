@@ -5,6 +5,7 @@ import { ActionButton } from '../../../ui/action-button.js';
 import { Panel } from '../../../ui/panel.js';
 import { count, percent, tenths } from '../numbers.js';
 import { all, within, type WeekOfHours } from './demand.js';
+import { many } from '../../../ui/many.js';
 
 /** What other hours would change, beside those in force. */
 const Comparison = ({ demand, now, tried }: { demand: Demand; now: WeekOfHours; tried: WeekOfHours }) => {
@@ -46,8 +47,8 @@ const Comparison = ({ demand, now, tried }: { demand: Demand; now: WeekOfHours; 
           ? 'Type other hours to see what they would change.'
           : `${more < 0 ? `${tenths(-more)} hours a week less` : `${tenths(more)} hours a week more`}: ${
               (after?.came ?? 0) < (before?.came ?? 0)
-                ? `${count((before?.came ?? 0) - (after?.came ?? 0))} contacts would no longer come while it is open.`
-                : `${count((after?.came ?? 0) - (before?.came ?? 0))} more contacts would come while it is open.`
+                ? `${many((before?.came ?? 0) - (after?.came ?? 0), 'contact')} would no longer come while it is open.`
+                : `${many((after?.came ?? 0) - (before?.came ?? 0), 'more contact')} would come while it is open.`
             }`}
       </p>
     </>

@@ -1,0 +1,13 @@
+/** What is said of a call that we make and that its agent ended, or did not take up, before the customer was rung. */
+export const LET_BE = {
+  phone: 'The call was cancelled before the agent’s own phone answered.',
+  softphone: 'The call was cancelled before the agent answered in the browser.',
+  phoneRangOut: 'The agent’s own phone was not answered.',
+  softphoneRangOut: 'Nobody answered in the agent’s browser.',
+  declined: 'The call was declined in the agent’s browser.',
+  hungUp: 'The agent hung up in the browser before the customer was rung.',
+} as const;
+
+const SAID: readonly string[] = Object.values(LET_BE);
+
+export const isLetBe = (problem: string): boolean => SAID.includes(problem);

@@ -1,0 +1,2 @@
+export { Interpreters, toInterpreter } from './interpreters.js';
+export { InterpretersModule } from './interpreters.module.js';

@@ -1,0 +1,3 @@
+export { sayEvidence } from './evidence.js';
+export { Merges, type Parted } from './merges.js';
+export { MergesModule } from './merges.module.js';

@@ -1,0 +1,2 @@
+export { knownOf, Questions } from './questions.js';
+export { QuestionsModule } from './questions.module.js';

@@ -1,0 +1,3 @@
+export { HandlingTimes } from './handling-times.js';
+export { Ranking } from './ranking.js';
+export { RankingModule } from './ranking.module.js';

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { Centre, CentreFlow, CentreWork } from './centre.js';
+import { lookAhead } from './look-ahead.js';
+
+const MINUTE = 60_000;
+const FROM = Date.parse('2026-07-06T09:00:00Z');
+const HALVES = [1, 2, 3, 4].map((each) => FROM + each * 30 * MINUTE);
+const anybody = { services: ['waste'], languages: ['en'], channels: ['email'], capacity: 1 };
+const on = [[FROM, FROM + 120 * MINUTE]] as const;
+const mail = { service: 'waste', channel: 'email', language: 'en', weight: 1 };
+
+const work = (dueIn: number, more: Partial<CentreWork> = {}): CentreWork => ({
+  ...mail,
+  queuedAt: FROM - 60 * MINUTE,
+  urgentAt: FROM + dueIn * MINUTE,
+  promise: { id: 'E1', keptBy: 'reply', dueAt: FROM + dueIn * MINUTE, isMissed: false },
+  inHand: null,
+  ...more,
+});
+
+const centre = (some: Partial<Centre>): Centre => ({
+  from: FROM,
+  periodEnds: HALVES,
+  agents: [{ id: 'ash', ...anybody, on }],
+  work: [],
+  flows: [],
+  handling: [{ service: 'waste', channel: 'email', seen: [10 * MINUTE] }],
+  ...some,
+});
+
+const look = (centres: Centre[], runs = 5) => {
+  let time = 0;
+  return lookAhead({ centres, seed: 1, runs, milliseconds: 1e9 }, { clock: () => time++ });
+};
+
+describe('looking ahead', () => {
+  it('begins with what is there: ten minutes each, one after the other, due after 25 minutes', () => {
+    const [ahead] = look([centre({ work: [1, 2, 3, 4].map(() => work(25)) })]).ofCentres;
+    expect(ahead!.kept.mean).toBe(2);
+    expect(ahead!.missed.mean).toBe(2);
+    expect(ahead!.missedByPeriod.map(({ mean }) => mean)).toEqual([2, 0, 0, 0]);
+    expect(ahead!.promises.map(({ promise }) => promise)).toEqual(['E1']);
+  });
+
+  it('decides nothing that falls due later, and counts nothing that was missed before', () => {
+    const missed = { id: 'E1', keptBy: 'reply' as const, dueAt: FROM - MINUTE, isMissed: true };
+    const [ahead] = look([
+      centre({ agents: [], work: [work(500), work(-1, { promise: missed }), work(20, { promise: null })] }),
+    ]).ofCentres;
+    expect([ahead!.kept.mean, ahead!.missed.mean]).toEqual([0, 0]);
+  });
+
+  it('has whoever has something in hand go on with what is left of it', () => {
+    const inHand = { agentId: 'ash', since: FROM - 8 * MINUTE };
+    const [ahead] = look([centre({ work: [work(3, { inHand }), work(13)] })]).ofCentres;
+    expect([ahead!.kept.mean, ahead!.missed.mean]).toEqual([2, 0]);
+  });
+
+  it('leaves what somebody has who is not there with them until they come', () => {
+    const inHand = { agentId: 'birch', since: FROM };
+    const birch = { id: 'birch', ...anybody, on: [[FROM + 60 * MINUTE, FROM + 120 * MINUTE]] as const };
+    const held = [work(30, { inHand }), work(80, { inHand })];
+    const [ahead] = look([centre({ agents: [{ id: 'ash', ...anybody, on }, birch], work: held })]).ofCentres;
+    expect([ahead!.kept.mean, ahead!.missed.mean]).toEqual([1, 1]);
+  });
+
+  it('gives somebody no more at once than they have room for, whatever was put in their hands', () => {
+    const inHand = { agentId: 'ash', since: FROM };
+    const [ahead] = look([centre({ work: [1, 2, 3].map(() => work(15, { inHand })) })]).ofCentres;
+    expect([ahead!.kept.mean, ahead!.missed.mean]).toEqual([1, 2]);
+  });
+
+  it('holds a change beside the same chance: nothing differs where nothing was changed', () => {
+    const flow = {
+      ...{ ...mail, arrivals: [4, 4, 4, 4], patience: null },
+      promise: { id: 'E1', keptBy: 'reply' as const, after: HALVES.map(() => 20 * MINUTE) },
+    };
+    const busy = centre({ flows: [flow], work: [work(25), work(25)] });
+    const more = { ...busy, agents: [...busy.agents, { id: 'birch', ...anybody, on }] };
+    const { runs, ofCentres } = look([busy, busy, more], 20);
+    const [one, same, better] = ofCentres;
+    expect(runs).toBe(20);
+    expect(same).toEqual(one);
+    expect(same!.missedMore).toEqual({ mean: 0, low: 0, high: 0, error: 0 });
+    expect(better!.missedMore.high).toBeLessThan(0);
+    expect(look([busy, busy, more], 20)).toEqual({ runs, ofCentres });
+  });
+
+  describe('gives work as the live policy does', () => {
+    const handling = ['waste', 'parking'].map((service) => ({
+      ...{ service, channel: 'email', seen: [10 * MINUTE] },
+    }));
+    /** One does both services, the other one of them: who gets the first work decides whether both are kept. */
+    const kept = (more: Partial<CentreWork>, levels: Record<string, number> = {}): number => {
+      const agents = [
+        { id: 'ash', ...anybody, on },
+        { id: 'birch', ...anybody, services: ['waste', 'parking'], levels, on },
+      ];
+      const both = [work(12, more), work(13, { service: 'parking' })];
+      return look([centre({ agents, handling, work: both })]).ofCentres[0]!.kept.mean;
+    };
+
+    it('to its owner before others', () => {
+      expect(kept({})).toBe(2);
+      expect(kept({ owner: 'ash' })).toBe(2);
+      expect(kept({ owner: 'birch' })).toBe(1);
+      expect(kept({ owner: 'somebody who left' })).toBe(2);
+    });
+    it('to whoever knows its service better', () => expect(kept({}, { waste: 5 })).toBe(1));
+    it('never to whoever is excluded', () => {
+      expect(kept({ excluded: ['ash'] })).toBe(1);
+      expect(kept({ excluded: ['ash', 'birch'] })).toBe(1);
+      expect(kept({ excluded: ['birch'], owner: 'birch' })).toBe(2);
+    });
+  });
+
+  it('ends when its time is up, with what it has', () => {
+    let time = 0;
+    const asked = { centres: [centre({ work: [work(25)] })], seed: 1, runs: 1000, milliseconds: 50 };
+    const { runs } = lookAhead(asked, { clock: () => (time += 1000) });
+    expect(runs).toBe(5);
+  });
+
+  it('sends whoever comes while too many wait to another service', () => {
+    const promise = { id: 'E1', keptBy: 'reply' as const, after: HALVES.map(() => 5 * MINUTE) };
+    const flow = { ...mail, arrivals: [30, 0, 0, 0], promise, patience: null };
+    const parking = { ...flow, service: 'parking', arrivals: [0.001, 0, 0, 0], promise: null };
+    const both = centre({
+      flows: [flow, parking],
+      agents: [{ id: 'ash', ...anybody, on }],
+      handling: ['waste', 'parking'].map((service) => ({ service, channel: 'email', seen: [10 * MINUTE] })),
+    });
+    const relieved = {
+      ...both,
+      flows: [{ ...flow, overflow: [{ when: { waitingMoreThan: 3 }, service: 'parking' }] }, parking],
+    };
+    const { ofCentres } = look([both, relieved], 10);
+    expect(ofCentres[1]!.missed.mean).toBeLessThan(ofCentres[0]!.missed.mean);
+  });
+
+  describe('has rules of overflow as the live service has them', () => {
+    const all = HALVES.map(() => 5 * MINUTE);
+    const promise = (id: string) => ({ id, keptBy: 'reply' as const, after: all });
+    const flow = { ...mail, arrivals: [30, 0, 0, 0], patience: null };
+    const named = ['waste', 'parking', 'planning'];
+    const missedOf = (overflow: CentreFlow['overflow'], more: Partial<Centre> = {}): number => {
+      const built = centre({
+        agents: [],
+        handling: named.map((service) => ({ service, channel: 'email', seen: [10 * MINUTE] })),
+        flows: [
+          { ...flow, promise: promise('waste'), ...(overflow && { overflow }) },
+          { ...flow, service: 'parking', arrivals: [0, 0, 0, 0], promise: promise('parking') },
+          {
+            ...{ ...flow, service: 'planning', arrivals: [0, 0, 0, 0], promise: promise('planning') },
+            overflow: [{ when: 'nobody-on', service: 'waste' }],
+          },
+        ],
+        ...more,
+      });
+      const { promises } = look([built]).ofCentres[0]!;
+      return promises.find(({ promise: id }) => id === 'waste')?.missed.mean ?? 0;
+    };
+    const there = { agents: [{ id: 'ash', ...anybody, capacity: 1000, on }] };
+
+    it('what is there already counts among what waits', () => {
+      const waits = (n: number) => ({ work: Array.from({ length: n }, () => work(500)) });
+      const rule = [{ when: { waitingMoreThan: 50 }, service: 'parking' }];
+      expect(missedOf(rule, waits(51))).toBe(0);
+      expect(missedOf(rule, waits(10))).toBeGreaterThan(10);
+    });
+    it('when nobody is on', () => {
+      const rule = [{ when: 'nobody-on' as const, service: 'parking' }];
+      expect(missedOf(rule)).toBe(0);
+      expect(missedOf(rule, there)).toBeGreaterThan(10);
+    });
+    it('when it is closed', () => {
+      const rule = [{ when: 'closed' as const, service: 'parking' }];
+      expect(missedOf(rule, { open: [] })).toBe(0);
+      expect(missedOf(rule, { open: [[FROM, FROM + 60 * MINUTE]] })).toBeGreaterThan(10);
+    });
+    it('when the wait by the latest answers is long', () => {
+      const rule = [{ when: { expectedWaitAboveSeconds: 300 }, service: 'parking' }];
+      const answered = (minutes: number) => [
+        {
+          service: 'waste',
+          channel: 'email',
+          at: [4, 3, 2, 1].map((each) => FROM - each * minutes * MINUTE),
+        },
+      ];
+      expect(missedOf(rule, { answered: answered(20) })).toBe(0);
+      expect(missedOf(rule)).toBeGreaterThan(10);
+    });
+    it('the first that fits counts, what only speaks too', () => {
+      const speaks = { when: 'nobody-on' as const, service: null };
+      expect(missedOf([speaks, { when: { waitingMoreThan: 0 }, service: 'parking' }])).toBeGreaterThan(10);
+    });
+    it('under the rules of where it goes, and never back', () => {
+      // Planning would send it on to waste, where it came from: it stays with planning.
+      expect(missedOf([{ when: 'nobody-on', service: 'planning' }])).toBe(0);
+    });
+  });
+});

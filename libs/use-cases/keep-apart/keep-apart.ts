@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { openEnquiry } from '@frontdoor/casework/enquiries';
+import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { Timeline } from '@frontdoor/casework/timeline';
+import { type AnswerOf, type api, type BodyOf, sayExclusion } from '@frontdoor/contracts';
+import { Clock, FrontdoorError, Ids, toIso } from '@frontdoor/kernel';
+import {
+  Agent,
+  DataSource,
+  type EntityManager,
+  Exclusion,
+  findExclusions,
+  IsNull,
+} from '@frontdoor/persistence';
+
+/** People who must not deal with an enquiry: none of its work is given to them, by whatever way. */
+@Injectable()
+export class KeepApart {
+  constructor(
+    private readonly source: DataSource,
+    private readonly queue: QueueTransaction,
+    private readonly items: WorkItems,
+    private readonly timeline: Timeline,
+    private readonly offerWork: OfferWork,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async list(
+    { organisationId }: Pick<Agent, 'organisationId'>,
+    enquiryId: string,
+  ): Promise<AnswerOf<typeof api.listExclusions>> {
+    const rows = await findExclusions(this.source, { organisationId, enquiryId });
+    return {
+      exclusions: rows.map(({ id, agentId, agent, why, note, by, at }) => ({
+        ...{ id, agent: { id: agentId, name: agent }, why, note, by, at: toIso(at) },
+      })),
+    };
+  }
+
+  /**
+   * What they have of it goes back to the queue, and they own it no more. Said twice it counts once.
+   *
+   * @throws FrontdoorError `enquiry-not-found`, `enquiry-closed`, `agent-unknown`
+   */
+  async exclude(
+    by: Agent,
+    enquiryId: string,
+    { agentId, why, note }: BodyOf<typeof api.excludeAgent>,
+  ): Promise<void> {
+    const { organisationId } = by;
+    await this.queue.run(organisationId, async (manager) => {
+      const enquiry = await openEnquiry(manager, enquiryId, organisationId);
+      const agent = await manager.findOneBy(Agent, { id: agentId, organisationId });
+      if (!agent) throw new FrontdoorError('agent-unknown');
+      if (await manager.existsBy(Exclusion, { enquiryId, agentId, why, undoneAt: IsNull() })) return;
+      await this.takeOff(manager, enquiry.id, agent);
+      const at = this.clock.now();
+      const id = this.ids.uuid();
+      await manager.insert(Exclusion, {
+        ...{ id, organisationId, enquiryId, agentId, why, note: note || null, byId: by.id, at },
+      });
+      const said = `${by.name} said that ${agent.name} must not deal with it: ${sayExclusion(why)}`;
+      await this.timeline.event(manager, enquiryId, by.id, note ? `${said}. ${note}` : said);
+    });
+    this.offerWork.kick(organisationId);
+  }
+
+  /** Nobody clears themselves. @returns the enquiry. @throws FrontdoorError `exclusion-not-found`, `exclusion-own` */
+  async undo(by: Agent, id: string): Promise<string> {
+    const { organisationId } = by;
+    const enquiryId = await this.queue.run(organisationId, async (manager) => {
+      const found = await manager.findOneBy(Exclusion, { id, organisationId, undoneAt: IsNull() });
+      if (!found) throw new FrontdoorError('exclusion-not-found');
+      if (found.agentId === by.id) throw new FrontdoorError('exclusion-own');
+      await openEnquiry(manager, found.enquiryId, organisationId);
+      await manager.update(Exclusion, { id }, { undoneAt: this.clock.now(), undoneById: by.id });
+      const { name } = await manager.findOneByOrFail(Agent, { id: found.agentId });
+      await this.timeline.event(
+        manager,
+        found.enquiryId,
+        by.id,
+        `${by.name} said that ${name} may deal with it after all`,
+      );
+      return found.enquiryId;
+    });
+    this.offerWork.kick(organisationId);
+    return enquiryId;
+  }
+
+  private async takeOff(manager: EntityManager, enquiryId: string, agent: Agent): Promise<void> {
+    for (const item of await this.items.openOf(manager, enquiryId))
+      if (item.agentId === agent.id) await this.items.putBack(manager, item, 'pass-on');
+  }
+}
