@@ -11,6 +11,7 @@ import {
 } from '@frontdoor/persistence';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settled } from '../../../test/support/settled.js';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
 import { RaiseAlarms } from '../../use-cases/raise-alarms/raise-alarms.js';
@@ -31,7 +32,10 @@ describe('events', () => {
   });
   afterAll(() => modules?.stop());
 
-  const all = () => events.after(organisationId, readPlace(undefined), { limit: 1000 });
+  const all = async () => {
+    await settled(modules.source.manager);
+    return events.after(organisationId, readPlace(undefined), { limit: 1000 });
+  };
   /** What was told of an enquiry, in order. */
   const of = async (enquiryId: string) => (await all()).filter((event) => event.enquiryId === enquiryId);
   const typesOf = async (enquiryId: string) => (await of(enquiryId)).map(({ type }) => type);
@@ -186,6 +190,7 @@ describe('events', () => {
     expect(await events.after(organisationId, before, { limit: 10 })).toEqual([]);
     release();
     await slow;
+    await settled(modules.source.manager);
     const found = await events.after(organisationId, before, { limit: 10 });
     expect(found.map(({ enquiryId }) => enquiryId)).toEqual([late.id, early.id]);
     expect(await events.after(organisationId, found[0]!, { limit: 10 })).toMatchObject([
