@@ -1,5 +1,5 @@
 import type { BalanceStep } from './balance.js';
-import { sayCallRules } from './call-rule-sentences.js';
+import { sayCallRules } from './overflow-sentences.js';
 
 /** Names by what a change names them by. */
 export interface BalanceNames {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { hopBudget, type HopBudget, USUAL_HOPS } from './brief.js';
 import { leftAlone, sayLeftAlone, USUAL_LEFT_ALONE } from './left-alone.js';
-import { overflow, sayOverflow } from './overflow.js';
+import { callRules } from './call-rules.js';
+import { overflow } from './overflow.js';
+import { sayCallRules, sayOverflow } from './overflow-sentences.js';
 import { rings, sayRings } from './rings.js';
 import { sayMinutes } from './say-minutes.js';
 
@@ -26,10 +28,11 @@ const levels = z.record(z.uuid(), skillLevel);
 
 /** One of the rules of a service and what it is set to; null: as usual. */
 export const serviceRule = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('calls'), value: callRules.nullable() }),
+  z.strictObject({ what: z.literal('overflow'), value: overflow.nullable() }),
   z.strictObject({ what: z.literal('rings'), value: rings.nullable() }),
   z.strictObject({ what: z.literal('hops'), value: hopBudget.nullable() }),
   z.strictObject({ what: z.literal('left-alone'), value: leftAlone.nullable() }),
-  z.strictObject({ what: z.literal('overflow'), value: overflow.nullable() }),
   z.strictObject({ what: z.literal('words'), value: topicWords }),
   z.strictObject({ what: z.literal('levels'), value: levels }),
 ]);
@@ -38,11 +41,12 @@ export type ServiceRuleName = ServiceRule['what'];
 
 /** What each is called before a user. */
 export const SERVICE_RULES: Readonly<Record<ServiceRuleName, string>> = {
+  calls: 'Callers, when it is busy or closed',
+  overflow: 'What is written, when it is busy or closed',
   rings: 'Whom else to ask',
   levels: 'Who knows it how well',
   'left-alone': 'Work left alone',
   hops: 'How often it may go on',
-  overflow: 'When more is written than can be done',
   words: 'Words by which it is suggested',
 };
 
@@ -67,16 +71,20 @@ interface Names {
 /** A rule in sentences; as usual where nothing is set. */
 export function sayServiceRule(rule: ServiceRule, names: Names): string[] {
   switch (rule.what) {
+    case 'calls': {
+      const said = sayCallRules(rule.value, names.service);
+      return said.length > 0 ? said : ['As the charter has it for every service.'];
+    }
+    case 'overflow':
+      return rule.value && Object.keys(rule.value).length > 0
+        ? sayOverflow(rule.value, names.service)
+        : ['It waits, whatever the channel.'];
     case 'rings':
       return rule.value ? sayRings(rule.value, names.service) : ['Its own people, and nobody else.'];
     case 'hops':
       return sayHops(rule.value ?? USUAL_HOPS);
     case 'left-alone':
       return sayLeftAlone(rule.value ?? USUAL_LEFT_ALONE);
-    case 'overflow':
-      return rule.value && Object.keys(rule.value).length > 0
-        ? sayOverflow(rule.value, names.service)
-        : ['It waits, whatever the channel.'];
     case 'words': {
       const words = Object.entries(rule.value);
       return words.length === 0

@@ -1,7 +1,6 @@
 export { BeAway } from './be-away/be-away.js';
 export { AgreeDetails } from './agree-details/agree-details.js';
 export { Administration } from './administer/administration.js';
-export { callerRulesOf, type CallerRulesOfService } from './administer/caller-rules.js';
 export { languageOf } from '@frontdoor/casework/directory';
 export { entryPointFields } from './administer/entry-points.js';
 export { instantOf, subscriberFields } from './administer/event-subscribers.js';
@@ -137,7 +136,6 @@ export { TestEntryPoint } from './watch-channels/test-entry-point.js';
 export { type Foundation, FoundationModule } from './foundation.module.js';
 export { SetPartners } from './set-partners/set-partners.js';
 export { SetReportCategories } from './set-report-categories/set-report-categories.js';
-export { SetCallerRules } from './set-caller-rules/set-caller-rules.js';
 export { SetServiceRules } from './set-service-rules/set-service-rules.js';
 export { TypeTranscript } from './type-transcript/type-transcript.js';
 export { TellCustomersApart } from './tell-customers-apart/tell-customers-apart.js';

@@ -103,7 +103,6 @@ import { TakeScansModule } from './take-scans/take-scans.module.js';
 import { FetchFilesModule } from './fetch-files/fetch-files.module.js';
 import { SetPartnersModule } from './set-partners/set-partners.module.js';
 import { SetReportCategoriesModule } from './set-report-categories/set-report-categories.module.js';
-import { SetCallerRulesModule } from './set-caller-rules/set-caller-rules.module.js';
 import { SetServiceRulesModule } from './set-service-rules/set-service-rules.module.js';
 import { TypeTranscriptModule } from './type-transcript/type-transcript.module.js';
 import { TellCustomersApartModule } from './tell-customers-apart/tell-customers-apart.module.js';
@@ -180,7 +179,6 @@ const verbs = [
   TellCustomersApartModule,
   WatchChannelsModule,
   FetchFilesModule,
-  SetCallerRulesModule,
   SetServiceRulesModule,
   SetPartnersModule,
   SetReportCategoriesModule,

@@ -91,18 +91,6 @@ describe.skipIf(skipsBrowser)('rules of a service, in the browser', () => {
       .first()
       .waitFor();
 
-    await press(page, 'Change: When more is written than can be done');
-    await press(page, 'Add a rule');
-    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
-    await type(page, 'Messages', '30');
-    await type(page, 'What the receipt says', 'Many write to us today: it may take until tomorrow.');
-    await looksWell(page, 'set-up-rules-overflow', '[role="dialog"]');
-    await press(page, 'Save');
-    await page
-      .getByText(/When more than 30 messages wait, the receipt says “Many write/)
-      .first()
-      .waitFor();
-
     await press(page, 'Change: Words by which it is suggested');
     await type(page, 'Words and phrases', 'missed bin 5\nrecycling');
     await page.getByText(/^Line 2 needs a word or phrase and its weight/).waitFor();
@@ -134,6 +122,83 @@ describe.skipIf(skipsBrowser)('rules of a service, in the browser', () => {
     await page.getByText('Undone', { exact: true }).waitFor();
     await page.close();
   }, 180_000);
+
+  it('on the same page stands what happens when it is busy or closed, of calls and of what is written', async () => {
+    // Where rules about callers were before.
+    const page = await elm.tab('/set-up/callers');
+    await page.getByRole('heading', { level: 1, name: 'Rules' }).waitFor();
+    await page.getByRole('link', { name: 'Planning', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Rules of Planning' }).waitFor();
+
+    await press(page, 'Change: Callers, when it is busy or closed');
+    const dialog = page.getByRole('dialog', { name: /^Callers, when it is busy or closed/ });
+    await press(page, 'Add a rule before waiting');
+    await type(page, 'People', '3');
+    await press(page, 'Add a rule while waiting');
+    await type(page, 'Seconds of waiting', 'two');
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await type(page, 'Seconds of waiting', '45');
+    await goTo(page, dialog.getByRole('switch', { name: /^Everybody in a call hears/ }));
+    await page.keyboard.press('Space');
+    await looksWell(page, 'set-up-rules-calls', '[role="dialog"]');
+    await press(page, 'Save');
+    await dialog.waitFor({ state: 'detached' });
+    for (const sentence of [
+      /^When more than 3 people wait, callers are offered/,
+      /^After 45 seconds of waiting, callers are offered/,
+      /^Before a supervisor listens or helps, everybody/,
+    ])
+      await page.getByText(sentence).first().waitFor();
+
+    // What is written can have words, a callback or another service, and nobody is put through.
+    await press(page, 'Change: What is written, when it is busy or closed');
+    await press(page, 'Add a rule');
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+    await type(page, 'Messages', '30');
+    await type(page, 'What the receipt says', 'Many write to us today: it may take until tomorrow.');
+    const written = page.getByRole('dialog', { name: /^What is written, when it is busy or closed/ });
+    await goTo(page, written.getByRole('button', { name: /Then$/ }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('option').allTextContents()).toEqual([
+      'Say something',
+      'Offer something else',
+      'Pass it on to another service',
+    ]);
+    await page.keyboard.press('Escape');
+    await press(page, 'Add a rule');
+    const second = written.getByRole('group', { name: 'Rule 2' });
+    await goTo(page, second.getByRole('button', { name: /When$/ }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'It is closed' }).click();
+    await second.getByRole('button', { name: /Then$/ }).click();
+    await page.getByRole('option', { name: 'Offer something else' }).click();
+    await second.getByText('The receipt asks whether they would rather be rung.').waitFor();
+    await press(page, 'Move up rule 2');
+    await written
+      .getByRole('group', { name: 'Rule 1' })
+      .getByText(/would rather be rung/)
+      .waitFor();
+    await looksWell(page, 'set-up-rules-overflow', '[role="dialog"]');
+    await press(page, 'Save');
+    await page
+      .getByText(/When more than 30 messages wait, the receipt says “Many write/)
+      .first()
+      .waitFor();
+    await looksWell(page, 'set-up-rules-busy');
+    await press(page, 'Undo the change: Callers, when it is busy or closed');
+    await page.getByText('As the charter has it for every service.').first().waitFor();
+    await page.close();
+
+    const oak = await logIn(world, browser, 'oak');
+    const reader = await oak.tab('/set-up/rules/planning');
+    await reader
+      .getByText(/When more than 30 messages wait/)
+      .first()
+      .waitFor();
+    expect(await reader.getByRole('button', { name: /^Change: / }).count()).toBe(0);
+    await oak.close();
+  }, 120_000);
 
   it('whoever had work that was left alone is told, and sees in the enquiry that it is back', async () => {
     const desk = await Desk.of(world, 'oak');

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
 import { startEmbedded, type World } from '../support/world.js';
@@ -53,66 +53,6 @@ describe.skipIf(skipsBrowser)('how the organisation is set up, on screen', () =>
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
     await photograph(page, 'set-up-charter-forced-colours');
     await page.context().close();
-  }, 120_000);
-
-  it('an administrator changes what a service does with its callers, and undoes it, by keyboard alone', async () => {
-    const page = await at('elm');
-    await page.goto(`${world.url}/console/set-up/callers`);
-    await page.getByRole('heading', { level: 1, name: 'Callers' }).waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-    await photograph(page, 'set-up-callers');
-    const goTo = async (control: Locator): Promise<void> => {
-      await control.waitFor();
-      for (let step = 0; step < 90; step++) {
-        if ((await control.and(page.locator(':focus')).count()) > 0) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error('not reached');
-    };
-    const press = async (name: string): Promise<void> => {
-      await goTo(page.getByRole('button', { name, exact: true }));
-      await page.keyboard.press('Enter');
-    };
-    await press('Change for Waste and recycling');
-    const dialog = page.getByRole('dialog', { name: 'Callers of Waste and recycling' });
-    await dialog.waitFor();
-    await press('Add a rule before waiting');
-    await goTo(dialog.getByRole('textbox', { name: 'People' }));
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('3');
-    await press('Add a rule while waiting');
-    await goTo(dialog.getByRole('textbox', { name: 'Seconds of waiting' }));
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('two');
-    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-    await goTo(dialog.getByRole('textbox', { name: 'Seconds of waiting' }));
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('45');
-    expect(await axeViolations(page, '[role="dialog"]')).toEqual([]);
-    await photograph(page, 'set-up-callers-form');
-    await page.setViewportSize({ width: 390, height: 844 });
-    await photograph(page, 'set-up-callers-form-phone');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-    await page.setViewportSize({ width: 1366, height: 768 });
-    await press('Save');
-    await dialog.waitFor({ state: 'detached' });
-    await page
-      .getByText(/^When more than 3 people wait, callers are offered/)
-      .first()
-      .waitFor();
-    await photograph(page, 'set-up-callers-changed');
-    await press('Undo the change for Waste and recycling');
-    await page.getByText('Undone', { exact: true }).waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
-    const reader = await at('oak');
-    await reader.goto(`${world.url}/console/set-up/callers`);
-    await reader
-      .getByText(/Waste and recycling/)
-      .first()
-      .waitFor();
-    expect(await reader.getByRole('button', { name: /^Change for/ }).count()).toBe(0);
-    await reader.context().close();
   }, 120_000);
 
   it('a list is narrowed down by what is typed, and how many are left is said', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { undoServiceRule } from '@frontdoor/casework/service-rules';
 import { planned } from '@frontdoor/channels/core';
 import { toIso } from '@frontdoor/kernel';
 import {
@@ -13,9 +14,12 @@ import {
   LedgerEntry,
   migrate,
   Not,
+  Service,
+  ServiceRuleChange,
   WorkItem,
 } from '@frontdoor/persistence';
 import { describe, expect, it } from 'vitest';
+import { SteppedClock } from '../support/stepped-clock.js';
 import { newDatabase } from '../support/database.js';
 
 /** A database as the first release left it. */
@@ -323,6 +327,60 @@ describe('an upgrade from the first release', () => {
     expect(await findOpenedBy(now, places)).toMatchObject([{ id: second }]);
     const behind = { customerId: forms, ids: [two], kind: 'email', value: 'resident2@customer.example' };
     expect(await findOpenedBy(now, behind)).toMatchObject([{ id: two }]);
+    await now.destroy();
+  });
+
+  it('keeps who changed what services do with their callers, and can still take it back', async () => {
+    const url = await newDatabase();
+    const options = dataSourceOptions(url, 2);
+    const all = options.migrations as (() => void)[];
+    const at = all.findIndex(({ name }) => name === 'OneKindOfRule1774200000000');
+    const source = await new DataSource({ ...options, migrations: all.slice(0, at) }).initialize();
+    await source.runMigrations();
+    const [organisation, team, service, first, second] = Array.from({ length: 5 }, () => randomUUID());
+    const write: Write = (sql, ...values) => source.query(sql, values);
+    await write(
+      `INSERT INTO organisation (id, name, zone, pack_id, created_at) VALUES ($1, 'Fenmoor', 'Europe/London', 'cambridge-city', now())`,
+      organisation,
+    );
+    await write(`INSERT INTO team VALUES ($1, $2, 'Places')`, team, organisation);
+    await write(
+      `INSERT INTO service (id, organisation_id, team_id, slug, name, customer_service_centre, kind)
+       VALUES ($1, $2, $3, 'waste', 'Waste', false, 'enquiry')`,
+      ...[service, organisation, team],
+    );
+    const rules = { before: [{ when: 'closed', does: { offer: ['voicemail'] } }], waiting: [] };
+    for (const [id, given, before, when, undone] of [
+      [first, rules, null, '2026-06-01T09:00Z', null],
+      [second, null, rules, '2026-06-02T09:00Z', '2026-06-03T09:00Z'],
+    ] as const)
+      await write(
+        `INSERT INTO call_rules_change VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, NULL)`,
+        ...[id, organisation, service, given && JSON.stringify(given), before && JSON.stringify(before)],
+        ...[when, undone],
+      );
+    await source.destroy();
+
+    await migrate(url);
+    const now = await new DataSource(dataSourceOptions(url, 2)).initialize();
+    const kept = () => now.manager.find(ServiceRuleChange, { order: { at: 'ASC' } });
+    const none = { what: 'calls', value: null };
+    const changes = [
+      { id: first, what: 'calls', rule: { what: 'calls', value: rules }, before: none, undoneAt: null },
+      { id: second, rule: none, before: { what: 'calls', value: rules } },
+    ];
+    expect(await kept()).toMatchObject(changes);
+    expect((await kept())[1]!.undoneAt).toBe(Date.parse('2026-06-03T09:00Z'));
+    const clock = new SteppedClock('2026-06-04T09:00:00Z');
+    const by = { organisationId: organisation!, agentId: null, clock };
+    await now.transaction((manager) => undoServiceRule(manager, first!, by));
+    expect((await now.manager.findOneByOrFail(Service, { id: service! })).callRules).toBeNull();
+    // And the way back.
+    for (let undone = all.length; undone > at; undone--) await now.undoLastMigration();
+    expect(await now.query(`SELECT id, rules, before FROM call_rules_change ORDER BY at`)).toEqual([
+      { id: first, rules, before: null },
+      { id: second, rules: null, before: rules },
+    ]);
     await now.destroy();
   });
 });

@@ -293,12 +293,13 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
 
     it('is put through to a partner where a rule says so, who has it once they pick up', async () => {
       const elm = (await Desk.of(world, 'elm')).agent;
-      const service = { slug: 'customer-services' };
-      const { services } = await elm.ask(api.readCallerRules);
-      const was = services.find(({ slug }) => slug === service.slug)!.rules;
+      const params = { slug: 'customer-services' };
+      const { calls: was } = await elm.ask(api.readServiceRules, { params });
       const before = [{ when: 'nobody-on', does: { number: PARTNER, name: 'Citizens Advice' } }];
-      const rules = { ...was!, before };
-      const changed = await elm.ask(api.changeCallerRules, { params: service, body: { rules, was } });
+      const rule = { what: 'calls', value: { ...was!, before } };
+      const changed = await elm.ask(api.changeServiceRule, {
+        ...{ params, body: { rule, was: { what: 'calls', value: was } } },
+      });
       await world.hub.app.get(Directory, { strict: false }).refresh();
       twilio().hands(PARTNER, { pickup: 'answers', ringsMs: 100 });
       const caller = dial();
@@ -316,7 +317,7 @@ export function tellCalls(shape: string, start: () => Promise<World>): void {
       const other = dial();
       await eventually('the offer', () => other.heard.some((words) => words.includes('press 1')));
       other.hangUp();
-      await elm.ask(api.undoCallerRules, { params: { id: changed.changes[0]!.id } });
+      await elm.ask(api.undoServiceRule, { params: { id: changed.changes[0]!.id } });
       await world.hub.app.get(Directory, { strict: false }).refresh();
     });
 

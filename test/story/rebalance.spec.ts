@@ -59,8 +59,8 @@ describe('a supervisor puts one change together, looks ahead, applies it and und
   const isPaused = async () =>
     (await oak.agent.ask(api.listChannels)).entryPoints.find(({ id }) => id === textLine)!.paused !== null;
   const rules = async () =>
-    (await oak.agent.ask(api.readCallerRules)).services.find(({ slug }) => slug === 'customer-services')!
-      .rules;
+    (await oak.agent.ask(api.listServiceRules)).services.find(({ slug }) => slug === 'customer-services')!
+      .calls;
 
   it('shows promises kept and missed with it and without, and changes nothing', async () => {
     await ash.agent.ask(api.setPresence, { body: { presence: 'busy' } });

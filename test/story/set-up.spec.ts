@@ -156,38 +156,35 @@ describe('how the organisation is set up', () => {
       before: [{ when: { waitingMoreThan: 5 }, does: { service: 'council-tax' } }],
       waiting: [{ afterSeconds: 30, does: { offer: ['callback'] } }],
     };
-    const change = (who: ConsoleClient, body: object, slug = 'waste') =>
-      who.request(api.changeCallerRules, { params: { slug }, body });
-    expect((await change(oak, { rules, was: null })).status).toBe(403);
-    const changed = await elm.ask(api.changeCallerRules, {
-      params: { slug: 'waste' },
-      body: { rules, was: null },
-    });
-    const waste = (view: typeof changed) => view.services.find(({ slug }) => slug === 'waste')!;
-    expect(waste(changed).rules).toEqual(rules);
-    expect(waste(changed).sentences[0]).toBe(
+    const of = (value: object | null) => ({ what: 'calls', value });
+    const body = (rule: object | null, was: object | null) => ({ rule: of(rule), was: of(was) });
+    const change = (who: ConsoleClient, sent: object, slug = 'waste') =>
+      who.request(api.changeServiceRule, { params: { slug }, body: sent });
+    expect((await change(oak, body(rules, null))).status).toBe(403);
+    const waste = { params: { slug: 'waste' } };
+    const changed = await elm.ask(api.changeServiceRule, { ...waste, body: body(rules, null) });
+    expect(changed.calls).toEqual(rules);
+    expect(changed.rules.find(({ what }) => what === 'calls')!.sentences[0]).toBe(
       'When more than 5 people wait, Council Tax takes the call, with its place.',
     );
-    expect(changed.changes[0]).toMatchObject({ by: 'Elm', canUndo: true, undone: null });
+    expect(changed.usualCalls).toEqual({ offerAfterSeconds: 60, ringsBack: true });
+    expect(changed.changes[0]).toMatchObject({ what: 'calls', by: 'Elm', canUndo: true, undone: null });
     // Somebody who saw how it was before.
-    expect(await refusalOf(await change(elm, { rules: null, was: null }))).toBe('409 call-rules-changed');
+    expect(await refusalOf(await change(elm, body(null, null)))).toBe('409 service-rule-changed');
     const circle = { before: [{ when: 'closed', does: { service: 'waste' } }], waiting: [] };
-    expect(await refusalOf(await change(elm, { rules: circle, was: null }, 'council-tax'))).toBe(
-      '400 call-rules-refused',
+    expect(await refusalOf(await change(elm, body(circle, null), 'council-tax'))).toBe(
+      '400 service-rule-refused',
     );
-    expect(await refusalOf(await change(elm, { rules, was: null }, 'moon'))).toMatch(/service-unknown$/);
-    const again = await elm.ask(api.changeCallerRules, {
-      params: { slug: 'waste' },
-      body: { rules: null, was: rules },
-    });
-    const undo = (id: string) => elm.request(api.undoCallerRules, { params: { id } });
+    expect(await refusalOf(await change(elm, body(rules, null), 'moon'))).toMatch(/service-unknown$/);
+    const again = await elm.ask(api.changeServiceRule, { ...waste, body: body(null, rules) });
+    const undo = (id: string) => elm.request(api.undoServiceRule, { params: { id } });
     expect(again.changes.slice(0, 2).map(({ canUndo }) => canUndo)).toEqual([true, false]);
-    expect(await refusalOf(await undo(again.changes[1]!.id))).toBe('409 call-rules-change-not-newest');
+    expect(await refusalOf(await undo(again.changes[1]!.id))).toBe('409 service-rule-change-not-newest');
     expect((await undo(again.changes[0]!.id)).status).toBe(200);
-    const back = await oak.ask(api.readCallerRules);
-    expect(waste(back).rules).toEqual(rules);
+    const back = await oak.ask(api.readServiceRules, waste);
+    expect(back.calls).toEqual(rules);
     expect(back.changes.map(({ canUndo }) => canUndo)).toEqual([false, true]);
     expect((await undo(back.changes[1]!.id)).status).toBe(200);
-    expect(waste(await elm.ask(api.readCallerRules)).rules).toBeNull();
+    expect((await elm.ask(api.readServiceRules, waste)).calls).toBeNull();
   });
 });

@@ -18,7 +18,6 @@ export function declareAdmin(program: Command, io: Io, run: RunAction): void {
   declareService(admin, io, run);
   declareAnswers(admin, io, run);
   declareTopics(admin, io, run);
-  declareCalls(admin, io, run);
   declareServiceRules(admin, io, run);
   declareEntryPoint(admin, io, run);
   declareReceptionDevice(admin, io, run);
@@ -160,42 +159,8 @@ function declareTopics(admin: Command, io: Io, run: RunAction): void {
     .action(run(async (file, options) => (await load()).tryTopics(io, file, options)));
 }
 
-function declareCalls(admin: Command, io: Io, run: RunAction): void {
-  const load = () => import('./commands/admin/caller-rules.js');
-  const calls = admin
-    .command('calls')
-    .description('What services do with their callers, before and while they wait.')
-    .helpCommand(false);
-  calls
-    .command('show')
-    .description('Show the rules in words; with --json and a service, as `set` takes them.')
-    .argument('[slug]', 'short name of a service; all of them without')
-    .option('--json', JSON_DOCUMENT)
-    .action(run(async (slug, options) => (await load()).showCallerRules(io, slug, options)));
-  calls
-    .command('set')
-    .description(
-      'Give a service rules of its own. Rules that could never come, or lead nowhere, are refused.',
-    )
-    .argument('<slug>', 'short name of the service')
-    .argument('<file>', 'the rules as JSON')
-    .option('--json', JSON_DOCUMENT)
-    .action(run(async (slug, file, options) => (await load()).setCallerRules(io, slug, file, options)));
-  calls
-    .command('default')
-    .description('What the charter has for every service counts again.')
-    .argument('<slug>', 'short name of the service')
-    .option('--json', JSON_DOCUMENT)
-    .action(run(async (slug, options) => (await load()).clearCallerRules(io, slug, options)));
-  calls
-    .command('undo')
-    .description('Take back the newest change, by whoever made it.')
-    .argument('<slug>', 'short name of the service')
-    .option('--json', JSON_DOCUMENT)
-    .action(run(async (slug, options) => (await load()).undoCallerRules(io, slug, options)));
-}
-
 const RULES = {
+  calls: 'What services do with their callers, before and while they wait.',
   rings: 'Who else is asked for the work of a service once nobody took it in time.',
   hops: 'How often enquiries of a service may go on before only a supervisor moves them.',
   overflow: 'What a service does with what is written to it while more comes than can be done.',
@@ -203,7 +168,7 @@ const RULES = {
 } as const;
 
 function declareServiceRules(admin: Command, io: Io, run: RunAction): void {
-  for (const what of ['rings', 'hops', 'left-alone', 'overflow'] as const)
+  for (const what of ['calls', 'rings', 'hops', 'left-alone', 'overflow'] as const)
     declareServiceRule(admin, io, run, what);
 }
 
@@ -218,7 +183,9 @@ function declareServiceRule(admin: Command, io: Io, run: RunAction, what: keyof 
     .action(run(async (slug, options) => (await load()).showServiceRule(io, what, slug, options)));
   declared
     .command('set')
-    .description('Give a service rules. They count within five seconds, for what is there already too.')
+    .description(
+      'Give a service rules. They count within five seconds, for what is there already too. Rules that could never come, or lead nowhere, are refused.',
+    )
     .argument('<slug>', 'short name of the service')
     .argument('<file>', 'the rules as JSON')
     .option('--json', JSON_DOCUMENT)
@@ -229,6 +196,12 @@ function declareServiceRule(admin: Command, io: Io, run: RunAction, what: keyof 
     .argument('<slug>', 'short name of the service')
     .option('--json', JSON_DOCUMENT)
     .action(run(async (slug, options) => (await load()).clearServiceRule(io, what, slug, options)));
+  declared
+    .command('undo')
+    .description('Take back the newest change, by whoever made it.')
+    .argument('<slug>', 'short name of the service')
+    .option('--json', JSON_DOCUMENT)
+    .action(run(async (slug, options) => (await load()).undoServiceRule(io, what, slug, options)));
 }
 
 function declareReceptionDevice(admin: Command, io: Io, run: RunAction): void {

@@ -166,6 +166,8 @@ const Screens = () => {
         <Route path="audits" element={<AuditsPage />} />
         <Route path="shifts" element={<ShiftsPage />} />
         <Route path="set-up/rules/:slug" element={<ServiceRulesPage />} />
+        {/* What happens to callers stands with the other rules of each service. */}
+        <Route path="set-up/callers" element={<Navigate to="/set-up/rules" replace />} />
         <Route path="set-up/:part?" element={<SetUpPage />} />
         <Route path="channels" element={<ChannelsPage />} />
         <Route path="subscribers" element={<SubscribersPage />} />

@@ -7,7 +7,7 @@ import {
   type CallScript,
   windowInWords,
 } from '@frontdoor/channels/core';
-import { callChannel, type CallOffer, type CallRuleDoes } from '@frontdoor/contracts';
+import { callChannel, type OverflowOffer, type CallRuleDoes } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
 import {
   beginPhoneCall,
@@ -133,7 +133,7 @@ export class CallDesk {
         return this.first(call, words);
       case 'offered':
       case 'wait':
-        return this.chosen(call, words, ask.keys, offered.split('-and-') as CallOffer[]);
+        return this.chosen(call, words, ask.keys, offered.split('-and-') as OverflowOffer[]);
       // The partner did not pick up: otherwise the call would have ended.
       case 'partner':
         return this.apply(call, words, { offer: ALL_OFFERS }, [words.partnerAway], true);
@@ -307,7 +307,7 @@ export class CallDesk {
     call: PhoneCall,
     words: CallWords,
     key: string | undefined,
-    offered: readonly CallOffer[],
+    offered: readonly OverflowOffer[],
   ): Promise<CallScript> {
     const offer = offeredIn(words, offered).find((each) => KEYS[each] === key);
     if (offer === 'voicemail') {
@@ -388,7 +388,7 @@ export class CallDesk {
   }
 }
 
-const ALL_OFFERS: CallOffer[] = ['callback', 'callback-later', 'voicemail'];
+const ALL_OFFERS: OverflowOffer[] = ['callback', 'callback-later', 'voicemail'];
 
 /** All offers stay open to whoever was told of them. */
 const OFFERED_ALL = `wait.${ALL_OFFERS.join('-and-')}`;
@@ -396,7 +396,7 @@ const OFFERED_ALL = `wait.${ALL_OFFERS.join('-and-')}`;
 const joined = ({ id: room }: PhoneCall): CallScript => ({ next: { do: 'join', room, as: 'customer' } });
 
 /** Of the offers those that can be carried out in a language; a message can be left in any. */
-const offeredIn = (words: CallWords, offers: readonly CallOffer[]): readonly CallOffer[] => {
+const offeredIn = (words: CallWords, offers: readonly OverflowOffer[]): readonly OverflowOffer[] => {
   const possible = offers.filter((each) => words.isUnderstood || each !== 'callback-later');
   return possible.length > 0 ? possible : ['voicemail'];
 };

@@ -1,4 +1,4 @@
-import type { CallOffer, CallRuleWhen } from '@frontdoor/contracts';
+import type { OverflowOffer, OverflowWhen } from '@frontdoor/contracts';
 
 /** What callers hear, in one language. Times and numbers of seconds come in milliseconds. */
 export interface CallWords {
@@ -8,8 +8,8 @@ export interface CallWords {
   isUnderstood: boolean;
   greeting: (organisation: string) => string;
   /** Why somebody is not simply put through. @param opens when it opens again, in English words */
-  whyNot: (when: CallRuleWhen, opens: string, expectedMs: number | undefined) => string;
-  offers: Readonly<Record<CallOffer, string>>;
+  whyNot: (when: OverflowWhen, opens: string, expectedMs: number | undefined) => string;
+  offers: Readonly<Record<OverflowOffer, string>>;
   /** What is promised of a wait is only what happened today; nothing where too little did. */
   wait: (expectedMs: number) => string;
   /** @param ahead who called before and still waits */

@@ -1,5 +1,5 @@
 import type { CallerRule } from '@frontdoor/charter';
-import type { CallRules, CallRuleDoes, CallRuleWhen } from '@frontdoor/contracts';
+import type { CallRules, CallRuleDoes, OverflowWhen } from '@frontdoor/contracts';
 import { firstThatFits, type OverflowLoad } from '@frontdoor/routing';
 
 /** What is offered to whoever calls when nobody can come. */
@@ -15,7 +15,7 @@ const ALWAYS: CallRules['before'] = [
 export const ruleBefore = (
   rules: CallRules | null,
   load: OverflowLoad,
-): { when: CallRuleWhen; does: CallRuleDoes } | undefined =>
+): { when: OverflowWhen; does: CallRuleDoes } | undefined =>
   firstThatFits([...(rules?.before ?? []), ...ALWAYS], load);
 
 /** Where a service says nothing; whoever stays on the line hears it again after a while. */

@@ -1,4 +1,4 @@
-import { type CallOffer, letterLanguage, MAIN_LANGUAGE } from '@frontdoor/contracts';
+import { type OverflowOffer, letterLanguage, MAIN_LANGUAGE } from '@frontdoor/contracts';
 import type { Spoken } from '@frontdoor/channels/core';
 import type { CallWords } from './call-language.js';
 import { CYMRAEG } from './call-words-cy.js';
@@ -6,7 +6,7 @@ import { CYMRAEG } from './call-words-cy.js';
 export type { CallWords } from './call-language.js';
 
 /** The key for each offer is the same everywhere, so that whoever calls often knows it. */
-export const KEYS: Readonly<Record<CallOffer, string>> = {
+export const KEYS: Readonly<Record<OverflowOffer, string>> = {
   callback: '1',
   'callback-later': '2',
   voicemail: '3',

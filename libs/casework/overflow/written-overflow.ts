@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { usualCalendar } from '@frontdoor/charter';
-import { type Channel, sayCallRuleWhen, type WrittenDoes } from '@frontdoor/contracts';
+import { type Channel, sayOverflowWhen, type WrittenDoes } from '@frontdoor/contracts';
 import { Clock } from '@frontdoor/kernel';
 import { type EntityManager, findWrittenLoad, type Service } from '@frontdoor/persistence';
 import { expectedWaitMs, firstThatFits, LOOKED_AT, type OverflowLoad } from '@frontdoor/routing';
@@ -70,7 +70,7 @@ export class WrittenOverflow {
     // One that is gone since, or that it came from: it waits where it is.
     if (!to || to.id === service.id || passed.some(({ id }) => id === to.id)) return stays;
     const further = await this.apply(to, channel, loadOf, [...passed, service]);
-    const why = sayCallRuleWhen(rule.when, 'messages').toLowerCase();
+    const why = sayOverflowWhen(rule.when, 'messages').toLowerCase();
     const here = `By the rules of ${service.name} (${why}) it went to ${to.name}`;
     return {
       service: further?.service ?? to,

@@ -1,4 +1,4 @@
-import { type Channel, type Overflow, type ServiceRule, serviceRule } from '@frontdoor/contracts';
+import { type ServiceRule, serviceRule, type ServiceRuleName } from '@frontdoor/contracts';
 import { type Clock, FrontdoorError, type Ids } from '@frontdoor/kernel';
 import {
   type EntityManager,
@@ -7,8 +7,8 @@ import {
   Service,
   ServiceRuleChange,
 } from '@frontdoor/persistence';
-import { faultsOf } from '../caller-rules/index.js';
 import { serviceCalled } from '../directory/index.js';
+import { overflowFaults } from './check-overflow.js';
 import { readServiceRule, writeServiceRule } from './kept-rules.js';
 
 interface By {
@@ -26,23 +26,26 @@ const NEWEST = { at: 'DESC', id: 'DESC' } as const;
  * @param was as whoever changes it saw it; undefined where they did not look
  * @throws FrontdoorError `service-unknown`, of the service or of one that is to help; `service-rule-changed` where it is not what
  *   was seen; `service-rule-refused` with every fault
+ * @returns the id of what was written down; null where nothing was
  */
 export async function changeServiceRule(
   manager: EntityManager,
   slug: string,
   { rule, was }: { rule: ServiceRule; was?: ServiceRule },
   { organisationId, agentId, clock, ids }: By & { ids: Ids },
-): Promise<void> {
+): Promise<string | null> {
   const { service, services } = await locked(manager, organisationId, slug);
   const before = await readServiceRule(manager, service, rule.what);
   if (was && !isSame(was, before)) throw new FrontdoorError('service-rule-changed');
-  if (isSame(rule, before)) return;
+  if (isSame(rule, before)) return null;
   await check(manager, service, services, rule);
   await writeServiceRule(manager, service, rule);
+  const id = ids.uuid();
   await manager.insert(ServiceRuleChange, {
-    ...{ id: ids.uuid(), organisationId, serviceId: service.id, what: rule.what, rule, before },
+    ...{ id, organisationId, serviceId: service.id, what: rule.what, rule, before },
     ...{ byId: agentId, at: clock.now() },
   });
+  return id;
 }
 
 /**
@@ -50,25 +53,38 @@ export async function changeServiceRule(
  *
  * @throws FrontdoorError `service-rule-change-not-newest`; as `changeServiceRule` where what was before cannot be any more
  */
-export async function undoServiceRule(
+export async function undoServiceRule(manager: EntityManager, id: string, by: By): Promise<Service> {
+  const change = await manager.findOneBy(ServiceRuleChange, { id, organisationId: by.organisationId });
+  if (!change) throw new FrontdoorError('service-rule-change-not-newest');
+  const { slug } = await manager.findOneByOrFail(Service, { id: change.serviceId });
+  return takeBack(manager, slug, change, by);
+}
+
+/** Takes back the newest change of a rule, whoever made it. @throws FrontdoorError as `undoServiceRule`; `service-unknown` */
+export const undoNewestOfRule = (
   manager: EntityManager,
-  id: string,
+  slug: string,
+  what: ServiceRuleName,
+  by: By,
+): Promise<Service> => takeBack(manager, slug, { what }, by);
+
+async function takeBack(
+  manager: EntityManager,
+  slug: string,
+  { id, what }: { id?: string; what: ServiceRuleName },
   { organisationId, agentId, clock }: By,
 ): Promise<Service> {
-  const change = await manager.findOneBy(ServiceRuleChange, { id, organisationId });
-  if (!change) throw new FrontdoorError('service-rule-change-not-newest');
-  const { serviceId, what, before } = change;
-  const { slug } = await manager.findOneByOrFail(Service, { id: serviceId });
   const { service, services } = await locked(manager, organisationId, slug);
   const newest = await manager.findOne(ServiceRuleChange, {
-    where: { serviceId, what, undoneAt: IsNull() },
+    where: { serviceId: service.id, what, undoneAt: IsNull() },
     order: NEWEST,
   });
-  if (newest?.id !== id) throw new FrontdoorError('service-rule-change-not-newest');
+  if (!newest || (id !== undefined && newest.id !== id))
+    throw new FrontdoorError('service-rule-change-not-newest');
   // Who stopped working for it meanwhile has no level to get back.
-  if (what !== 'levels') await check(manager, service, services, before);
-  await writeServiceRule(manager, service, before);
-  await manager.update(ServiceRuleChange, { id }, { undoneAt: clock.now(), undoneById: agentId });
+  if (what !== 'levels') await check(manager, service, services, newest.before);
+  await writeServiceRule(manager, service, newest.before);
+  await manager.update(ServiceRuleChange, { id: newest.id }, { undoneAt: clock.now(), undoneById: agentId });
   return service;
 }
 
@@ -99,7 +115,11 @@ async function check(
       serviceCalled(services, helper);
       if (helper === slug) faults.push('its own people are asked already, and cannot help out as well');
     }
-  if (rule.what === 'overflow') faults.push(...overflowFaults(rule.value ?? {}, slug, services));
+  const asked = { callRules: null, overflow: null };
+  if (rule.what === 'calls')
+    faults.push(...overflowFaults({ ...asked, callRules: rule.value }, slug, services));
+  if (rule.what === 'overflow')
+    faults.push(...overflowFaults({ ...asked, overflow: rule.value }, slug, services));
   if (rule.what === 'levels') {
     const skilled = new Set(
       (await findSkilledFor(manager, { serviceId, organisationId })).map(({ id }) => id),
@@ -108,19 +128,11 @@ async function check(
       faults.push('somebody who is named is not skilled for the service any more');
   }
   if (faults.length > 0)
-    throw new FrontdoorError('service-rule-refused', { faults: [...new Set(faults)].join('; ') });
-}
-
-/** Each channel by itself, as rules about callers are. */
-const overflowFaults = (rules: Overflow, slug: string, services: readonly Service[]): string[] =>
-  (Object.keys(rules) as Channel[]).flatMap((channel) => {
-    const of = ({ overflow }: Pick<Service, 'overflow'>) => ({
-      before: overflow?.[channel]?.before ?? [],
-      waiting: [],
+    throw new FrontdoorError('service-rule-refused', {
+      // Within a sentence of ours: without their full stops.
+      faults: [...new Set(faults.map((fault) => fault.replace(/\.$/, '')))].join('; '),
     });
-    const others = services.map((each) => ({ slug: each.slug, name: each.name, callRules: of(each) }));
-    return faultsOf(of({ overflow: rules }), slug, others).map((fault) => fault.replace(/\.$/, ''));
-  });
+}
 
 /** JSON of the database has its own order of keys. */
 const isSame = (one: ServiceRule, other: ServiceRule): boolean => inOrder(one) === inOrder(other);

@@ -1,2 +1,2 @@
-export { changeServiceRule, undoServiceRule } from './change-service-rule.js';
+export { changeServiceRule, undoNewestOfRule, undoServiceRule } from './change-service-rule.js';
 export { readServiceRule } from './kept-rules.js';

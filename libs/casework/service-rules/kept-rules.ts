@@ -1,4 +1,4 @@
-import type { ServiceRule, ServiceRuleName } from '@frontdoor/contracts';
+import { callRules, type ServiceRule, type ServiceRuleName } from '@frontdoor/contracts';
 import {
   type EntityManager,
   findSkilledFor,
@@ -17,14 +17,16 @@ export async function readServiceRule(
 ): Promise<ServiceRule> {
   const { id: serviceId, organisationId } = service;
   switch (what) {
+    case 'calls':
+      return { what, value: service.callRules && callRules.parse(service.callRules) };
+    case 'overflow':
+      return { what, value: service.overflow };
     case 'rings':
       return { what, value: service.rings };
     case 'hops':
       return { what, value: service.hopBudget };
     case 'left-alone':
       return { what, value: service.leftAlone };
-    case 'overflow':
-      return { what, value: service.overflow };
     case 'words': {
       const words = await findTopicWords(manager, { organisationId });
       const own = words.filter((each) => each.serviceId === serviceId);
@@ -46,6 +48,10 @@ export async function writeServiceRule(
 ): Promise<void> {
   const id = serviceId;
   switch (rule.what) {
+    case 'calls':
+      return void (await manager.update(Service, { id }, { callRules: rule.value }));
+    case 'overflow':
+      return void (await manager.update(Service, { id }, { overflow: rule.value }));
     case 'rings':
       return void (await manager.update(Service, { id }, { rings: rule.value }));
     case 'hops':
@@ -53,8 +59,6 @@ export async function writeServiceRule(
     case 'left-alone':
       await manager.update(Service, { id }, { leftAlone: rule.value });
       return void (await forgetLeftAlone(manager, { serviceId }));
-    case 'overflow':
-      return void (await manager.update(Service, { id }, { overflow: rule.value }));
     case 'words':
       await replaceTopicWords.remove(manager, { serviceId });
       return void (await replaceTopicWords.add(manager, {

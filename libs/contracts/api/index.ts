@@ -6,7 +6,6 @@ import * as appointmentHours from './appointment-hours.js';
 import * as appointments from './appointments.js';
 import * as attention from './attention.js';
 import * as callbacks from './callbacks.js';
-import * as callerRules from './caller-rules.js';
 import * as serviceRules from './service-rules.js';
 import * as calls from './calls.js';
 import * as channels from './channels.js';
@@ -71,7 +70,6 @@ export const api = {
   ...appointments,
   ...attention,
   ...callbacks,
-  ...callerRules,
   ...serviceRules,
   ...calls,
   ...channels,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hopBudget } from '../brief.js';
+import { callRules } from '../call-rules.js';
 import { endpoint, session } from '../endpoint.js';
 import { leftAlone } from '../left-alone.js';
 import { overflow } from '../overflow.js';
@@ -7,20 +8,23 @@ import { rings } from '../rings.js';
 import { serviceRule, skillLevel, topicWords } from '../service-rules.js';
 import { instant } from '../words.js';
 
-const what = z.enum(['rings', 'levels', 'left-alone', 'hops', 'overflow', 'words']);
+const what = z.enum(['calls', 'overflow', 'rings', 'levels', 'left-alone', 'hops', 'words']);
 const slug = z.object({ slug: z.string().max(100) });
 
 const serviceRulesView = z.object({
   slug: z.string(),
   name: z.string(),
+  calls: callRules.nullable(),
+  overflow: overflow.nullable(),
   rings: rings.nullable(),
   hops: hopBudget.nullable(),
   leftAlone: leftAlone.nullable(),
-  overflow: overflow.nullable(),
   words: topicWords,
   /** Who is skilled for it, by name; `level` is null where they know it as usual. */
   people: z.array(z.object({ id: z.uuid(), name: z.string(), level: skillLevel.nullable() })),
   rules: z.array(z.object({ what, isUsual: z.boolean(), sentences: z.array(z.string()) })),
+  /** What the charter has for callers of every service without rules of its own. */
+  usualCalls: z.object({ offerAfterSeconds: z.int(), ringsBack: z.boolean() }),
   /** Those that may help out. */
   others: z.array(z.object({ slug: z.string(), name: z.string() })),
   /** The newest first. */
@@ -56,7 +60,15 @@ export const listServiceRules = endpoint({
   access: session('supervisor', 'administrator'),
   summary: 'The rules of each service in words, those alone that are not as usual',
   answer: z.object({
-    services: z.array(z.object({ slug: z.string(), name: z.string(), sentences: z.array(z.string()) })),
+    services: z.array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        /** About its callers; null: as the charter has it. */
+        calls: callRules.nullable(),
+        sentences: z.array(z.string()),
+      }),
+    ),
   }),
 });
 

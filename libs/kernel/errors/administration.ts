@@ -12,27 +12,6 @@ export const ADMINISTRATION = errors({
     message: 'There is no such API key.',
     remedy: 'List them, and choose one that there is.',
   },
-  'call-rules-change-not-newest': {
-    kind: 'conflict',
-    message:
-      'This is not the newest change of what the service does with its callers, or it is undone already.',
-    remedy: 'Undo the newer ones first, one after the other.',
-  },
-  'call-rules-changed': {
-    kind: 'conflict',
-    message: 'Somebody changed what this service does with its callers while you did.',
-    remedy: 'Look at how it stands now, and change it again.',
-  },
-  'call-rules-refused': {
-    kind: 'invalid',
-    message: 'Callers could not be dealt with like this: {faults}.',
-    remedy: 'Put it right, and try again.',
-  },
-  'call-rules-unreadable': {
-    kind: 'invalid',
-    message: 'The rules about callers cannot be read: {faults}.',
-    remedy: 'Give them as JSON, as `frontdoor admin calls show SERVICE --json` prints them.',
-  },
   'service-rule-change-not-newest': {
     kind: 'conflict',
     message: 'This is not the newest change of this rule of the service, or it is undone already.',

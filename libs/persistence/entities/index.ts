@@ -1,7 +1,6 @@
 export * from './agent.js';
 export * from './api-key.js';
 export * from './appointment.js';
-export * from './call-rules-change.js';
 export * from './callback.js';
 export * from './charter.js';
 export * from './commitment.js';

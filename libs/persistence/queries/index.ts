@@ -7,7 +7,6 @@ export * from './audits.js';
 export * from './callbacks.js';
 export * from './centre.js';
 export * from './calendars.js';
-export * from './call-rules.js';
 export * from './calls.js';
 export * from './contact-changes.js';
 export * from './contact-routing.js';

@@ -4,7 +4,6 @@ import { type Config, type InstanceSecret, Metrics } from '@frontdoor/platform';
 import { ApiKeys } from '@frontdoor/casework/api-keys';
 import { SendEvent, Subscribers } from '@frontdoor/casework/subscribers';
 import { AnswersInFile } from './answers.js';
-import { CallerRules } from './caller-rules.js';
 import { EntryPoints } from './entry-points.js';
 import { EventSubscribers } from './event-subscribers.js';
 import { Gazetteer } from './gazetteer.js';
@@ -39,7 +38,6 @@ export class Administration {
   readonly services: Services;
   readonly answers: AnswersInFile;
   readonly topics: TopicAdministration;
-  readonly callerRules: CallerRules;
   readonly serviceRules: ServiceRules;
   readonly entryPoints: EntryPoints;
   readonly users: Users;
@@ -58,7 +56,6 @@ export class Administration {
     this.topics = new TopicAdministration(source, clock, ids);
     this.answers = new AnswersInFile(source, clock, ids);
     this.serviceRules = new ServiceRules(source, clock, ids);
-    this.callerRules = new CallerRules(source, clock, ids);
     this.entryPoints = new EntryPoints(source, ids);
     this.users = new Users(source, clock, ids);
     this.integrations = new Integrations(source, clock, ids, secret);

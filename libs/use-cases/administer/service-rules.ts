@@ -1,5 +1,6 @@
-import { changeServiceRule, readServiceRule } from '@frontdoor/casework/service-rules';
+import { changeServiceRule, readServiceRule, undoNewestOfRule } from '@frontdoor/casework/service-rules';
 import {
+  callRules,
   hopBudget,
   leftAlone,
   overflow,
@@ -13,7 +14,7 @@ import { serviceOf, theOrganisation } from './look-up.js';
 import { rulesFromJson } from './rules-from-json.js';
 
 /** Those that are given whole, as JSON. */
-const SCHEMAS = { rings, hops: hopBudget, 'left-alone': leftAlone, overflow };
+const SCHEMAS = { calls: callRules, rings, hops: hopBudget, 'left-alone': leftAlone, overflow };
 export type RuleOfService = keyof typeof SCHEMAS;
 
 /** @throws FrontdoorError `service-rule-unreadable` naming every fault. */
@@ -47,15 +48,32 @@ export class ServiceRules {
 
   /** @throws FrontdoorError `service-unknown`, of the service or of one that is to help; `service-rule-refused` */
   set(slug: string, rule: ServiceRule): Promise<ServiceRuleView> {
-    return transaction(this.source, async (manager) => {
-      const { id: organisationId } = await theOrganisation(manager);
+    return this.changing(slug, rule.what, async (manager, organisationId) => {
       const { clock, ids } = this;
       await changeServiceRule(manager, slug, { rule }, { organisationId, agentId: null, clock, ids });
+    });
+  }
+
+  /** Takes back the newest change of a rule. @throws FrontdoorError `service-unknown`, `service-rule-change-not-newest`, or as `set` */
+  undo(slug: string, what: RuleOfService): Promise<ServiceRuleView> {
+    return this.changing(slug, what, async (manager, organisationId) => {
+      await undoNewestOfRule(manager, slug, what, { organisationId, agentId: null, clock: this.clock });
+    });
+  }
+
+  private changing(
+    slug: string,
+    what: ServiceRule['what'],
+    change: (manager: EntityManager, organisationId: string) => Promise<void>,
+  ): Promise<ServiceRuleView> {
+    return transaction(this.source, async (manager) => {
+      const { id: organisationId } = await theOrganisation(manager);
+      await change(manager, organisationId);
       const all = await manager.findBy(Service, { organisationId });
       return viewOf(
         manager,
         all.find((each) => each.slug === slug)!,
-        rule.what,
+        what,
         all,
       );
     });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { changeCallerRules } from '@frontdoor/casework/caller-rules';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Placement } from '@frontdoor/casework/placement';
 import { WorkItems } from '@frontdoor/casework/queue';
+import { changeServiceRule } from '@frontdoor/casework/service-rules';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { type BalanceStep, callRules } from '@frontdoor/contracts';
@@ -11,7 +11,6 @@ import { Clock, FrontdoorError, Ids } from '@frontdoor/kernel';
 import {
   Agent,
   type BalanceEffect,
-  CallRulesChange,
   Enquiry,
   EntryPoint,
   EntryPointWatch,
@@ -175,16 +174,12 @@ export class ApplySteps {
     const service = await serviceOf(manager, by, step.service);
     const { clock, ids } = this;
     const rules = step.rules && callRules.parse(step.rules);
-    const newest = (): Promise<CallRulesChange | null> =>
-      manager.findOne(CallRulesChange, {
-        where: { organisationId, serviceId: service.id },
-        order: { at: 'DESC', id: 'DESC' },
-      });
-    const before = await newest();
-    await changeCallerRules(manager, step.service, { rules }, { organisationId, agentId, clock, ids });
-    const after = await newest();
-    // Where they were like that already, nothing was written down.
-    const changeId = after && after.id !== before?.id ? after.id : null;
+    const changeId = await changeServiceRule(
+      manager,
+      step.service,
+      { rule: { what: 'calls', value: rules } },
+      { organisationId, agentId, clock, ids },
+    );
     return { what: 'caller-rules', serviceId: service.id, changeId };
   }
 

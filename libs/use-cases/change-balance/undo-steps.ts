@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { undoCallerRules } from '@frontdoor/casework/caller-rules';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Placement } from '@frontdoor/casework/placement';
 import { isExcluded, WorkItems } from '@frontdoor/casework/queue';
+import { undoServiceRule } from '@frontdoor/casework/service-rules';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
@@ -170,7 +170,7 @@ export class UndoSteps {
     const service = await manager.findOneByOrFail(Service, { id: serviceId });
     try {
       const { clock } = this;
-      await undoCallerRules(manager, { serviceId, id: changeId }, { organisationId, agentId, clock });
+      await undoServiceRule(manager, changeId, { organisationId, agentId, clock });
       return [];
     } catch (error) {
       if (!(error instanceof FrontdoorError)) throw error;

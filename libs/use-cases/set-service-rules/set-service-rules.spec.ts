@@ -26,6 +26,7 @@ describe('rules of a service', () => {
     clock.step(1000);
     const view = await shown();
     const now = {
+      calls: view.calls,
       rings: view.rings,
       hops: view.hops,
       'left-alone': view.leftAlone,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { serviceCalled } from '@frontdoor/casework/directory';
+import { Charters } from '@frontdoor/casework/charters';
+import { Directory, serviceCalled } from '@frontdoor/casework/directory';
 import { OfferWork } from '@frontdoor/casework/queue';
 import { changeServiceRule, readServiceRule, undoServiceRule } from '@frontdoor/casework/service-rules';
 import { measureTopics } from '@frontdoor/casework/topics';
@@ -7,6 +8,7 @@ import {
   type AnswerOf,
   type api,
   type BodyOf,
+  callRules,
   SERVICE_RULES,
   type ServiceRule,
   type ServiceRuleName,
@@ -31,11 +33,13 @@ type View = AnswerOf<typeof api.readServiceRules>;
 const MOST_CHANGES = 50;
 const NAMES = Object.keys(SERVICE_RULES) as ServiceRuleName[];
 
-/** What an administrator sets for a service: whom else to ask, levels, work left alone, hops, words. */
+/** What an administrator sets for a service: what happens when it is busy or closed, whom else to ask, levels, hops, words. */
 @Injectable()
 export class SetServiceRules {
   constructor(
     private readonly source: DataSource,
+    private readonly directory: Directory,
+    private readonly charters: Charters,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -48,17 +52,19 @@ export class SetServiceRules {
     return {
       services: services.map((service) => {
         const { slug, name, rings, hopBudget, leftAlone, overflow } = service;
+        const calls = service.callRules && callRules.parse(service.callRules);
         const count = words.filter(({ serviceId }) => serviceId === service.id).length;
         const set: ServiceRule[] = [
+          ...(calls ? [{ what: 'calls' as const, value: calls }] : []),
+          ...(overflow ? [{ what: 'overflow' as const, value: overflow }] : []),
           ...(rings ? [{ what: 'rings' as const, value: rings }] : []),
           ...(leftAlone ? [{ what: 'left-alone' as const, value: leftAlone }] : []),
           ...(hopBudget ? [{ what: 'hops' as const, value: hopBudget }] : []),
-          ...(overflow ? [{ what: 'overflow' as const, value: overflow }] : []),
         ];
         const said = set.flatMap((rule) => sayServiceRule(rule, namesOf(services)));
         const suggested =
           count === 0 ? [] : [`${count} ${count === 1 ? 'word suggests' : 'words suggest'} it.`];
-        return { slug, name, sentences: [...said, ...suggested] };
+        return { slug, name, calls, sentences: [...said, ...suggested] };
       }),
     };
   }
@@ -81,9 +87,12 @@ export class SetServiceRules {
       services,
       new Map([...known, ...people.map(({ id, name: who }) => [id, who] as const)]),
     );
+    const { calls } = this.charters.current(await this.directory.organisation(organisationId));
     const undoable = new Set<string>();
     return {
-      ...{ slug, name, rings, hops: hopBudget, leftAlone, overflow, people },
+      ...{ slug, name, overflow, rings, hops: hopBudget, leftAlone, people },
+      calls: service.callRules && callRules.parse(service.callRules),
+      usualCalls: { offerAfterSeconds: calls.offerAfterSeconds, ringsBack: calls.ringsBack },
       words: rules.find((rule) => rule.what === 'words')!.value,
       rules: rules.map((rule) => ({
         what: rule.what,

@@ -50,7 +50,6 @@ export const keys = {
   staff: ['agents', 'staff'],
   teams: ['agents', 'teams'],
   services: ['services'],
-  callerRules: ['caller-rules'],
   serviceRules: ['service-rules'],
   reportCategories: ['report-categories'],
   partnerSetUp: ['partner-set-up'],

@@ -4,7 +4,6 @@ export const setUpParts = [
   { path: '/set-up/teams', label: 'Teams and skills' },
   { path: '/set-up/services', label: 'Services' },
   { path: '/set-up/rules', label: 'Rules' },
-  { path: '/set-up/callers', label: 'Callers' },
   { path: '/set-up/entry-points', label: 'Entry points' },
   { path: '/set-up/report-categories', label: 'Reporting sites' },
   { path: '/set-up/partners', label: 'Partners' },

@@ -2,15 +2,14 @@ import { Controller, Inject } from '@nestjs/common';
 import { type AnswerOf, api } from '@frontdoor/contracts';
 import type { Agent } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { DeviceRegister, SetCallerRules, SetServiceRules, SetUp } from '@frontdoor/use-cases';
+import { DeviceRegister, SetServiceRules, SetUp } from '@frontdoor/use-cases';
 import { type Input, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
 export class SetUpController {
   constructor(
     private readonly setUp: SetUp,
-    private readonly rules: SetCallerRules,
-    private readonly serviceRules: SetServiceRules,
+    private readonly rules: SetServiceRules,
     private readonly devices: DeviceRegister,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
@@ -40,30 +39,9 @@ export class SetUpController {
     return this.setUp.charter(reader);
   }
 
-  @Serves(api.readCallerRules)
-  callerRules(@Me() reader: Agent): Promise<AnswerOf<typeof api.readCallerRules>> {
-    return this.rules.read(reader);
-  }
-
-  @Serves(api.changeCallerRules)
-  changeCallerRules(
-    @Sent() { params, body }: Input<typeof api.changeCallerRules>,
-    @Me() agent: Agent,
-  ): Promise<AnswerOf<typeof api.changeCallerRules>> {
-    return this.rules.change(agent, params.slug, body);
-  }
-
-  @Serves(api.undoCallerRules)
-  undoCallerRules(
-    @Sent() { params }: Input<typeof api.undoCallerRules>,
-    @Me() agent: Agent,
-  ): Promise<AnswerOf<typeof api.undoCallerRules>> {
-    return this.rules.undo(agent, params.id);
-  }
-
   @Serves(api.listServiceRules)
   listServiceRules(@Me() reader: Agent): Promise<AnswerOf<typeof api.listServiceRules>> {
-    return this.serviceRules.list(reader);
+    return this.rules.list(reader);
   }
 
   @Serves(api.readServiceRules)
@@ -71,7 +49,7 @@ export class SetUpController {
     @Sent() { params }: Input<typeof api.readServiceRules>,
     @Me() reader: Agent,
   ): Promise<AnswerOf<typeof api.readServiceRules>> {
-    return this.serviceRules.read(reader, params.slug);
+    return this.rules.read(reader, params.slug);
   }
 
   @Serves(api.changeServiceRule)
@@ -79,7 +57,7 @@ export class SetUpController {
     @Sent() { params, body }: Input<typeof api.changeServiceRule>,
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.changeServiceRule>> {
-    return this.serviceRules.change(agent, params.slug, body);
+    return this.rules.change(agent, params.slug, body);
   }
 
   @Serves(api.undoServiceRule)
@@ -87,7 +65,7 @@ export class SetUpController {
     @Sent() { params }: Input<typeof api.undoServiceRule>,
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.undoServiceRule>> {
-    return this.serviceRules.undo(agent, params.id);
+    return this.rules.undo(agent, params.id);
   }
 
   @Serves(api.tryTopicWords)
@@ -95,7 +73,7 @@ export class SetUpController {
     @Sent() { params, body }: Input<typeof api.tryTopicWords>,
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.tryTopicWords>> {
-    return this.serviceRules.tryWords(agent, params.slug, body.words);
+    return this.rules.tryWords(agent, params.slug, body.words);
   }
 
   @Serves(api.listReceptionDevices)

@@ -57,3 +57,14 @@ export async function clearServiceRule(
     shown(await administration.serviceRules.set(slug, { what, value: null })),
   );
 }
+
+export async function undoServiceRule(
+  io: Io,
+  what: RuleOfService,
+  slug: string,
+  options: Options,
+): Promise<void> {
+  await administer(io, options, async ({ administration }) =>
+    shown(await administration.serviceRules.undo(slug, what)),
+  );
+}

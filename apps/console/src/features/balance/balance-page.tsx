@@ -37,12 +37,12 @@ export const BalancePage = () => {
     queryFn: ({ signal }) => call(api.listChannels, {}, { signal }),
   });
   const rules = useQuery({
-    queryKey: keys.callerRules,
-    queryFn: ({ signal }) => call(api.readCallerRules, {}, { signal }),
+    queryKey: keys.serviceRules,
+    queryFn: ({ signal }) => call(api.listServiceRules, {}, { signal }),
   });
   const run = useRun();
   const apply = useAction(api.applyBalanceChange, {
-    refresh: [keys.balanceChanges, keys.queue, keys.agents, keys.channels, keys.callerRules],
+    refresh: [keys.balanceChanges, keys.queue, keys.agents, keys.channels, keys.serviceRules],
     onDone: () => {
       notify({ tone: 'good', title: 'The change is applied. It can be undone below.' });
       run.forget();

@@ -16,7 +16,7 @@ const Change = ({ change }: { change: BalanceChangeView }) => {
   const now = useNow();
   const zone = useZone();
   const undo = useAction(api.undoBalanceChange, {
-    refresh: [keys.balanceChanges, keys.queue, keys.agents, keys.channels, keys.callerRules],
+    refresh: [keys.balanceChanges, keys.queue, keys.agents, keys.channels, keys.serviceRules],
     onDone: ({ undone }) =>
       notify({
         tone: 'good',

@@ -1,4 +1,4 @@
-import type { BalanceStep, CallerRulesView } from '@frontdoor/contracts';
+import type { BalanceStep, CallRules } from '@frontdoor/contracts';
 
 /** What somebody chose of a part of a change; empty where nothing was chosen yet. */
 export interface StepFields {
@@ -36,7 +36,7 @@ const whole = (text: string, least: number, most: number): number | undefined =>
 /** The part as it is sent; undefined while something of it is missing. */
 export const stepOf = (
   fields: StepFields,
-  rules: CallerRulesView['services'] | undefined,
+  rules: readonly { slug: string; calls: CallRules | null }[] | undefined,
 ): BalanceStep | undefined => {
   const { what, service, other, agent, colleague, skills, entryPoint } = fields;
   const most = whole(fields.most, 1, 200);
@@ -65,7 +65,7 @@ export const stepOf = (
     case 'caller-rules': {
       const above = whole(fields.above, 0, 1000);
       if (!service || !other || service === other || above === undefined || !rules) return undefined;
-      const is = rules.find(({ slug }) => slug === service)?.rules;
+      const is = rules.find(({ slug }) => slug === service)?.calls;
       const rule = { when: { waitingMoreThan: above }, does: { service: other } };
       return {
         what,

@@ -1,43 +1,34 @@
 import { channel, isWritten } from '@frontdoor/contracts';
 import { useState } from 'react';
-import { ActionButton } from '../../ui/action-button.js';
-import { newOverflow, overflowFieldsOf, overflowFrom } from './overflow-fields.js';
-import { OverflowRow } from './overflow-row.js';
+import { newRule, writtenFieldsOf, writtenFrom } from './overflow-fields.js';
+import { OverflowRows } from './overflow-rows.js';
 import { RuleActions } from './rule-actions.js';
 import { type RuleFormProps, useSaveRule } from './use-save-rule.js';
 
 const FIRST = channel.options.find(isWritten)!;
 
-/** What is done with what is written while more comes than can be done. */
+/** What is done with what is written while it is busy or closed. */
 export const OverflowForm = (props: RuleFormProps) => {
   const { view, shut } = props;
-  const [fields, setFields] = useState(() => overflowFieldsOf(view.overflow));
+  const [fields, setFields] = useState(() => writtenFieldsOf(view.overflow));
   const save = useSaveRule(props, 'overflow');
-  const rules = overflowFrom(fields);
+  const rules = writtenFrom(fields);
   return (
-    <div className="caller-rules-form">
+    <div className="rule-form">
       <p className="quiet small">
         Of each channel the first rule that fits counts, when something opens an enquiry. What is passed on
-        comes under the promises and rules of the other service. Callers have rules of their own, under
-        Callers.
+        comes under the promises and rules of the other service.
       </p>
-      <ol className="caller-rules">
-        {fields.map((rule, at) => (
-          <OverflowRow
-            key={rule.key}
-            place={at + 1}
-            rule={rule}
-            others={view.others}
-            onChange={(changed) => setFields(fields.map((each) => (each.key === rule.key ? changed : each)))}
-            onRemove={() => setFields(fields.filter((each) => each.key !== rule.key))}
-          />
-        ))}
-      </ol>
-      <div>
-        <ActionButton size="small" onPress={() => setFields([...fields, newOverflow(FIRST)])}>
-          Add a rule
-        </ActionButton>
-      </div>
+      <section aria-label="Rules">
+        <OverflowRows
+          moment="written"
+          rules={fields}
+          services={view.others}
+          add="Add a rule"
+          made={() => newRule('written', '50', FIRST)}
+          onChange={setFields}
+        />
+      </section>
       <RuleActions
         isReady={rules !== null}
         isPending={save.isPending}

@@ -1,100 +1,163 @@
-import { channel, CHANNELS, isWritten, tellsByItself } from '@frontdoor/contracts';
-import { ActionButton } from '../../ui/action-button.js';
+import {
+  channel,
+  CHANNELS,
+  isWritten,
+  OVERFLOW_MOMENTS,
+  type OverflowCondition,
+  type OverflowMoment,
+  type OverflowOffer,
+  type OverflowOutcome,
+} from '@frontdoor/contracts';
 import { Choice } from '../../ui/choice.js';
 import { TextBox, TextInput } from '../../ui/text-input.js';
-import type { OverflowFields } from './overflow-fields.js';
+import { Toggle } from '../../ui/toggle.js';
+import { onChannel, type RuleFields } from './overflow-fields.js';
+import { RuleFrame } from './rule-frame.js';
 
-const CHANNEL_OPTIONS = channel.options
+const WHEN: Readonly<Record<OverflowCondition, string>> = {
+  waitingMoreThan: 'More wait than',
+  expectedWaitAboveSeconds: 'The expected wait is above',
+  closed: 'It is closed',
+  'nobody-on': 'Nobody who takes it is logged in',
+  afterSeconds: 'They have waited longer than',
+};
+
+const THEN: Readonly<Record<OverflowOutcome, string>> = {
+  say: 'Say something',
+  offer: 'Offer something else',
+  service: 'Pass it on to another service',
+  number: 'Put them through to a partner',
+};
+
+const OFFER: Readonly<Record<OverflowOffer, string>> = {
+  callback: 'To be rung back in their turn',
+  'callback-later': 'To be rung back at a time they name',
+  voicemail: 'To leave a message',
+};
+
+const WRITTEN = channel.options
   .filter(isWritten)
   .map((name) => ({ value: name, label: CHANNELS[name].label }));
 
-const WHENS = [
-  { value: 'waiting-more-than', label: 'More messages wait than' },
-  { value: 'expected-wait', label: 'The expected wait is above' },
-  { value: 'closed', label: 'It is closed' },
-  { value: 'nobody-on', label: 'Nobody who takes them is logged in' },
-] as const;
+const choicesOf = <Value extends string>(values: readonly Value[], words: Readonly<Record<Value, string>>) =>
+  values.map((value) => ({ value, label: words[value] }));
 
-const NUMBERS: Partial<Record<OverflowFields['when'], string>> = {
-  'waiting-more-than': 'Messages',
-  'expected-wait': 'Minutes',
+/** What the number of a rule is; undefined where it has none. */
+const numberLabel = ({ when, unit, channel: on }: RuleFields): string | undefined => {
+  const time = unit === 'minutes' ? 'Minutes' : 'Seconds';
+  if (when === 'waitingMoreThan') return on === null ? 'People' : 'Messages';
+  if (when === 'expectedWaitAboveSeconds') return time;
+  return when === 'afterSeconds' ? `${time} of waiting` : undefined;
 };
 
-const SERVICE = { value: 'service', label: 'Pass it on to another service' } as const;
-const DOES = [
-  { value: 'say', label: 'Say something in the receipt' },
-  { value: 'offer', label: 'Offer a callback in the receipt' },
-  SERVICE,
-] as const;
-
 interface Props {
-  /** From 1. */
+  moment: OverflowMoment;
+  /** Where it stands among its kind, from 1. */
   place: number;
-  rule: OverflowFields;
-  others: readonly { slug: string; name: string }[];
-  onChange: (rule: OverflowFields) => void;
+  rule: RuleFields;
+  services: readonly { slug: string; name: string }[];
+  onChange: (rule: RuleFields) => void;
   onRemove: () => void;
+  /** Absent where nothing that counts comes before it. */
+  onUp?: (() => void) | undefined;
 }
 
-/** One rule about what is written: on which channel, when, and what is done then. */
-export const OverflowRow = ({ place, rule, others, onChange, onRemove }: Props) => {
-  const { channel: on, when, number, does, words, service } = rule;
-  const change = (some: Partial<OverflowFields>) => onChange({ ...rule, ...some });
-  const numberLabel = NUMBERS[when];
+/** One rule for what comes while it is busy or closed: on which channel, when, and what is done then. */
+export const OverflowRow = ({ moment, place, rule, services, onChange, onRemove, onUp }: Props) => {
+  const possible = OVERFLOW_MOMENTS[moment];
+  const { channel: on, when, number, does, offers, service, phone, name, words } = rule;
+  const change = (some: Partial<RuleFields>) => onChange({ ...rule, ...some });
+  const label = numberLabel(rule);
   return (
-    <li className="caller-rule">
-      <fieldset>
-        <legend>Rule {place}</legend>
-        <div className="caller-rule-fields">
+    <RuleFrame name={`Rule ${place}`} onRemove={onRemove} onUp={onUp}>
+      <div className="rule-fields">
+        {on !== null && (
           <Choice
             label="Channel"
             value={on}
-            options={CHANNEL_OPTIONS}
-            onChange={(next) =>
-              change({ channel: next, ...(tellsByItself(next) ? {} : { does: 'service' }) })
-            }
-          />
-          <Choice label="When" value={when} options={WHENS} onChange={(next) => change({ when: next })} />
-          {numberLabel && (
-            <TextInput
-              label={numberLabel}
-              inputMode="numeric"
-              value={number}
-              onChange={(text) => change({ number: text })}
-              maxLength={4}
-            />
-          )}
-          <Choice
-            label="Then"
-            value={does}
-            options={tellsByItself(on) ? DOES : [SERVICE]}
-            onChange={(next) => change({ does: next })}
-          />
-          {does === 'service' && (
-            <Choice
-              label="Service"
-              placeholder="Choose"
-              value={service}
-              options={others.map(({ slug, name }) => ({ value: slug, label: name }))}
-              onChange={(slug) => change({ service: slug })}
-            />
-          )}
-        </div>
-        {does === 'say' && (
-          <TextBox
-            label="What the receipt says"
-            rows={2}
-            value={words}
-            onChange={(text) => change({ words: text })}
-            maxLength={500}
+            options={WRITTEN}
+            onChange={(next) => onChange(onChannel(rule, next))}
           />
         )}
-        <div className="caller-rule-actions">
-          <ActionButton size="small" onPress={onRemove} aria-label={`Remove rule ${place}`}>
-            Remove
-          </ActionButton>
+        {possible.when.length > 1 && (
+          <Choice
+            label="When"
+            value={when}
+            options={choicesOf(possible.when, WHEN)}
+            onChange={(next) => change({ when: next })}
+          />
+        )}
+        {label && (
+          <TextInput
+            label={label}
+            inputMode="numeric"
+            value={number}
+            onChange={(text) => change({ number: text })}
+            maxLength={5}
+          />
+        )}
+        <Choice
+          label="Then"
+          value={does}
+          options={choicesOf(possible.does, THEN)}
+          onChange={(next) => change({ does: next })}
+        />
+        {does === 'service' && (
+          <Choice
+            label="Service"
+            placeholder="Choose"
+            value={service}
+            options={services.map(({ slug, name: title }) => ({ value: slug, label: title }))}
+            onChange={(slug) => change({ service: slug })}
+          />
+        )}
+      </div>
+      {does === 'offer' && on !== null && (
+        <p className="quiet small">The receipt asks whether they would rather be rung.</p>
+      )}
+      {does === 'offer' && on === null && (
+        <div className="rule-toggles" role="group" aria-label="What is offered">
+          {possible.offers.map((each) => (
+            <Toggle
+              key={each}
+              label={OFFER[each]}
+              isSelected={offers.includes(each)}
+              onChange={(isOn) =>
+                change({
+                  offers: possible.offers.filter((one) => (one === each ? isOn : offers.includes(one))),
+                })
+              }
+            />
+          ))}
         </div>
-      </fieldset>
-    </li>
+      )}
+      {does === 'number' && (
+        <div className="rule-fields">
+          <TextInput
+            label="Partner"
+            value={name}
+            onChange={(text) => change({ name: text })}
+            maxLength={100}
+          />
+          <TextInput
+            label="Number"
+            hint="With its country code: +44 1223 457000"
+            type="tel"
+            value={phone}
+            onChange={(text) => change({ phone: text })}
+            maxLength={30}
+          />
+        </div>
+      )}
+      {does === 'say' && (
+        <TextBox
+          label={on === null ? 'What is said' : 'What the receipt says'}
+          rows={2}
+          value={words}
+          onChange={(text) => change({ words: text })}
+          maxLength={500}
+        />
+      )}
+    </RuleFrame>
   );
 };

@@ -1,8 +1,8 @@
-import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
 import { TextInput } from '../../ui/text-input.js';
 import { Toggle } from '../../ui/toggle.js';
 import type { RingFields } from './ring-fields.js';
+import { RuleFrame } from './rule-frame.js';
 
 const WHENS = [
   { value: 'minutes', label: 'After minutes' },
@@ -28,58 +28,46 @@ export const RingRow = ({ place, ring, others, onChange, onRemove }: Props) => {
   const { when, number, level, services, tells, partner } = ring;
   const change = (some: Partial<RingFields>) => onChange({ ...ring, ...some });
   return (
-    <li className="caller-rule">
-      <fieldset>
-        <legend>Ring {place}</legend>
-        <div className="caller-rule-fields">
-          <Choice label="When" value={when} options={WHENS} onChange={(next) => change({ when: next })} />
-          <TextInput
-            label={when === 'minutes' ? 'Minutes in the queue' : 'Per cent of the time until its promise'}
-            inputMode="numeric"
-            value={number}
-            onChange={(text) => change({ number: text })}
-            maxLength={5}
-          />
-          <Choice
-            label="Its own people"
-            value={level}
-            options={LEVELS}
-            onChange={(next) => change({ level: next })}
-          />
-        </div>
-        <div className="rule-helpers" role="group" aria-label={`People of other services, ring ${place}`}>
-          <p className="quiet small">People of other services may have it too:</p>
-          {others.map(({ slug, name }) => (
-            <Toggle
-              key={slug}
-              label={name}
-              isSelected={services.includes(slug)}
-              onChange={(isOn) =>
-                change({ services: isOn ? [...services, slug] : services.filter((each) => each !== slug) })
-              }
-            />
-          ))}
-        </div>
-        <Toggle
-          label="Supervisors are told"
-          isSelected={tells}
-          onChange={(isOn) => change({ tells: isOn })}
+    <RuleFrame name={`Ring ${place}`} onRemove={onRemove}>
+      <div className="rule-fields">
+        <Choice label="When" value={when} options={WHENS} onChange={(next) => change({ when: next })} />
+        <TextInput
+          label={when === 'minutes' ? 'Minutes in the queue' : 'Per cent of the time until its promise'}
+          inputMode="numeric"
+          value={number}
+          onChange={(text) => change({ number: text })}
+          maxLength={5}
         />
-        {tells && (
-          <TextInput
-            label="Partner that it may be handed to"
-            hint="Named to supervisors; nothing is sent by itself. Empty where there is none."
-            value={partner}
-            onChange={(text) => change({ partner: text })}
-            maxLength={200}
+        <Choice
+          label="Its own people"
+          value={level}
+          options={LEVELS}
+          onChange={(next) => change({ level: next })}
+        />
+      </div>
+      <div className="rule-toggles" role="group" aria-label={`People of other services, ring ${place}`}>
+        <p className="quiet small">People of other services may have it too:</p>
+        {others.map(({ slug, name }) => (
+          <Toggle
+            key={slug}
+            label={name}
+            isSelected={services.includes(slug)}
+            onChange={(isOn) =>
+              change({ services: isOn ? [...services, slug] : services.filter((each) => each !== slug) })
+            }
           />
-        )}
-        <div className="caller-rule-actions">
-          <ActionButton size="small" onPress={onRemove} aria-label={`Remove ring ${place}`}>
-            Remove
-          </ActionButton>
-        </div>
-      </fieldset>
-    </li>
+        ))}
+      </div>
+      <Toggle label="Supervisors are told" isSelected={tells} onChange={(isOn) => change({ tells: isOn })} />
+      {tells && (
+        <TextInput
+          label="Partner that it may be handed to"
+          hint="Named to supervisors; nothing is sent by itself. Empty where there is none."
+          value={partner}
+          onChange={(text) => change({ partner: text })}
+          maxLength={200}
+        />
+      )}
+    </RuleFrame>
   );
 };

@@ -21,7 +21,7 @@ export const RingsForm = (props: RuleFormProps) => {
   const rules = ringsFrom(fields);
   const set = (rings: typeof fields.rings) => setFields({ ...fields, rings });
   return (
-    <div className="caller-rules-form">
+    <div className="rule-form">
       <Choice
         label="Asked first"
         value={fields.startsAt}
@@ -31,7 +31,7 @@ export const RingsForm = (props: RuleFormProps) => {
       <p className="quiet small">
         Once nobody took it in time, each ring asks more people; the work keeps its place.
       </p>
-      <ol className="caller-rules">
+      <ol className="rule-list">
         {fields.rings.map((ring, at) => (
           <RingRow
             key={ring.key}

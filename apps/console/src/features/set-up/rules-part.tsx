@@ -9,7 +9,7 @@ import { Searched } from './searched.js';
 import { useSetUp } from './use-set-up.js';
 import '../../ui/history-list.css';
 
-/** What each service has of its own: whom else to ask, work left alone, hops, words. */
+/** What each service has of its own: when it is busy or closed, whom else to ask, work left alone, hops, words. */
 export const RulesPart = () => {
   const query = useSetUp(api.listServiceRules, keys.serviceRules);
   const mayChange = mayUse(useMe(), api.changeServiceRule);
@@ -17,8 +17,9 @@ export const RulesPart = () => {
     <>
       <HowChanged>
         {mayChange ? 'Open a service to change its rules' : 'An administrator changes them here'}, or on the
-        command line with <Command words="admin rings" />, <Command words="admin hops" />,{' '}
-        <Command words="admin left-alone" /> and <Command words="admin topics" />.
+        command line with <Command words="admin calls" />, <Command words="admin overflow" />,{' '}
+        <Command words="admin rings" />, <Command words="admin hops" />, <Command words="admin left-alone" />{' '}
+        and <Command words="admin topics" />.
       </HowChanged>
       <Loaded query={query} rows={8}>
         {({ services }) => (

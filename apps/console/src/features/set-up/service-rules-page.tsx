@@ -17,6 +17,7 @@ import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { PopUp } from '../../ui/pop-up.js';
+import { CallsForm } from './calls-form.js';
 import { HopsForm } from './hops-form.js';
 import { LeftAloneForm } from './left-alone-form.js';
 import { LevelsForm } from './levels-form.js';
@@ -30,13 +31,22 @@ import '../../ui/history-list.css';
 import './service-rules-page.css';
 
 const forms: Record<ServiceRule['what'], (props: RuleFormProps) => ReactNode> = {
+  calls: CallsForm,
+  overflow: OverflowForm,
   rings: RingsForm,
   levels: LevelsForm,
   'left-alone': LeftAloneForm,
   hops: HopsForm,
-  overflow: OverflowForm,
   words: WordsForm,
 };
+
+const UsualCalls = ({ usual }: { usual: ServiceRulesView['usualCalls'] }) => (
+  <p className="quiet small">
+    Where nothing else is said of whoever waits, the charter has it: after {usual.offerAfterSeconds} seconds
+    they are offered a callback or to leave a message. Whoever hangs up before anybody answers is{' '}
+    {usual.ringsBack ? 'rung back' : 'not rung back'}.
+  </p>
+);
 
 interface RuleProps {
   rule: ServiceRulesView['rules'][number];
@@ -60,6 +70,7 @@ const Rule = ({ rule: { what, isUsual, sentences }, view, mayChange }: RuleProps
       <div className="rule-body">
         {isUsual && <p className="quiet small">As usual</p>}
         <RuleSentences sentences={sentences} none="Nothing is set." />
+        {what === 'calls' && <UsualCalls usual={view.usualCalls} />}
       </div>
     </Panel>
   );

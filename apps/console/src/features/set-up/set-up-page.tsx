@@ -2,7 +2,6 @@ import { Navigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { setUpParts } from '../../casework/set-up-parts.js';
 import { Page } from '../../ui/page.js';
-import { CallersPart } from './callers-part.js';
 import { CategoriesPart } from './categories-part.js';
 import { CharterPart } from './charter-part.js';
 import { DevicesPart } from './devices-part.js';
@@ -21,7 +20,6 @@ const contents: Record<Path, ReactNode> = {
   '/set-up/teams': <TeamsPart />,
   '/set-up/services': <ServicesPart />,
   '/set-up/rules': <RulesPart />,
-  '/set-up/callers': <CallersPart />,
   '/set-up/entry-points': <EntryPointsPart />,
   '/set-up/report-categories': <CategoriesPart />,
   '/set-up/partners': <PartnersPart />,

@@ -11,14 +11,16 @@ export interface RuleFormProps {
 /** A rule as it was shown. */
 function ruleShown(view: ServiceRulesView, what: ServiceRule['what']): ServiceRule {
   switch (what) {
+    case 'calls':
+      return { what, value: view.calls };
+    case 'overflow':
+      return { what, value: view.overflow };
     case 'rings':
       return { what, value: view.rings };
     case 'hops':
       return { what, value: view.hops };
     case 'left-alone':
       return { what, value: view.leftAlone };
-    case 'overflow':
-      return { what, value: view.overflow };
     case 'words':
       return { what, value: view.words };
     case 'levels': {

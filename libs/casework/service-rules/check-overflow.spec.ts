@@ -1,16 +1,20 @@
 import { callRules } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from './check-caller-rules.js';
+import { overflowFaults } from './check-overflow.js';
 
 const toWaste = { service: 'waste' };
 const service = (slug: string, rules?: object) => ({
   slug,
   name: slug.toUpperCase(),
   callRules: rules ? callRules.parse(rules) : null,
+  overflow: null,
 });
 const waiting = (does: object, afterSeconds = 30) => ({ waiting: [{ afterSeconds, does }] });
 const faults = (rules: object, others: ReturnType<typeof service>[] = []): string[] =>
-  faultsOf(callRules.parse(rules), 'planning', [service('planning'), service('waste'), ...others]);
+  overflowFaults({ callRules: callRules.parse(rules), overflow: null }, 'planning', [
+    ...[service('planning'), service('waste')],
+    ...others,
+  ]);
 
 describe('rules about callers', () => {
   it('are taken where each can come, and leads somewhere', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayCallRules } from './call-rule-sentences.js';
+import { sayCallRules } from './overflow-sentences.js';
 import { callRules } from './call-rules.js';
 
 it('says what a service does with its callers, in the order in which it counts', () => {
