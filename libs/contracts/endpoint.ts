@@ -55,6 +55,10 @@ export interface Endpoint<
   tagged?: true;
   /** Needs the header idempotency-key: what is asked under one key is done once, and answered as the first time. */
   idempotent?: true;
+  /** Open to whoever is kept from the enquiry that is named as well: nothing of it is shown. */
+  whoeverIsKept?: true;
+  /** What the body names is dealt with each by itself, and each is refused by itself. */
+  eachByItself?: true;
 }
 
 /** Keeps the literal types of an endpoint. */

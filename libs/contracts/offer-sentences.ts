@@ -27,3 +27,6 @@ const EXCLUSIONS: Readonly<Record<ExclusionReason, string>> = {
 
 /** Why somebody must not deal with an enquiry, as the end of a sentence. */
 export const sayExclusion = (why: ExclusionReason): string => EXCLUSIONS[why];
+
+/** What somebody reads of an enquiry that is kept from them. */
+export const KEPT_FROM_YOU = 'Kept from you';

@@ -79,6 +79,7 @@ import { QualityNotes1772800000000 } from './migrations/0086-quality-notes.js';
 import { ServiceRules1773700000000 } from './migrations/0095-service-rules.js';
 import { Overflow1773800000000 } from './migrations/0096-overflow.js';
 import { OneKindOfRule1774200000000 } from './migrations/0100-one-kind-of-rule.js';
+import { KeptFromPeople1774300000000 } from './migrations/0101-kept-from-people.js';
 import { Rings1772900000000 } from './migrations/0087-rings.js';
 import { SentOnceMore1773200000000 } from './migrations/0090-sent-once-more.js';
 import { SetUpChanges1773500000000 } from './migrations/0093-set-up-changes.js';
@@ -187,6 +188,7 @@ export const dataSourceOptions = (
     SetUpChanges1773500000000,
     Overflow1773800000000,
     OneKindOfRule1774200000000,
+    KeptFromPeople1774300000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

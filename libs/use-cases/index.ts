@@ -23,6 +23,7 @@ export { HandOverOwned } from './hand-over-owned/hand-over-owned.js';
 export { OpenBrief } from './take-handover/open-brief.js';
 export { TakeHandover } from './take-handover/take-handover.js';
 export { KeepApart } from './keep-apart/keep-apart.js';
+export { KeptFrom } from './keep-apart/kept-from.js';
 export { ArrangeInterpreter } from './arrange-interpreter/arrange-interpreter.js';
 export { AgentWork } from './assign-work/agent-work.js';
 export { GiveBackAll } from './assign-work/give-back-all.js';

@@ -32,7 +32,7 @@ describe('somebody who must not deal with an enquiry', () => {
     const text = await response.text();
     return { status: response.status, text, ...(response.ok ? {} : problem.parse(JSON.parse(text))) };
   };
-  const refused = { status: 409, error: { code: 'agent-excluded' } };
+  const refused = { status: 403, error: { code: 'agent-excluded' } };
 
   it('does nothing to it by whatever way, though they are a supervisor', async () => {
     const { agent } = desk;
@@ -59,10 +59,10 @@ describe('somebody who must not deal with an enquiry', () => {
   it('cannot clear themselves; another supervisor can', async () => {
     const { exclusions } = await other.ask(api.listExclusions, { params: { id: complaint.id } });
     const { id } = exclusions[0]!;
-    expect(await asked(desk.agent, api.undoExclusion, {}, id)).toMatchObject({
+    expect(await asked(desk.agent, api.undoExclusion, { reason: 'It is not so' }, id)).toMatchObject({
       ...{ status: 403, error: { code: 'exclusion-own' } },
     });
-    expect((await asked(other, api.undoExclusion, {}, id)).status).toBe(200);
+    expect((await asked(other, api.undoExclusion, { reason: 'Another Oak is meant' }, id)).status).toBe(200);
     expect((await desk.tryReply(complaint, { text: 'It is looked into.', purpose: 'update' })).status).toBe(
       202,
     );

@@ -21,8 +21,10 @@ export const listExclusions = endpoint({
   method: 'GET',
   path: '/api/v1/enquiries/:id/exclusions',
   access: session('agent', 'supervisor', 'reception'),
-  summary: 'Who must not deal with an enquiry, and why',
+  summary:
+    'Who must not deal with an enquiry, and why. Whoever is kept from reading it sees what was said of themselves, a supervisor of everybody, without notes',
   params: one,
+  whoeverIsKept: true,
   answer: exclusions,
 });
 
@@ -45,7 +47,9 @@ export const undoExclusion = endpoint({
   method: 'POST',
   path: '/api/v1/exclusions/:id/undo',
   access: session('supervisor'),
-  summary: 'Say that somebody may deal with an enquiry after all',
+  summary: 'Say that somebody may deal with an enquiry after all, with the reason',
   params: one,
+  whoeverIsKept: true,
+  body: z.object({ reason: z.string().trim().min(3).max(500) }),
   answer: exclusions,
 });

@@ -34,6 +34,7 @@ export const foreseeMoves = endpoint({
   method: 'POST',
   path: '/api/v1/moves/foresee',
   access: session('supervisor'),
+  eachByItself: true,
   summary: 'What would become of the promises of several enquiries by a move to a service; changes nothing',
   body: z.object({ ids: z.array(z.uuid()).min(1).max(MOST_MOVED), ...destination }),
   answer: z.object({ enquiries: z.array(foreseenMove) }),
@@ -51,6 +52,7 @@ export const moveEnquiries = endpoint({
   method: 'POST',
   path: '/api/v1/moves',
   access: session('supervisor'),
+  eachByItself: true,
   summary:
     'Move several enquiries to another service; each has its own outcome, and one that cannot be moved keeps no other from it',
   body: z.object({
@@ -75,6 +77,7 @@ export const takeBackMoves = endpoint({
   method: 'POST',
   path: '/api/v1/moves/take-back',
   access: session('supervisor'),
+  eachByItself: true,
   summary: 'Take several moves back, as their outcomes said; each has its own outcome',
   body: z.object({
     moves: z

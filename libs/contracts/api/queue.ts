@@ -122,6 +122,7 @@ export const rebalanceWork = endpoint({
   method: 'POST',
   path: '/api/v1/work-items/rebalance',
   access: session('supervisor'),
+  eachByItself: true,
   summary:
     'Give several work items to agents or back to the queue; each has its own outcome, and one that cannot be moved keeps no other from it',
   body: z.object({ moves: z.array(rebalanceMove).min(1).max(MOST_MOVES) }),

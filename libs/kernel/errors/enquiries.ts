@@ -521,9 +521,10 @@ export const ENQUIRIES = errors({
     remedy: 'Reload the queue; somebody may have dealt with it.',
   },
   'agent-excluded': {
-    kind: 'conflict',
+    kind: 'forbidden',
     message: '{name} must not deal with this enquiry: {reason}.',
-    remedy: 'Give it to somebody else. A supervisor can undo this on the enquiry, where it is wrong.',
+    remedy:
+      'Ask a supervisor whom this does not keep from it: they can give it to somebody else and, where it is wrong, undo this with a reason.',
   },
   'exclusion-own': {
     kind: 'forbidden',

@@ -55,6 +55,8 @@ export class Enquiry {
   @Column({ type: 'boolean', default: false }) interpreterArranged: boolean;
   /** The enquiry that it turned out to belong to, which has all that was here; null for one that stands by itself. */
   @UuidColumn({ nullable: true }) joinedId: string | null;
+  /** Its receipt asked whether its customer would rather be rung. */
+  @Column({ type: 'boolean', default: false }) callbackOffered: boolean;
 }
 
 /** Somebody who must not deal with an enquiry. Taken back, never deleted. */
@@ -72,6 +74,8 @@ export class Exclusion {
   @InstantColumn() at: number;
   @UuidColumn({ nullable: true }) undoneById: string | null;
   @InstantColumn({ nullable: true }) undoneAt: number | null;
+  /** Why they may deal with it after all; null for what was undone before that was asked. */
+  @TextColumn({ nullable: true }) undoneBecause: string | null;
 }
 
 /** What came along from one enquiry to another, as ids, and how both were before. */

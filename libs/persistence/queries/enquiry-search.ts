@@ -100,6 +100,8 @@ const SCOPE = {
   state: word<'open' | 'closed' | 'any'>(),
   since: optional(instant),
   until: optional(instant),
+  /** Enquiries that whoever looks must not read: they are not there. */
+  without: list(uuid),
 };
 const FILTERS = {
   ...SCOPE,
@@ -116,7 +118,7 @@ const AFTER = { afterAt: optional(instant), afterId: optional(uuid) };
 const IN_SCOPE = `
   e.organisation_id = $organisationId AND e.joined_id IS NULL AND ($state = 'any' OR e.state = $state)
   AND ($since::timestamptz IS NULL OR e.last_contact_at >= $since)
-  AND ($until::timestamptz IS NULL OR e.last_contact_at < $until)`;
+  AND ($until::timestamptz IS NULL OR e.last_contact_at < $until) AND NOT e.id = ANY($without)`;
 const FITS = `
   ($serviceId::uuid IS NULL OR e.service_id = $serviceId) AND ($kind::text IS NULL OR e.kind = $kind)
   AND ($ownerId::uuid IS NULL OR e.owner_id = $ownerId) AND (NOT $unowned OR e.owner_id IS NULL)

@@ -1,6 +1,48 @@
 import type { ExclusionReason } from '@frontdoor/contracts';
 import { query } from './query.js';
-import { instant, optional, text, uuid, word } from './sql-types.js';
+import { instant, list, optional, text, uuid, word } from './sql-types.js';
+
+/** Enquiries that somebody must not read, with the references that they have. */
+export interface Kept {
+  ids: readonly string[];
+  references: readonly string[];
+}
+
+/** Exclusions, as `x`, that keep an enquiry from being read. Whoever decided an earlier stage knows the matter and goes on reading. */
+export const KEEPS = `x.why <> 'decided-before'`;
+
+/** Whose rows belong to an enquiry, and those that belong to a contact of one: each has an `id` by which an address may name it. */
+export const OF_ENQUIRY = [
+  ...[
+    'answer_use',
+    'appointment',
+    'asked_again',
+    'commitment',
+    'contact',
+    'delivery',
+    'draft_file',
+    'enquiry_event',
+  ],
+  ...['exclusion', 'handover', 'identifier', 'interpreter', 'outgoing_event', 'partner_handover', 'question'],
+  ...['step_prompt', 'timeline_event', 'visit', 'work_item'],
+];
+export const OF_CONTACT = ['callback', 'quality_note', 'report_update'];
+
+/** The first of some enquiries that one of the ids names: it, or anything that belongs to it. */
+export const findNamedAmong = query({
+  parameters: { named: list(uuid), enquiryIds: list(uuid) },
+  columns: { enquiryId: uuid },
+  sql: `
+    SELECT k.id AS enquiry_id FROM unnest($enquiryIds::uuid[]) AS k(id)
+    WHERE k.id = ANY($named)
+      OR EXISTS (SELECT FROM enquiry_join t WHERE t.id = ANY($named) AND k.id IN (t.from_id, t.into_id))
+      ${OF_ENQUIRY.map((table) => `OR EXISTS (SELECT FROM ${table} t WHERE t.id = ANY($named) AND t.enquiry_id = k.id)`).join('\n      ')}
+      ${OF_CONTACT.map(
+        (table) =>
+          `OR EXISTS (SELECT FROM ${table} t JOIN contact c ON c.id = t.contact_id WHERE t.id = ANY($named) AND c.enquiry_id = k.id)`,
+      ).join('\n      ')}
+    LIMIT 1`,
+});
 
 /** Who must not deal with an enquiry, in the order in which it was said. */
 export const findExclusions = query({

@@ -1,5 +1,6 @@
 import type { Channel, Presence, Role } from '@frontdoor/contracts';
 import type { Absence } from '../entities/index.js';
+import { KEEPS } from './exclusions.js';
 import { query } from './query.js';
 import {
   boolean,
@@ -15,7 +16,10 @@ import {
   word,
 } from './sql-types.js';
 
-/** A session by the hash of its cookie, with the agent it belongs to, unless they have been shut out. */
+/**
+ * A session by the hash of its cookie, with the agent it belongs to, unless they have been shut out, and the enquiries that are kept
+ * from them: those that are about them or in which they have an interest, with what joined these.
+ */
 export const findSession = query({
   planned: 'once',
   parameters: { tokenHash: bytes },
@@ -46,12 +50,21 @@ export const findSession = query({
     busyUntil: optional(instant),
     active: boolean,
     absence: optional(json<Absence>()),
+    keptIds: list(uuid),
+    keptReferences: list(text),
   },
   sql: `
     SELECT s.csrf_token, s.seen_at, s.expires_at, a.id, a.organisation_id, a.team_id, a.name, a.email, a.password_hash, a.roles,
            a.service_ids, a.languages, a.channels, a.capacity, a.load, a.presence, a.presence_at, a.last_assigned_at, a.levels, a.missed_offers,
-           a.phone, a.softphone_at, a.busy_with, a.busy_until, a.active, a.absence
-    FROM session s JOIN agent a ON a.id = s.agent_id AND a.active WHERE s.token_hash = $tokenHash`,
+           a.phone, a.softphone_at, a.busy_with, a.busy_until, a.active, a.absence,
+           COALESCE(k.ids, '{}') AS kept_ids, COALESCE(k.refs, '{}') AS kept_references
+    FROM session s JOIN agent a ON a.id = s.agent_id AND a.active
+    CROSS JOIN LATERAL (
+      SELECT array_agg(e.id) AS ids, array_agg(e.reference) AS refs FROM (
+        SELECT x.enquiry_id AS id FROM exclusion x WHERE x.agent_id = a.id AND x.undone_at IS NULL AND ${KEEPS}
+        UNION SELECT j.id FROM exclusion x JOIN enquiry j ON j.joined_id = x.enquiry_id
+        WHERE x.agent_id = a.id AND x.undone_at IS NULL AND ${KEEPS}) AS known JOIN enquiry e USING (id)) AS k
+    WHERE s.token_hash = $tokenHash`,
 });
 
 /** Those of some sessions, by the hashes of their cookies, that are not over and whose agents have not been shut out. */

@@ -71,11 +71,19 @@ describe('who gets work, and who does not', () => {
     await expect(modules.get(Rebalance).give(birch, item.id, ash.id)).rejects.toMatchObject(excludedSentence);
     await available(birch);
     expect(await offered(id)).toBe(birch.id);
-    const { exclusions } = await apart().list(ash, id);
-    expect(exclusions).toMatchObject([
-      { agent: { name: 'Ash' }, why: 'conflict', by: 'Birch', note: 'Their neighbour' },
-    ]);
-    await apart().undo(birch, exclusions[0]!.id);
+    const { exclusions } = await apart().list(birch, id);
+    const said = { agent: { name: 'Ash' }, why: 'conflict', by: 'Birch' };
+    expect(exclusions).toMatchObject([{ ...said, note: 'Their neighbour' }]);
+    expect((await apart().list(ash, id)).exclusions).toMatchObject([{ ...said, note: null }]);
+    await apart().undo(birch, exclusions[0]!.id, 'Another Ash is meant');
+    expect(await modules.source.manager.findOneByOrFail(Exclusion, { enquiryId: id })).toMatchObject({
+      ...{ undoneById: birch.id, undoneBecause: 'Another Ash is meant' },
+    });
+    expect(
+      await modules.source.query('SELECT text FROM timeline_event WHERE enquiry_id = $1', [id]),
+    ).toContainEqual({
+      text: 'Birch said that Ash may deal with it after all: Another Ash is meant',
+    });
     expect((await itemOf(id)).excluded).toEqual([]);
     await modules.get(Rebalance).give(birch, item.id, ash.id);
     expect((await itemOf(id)).agentId).toBe(ash.id);

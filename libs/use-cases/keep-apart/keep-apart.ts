@@ -26,14 +26,22 @@ export class KeepApart {
     private readonly ids: Ids,
   ) {}
 
+  /**
+   * Notes may say what an enquiry is about: whoever is kept from reading it gets none, and only what was said of themselves unless
+   * they are a supervisor, who can undo what was said of others.
+   */
   async list(
-    { organisationId }: Pick<Agent, 'organisationId'>,
+    { id: readerId, organisationId, roles }: Pick<Agent, 'id' | 'organisationId' | 'roles'>,
     enquiryId: string,
   ): Promise<AnswerOf<typeof api.listExclusions>> {
     const rows = await findExclusions(this.source, { organisationId, enquiryId });
+    const isKept = rows.some(({ agentId, why }) => agentId === readerId && why !== 'decided-before');
+    const shown = rows.filter(
+      ({ agentId }) => !isKept || agentId === readerId || roles.includes('supervisor'),
+    );
     return {
-      exclusions: rows.map(({ id, agentId, agent, why, note, by, at }) => ({
-        ...{ id, agent: { id: agentId, name: agent }, why, note, by, at: toIso(at) },
+      exclusions: shown.map(({ id, agentId, agent, why, note, by, at }) => ({
+        ...{ id, agent: { id: agentId, name: agent }, why, note: isKept ? null : note, by, at: toIso(at) },
       })),
     };
   }
@@ -66,21 +74,27 @@ export class KeepApart {
     this.offerWork.kick(organisationId);
   }
 
-  /** Nobody clears themselves. @returns the enquiry. @throws FrontdoorError `exclusion-not-found`, `exclusion-own` */
-  async undo(by: Agent, id: string): Promise<string> {
+  /**
+   * Nobody clears themselves. The reason stands with what was undone and on the timeline.
+   *
+   * @returns the enquiry
+   * @throws FrontdoorError `exclusion-not-found`, `exclusion-own`
+   */
+  async undo(by: Agent, id: string, reason: string): Promise<string> {
     const { organisationId } = by;
     const enquiryId = await this.queue.run(organisationId, async (manager) => {
       const found = await manager.findOneBy(Exclusion, { id, organisationId, undoneAt: IsNull() });
       if (!found) throw new FrontdoorError('exclusion-not-found');
       if (found.agentId === by.id) throw new FrontdoorError('exclusion-own');
       await openEnquiry(manager, found.enquiryId, organisationId);
-      await manager.update(Exclusion, { id }, { undoneAt: this.clock.now(), undoneById: by.id });
+      const undone = { undoneAt: this.clock.now(), undoneById: by.id, undoneBecause: reason };
+      await manager.update(Exclusion, { id }, undone);
       const { name } = await manager.findOneByOrFail(Agent, { id: found.agentId });
       await this.timeline.event(
         manager,
         found.enquiryId,
         by.id,
-        `${by.name} said that ${name} may deal with it after all`,
+        `${by.name} said that ${name} may deal with it after all: ${reason}`,
       );
       return found.enquiryId;
     });

@@ -7,6 +7,7 @@ import {
   DataSource,
   findLastingSessions,
   findSession,
+  type Kept,
   LessThan,
   noteByTheWay,
   type RowOf,
@@ -71,14 +72,15 @@ export class LogIn {
   }
 
   /** Who a cookie belongs to, or undefined when it is unknown, over or idle too long. */
-  async find(token: string): Promise<LoggedIn | undefined> {
+  async find(token: string): Promise<(LoggedIn & { kept: Kept }) | undefined> {
     const now = this.clock.now();
     const tokenHash = hashOf(token);
     const [session] = await findSession(this.source, { tokenHash });
     if (!session || session.expiresAt <= now || session.seenAt + IDLE_MS <= now) return undefined;
     if (session.seenAt + SEEN_MS < now)
       await noteByTheWay(() => this.source.manager.update(Session, { tokenHash }, { seenAt: now }));
-    return { agent: agentOf(session), csrfToken: session.csrfToken };
+    const kept = { ids: session.keptIds, references: session.keptReferences };
+    return { agent: agentOf(session), csrfToken: session.csrfToken, kept };
   }
 
   /** Which of these cookies still belong to a session of somebody who may log in. Looking is no use of the session. */

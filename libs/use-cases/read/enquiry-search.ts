@@ -52,12 +52,15 @@ export class EnquirySearch {
     private readonly directory: Directory,
   ) {}
 
-  /** @throws FrontdoorError `input-invalid` for a cursor that is none. */
-  async find(agent: Agent, query: Query): Promise<Answer> {
+  /**
+   * @param without ids of enquiries that are kept from whoever looks
+   * @throws FrontdoorError `input-invalid` for a cursor that is none.
+   */
+  async find(agent: Agent, query: Query, without: readonly string[]): Promise<Answer> {
     const { organisationId } = agent;
     const term = readTerm(query.search);
     const [filters, exact] = await Promise.all([
-      this.filters(agent, query),
+      this.filters(agent, query, without),
       this.byReference(organisationId, term),
     ]);
     const page = filters ? await this.page(filters, term, query.limit) : NOTHING;
@@ -73,7 +76,11 @@ export class EnquirySearch {
   }
 
   /** Nothing where a filter names what is not there. */
-  private async filters(agent: Agent, query: Query): Promise<Filters | undefined> {
+  private async filters(
+    agent: Agent,
+    query: Query,
+    without: readonly string[],
+  ): Promise<Filters | undefined> {
     const { organisationId } = agent;
     const { state, owner, kind, channel, from, until } = query;
     const [organisation, service] = await Promise.all([
@@ -83,7 +90,7 @@ export class EnquirySearch {
     if (service === undefined) return undefined;
     const { zone } = organisation;
     return {
-      organisationId,
+      ...{ organisationId, without },
       state,
       serviceId: service?.id ?? null,
       kind: kind ?? null,

@@ -13,13 +13,14 @@ export class People {
     private readonly search: EnquirySearch,
   ) {}
 
-  /** Whose enquiries are found by a name, an address, a number or a reference; whoever was in touch last first. */
-  async find(agent: Agent, search: string): Promise<AnswerOf<typeof api.findPeople>> {
-    const { enquiries } = await this.search.find(agent, {
-      search,
-      state: 'any',
-      limit: MOST_ENQUIRIES,
-    });
+  /** Whose enquiries are found by a name, an address, a number or a reference; whoever was in touch last first. `without`: as above. */
+  async find(
+    agent: Agent,
+    search: string,
+    without: readonly string[],
+  ): Promise<AnswerOf<typeof api.findPeople>> {
+    const sought = { search, state: 'any' as const, limit: MOST_ENQUIRIES };
+    const { enquiries } = await this.search.find(agent, sought, without);
     const { organisationId } = agent;
     const rows = await findPeopleOf(this.source, {
       organisationId,

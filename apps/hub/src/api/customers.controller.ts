@@ -9,7 +9,7 @@ import {
   TakeDownContact,
   TellCustomersApart,
 } from '@frontdoor/use-cases';
-import { type Input, Me, Sent, Serves } from '../edge/serves.js';
+import { type Input, KeptFromMe, Me, Sent, Serves } from '../edge/serves.js';
 
 /** Who is who. */
 @Controller()
@@ -27,8 +27,9 @@ export class CustomersController {
   find(
     @Sent() { body }: Input<typeof api.findPeople>,
     @Me() agent: Agent,
+    @KeptFromMe() kept: readonly string[],
   ): Promise<AnswerOf<typeof api.findPeople>> {
-    return this.people.find(agent, body.search);
+    return this.people.find(agent, body.search, kept);
   }
 
   @Serves(api.takeDownContact)

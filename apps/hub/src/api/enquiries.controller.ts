@@ -28,7 +28,7 @@ import {
 } from '@frontdoor/use-cases';
 import type { FastifyReply } from 'fastify';
 import { download, picture, sound, strangersPage } from '../edge/download.js';
-import { type Input, Me, Sent, Serves } from '../edge/serves.js';
+import { type Input, KeptFromMe, Me, Sent, Serves } from '../edge/serves.js';
 
 @Controller()
 export class EnquiriesController {
@@ -62,8 +62,9 @@ export class EnquiriesController {
   search(
     @Sent() { body }: Input<typeof api.searchEnquiries>,
     @Me() agent: Agent,
+    @KeptFromMe() kept: readonly string[],
   ): Promise<AnswerOf<typeof api.searchEnquiries>> {
-    return this.finding.find(agent, body);
+    return this.finding.find(agent, body, kept);
   }
 
   @Serves(api.readEnquiry)

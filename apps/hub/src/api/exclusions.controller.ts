@@ -25,7 +25,10 @@ export class ExclusionsController {
   }
 
   @Serves(api.undoExclusion)
-  async undo(@Sent() { params }: Input<typeof api.undoExclusion>, @Me() agent: Agent): Promise<Exclusions> {
-    return this.apart.list(agent, await this.apart.undo(agent, params.id));
+  async undo(
+    @Sent() { params, body }: Input<typeof api.undoExclusion>,
+    @Me() agent: Agent,
+  ): Promise<Exclusions> {
+    return this.apart.list(agent, await this.apart.undo(agent, params.id, body.reason));
   }
 }

@@ -1,29 +1,35 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { LogIn } from '@frontdoor/use-cases';
+import { KeptFrom, LogIn } from '@frontdoor/use-cases';
 import { ApiKeys } from '@frontdoor/casework/api-keys';
 import type { Scope } from '@frontdoor/contracts';
 import { bearerOf } from './bearer.js';
 import { sessionCookie } from './cookies.js';
+import { idsIn, textsIn } from './named-in.js';
 import { isOperator, same } from './operator.js';
 import { type AdmittedRequest, endpointOf } from './serves.js';
 
 const CSRF_HEADER = 'frontdoor-csrf';
 const SAFE = new Set(['GET', 'HEAD']);
 
-/** Who may call what, as the endpoint says. A route without an endpoint is closed to everybody. */
+/**
+ * Who may call what, as the endpoint says. A route without an endpoint is closed to everybody. What belongs to an enquiry that is kept
+ * from somebody is closed to them, by whatever address.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly logIn: LogIn,
     private readonly keys: ApiKeys,
+    private readonly keptFrom: KeptFrom,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = endpointOf(context)?.access;
-    if (!access) throw new FrontdoorError('page-not-found');
+    const endpoint = endpointOf(context);
+    if (!endpoint) throw new FrontdoorError('page-not-found');
+    const { access } = endpoint;
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
     if (access.by === 'operator' && !isOperator(request, this.config))
       throw new FrontdoorError('not-allowed');
@@ -39,6 +45,10 @@ export class AccessGuard implements CanActivate {
       throw new FrontdoorError('csrf-token-wrong');
     }
     request.loggedIn = { ...found, token };
+    if (found.kept.ids.length > 0 && !endpoint.whoeverIsKept) {
+      const texts = textsIn(request, endpoint);
+      await this.keptFrom.refuse(found.agent, found.kept, { texts, ids: idsIn(texts) });
+    }
     return true;
   }
 

@@ -10,7 +10,7 @@ import {
 import type { KnownKey } from '@frontdoor/casework/api-keys';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
-import type { Agent } from '@frontdoor/persistence';
+import type { Agent, Kept } from '@frontdoor/persistence';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { storable } from '@frontdoor/kernel';
@@ -30,7 +30,7 @@ export const endpointOf = (context: ExecutionContext): Endpoint | undefined =>
 
 /** A request once the guard has let it in. */
 export interface AdmittedRequest extends FastifyRequest {
-  loggedIn?: { agent: Agent; csrfToken: string; token: string };
+  loggedIn?: { agent: Agent; csrfToken: string; token: string; kept: Kept };
   /** Of another system that asks. */
   key?: KnownKey;
 }
@@ -74,6 +74,12 @@ const cleaned = (query: unknown): object =>
 export const Me = createParamDecorator(
   (_: unknown, context: ExecutionContext) =>
     context.switchToHttp().getRequest<AdmittedRequest>().loggedIn?.agent,
+);
+
+/** The ids of enquiries that are kept from whoever is logged in. */
+export const KeptFromMe = createParamDecorator(
+  (_: unknown, context: ExecutionContext) =>
+    context.switchToHttp().getRequest<AdmittedRequest>().loggedIn?.kept.ids ?? [],
 );
 
 /** The other system that asks, by its key. */

@@ -19,6 +19,7 @@ import { Composer } from './composer/composer.js';
 import { CustomerPanel } from './customer-panel.js';
 import { EnquiryActions } from './enquiry-actions.js';
 import { EnquiryFacts } from './enquiry-facts.js';
+import { isKeptFromMe, KeptFromMe } from './exclusions/kept-from-me.js';
 import { BriefBar } from './handover/brief-bar.js';
 import { HandoversPanel } from './handover/handovers-panel.js';
 import { SuggestedService } from './move/suggested-service.js';
@@ -102,6 +103,8 @@ const EnquiryView = ({ enquiry }: { enquiry: EnquiryDetail }) => {
 export const EnquiryPage = () => {
   const { id = '' } = useParams();
   const enquiry = useEnquiry(id);
+  // Also where it was read before somebody said so.
+  if (isKeptFromMe(enquiry.error)) return <KeptFromMe id={id} error={enquiry.error} />;
   if (enquiry.data) return <EnquiryView key={enquiry.data.id} enquiry={enquiry.data} />;
   return (
     <Page title="Enquiry">

@@ -1,4 +1,4 @@
-import { api, type WorkItem } from '@frontdoor/contracts';
+import { api, KEPT_FROM_YOU, type WorkItem } from '@frontdoor/contracts';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { GridListItem } from 'react-aria-components/GridList';
 import { AssignMenu } from '../../casework/assign-menu.js';
@@ -36,6 +36,7 @@ const WhoHasIt = ({ item: { agent, state } }: { item: WorkItem }) => {
 const QueueRowAction = ({ item }: { item: WorkItem }) => {
   const me = useMe();
   const accept = useAccept();
+  if (item.subject === KEPT_FROM_YOU && item.customer === KEPT_FROM_YOU) return null;
   const isForMe = item.state === 'waiting' || (item.state === 'offered' && item.agent?.id === me.id);
   if (mayUse(me, api.rebalanceWork)) return <AssignMenu items={[item]} label={`Assign: ${item.subject}`} />;
   if (!isForMe || !mayUse(me, api.acceptWorkItem)) return null;

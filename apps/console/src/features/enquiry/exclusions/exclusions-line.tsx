@@ -56,10 +56,49 @@ const Excluding = ({ enquiry, shut }: { enquiry: EnquiryDetail; shut: () => void
   );
 };
 
+const Undoing = ({ exclusion, shut }: { exclusion: ExclusionView; shut: () => void }) => {
+  const [reason, setReason] = useState('');
+  const undo = useAction(api.undoExclusion, {
+    refresh: [keys.enquiries, keys.queue],
+    onDone: shut,
+  });
+  const { id, agent, why } = exclusion;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        undo.mutate({ params: { id }, body: { reason } });
+      }}
+    >
+      <p>
+        It was said of {agent.name}: {sayExclusion(why)}.
+      </p>
+      <TextInput
+        label="Why they may deal with it after all"
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        isRequired
+      />
+      <p className="quiet small">Everybody who may read the enquiry reads this on its timeline.</p>
+      <div className="pop-up-actions">
+        <ActionButton onPress={shut}>Not now</ActionButton>
+        <ActionButton
+          look="main"
+          type="submit"
+          isPending={undo.isPending}
+          isDisabled={reason.trim().length < 3}
+        >
+          They may deal with it
+        </ActionButton>
+      </div>
+    </form>
+  );
+};
+
 const Excluded = ({ exclusion }: { exclusion: ExclusionView }) => {
   const me = useMe();
-  const { id, agent, why, note, by } = exclusion;
-  const undo = useAction(api.undoExclusion, { refresh: [keys.enquiries, keys.queue] });
+  const { agent, why, note, by } = exclusion;
   return (
     <li>
       <strong>{agent.name}</strong> must not deal with this: {sayExclusion(why)}
@@ -71,39 +110,50 @@ const Excluded = ({ exclusion }: { exclusion: ExclusionView }) => {
         </span>
       )}{' '}
       {mayUse(me, api.undoExclusion) && agent.id !== me.id && (
-        <ActionButton
-          size="small"
-          aria-label={`${agent.name} may deal with it after all`}
-          isPending={undo.isPending}
-          onPress={() => undo.mutate({ params: { id } })}
-        >
-          Undo
-        </ActionButton>
+        <DialogTrigger>
+          <ActionButton size="small" aria-label={`${agent.name} may deal with it after all`}>
+            Undo
+          </ActionButton>
+          <PopUp title={`${agent.name} may deal with it after all`}>
+            {(shut) => <Undoing exclusion={exclusion} shut={shut} />}
+          </PopUp>
+        </DialogTrigger>
       )}
     </li>
+  );
+};
+
+const useExclusions = (id: string) => {
+  const me = useMe();
+  return useQuery({
+    queryKey: keys.exclusions(id),
+    queryFn: ({ signal }) => call(api.listExclusions, { params: { id } }, { signal }),
+    enabled: mayUse(me, api.listExclusions),
+  }).data?.exclusions;
+};
+
+/** Who must not deal with an enquiry, for whoever reads it and for whoever is kept from it. */
+export const ExclusionList = ({ enquiryId }: { enquiryId: string }) => {
+  const exclusions = useExclusions(enquiryId) ?? [];
+  if (exclusions.length === 0) return null;
+  return (
+    <ul aria-label="Who must not deal with this enquiry">
+      {exclusions.map((exclusion) => (
+        <Excluded key={exclusion.id} exclusion={exclusion} />
+      ))}
+    </ul>
   );
 };
 
 /** Who must not deal with the enquiry, and the way to say so. */
 export const ExclusionsLine = ({ enquiry }: { enquiry: EnquiryDetail }) => {
   const me = useMe();
-  const { data } = useQuery({
-    queryKey: keys.exclusions(enquiry.id),
-    queryFn: ({ signal }) => call(api.listExclusions, { params: { id: enquiry.id } }, { signal }),
-    enabled: mayUse(me, api.listExclusions),
-  });
   const mayAct = enquiry.state === 'open' && mayUse(me, api.excludeAgent);
-  const exclusions = data?.exclusions ?? [];
+  const exclusions = useExclusions(enquiry.id) ?? [];
   if (exclusions.length === 0 && !mayAct) return null;
   return (
     <div className="exclusions">
-      {exclusions.length > 0 && (
-        <ul aria-label="Who must not deal with this enquiry">
-          {exclusions.map((exclusion) => (
-            <Excluded key={exclusion.id} exclusion={exclusion} />
-          ))}
-        </ul>
-      )}
+      <ExclusionList enquiryId={enquiry.id} />
       {mayAct && (
         <DialogTrigger>
           <ActionButton size="small">Conflict of interest</ActionButton>
