@@ -7,6 +7,7 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import {
+  bulkInsert,
   DataSource,
   type EntityManager,
   inForeground,
@@ -67,11 +68,11 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Adds jobs to the transaction of `manager`; call `kick` after its commit. */
   async add<N extends JobName>(manager: EntityManager, name: N, payloads: JobPayload<N>[]): Promise<void> {
-    if (payloads.length > 0)
-      await manager.insert(
-        JobOutbox,
-        payloads.map((data) => ({ name, data })),
-      );
+    await bulkInsert(
+      manager,
+      JobOutbox,
+      payloads.map((data) => ({ name, data })),
+    );
   }
 
   /** Says that there may be rows to hand over. Returns at once. */

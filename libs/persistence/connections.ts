@@ -39,13 +39,16 @@ const TOO_LONG = '57014';
 type Result = Promise<pg.QueryResult>;
 type Callback = (...results: unknown[]) => void;
 
-/** A connection whose statements all end: late ones with the connection, and those of a transaction that is too old. */
+/**
+ * A connection whose statements all end: late ones with the connection, and those of a transaction that is too old. What is
+ * asked while an answer is awaited leaves at once, and is answered in order (see `together`).
+ */
 class LimitedClient extends pg.Client {
   private readonly longestMs: number;
   private readonly send = super.query.bind(this) as (...given: unknown[]) => Result | void;
 
   constructor(config: pg.ClientConfig = {}) {
-    super(config);
+    super({ ...config, pipeline: true });
     const limit = config.statement_timeout || 0;
     this.longestMs = limit && limit + GRACE_MS;
   }

@@ -25,4 +25,5 @@ export { allowWork } from './allow-work.js';
 export { makeQueueSequences } from './queue-sequences.js';
 export { formFileBytes, rawBytes } from './raw-bytes.js';
 export { bulkInsert, bulkUpdate } from './bulk-write.js';
+export { together } from './together.js';
 export * from './queries/index.js';

@@ -99,7 +99,11 @@ describe('a call whose provider tells a hub that was down', () => {
     // Whoever speaks takes no other call, and nobody has to wait for a round of offers that finds that out.
     const isOccasion = async (): Promise<boolean> =>
       (
-        await findOccasionToOffer(modules.source, { organisationId: call.organisationId, now: clock.now() })
+        await findOccasionToOffer(modules.source, {
+          organisationId: call.organisationId,
+          now: clock.now(),
+          widened: [],
+        })
       )[0]!.found;
     await comes('CA00000000000000000000000000000002');
     expect(await isOccasion()).toBe(false);

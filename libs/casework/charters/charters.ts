@@ -12,6 +12,7 @@ import {
   lockCalendarsAlone,
   lockCalendarsShared,
   type Organisation,
+  together,
 } from '@frontdoor/persistence';
 import { holidaysWith, inForceAt, withChanges } from './calendar-state.js';
 import { CharterPacks, type PackTexts } from './charter-packs.js';
@@ -48,14 +49,18 @@ export class Charters implements OnModuleInit {
 
   /** Keeps the calendars as they are until the transaction ends, and has this process know them. */
   async lockCalendars(manager: EntityManager): Promise<void> {
-    await lockCalendarsShared(manager, {});
-    await this.refresh(manager);
+    await together(
+      () => lockCalendarsShared(manager, {}),
+      () => this.refresh(manager),
+    );
   }
 
   /** Keeps every writer of commitments out until the transaction ends, for a change of the calendars. */
   async lockCalendarsAlone(manager: EntityManager): Promise<void> {
-    await lockCalendarsAlone(manager, {});
-    await this.refresh(manager);
+    await together(
+      () => lockCalendarsAlone(manager, {}),
+      () => this.refresh(manager),
+    );
   }
 
   /** Learns of changes made by other processes. */

@@ -13,6 +13,7 @@ import {
   type EntryPoint,
   findNewestPositions,
   keepOutgoingFiles,
+  together,
 } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 import { FileScans } from '../files/index.js';
@@ -76,28 +77,20 @@ export class Outbound {
     if (messages.length === 0) return;
     const known = await knowingWhatCame(manager, messages);
     const written = known.map((each) => this.compose(each));
-    await bulkInsert(
-      manager,
-      Contact,
-      written.map((each) => each.contact),
-    );
-    await keepFiles(manager, messages, written);
-    await this.files.note(
-      manager,
-      written.map(({ contact: { id, attachments } }) => ({
-        id: id!,
-        contactId: id!,
-        attachments: attachments!,
-      })),
-    );
-    await manager.insert(
-      Delivery,
-      written.map((each) => each.delivery),
-    );
-    await this.outbox.add(
-      manager,
-      'send-message',
-      written.map((each) => ({ ids: [each.delivery.id] })),
+    const held = written.map(({ contact: { id, attachments } }) => ({
+      id: id!,
+      contactId: id!,
+      attachments: attachments!,
+    }));
+    const contacts = written.map(({ contact }) => contact);
+    const deliveries = written.map(({ delivery }) => delivery);
+    const jobs = deliveries.map(({ id }) => ({ ids: [id] }));
+    await together(
+      () => bulkInsert(manager, Contact, contacts),
+      () => keepFiles(manager, messages, written),
+      () => this.files.note(manager, held),
+      () => bulkInsert(manager, Delivery, deliveries),
+      () => this.outbox.add(manager, 'send-message', jobs),
     );
   }
 

@@ -56,8 +56,11 @@ export class NextWork {
    * its id, or null. A room that asks at once waits for few turns in the line of offers, not for one each.
    */
   async ask({ id, organisationId }: Asker): Promise<string | null> {
+    const { widened } = ringsOf(await this.directory.services(organisationId));
     // Outside the line: what comes after this look is offered to whoever is free.
-    const [work] = await findWhetherWorkWaits(this.source, { organisationId, now: this.clock.now() });
+    const [work] = await findWhetherWorkWaits(this.source, {
+      ...{ organisationId, agentId: id, now: this.clock.now(), widened: [...widened] },
+    });
     if (!work!.waits) return (await this.offerTo({ id })) ?? null;
     let asking = this.asking.get(organisationId);
     if (!asking) {

@@ -6,6 +6,7 @@ import {
   type EntityManager,
   findOccasionToOffer,
   inForeground,
+  together,
   writeOffers,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, type Logger, LOG, Metrics } from '@frontdoor/platform';
@@ -72,15 +73,20 @@ export class OfferWork {
 
   /** Outside the line in which all offers and assignments wait. Whatever changes after this look says so by itself. */
   private async hasOccasion(organisationId: string): Promise<boolean> {
-    const [occasion] = await findOccasionToOffer(this.source, { organisationId, now: this.clock.now() });
+    const { widened } = ringsOf(await this.directory.services(organisationId));
+    const [occasion] = await findOccasionToOffer(this.source, {
+      ...{ organisationId, now: this.clock.now(), widened: [...widened] },
+    });
     return occasion!.found;
   }
 
   /** Returns whether another round may find more to offer. */
   private async round(manager: EntityManager, organisationId: string): Promise<boolean> {
     const now = this.clock.now();
-    await commitWithoutWaiting(manager, {});
-    const agents = await freeAgents(manager, organisationId, now);
+    const [, agents] = await together(
+      () => commitWithoutWaiting(manager, {}),
+      () => freeAgents(manager, organisationId, now),
+    );
     if (agents.length === 0) return false;
     const moreHeld = await releaseDue(manager, organisationId, now);
     const matching = new Matching(agents, now);
@@ -98,8 +104,10 @@ export class OfferWork {
         decisions.push({ item, agentId: offer?.agentId ?? null, reason: offer?.reason ?? null });
       if (offers.length === ROUND || matching.free.length === 0) break;
     }
-    await this.write(manager, organisationId, offers, now);
-    await this.decisions.write(manager, organisationId, { kind: 'offers', at: now, agents, decisions });
+    await together(
+      () => this.write(manager, organisationId, offers, now),
+      () => this.decisions.write(manager, organisationId, { kind: 'offers', at: now, agents, decisions }),
+    );
     return offers.length === ROUND || (moreHeld && matching.free.length > 0);
   }
 

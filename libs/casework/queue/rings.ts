@@ -13,6 +13,8 @@ type Ruled = Pick<Service, 'id' | 'slug' | 'rings'>;
 
 /** By which services more people are asked once nobody took their work in time. */
 export interface Rings {
+  /** Services whose rules ask others than their own people, sooner or later. */
+  readonly widened: readonly string[];
   /** Undefined where nobody but the people of the service is asked, whatever their level. */
   of(serviceId: string): Widening | undefined;
   /** Services that people of these may help out with, those themselves among them. */
@@ -50,6 +52,7 @@ export function ringsOf(services: readonly Ruled[]): Rings {
     ),
   );
   return {
+    widened: [...known.keys()],
     of: (serviceId) => known.get(serviceId),
     within: (serviceIds) => [
       ...new Set([

@@ -72,33 +72,41 @@ export const findFreeAgents = query({
 const DUE = `organisation_id = $organisationId AND state = 'waiting'`;
 const FREE = `a.organisation_id = $organisationId AND a.active AND a.presence = 'available' AND a.load < a.capacity`;
 
+const HELD_AND_DUE = `EXISTS (SELECT FROM work_item WHERE ${DUE} AND held AND not_before <= $now)`;
+const waitsForService = (ofChannel = ''): string => `EXISTS (
+  SELECT FROM work_item w
+  WHERE w.organisation_id = s.organisation_id AND w.service_id = s.id AND w.state = 'waiting' AND NOT w.held ${ofChannel})`;
+const SERVES = `(s.id = ANY(a.service_ids) OR s.id = ANY($widened))`;
+
 /**
- * Whether there are both work whose time has come and somebody free, of whatever skills: a look that costs next to
- * nothing, before a round of offers has everybody else wait for it. Calls wait for whoever is not on the telephone.
+ * Whether there are both work whose time has come and somebody free for its service, of whatever languages, channels and
+ * levels: a look that costs next to nothing, before a round of offers has everybody else wait for it. Calls wait for whoever
+ * is not on the telephone. `widened` are the services whose rules ask others than their own people.
  */
 export const findOccasionToOffer = query({
   planned: 'once',
-  parameters: { organisationId: uuid, now: instant },
+  parameters: { organisationId: uuid, now: instant, widened: list(uuid) },
   columns: { found: boolean },
   sql: `
-    SELECT COALESCE(
-      (EXISTS (SELECT FROM work_item WHERE ${DUE} AND NOT held)
-        OR EXISTS (SELECT FROM work_item WHERE ${DUE} AND held AND not_before <= $now))
-      AND EXISTS (SELECT FROM agent a WHERE ${FREE})
-      AND (EXISTS (SELECT FROM agent a WHERE ${FREE} AND NOT ${ON_THE_TELEPHONE})
-        OR EXISTS (SELECT FROM work_item WHERE ${DUE} AND NOT held AND channel NOT IN (${CALLS}))
-        OR EXISTS (SELECT FROM work_item WHERE ${DUE} AND held AND not_before <= $now AND channel NOT IN (${CALLS}))),
-    false) AS found`,
+    SELECT (${HELD_AND_DUE} AND EXISTS (SELECT FROM agent a WHERE ${FREE}))
+      OR EXISTS (
+        SELECT FROM service s WHERE s.organisation_id = $organisationId AND (
+          (${waitsForService(`AND w.channel NOT IN (${CALLS})`)}
+            AND EXISTS (SELECT FROM agent a WHERE ${FREE} AND ${SERVES}))
+          OR (${waitsForService(`AND w.channel IN (${CALLS})`)}
+            AND EXISTS (SELECT FROM agent a WHERE ${FREE} AND ${SERVES} AND NOT ${ON_THE_TELEPHONE})))) AS found`,
 });
 
-/** Whether any work waits whose time has come, whoever it is for. */
+/** Whether any work waits whose time has come, for a service of theirs or one of `widened`, whose rules ask others too. */
 export const findWhetherWorkWaits = query({
   planned: 'once',
-  parameters: { organisationId: uuid, now: instant },
+  parameters: { organisationId: uuid, agentId: uuid, now: instant, widened: list(uuid) },
   columns: { waits: boolean },
   sql: `
-    SELECT EXISTS (SELECT FROM work_item WHERE ${DUE} AND NOT held)
-      OR EXISTS (SELECT FROM work_item WHERE ${DUE} AND held AND not_before <= $now) AS waits`,
+    SELECT ${HELD_AND_DUE}
+      OR EXISTS (
+        SELECT FROM service s JOIN agent a ON a.id = $agentId AND ${SERVES}
+        WHERE s.organisation_id = $organisationId AND ${waitsForService()}) AS waits`,
 });
 
 /** Agents who ask for work, whatever their presence. */

@@ -13,6 +13,7 @@ import {
   findOpenThatName,
   lockEnquiries,
   lockParties,
+  together,
 } from '@frontdoor/persistence';
 import type { InstanceSecret } from '@frontdoor/platform';
 import { identifierKey, type Proven } from '@frontdoor/casework/customers';
@@ -99,16 +100,15 @@ export async function loadKnown(
 ): Promise<Known> {
   const keys = [...new Set(drafts.flatMap((draft) => addressesOf(draft).map(addressKeyIn(draft))))].sort();
   // The same person may write to two processes at once: one of them goes first.
-  await lockParties(manager, { keys });
-  const customers = await loadCustomers(manager, drafts);
-  const known = {
-    ...nothingMore(),
-    ...customers,
-    openOf: await loadOpen(manager, drafts, customers.customers),
-    openNaming: await loadNaming(manager, drafts),
-    ...(await loadChosen(manager, drafts, now)),
-    recent: await loadRecent(manager, drafts, now),
-  };
+  const [, customers, openNaming, chosen, recent] = await together(
+    () => lockParties(manager, { keys }),
+    () => loadCustomers(manager, drafts),
+    () => loadNaming(manager, drafts),
+    () => loadChosen(manager, drafts, now),
+    () => loadRecent(manager, drafts, now),
+  );
+  const openOf = await loadOpen(manager, drafts, customers.customers);
+  const known = { ...nothingMore(), ...customers, openOf, openNaming, ...chosen, recent };
   const references = new Set(drafts.flatMap((draft) => [...referencesOf(draft, secret), ...citedIn(draft)]));
   const messageIds = new Set(drafts.flatMap(messageIdsOf));
   const conversing = drafts.filter(

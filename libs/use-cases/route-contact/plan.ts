@@ -15,6 +15,7 @@ import {
   type ReceiptFault,
   shareIdentifiers,
   Suggestion,
+  together,
   touchEnquiries,
   WorkItem,
 } from '@frontdoor/persistence';
@@ -76,41 +77,60 @@ export class Plan {
 
   /** @param now epoch milliseconds */
   async write(manager: EntityManager, now: number): Promise<void> {
-    await bulkInsert(manager, Customer, this.customers);
-    await bulkInsert(manager, Enquiry, this.enquiries);
-    await bulkInsert(manager, Identifier, this.identifiers);
-    if (this.shared.length > 0)
-      await shareIdentifiers(manager, {
-        organisationIds: this.shared.map(({ organisationId }) => organisationId),
-        kinds: this.shared.map(({ kind }) => kind),
-        values: this.shared.map(({ value }) => value),
-      });
-    await bulkInsert(manager, Suggestion, this.suggestions);
-    await bulkInsert(manager, Contact, this.contacts);
-    await this.noteElsewhere(manager, now);
-    await writeTimeline(manager, this.timeline);
-    await bulkInsert(manager, Commitment, this.commitments);
-    await bulkInsert(manager, WorkItem, this.workItems);
-    await bulkInsert(manager, Callback, this.callbacks);
-    await this.noteInterpreters(manager);
-    if (this.touched.length > 0)
-      await touchEnquiries(manager, {
-        ids: this.touched.map(({ id }) => id),
-        at: this.touched.map(({ at }) => at),
-      });
-    if (this.fromPartners.length > 0)
-      await noteMailFromPartner(manager, {
-        handoverIds: this.fromPartners.map(({ handoverId }) => handoverId),
-        contactIds: this.fromPartners.map(({ contactId }) => contactId),
-        at: this.fromPartners.map(({ at }) => at),
-        state: ANSWERED,
-      });
-    if (this.routed.length > 0) await markRouted(manager, { ids: this.routed });
-    if (this.quarantined.length > 0)
-      await quarantineReceipts(manager, {
-        ids: this.quarantined.map(({ id }) => id),
-        faults: this.quarantined.map(({ fault }) => fault),
-      });
+    await together(
+      () => bulkInsert(manager, Customer, this.customers),
+      () => bulkInsert(manager, Enquiry, this.enquiries),
+      () => bulkInsert(manager, Identifier, this.identifiers),
+      () => this.share(manager),
+      () => bulkInsert(manager, Suggestion, this.suggestions),
+      () => bulkInsert(manager, Contact, this.contacts),
+      () => this.noteElsewhere(manager, now),
+      () => writeTimeline(manager, this.timeline),
+      () => bulkInsert(manager, Commitment, this.commitments),
+      () => bulkInsert(manager, WorkItem, this.workItems),
+      () => bulkInsert(manager, Callback, this.callbacks),
+      () => this.noteInterpreters(manager),
+      () => this.touch(manager),
+      () => this.noteFromPartners(manager),
+      () => this.settleReceipts(manager),
+    );
+  }
+
+  private async share(manager: EntityManager): Promise<void> {
+    if (this.shared.length === 0) return;
+    await shareIdentifiers(manager, {
+      organisationIds: this.shared.map(({ organisationId }) => organisationId),
+      kinds: this.shared.map(({ kind }) => kind),
+      values: this.shared.map(({ value }) => value),
+    });
+  }
+
+  private async touch(manager: EntityManager): Promise<void> {
+    if (this.touched.length === 0) return;
+    await touchEnquiries(manager, {
+      ids: this.touched.map(({ id }) => id),
+      at: this.touched.map(({ at }) => at),
+    });
+  }
+
+  private async noteFromPartners(manager: EntityManager): Promise<void> {
+    if (this.fromPartners.length === 0) return;
+    await noteMailFromPartner(manager, {
+      handoverIds: this.fromPartners.map(({ handoverId }) => handoverId),
+      contactIds: this.fromPartners.map(({ contactId }) => contactId),
+      at: this.fromPartners.map(({ at }) => at),
+      state: ANSWERED,
+    });
+  }
+
+  private async settleReceipts(manager: EntityManager): Promise<void> {
+    const { routed, quarantined } = this;
+    if (routed.length > 0) await markRouted(manager, { ids: routed });
+    if (quarantined.length === 0) return;
+    await quarantineReceipts(manager, {
+      ids: quarantined.map(({ id }) => id),
+      faults: quarantined.map(({ fault }) => fault),
+    });
   }
 
   private async noteInterpreters(manager: EntityManager): Promise<void> {

@@ -9,8 +9,10 @@ import {
   type EntityManager,
   findReceiptSizes,
   In,
+  inForeground,
   type Organisation,
   Receipt,
+  together,
   transaction,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config, InstanceSecret, Metrics } from '@frontdoor/platform';
@@ -49,7 +51,11 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export class RouteContact implements JobHandler<'route-contacts'> {
   /** How long the oldest of the last batch had waited. */
   private behindMs = 0;
-  private readonly batcher = new Batcher<string, void>((ids) => this.route(ids), { size: 200, atOnce: 1 });
+  /** One batch at a time, and beside whatever else is done in the background: agents wait for what they bring. */
+  private readonly batcher = new Batcher<string, void>((ids) => inForeground(() => this.route(ids)), {
+    size: 200,
+    atOnce: 1,
+  });
 
   constructor(
     private readonly source: DataSource,
@@ -140,9 +146,11 @@ export class RouteContact implements JobHandler<'route-contacts'> {
 
   private async routeTogether(ids: string[]): Promise<void> {
     const drafts = await transaction(this.source, async (manager) => {
-      // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
-      await commitWithoutWaiting(manager, {});
-      const claimed = await loadDrafts(manager, this.directory, this.secret, ids);
+      const [, claimed] = await together(
+        // Routing that a crash undoes is done again from the receipt; every answer to a person waits for the disk.
+        () => commitWithoutWaiting(manager, {}),
+        () => loadDrafts(manager, this.directory, this.secret, ids),
+      );
       if (claimed.length === 0) return claimed;
       const senders = new Map(
         await Promise.all(
@@ -152,10 +160,13 @@ export class RouteContact implements JobHandler<'route-contacts'> {
           }),
         ),
       );
-      await this.charters.lockCalendars(manager);
+      const [, known] = await together(
+        () => this.charters.lockCalendars(manager),
+        () => loadKnown(manager, this.secret, claimed, this.clock.now()),
+      );
       const plan = new Plan();
       const context = {
-        known: await loadKnown(manager, this.secret, claimed, this.clock.now()),
+        known,
         plan,
         ids: this.ids,
         secret: this.secret,
@@ -175,10 +186,12 @@ export class RouteContact implements JobHandler<'route-contacts'> {
       await this.ledger.write(manager, plan.entries);
       if (plan.joined.size > 0) await this.ledger.derive(manager, [...plan.joined]);
       await this.takenDown.settle(manager, claimed);
-      await this.outbound.add(manager, plan.outgoing);
+      await together(
+        () => this.live.append(manager, plan.liveEvents),
+        () => this.outbound.add(manager, plan.outgoing),
+      );
       for (const { deliveryId, reason } of plan.bounced)
         await this.deliveryNews.bounced(manager, deliveryId, reason);
-      await this.live.append(manager, plan.liveEvents);
       return claimed;
     });
     const now = this.clock.now();
