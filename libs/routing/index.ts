@@ -6,6 +6,7 @@ export * from './take-next.js';
 export * from './speaks.js';
 export * from './record.js';
 export * from './overflow.js';
+export * from './caller-rules.js';
 export * from './rings.js';
 export * from './shift-end.js';
 export * from './slack.js';

@@ -27,16 +27,20 @@ interface Since {
   promiseDueAt: number | null;
 }
 
-/** Whether a ring is reached. A share of a promise that is none never comes. */
-export function isReached(
+/** When a ring is reached; undefined for never, as with a share of a promise that is none. */
+export function reachedAt(
   { minutes, permille }: RingTime,
   { queuedAt, promiseDueAt }: Since,
-  now: number,
-): boolean {
-  if (now < queuedAt + minutes * 60_000 && minutes > 0) return false;
-  if (permille === 0) return true;
-  return promiseDueAt !== null && queuedAt + ((promiseDueAt - queuedAt) * permille) / 1000 <= now;
+): number | undefined {
+  const byMinutes = minutes > 0 ? queuedAt + minutes * 60_000 : -Infinity;
+  if (permille === 0) return byMinutes;
+  if (promiseDueAt === null) return undefined;
+  return Math.max(byMinutes, queuedAt + ((promiseDueAt - queuedAt) * permille) / 1000);
 }
+
+/** Whether a ring is reached. */
+export const isReached = (time: RingTime, since: Since, now: number): boolean =>
+  (reachedAt(time, since) ?? Infinity) <= now;
 
 /** What a work item asks of whoever gets it, now; its place stays the same. */
 export function widened(

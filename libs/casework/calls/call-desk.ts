@@ -7,7 +7,7 @@ import {
   type CallScript,
   windowInWords,
 } from '@frontdoor/channels/core';
-import { callChannel, type OverflowOffer, type CallRuleDoes } from '@frontdoor/contracts';
+import { type CallRuleDoes, callChannel, type OverflowOffer } from '@frontdoor/contracts';
 import { Clock, toIso } from '@frontdoor/kernel';
 import {
   beginPhoneCall,
@@ -17,6 +17,7 @@ import {
   PhoneCall,
   type WantedByCaller,
 } from '@frontdoor/persistence';
+import { ruleBefore, ruleWhileWaiting, WHEN_CLOSED } from '@frontdoor/routing';
 import { Channels } from '../channels/index.js';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
@@ -24,7 +25,6 @@ import { Changes } from '../live/index.js';
 import { CallsInQueue } from '../queue/index.js';
 import { CallbackWindows } from '../shifts/index.js';
 import { CallLoads } from './call-load.js';
-import { ruleBefore, ruleWhileWaiting, WHEN_CLOSED } from './call-rules.js';
 import { type CallWords, ENGLISH, KEYS, withReference, wordsIn } from './call-words.js';
 import { EndCall } from './end-call.js';
 import { lockedCall } from './find-call.js';

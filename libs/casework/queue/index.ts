@@ -8,6 +8,6 @@ export { Presence } from './presence.js';
 export { ringsOf } from './rings.js';
 export { isExcluded, refuseExcluded } from './refuse-excluded.js';
 export { QueueTransaction } from './queue-transaction.js';
-export { freeAgents, toAvailable, toWaiting } from './waiting-work.js';
+export { freeAgents, onlyBy, toAvailable, toWaiting } from './waiting-work.js';
 export { WorkItems } from './work-items.js';
 export { QueueModule } from './queue.module.js';

@@ -152,7 +152,7 @@ const asksOf = (
 };
 
 /** Whoever can only be rung is not written to: their work is for somebody who telephones. */
-const onlyBy = (needs: readonly Need[]): readonly Channel[] =>
+export const onlyBy = (needs: readonly Need[]): readonly Channel[] =>
   needs.length === 0
     ? []
     : (adjustmentsOf({ needs, preferredChannel: null, language: MAIN_LANGUAGE }).onlyBy ?? []);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Pack, usualCalendar } from '@frontdoor/charter';
-import { type Channel, CHANNELS, MAIN_LANGUAGE } from '@frontdoor/contracts';
+import { callChannel, type CallRules, type Channel, CHANNELS, MAIN_LANGUAGE } from '@frontdoor/contracts';
 import { clockAt, Clock, dayOf, daysAfter, startOfDay } from '@frontdoor/kernel';
 import {
   Agent,
   DataSource,
+  findCallLoad,
   findCentreWork,
   findWrittenLoad,
   type Organisation,
@@ -22,6 +23,7 @@ import type {
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { type ArrivalHistory, ArrivalHistories } from '../history/index.js';
+import { onlyBy, ringsOf } from '../queue/index.js';
 import { Shifts } from '../shifts/index.js';
 import { type Handled, HandlingTimes, USUAL_MINUTES } from './handling.js';
 import { promiseOfFlow } from './promise-of-flow.js';
@@ -32,6 +34,8 @@ const HALF_HOUR = 30 * MINUTE;
 /** More work than this is not looked at. */
 const MOST_WORK = 20_000;
 const USUAL_PATIENCE_MINUTES = 6;
+/** Looked at for none that is there. */
+const NO_CALL = '00000000-0000-0000-0000-000000000000';
 
 /** A centre as it stands or is planned, and what was taken for granted of it. */
 export interface CentreAt {
@@ -69,18 +73,27 @@ export class CentreReader {
     return { ...at, centre: { ...at.centre, answered: await this.answered(organisationId, from) } };
   }
 
-  /** The latest answers of today, where rules of overflow go by them. */
+  /** The latest answers of today, where rules go by them. */
   private async answered(organisationId: string, now: number): Promise<Centre['answered']> {
     const { zone } = await this.directory.organisation(organisationId);
     const since = startOfDay(dayOf(now, zone), zone);
     const found: NonNullable<Centre['answered']>[number][] = [];
-    for (const { id: serviceId, slug, overflow } of await this.directory.services(organisationId))
+    for (const { id: serviceId, slug, overflow, callRules } of await this.directory.services(
+      organisationId,
+    )) {
       for (const channel of Object.keys(overflow ?? {}) as Channel[]) {
         const [load] = await findWrittenLoad(this.source, {
           ...{ organisationId, serviceId, channel, since, most: 1, limit: LOOKED_AT },
         });
         found.push({ service: slug, channel, at: load!.answeredAt });
       }
+      if (!callRules || callRules.before.length === 0) continue;
+      const [load] = await findCallLoad(this.source, {
+        ...{ organisationId, serviceId, channel: callChannel, since, limit: LOOKED_AT },
+        ...{ before: now, id: NO_CALL },
+      });
+      found.push({ service: slug, channel: callChannel, at: load!.answeredAt });
+    }
     return found;
   }
 
@@ -119,7 +132,8 @@ export class CentreReader {
     const timesOf = await this.times.of(organisationId);
     const { handling, guessed } = handlingOf([...work, ...flows], timesOf);
     const open = openIn(pack, window);
-    const centre = { from: window.from, periodEnds, agents, work, flows, handling, open };
+    const widenings = wideningsOf(services);
+    const centre = { from: window.from, periodEnds, agents, work, flows, handling, open, widenings };
     return {
       ...{ centre, titles, people: agents.filter(({ on }) => on.length > 0).length },
       assumptions: [
@@ -205,13 +219,28 @@ function openIn(pack: Pack, { from, to }: Window): [number, number][] {
 
 /** What goes to a service by the rules of another may be of a kind that never came to it by itself. */
 const overflowInto = (services: readonly Service[]): { service: string; channel: Channel }[] =>
-  services.flatMap(({ overflow }) =>
-    Object.entries(overflow ?? {}).flatMap(([channel, { before }]) =>
+  services.flatMap(({ overflow, callRules }) => [
+    ...Object.entries(overflow ?? {}).flatMap(([channel, { before }]) =>
       before.flatMap(({ does }) =>
         'service' in does ? [{ service: does.service, channel: channel as Channel }] : [],
       ),
     ),
+    ...callTargets(callRules).map((service) => ({ service, channel: callChannel })),
+  ]);
+
+const callTargets = (rules: CallRules | null): string[] =>
+  [...(rules?.before ?? []), ...(rules?.waiting ?? [])].flatMap(({ does }) =>
+    'service' in does ? [does.service] : [],
   );
+
+/** Who else is asked, as the queue has it; services by their short names. */
+function wideningsOf(services: readonly Service[]): Centre['widenings'] {
+  const rings = ringsOf(services.map((each) => ({ id: each.slug, slug: each.slug, rings: each.rings })));
+  return services.flatMap(({ slug: service }) => {
+    const widening = rings.of(service);
+    return widening ? [{ service, widening }] : [];
+  });
+}
 
 function halfOf(instant: number, zone: string): { day: string; half: number } {
   const [hour = 0, minute = 0] = clockAt(instant, zone).split(':').map(Number);
@@ -262,7 +291,7 @@ function flowsOf(
 
 function asWork(row: RowOf<typeof findCentreWork>): CentreWork {
   const { service, channel, language, weight, queuedAt, urgentAt, state, agentId, acceptedAt } = row;
-  const { promiseId, dueAt, isMissed, preferredAgentId, excluded } = row;
+  const { promiseId, dueAt, isMissed, preferredAgentId, excluded, customerNeeds } = row;
   const isHeld = state === 'assigned' && agentId !== null;
   const keptBy = CHANNELS[channel].live ? 'answer' : 'reply';
   return {
@@ -275,6 +304,7 @@ function asWork(row: RowOf<typeof findCentreWork>): CentreWork {
     inHand: isHeld ? { agentId, since: acceptedAt ?? queuedAt } : null,
     owner: preferredAgentId,
     excluded,
+    needs: onlyBy(customerNeeds),
   };
 }
 

@@ -1,4 +1,10 @@
-import { type Channel, channel as channels, CHANNELS, type WorkItemState } from '@frontdoor/contracts';
+import {
+  type Channel,
+  channel as channels,
+  CHANNELS,
+  type Need,
+  type WorkItemState,
+} from '@frontdoor/contracts';
 import { query } from './query.js';
 import { boolean, float, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -20,6 +26,7 @@ export const findCentreWork = query({
     acceptedAt: optional(instant),
     preferredAgentId: optional(uuid),
     excluded: list(uuid),
+    customerNeeds: list(word<Need>()),
     promiseId: optional(text),
     title: optional(text),
     dueAt: optional(instant),
@@ -28,7 +35,7 @@ export const findCentreWork = query({
   },
   sql: `
     SELECT s.slug AS service, w.channel, w.language, w.weight, w.queued_at, w.urgent_at, w.state, w.agent_id, w.accepted_at,
-           w.preferred_agent_id, w.excluded,
+           w.preferred_agent_id, w.excluded, w.customer_needs,
            p.promise_id, p.title, p.due_at, p.is_missed, p.is_at_risk
     FROM work_item w JOIN service s ON s.id = w.service_id
     LEFT JOIN LATERAL (

@@ -1,4 +1,6 @@
+import type { CallerRules, UsualOffer } from '../caller-rules.js';
 import type { OverflowWhen } from '../overflow.js';
+import type { Widening } from '../rings.js';
 import { speaks } from '../speaks.js';
 import { exponential, fromData } from './distribution.js';
 import type { AgentGroup, ContactType, PresentContact, Scenario } from './scenario.js';
@@ -42,6 +44,8 @@ export interface CentreWork {
   owner?: string | null;
   /** Who never gets it. */
   excluded?: readonly string[];
+  /** Channels that whoever gets it serves too, as where its customer is only rung. */
+  needs?: readonly string[];
 }
 
 /** What is expected to come. */
@@ -56,8 +60,6 @@ export interface CentreFlow {
   promise: (CentrePromise & { after: readonly number[] }) | null;
   /** Mean time in milliseconds until whoever waits gives up; null: they wait. */
   patience: number | null;
-  /** After so many milliseconds this share of those who wait goes over to being rung back. */
-  ringBack?: { after: number; accepted: number };
   /** The first that fits counts: what comes then goes to this service instead, under its rules; null: it waits here. */
   overflow?: readonly { when: OverflowWhen; service: string | null }[];
 }
@@ -67,6 +69,17 @@ export interface CentreHandling {
   service: string;
   channel: string;
   seen: readonly number[];
+}
+
+/** What is done with whoever calls. */
+export interface CentreCallers {
+  channel: string;
+  /** What is offered to whoever waits, where the service says nothing of them. */
+  usual: UsualOffer;
+  /** Of services with rules of their own. */
+  rules: readonly { service: string; rules: CallerRules }[];
+  /** Share of those who are offered something else than waiting who take it, and are rung back in their turn. */
+  accepted: number;
 }
 
 /** A centre as it stands, and what is to be expected of the next hours. */
@@ -82,6 +95,10 @@ export interface Centre {
   open?: readonly (readonly [from: number, to: number])[];
   /** When the latest were answered, for rules of overflow. */
   answered?: readonly { service: string; channel: string; at: readonly number[] }[];
+  /** Absent: callers simply wait. */
+  callers?: CentreCallers;
+  /** Who else is asked for the work of services once nobody took it in time. */
+  widenings?: readonly { service: string; widening: Widening }[];
 }
 
 /** What a type of contact of the scenario stands for. */
@@ -112,6 +129,7 @@ export function centreScenario(centre: Centre): { scenario: Scenario; labels: Ty
     types: types.all(),
     groups,
     present,
+    widenings: new Map(centre.widenings?.map(({ service, widening }) => [service, widening])),
     ...(centre.open && { open: centre.open.map(([from, to]) => [from - centre.from, to - centre.from]) }),
     ...(centre.answered && {
       answered: centre.answered.map(({ at, ...of }) => ({ ...of, at: at.map((each) => each - centre.from) })),
@@ -136,10 +154,13 @@ function groupOf(agent: CentreAgent, { from, periodEnds }: Centre): AgentGroup {
   };
 }
 
+/** Shares of 1 and milliseconds, of whoever is rung back. */
+const RUNG_BACK = { reached: 0.8, attempts: 3, attempt: 60_000, between: 30 * 60_000 };
+
 const NOBODY_HANDS_OVER: ReadonlyMap<number, number> = new Map();
 
 function presentOf(
-  { queuedAt, promise, inHand, owner = null, excluded = [] }: CentreWork,
+  { queuedAt, promise, inHand, owner = null, excluded = [], needs = [] }: CentreWork,
   from: number,
   typeNumber: number,
   groupNumbers: ReadonlyMap<string, number>,
@@ -153,6 +174,7 @@ function presentOf(
     isMissed: promise === null || promise.isMissed,
     ...(ownerGroup !== undefined && { ownerGroup }),
     notFor: excluded.flatMap((id) => groupNumbers.get(id) ?? []),
+    needs,
     ...(inHand && groupNumber !== undefined
       ? { inHand: { groupNumber, since: Math.min(inHand.since - from, 0) } }
       : {}),
@@ -177,7 +199,7 @@ class Types {
   }
 
   ofFlow(flow: CentreFlow): void {
-    const { promise, arrivals, patience, ringBack, overflow } = flow;
+    const { promise, arrivals, patience, overflow } = flow;
     const number = this.number(flow, promise, { isFlow: true });
     const type = this.types[number]!;
     const lengths = this.centre.periodEnds.map(
@@ -188,10 +210,6 @@ class Types {
       arrivals: lengths.map((length, period) => (arrivals[period] ?? 0) / length),
       patience: patience === null ? undefined : exponential([patience]),
       promise: { ...type.promise, ...(promise ? { after: promise.after } : {}) },
-      ringBack: ringBack && {
-        ...ringBack,
-        ...{ reached: 0.8, attempts: 3, attempt: 60_000, between: 30 * 60_000 },
-      },
     };
     if (overflow) this.overflows.set(number, overflow);
   }
@@ -203,11 +221,26 @@ class Types {
   all(): ContactType[] {
     return this.types.map((type, number) => {
       const rules = this.overflows.get(number);
+      if (type.channel === this.centre.callers?.channel) return this.ofCallers(type, this.centre.callers);
       if (!rules) return type;
       // A service that nothing is known of is none that something goes to: then it waits here.
       const overflow = rules.map(({ when, service }) => ({ when, to: this.like(type, service) }));
       return { ...type, overflow };
     });
+  }
+
+  private ofCallers(type: ContactType, { rules, usual, accepted }: CentreCallers): ContactType {
+    const own = rules.find(({ service }) => service === type.service)?.rules ?? null;
+    const services = new Set(this.types.map(({ service }) => service));
+    const to = [...services].flatMap((service): [string, number][] => {
+      const number = this.like(type, service);
+      return number === null ? [] : [[service, number]];
+    });
+    return {
+      ...type,
+      callers: { rules: own, usual, to: new Map(to) },
+      ringBack: { after: Infinity, accepted, ...RUNG_BACK },
+    };
   }
 
   private like({ channel, language }: ContactType, service: string | null): number | null {
@@ -235,6 +268,7 @@ class Types {
       arrivals: this.centre.periodEnds.map(() => 0),
       patience: undefined,
       promise: { within: DAY, open: undefined, keptBy: promise?.keptBy ?? 'reply' },
+      isPromised: promise !== null,
       groups: this.groups.flatMap((group, number) =>
         group.services.includes(service) &&
         group.channels.includes(channel) &&

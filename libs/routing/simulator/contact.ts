@@ -27,5 +27,18 @@ export interface Contact {
   /** As of `PresentContact`. */
   ownerGroup?: number;
   notFor?: readonly number[];
+  needs?: readonly string[];
+  /** Of the rules for whoever waits so many were applied. */
+  rulesUsed: number;
   isCounted: boolean;
 }
+
+/** From when it counts who else is asked, in milliseconds after the start. */
+export const sinceOf = ({
+  arrivedAt,
+  dueAt,
+  type,
+}: Contact): { queuedAt: number; promiseDueAt: number | null } => ({
+  queuedAt: arrivedAt,
+  promiseDueAt: type.isPromised === false ? null : dueAt,
+});

@@ -1,11 +1,12 @@
 import TinyQueue from 'tinyqueue';
-import { expectedWaitMs, firstThatFits, LOOKED_AT, type OverflowLoad } from '../overflow.js';
+import type { CallerDoes } from '../caller-rules.js';
+import { asksMoreAt, nextRule, passOver, receivedAs, takesOffer } from './busy-rules.js';
 import type { Contact } from './contact.js';
 import { policyFor, type Policy } from './policies/index.js';
-import type { ContactType, PolicyName, Scenario } from './scenario.js';
+import type { PolicyName, Scenario } from './scenario.js';
 import { type SimAgent, Staff } from './staff.js';
+import { Standing } from './standing.js';
 import { type Heard, Tally } from './tally.js';
-import { periodAt } from './scenario.js';
 import { Traffic } from './traffic.js';
 
 /** Which day of which seed, and who gives the work. */
@@ -26,7 +27,8 @@ export function simulateDay(scenario: Scenario, options: DayOptions): Tally {
 type Event = { at: number; order?: number } & (
   | { what: 'arrives' | 'arrives-again'; typeNumber: number }
   | { what: 'period'; period: number }
-  | { what: 'gives-up' | 'ring-back' | 'comes-again'; contact: Contact; since: number }
+  | { what: 'gives-up' | 'ring-back' | 'comes-again' | 'asks-more'; contact: Contact; since: number }
+  | { what: 'rule'; contact: Contact; since: number; does: CallerDoes }
   | { what: 'ends'; contact: Contact; agent: SimAgent; isAttempt: boolean }
 );
 
@@ -40,9 +42,7 @@ class Day {
   private readonly inHand = new Set<Contact>();
   /** With somebody who is not there or has no room for it yet, and for nobody else; by the number of their group. */
   private readonly lyingWith = new Map<number, Contact[]>();
-  /** How many wait for somebody who is free, and when the latest were answered, by service and channel. */
-  private readonly ahead = new Map<string, number>();
-  private readonly answeredAt = new Map<string, number[]>();
+  private readonly standing: Standing;
   private inCentre = 0;
   /** When somebody last had done with something: the day lasts until then. */
   private lastDone = 0;
@@ -57,7 +57,7 @@ class Day {
     this.staff = new Staff(scenario.groups);
     this.policy = policyFor(policy, scenario);
     this.tally = new Tally(scenario, heard);
-    for (const of of scenario.answered ?? []) this.answeredAt.set(placeOf(of), [...of.at]);
+    this.standing = new Standing(scenario);
   }
 
   run(): Tally {
@@ -92,6 +92,7 @@ class Day {
       this.inCentre++;
       const contact = this.traffic.presentContact(each);
       if (!each.inHand) {
+        passOver(contact, this.now);
         this.enters(contact);
         continue;
       }
@@ -121,10 +122,10 @@ class Day {
       case 'arrives':
       case 'arrives-again': {
         if (event.what === 'arrives') this.planArrival(event.typeNumber);
-        const typeNumber = this.overflowed(event.typeNumber);
+        const { typeNumber, does } = receivedAs(event.typeNumber, this.scenario, this.standing, this.now);
         const contact = this.traffic.contact(typeNumber, this.now, event.what === 'arrives-again');
         this.tally.count('arrived', contact);
-        return this.comes(contact);
+        return this.comes(contact, does);
       }
       case 'comes-again':
         return this.enters(event.contact);
@@ -134,43 +135,26 @@ class Day {
         return this.givesUp(event.contact, event.since);
       case 'ring-back':
         return this.offersRingBack(event.contact);
+      case 'rule':
+        return this.rule(event.contact, event.since, event.does);
+      case 'asks-more':
+        return this.asksMore(event.contact, event.since);
       case 'ends':
         return this.ends(event.contact, event.agent, event.isAttempt);
     }
   }
 
-  /** As which type it comes by the rules of its service, and of those that it goes to: it never comes back. */
-  private overflowed(typeNumber: number, passed: readonly string[] = []): number {
-    const type = this.scenario.types[typeNumber]!;
-    const { to } = (type.overflow && firstThatFits(type.overflow, this.loadOf(type))) ?? { to: null };
-    if (to === null || [...passed, type.service].includes(this.scenario.types[to]!.service))
-      return typeNumber;
-    return this.overflowed(to, [...passed, type.service]);
-  }
-
-  private loadOf(type: ContactType): OverflowLoad {
-    const { open, groups } = this.scenario;
-    const place = placeOf(type);
-    const period = periodAt(this.scenario, this.now);
-    const ahead = this.ahead.get(place) ?? 0;
-    return {
-      isOpen: open === undefined || open.some(([from, to]) => from <= this.now && this.now < to),
-      on: groups
-        .filter(
-          ({ services, channels }) => services.includes(type.service) && channels.includes(type.channel),
-        )
-        .reduce((sum, { agents }) => sum + agents[period]!, 0),
-      ahead,
-      expectedMs: expectedWaitMs(this.answeredAt.get(place) ?? [], ahead),
-    };
-  }
-
-  private countAhead({ type }: Contact, more: 1 | -1): void {
-    const place = placeOf(type);
-    this.ahead.set(place, (this.ahead.get(place) ?? 0) + more);
-  }
-
-  private comes(contact: Contact): void {
+  /** @param does by a rule, before they wait */
+  private comes(contact: Contact, does?: CallerDoes): void {
+    if (does && 'number' in does) {
+      contact.state = 'gone';
+      return;
+    }
+    if (does && 'offer' in does && takesOffer(contact)) {
+      contact.isRungBack = true;
+      this.tally.count('rungBack', contact);
+      return this.enters(contact);
+    }
     if (this.inCentre >= this.scenario.lines) {
       contact.state = 'gone';
       this.tally.count('turnedAway', contact);
@@ -187,17 +171,19 @@ class Day {
     const agent = this.policy.comes(contact, this.now);
     if (agent) return this.begins(contact, agent);
     this.waiting.add(contact);
-    this.countAhead(contact, 1);
+    this.standing.waits(contact, 1);
+    this.planWider(contact);
     if (contact.hops > 0 || contact.isRungBack) return;
     this.tally.count('waited', contact);
     if (contact.patience < Infinity)
       this.plan({ at: this.now + contact.patience, what: 'gives-up', contact, since: this.now });
-    if (contact.type.ringBack)
+    this.planRule(contact);
+    if (contact.type.ringBack && contact.type.ringBack.after < Infinity)
       this.plan({ at: this.now + contact.type.ringBack.after, what: 'ring-back', contact, since: this.now });
   }
 
   private begins(contact: Contact, agent: SimAgent): void {
-    if (this.waiting.delete(contact)) this.countAhead(contact, -1);
+    if (this.waiting.delete(contact)) this.standing.waits(contact, -1);
     this.inHand.add(contact);
     contact.state = 'with-agent';
     this.staff.starts(agent, contact.type.weight, this.now);
@@ -212,7 +198,9 @@ class Day {
 
   private answered(contact: Contact): void {
     this.tally.answered(contact, this.now - contact.arrivedAt);
-    if (contact.type.promise.keptBy === 'answer') this.judge(contact);
+    if (contact.type.promise.keptBy !== 'answer') return;
+    this.standing.answered(contact, this.now);
+    this.judge(contact);
   }
 
   private judge(contact: Contact): void {
@@ -233,10 +221,10 @@ class Day {
 
   private done(contact: Contact): void {
     contact.state = 'gone';
-    const place = placeOf(contact.type);
-    this.answeredAt.set(place, [...(this.answeredAt.get(place) ?? []), this.now].slice(-LOOKED_AT));
     if (!contact.isRungBack) this.inCentre--;
-    if (contact.type.promise.keptBy === 'reply') this.judge(contact);
+    if (contact.type.promise.keptBy !== 'reply') return;
+    this.standing.answered(contact, this.now);
+    this.judge(contact);
   }
 
   private isSettled({ typeNumber, chance, not, type }: Contact, { group }: SimAgent): boolean {
@@ -261,18 +249,74 @@ class Day {
   }
 
   private offersRingBack(contact: Contact): void {
-    const { ringBack } = contact.type;
-    if (contact.state !== 'waiting' || contact.hops > 0 || contact.chance.ringBack >= ringBack!.accepted)
-      return;
+    if (contact.state !== 'waiting' || contact.hops > 0 || !takesOffer(contact)) return;
+    this.isRungBackFromNow(contact);
+  }
+
+  private isRungBackFromNow(contact: Contact): void {
+    this.standing.waits(contact, -1);
     contact.isRungBack = true;
     this.inCentre--;
     this.tally.count('rungBack', contact);
   }
 
+  private planRule(contact: Contact): void {
+    const rule = nextRule(contact, this.now);
+    if (rule) this.plan({ at: rule.at, what: 'rule', contact, since: contact.since, does: rule.does });
+  }
+
+  /** What a rule does with a caller who waits. Whoever does not take an offer does not take it later either. */
+  private rule(contact: Contact, since: number, does: CallerDoes): void {
+    if (!this.waitsSince(contact, since) || contact.isRungBack) return;
+    contact.rulesUsed++;
+    if ('number' in does) return this.isWithPartner(contact);
+    if ('offer' in does && takesOffer(contact)) return this.isRungBackFromNow(contact);
+    if ('service' in does) this.moves(contact, contact.type.callers!.to.get(does.service));
+    if (contact.state === 'waiting') this.planRule(contact);
+  }
+
+  private isWithPartner(contact: Contact): void {
+    contact.state = 'gone';
+    this.waiting.delete(contact);
+    this.standing.waits(contact, -1);
+    this.policy.gaveUp(contact);
+    this.inCentre--;
+  }
+
+  /** People of another service take it, with its place and what was promised. */
+  private moves(contact: Contact, to: number | undefined): void {
+    const type = to === undefined ? undefined : this.scenario.types[to]!;
+    if (to === undefined || !type || type.service === contact.type.service) return;
+    this.standing.waits(contact, -1);
+    this.policy.gaveUp(contact);
+    contact.typeNumber = to;
+    contact.type = type;
+    this.standing.waits(contact, 1);
+    const agent = this.policy.comes(contact, this.now);
+    if (agent) this.begins(contact, agent);
+    else this.planWider(contact);
+  }
+
+  private planWider(contact: Contact): void {
+    const { since } = contact;
+    for (const at of asksMoreAt(contact, this.scenario))
+      if (this.now < at) this.plan({ at, what: 'asks-more', contact, since });
+  }
+
+  private asksMore(contact: Contact, since: number): void {
+    if (!this.waitsSince(contact, since)) return;
+    const agent = this.policy.asksMore?.(contact, this.now);
+    if (agent) this.begins(contact, agent);
+  }
+
+  private waitsSince(contact: Contact, since: number): boolean {
+    return contact.state === 'waiting' && contact.since === since && this.waiting.has(contact);
+  }
+
   private givesUp(contact: Contact, since: number): void {
     if (contact.state !== 'waiting' || contact.isRungBack || contact.since !== since) return;
     contact.state = 'gone';
-    if (this.waiting.delete(contact)) this.countAhead(contact, -1);
+    if (this.waiting.delete(contact)) this.standing.waits(contact, -1);
     this.policy.gaveUp(contact);
     this.inCentre--;
     this.tally.gaveUp(contact, this.now - contact.arrivedAt, this.now);
@@ -308,9 +352,6 @@ class Day {
     this.events.push(event);
   }
 }
-
-const placeOf = ({ service, channel }: { service: string; channel: string }): string =>
-  `${service} ${channel}`;
 
 const hasRoomFor = ({ load, group }: SimAgent, { type }: Contact): boolean =>
   load + type.weight <= group.capacity;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CallerDoes, CallerRules } from '../caller-rules.js';
+import type { Widening } from '../rings.js';
 import type { Centre, CentreFlow, CentreWork } from './centre.js';
 import { lookAhead } from './look-ahead.js';
 
@@ -111,6 +113,146 @@ describe('looking ahead', () => {
       expect(kept({ excluded: ['ash'] })).toBe(1);
       expect(kept({ excluded: ['ash', 'birch'] })).toBe(1);
       expect(kept({ excluded: ['birch'], owner: 'birch' })).toBe(2);
+    });
+  });
+
+  describe('asks more people as the live policy does', () => {
+    /** Nobody of its own is there; it waits since five minutes and is due in 25. */
+    const kept = (widening: Widening | undefined, more: Partial<Centre> = {}): number =>
+      look([
+        centre({
+          agents: [{ id: 'birch', ...anybody, services: ['parking'], on }],
+          work: [work(25, { queuedAt: FROM - 5 * MINUTE })],
+          ...(widening && { widenings: [{ service: 'waste', widening }] }),
+          ...more,
+        }),
+      ]).ofCentres[0]!.kept.mean;
+    const ring = (minutes: number, permille = 0): Widening => ({
+      startsAtLevel: 1,
+      rings: [{ minutes, permille, alsoServices: ['parking'] }],
+    });
+
+    it('once the minutes of a ring have passed', () => {
+      expect(kept(undefined)).toBe(0);
+      expect(kept(ring(15))).toBe(1);
+      expect(kept(ring(25))).toBe(0);
+    });
+    it('once a share of the time until its promise has passed, and never of none', () => {
+      expect(kept(ring(0, 500))).toBe(1);
+      expect(kept(ring(0, 900))).toBe(0);
+      const none = [work(25, { promise: null }), work(35, { service: 'parking' })];
+      const handling = ['waste', 'parking'].map((service) => ({
+        ...{ service, channel: 'email', seen: [20 * MINUTE] },
+      }));
+      // Birch would be busy with it.
+      expect(kept(ring(0, 50), { work: none, handling })).toBe(1);
+    });
+    it('who know it less well, from the level of the ring on', () => {
+      const ash = (waste: number) => ({ agents: [{ id: 'ash', ...anybody, levels: { waste }, on }] });
+      const later: Widening = { startsAtLevel: 4, rings: [{ minutes: 15, permille: 0, leastLevel: 2 }] };
+      expect(kept({ startsAtLevel: 4, rings: [] }, ash(2))).toBe(0);
+      expect(kept(later, ash(2))).toBe(1);
+      expect(kept(later, ash(1))).toBe(0);
+    });
+    it('for what is still to come too', () => {
+      const promise = { id: 'E1', keptBy: 'reply' as const, after: HALVES.map(() => 30 * MINUTE) };
+      const flow = { ...mail, arrivals: [1, 1, 0, 0], promise, patience: null };
+      expect(kept(undefined, { work: [], flows: [flow] })).toBe(0);
+      expect(kept(ring(10), { work: [], flows: [flow] })).toBeGreaterThan(0);
+    });
+  });
+
+  it('gives work of whoever is only rung to nobody who does not telephone', () => {
+    const only = { work: [work(25, { needs: ['phone'] })] };
+    const [cannot, can] = look([
+      centre(only),
+      centre({ ...only, agents: [{ id: 'ash', ...anybody, channels: ['email', 'phone'], on }] }),
+    ]).ofCentres;
+    expect([cannot!.kept.mean, can!.kept.mean]).toEqual([0, 1]);
+  });
+
+  describe('does with callers what the telephone does with them', () => {
+    const usual = {
+      ...{ offerAfterSeconds: 60, offerAgainAfterSeconds: 120 },
+      offers: ['callback'] as const,
+    };
+    const promise = { id: 'C1', keptBy: 'answer' as const, after: HALVES.map(() => 2 * MINUTE) };
+    const call = { ...mail, channel: 'phone', promise, patience: 3 * MINUTE };
+    const told = (rules: Partial<CallerRules>, more: Partial<Centre> = {}) => {
+      const built = centre({
+        agents: [],
+        handling: ['waste', 'parking'].map((service) => ({ service, channel: 'phone', seen: [MINUTE] })),
+        flows: [
+          { ...call, arrivals: [30, 0, 0, 0] },
+          { ...call, service: 'parking', arrivals: [0, 0, 0, 0] },
+        ],
+        callers: {
+          ...{ channel: 'phone', usual, accepted: 0.5 },
+          rules: [{ service: 'waste', rules: { before: [], waiting: [], ...rules } }],
+        },
+        ...more,
+      });
+      const { gaveUp, kept } = look([built], 10).ofCentres[0]!;
+      return { gaveUp: gaveUp.mean, kept: kept.mean };
+    };
+    const birch = { id: 'birch', ...anybody, services: ['parking'], channels: ['phone'], capacity: 100, on };
+    const ash = { id: 'ash', ...anybody, channels: ['phone'], capacity: 0, on };
+    const partner = { number: '+441223457000', name: 'Citizens Advice' };
+    const never = { waiting: [{ afterSeconds: 7200, does: { say: 'Please stay.' } }] };
+    const all = told(never, { agents: [ash] }).gaveUp;
+
+    it('where it is open and somebody is on they wait, and words change nothing', () => {
+      expect(all).toBeGreaterThan(20);
+      const says = [{ when: { waitingMoreThan: 0 }, does: { say: 'Many call.' } }];
+      expect(told({ ...never, before: says }, { agents: [ash] }).gaveUp).toBe(all);
+    });
+    it('nobody is left in nothing where it is closed or nobody is on, also without rules', () => {
+      for (const more of [{ agents: [ash], open: [] }, { agents: [] }]) {
+        const { gaveUp } = told(never, more);
+        expect(gaveUp / all).toBeGreaterThan(0.3);
+        expect(gaveUp / all).toBeLessThan(0.7);
+      }
+    });
+    it('before they wait they are offered something, go to a partner, or to another service', () => {
+      const before = (does: CallerDoes) => ({ ...never, before: [{ when: 'nobody-on' as const, does }] });
+      const { gaveUp } = told(before({ offer: ['voicemail'] }));
+      expect(gaveUp / all).toBeLessThan(0.7);
+      expect(gaveUp).toBeGreaterThan(0);
+      expect(told(before(partner))).toEqual({ gaveUp: 0, kept: 0 });
+      expect(told(before({ service: 'parking' }), { agents: [birch] }).kept).toBeGreaterThan(20);
+    });
+    it('while they wait each rule comes in its time', () => {
+      const waiting = (does: CallerDoes) => ({ waiting: [{ afterSeconds: 30, does }] });
+      const offered = told(waiting({ offer: ['callback-later'] }), { agents: [ash] }).gaveUp;
+      expect(offered / all).toBeLessThan(0.7);
+      const away = told(waiting(partner), { agents: [ash] });
+      expect(away.gaveUp / all).toBeLessThan(0.4);
+      const passed = told(waiting({ service: 'parking' }), { agents: [ash, birch] });
+      expect(passed.kept).toBeGreaterThan(15);
+      // Whoever gave up had done so before.
+      expect(passed.gaveUp).toBe(away.gaveUp);
+    });
+    it('whoever waits is offered what the charter has, where the service says nothing of them', () => {
+      const { gaveUp } = told({}, { agents: [ash] });
+      expect(gaveUp / all).toBeLessThan(0.9);
+      expect(gaveUp / all).toBeGreaterThan(0.4);
+    });
+    it('of a call that waits already, what came before is done', () => {
+      const waits = work(60, {
+        ...{ channel: 'phone', queuedAt: FROM - MINUTE },
+        promise: { id: 'C1', keptBy: 'answer', dueAt: FROM + 20 * MINUTE, isMissed: false },
+      });
+      const passes = (afterSeconds: number) =>
+        told(
+          { waiting: [{ afterSeconds, does: { service: 'parking' } }] },
+          {
+            agents: [ash, birch],
+            work: [waits],
+            flows: [{ ...call, service: 'parking', arrivals: [0, 0, 0, 0] }],
+          },
+        ).kept;
+      expect(passes(30)).toBe(0);
+      expect(passes(90)).toBe(1);
     });
   });
 

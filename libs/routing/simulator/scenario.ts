@@ -1,5 +1,7 @@
 import type { ByPeriod, Distribution } from './distribution.js';
+import type { CallerRules, UsualOffer } from '../caller-rules.js';
 import type { OverflowWhen } from '../overflow.js';
+import type { Widening } from '../rings.js';
 import type { OpenTimes } from './open-times.js';
 
 /** How work is given to agents. */
@@ -25,7 +27,7 @@ export interface ScenarioPromise {
   keptBy: 'answer' | 'reply';
 }
 
-/** Whoever waits longer than `after` is offered to be rung back, keeping their place. */
+/** Whoever waits longer than `after` is offered to be rung back, keeping their place; `Infinity`: by `callers` alone. */
 export interface RingBack {
   after: number;
   /** Shares of 1. */
@@ -59,6 +61,10 @@ export interface ContactType {
   ringBack: RingBack | undefined;
   /** The first that fits counts: what comes then comes as one of another type, under the rules of that; null: it waits here. */
   overflow?: readonly { when: OverflowWhen; to: number | null }[];
+  /** In place of that, of callers: the rules of the service, and as which type they come to another, by its name. */
+  callers?: { rules: CallerRules | null; usual: UsualOffer; to: ReadonlyMap<string, number> };
+  /** False where nothing is promised, and `promise` only says when it is done with. */
+  isPromised?: boolean;
 }
 
 /** A contact that is in the centre at the start. */
@@ -75,6 +81,8 @@ export interface PresentContact {
   ownerGroup?: number;
   /** Numbers of groups, of one person each, that never get it. */
   notFor?: readonly number[];
+  /** Channels that whoever gets it serves too. */
+  needs?: readonly string[];
 }
 
 export interface AgentGroup {
@@ -111,6 +119,8 @@ export interface Scenario {
   open?: readonly (readonly [from: number, to: number])[];
   /** For rules of overflow: when the latest were answered before the start. */
   answered?: readonly { service: string; channel: string; at: readonly number[] }[];
+  /** Who else is asked for the work of a service once nobody took it in time, by the policy of the hub alone. */
+  widenings?: ReadonlyMap<string, Widening>;
   /** Whether whoever is in the centre at its end is finished with. */
   finishes: boolean;
   types: readonly ContactType[];

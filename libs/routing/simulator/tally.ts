@@ -61,7 +61,7 @@ export class Tally {
   gaveUp(contact: Contact, waited: number, now: number): void {
     if (!contact.isCounted) return;
     const place = this.place(contact);
-    this.counts.abandoned[place]!++;
+    this.count('abandoned', contact);
     this.wait[place]! += waited;
     this.longestWait = Math.max(this.longestWait, waited);
     if (now > contact.dueAt) this.counts.abandonedLate[place]!++;

@@ -100,13 +100,14 @@ export class Traffic {
       attempts: 0,
       hops: 0,
       not: [],
+      rulesUsed: 0,
       isCounted: arrivedAt >= warmUp,
     };
   }
 
   /** Somebody who is there at the start. Of what is in hand, only what is left of it is still to be done. */
   presentContact(present: PresentContact): Contact {
-    const { typeNumber, arrivedAt, dueAt, isMissed, inHand, ownerGroup, notFor } = present;
+    const { typeNumber, arrivedAt, dueAt, isMissed, inHand, ownerGroup, notFor, needs } = present;
     const type = this.scenario.types[typeNumber]!;
     const { handling, patience, choices } = this.present[typeNumber]!;
     const passed = inHand ? -inHand.since : 0;
@@ -130,6 +131,8 @@ export class Traffic {
       not: [],
       ...(ownerGroup !== undefined && { ownerGroup }),
       ...(notFor && notFor.length > 0 && { notFor }),
+      ...(needs && needs.length > 0 && { needs }),
+      rulesUsed: 0,
       isCounted: !isMissed,
     };
   }

@@ -148,7 +148,7 @@ export class SimulationRuns {
         rules: rules && callRules.parse(rules),
       })),
       written: services.map(({ slug, overflow }) => ({ service: slug, rules: overflow })),
-      offerAfterSeconds: calls.ringsBack ? calls.offerAfterSeconds : null,
+      usualOffer: calls,
     };
   }
 

@@ -1,10 +1,12 @@
 import {
   type BalanceStep,
+  callChannel,
   CHANNELS,
   type Channel,
   type CallRules,
   type Overflow,
 } from '@frontdoor/contracts';
+import type { UsualOffer } from '@frontdoor/routing';
 import type { Centre, CentreFlow, CentreWork } from '@frontdoor/routing/simulator';
 
 /** What is known of a centre besides what the simulator looks at. */
@@ -15,18 +17,20 @@ export interface Circumstances {
   callers: readonly { service: string; rules: CallRules | null }[];
   /** What services do with what is written while more comes than they can do. */
   written: readonly { service: string; rules: Overflow | null }[];
-  /** After how many seconds callers are offered to be rung back where a service has no rules of its own; null: never. */
-  offerAfterSeconds: number | null;
+  /** What callers are offered who wait, where a service says nothing of them. */
+  usualOffer: UsualOffer;
 }
 
-/** The share of callers who take such an offer, which nothing was learnt of. */
+/** The share of callers who take an offer, which nothing was learnt of. */
 const ACCEPT = 0.4;
 
-/** A centre with its entry points and rules about callers as they are, and what of them cannot be reckoned with. */
+/** A centre with its entry points and rules for what comes while it is busy or closed as they are, and what was taken for granted. */
 export function asItIs(centre: Centre, circumstances: Circumstances): { centre: Centre; notes: string[] } {
   const notes: string[] = [];
-  const flows = centre.flows.map((flow) => ruled(unpaused(flow, circumstances), flow, circumstances, notes));
-  return { centre: { ...centre, flows }, notes: [...new Set(notes)] };
+  const flows = centre.flows.map((flow) => passedOn(unpaused(flow, circumstances), circumstances, notes));
+  const callers = callersOf(circumstances, flows, notes);
+  const reachable = withTargets({ ...centre, flows, callers }, callers);
+  return { centre: reachable, notes: [...new Set(notes)] };
 }
 
 /**
@@ -128,7 +132,10 @@ function first(
 }
 
 /** What is moved takes as long as before, where nothing is known of the service it goes to. */
-function asLong({ handling }: Centre, { from, to }: { from: string; to: string }): Centre['handling'] {
+function asLong(
+  { handling }: Pick<Centre, 'handling'>,
+  { from, to }: { from: string; to: string },
+): Centre['handling'] {
   const missing = handling.filter(
     (each) =>
       each.service === from &&
@@ -163,32 +170,40 @@ function passedOn(flow: CentreFlow, { written }: Circumstances, notes: string[])
   return { ...flow, overflow };
 }
 
-/** With the rules of overflow: of those about callers, the ones that can be reckoned with. */
-function ruled(
-  flow: CentreFlow,
-  { service, channel }: CentreFlow,
-  circumstances: Circumstances,
+/** All that is done with callers, as the telephone does it. */
+function callersOf(
+  { callers, usualOffer }: Circumstances,
+  flows: readonly CentreFlow[],
   notes: string[],
-): CentreFlow {
-  if (!CHANNELS[channel as Channel].retriedAs) return passedOn(flow, circumstances, notes);
-  const { callers, offerAfterSeconds } = circumstances;
-  const rules = callers.find((each) => each.service === service)?.rules ?? null;
-  const over = rules?.before.find(
-    ({ when, does }) => typeof when === 'object' && 'waitingMoreThan' in when && 'service' in does,
-  );
-  const offers = rules?.waiting.find(({ does }) => 'offer' in does && does.offer.includes('callback'));
-  const isReckoned = (each: object): boolean => each === over || each === offers;
-  if (rules && ![...rules.before, ...rules.waiting].every(isReckoned))
+): NonNullable<Centre['callers']> {
+  const rules = callers.flatMap((each) => (each.rules ? [{ service: each.service, rules: each.rules }] : []));
+  if (flows.some(({ channel }) => channel === callChannel)) {
     notes.push(
-      'Of the rules about callers, two kinds are reckoned with: going to another service above so many who wait, and being offered a callback after so long.',
+      `${ACCEPT * 100} % of the callers who are offered a callback or to leave a message take it, and are rung back in their turn; the others stay.`,
     );
-  const after = offers ? offers.afterSeconds : rules ? null : offerAfterSeconds;
-  if (after !== null) notes.push(`${ACCEPT * 100} % of the callers who are offered a callback take it.`);
-  return {
-    ...flow,
-    ...(after !== null ? { ringBack: { after: after * 1000, accepted: ACCEPT } } : {}),
-    ...(over && typeof over.when === 'object' && 'waitingMoreThan' in over.when && 'service' in over.does
-      ? { overflow: [{ when: over.when, service: over.does.service }] }
-      : {}),
-  };
+    const does = rules.flatMap((each) => [...each.rules.before, ...each.rules.waiting]);
+    if (does.some((each) => 'number' in each.does))
+      notes.push('Partners are taken to answer whoever is put through to them, who are counted no more.');
+  }
+  return { channel: callChannel, usual: usualOffer, rules, accepted: ACCEPT };
+}
+
+/** Callers are passed on also to services that nobody rang by themselves: it takes as long there as where they came from. */
+function withTargets(centre: Centre, { rules }: NonNullable<Centre['callers']>): Centre {
+  return rules.reduce((built, { service, rules: { before, waiting } }) => {
+    const from = built.flows.find((flow) => flow.service === service && flow.channel === callChannel);
+    if (!from) return built;
+    const targets = [...before, ...waiting].flatMap(({ does }) => ('service' in does ? [does.service] : []));
+    const missing = [...new Set(targets)].filter(
+      (to) => !built.flows.some((flow) => flow.service === to && flow.channel === callChannel),
+    );
+    return {
+      ...built,
+      flows: [
+        ...built.flows,
+        ...missing.map((to) => ({ ...from, service: to, arrivals: from.arrivals.map(() => 0) })),
+      ],
+      handling: missing.reduce((all, to) => asLong({ handling: all }, { from: service, to }), built.handling),
+    };
+  }, centre);
 }

@@ -1,9 +1,7 @@
-import { CHANNELS, type Channel, type WhatIf } from '@frontdoor/contracts';
-import type { Centre, CentreAgent } from '@frontdoor/routing/simulator';
+import type { WhatIf } from '@frontdoor/contracts';
+import type { Centre, CentreAgent, CentreCallers } from '@frontdoor/routing/simulator';
 
 const MINUTE = 60_000;
-/** The share of callers who take the offer to be rung back. */
-const ACCEPT = 0.4;
 
 /** The day under other circumstances: more or less traffic, other people, skills and hours. */
 export function withWhatIf(centre: Centre, asked: WhatIf): Centre {
@@ -28,10 +26,25 @@ export function withWhatIf(centre: Centre, asked: WhatIf): Centre {
     flows: centre.flows.map((flow) => ({
       ...flow,
       arrivals: flow.arrivals.map((count) => count * factor),
-      ...(ringBackAfter !== null && CHANNELS[flow.channel as Channel].retriedAs
-        ? { ringBack: { after: ringBackAfter * MINUTE, accepted: ACCEPT } }
-        : {}),
     })),
+    ...(centre.callers && ringBackAfter !== null
+      ? { callers: offering(centre.callers, ringBackAfter * 60) }
+      : {}),
+  };
+}
+
+const OFFERED: { offer: 'callback'[] } = { offer: ['callback'] };
+
+/** In the place of what whoever waits was offered before. */
+function offering({ rules, ...callers }: CentreCallers, afterSeconds: number): CentreCallers {
+  return {
+    ...callers,
+    usual: { ...callers.usual, offerAfterSeconds: afterSeconds, offers: OFFERED.offer },
+    rules: rules.map((each) => {
+      const others = each.rules.waiting.filter(({ does }) => !('offer' in does));
+      const waiting = others.length === 0 ? [] : [...others, { afterSeconds, does: OFFERED }];
+      return { ...each, rules: { ...each.rules, waiting } };
+    }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Available } from '../../eligible.js';
 import { Floor } from '../../floor.js';
 import { type Waiting, YIELDS } from '../../rank.js';
-import type { Contact } from '../contact.js';
+import { widened } from '../../rings.js';
+import { type Contact, sinceOf } from '../contact.js';
 import type { Scenario } from '../scenario.js';
 import { idIn, type SimAgent } from '../staff.js';
 import type { Policy } from './policy.js';
@@ -22,7 +23,7 @@ export class Frontdoor implements Policy {
   }
 
   comes(contact: Contact, now: number): SimAgent | undefined {
-    const item = this.asWork(contact);
+    const item = this.asWork(contact, now);
     const offer = this.floor.offer(item, now);
     if (offer) return this.agents.get(offer.agentId);
     this.waiting.set(item.id, contact);
@@ -61,11 +62,19 @@ export class Frontdoor implements Policy {
     this.waiting.delete(idOf(contact));
   }
 
-  private asWork(contact: Contact): Waiting {
-    const { type, dueAt, not, ownerGroup, notFor } = contact;
+  asksMore(contact: Contact, now: number): SimAgent | undefined {
+    this.gaveUp(contact);
+    return this.comes(contact, now);
+  }
+
+  private asWork(contact: Contact, now: number): Waiting {
+    const { type, dueAt, not, ownerGroup, notFor, needs } = contact;
     const { promise, handling } = type;
+    const widening = this.scenario.widenings?.get(type.service);
     return {
       id: idOf(contact),
+      ...(widening && widened(widening, sinceOf(contact), now)),
+      ...(needs && { needs }),
       service: type.service,
       language: type.language,
       channel: type.channel,

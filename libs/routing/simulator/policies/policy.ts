@@ -11,6 +11,8 @@ export interface Policy {
   changed(agent: SimAgent): void;
   /** An agent takes nothing more. Returns what had been set aside for them and waits now for anybody. */
   leaves(agent: SimAgent): void;
-  /** A contact that waited has given up. */
+  /** A contact that waited waits no more. */
   gaveUp(contact: Contact): void;
+  /** More people may be given a contact that waits than before: whoever begins with it at once. */
+  asksMore?(contact: Contact, now: number): SimAgent | undefined;
 }

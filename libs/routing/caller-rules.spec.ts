@@ -1,6 +1,5 @@
-import { callRules } from '@frontdoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { ruleBefore, ruleWhileWaiting } from './call-rules.js';
+import { type CallerRules, nextWhileWaiting, ruleBefore, ruleWhileWaiting } from './caller-rules.js';
 
 const CALLER = {
   ...{ offerAfterSeconds: 60, offerAgainAfterSeconds: 120, shortCallSeconds: 5, ringsBack: true },
@@ -8,6 +7,7 @@ const CALLER = {
 };
 const load = { isOpen: true, on: 2, ahead: 0, expectedMs: undefined };
 const toWaste = { service: 'waste' };
+const rulesOf = (some: Partial<CallerRules>): CallerRules => ({ before: [], waiting: [], ...some });
 
 describe('before a caller waits', () => {
   it('nothing holds them up where somebody can come', () => {
@@ -18,12 +18,12 @@ describe('before a caller waits', () => {
     ['closed', { ...load, isOpen: false }],
     ['nobody-on', { ...load, on: 0 }],
   ])('%s is never a dead end, whatever the service says', (when, given) => {
-    const rules = callRules.parse({ before: [{ when: { waitingMoreThan: 5 }, does: toWaste }] });
+    const rules = rulesOf({ before: [{ when: { waitingMoreThan: 5 }, does: toWaste }] });
     expect(ruleBefore(rules, given)).toEqual({ when, does: { offer: ['callback-later', 'voicemail'] } });
   });
 
   it('the first rule of the service that fits counts', () => {
-    const rules = callRules.parse({
+    const rules = rulesOf({
       before: [
         { when: { waitingMoreThan: 5 }, does: { say: 'Many call.' } },
         { when: { expectedWaitAboveSeconds: 300 }, does: toWaste },
@@ -52,7 +52,7 @@ describe('while a caller waits', () => {
   });
 
   it('the rules of the service come in their time, whatever their order', () => {
-    const rules = callRules.parse({
+    const rules = rulesOf({
       waiting: [
         { afterSeconds: 90, does: { offer: ['voicemail'] } },
         { afterSeconds: 30, does: toWaste },
@@ -63,8 +63,13 @@ describe('while a caller waits', () => {
     expect(ruleWhileWaiting(rules, CALLER, { waitedMs: 90_000, used: 1 })).toEqual({ offer: ['voicemail'] });
   });
 
+  it('what comes next is known beforehand, with when', () => {
+    expect(nextWhileWaiting(null, CALLER, 0)).toEqual({ afterSeconds: 60, does: offers });
+    expect(nextWhileWaiting(null, CALLER, 2)).toEqual({ afterSeconds: 300, does: offers });
+  });
+
   it('rules that offer nothing are not repeated', () => {
-    const rules = callRules.parse({ waiting: [{ afterSeconds: 30, does: { say: 'Please stay.' } }] });
+    const rules = rulesOf({ waiting: [{ afterSeconds: 30, does: { say: 'Please stay.' } }] });
     expect(ruleWhileWaiting(rules, CALLER, { waitedMs: 9_000_000, used: 1 })).toBeUndefined();
   });
 });
