@@ -6,7 +6,7 @@ export { NextWork } from './next-work.js';
 export { OfferWork } from './offer-work.js';
 export { Presence } from './presence.js';
 export { ringsOf } from './rings.js';
-export { isExcluded, refuseExcluded } from './refuse-excluded.js';
+export { isExcluded, refuseExcluded, refuseKept } from './refuse-excluded.js';
 export { QueueTransaction } from './queue-transaction.js';
 export { freeAgents, onlyBy, toAvailable, toWaiting } from './waiting-work.js';
 export { WorkItems } from './work-items.js';

@@ -35,7 +35,7 @@ export class AgreeDetails {
   async set(agent: Agent, enquiryId: string, contactId: string, agreed: boolean): Promise<void> {
     const { organisationId } = agent;
     await this.changes.run(async (manager) => {
-      await findEnquiry(manager, enquiryId, organisationId);
+      await findEnquiry(manager, enquiryId, organisationId, agent);
       await lockEnquiries(manager, { ids: [enquiryId] });
       const contact = await manager.findOneBy(Contact, { id: contactId, enquiryId });
       if (!contact?.details) throw new FrontdoorError('details-not-told');

@@ -19,7 +19,7 @@ export class ArrangeInterpreter {
   /** @throws FrontdoorError `enquiry-not-found`, `enquiry-closed` */
   async ask(agent: Agent, enquiryId: string, wanted: BodyOf<typeof api.askForInterpreter>): Promise<void> {
     await this.changes.run(async (manager) => {
-      const enquiry = await openEnquiry(manager, enquiryId, agent.organisationId);
+      const enquiry = await openEnquiry(manager, enquiryId, agent.organisationId, agent);
       await this.interpreters.ask(manager, enquiry, agent, wanted);
     });
   }
@@ -56,10 +56,11 @@ export class ArrangeInterpreter {
   }
 
   /** The enquiry is locked first, as everywhere. */
-  private async find(manager: EntityManager, { organisationId }: Agent, id: string): Promise<Interpreter> {
+  private async find(manager: EntityManager, agent: Agent, id: string): Promise<Interpreter> {
+    const { organisationId } = agent;
     const found = await manager.findOneBy(Interpreter, { id, organisationId });
     if (!found) throw new FrontdoorError('interpreter-not-found');
-    await openEnquiry(manager, found.enquiryId, organisationId);
+    await openEnquiry(manager, found.enquiryId, organisationId, agent);
     const now = await manager.findOneByOrFail(Interpreter, { id });
     if (now.state === 'ended') throw new FrontdoorError('interpreter-not-found');
     return now;

@@ -17,7 +17,7 @@ export class AskOnce {
   /** @throws FrontdoorError `enquiry-not-found`, `enquiry-closed` */
   async note(agent: Agent, enquiryId: string, noted: BodyOf<typeof api.noteQuestion>): Promise<void> {
     await this.changes.run(async (manager) => {
-      const enquiry = await openEnquiry(manager, enquiryId, agent.organisationId);
+      const enquiry = await openEnquiry(manager, enquiryId, agent.organisationId, agent);
       await this.questions.note(manager, enquiry, agent, noted);
     });
   }
@@ -35,14 +35,14 @@ export class AskOnce {
   }
 
   private of(
-    { organisationId }: Agent,
+    agent: Agent,
     id: string,
     change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
   ): Promise<string> {
     return this.changes.run(async (manager) => {
-      const found = await manager.findOneBy(Question, { id, organisationId });
+      const found = await manager.findOneBy(Question, { id, organisationId: agent.organisationId });
       if (!found) throw new FrontdoorError('question-not-found');
-      const enquiry = await openEnquiry(manager, found.enquiryId, organisationId);
+      const enquiry = await openEnquiry(manager, found.enquiryId, agent.organisationId, agent);
       await change(manager, enquiry);
       return enquiry.id;
     });

@@ -3,7 +3,7 @@ import type { RebalanceMove, RebalanceOutcome } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { Agent, Enquiry, type EntityManager, type WorkItem } from '@frontdoor/persistence';
 import { type Logger, LOG } from '@frontdoor/platform';
-import { eachByItself, OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { eachByItself, OfferWork, QueueTransaction, refuseKept, WorkItems } from '@frontdoor/casework/queue';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
 
@@ -45,6 +45,7 @@ export class Rebalance {
     const { organisationId } = supervisor;
     return this.queue.run(organisationId, async (manager) => {
       const item = await this.items.find(manager, move.id, organisationId);
+      await refuseKept(manager, { id: item.enquiryId, organisationId }, supervisor);
       if (move.from !== undefined && item.agentId !== move.from)
         throw await this.items.refusal(manager, item);
       const { agentId, acceptedAt: since } = item;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Placement } from '@frontdoor/casework/placement';
-import { WorkItems } from '@frontdoor/casework/queue';
+import { isExcluded, WorkItems } from '@frontdoor/casework/queue';
 import { changeServiceRule } from '@frontdoor/casework/service-rules';
 import { AskSteps } from '@frontdoor/casework/steps';
 import { Timeline } from '@frontdoor/casework/timeline';
@@ -120,6 +120,8 @@ export class ApplySteps {
     const entries: { enquiryId: string; entryId: string }[] = [];
     for (const enquiryId of new Set(waiting.map((each) => each.enquiryId))) {
       const enquiry = await openEnquiry(manager, enquiryId, by.organisationId);
+      // Somebody else moves it, where it has to go.
+      if (await isExcluded(manager, enquiry, by.id)) continue;
       const entryId = await this.placement.move(manager, by, enquiry, { service, reason: why });
       if (entryId !== null) entries.push({ enquiryId, entryId });
     }

@@ -131,15 +131,18 @@ export class UndoSteps {
     for (const { enquiryId, entryId } of entries) {
       const { reference } = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
       try {
-        const enquiry = await openEnquiry(manager, enquiryId, by.organisationId);
+        const enquiry = await openEnquiry(manager, enquiryId, by.organisationId, by);
         const entry = await manager.findOneByOrFail(LedgerEntry, { id: entryId });
         if (entry.takenBackAt === null)
           await this.placement.takeBack(manager, by, enquiry, entry, `the change “${why}” was undone`);
       } catch (error) {
-        // Both are thrown before anything of it is written.
+        // All are thrown before anything of it is written.
         if (!(error instanceof FrontdoorError)) throw error;
-        const because = error.code === 'enquiry-closed' ? 'was closed' : 'was moved on';
-        left.push(`${reference} ${because} since, and stays with its service.`);
+        const because =
+          error.code === 'agent-excluded'
+            ? `must not be dealt with by ${by.name}`
+            : `was ${error.code === 'enquiry-closed' ? 'closed' : 'moved on'} since`;
+        left.push(`${reference} ${because}, and stays with its service.`);
       }
     }
     return left;

@@ -102,7 +102,7 @@ export class CorrectReceipt {
     const { organisationId } = agent;
     const { zone } = await this.directory.organisation(organisationId);
     const contact = await contactOf(manager, contactId, organisationId);
-    const enquiry = await openEnquiry(manager, contact.enquiryId, organisationId);
+    const enquiry = await openEnquiry(manager, contact.enquiryId, organisationId, agent);
     const counted = await countedOf(manager, contactId);
     if (!counted || !CHANNELS[contact.channel].stamped)
       throw fixed('only what comes on paper has a stamp; when this came in is evidence');

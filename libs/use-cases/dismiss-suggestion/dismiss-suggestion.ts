@@ -20,8 +20,8 @@ export class DismissSuggestion {
       // In one order, whichever of the two somebody looks at.
       const ids = [enquiryId, otherId].toSorted();
       const [one, two] = [
-        await findEnquiry(manager, ids[0]!, organisationId),
-        await findEnquiry(manager, ids[1]!, organisationId),
+        await findEnquiry(manager, ids[0]!, organisationId, agent),
+        await findEnquiry(manager, ids[1]!, organisationId, agent),
       ];
       if ((await dismissSuggestion(manager, { enquiryId, otherId })).length === 0) return;
       const say = (of: { id: string }, other: { reference: string }): Promise<void> =>

@@ -76,7 +76,7 @@ export class HandOverOwned {
       const agent = await this.whose(manager, by, agentId);
       // Enquiries are locked in one order, whoever hands over at the same time.
       for (const { enquiryId, to, why } of moves.toSorted((a, b) => (a.enquiryId < b.enquiryId ? -1 : 1))) {
-        const enquiry = await openEnquiry(manager, enquiryId, organisationId);
+        const enquiry = await openEnquiry(manager, enquiryId, organisationId, by);
         if (enquiry.ownerId !== agentId)
           throw new FrontdoorError('owner-changed', { reference: enquiry.reference });
         const colleague = await manager.findOneBy(Agent, { id: to, organisationId, active: true });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, Contact, Enquiry, type EntityManager } from '@frontdoor/persistence';
-import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
+import { OfferWork, QueueTransaction, refuseExcluded, WorkItems } from '@frontdoor/casework/queue';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
 import { DeliveryNews, lockedDelivery } from '@frontdoor/casework/deliveries';
 import { findEnquiry, OpenAndClosed } from '@frontdoor/casework/enquiries';
@@ -41,6 +41,7 @@ export class HandleEnquiry {
       const where = { id: deliveryId, organisationId: agent.organisationId };
       const delivery = await lockedDelivery(manager, where);
       if (!delivery) throw new FrontdoorError('work-item-not-found');
+      await refuseExcluded(manager, { id: delivery.enquiryId, organisationId: agent.organisationId }, agent);
       const nextAttemptAt = this.clock.now() + 60_000;
       if (!(await this.deliveryNews.sendAgain(manager, delivery, nextAttemptAt))) return;
       for (const item of await this.items.openOf(manager, delivery.enquiryId)) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DeliveryNews, lockedDelivery } from '@frontdoor/casework/deliveries';
 import { Changes } from '@frontdoor/casework/live';
-import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
+import { OfferWork, refuseExcluded, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { CHANNELS, type MessageOutcome } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
@@ -32,6 +32,7 @@ export class SayWhetherArrived {
       // How a call went is said of the call.
       if (!delivery || CHANNELS[delivery.channel].live) throw new FrontdoorError('message-unknown');
       const { enquiryId: id, contactId, said, state } = delivery;
+      await refuseExcluded(manager, { id, organisationId }, agent);
       if ((said ?? (state === 'unknown' ? 'not-known' : null)) === outcome) return id;
       const asked = (await this.items.openOf(manager, id)).filter(
         (item) => item.contactId === contactId && item.kind.startsWith('delivery-'),

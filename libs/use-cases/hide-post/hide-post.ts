@@ -3,6 +3,7 @@ import { ChannelError } from '@frontdoor/channels/core';
 import { Channels } from '@frontdoor/casework/channels';
 import { Directory } from '@frontdoor/casework/directory';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, Contact, DataSource } from '@frontdoor/persistence';
@@ -32,6 +33,7 @@ export class HidePost {
     if (!contact?.post?.canBeHidden || contact.post.id === undefined)
       throw new FrontdoorError('contact-not-found');
     const { enquiryId, channel, entryPointId, post, hidden } = contact;
+    await refuseExcluded(this.source.manager, { id: enquiryId, organisationId }, agent);
     if (hidden) return enquiryId;
     const { address } = await this.directory.entryPoint(entryPointId);
     const connection = this.channels.sending(channel, address)?.connection;

@@ -51,7 +51,7 @@ export class KeepAppointments {
   ): Promise<{ id: string; told: Channel | null }> {
     const { organisationId } = agent;
     return this.changes.run(async (manager) => {
-      const enquiry = await openEnquiry(manager, enquiryId, organisationId);
+      const enquiry = await openEnquiry(manager, enquiryId, organisationId, agent);
       const id = wanted.requestId;
       if (await manager.existsBy(Appointment, { id, enquiryId })) return { id, told: null };
       const { kind, place, purpose } = wanted;
@@ -86,7 +86,7 @@ export class KeepAppointments {
     wanted: BodyOf<typeof api.moveAppointment>,
   ): Promise<{ told: Channel | null }> {
     return this.changes.run(async (manager) => {
-      const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId);
+      const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId, agent);
       const { place, purpose } = wanted;
       const told = await this.moveTo(manager, enquiry, appointment, { ...wanted, place, purpose }, agent);
       return { told };

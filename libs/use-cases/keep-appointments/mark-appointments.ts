@@ -69,7 +69,7 @@ export class MarkAppointments {
    */
   async mark(agent: Agent, id: string, marked: Marked): Promise<{ told: Channel | null }> {
     return this.queue.run(agent.organisationId, async (manager) => {
-      const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId);
+      const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId, agent);
       refuseOver(appointment, ALLOWED[marked.what]);
       const now = this.clock.now();
       this.refuseEarly(appointment, marked, now);
@@ -98,7 +98,7 @@ export class MarkAppointments {
   /** What the customer was told has been told. @throws FrontdoorError `appointment-not-found`, `appointment-undo-nothing`, `slot-taken` */
   async undo(agent: Agent, id: string): Promise<void> {
     await this.queue.run(agent.organisationId, async (manager) => {
-      const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId);
+      const { appointment, enquiry } = await lockedAppointment(manager, id, agent.organisationId, agent);
       const last = appointment.marks.at(-1);
       if (!last) throw new FrontdoorError('appointment-undo-nothing');
       const isDelay = last.what === 'delayed';

@@ -1,21 +1,25 @@
 import type { AppointmentState } from '@frontdoor/contracts';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { Appointment, Enquiry, type EntityManager } from '@frontdoor/persistence';
+import { type Agent, Appointment, Enquiry, type EntityManager } from '@frontdoor/persistence';
 
 /**
  * An appointment and its enquiry, both locked, the enquiry first.
  *
- * @throws FrontdoorError `appointment-not-found`, also for one of another organisation
+ * @param by whoever of ours changes it
+ * @throws FrontdoorError `appointment-not-found`, also for one of another organisation; `agent-excluded`
  */
 export async function lockedAppointment(
   manager: EntityManager,
   id: string,
   organisationId: string,
+  by?: Pick<Agent, 'id' | 'name'>,
 ): Promise<{ appointment: Appointment; enquiry: Enquiry }> {
   const known = await manager.findOneBy(Appointment, { id, organisationId });
   if (!known) throw new FrontdoorError('appointment-not-found');
   const lock = { mode: 'for_no_key_update' as const };
   const enquiry = await manager.findOneOrFail(Enquiry, { where: { id: known.enquiryId }, lock });
+  if (by) await refuseExcluded(manager, enquiry, by);
   return { enquiry, appointment: await manager.findOneOrFail(Appointment, { where: { id }, lock }) };
 }
 

@@ -32,7 +32,7 @@ export class KeepCallbacks {
   async agree(agent: Agent, enquiryId: string, wanted: BodyOf<typeof api.agreeCallback>): Promise<void> {
     const { organisationId } = agent;
     await this.changes.run(async (manager) => {
-      const enquiry = await openEnquiry(manager, enquiryId, organisationId);
+      const enquiry = await openEnquiry(manager, enquiryId, organisationId, agent);
       const { zone } = await this.directory.organisation(organisationId);
       const window = { from: Date.parse(wanted.from), to: Date.parse(wanted.to) };
       const [before] = await this.callbacks.openOf(manager, enquiryId);

@@ -3,6 +3,7 @@ import { PERSONAL, personalIn, weightedLength } from '@frontdoor/contracts';
 import { Channels } from '@frontdoor/casework/channels';
 import { findEnquiry } from '@frontdoor/casework/enquiries';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
@@ -113,7 +114,7 @@ export class KeepIncidents {
     const { id: agentId, organisationId } = agent;
     await this.changes.run(async (manager) => {
       await lockedIncident(manager, organisationId, id, { mayBeClosed: true });
-      await findEnquiry(manager, enquiryId, organisationId);
+      await findEnquiry(manager, enquiryId, organisationId, agent);
       await keepApartFromIncident(manager, { id, enquiryId, agentId, now: this.clock.now() });
     });
   }
@@ -122,6 +123,7 @@ export class KeepIncidents {
   async takeOut(agent: Agent, id: string, enquiryId: string): Promise<void> {
     await this.changes.run(async (manager) => {
       const { title } = await lockedIncident(manager, agent.organisationId, id, { mayBeClosed: true });
+      await refuseExcluded(manager, { id: enquiryId, organisationId: agent.organisationId }, agent);
       if ((await takeOutOfIncident(manager, { id, enquiryId })).length === 0)
         throw new FrontdoorError('enquiry-not-found');
       const now = this.clock.now();

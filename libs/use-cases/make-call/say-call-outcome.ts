@@ -18,7 +18,7 @@ import { Attempts, resultOf } from '@frontdoor/casework/callbacks';
 import { lockedDelivery, outcomeOf } from '@frontdoor/casework/deliveries';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
-import { OfferWork, WorkItems } from '@frontdoor/casework/queue';
+import { OfferWork, refuseExcluded, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 
 const SENTENCES: Readonly<Record<CallOutcome, string>> = {
@@ -62,6 +62,9 @@ export class SayCallOutcome {
       const delivery = await lockedDelivery(manager, { id: callId, organisationId });
       if (!delivery || !isMade(delivery)) throw new FrontdoorError('call-unknown');
       const contact = await manager.findOneByOrFail(Contact, { id: delivery.contactId });
+      // Who was on the telephone says how it went, whatever was said of them since.
+      if (contact.authorId !== agent.id)
+        await refuseExcluded(manager, { id: contact.enquiryId, organisationId }, agent);
       if (note) await this.timeline.note(manager, contact.enquiryId, agent.id, note);
       const before = contact.callOutcome;
       if (before === outcome) return delivery.enquiryId;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { planned } from '@frontdoor/channels/core';
 import { DeliveryNews } from '@frontdoor/casework/deliveries';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { sayChannelReason } from '@frontdoor/casework/replies';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { type DraftFields, type ReplyPurpose } from '@frontdoor/contracts';
@@ -26,12 +27,17 @@ export class TakeBackLetter {
 
   /** @throws FrontdoorError `letter-not-in-queue`, `letter-not-to-post` once it is posted */
   async takeBack(agent: Agent, id: string): Promise<void> {
-    await this.queued.each(agent, [id], async (manager, delivery, { reference }) => {
-      const text = `${agent.name} took the letter back before it was posted`;
-      await this.timeline.event(manager, delivery.enquiryId, agent.id, text);
-      if (!(await this.news.withdrawn(manager, delivery))) throw notToPost(reference, delivery);
-      await this.giveBack(manager, delivery);
-    });
+    await this.queued.each(
+      agent,
+      [id],
+      async (manager, delivery, { id: enquiryId, organisationId, reference }) => {
+        await refuseExcluded(manager, { id: enquiryId, organisationId }, agent);
+        const text = `${agent.name} took the letter back before it was posted`;
+        await this.timeline.event(manager, delivery.enquiryId, agent.id, text);
+        if (!(await this.news.withdrawn(manager, delivery))) throw notToPost(reference, delivery);
+        await this.giveBack(manager, delivery);
+      },
+    );
   }
 
   /** As a draft of its writer. One that they have begun since stays; then the words stand on the timeline alone. */

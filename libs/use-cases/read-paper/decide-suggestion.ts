@@ -5,7 +5,7 @@ import { Joins } from '@frontdoor/casework/joins';
 import { Ledger } from '@frontdoor/casework/ledger';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { Placement } from '@frontdoor/casework/placement';
-import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
+import { OfferWork, QueueTransaction, refuseExcluded } from '@frontdoor/casework/queue';
 import { Readings } from '@frontdoor/casework/readings';
 import { Timeline } from '@frontdoor/casework/timeline';
 import {
@@ -90,6 +90,7 @@ export class DecideSuggestion {
       // What was confirmed has been done.
       if (suggestion.state !== 'open') throw new FrontdoorError('suggestion-changed');
       const contact = await manager.findOneByOrFail(Contact, { id: contactId });
+      await refuseExcluded(manager, { id: contact.enquiryId, organisationId }, agent);
       await apply(manager, contact, suggestion);
       await writeSuggestions(manager, {
         contactId,

@@ -35,7 +35,7 @@ export class TakeBackStep {
     await this.queue.run(organisationId, async (manager) => {
       const visit = await this.visits.find(manager, visitId, organisationId);
       if (visit.enquiryId === null) return;
-      await findEnquiry(manager, visit.enquiryId, organisationId);
+      await findEnquiry(manager, visit.enquiryId, organisationId, agent);
       const { last } = (await this.visits.standings(manager, [visit])).get(visit.id)!;
       if (last?.act !== act) return this.refuseUnlessDone(manager, visit.enquiryId, act);
       const said = last.entries.map((entry) => sayEntry(entry)).join('; ');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AnswerLibrary, type FoundAnswer, isFound } from '@frontdoor/casework/answers';
 import { Charters } from '@frontdoor/casework/charters';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import type { AnswerSuggestion } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
@@ -59,6 +60,7 @@ export class SuggestAnswers {
     await this.changes.run(async (manager) => {
       const enquiry = await manager.findOneBy(Enquiry, { id: enquiryId, organisationId });
       if (!enquiry) throw new FrontdoorError('enquiry-not-found');
+      await refuseExcluded(manager, enquiry, agent);
       await this.library.cite(manager, agent, enquiry, [answerId], 'told');
       const { promises } = await this.charters.pinned(manager, enquiry);
       await confirmSteps(manager, {

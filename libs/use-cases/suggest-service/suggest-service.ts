@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '@frontdoor/casework/directory';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { Topics } from '@frontdoor/casework/topics';
 import type { AnswerOf, api } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
@@ -51,6 +52,7 @@ export class SuggestService {
   /** Somebody looked: it is right where it is, and that is learnt from. @throws FrontdoorError `enquiry-not-found` */
   async confirm(agent: Agent, id: string): Promise<void> {
     const { serviceId, organisationId } = await this.find(agent, id);
+    await refuseExcluded(this.source.manager, { id, organisationId }, agent);
     await confirmService(this.source, { enquiryId: id, serviceId, byId: agent.id, now: this.clock.now() });
     this.topics.forget(organisationId);
   }

@@ -35,7 +35,7 @@ export class OpenBrief {
   async change(agent: Agent, id: string, given: BriefGiven): Promise<string> {
     return this.changes.run(async (manager) => {
       const { enquiryId } = await this.find(manager, agent, id);
-      await openEnquiry(manager, enquiryId, agent.organisationId);
+      await openEnquiry(manager, enquiryId, agent.organisationId, agent);
       await this.briefs.change(manager, id, agent, given);
       await this.tell(manager, agent, enquiryId);
       return enquiryId;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
 import { HandOver } from '@frontdoor/casework/handovers';
-import { OfferWork, QueueTransaction } from '@frontdoor/casework/queue';
+import { OfferWork, QueueTransaction, refuseExcluded } from '@frontdoor/casework/queue';
 import { Every } from '@frontdoor/jobs';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import {
@@ -43,6 +43,7 @@ export class TakeHandover {
   accept(agent: Agent, id: string): Promise<string> {
     return this.decide(agent, id, async (manager, enquiry, handover) => {
       this.refuseOthers(agent, handover);
+      await refuseExcluded(manager, enquiry, agent);
       await this.handing.accept(manager, agent, enquiry, handover);
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Changes, LiveEvents } from '@frontdoor/casework/live';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { type Agent, findRecordingOfContact, typeRecording } from '@frontdoor/persistence';
@@ -26,6 +27,7 @@ export class TypeTranscript {
       const [found] = await findRecordingOfContact(manager, { contactId, organisationId });
       if (!found) throw new FrontdoorError('recording-not-found');
       const { id, enquiryId, typedText } = found;
+      await refuseExcluded(manager, { id: enquiryId, organisationId }, agent);
       if ((typedText ?? '') === text) return enquiryId;
       const now = this.clock.now();
       await typeRecording(manager, { id, byId: agent.id, now, text: text === '' ? null : text });
