@@ -2,7 +2,7 @@ export type { AppointmentKind, AppointmentState, AppointmentView } from './api/a
 export type { CallbackView } from './api/callbacks.js';
 export type { ListenerView, RecountView, WatchedEntryPoint } from './api/channels.js';
 export type { ServiceRulesView } from './api/service-rules.js';
-export type { CallView } from './api/calls.js';
+export type { CallNotRung, CallView, OwnTelephoneTrouble } from './api/calls.js';
 export type * from './api/charter.js';
 export type { CustomerDoubt, CustomerPage } from './api/customers.js';
 export type { ExclusionView } from './api/exclusions.js';

@@ -77,6 +77,7 @@ import { Supervision1772200000000 } from './migrations/0085-supervision.js';
 import { LeftAlone1773600000000 } from './migrations/0094-left-alone.js';
 import { QualityNotes1772800000000 } from './migrations/0086-quality-notes.js';
 import { ServiceRules1773700000000 } from './migrations/0095-service-rules.js';
+import { OwnTelephones1774400000000 } from './migrations/0102-own-telephones.js';
 import { Overflow1773800000000 } from './migrations/0096-overflow.js';
 import { OneKindOfRule1774200000000 } from './migrations/0100-one-kind-of-rule.js';
 import { KeptFromPeople1774300000000 } from './migrations/0101-kept-from-people.js';
@@ -189,6 +190,7 @@ export const dataSourceOptions = (
     Overflow1773800000000,
     OneKindOfRule1774200000000,
     KeptFromPeople1774300000000,
+    OwnTelephones1774400000000,
   ],
   namingStrategy: new SnakeNaming(),
   // Standard output belongs to whoever started the process; this logger keeps silent unless DEBUG names it.

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -163,4 +164,45 @@ describe('a hub that is killed in mid-call', () => {
       await ask(`SELECT kind FROM work_item WHERE state IN ('offered', 'assigned') AND kind = 'answer'`),
     ).toEqual([]);
   }, 240_000);
+
+  it('silences a telephone that was called off before the kill, as soon as its provider tells which it is', async () => {
+    const from = '+447700900703';
+    outside.twilio.hands(PHONES.ash, { pickup: 'rings' });
+    // A provider that takes its time: it rings nobody before it is let.
+    let go = (): void => undefined;
+    outside.twilio.next({ to: PHONES.ash, after: new Promise<void>((resolve) => (go = resolve)) });
+    const [enquiry] = await ask<{ id: string }>(`SELECT c.enquiry_id AS id FROM contact c
+      JOIN work_item w ON w.contact_id = c.id AND w.kind = 'callback' AND w.state <> 'done'
+      WHERE c.party_value = '${from}'`);
+    const [before, rung] = [outside.twilio.requests(), outside.twilio.telephonesOf(PHONES.ash).length];
+    const requestId = randomUUID();
+    const params = { id: enquiry!.id };
+    await consoles.ash.ask(api.callNow, { params, body: { requestId } });
+    await eventually('the provider is asked', () => outside.twilio.requests() > before);
+    await consoles.ash.ask(api.endCall, { params: { id: requestId } });
+
+    hub.kill();
+    await hub.ended();
+    await hub.start();
+    await logIn();
+    go();
+    const telephone = await eventually(
+      'it rings',
+      () => outside.twilio.telephonesOf(PHONES.ash).slice(rung)[0],
+    );
+    const rangAt = Date.now();
+    await eventually('it is silent', () => telephone.isOver);
+    expect(Date.now() - rangAt).toBeLessThan(1_500);
+    expect(outside.twilio.calls.filter(({ to }) => to === from)).toEqual([]);
+    await eventually('nothing is to be done about it', async () => {
+      const [delivery] = await ask<{ state: string }>(
+        `SELECT state FROM delivery WHERE contact_id = '${requestId}'`,
+      );
+      return delivery?.state === 'taken-back';
+    });
+    const work = await ask<{ kind: string }>(
+      `SELECT kind FROM work_item WHERE enquiry_id = '${enquiry!.id}' AND state <> 'done'`,
+    );
+    expect(work).toEqual([{ kind: 'callback' }]);
+  }, 120_000);
 });

@@ -43,11 +43,15 @@ export function tellCallsOut(
       await twilio().placeCall({ from, to: REQUESTS, words }, publicUrl());
       return { enquiry: await desks.ash.takeOn(about), from };
     };
-    const callNow = async ({ id }: EnquiryDetail): Promise<string> => {
+    const callNow = async (
+      { id }: EnquiryDetail,
+      where: { to?: string; ownNumber?: string; seenUpTo?: string } = {},
+    ): Promise<string> => {
       const requestId = randomUUID();
-      await desks.ash.agent.ask(api.callNow, { params: { id }, body: { requestId } });
+      await desks.ash.agent.ask(api.callNow, { params: { id }, body: { requestId, ...where } });
       return requestId;
     };
+    const notRung = async () => (await desks.ash.agent.ask(api.listMyCalls)).notRung;
     const mine = async (name: Name, id: string): Promise<CallView | undefined> =>
       (await desks[name].agent.ask(api.listMyCalls)).calls.find((call) => call.id === id);
     const speaks = (name: Name, id: string): Promise<CallView> =>
@@ -140,21 +144,71 @@ export function tellCallsOut(
       expect(await attempts(enquiry)).toMatchObject({ attempts: [{ result: 'engaged' }] });
     });
 
-    it('ring no customer for an agent’s own answering machine', async () => {
-      const { enquiry, from } = await asked('I moved to another street');
-      twilio().hands(PHONES.ash, { pickup: 'answers' });
+    it.each([
+      ['engaged', { pickup: 'busy' }, 'engaged', 'The agent’s own phone was engaged.'],
+      ['not answered', { pickup: 'no-answer' }, 'unanswered', 'The agent’s own phone was not answered.'],
+      ['out of reach', { pickup: 'failed' }, 'unreachable', 'The agent’s own phone could not be connected.'],
+      [
+        'picked up by a machine',
+        { pickup: 'answers' },
+        'not-confirmed',
+        'The agent’s own phone was picked up, and no key was pressed.',
+      ],
+    ] as const)(
+      'ring no customer where the agent’s own telephone is %s, and tell the agent what to do',
+      async (_, hands, why, said) => {
+        twilio().hands(PHONES.ash, hands);
+        const { enquiry, from } = await asked(`My street has no lamp (${why})`);
+        const id = await callNow(enquiry);
+        await isLetBe(enquiry, from, id, said);
+        // At once, wherever they are in the console, and with what they need to try again.
+        const seenUpTo = expect.any(String) as string;
+        const number = from;
+        const { reference, id: enquiryId } = enquiry;
+        expect(await notRung()).toEqual([
+          expect.objectContaining({ id, enquiryId, reference, number, why, said, seenUpTo }),
+        ]);
+        // Another telephone of theirs, for this call alone.
+        const elsewhere = '+441632960299';
+        const [{ seenUpTo: entry } = { seenUpTo: null }] = await notRung();
+        const again = await callNow(enquiry, { to: number, ownNumber: elsewhere, seenUpTo: entry! });
+        await speaks('ash', again);
+        await isInRoom(again, 2);
+        expect(rungAt(elsewhere).length).toBeGreaterThan(0);
+        expect(await notRung()).toEqual([]);
+        await hangUp('ash', again);
+        await desks.ash.agent.ask(api.sayCallOutcome, {
+          params: { id: again },
+          body: { outcome: 'reached' },
+        });
+        expect(await attempts(enquiry)).toMatchObject({ ending: 'kept', attempts: [{ result: 'answered' }] });
+        twilio().hands(PHONES.ash, { pickup: 'answers', presses: '1' });
+      },
+    );
+
+    it('ring no telephone instead that costs, is none, or is the customer’s', async () => {
+      const { enquiry, from } = await asked('My bin was not brought back');
+      const before = twilio().calls.length;
+      for (const ownNumber of ['+44 909 879 0000', 'extension 12', '+1 212 555 2368', from]) {
+        const refused = await desks.ash.agent.request(api.callNow, {
+          params: { id: enquiry.id },
+          body: { requestId: randomUUID(), ownNumber },
+        });
+        expect([ownNumber, await refusalOf(refused)]).toEqual([ownNumber, '409 number-refused']);
+      }
+      expect(twilio().calls).toHaveLength(before);
+    });
+
+    it('that the provider will not bring to the agent’s telephone are nobody’s work', async () => {
+      const { enquiry, from } = await asked('My bin is too small');
+      twilio().next({ status: 400 });
       const id = await callNow(enquiry);
-      await eventually('it failed', async () =>
-        (await desks.ash.read(enquiry.id)).timeline.some(
-          (entry) => entry.id === id && entry.type === 'contact' && entry.delivery?.state === 'failed',
-        ),
-      );
-      expect(await told(enquiry)).toContain(
-        'Not delivered: The agent’s own phone was picked up, and no key was pressed.',
-      );
-      expect(rungAt(from)).toEqual([]);
-      expect(await attempts(enquiry)).toMatchObject({ attempts: [] });
-      twilio().hands(PHONES.ash, { pickup: 'answers', presses: '1' });
+      await eventually('it is over', async () => (await mine('ash', id)) === undefined);
+      const [{ said } = { said: '' }] = await eventually('the agent is told', async () => {
+        const found = await notRung();
+        return found.length > 0 && found;
+      });
+      await isLetBe(enquiry, from, id, said);
     });
 
     it('stop ringing the customer when the agent hangs up', async () => {
@@ -236,6 +290,88 @@ export function tellCallsOut(
       await desks.ash.agent.ask(api.endCall, { params: { id } });
       await isLetBe(enquiry, from, id, PHONE_LET_BE);
       expect(rungAt(PHONES.ash)).toHaveLength(before);
+    });
+
+    /** A provider that takes its time: it rings nobody before it is let. */
+    const slowly = (to: string): (() => void) => {
+      let go = (): void => undefined;
+      twilio().next({ to, after: new Promise<void>((resolve) => (go = resolve)) });
+      return go;
+    };
+    /** As soon as the provider says which telephone it rings, it is silenced: nobody picks it up in that time. */
+    const AT_ONCE_MS = 1_000;
+    const isSilencedAtOnce = async (number: string, go: () => void): Promise<void> => {
+      const before = twilio().telephonesOf(number).length;
+      go();
+      const since = await eventually('it rings', () => {
+        const [telephone] = twilio().telephonesOf(number).slice(before);
+        return telephone && { telephone, at: Date.now() };
+      });
+      await eventually('it is silent', () => since.telephone.isOver);
+      expect(Date.now() - since.at).toBeLessThan(AT_ONCE_MS);
+      expect(since.telephone.heard).toEqual([]);
+    };
+
+    it('that are called off while the provider is asked for the agent’s telephone ring no longer than it takes to say so', async () => {
+      twilio().hands(PHONES.ash, { pickup: 'rings' });
+      const { enquiry, from } = await asked('The weir is overgrown');
+      const go = slowly(PHONES.ash);
+      const asks = twilio().requests();
+      const id = await callNow(enquiry);
+      await eventually('the provider is asked', () => twilio().requests() > asks);
+      await desks.ash.agent.ask(api.endCall, { params: { id } });
+      await isOver('ash', id);
+      await isSilencedAtOnce(PHONES.ash, go);
+      await isLetBe(enquiry, from, id, PHONE_LET_BE);
+      expect((await notRung()).filter((each) => each.id === id)).toEqual([]);
+      // Nor is it rung later, where the provider could not just then.
+      const next = await asked('The weir is dry');
+      const rung = rungAt(PHONES.ash).length;
+      let fail = (): void => undefined;
+      const fails = new Promise<{ status: number }>((resolve) => (fail = () => resolve({ status: 503 })));
+      twilio().next({ to: PHONES.ash, after: fails });
+      const before = twilio().requests();
+      const second = await callNow(next.enquiry);
+      await eventually('the provider is asked', () => twilio().requests() > before);
+      await desks.ash.agent.ask(api.endCall, { params: { id: second } });
+      fail();
+      await isLetBe(next.enquiry, next.from, second, PHONE_LET_BE);
+      expect(rungAt(PHONES.ash)).toHaveLength(rung);
+      twilio().hands(PHONES.ash, { pickup: 'answers', presses: '1' });
+    });
+
+    it('that are called off while the provider is asked for the customer’s telephone ring no longer either', async () => {
+      const { enquiry, from } = await asked('The towpath is closed');
+      twilio().hands(from, { pickup: 'rings' });
+      const go = slowly(from);
+      const asks = twilio().requests();
+      const id = await callNow(enquiry);
+      await eventually('the provider is asked for the customer', () => twilio().requests() >= asks + 2);
+      await desks.ash.agent.ask(api.endCall, { params: { id } });
+      await isOver('ash', id);
+      await isSilencedAtOnce(from, go);
+    });
+
+    it('ask nobody in who was taken out while the provider was asked', async () => {
+      const { enquiry } = await asked('The lock gate leaks');
+      const id = await callNow(enquiry);
+      await speaks('ash', id);
+      await isInRoom(id, 2);
+      twilio().hands(PHONES.birch, { pickup: 'rings' });
+      const go = slowly(PHONES.birch);
+      const birch = await agentOf('birch');
+      const params = { id };
+      const asking = desks.ash.agent.request(api.askIntoCall, { params, body: { agentId: birch.id } });
+      const person = await eventually('they are asked', async () =>
+        (await mine('ash', id))!.people.find(({ agentId }) => agentId === birch.id),
+      );
+      await desks.ash.agent.ask(api.leaveCall, { params: { id, person: person.id } });
+      await isSilencedAtOnce(PHONES.birch, go);
+      await asking;
+      expect((await mine('ash', id))!.people.map(({ who }) => who)).toEqual(['Ash']);
+      twilio().hands(PHONES.birch, { pickup: 'answers', presses: '1' });
+      await hangUp('ash', id);
+      await desks.ash.agent.ask(api.sayCallOutcome, { params: { id }, body: { outcome: 'reached' } });
     });
 
     /** A browser of theirs takes calls; where it is rung. */
@@ -391,14 +527,9 @@ export function tellCallsOut(
       twilio().loseSoftphone(await takesCalls('ash'));
       const id = await callNow(enquiry);
       // What is told may get lost, and is asked for after a minute.
-      const isFailed = async () => {
-        const entry = await deliveryOf(enquiry, id);
-        return entry?.type === 'contact' && entry.delivery?.state === 'failed';
-      };
-      await eventually('it failed', isFailed, 90_000);
-      expect(await told(enquiry)).toContain('Not delivered: The agent’s browser could not be reached.');
-      await isOver('ash', id);
-      expect(rungAt(from)).toEqual([]);
+      await eventually('it is over', async () => (await mine('ash', id)) === undefined, 90_000);
+      await isLetBe(enquiry, from, id, 'The agent’s browser could not be reached.');
+      expect((await notRung())[0]).toMatchObject({ id, why: 'browser-unreachable' });
       await phoneless(PHONES.ash);
       expect(twilio().troubles).toEqual([]);
     }, 120_000);

@@ -22,6 +22,7 @@ import { GiveAnswered } from './give-answered.js';
 import { MadeCalls } from './made-calls.js';
 import { placeOfLeg } from './new-leg.js';
 import { RingInstead } from './ring-instead.js';
+import { ringTelephone } from './ring-telephone.js';
 import { RingWhom } from './ring-whom.js';
 import { TellDelivery } from './tell-delivery.js';
 
@@ -102,14 +103,14 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   ): Promise<Todo | 'in-turn' | undefined> {
     const call = await lockedCall(manager, callId);
     if (!call) return undefined;
-    const known = await this.live(manager, callId);
+    const { live: known, givenUp } = await this.telephones(manager, callId);
     const instead = await this.instead.decide(manager, call);
     const live = [...known, ...instead];
     if (call.direction === 'out') {
       const { hangUp, ring, tell } = await this.made.decide(manager, call, live);
       return {
         ...{ call, tell, connect: false },
-        ...{ ring: [...instead, ...ring], hangUp: await this.letBe(manager, hangUp) },
+        ...{ ring: [...instead, ...ring], hangUp: [...givenUp, ...(await this.letBe(manager, hangUp))] },
       };
     }
     if (!(await this.giving.give(manager, call, where))) return 'in-turn';
@@ -121,34 +122,48 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     const isLeft = call.state === 'ended' && call.endedAs === 'answered' && call.callerLeftAt === null;
     return {
       ...{ call, ring: [...instead, ...ring], tell: [] },
-      hangUp: [...over, ...(isLeft && call.providerId !== null ? [call.providerId] : [])],
+      hangUp: [...givenUp, ...over, ...(isLeft && call.providerId !== null ? [call.providerId] : [])],
       connect: await this.claimConnecting(manager, call),
     };
   }
 
   /** Telephones that are to be silent, by their provider's ids; those that it was never asked to ring have ended. */
   private async letBe(manager: EntityManager, legs: readonly CallLeg[]): Promise<string[]> {
-    const never = legs.filter(({ providerId }) => providerId === null);
-    if (never.length > 0)
-      await manager.update(
-        CallLeg,
-        { id: In(never.map(({ id }) => id)) },
-        { state: 'ended', endedAt: this.clock.now() },
-      );
-    return legs.flatMap(({ providerId }) => providerId ?? []);
+    const never = legs.filter(({ providerId }) => providerId === null).map(({ id }) => id);
+    const named = legs.flatMap(({ providerId }) => providerId ?? []);
+    if (never.length === 0) return named;
+    await manager.update(
+      CallLeg,
+      { id: In(never), providerId: IsNull() },
+      { state: 'ended', endedAt: this.clock.now() },
+    );
+    // Meanwhile its provider may have said which one it rings; who hears it from now on finds that it has ended.
+    const since = await manager.findBy(CallLeg, { id: In(never), state: Not('ended') });
+    return [...named, ...since.flatMap(({ providerId }) => providerId ?? [])];
   }
 
-  /** A telephone that was to ring, and whose process died before it did, does not. That of whoever makes a call is a delivery's. */
-  private async live(manager: EntityManager, callId: string): Promise<CallLeg[]> {
+  /**
+   * Those that have not ended. A telephone that was to ring, and whose process died before it did, does not; that of whoever makes a
+   * call is a delivery's. `givenUp`: the provider's ids of those that ring although they were given up before that was known.
+   */
+  private async telephones(
+    manager: EntityManager,
+    callId: string,
+  ): Promise<{ live: CallLeg[]; givenUp: string[] }> {
     const now = this.clock.now();
-    const legs = await manager.findBy(CallLeg, { callId, state: Not('ended') });
+    const all = await manager.findBy(CallLeg, [
+      { callId, state: Not('ended') },
+      { callId, endedAt: IsNull(), providerId: Not(IsNull()) },
+    ]);
+    const legs = all.filter(({ state }) => state !== 'ended');
+    const givenUp = all.flatMap(({ state, providerId }) => (state === 'ended' ? (providerId ?? []) : []));
     const lost = legs.filter(
       ({ id, state, providerId, askedAt }) =>
         id !== callId && state === 'asked' && providerId === null && askedAt < now - LOST_MS,
     );
     for (const { id } of lost)
       await manager.update(CallLeg, { id, state: 'asked' }, { state: 'ended', endedAt: now });
-    return legs.filter((leg) => !lost.includes(leg));
+    return { live: legs.filter((leg) => !lost.includes(leg)), givenUp };
   }
 
   /** Once: somebody who is moved a second time leaves the room, which ends it for all. Where it fails, the caller asks. */
@@ -174,14 +189,16 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     ]);
   }
 
-  /** Of a caller whose end was never told it is known then. */
+  /** Of one whose end was never told it is known then. */
   private async hangUp(
     lines: Telephones,
     { id, providerId: caller }: PhoneCall,
     providerId: string,
   ): Promise<void> {
-    const isGone = (await lines.hangUp(providerId)) === 'gone';
-    if (isGone && providerId === caller)
+    if ((await lines.hangUp(providerId)) !== 'gone') return;
+    const isGivenUp = { callId: id, providerId, state: 'ended' as const, endedAt: IsNull() };
+    await this.source.manager.update(CallLeg, isGivenUp, { endedAt: this.clock.now() });
+    if (providerId === caller)
       await this.source.manager.update(
         PhoneCall,
         { id, callerLeftAt: IsNull() },
@@ -192,14 +209,13 @@ export class BringTelephones implements JobHandler<'mind-call'> {
   private async ring(lines: Telephones, call: PhoneCall, leg: CallLeg, callerId: string): Promise<void> {
     const isCustomer = leg.kind === 'customer';
     try {
-      const { providerId } = await lines.ring({
+      await ringTelephone(this.source, lines, {
         id: leg.id,
         to: placeOfLeg(leg),
         callerId,
         seconds: isCustomer ? CUSTOMER_RINGS_SECONDS : this.config.CALL_RING_SECONDS,
         ...(isCustomer && { asksForMachines: true }),
       });
-      await this.source.manager.update(CallLeg, { id: leg.id, providerId: IsNull() }, { providerId });
     } catch (thrown) {
       if (!(thrown instanceof ChannelError)) throw thrown;
       // Whether it rings nobody knows: its provider tells of it by our id, or it never rang.

@@ -7,6 +7,7 @@ export { GiveAnswered } from './give-answered.js';
 export { KeepRecordings } from './keep-recordings.js';
 export { lockedCall } from './find-call.js';
 export { mayBeSilent } from './may-be-silent.js';
-export { CANCELLED } from './line-problems.js';
+export { CANCELLED, OWN_DOING, ownTrouble } from './line-problems.js';
 export { LineNews } from './line-news.js';
 export { newLeg, placeOfLeg } from './new-leg.js';
+export { ringTelephone } from './ring-telephone.js';

@@ -19,21 +19,36 @@ const moments: LineMoment[] = [
   { line, what: 'ended', at: 51, problem: 'unreachable' },
 ];
 
-it('the same moments in any order, each any number of times, come to the same', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...moments), { maxLength: 30 }), (more) => {
-      const told = [...moments, ...more].toSorted((a, b) => more.indexOf(a) - more.indexOf(b));
-      const leg = told.reduce<typeof asked>(
-        (known, moment) => ({ ...known, ...legAfter(known, moment) }),
-        asked,
-      );
-      expect(leg).toEqual({
-        ...{ state: 'ended', rangAt: 10, joinedAt: 25, endedAt: 51 },
-        ...{ problem: 'The customer’s number could not be connected.', providerId: 'CA1' },
-        ...{ answeredBy: 'machine', kind: 'customer', number: '+447700900123' },
-      });
-    }),
-  );
+it.each([
+  ['that is asked to ring', asked],
+  // By nobody but us: its provider had not said yet which one it rings.
+  ['that was given up before its id was known', { ...asked, state: 'ended' as const, endedAt: 5 }],
+])(
+  'of a telephone %s the same moments in any order, each any number of times, come to the same',
+  (_, begin) => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...moments), { maxLength: 30 }), (more) => {
+        const told = [...moments, ...more].toSorted((a, b) => more.indexOf(a) - more.indexOf(b));
+        const leg = told.reduce<typeof asked>(
+          (known, moment) => ({ ...known, ...legAfter(known, moment) }),
+          begin,
+        );
+        expect(leg).toEqual({
+          ...{ state: 'ended', rangAt: 10, joinedAt: 25, endedAt: 51 },
+          ...{ problem: 'The customer’s number could not be connected.', providerId: 'CA1' },
+          ...{ answeredBy: 'machine', kind: 'customer', number: '+447700900123' },
+        });
+      }),
+    );
+  },
+);
+
+it('one that was given up before its id was known has not ended, until it is by that id', () => {
+  const givenUp = { ...asked, state: 'ended' as const, endedAt: 5 };
+  expect(legAfter(givenUp, moments[0]!)).toEqual({
+    ...{ rangAt: 10, endedAt: null, providerId: 'CA1' },
+  });
+  expect(legAfter({ ...givenUp, providerId: 'CA1', rangAt: 10 }, moments[0]!)).toBeUndefined();
 });
 
 it('what is nothing new changes nothing', () => {

@@ -26,13 +26,17 @@ type Leg = Pick<
  * each any number of times, come to the same.
  */
 export function legAfter(
-  leg: Leg,
+  known: Leg,
   { what, at, problem, answeredBy, line }: LineMoment,
 ): Partial<Leg> | undefined {
   const state = AFTER[what];
   if (!state) return undefined;
   const providerId = 'leg' in line ? line.providerId : undefined;
+  // Given up before anybody knew by which id it rings: it has not ended there, and is silenced by that id.
+  const wasGivenUp = known.state === 'ended' && known.providerId === null && providerId !== undefined;
+  const leg: Leg = wasGivenUp ? { ...known, endedAt: null } : known;
   const changes: Partial<Leg> = {
+    ...(wasGivenUp && { endedAt: null }),
     ...(STATES.indexOf(state) > STATES.indexOf(leg.state) && { state }),
     ...(what === 'ringing' && isEarlier(at, leg.rangAt) && { rangAt: at }),
     ...(what === 'joined' && isEarlier(at, leg.joinedAt) && { joinedAt: at }),

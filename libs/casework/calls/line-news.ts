@@ -128,7 +128,10 @@ export class LineNews {
     if (changes?.state === 'ended') await this.legEnded(manager, call, leg);
   }
 
-  /** What changes nothing about the call waits for nobody who is at it, and keeps nobody waiting who answers it. */
+  /**
+   * What changes nothing about the call waits for nobody who is at it, and keeps nobody waiting who answers it. Whose telephone it
+   * is at its provider may be told here first: where the call is over by then, it is silenced.
+   */
   private async ofLegAlone(
     manager: EntityManager,
     call: OfCall,
@@ -136,7 +139,11 @@ export class LineNews {
     moment: LineMoment,
   ): Promise<void> {
     const lock = { mode: 'pessimistic_write' } as const;
-    await this.advance(manager, call, await manager.findOneOrFail(CallLeg, { where: { id }, lock }), moment);
+    const leg = await manager.findOneOrFail(CallLeg, { where: { id }, lock });
+    const wasOver = leg.state === 'ended';
+    const changes = await this.advance(manager, call, leg, moment);
+    const isNamed = changes?.providerId !== undefined;
+    if (isNamed && (wasOver || id === call.id)) await this.calls.mind(manager, [call.id]);
   }
 
   /** What is new of the telephone, which is as it is then. */

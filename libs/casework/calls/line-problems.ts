@@ -1,4 +1,5 @@
 import { LINE_ENGAGED, type LineProblem } from '@frontdoor/channels/core';
+import type { OwnTelephoneTrouble } from '@frontdoor/contracts';
 import type { CallLeg } from '@frontdoor/persistence';
 import { LET_BE } from '../deliveries/index.js';
 
@@ -57,3 +58,18 @@ export const isGoneSoftphone = ({ kind, number, problem }: Place & Pick<CallLeg,
 
 /** Whoever rang them let it be. */
 export const CANCELLED: readonly string[] = Object.values(PROBLEMS).map(({ cancelled }) => cancelled);
+
+/** What an agent did themselves with the call that they make: they need not be told. */
+export const OWN_DOING: readonly string[] = [LET_BE.phone, LET_BE.softphone, LET_BE.declined, LET_BE.hungUp];
+
+const TROUBLES: Readonly<Record<string, OwnTelephoneTrouble>> = {
+  [PROBLEMS.agent.engaged]: 'engaged',
+  [PROBLEMS.agent.unanswered]: 'unanswered',
+  [PROBLEMS.agent.unreachable]: 'unreachable',
+  [NO_KEY]: 'not-confirmed',
+  [PROBLEMS.softphone.unanswered]: 'browser-unanswered',
+  [PROBLEMS.softphone.unreachable]: 'browser-unreachable',
+};
+
+/** Why the telephone, or browser, of whoever makes a call did not take it; a provider has more words for not reaching it. */
+export const ownTrouble = (problem: string): OwnTelephoneTrouble => TROUBLES[problem] ?? 'unreachable';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids } from '@frontdoor/kernel';
 import { CallLeg, Delivery, type EntityManager, In, type PhoneCall } from '@frontdoor/persistence';
+import { DeliveryNews } from '../deliveries/index.js';
 import { EndCall } from './end-call.js';
 import { newLeg } from './new-leg.js';
 
@@ -8,6 +9,7 @@ import { newLeg } from './new-leg.js';
 const MOST_TRIES = 3;
 /** An agent's telephone of which nobody knows whether it rings is not waited for longer. */
 const LOST_MS = 10 * 60_000;
+const NOT_RUNG = 'The agent’s own phone could not be rung within ten minutes.';
 /** How long words take to be spoken, on an answering machine for instance. */
 const WORDS_MS = 90_000;
 
@@ -27,6 +29,7 @@ interface Wanted {
 export class MadeCalls {
   constructor(
     private readonly ending: EndCall,
+    private readonly deliveries: DeliveryNews,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -75,7 +78,11 @@ export class MadeCalls {
   /** Its provider would not ring the agent, or nobody knows whether it does. */
   private async neverRang(manager: EntityManager, call: PhoneCall, agent: CallLeg): Promise<boolean> {
     if (agent.state !== 'asked') return false;
-    if (agent.askedAt < this.clock.now() - LOST_MS) return true;
+    if (agent.askedAt < this.clock.now() - LOST_MS) {
+      // Nor is its provider asked any more, where it was in trouble for so long.
+      await this.deliveries.calledOff(manager, call.id, NOT_RUNG);
+      return true;
+    }
     return manager.existsBy(Delivery, { contactId: call.id, state: In(['failed', 'taken-back']) });
   }
 }

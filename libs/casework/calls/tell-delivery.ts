@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LineMoment } from '@frontdoor/channels/core';
 import { CallLeg, DataSource, type PhoneCall } from '@frontdoor/persistence';
-import { CallNews } from '../deliveries/index.js';
+import { CallNews, DeliveryNews } from '../deliveries/index.js';
 import { HUNG_UP, NO_KEY, problemsOf } from './line-problems.js';
 import { RingInstead } from './ring-instead.js';
 
@@ -17,6 +17,7 @@ export class TellDelivery {
   constructor(
     private readonly source: DataSource,
     private readonly news: CallNews,
+    private readonly deliveries: DeliveryNews,
     private readonly instead: RingInstead,
   ) {}
 
@@ -52,6 +53,9 @@ export class TellDelivery {
         ...(answeredBy && { answeredBy }),
       },
     ]);
+    // Its provider has it, which whoever asked has not heard yet, or died before they did.
+    if (leg.id === call.id && leg.providerId === null)
+      await this.deliveries.accepted(call.id, { providerId: name, state: 'sent' });
   }
 
   /** The agent never let the customer be rung. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type CallMoment, outcomeOf, firstRingAndAnswer } from './call-outcome.js';
-import { LET_BE } from './let-be.js';
 
 const T = Date.parse('2026-11-23T10:00:00Z');
 const moment = (
@@ -41,19 +40,17 @@ describe('a call we made', () => {
     expect(outcomeOf([CALL[4]!])).toEqual({ state: 'delivered', at: T + 11_000 });
   });
 
-  it('failed when the customer or the agent did not answer', () => {
+  it('failed when the customer did not answer', () => {
     const problem = 'The customer did not answer.';
     const unanswered = moment('customer', 'ended', 30, { problem });
     expect(outcomeOf([...CALL.slice(0, 3), unanswered])).toEqual({ state: 'failed', problem });
-    const busy = moment('agent', 'ended', 2, { problem: 'The agent’s own phone was engaged.' });
-    expect(outcomeOf([busy])).toEqual({ state: 'failed', problem: busy.problem });
   });
 
-  it('was let be where its agent chose so before the customer’s telephone rang, and failed after that', () => {
-    for (const problem of Object.values(LET_BE)) {
-      const letBe = moment('agent', 'ended', 3, { problem });
-      expect(outcomeOf([CALL[0]!, letBe])).toEqual({ state: 'taken-back', problem });
-      expect(outcomeOf([letBe, CALL[2]!])).toEqual({ state: 'failed', problem });
+  it('was not tried where its agent was not there before the customer’s telephone rang, and failed after that', () => {
+    for (const problem of ['The agent’s own phone was engaged.', 'Whatever a provider says']) {
+      const notThere = moment('agent', 'ended', 3, { problem });
+      expect(outcomeOf([CALL[0]!, notThere])).toEqual({ state: 'taken-back', problem });
+      expect(outcomeOf([notThere, CALL[2]!])).toEqual({ state: 'failed', problem });
     }
   });
 

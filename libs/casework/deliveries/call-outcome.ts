@@ -1,5 +1,4 @@
 import type { findCallEvents, RowOf } from '@frontdoor/persistence';
-import { isLetBe } from './let-be.js';
 
 export type CallMoment = Pick<
   RowOf<typeof findCallEvents>,
@@ -10,7 +9,7 @@ export type CallMoment = Pick<
 export type CallOutcome =
   | { state: 'delivered'; at: number }
   | { state: 'failed'; problem: string }
-  /** Its agent let it be, and the customer’s telephone never rang. */
+  /** Its agent let it be, or could not be rung: nothing was tried with the customer. */
   | { state: 'taken-back'; problem: string }
   /** The agent's telephone rings, or the agent waits for the customer. */
   | { state: 'sent' };
@@ -25,7 +24,7 @@ export function outcomeOf(moments: readonly CallMoment[]): CallOutcome {
   const problem = lastProblem(moments, 'customer') ?? lastProblem(moments, 'agent');
   if (!problem) return { state: 'sent' };
   const isUnrung = moments.every(({ leg }) => leg === 'agent');
-  return { state: isUnrung && isLetBe(problem) ? 'taken-back' : 'failed', problem };
+  return { state: isUnrung ? 'taken-back' : 'failed', problem };
 }
 
 /** When the customer answered, by a moment that shows it: also the end of a conversation, less its length. */

@@ -12,14 +12,16 @@ import {
   findCallEvents,
   lockProviderId,
   markCallApplied,
+  nameTelephone,
   WorkItem,
   transaction,
 } from '@frontdoor/persistence';
 import { Metrics } from '@frontdoor/platform';
 import { type CallOutcome, isOver, outcomeOf } from './call-outcome.js';
-import { OfferWork, WorkItems } from '../queue/index.js';
+import { CallsInQueue, OfferWork, WorkItems } from '../queue/index.js';
 import { forgetEarly, keepEarly, takeEarly } from './early-updates.js';
-import { LET_BE } from './let-be.js';
+import { letBe } from './let-be.js';
+import { roomCall } from './room-call.js';
 import { lockedDelivery } from './locked-delivery.js';
 import { DELIVERY_MOVES, type DeliveryMove, type DeliveryMoveName } from './moves.js';
 import { Changes, LiveEvents } from '../live/index.js';
@@ -41,6 +43,7 @@ export class DeliveryNews {
     private readonly source: DataSource,
     private readonly changes: Changes,
     private readonly items: WorkItems,
+    private readonly calls: CallsInQueue,
     private readonly timeline: Timeline,
     private readonly openAndClosed: OpenAndClosed,
     private readonly offerWork: OfferWork,
@@ -71,27 +74,33 @@ export class DeliveryNews {
       if (wasLost) await this.withdrawQuestion(manager, delivery);
       if (state === 'delivered') await this.move(manager, delivery, 'delivered', at);
       for (const report of await takeEarly(manager, providerId)) await this.apply(manager, delivery, report);
-      if (CHANNELS[delivery.channel].live) await this.applyCall(manager, delivery, providerId);
+      if (!CHANNELS[delivery.channel].live) return;
+      await this.applyCall(manager, delivery, providerId);
+      await this.endCalledOff(manager, delivery, providerId);
     });
   }
 
   /** It has certainly not left, and is tried again at `nextAttemptAt`. */
   async postponed(deliveryId: string, problem: string, nextAttemptAt: number): Promise<void> {
     await this.change(deliveryId, async (manager, delivery) => {
+      if (await this.wasCalledOff(manager, delivery)) return;
       await this.move(manager, delivery, 'postponed', this.clock.now(), { problem, nextAttemptAt });
     });
   }
 
-  /** The provider will not take it. */
+  /** The provider will not take it. Of a call in a room it is the agent whom it will not ring. */
   async refused(deliveryId: string, problem: string): Promise<void> {
     await this.change(deliveryId, async (manager, delivery) => {
-      await this.move(manager, delivery, 'refused', this.clock.now(), { problem });
+      if (await this.wasCalledOff(manager, delivery)) return;
+      const name = (await roomCall(manager, delivery)) ? 'not-rung' : 'refused';
+      await this.move(manager, delivery, name, this.clock.now(), { problem });
     });
   }
 
   /** Nobody knows whether it left: never sent again blindly, a person decides. */
   async lost(deliveryId: string, problem: string): Promise<void> {
     await this.change(deliveryId, async (manager, delivery) => {
+      if (await this.wasCalledOff(manager, delivery)) return;
       const now = this.clock.now();
       await this.move(manager, delivery, 'lost', now, { problem, askAt: now + ASK_ABOUT_LOST_MS });
     });
@@ -125,8 +134,9 @@ export class DeliveryNews {
     await this.source.manager.update(Delivery, { id: deliveryId }, { askAt });
   }
 
-  /** A person has what failed or was lost sent again. Returns whether this one can be. */
+  /** A person has what failed or was lost sent again. Returns whether this one can be: a call is made anew instead. */
   async sendAgain(manager: EntityManager, delivery: Delivery, nextAttemptAt: number): Promise<boolean> {
+    if (CHANNELS[delivery.channel].live) return false;
     const change = { attempts: 0, againAt: null, problem: null, nextAttemptAt };
     return this.move(manager, delivery, 'sent-again', this.clock.now(), change);
   }
@@ -197,15 +207,13 @@ export class DeliveryNews {
     return this.move(manager, delivery, 'withdrawn', this.clock.now(), { problem: null });
   }
 
-  /** Its agent hangs up before a provider was asked to ring anybody: nobody is. */
-  async calledOff(manager: EntityManager, contactId: string): Promise<void> {
+  /** Its agent hangs up, or waited long enough, before a provider was asked to ring anybody: nobody is. */
+  async calledOff(manager: EntityManager, contactId: string, why?: string): Promise<void> {
     const known = await manager.findOneBy(Delivery, { contactId });
     const delivery = known && (await lockedDelivery(manager, { id: known.id }));
     if (!delivery) return;
-    const call = planned.parse(delivery.message);
-    if (call.form !== 'call') return;
-    const problem = call.agentNumber === undefined ? LET_BE.softphone : LET_BE.phone;
-    await this.move(manager, delivery, 'called-off', this.clock.now(), { problem });
+    if (planned.parse(delivery.message).form !== 'call') return;
+    await this.move(manager, delivery, 'called-off', this.clock.now(), { problem: why ?? letBe(delivery) });
   }
 
   /** Somebody's mail server says that it did not arrive. */
@@ -340,8 +348,11 @@ export class DeliveryNews {
       await this.addWorkItem(manager, delivery, 'delivery-failed', `Not delivered: ${problem}`);
       this.metrics.deliveries.inc({ channel: delivery.channel, outcome: 'failed' });
     }
-    if (to === 'taken-back' && live)
+    if (to === 'taken-back' && live) {
       await this.timeline.event(manager, delivery.enquiryId, null, `Not rung: ${problem}`);
+      // Its telephones have nothing more to wait for, and its agent is told.
+      await this.calls.mind(manager, [delivery.contactId]);
+    }
     if (to === 'taken-back' && !live) {
       await this.reopen(manager, delivery, 'answer-taken-back');
       await this.addAnswering(manager, delivery);
@@ -355,6 +366,22 @@ export class DeliveryNews {
       const text = `It is not known whether this left: ${problem}`;
       await this.addWorkItem(manager, delivery, 'delivery-unknown', text);
     }
+  }
+
+  /** Its agent hung up while its provider was asked: whatever came of that, nobody is rung for it any more. */
+  private async wasCalledOff(manager: EntityManager, delivery: Delivery): Promise<boolean> {
+    if ((await roomCall(manager, delivery))?.state !== 'ended') return false;
+    return this.move(manager, delivery, 'not-rung', this.clock.now(), { problem: letBe(delivery) });
+  }
+
+  /** The agent's telephone is known by its provider's id from now on: where its call is over, it is silenced at once. */
+  private async endCalledOff(
+    manager: EntityManager,
+    { contactId: id }: Delivery,
+    providerId: string,
+  ): Promise<void> {
+    const [telephone] = await nameTelephone(manager, { id, providerId });
+    if (telephone?.call === 'ended') await this.calls.mind(manager, [id]);
   }
 
   private async applyCall(manager: EntityManager, delivery: Delivery, call: string): Promise<void> {

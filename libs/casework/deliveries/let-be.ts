@@ -1,3 +1,6 @@
+import { planned } from '@frontdoor/channels/core';
+import type { Delivery } from '@frontdoor/persistence';
+
 /** What is said of a call that we make and that its agent ended, or did not take up, before the customer was rung. */
 export const LET_BE = {
   phone: 'The call was cancelled before the agent’s own phone answered.',
@@ -8,6 +11,8 @@ export const LET_BE = {
   hungUp: 'The agent hung up in the browser before the customer was rung.',
 } as const;
 
-const SAID: readonly string[] = Object.values(LET_BE);
-
-export const isLetBe = (problem: string): boolean => SAID.includes(problem);
+/** What is said of a call whose agent hung up before their telephone, or browser, answered. */
+export function letBe({ message }: Pick<Delivery, 'message'>): string {
+  const call = planned.parse(message);
+  return call.form === 'call' && call.agentNumber === undefined ? LET_BE.softphone : LET_BE.phone;
+}

@@ -5,7 +5,7 @@ import { DELIVERY_MOVES, type DeliveryMoveName, deliveryStatesBefore } from './m
 
 const STATES = deliveryState.options;
 const NAMES: readonly DeliveryMoveName[] = [
-  ...['claimed', 'accepted', 'handed-over', 'postponed', 'refused', 'lost', 'never-came'],
+  ...['claimed', 'accepted', 'handed-over', 'postponed', 'refused', 'lost', 'not-rung', 'never-came'],
   ...['left', 'not-left', 'delivered', 'undeliverable', 'let-be'],
   ...['sent-again', 'said-arrived', 'said-lost', 'unsaid'],
   ...['withdrawn', 'called-off', 'not-returned', 'to-post-after-all'],

@@ -4,7 +4,7 @@ import type { DeliveryState } from '@frontdoor/contracts';
  * What can be learnt of something we send. Of an attempt: `claimed` (a process begins it), `accepted` (the provider
  * took it, and it is on its way), `handed-over` (the provider, or people here, have it and have not sent it on its way),
  * `postponed` (it has certainly not left and is tried again), `refused` (the provider will not take it), `lost` (nobody
- * knows whether it left), `never-came` (where nobody knew: its provider is certain that it has not). Of reports, which may
+ * knows whether it left), `not-rung` (a call whose agent could not be rung, and its customer was not), `never-came` (where nobody knew: its provider is certain that it has not). Of reports, which may
  * come twice, late and in any order: `left` (what had been handed over is on its way), `not-left` (it is not, after all),
  * `delivered`, `undeliverable`, `let-be` (a call whose agent hung up before the customer was rung). Of a person: `sent-again`;
  * `withdrawn`, before it was posted; `called-off`, before its agent’s telephone was rung; of what came back, that it did not:
@@ -18,6 +18,7 @@ export type DeliveryMoveName =
   | 'postponed'
   | 'refused'
   | 'lost'
+  | 'not-rung'
   | 'never-came'
   | 'left'
   | 'not-left'
@@ -64,6 +65,7 @@ export const DELIVERY_MOVES: Readonly<
     postponed: { to: 'queued' },
     refused: { to: 'failed' },
     lost: { to: 'unknown' },
+    'not-rung': { to: 'taken-back' },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
   },
@@ -95,6 +97,7 @@ export const DELIVERY_MOVES: Readonly<
     accepted: { to: 'sent', counts: true },
     'handed-over': { to: 'to-post' },
     refused: { to: 'failed' },
+    'not-rung': { to: 'taken-back' },
     delivered: { to: 'delivered', counts: true },
     undeliverable: { to: 'failed' },
     'never-came': { to: 'queued' },

@@ -71,12 +71,45 @@ const callView = z.object({
 });
 export type CallView = z.infer<typeof callView>;
 
+/** How the telephone, or browser, of whoever makes a call did not take it: the customer was not rung. */
+const ownTelephoneTrouble = z.enum([
+  'engaged',
+  'unanswered',
+  'unreachable',
+  /** Picked up, and no key was pressed: an answering machine, for instance. */
+  'not-confirmed',
+  'browser-unanswered',
+  'browser-unreachable',
+]);
+export type OwnTelephoneTrouble = z.infer<typeof ownTelephoneTrouble>;
+
+const callNotRung = z.object({
+  id: z.uuid(),
+  enquiryId: z.uuid(),
+  reference: z.string(),
+  /** Of the customer, in E.164. */
+  number: z.string(),
+  name: z.string().nullable(),
+  why: ownTelephoneTrouble,
+  /** The same in the words of the timeline, or of the provider. */
+  said: z.string(),
+  at: instant,
+  /** The newest entry from the customer that its agent had on the screen. */
+  seenUpTo: z.uuid().nullable(),
+});
+export type CallNotRung = z.infer<typeof callNotRung>;
+
 export const listMyCalls = endpoint({
   method: 'GET',
   path: '/api/v1/calls/mine',
   access: STAFF_WHO_ANSWER,
   summary: 'Calls that ring at mine, that I have, or whose end I have not said',
-  answer: z.object({ calls: z.array(callView), softphone: z.boolean() }),
+  answer: z.object({
+    calls: z.array(callView),
+    softphone: z.boolean(),
+    /** Calls that I made a short while ago and that rang no customer, because my own telephone did not take them; the newest first. */
+    notRung: z.array(callNotRung),
+  }),
 });
 
 export const listCalls = endpoint({

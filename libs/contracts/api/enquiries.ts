@@ -405,6 +405,8 @@ export const callNow = endpoint({
     to: z.string().max(20).optional(),
     /** The number has a warning, and the agent was shown it. */
     despiteWarning: z.boolean().default(false),
+    /** Where the agent is rung for this call alone, instead of at their telephone or in their browser. */
+    ownNumber: z.string().trim().min(3).max(30).optional(),
     requestId: z.uuid(),
     seenUpTo,
   }),

@@ -15,6 +15,11 @@ const NAME = `COALESCE(l.data->>'changeId', l.contact_id::text)::uuid`;
 export const NEWEST_FROM_CUSTOMER = `(
   SELECT ${NAME} FROM enquiry_event l WHERE l.enquiry_id = e.id AND ${FROM_CUSTOMER} ORDER BY l.position DESC LIMIT 1)`;
 
+/** The newest of that which counted as seen when a contact `c` of ours was made, in the same way. */
+export const NEWEST_SEEN = `(
+  SELECT ${NAME} FROM enquiry_event l WHERE l.enquiry_id = e.id AND ${FROM_CUSTOMER}
+    AND l.position <= (c.meaning->>'seenUpTo')::bigint ORDER BY l.position DESC LIMIT 1)`;
+
 /**
  * The newest that came from the customer of an enquiry, and how far a writer has seen: up to the entry given, or, where
  * none is given, what had come when they last took on work of it; what opened it at least. `seen` is null for an entry

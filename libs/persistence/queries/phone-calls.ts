@@ -1,3 +1,4 @@
+import { NEWEST_SEEN } from './heard.js';
 import { query } from './query.js';
 import { boolean, instant, integer, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -123,6 +124,9 @@ export const findCallsToMind = query({
            OR (p.direction = 'in' AND p.state = 'waiting' AND NOT EXISTS (
              SELECT FROM work_item w WHERE w.contact_id = p.id AND w.state IN ('offered', 'assigned'))))
     UNION
+    SELECT l.call_id FROM call_leg l
+    WHERE l.state = 'ended' AND l.ended_at IS NULL AND l.provider_id IS NOT NULL AND l.asked_at < $before
+    UNION
     SELECT p.id FROM phone_call p
     WHERE p.direction = 'in' AND p.state = 'ended' AND p.ended_as = 'answered' AND p.caller_left_at IS NULL AND p.closed_at IS NULL
       AND p.ended_at < $before
@@ -135,9 +139,24 @@ export const findCallsToMind = query({
     UNION
     SELECT p.id FROM phone_call p JOIN delivery d ON d.contact_id = p.id
     WHERE p.direction = 'out' AND p.state = 'waiting' AND p.began_at < $before
-      AND (d.state = 'failed' OR EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.kind = 'agent' AND l.state = 'joined')
+      AND (d.state IN ('failed', 'taken-back') OR EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.kind = 'agent' AND l.state = 'joined')
              AND NOT EXISTS (SELECT FROM call_leg l WHERE l.call_id = p.id AND l.kind = 'customer'))
     LIMIT $limit`,
+});
+
+/**
+ * The provider's id of a telephone that it was asked to ring, with how that and its call stand. One that was given up meanwhile has
+ * not ended there. No row where the id was known before.
+ */
+export const nameTelephone = query({
+  parameters: { id: uuid, providerId: text },
+  columns: {
+    state: word<'asked' | 'ringing' | 'answered' | 'joined' | 'ended'>(),
+    call: word<'waiting' | 'talking' | 'ended'>(),
+  },
+  sql: `
+    UPDATE call_leg l SET provider_id = $providerId, ended_at = NULL FROM phone_call p
+    WHERE l.id = $id AND p.id = l.call_id AND l.provider_id IS NULL RETURNING l.state, p.state AS call`,
 });
 
 /** How often each agent could not be rung for a call. */
@@ -171,6 +190,37 @@ export const findCallsOfAgent = query({
       WHERE l.agent_id = $agentId AND l.state <> 'ended' AND p.state <> 'ended'
         AND (l.kind <> 'agent' OR (p.state = 'waiting' AND p.direction = 'in'))) c
     ORDER BY c.began_at DESC LIMIT 10`,
+});
+
+/**
+ * Calls that an agent made since an instant and of which their own telephone, or browser, took nothing, so that nobody was rung; the
+ * newest first, and of each enquiry only where they rang no later. Without those of `except`, which they ended themselves.
+ */
+export const findCallsNotRung = query({
+  parameters: { agentId: uuid, since: instant, except: list(text), limit: integer },
+  columns: {
+    id: uuid,
+    enquiryId: uuid,
+    reference: text,
+    number: text,
+    name: optional(text),
+    problem: text,
+    at: instant,
+    seenUpTo: optional(uuid),
+  },
+  sql: `
+    SELECT p.id, e.id AS enquiry_id, e.reference, COALESCE(p.number, '') AS number, COALESCE(u.name, c.party_name) AS name,
+      COALESCE(d.problem, '') AS problem, COALESCE(p.ended_at, p.began_at) AS at,
+      ${NEWEST_SEEN} AS seen_up_to
+    FROM phone_call p JOIN contact c ON c.id = p.id JOIN delivery d ON d.contact_id = p.id
+    JOIN enquiry e ON e.id = c.enquiry_id AND e.state = 'open'
+    LEFT JOIN customer u ON u.id = e.customer_id
+    WHERE p.agent_id = $agentId AND p.direction = 'out' AND p.ended_as = 'not-reached' AND p.ended_at > $since
+      AND d.state = 'taken-back' AND d.problem <> ALL($except)
+      AND NOT EXISTS (
+        SELECT FROM contact l JOIN phone_call o ON o.id = l.id AND o.direction = 'out'
+        WHERE l.enquiry_id = e.id AND o.began_at > p.began_at)
+    ORDER BY p.ended_at DESC LIMIT $limit`,
 });
 
 /** Calls about an enquiry that were answered and whose end nobody has told yet. */

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Handovers } from '@frontdoor/casework/handovers';
 import { toInterpreter } from '@frontdoor/casework/interpreters';
-import { CallLines, CANCELLED } from '@frontdoor/casework/calls';
+import { CallLines, CANCELLED, OWN_DOING, ownTrouble } from '@frontdoor/casework/calls';
 import { keptNeedsOf } from '@frontdoor/casework/customers';
 import { Directory } from '@frontdoor/casework/directory';
-import type { CallView } from '@frontdoor/contracts';
+import type { CallNotRung, CallView } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, toIso } from '@frontdoor/kernel';
 import {
   Agent,
   DataSource,
+  findCallsNotRung,
   findCallsOfAgent,
   findCallView,
   findInterpreterForCall,
@@ -27,6 +28,9 @@ const MOST_LASTING = 200;
 const MOST_MATTERS = 5;
 const LAST_SAID = 3;
 const MOST_UNREACHED = 20;
+/** How long whoever made a call is told that their own telephone did not take it. */
+const TOLD_MS = 15 * 60_000;
+const MOST_TOLD = 3;
 
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
 
@@ -41,11 +45,22 @@ export class CallsReader {
     private readonly clock: Clock,
   ) {}
 
-  async mine(agent: Agent): Promise<{ calls: CallView[]; softphone: boolean }> {
+  async mine(agent: Agent): Promise<{ calls: CallView[]; softphone: boolean; notRung: CallNotRung[] }> {
     const found = await findCallsOfAgent(this.source, { agentId: agent.id });
     const first = found.filter((each, at) => found.findIndex(({ id }) => id === each.id) === at);
     const calls = await Promise.all(first.map(({ id, is }) => this.view(agent, id, is)));
-    return { calls, softphone: this.lines.softphones() !== undefined };
+    const notRung = await this.notRung(agent);
+    return { calls, softphone: this.lines.softphones() !== undefined, notRung };
+  }
+
+  private async notRung({ id: agentId }: Agent): Promise<CallNotRung[]> {
+    const found = await findCallsNotRung(this.source, {
+      ...{ agentId, since: this.clock.now() - TOLD_MS, except: [...OWN_DOING], limit: MOST_TOLD },
+    });
+    return found.map(({ problem, at, ...call }) => ({
+      ...call,
+      ...{ why: ownTrouble(problem), said: problem, at: toIso(at) },
+    }));
   }
 
   async lasting(agent: Agent): Promise<{ calls: CallView[] }> {

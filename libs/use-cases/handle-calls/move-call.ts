@@ -7,6 +7,7 @@ import {
   lockedCall,
   newLeg,
   placeOfLeg,
+  ringTelephone,
 } from '@frontdoor/casework/calls';
 import { DeliveryNews, Dialling } from '@frontdoor/casework/deliveries';
 import { Directory } from '@frontdoor/casework/directory';
@@ -23,6 +24,7 @@ import {
   Contact,
   DataSource,
   type EntityManager,
+  IsNull,
   Not,
   PhoneCall,
   Service,
@@ -106,7 +108,19 @@ export class MoveCall {
     if (!leg || leg.state === 'ended') throw notNow('they are not in it any more');
     if (call.agentId !== agent.id && leg.agentId !== agent.id) throw notNow('a colleague has it');
     if (leg.kind === 'agent' && leg.agentId === call.agentId) throw notNow('whoever has it hangs up instead');
-    if (leg.providerId !== null) await (await this.provider(call)).lines.hangUp(leg.providerId);
+    // Whom its provider is just being asked to ring is silenced once it says which telephone that is.
+    const providerId = leg.providerId ?? (await this.giveUp(call, leg));
+    if (providerId !== null) await (await this.provider(call)).lines.hangUp(providerId);
+  }
+
+  /** The provider's id, where it was told in the same moment. */
+  private giveUp(call: PhoneCall, { id }: CallLeg): Promise<string | null> {
+    return this.changes.run(async (manager) => {
+      const ended = { state: 'ended' as const, endedAt: this.clock.now() };
+      const { affected } = await manager.update(CallLeg, { id, providerId: IsNull() }, ended);
+      await this.tell(manager, call);
+      return affected ? null : (await manager.findOneByOrFail(CallLeg, { id })).providerId;
+    });
   }
 
   /**
@@ -246,13 +260,12 @@ export class MoveCall {
       await this.tell(manager, call);
     });
     try {
-      const { providerId } = await lines.ring({
+      await ringTelephone(this.source, lines, {
         id: leg.id,
         to: placeOfLeg(leg),
         callerId,
         seconds: RING_SECONDS,
       });
-      await this.source.manager.update(CallLeg, { id: leg.id }, { providerId });
     } catch (thrown) {
       await this.source.manager.update(
         CallLeg,

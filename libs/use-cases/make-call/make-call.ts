@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { callChannel, channelMeetingAt, CHANNELS } from '@frontdoor/contracts';
-import { Clock, FrontdoorError } from '@frontdoor/kernel';
+import { Clock, FrontdoorError, toE164 } from '@frontdoor/kernel';
 import {
   type Agent,
   CallLeg,
@@ -33,6 +33,8 @@ export interface CallWanted {
   to?: string | undefined;
   /** The agent was shown the warning of this number. */
   despiteWarning?: boolean;
+  /** Where the agent is rung for this call alone. */
+  ownNumber?: string | undefined;
   /** The newest entry from the customer that the agent had on the screen. */
   seenUpTo?: string | undefined;
 }
@@ -62,7 +64,7 @@ export class MakeCall {
   async call(
     agent: Agent,
     enquiryId: string,
-    { requestId, to, despiteWarning = false, seenUpTo }: CallWanted,
+    { requestId, to, despiteWarning = false, ownNumber, seenUpTo }: CallWanted,
   ): Promise<void> {
     if (!this.channels.sending(callChannel))
       throw new FrontdoorError('channel-not-configured', { channel: callChannel });
@@ -81,7 +83,8 @@ export class MakeCall {
       // CITY-T4: a number that the charter names is shown, unless the line has one of its own.
       const { shows } = this.charters.current(await this.directory.organisation(agent.organisationId)).calls;
       const callerId = line.callerId ?? shows ?? this.config.CALLER_ID;
-      const number = this.ringsAt(agent, line);
+      const number =
+        ownNumber === undefined ? this.ringsAt(agent, line) : this.checked(ownNumber, customerNumber);
       const call = { id: requestId, agent, line, callerId, number: customerNumber, ringsAt: number };
       await this.begin(manager, enquiry, call);
       await this.outbound.add(manager, [
@@ -114,6 +117,16 @@ export class MakeCall {
     if (!telephone || (telephone.number === null && !hasRooms))
       throw new FrontdoorError('telephone-of-agent-missing');
     return telephone.number;
+  }
+
+  /** Another telephone of whoever makes the call. Nobody confirms a number that may cost more. */
+  private checked(given: string, customerNumber: string): string {
+    const number = toE164(given) ?? given;
+    const judged = this.dialling.judge(number);
+    if (judged.verdict !== 'free') throw new FrontdoorError('number-refused', { reason: judged.why });
+    if (number === customerNumber)
+      throw new FrontdoorError('number-refused', { reason: 'it is the number of the customer' });
+    return number;
   }
 
   private async numberOf(

@@ -106,7 +106,8 @@ const toContact = (row: ContactRow, scanOf: ScanOf): TimelineEntry => ({
         at: toIso(row.deliveryAt!),
         problem: row.problem,
         canTakeBack: row.isInPrintQueue,
-        canRetry: DELIVERY_MOVES[row.deliveryState!]['sent-again'] !== undefined,
+        // A call is made anew instead.
+        canRetry: !row.isCall && DELIVERY_MOVES[row.deliveryState!]['sent-again'] !== undefined,
         said: row.said,
         canSay: !row.isCall && (row.deliveryState === 'unknown' || row.said !== null),
       }

@@ -2,8 +2,10 @@ import type { CallView } from '@frontdoor/contracts';
 import { lazy, Suspense } from 'react';
 import { useMe } from '../session/me.js';
 import { AskedIn } from './asked-in.js';
-import { announced, whereIs } from './call-words.js';
+import { announced, announcedNotRung, whereIs } from './call-words.js';
 import { CallingOut } from './calling-out.js';
+import { NotRung } from './not-rung.js';
+import { usePutAside } from './put-aside.js';
 import { RingingCall } from './ringing-call.js';
 import { TalkingCall } from './talking-call.js';
 import { useMyCalls } from '../casework/use-calls.js';
@@ -37,18 +39,23 @@ const CallPart = ({ call }: { call: CallView }) => {
   }
 };
 
-/** My calls, on every screen: what rings, what I am in, and whose end is still to be said. */
+/** My calls, on every screen: what rings, what I am in, whose end is still to be said, and which were not put through to me. */
 export const CallBar = () => {
   const { id: myId } = useMe();
   useKeepSoftphone();
-  const calls = useMyCalls().data?.calls ?? [];
+  const { calls = [], notRung = [] } = useMyCalls().data ?? {};
+  const aside = usePutAside();
+  const told = notRung.filter(({ id }) => !aside.has(id));
   return (
     <>
       {calls.map((call) => (
         <CallPart key={call.id} call={call} />
       ))}
+      {told.map((call) => (
+        <NotRung key={call.id} call={call} />
+      ))}
       <p className="visually-hidden" aria-live="polite">
-        {calls.map((call) => announced(call, myId)).join(' ')}
+        {[...calls.map((call) => announced(call, myId)), ...told.map(announcedNotRung)].join(' ')}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import type { CallView } from '@frontdoor/contracts';
+import type { CallNotRung, CallView, OwnTelephoneTrouble } from '@frontdoor/contracts';
 
 type Caller = Pick<CallView, 'name' | 'number'>;
 type Person = CallView['people'][number];
@@ -61,3 +61,19 @@ export const announced = (call: CallView, myId: string): string => {
       return '';
   }
 };
+
+const WHY: Readonly<Record<OwnTelephoneTrouble, string>> = {
+  engaged: 'Your telephone was engaged.',
+  unanswered: 'Your telephone was not answered.',
+  unreachable: 'Your telephone could not be rung.',
+  'not-confirmed': 'Your telephone was picked up, and no key was pressed.',
+  'browser-unanswered': 'Nobody answered in your browser.',
+  'browser-unreachable': 'Your browser could not be reached.',
+};
+
+/** Why nobody rang a customer whom I wanted to call, in words to me. */
+export const whyNotRung = ({ why }: Pick<CallNotRung, 'why'>): string => WHY[why];
+
+/** The same to a screen reader, when it comes up. */
+export const announcedNotRung = (call: CallNotRung): string =>
+  `${whyNotRung(call)} Nobody rang ${callerOf(call)}. Try again, or choose where you are rung.`;

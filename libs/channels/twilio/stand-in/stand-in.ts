@@ -47,7 +47,9 @@ type Fault =
   /** The connection breaks before or after the request is carried out. */
   | { reset: 'before' | 'after' | 'midway' }
   /** Carried out at once, answered late. */
-  | { delayMs: number };
+  | { delayMs: number }
+  /** That a number is rung is carried out, and answered, only then; or met with what that gives. Nothing else meets it. */
+  | { to: string; after: Promise<{ status: number } | void> };
 
 /** Twilio on this machine: the REST API, and the phones of the customers. */
 export interface TwilioStandIn {
@@ -220,7 +222,7 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
-    answer(request, response, exchange, faults.shift()).catch(() => response.destroy());
+    answer(request, response, exchange, faults).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -312,13 +314,15 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   exchange: Exchange,
-  fault: Fault | undefined,
+  faults: Fault[],
 ): Promise<void> {
   let body = '';
   for await (const part of request.setEncoding('utf8')) {
     body += String(part);
     if (body.length > LARGEST) return void response.destroy();
   }
+  const met = nextOf(faults, request, body);
+  const fault = met && 'after' in met ? ((await met.after) ?? undefined) : met;
   if (fault && 'reset' in fault && fault.reset === 'before') return void response.destroy();
   const { status, headers, content } = outcome(request, body, exchange, fault);
   if (fault && 'reset' in fault)
@@ -333,11 +337,18 @@ async function answer(
   response.end(isBytes ? content : JSON.stringify(content));
 }
 
+/** The first of the faults that a request meets, which is met once. */
+function nextOf(faults: Fault[], { method, url = '' }: IncomingMessage, body: string): Fault | undefined {
+  const rings = method === 'POST' && url.endsWith('/Calls.json') ? new URLSearchParams(body).get('To') : null;
+  const place = faults.findIndex((each) => !('after' in each) || each.to === rings);
+  return place === -1 ? undefined : faults.splice(place, 1)[0];
+}
+
 function outcome(
   request: IncomingMessage,
   body: string,
   exchange: Exchange,
-  fault: Fault | undefined,
+  fault: Exclude<Fault, { after: unknown }> | undefined,
 ): { status: number; headers?: Record<string, string>; content: object } {
   if (fault && 'status' in fault) {
     const { status } = fault;
