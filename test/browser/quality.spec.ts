@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { api } from '@frontdoor/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
 import { logIn } from '../support/console-tabs.js';
 import { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { startEmbedded, type World } from '../support/world.js';
 
 const FAR = 200;
@@ -142,6 +144,45 @@ describe.skipIf(skipsBrowser)(
         [`%${WORD}%`],
       );
       expect(told[0]?.count).toBe(0);
+    });
+
+    it('are drawn of a visit too, shown as one', async () => {
+      const { agent } = ash;
+      const body = {
+        requestId: randomUUID(),
+        purpose: 'A question on rent',
+        service: 'customer-services',
+        name: '',
+        needs: [],
+      };
+      const { id, ticket } = await agent.ask(api.checkInVisitor, { body });
+      await eventually('in the queue', async () => {
+        const { visitors } = await agent.ask(api.listVisitors, { query: {} });
+        return visitors.find((each) => each.id === id)?.enquiry;
+      });
+      const params = { id };
+      await agent.ask(api.stepVisit, { params, body: { step: 'seen' } });
+      await agent.ask(api.stepVisit, {
+        params,
+        body: { step: 'ended', settled: true, asked: [{ text: 'a form', given: true }] },
+      });
+      const oak = await desk('oak');
+      await choose(oak, oak.getByRole('button', { name: /Choose an agent/ }), 'Ash');
+      await press(oak, oak.getByRole('button', { name: 'Draw at random' }));
+      const row = oak
+        .getByRole('list', { name: 'To read' })
+        .getByRole('listitem')
+        .filter({ hasText: 'Visit' });
+      await press(oak, row.getByRole('link'));
+      await oak.getByText(`The visitor ${ticket} came`).waitFor();
+      await oak.getByText('A question on rent', { exact: true }).waitFor();
+      await oak.getByText(/^Seen by Ash, .* until /).waitFor();
+      await oak.getByText('Asked for: a form (given)').waitFor();
+      await photograph(oak, 'quality-visit');
+      expect(await axeViolations(oak)).toEqual([]);
+      await oak.setViewportSize({ width: 390, height: 844 });
+      await photograph(oak, 'quality-visit-phone');
+      expect(await oak.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     });
   },
 );

@@ -36,10 +36,12 @@ const note = z.object({
 export type QualityNoteView = z.infer<typeof note>;
 
 const opened = note.extend({
-  /** What the customer had written before; null where nothing came before. */
+  /** What the customer had written before, or came with as a visitor; null where nothing came before. */
   before: z.object({ at: instant, channel, text: z.string() }).nullable(),
-  /** What was written, or what was said of a call. */
+  /** What was written, or what was said of a call or is recorded of the end of a visit. */
   text: z.string(),
+  /** Of a visitor; null for whatever else was drawn. */
+  visit: z.object({ ticket: z.string(), seenAt: instant, endedAt: instant.nullable() }).nullable(),
   /** What a note is written against now. */
   criteria: z.array(z.string()),
   /** It is a contact of whoever reads: somebody else writes the note. */
@@ -130,7 +132,7 @@ export const drawQualitySample = endpoint({
   method: 'POST',
   path: '/api/v1/quality/samples',
   access: supervisors,
-  summary: 'Draw contacts of a week at random, of an agent or of a service; none is drawn twice',
+  summary: 'Draw contacts of a week at random, of an agent or of a service, visits too; none is drawn twice',
   body: z
     .object({
       /** A day of the week, YYYY-MM-DD where the organisation is. */

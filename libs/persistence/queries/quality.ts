@@ -8,9 +8,12 @@ export const lockQualityDraws = query({
   sql: `SELECT FROM pg_advisory_xact_lock(hashtextextended($organisationId, 13))`,
 });
 
+/** What is written down elsewhere names no visit, and is about whoever is here. */
+const OF_VISIT = `x.taken_back_at IS NULL AND x.at >= v.arrived_at AND COALESCE(x.data->>'visit', v.id::text) = v.id::text`;
+
 /**
- * What agents wrote and sent, and calls that they answered, in a time, of an agent or a service, in the order of the ids; without what
- * was drawn before. `c.at` is when a message was written, and when a call came in.
+ * What agents wrote and sent, calls that they answered and visitors whom they saw and who have gone, in a time, of an agent or a service,
+ * in the order of the ids; without what was drawn before. `c.at` is when a message was written, and when a call or a visitor came in.
  */
 export const findQualityCandidates = query({
   parameters: {
@@ -22,11 +25,19 @@ export const findQualityCandidates = query({
   },
   columns: { id: uuid, agentId: uuid },
   sql: `
-    SELECT c.id, COALESCE(p.agent_id, c.author_id) AS agent_id
+    SELECT c.id, by.agent_id
     FROM contact c JOIN enquiry e ON e.id = c.enquiry_id LEFT JOIN phone_call p ON p.id = c.id AND p.answered_at IS NOT NULL
+    LEFT JOIN LATERAL (
+      SELECT COALESCE((x.data->>'seenBy')::uuid, x.by_id) AS seen_by
+      FROM visit v JOIN enquiry_event x ON x.enquiry_id = v.enquiry_id
+      WHERE v.enquiry_id = c.enquiry_id AND v.contact_id = c.id AND x.type = 'seen' AND ${OF_VISIT}
+        AND (e.closed_at >= v.arrived_at OR EXISTS (
+          SELECT FROM enquiry_event x WHERE x.enquiry_id = v.enquiry_id AND x.type IN ('visit-ended', 'visitor-left') AND ${OF_VISIT}))
+      ORDER BY x.at, x.position LIMIT 1) s ON c.direction = 'in'
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN c.direction = 'out' OR p.id IS NOT NULL THEN COALESCE(p.agent_id, c.author_id) ELSE s.seen_by END AS agent_id) by
     WHERE c.organisation_id = $organisationId AND c.at >= $since AND c.at < $until AND NOT c.automatic
-      AND COALESCE(p.agent_id, c.author_id) IS NOT NULL AND (c.direction = 'out' OR p.id IS NOT NULL)
-      AND ($agentId::uuid IS NULL OR COALESCE(p.agent_id, c.author_id) = $agentId)
+      AND by.agent_id IS NOT NULL AND ($agentId::uuid IS NULL OR by.agent_id = $agentId)
       AND ($serviceId::uuid IS NULL OR e.service_id = $serviceId)
       AND NOT EXISTS (SELECT FROM delivery d WHERE d.contact_id = c.id AND d.state IN ('failed', 'taken-back'))
       AND NOT EXISTS (SELECT FROM quality_note q WHERE q.contact_id = c.id)

@@ -1,11 +1,26 @@
 import { draw } from '@frontdoor/casework/quality';
-import { Ids } from '@frontdoor/kernel';
-import { type Agent, Contact, LiveEventRow, QualityNote, QualityStep } from '@frontdoor/persistence';
+import type { VisitStep } from '@frontdoor/contracts';
+import { Ids, toIso } from '@frontdoor/kernel';
+import {
+  type Agent,
+  Contact,
+  EntryPoint,
+  LiveEventRow,
+  QualityNote,
+  QualityStep,
+  Receipt,
+  Visit,
+} from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
 import { AnswerQualityNote } from '../answer-quality-note/answer-quality-note.js';
 import { AnswerQualityNoteModule } from '../answer-quality-note/answer-quality-note.module.js';
+import { CheckInVisitor } from '../check-in-visitor/check-in-visitor.js';
+import { CheckInVisitorModule } from '../check-in-visitor/check-in-visitor.module.js';
+import { RouteContact } from '../route-contact/route-contact.js';
+import { SeeVisitors } from '../see-visitors/see-visitors.js';
+import { SeeVisitorsModule } from '../see-visitors/see-visitors.module.js';
 import { CheckQuality } from './check-quality.js';
 import { CheckQualityModule } from './check-quality.module.js';
 import { DrawSample } from './draw-sample.js';
@@ -23,7 +38,10 @@ describe('notes on the quality of contacts', () => {
   let oak: Agent;
 
   beforeAll(async () => {
-    modules = await TestModules.of([CheckQualityModule, AnswerQualityNoteModule], clock);
+    modules = await TestModules.of(
+      [CheckQualityModule, AnswerQualityNoteModule, CheckInVisitorModule, SeeVisitorsModule],
+      clock,
+    );
     [ash, birch, oak] = [
       await modules.agent('ash'),
       await modules.agent('birch'),
@@ -161,6 +179,51 @@ describe('notes on the quality of contacts', () => {
       [oak.id, 'Ash answered your note on a contact of theirs'],
       [ash.id, 'Oak wrote a note on a contact of yours'],
     ]);
+  });
+
+  it('are drawn of visits too: with what somebody came, who saw them, and how it ended', async () => {
+    clock.step(WEEK_MS);
+    const came = async (purpose: string): Promise<Visit> => {
+      const desk = await modules.source.manager.findOneByOrFail(EntryPoint, { channel: 'visit' });
+      const { id } = await modules
+        .get(CheckInVisitor)
+        .atKiosk(desk, { requestId: ids.uuid(), purpose, service: 'customer-services', name: '', needs: [] });
+      const waiting = await modules.source.manager.findBy(Receipt, { state: 'received' });
+      await modules.get(RouteContact).handle({ ids: waiting.map((each) => each.id) });
+      clock.step(5 * MINUTE_MS);
+      return modules.source.manager.findOneByOrFail(Visit, { id });
+    };
+    const step = (visit: Visit, given: VisitStep): Promise<string> =>
+      modules.get(SeeVisitors).step(oak, visit.id, given);
+    const [seen, waits, isHere] = [
+      await came('A question on rent'),
+      await came('Nobody saw them'),
+      await came('They are here still'),
+    ] as const;
+    await step(seen, { step: 'seen', agentId: ash.id });
+    clock.step(10 * MINUTE_MS);
+    const asked = [{ text: 'a form', given: true as const }];
+    await step(seen, { step: 'ended', settled: true, asked, nothingAsked: false });
+    await step(isHere, { step: 'seen', agentId: ash.id });
+    await step(waits, { step: 'left' });
+    clock.step(MINUTE_MS);
+    const drawn = await drawing().draw(oak, { week: week(), agentId: ash.id, size: 5 });
+    expect(drawn).toMatchObject({ of: 'Ash', candidates: 1, drawn: 1 });
+    const [{ id, contactId }] = (await notesOf(drawn.id)) as [QualityNote];
+    expect(contactId).toBe(seen.contactId);
+    expect(await checking().open(oak, id)).toMatchObject({
+      ...{ agent: 'Ash', channel: 'visit', text: 'The visit ended, settled. Asked for: a form (given)' },
+      before: { at: toIso(seen.arrivedAt), channel: 'visit', text: 'A question on rent' },
+      visit: {
+        ticket: seen.ticket,
+        seenAt: toIso(seen.arrivedAt + 15 * MINUTE_MS),
+        endedAt: toIso(seen.arrivedAt + 25 * MINUTE_MS),
+      },
+    });
+    // And of its service, once whoever is here has gone.
+    await step(isHere, { step: 'ended', settled: true, asked: [], nothingAsked: true });
+    const ofService = await drawing().draw(oak, { week: week(), service: 'customer-services', size: 5 });
+    expect(await notesOf(ofService.id)).toMatchObject([{ contactId: isHere.contactId, agentId: ash.id }]);
   });
 
   it('are written by another, against what the organisation says, and go when the contact is erased', async () => {

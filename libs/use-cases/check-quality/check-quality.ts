@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LiveEvents } from '@frontdoor/casework/live';
 import { QualityNotes, viewOf } from '@frontdoor/casework/quality';
+import { Visits } from '@frontdoor/casework/visits';
 import type { AnswerOf, api, BodyOf, OpenedQualityNote, QueryOf } from '@frontdoor/contracts';
 import { Clock, FrontdoorError, Ids, toIso } from '@frontdoor/kernel';
 import {
@@ -17,6 +18,7 @@ import {
   QualityStep,
   transaction,
 } from '@frontdoor/persistence';
+import { visitDrawn } from './visit-drawn.js';
 
 const PAGE = 20;
 
@@ -27,6 +29,7 @@ export class CheckQuality {
     private readonly source: DataSource,
     private readonly notes: QualityNotes,
     private readonly live: LiveEvents,
+    private readonly visits: Visits,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -108,8 +111,10 @@ export class CheckQuality {
     return {
       ...viewOf(row),
       text,
+      visit: null,
       before:
         beforeAt === null ? null : { at: toIso(beforeAt), channel: beforeChannel!, text: beforeText ?? '' },
+      ...(await visitDrawn(manager, this.visits, contactId)),
       criteria: [...questions],
       isOwn: row.agentId === supervisor.id,
       steps: steps.map(({ at, ...step }) => ({ ...step, at: toIso(at) })),

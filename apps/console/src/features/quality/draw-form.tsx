@@ -81,8 +81,8 @@ export const DrawForm = () => {
         </ActionButton>
       </div>
       <p className="panel-body quiet small">
-        From what they wrote and sent, and calls that they answered. Chance alone decides; nothing is drawn
-        twice, and each draw is written down.
+        From what they wrote and sent, calls that they answered and visitors whom they saw. Chance alone
+        decides; nothing is drawn twice, and each draw is written down.
       </p>
     </Panel>
   );

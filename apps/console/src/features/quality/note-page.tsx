@@ -35,7 +35,8 @@ const STEP_WORDS = {
 const Contact = ({ note }: { note: OpenedQualityNote }) => {
   const now = useNow();
   const zone = useZone();
-  const { before, text, agent, channel, at, direction } = note;
+  const { before, text, agent, channel, at, direction, visit } = note;
+  const time = (instant: string): string => shortTime(instant, now, zone);
   return (
     <Panel
       title="The contact"
@@ -49,19 +50,29 @@ const Contact = ({ note }: { note: OpenedQualityNote }) => {
         {before !== null && (
           <div>
             <p className="quality-facts quiet small">
-              The customer before, <ChannelMark channel={before.channel} /> {shortTime(before.at, now, zone)}
+              {visit ? `The visitor ${visit.ticket} came` : 'The customer before'},{' '}
+              <ChannelMark channel={before.channel} /> {time(before.at)}
             </p>
             <LongText text={before.text} />
           </div>
         )}
         <div className="quality-words">
           <p className="quality-facts quiet small">
-            {direction === 'in' ? `Answered by ${agent}` : agent}, <ChannelMark channel={channel} />{' '}
-            {shortTime(at, now, zone)}
+            {visit ? (
+              `Seen by ${agent}, ${time(visit.seenAt)}${visit.endedAt === null ? '' : `, until ${time(visit.endedAt)}`}`
+            ) : (
+              <>
+                {direction === 'in' ? `Answered by ${agent}` : agent}, <ChannelMark channel={channel} />{' '}
+                {time(at)}
+              </>
+            )}
           </p>
           <LongText
             text={text === '' ? 'Nothing is written of it. Open the enquiry to see all of it.' : text}
           />
+          {visit && (
+            <p className="quiet small">What was said is written nowhere: ask whoever saw them about it.</p>
+          )}
         </div>
       </div>
     </Panel>
