@@ -1,4 +1,4 @@
-import { Agent, Customer, Service } from '@frontdoor/persistence';
+import { Agent, Customer, Service, WorkItem } from '@frontdoor/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SteppedClock } from '../../../test/support/stepped-clock.js';
 import { TestModules } from '../../../test/support/test-modules.js';
@@ -57,5 +57,41 @@ describe('a centre as the simulator wants it', () => {
     const rung = flows.filter(({ channel }) => channel === 'phone').map(({ service }) => service);
     expect(rung).toEqual(expect.arrayContaining(['waste', 'planning']));
     expect(answered).toContainEqual({ service: 'customer-services', channel: 'phone', at: [] });
+  });
+
+  it('has what came on a day that is past one by one, with how long it took and in which language', async () => {
+    clock.step(24 * 3_600_000);
+    const at = clock.now();
+    const first = await modules.receive('planning');
+    clock.step(7 * 60_000);
+    const second = await modules.receive('planning');
+    const { manager } = modules.source;
+    const work = (enquiryId: string) => manager.findOneByOrFail(WorkItem, { enquiryId });
+    await manager.update(
+      WorkItem,
+      { id: (await work(first.id)).id },
+      {
+        state: 'done',
+        acceptedAt: at + 60_000,
+        doneAt: at + 4 * 60_000,
+        agentId: (await modules.agent('ash')).id,
+      },
+    );
+    await manager.update(WorkItem, { id: (await work(second.id)).id }, { language: 'pl' });
+    clock.step(24 * 3_600_000);
+    const { organisationId } = await modules.agent('oak');
+    const { centre, assumptions } = await modules
+      .get(CentreReader)
+      .day(organisationId, '2026-07-08', 'history');
+    const flows = centre.flows.filter(
+      ({ service, channel }) => service === 'planning' && channel === 'email',
+    );
+    expect(flows.map(({ language, recorded }) => ({ language, recorded }))).toEqual([
+      { language: 'en', recorded: { times: 1, contacts: [{ at, handling: 3 * 60_000 }] } },
+      { language: 'pl', recorded: { times: 1, contacts: [{ at: at + 7 * 60_000 }] } },
+    ]);
+    expect(flows[0]!.arrivals.reduce((all, each) => all + each)).toBe(1);
+    expect(flows[0]!.promise).not.toBeNull();
+    expect(assumptions[0]).toMatch(/^What came on that day comes again, each contact at its time/);
   });
 });

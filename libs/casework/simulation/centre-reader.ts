@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Pack, usualCalendar } from '@frontdoor/charter';
-import { callChannel, type CallRules, type Channel, CHANNELS, MAIN_LANGUAGE } from '@frontdoor/contracts';
-import { clockAt, Clock, dayOf, daysAfter, startOfDay } from '@frontdoor/kernel';
+import { callChannel, type Channel, CHANNELS } from '@frontdoor/contracts';
+import { Clock, dayOf, daysAfter, startOfDay } from '@frontdoor/kernel';
 import {
   Agent,
   DataSource,
+  findArrivals,
   findCallLoad,
   findCentreWork,
   findWrittenLoad,
@@ -13,27 +14,20 @@ import {
   type Service,
 } from '@frontdoor/persistence';
 import { forecastDay, LOOKED_AT, weekdayOf } from '@frontdoor/routing';
-import type {
-  Centre,
-  CentreAgent,
-  CentreFlow,
-  CentreHandling,
-  CentreWork,
-} from '@frontdoor/routing/simulator';
+import type { Centre, CentreAgent, CentreHandling, CentreWork } from '@frontdoor/routing/simulator';
 import { Charters } from '../charters/index.js';
 import { Directory } from '../directory/index.js';
 import { type ArrivalHistory, ArrivalHistories } from '../history/index.js';
 import { onlyBy, ringsOf } from '../queue/index.js';
 import { Shifts } from '../shifts/index.js';
-import { type Handled, HandlingTimes, USUAL_MINUTES } from './handling.js';
-import { promiseOfFlow } from './promise-of-flow.js';
+import { type Handled, HandlingTimes, MOST_MINUTES, USUAL_MINUTES } from './handling.js';
+import { type Expected, flowsOf, recordedFlows, USUAL_PATIENCE_MINUTES } from './flows.js';
 import { worksWhen } from './who-works.js';
 
 const MINUTE = 60_000;
 const HALF_HOUR = 30 * MINUTE;
 /** More work than this is not looked at. */
 const MOST_WORK = 20_000;
-const USUAL_PATIENCE_MINUTES = 6;
 /** Looked at for none that is there. */
 const NO_CALL = '00000000-0000-0000-0000-000000000000';
 
@@ -107,8 +101,14 @@ export class CentreReader {
     const window = { from: startOfDay(date, zone), to: startOfDay(daysAfter(date, 1), zone) };
     const until = traffic === 'history' ? window.to : Math.min(window.from, this.clock.now());
     const history = await this.histories.before(organisationId, until, { ahead: 60 });
-    const expected = traffic === 'history' ? happened(history) : foreseen(history);
-    return this.read(organisationId, window, { work: [], expected, history, isPlanned: true });
+    const day = { work: [], history, isPlanned: true };
+    if (traffic === 'forecast')
+      return this.read(organisationId, window, { ...day, expected: foreseen(history) });
+    const came = await findArrivals(this.source, {
+      ...{ organisationId, since: window.from, until: window.to },
+      ...{ mostMinutes: MOST_MINUTES, limit: MOST_WORK },
+    });
+    return this.read(organisationId, window, { ...day, expected: () => 0, came });
   }
 
   private async read(
@@ -119,6 +119,8 @@ export class CentreReader {
       expected: Expected;
       history: ArrivalHistory;
       isPlanned?: boolean;
+      /** In place of what is expected, one by one. */
+      came?: readonly RowOf<typeof findArrivals>[];
     },
   ): Promise<CentreAt> {
     const organisation = await this.directory.organisation(organisationId);
@@ -128,7 +130,8 @@ export class CentreReader {
     const titles = new Map(pack.promises.map(({ id, title }) => [id, title]));
     const agents = await this.agents(organisation, services, window, given.isPlanned ?? false);
     const work = given.work.map(asWork);
-    const flows = flowsOf(given, { services, pack, periodEnds, window, zone: organisation.zone });
+    const built = { services, pack, periodEnds, window, zone: organisation.zone };
+    const flows = given.came ? recordedFlows(given.came, built) : flowsOf(given, built);
     const timesOf = await this.times.of(organisationId);
     const { handling, guessed } = handlingOf([...work, ...flows], timesOf);
     const open = openIn(pack, window);
@@ -137,8 +140,10 @@ export class CentreReader {
     return {
       ...{ centre, titles, people: agents.filter(({ on }) => on.length > 0).length },
       assumptions: [
-        ...assumptionsOf(given.history, guessed),
-        ...(given.work.length === MOST_WORK ? [`Only the ${MOST_WORK} most urgent were looked at.`] : []),
+        ...assumptionsOf(given.history, guessed, given.came !== undefined),
+        ...(Math.max(given.work.length, given.came?.length ?? 0) === MOST_WORK
+          ? [`Only the ${MOST_WORK} most urgent were looked at.`]
+          : []),
       ],
     };
   }
@@ -176,9 +181,6 @@ export class CentreReader {
   }
 }
 
-/** How many come of a kind in a half-hour of the clock on a day. */
-type Expected = (kind: { service: string; channel: Channel }, day: string, half: number) => number;
-
 /** Each day is foreseen once for each kind. */
 function foreseen(history: ArrivalHistory): Expected {
   const known = new Map<string, number[]>();
@@ -192,13 +194,6 @@ function foreseen(history: ArrivalHistory): Expected {
     }
     return halves[half] ?? 0;
   };
-}
-
-function happened({ rows }: ArrivalHistory): Expected {
-  const counts = new Map(
-    rows.map(({ service, channel, day, half, count }) => [`${service} ${channel} ${day} ${half}`, count]),
-  );
-  return ({ service, channel }, day, half) => counts.get(`${service} ${channel} ${day} ${half}`) ?? 0;
 }
 
 /** Half-hours of the clock; the first is what is left of the one that runs. */
@@ -217,75 +212,12 @@ function openIn(pack: Pack, { from, to }: Window): [number, number][] {
   return open;
 }
 
-/** What goes to a service by the rules of another may be of a kind that never came to it by itself. */
-const overflowInto = (services: readonly Service[]): { service: string; channel: Channel }[] =>
-  services.flatMap(({ overflow, callRules }) => [
-    ...Object.entries(overflow ?? {}).flatMap(([channel, { before }]) =>
-      before.flatMap(({ does }) =>
-        'service' in does ? [{ service: does.service, channel: channel as Channel }] : [],
-      ),
-    ),
-    ...callTargets(callRules).map((service) => ({ service, channel: callChannel })),
-  ]);
-
-const callTargets = (rules: CallRules | null): string[] =>
-  [...(rules?.before ?? []), ...(rules?.waiting ?? [])].flatMap(({ does }) =>
-    'service' in does ? [does.service] : [],
-  );
-
 /** Who else is asked, as the queue has it; services by their short names. */
 function wideningsOf(services: readonly Service[]): Centre['widenings'] {
   const rings = ringsOf(services.map((each) => ({ id: each.slug, slug: each.slug, rings: each.rings })));
   return services.flatMap(({ slug: service }) => {
     const widening = rings.of(service);
     return widening ? [{ service, widening }] : [];
-  });
-}
-
-function halfOf(instant: number, zone: string): { day: string; half: number } {
-  const [hour = 0, minute = 0] = clockAt(instant, zone).split(':').map(Number);
-  return { day: dayOf(instant, zone), half: hour * 2 + Math.floor(minute / 30) };
-}
-
-function flowsOf(
-  { expected, history }: { expected: Expected; history: ArrivalHistory },
-  given: {
-    services: readonly Service[];
-    pack: Pack;
-    periodEnds: readonly number[];
-    window: Window;
-    zone: string;
-  },
-): CentreFlow[] {
-  const { services, pack, periodEnds, window, zone } = given;
-  const overflowing = overflowInto(services);
-  const isAmong = (kinds: readonly Kind[], { service, channel }: Kind): boolean =>
-    kinds.some((each) => each.service === service && each.channel === channel);
-  const kinds = [
-    ...history.kinds,
-    ...overflowing.filter(
-      (each, index) => !isAmong(history.kinds, each) && !isAmong(overflowing.slice(0, index), each),
-    ),
-  ];
-  return kinds.flatMap(({ service: slug, channel }): CentreFlow[] => {
-    const service = services.find((each) => each.slug === slug);
-    if (!service) return [];
-    const { live, weight, retriedAs = channel } = CHANNELS[channel];
-    const starts = periodEnds.map((_, period) => (period === 0 ? window.from : periodEnds[period - 1]!));
-    const arrivals = periodEnds.map((end, period) => {
-      const start = starts[period]!;
-      const { day, half } = halfOf(start, zone);
-      return (expected({ service: slug, channel }, day, half) * (end - start)) / HALF_HOUR;
-    });
-    if (arrivals.every((count) => count === 0) && !isAmong(overflowing, { service: slug, channel }))
-      return [];
-    return [
-      {
-        ...{ service: slug, channel: live ? channel : retriedAs, weight, arrivals, language: MAIN_LANGUAGE },
-        promise: promiseOfFlow(pack, service, channel, starts),
-        patience: live ? USUAL_PATIENCE_MINUTES * MINUTE : null,
-      },
-    ];
   });
 }
 
@@ -327,11 +259,13 @@ function handlingOf(
   return { handling, guessed };
 }
 
-function assumptionsOf({ first }: ArrivalHistory, guessed: number): string[] {
+function assumptionsOf({ first }: ArrivalHistory, guessed: number, isRecorded: boolean): string[] {
   return [
-    first === null
-      ? 'Nothing came before today, so that nothing new is expected.'
-      : 'What comes is foreseen from the history by half-hour, weekday and season, and falls by chance around that.',
+    isRecorded
+      ? 'What came on that day comes again, each contact at its time, and takes as long as it took where that is known.'
+      : first === null
+        ? 'Nothing came before today, so that nothing new is expected.'
+        : 'What comes is foreseen from the history by half-hour, weekday and season, and falls by chance around that.',
     ...(guessed > 0
       ? [
           `How long it takes is not known of ${guessed === 1 ? 'one kind' : `${guessed} kinds`} of work: ${USUAL_MINUTES.live} minutes are taken for a call or visit, ${USUAL_MINUTES.written} for what is written.`,

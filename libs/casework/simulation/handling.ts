@@ -9,7 +9,7 @@ const LEARNT_DAYS = 60;
 const LEARNT_EACH = 200;
 const FEWEST = 10;
 /** Longer than this nobody works at something without doing something else. */
-const MOST_MINUTES = 240;
+export const MOST_MINUTES = 240;
 /** Taken for granted where too little was finished to learn from. */
 export const USUAL_MINUTES = { live: 5, written: 10 };
 

@@ -65,6 +65,37 @@ export const countArrivals = query({
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
 });
 
+/**
+ * The same one by one, the earliest first, with the language of the work that each made and how long somebody had that in hand, in
+ * minutes; null where it made none of its own, is not done or took longer than anybody works at something.
+ */
+export const findArrivals = query({
+  parameters: {
+    organisationId: uuid,
+    since: instant,
+    until: instant,
+    mostMinutes: integer,
+    limit: integer,
+  },
+  columns: {
+    service: text,
+    channel: word<Channel>(),
+    at: instant,
+    language: optional(text),
+    minutes: optional(float),
+  },
+  sql: `
+    SELECT s.slug AS service, c.channel, c.at, w.language,
+           CASE WHEN w.done_at > w.accepted_at AND w.done_at - w.accepted_at <= make_interval(mins => $mostMinutes::int)
+             THEN extract(epoch FROM w.done_at - w.accepted_at)::double precision / 60 END AS minutes
+    FROM contact c JOIN enquiry e ON e.id = c.enquiry_id JOIN service s ON s.id = e.service_id
+    LEFT JOIN LATERAL (
+      SELECT i.language, i.accepted_at, i.done_at FROM work_item i
+      WHERE i.enquiry_id = c.enquiry_id AND i.contact_id = c.id AND i.kind = 'answer' ORDER BY i.queued_at, i.id LIMIT 1) w ON true
+    WHERE c.organisation_id = $organisationId AND c.direction = 'in' AND NOT c.automatic AND c.at >= $since AND c.at < $until
+    ORDER BY c.at, c.id LIMIT $limit`,
+});
+
 /** How much people finished of each service since an instant. */
 export const countFinished = query({
   parameters: { organisationId: uuid, since: instant },

@@ -3,7 +3,7 @@ import type { OverflowWhen } from '../overflow.js';
 import type { Widening } from '../rings.js';
 import { speaks } from '../speaks.js';
 import { exponential, fromData } from './distribution.js';
-import type { AgentGroup, ContactType, PresentContact, Scenario } from './scenario.js';
+import type { AgentGroup, ContactType, PresentContact, Recorded, Scenario } from './scenario.js';
 
 const DAY = 24 * 3_600_000;
 
@@ -56,6 +56,8 @@ export interface CentreFlow {
   weight: number;
   /** How many in each period. */
   arrivals: readonly number[];
+  /** Who came, each at their time, in place of chance around that; instants are epoch milliseconds. */
+  recorded?: Recorded;
   /** With how long it is until it falls due, in milliseconds, by period of arrival. Null where nothing is promised. */
   promise: (CentrePromise & { after: readonly number[] }) | null;
   /** Mean time in milliseconds until whoever waits gives up; null: they wait. */
@@ -63,6 +65,15 @@ export interface CentreFlow {
   /** The first that fits counts: what comes then goes to this service instead, under its rules; null: it waits here. */
   overflow?: readonly { when: OverflowWhen; service: string | null }[];
 }
+
+/** So many times what comes. */
+export const timesOften = (
+  { arrivals, recorded }: CentreFlow,
+  factor: number,
+): Pick<CentreFlow, 'arrivals' | 'recorded'> => ({
+  arrivals: arrivals.map((count) => count * factor),
+  ...(recorded && { recorded: { ...recorded, times: recorded.times * factor } }),
+});
 
 /** How long contacts of a service and channel take: values that were seen, in milliseconds. Never none. */
 export interface CentreHandling {
@@ -157,6 +168,11 @@ function groupOf(agent: CentreAgent, { from, periodEnds }: Centre): AgentGroup {
 /** Shares of 1 and milliseconds, of whoever is rung back. */
 const RUNG_BACK = { reached: 0.8, attempts: 3, attempt: 60_000, between: 30 * 60_000 };
 
+const sinceStart = ({ contacts, times }: Recorded, from: number): Recorded => ({
+  times,
+  contacts: contacts.map(({ at, handling }) => ({ at: at - from, handling })),
+});
+
 const NOBODY_HANDS_OVER: ReadonlyMap<number, number> = new Map();
 
 function presentOf(
@@ -199,7 +215,7 @@ class Types {
   }
 
   ofFlow(flow: CentreFlow): void {
-    const { promise, arrivals, patience, overflow } = flow;
+    const { promise, arrivals, patience, overflow, recorded } = flow;
     const number = this.number(flow, promise, { isFlow: true });
     const type = this.types[number]!;
     const lengths = this.centre.periodEnds.map(
@@ -209,6 +225,7 @@ class Types {
       ...type,
       arrivals: lengths.map((length, period) => (arrivals[period] ?? 0) / length),
       patience: patience === null ? undefined : exponential([patience]),
+      ...(recorded && { recorded: sinceStart(recorded, this.centre.from) }),
       promise: { ...type.promise, ...(promise ? { after: promise.after } : {}) },
     };
     if (overflow) this.overflows.set(number, overflow);

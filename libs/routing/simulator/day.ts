@@ -25,7 +25,7 @@ export function simulateDay(scenario: Scenario, options: DayOptions): Tally {
 
 /** Of two at the same instant the one that was planned first comes first. */
 type Event = { at: number; order?: number } & (
-  | { what: 'arrives' | 'arrives-again'; typeNumber: number }
+  | { what: 'arrives' | 'arrives-again'; typeNumber: number; handling?: number | undefined }
   | { what: 'period'; period: number }
   | { what: 'gives-up' | 'ring-back' | 'comes-again' | 'asks-more'; contact: Contact; since: number }
   | { what: 'rule'; contact: Contact; since: number; does: CallerDoes }
@@ -124,6 +124,7 @@ class Day {
         if (event.what === 'arrives') this.planArrival(event.typeNumber);
         const { typeNumber, does } = receivedAs(event.typeNumber, this.scenario, this.standing, this.now);
         const contact = this.traffic.contact(typeNumber, this.now, event.what === 'arrives-again');
+        contact.handling = event.handling ?? contact.handling;
         this.tally.count('arrived', contact);
         return this.comes(contact, does);
       }
@@ -344,7 +345,8 @@ class Day {
 
   private planArrival(typeNumber: number): void {
     const at = this.traffic.nextAfter(typeNumber, this.now);
-    if (at < Infinity) this.plan({ at, what: 'arrives', typeNumber });
+    const handling = this.traffic.lengthOfNext(typeNumber);
+    if (at < Infinity) this.plan({ at, what: 'arrives', typeNumber, handling });
   }
 
   private plan(event: Event): void {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CallerDoes, CallerRules } from '../caller-rules.js';
 import type { Widening } from '../rings.js';
-import type { Centre, CentreFlow, CentreWork } from './centre.js';
+import { type Centre, type CentreFlow, type CentreWork, timesOften } from './centre.js';
 import { lookAhead } from './look-ahead.js';
+import { randomRow } from './random.js';
+import { replayOf } from './replay.js';
 
 const MINUTE = 60_000;
 const FROM = Date.parse('2026-07-06T09:00:00Z');
@@ -278,6 +280,53 @@ describe('looking ahead', () => {
     };
     const { ofCentres } = look([both, relieved], 10);
     expect(ofCentres[1]!.missed.mean).toBeLessThan(ofCentres[0]!.missed.mean);
+  });
+
+  describe('what was recorded comes again, one by one', () => {
+    const promise = { id: 'E1', keptBy: 'reply' as const, after: HALVES.map(() => 25 * MINUTE) };
+    const came = (...contacts: { minute: number; takes?: number }[]) => ({
+      times: 1,
+      contacts: contacts.map(({ minute, takes }) => ({
+        at: FROM + minute * MINUTE,
+        ...(takes !== undefined && { handling: takes * MINUTE }),
+      })),
+    });
+    const replayed = (recorded: CentreFlow['recorded'], factor = 1, usual = 10) => {
+      const handling = [{ service: 'waste', channel: 'email', seen: [usual * MINUTE] }];
+      const flow = { ...mail, arrivals: [0, 0, 0, 0], promise, patience: null, recorded: recorded! };
+      const { kept, missed } = look(
+        [centre({ handling, flows: [{ ...flow, ...timesOften(flow, factor) }] })],
+        20,
+      ).ofCentres[0]!;
+      return { kept: kept.mean, missed: missed.mean, width: kept.high - kept.low };
+    };
+
+    it('at its time, and takes as long as it took; else as long as others', () => {
+      // Ten minutes each, one after the other: done 10, 20 and 30 minutes after.
+      const three = came({ minute: 5 }, { minute: 5 }, { minute: 5 });
+      expect(replayed(three)).toEqual({ kept: 2, missed: 1, width: 0 });
+      const quick = came({ minute: 5, takes: 5 }, { minute: 5 }, { minute: 5 });
+      expect(replayed(quick)).toEqual({ kept: 3, missed: 0, width: 0 });
+      const apart = came({ minute: 5 }, { minute: 20 }, { minute: 40 });
+      expect(replayed(apart)).toEqual({ kept: 3, missed: 0, width: 0 });
+    });
+    it('more or less often, by chance, and the busier day has all of the other', () => {
+      const many = came(...Array.from({ length: 40 }, (_, n) => ({ minute: n * 2 })));
+      expect(replayed(many, 1, 0.5).kept).toBe(40);
+      expect(replayed(many, 2, 0.5).kept).toBe(80);
+      const fewer = replayed(many, 0.5, 0.5).kept;
+      expect(fewer).toBeGreaterThan(15);
+      expect(fewer).toBeLessThan(25);
+      const [random, again] = [randomRow(1, 2, 3, 4), randomRow(1, 2, 3, 4)];
+      const since = { ...many, contacts: many.contacts.map((each) => ({ ...each, at: each.at - FROM })) };
+      const end = 120 * MINUTE;
+      const [less, more] = [
+        replayOf({ ...since, times: 0.5 }, random, end),
+        replayOf({ ...since, times: 1.5 }, again, end),
+      ];
+      expect(more).toEqual(expect.arrayContaining([...less]));
+      expect(more.map(({ at }) => at)).toEqual(more.map(({ at }) => at).toSorted((a, b) => a - b));
+    });
   });
 
   describe('has rules of overflow as the live service has them', () => {

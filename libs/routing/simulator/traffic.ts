@@ -1,6 +1,7 @@
 import type { Contact } from './contact.js';
 import { randomRow, type Random } from './random.js';
-import { periodAt, type PresentContact, type Scenario } from './scenario.js';
+import { replayOf } from './replay.js';
+import { periodAt, type PresentContact, type Recorded, type Scenario } from './scenario.js';
 
 /** What the rows of random numbers of a type are for; whoever tries again has rows of their own. */
 const FOR = { arrivals: 0, handling: 1, patience: 2, choices: 3, returns: 4 };
@@ -29,6 +30,9 @@ export class Traffic {
   private readonly firsts: Rows[];
   private readonly again: Rows[];
   private readonly present: Rows[];
+  private readonly replays: (Recorded['contacts'] | undefined)[];
+  /** Of those so many have come. */
+  private readonly replayed: number[];
   private came = 0;
 
   constructor(
@@ -51,15 +55,24 @@ export class Traffic {
     this.again = rowsFrom(AGAIN);
     this.present = scenario.present ? rowsFrom(PRESENT) : [];
     this.arrivals = scenario.types.map((_, number) => row(number, FOR.arrivals));
+    this.replays = scenario.types.map(
+      ({ recorded }, number) => recorded && replayOf(recorded, this.arrivals[number]!, periodEnds.at(-1)!),
+    );
+    this.replayed = scenario.types.map(() => 0);
     this.returns = scenario.types.map((_, number) => row(number, FOR.returns));
     this.delays = scenario.types.map(
       ({ retry }, number) => retry?.delay.drawer(this.returns[number]!) ?? (() => 0),
     );
   }
 
-  /** When the next contact of a type comes after an instant: a Poisson process whose rate is that of the period. */
+  /**
+   * When the next contact of a type comes after an instant: a Poisson process whose rate is that of the period, or the next of
+   * those that were recorded.
+   */
   nextAfter(typeNumber: number, instant: number): number {
     const { periodEnds, types, dayLength } = this.scenario;
+    const replay = this.replays[typeNumber];
+    if (replay) return replay[this.replayed[typeNumber]!++]?.at ?? Infinity;
     const random = this.arrivals[typeNumber]!;
     let now = instant;
     let left = -Math.log1p(-random());
@@ -71,6 +84,11 @@ export class Traffic {
       now = periodEnds[period]!;
     }
     return Infinity;
+  }
+
+  /** How long that one takes, where it was recorded. */
+  lengthOfNext(typeNumber: number): number | undefined {
+    return this.replays[typeNumber]?.[this.replayed[typeNumber]! - 1]?.handling;
   }
 
   /** A contact that comes at an instant, for the first time or again after giving up. */

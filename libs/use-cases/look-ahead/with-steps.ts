@@ -7,7 +7,7 @@ import {
   type Overflow,
 } from '@frontdoor/contracts';
 import type { UsualOffer } from '@frontdoor/routing';
-import type { Centre, CentreFlow, CentreWork } from '@frontdoor/routing/simulator';
+import { type Centre, type CentreFlow, type CentreWork, timesOften } from '@frontdoor/routing/simulator';
 
 /** What is known of a centre besides what the simulator looks at. */
 export interface Circumstances {
@@ -154,7 +154,7 @@ function unpaused(flow: CentreFlow, { byEntryPoint, paused }: Circumstances): Ce
     .filter(({ entryPointId }) => paused.includes(entryPointId))
     .reduce((sum, { count }) => sum + count, 0);
   if (shut === 0) return flow;
-  return { ...flow, arrivals: flow.arrivals.map((count) => count * (1 - shut / all)) };
+  return { ...flow, ...timesOften(flow, 1 - shut / all) };
 }
 
 /** What is written goes to other services by the same rules as it does live. */
@@ -199,10 +199,7 @@ function withTargets(centre: Centre, { rules }: NonNullable<Centre['callers']>):
     );
     return {
       ...built,
-      flows: [
-        ...built.flows,
-        ...missing.map((to) => ({ ...from, service: to, arrivals: from.arrivals.map(() => 0) })),
-      ],
+      flows: [...built.flows, ...missing.map((to) => ({ ...from, service: to, ...timesOften(from, 0) }))],
       handling: missing.reduce((all, to) => asLong({ handling: all }, { from: service, to }), built.handling),
     };
   }, centre);

@@ -1,5 +1,5 @@
 import type { WhatIf } from '@frontdoor/contracts';
-import type { Centre, CentreAgent, CentreCallers } from '@frontdoor/routing/simulator';
+import { type Centre, type CentreAgent, type CentreCallers, timesOften } from '@frontdoor/routing/simulator';
 
 const MINUTE = 60_000;
 
@@ -25,7 +25,7 @@ export function withWhatIf(centre: Centre, asked: WhatIf): Centre {
     agents,
     flows: centre.flows.map((flow) => ({
       ...flow,
-      arrivals: flow.arrivals.map((count) => count * factor),
+      ...timesOften(flow, factor),
     })),
     ...(centre.callers && ringBackAfter !== null
       ? { callers: offering(centre.callers, ringBackAfter * 60) }
