@@ -55,7 +55,11 @@ export { AnswerEverybody } from './keep-incidents/answer-everybody.js';
 export { IncidentReader } from './keep-incidents/incident-reader.js';
 export { KeepIncidents } from './keep-incidents/keep-incidents.js';
 export { AppointmentReader, type TrackedAppointment } from './keep-appointments/appointment-reader.js';
-export { CallbackReader, type TrackedCallback } from './keep-callbacks/callback-reader.js';
+export {
+  CallbackReader,
+  type OfferedCallback,
+  type TrackedCallback,
+} from './keep-callbacks/callback-reader.js';
 export { KeepCallbacks } from './keep-callbacks/keep-callbacks.js';
 export { KeepAppointments } from './keep-appointments/keep-appointments.js';
 export { MarkAppointments } from './keep-appointments/mark-appointments.js';

@@ -16,12 +16,14 @@ export interface Overflowed {
   service: Service;
   /** For its customer, in the receipt. */
   words: string[];
+  /** Its customer may choose when they are rung, on the page of their enquiry. */
+  offersCallback?: boolean | undefined;
   /** For the people who deal with it; undefined where it stays where it came. */
   said?: string | undefined;
 }
 
 const OFFER =
-  'Would you rather be rung? Reply with your telephone number and when you are free, and whoever deals with it agrees a time with you.';
+  'Would you rather be rung? Choose when on the page of your enquiry, whose address is below, or reply with your telephone number and when you are free.';
 
 const wordsOf = (does: WrittenDoes): string[] => {
   if ('offer' in does) return [OFFER];
@@ -64,7 +66,8 @@ export class WrittenOverflow {
     const rule = rules.length === 0 ? undefined : firstThatFits(rules, await loadOf(service, channel));
     const stays = passed.length === 0 ? undefined : { service, words: [] };
     if (!rule) return stays;
-    if (!('service' in rule.does)) return { service, words: wordsOf(rule.does) };
+    if (!('service' in rule.does))
+      return { service, words: wordsOf(rule.does), offersCallback: 'offer' in rule.does };
     const { service: slug } = rule.does;
     const to = await this.directory.serviceBySlug(service.organisationId, slug);
     // One that is gone since, or that it came from: it waits where it is.
@@ -75,6 +78,7 @@ export class WrittenOverflow {
     return {
       service: further?.service ?? to,
       words: further?.words ?? [],
+      offersCallback: further?.offersCallback,
       said: [here, ...(further?.said ? [further.said] : [])].join('. '),
     };
   }

@@ -185,14 +185,34 @@ export const cancelOwnAppointment = endpoint({
 
 const ownCallback = token.extend({ id: z.uuid() });
 
+/** `all`: every time that is offered, instead of those of the first days. */
+const times = z.object({ times: z.literal('all').optional().catch(undefined) });
+
+export const askCallbackPage = endpoint({
+  ...page,
+  method: 'GET',
+  path: '/track/:token/callback',
+  summary: 'Ask to be rung, where the receipt of an enquiry offered it: times, and the telephone number',
+  params: token,
+  query: times,
+});
+
+export const askCallback = endpoint({
+  ...page,
+  ...form,
+  method: 'POST',
+  path: '/track/:token/callback',
+  summary: 'The customer asks to be rung at a time that is offered',
+  params: token,
+});
+
 export const callbackPage = endpoint({
   ...page,
   method: 'GET',
   path: '/track/:token/callbacks/:id',
   summary: 'Change or cancel when one is rung back: what was agreed and tried, and other times',
   params: ownCallback,
-  /** `all`: every time that is offered, instead of those of the first days. */
-  query: z.object({ times: z.literal('all').optional().catch(undefined) }),
+  query: times,
 });
 
 export const moveOwnCallback = endpoint({

@@ -520,6 +520,11 @@ export const ENQUIRIES = errors({
     message: 'There is no such work item.',
     remedy: 'Reload the queue; somebody may have dealt with it.',
   },
+  'callback-not-offered': {
+    kind: 'conflict',
+    message: 'A time to be rung cannot be chosen for this enquiry.',
+    remedy: 'Write on the page of the enquiry when you would like to be rung.',
+  },
   'agent-excluded': {
     kind: 'forbidden',
     message: '{name} must not deal with this enquiry: {reason}.',

@@ -25,6 +25,8 @@ export const findTrackedEnquiry = query({
     waiting: boolean,
     /** Where its customer took it back and it is closed since. */
     cancelled: boolean,
+    /** Its customer may ask to be rung. */
+    callbackOffered: boolean,
   },
   sql: `
     SELECT e.id, e.organisation_id, e.reference, e.subject, e.state, s.name AS service, a.name AS owner,
@@ -34,7 +36,8 @@ export const findTrackedEnquiry = query({
            e.waiting_since IS NOT NULL AS waiting,
            e.state = 'closed' AND EXISTS (
              SELECT FROM enquiry_event l WHERE l.enquiry_id = e.id AND l.type = 'withdrawn' AND l.by_id IS NULL
-               AND l.taken_back_at IS NULL AND l.at >= e.last_contact_at) AS cancelled
+               AND l.taken_back_at IS NULL AND l.at >= e.last_contact_at) AS cancelled,
+           e.callback_offered AND e.state = 'open' AS callback_offered
     FROM enquiry e JOIN service s ON s.id = e.service_id LEFT JOIN agent a ON a.id = e.owner_id WHERE e.id = (${LED_TO})`,
 });
 

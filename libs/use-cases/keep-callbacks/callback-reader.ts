@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PromiseCallback } from '@frontdoor/casework/callbacks';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
 import { CallbackWindows, type Span } from '@frontdoor/casework/shifts';
@@ -16,6 +17,15 @@ import {
 /** A callback as its customer may see it, with what was tried. */
 export type TrackedCallback = RowOf<typeof findTrackedCallbacks>;
 
+/** What a customer may ask for whom its receipt offered to be rung. */
+export interface OfferedCallback {
+  /** The one that is to be already; then nothing more is offered. */
+  callback: TrackedCallback | undefined;
+  windows: readonly Span[];
+  /** E.164, of the telephone that they told in this enquiry; null where they told none. */
+  number: string | null;
+}
+
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
 
 /** The ledger of callbacks as people see it. */
@@ -24,6 +34,7 @@ export class CallbackReader {
   constructor(
     private readonly source: DataSource,
     private readonly windows: CallbackWindows,
+    private readonly promising: PromiseCallback,
     private readonly charters: Charters,
     private readonly directory: Directory,
   ) {}
@@ -66,6 +77,22 @@ export class CallbackReader {
   /** Of the enquiry that was opened by its tracking link, in the order in which they were agreed. */
   tracked({ reference }: { reference: string }): Promise<TrackedCallback[]> {
     return findTrackedCallbacks(this.source.manager, { reference });
+  }
+
+  /** @throws FrontdoorError `callback-not-offered` where nothing of it was offered, or it is closed since */
+  async offered(tracked: {
+    reference: string;
+    organisationId: string;
+    callbackOffered: boolean;
+  }): Promise<OfferedCallback> {
+    const callback = (await this.tracked(tracked)).find(({ endedAs }) => endedAs === null);
+    if (callback) return { callback, windows: [], number: null };
+    if (!tracked.callbackOffered) throw new FrontdoorError('callback-not-offered');
+    const { manager } = this.source;
+    const enquiry = await manager.findOneByOrFail(Enquiry, { reference: tracked.reference });
+    const { own } = await this.promising.reachedBy(manager, enquiry);
+    const windows = await this.windows.next(enquiry.organisationId, enquiry.serviceId);
+    return { callback: undefined, windows, number: own[0] ?? null };
   }
 
   /** One of them, and other times that it can have. @throws FrontdoorError `callback-not-found` */

@@ -7,7 +7,7 @@ import { OfferWork } from '@frontdoor/casework/queue';
 import { CallbackWindows, type Span } from '@frontdoor/casework/shifts';
 import type { api, BodyOf } from '@frontdoor/contracts';
 import { FrontdoorError } from '@frontdoor/kernel';
-import { type Agent, Enquiry, type EntityManager } from '@frontdoor/persistence';
+import { type Agent, Enquiry, type EntityManager, findTrackedEnquiry } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 
 /** Callbacks are agreed by staff, and changed or cancelled by their customers. */
@@ -53,6 +53,27 @@ export class KeepCallbacks {
   }
 
   /**
+   * The customer asks to be rung on the page of their enquiry, where its receipt offered that. Asked for again while it is to be, it
+   * stays as it is: it has a page on which it is changed.
+   *
+   * @param number E.164
+   * @throws FrontdoorError `callback-not-offered`, `window-not-offered`, `number-refused`
+   */
+  async askByCustomer(token: string, { window, number }: { window: Span; number: string }): Promise<void> {
+    await this.ofCustomer(token, async (manager, enquiry) => {
+      if ((await this.callbacks.openOf(manager, enquiry.id)).length > 0) return;
+      if (!enquiry.callbackOffered || enquiry.state === 'closed')
+        throw new FrontdoorError('callback-not-offered');
+      await this.refuseUnoffered(manager, enquiry, window);
+      await this.promising.promiseAsked(manager, enquiry, {
+        window,
+        number,
+        reason: 'Asked for by the customer',
+      });
+    });
+  }
+
+  /**
    * The customer chooses another time on the page of their enquiry.
    *
    * @throws FrontdoorError `callback-not-found`, `callback-over`, `window-not-offered`
@@ -60,9 +81,7 @@ export class KeepCallbacks {
   async moveByCustomer(token: string, id: string, window: Span): Promise<void> {
     await this.ofCustomer(token, async (manager, enquiry) => {
       const callback = await this.callbacks.open(manager, enquiry, id);
-      const offered = await this.windows.next(enquiry.organisationId, enquiry.serviceId, manager);
-      if (!offered.some(({ from, to }) => from === window.from && to === window.to))
-        throw new FrontdoorError('window-not-offered', { instead: 'see the page' });
+      await this.refuseUnoffered(manager, enquiry, window);
       await this.callbacks.move(manager, enquiry, callback, window, null);
     });
   }
@@ -74,6 +93,14 @@ export class KeepCallbacks {
     });
   }
 
+  /** Only what the page offers. */
+  private async refuseUnoffered(manager: EntityManager, enquiry: Enquiry, window: Span): Promise<void> {
+    const offered = await this.windows.next(enquiry.organisationId, enquiry.serviceId, manager);
+    if (!offered.some(({ from, to }) => from === window.from && to === window.to))
+      throw new FrontdoorError('window-not-offered', { instead: 'see the page' });
+  }
+
+  /** What joined another is dealt with there. */
   private async ofCustomer(
     token: string,
     change: (manager: EntityManager, enquiry: Enquiry) => Promise<void>,
@@ -82,7 +109,8 @@ export class KeepCallbacks {
     if (!reference) throw new FrontdoorError('callback-not-found');
     const organisationId = await this.changes.run(async (manager) => {
       const lock = { mode: 'for_no_key_update' as const };
-      const enquiry = await manager.findOne(Enquiry, { where: { reference }, lock });
+      const [led] = await findTrackedEnquiry(manager, { reference });
+      const enquiry = led && (await manager.findOne(Enquiry, { where: { id: led.id }, lock }));
       if (!enquiry) throw new FrontdoorError('callback-not-found');
       await change(manager, enquiry);
       await this.live.append(manager, [

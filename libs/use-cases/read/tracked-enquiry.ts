@@ -43,6 +43,8 @@ export interface TrackedEnquiry {
   waiting: boolean;
   /** Its customer took it back. */
   cancelled: boolean;
+  /** They may choose when they are rung. */
+  callbackOffered: boolean;
   /** There are older messages than these. */
   hasOlder: boolean;
   messages: {
@@ -168,6 +170,7 @@ export class TrackedEnquiries {
       promises: [],
       waiting: false,
       cancelled: false,
+      callbackOffered: false,
       hasOlder: false,
       messages: [],
     };

@@ -30,6 +30,8 @@ export interface Draft {
   pausedWords?: string | undefined;
   /** What else its customer is told at once, by the rules of the service. */
   overflowWords?: readonly string[] | undefined;
+  /** By these rules they may choose when they are rung. */
+  callbackOffered?: boolean | undefined;
 }
 
 type Claimed = RowOf<typeof claimReceipts>;

@@ -156,7 +156,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         await Promise.all(
           claimed.map(async (draft) => {
             const { noticesBy } = CHANNELS[draft.contact.channel];
-            return [draft, noticesBy && (await senderFor(this.directory, draft, noticesBy))] as const;
+            return [draft.id, noticesBy && (await senderFor(this.directory, draft, noticesBy))] as const;
           }),
         ),
       );
@@ -175,7 +175,7 @@ export class RouteContact implements JobHandler<'route-contacts'> {
         pack: (organisation: Organisation) => this.charters.current(organisation),
         standing: this.ranking.standing.bind(this.ranking),
         revision: this.charters.revision,
-        noticesFrom: (draft: Draft) => senders.get(draft),
+        noticesFrom: ({ id }: Draft) => senders.get(id),
         overflowed: await this.overflowed(manager, claimed),
       };
       for (const draft of claimed) routeDraft(draft, context);

@@ -64,7 +64,9 @@ export function routeDraft(given: Draft, context: RoutingContext): void {
 /** It goes where the rules of its service have it go; nothing that joins an enquiry does. */
 function withOverflow(draft: Draft, { overflowed }: RoutingContext): Draft {
   const by = overflowed.get(draft.id);
-  return by ? { ...draft, service: by.service, overflowWords: by.words } : draft;
+  if (!by) return draft;
+  const { service, words: overflowWords, offersCallback: callbackOffered } = by;
+  return { ...draft, service, overflowWords, callbackOffered };
 }
 
 /** It opens an enquiry of its own. */
@@ -288,6 +290,7 @@ function addEnquiry(
     packId: pack.id,
     packVersion: pack.version,
     packHash: pack.hash,
+    callbackOffered: draft.callbackOffered ?? false,
     openedAt: draft.receivedAt,
     lastContactAt: draft.receivedAt,
   });

@@ -151,6 +151,15 @@ export function trackPage(props: TrackPageProps): string {
             )}
           </section>
         ))}
+        {enquiry.callbackOffered && !callbacks.some(canBeChanged) && (
+          <section className="callback no-print">
+            <h2 className="govuk-heading-m">Would you rather be rung?</h2>
+            <P>You can choose when. Your enquiry stays with the same people.</P>
+            <P>
+              <Link href={`/track/${token}/callback`}>Ask us to ring you</Link>
+            </P>
+          </section>
+        )}
         <h2 className="govuk-heading-m">Messages</h2>
         {enquiry.messages.length === 0 && (
           <div role="status">
