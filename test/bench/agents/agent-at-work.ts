@@ -82,8 +82,10 @@ export class AgentAtWork {
     await this.pause();
     if (!read) return;
     const { replyRoutes, seenUpTo } = JSON.parse(read) as EnquiryDetail;
-    const { channel, to } = replyRoutes[0]!;
+    const { channel, to, warning } = replyRoutes[0]!;
     const reply = {
+      // Somebody looked twice.
+      despiteWarning: warning !== undefined,
       seenUpTo: seenUpTo ?? undefined,
       text: 'Thank you for writing. It has been seen to.',
       channel,
