@@ -148,6 +148,7 @@ export const findOffersTo = query({
 
 /** Held work whose time has come joins the rest, the earliest first; gives what was moved. */
 export const releaseHeldWork = query({
+  planned: 'once',
   parameters: { organisationId: uuid, now: instant, limit: integer },
   columns: { id: uuid },
   sql: `
@@ -172,6 +173,7 @@ export const findEarliestHeld = query({
 
 /** The languages of work that waits for some services, `*` where an interpreter is arranged, each read from one place of the index of skills. */
 export const findLanguagesOfWork = query({
+  planned: 'once',
   parameters: { organisationId: uuid, serviceIds: list(uuid) },
   columns: { language: text },
   sql: `
@@ -198,6 +200,7 @@ export const findLanguagesOfWork = query({
  * declined it (`declinedBy`, empty to leave out nothing).
  */
 export const findWaitingWork = query({
+  planned: 'once',
   parameters: {
     organisationId: uuid,
     serviceIds: list(uuid),

@@ -104,6 +104,7 @@ export const tellNoEvents = query({ parameters: {}, sql: `SET LOCAL frontdoor.ev
  * What lies held back and is not due yet is nothing to do.
  */
 export const takeSubscribers = query({
+  planned: 'once',
   parameters: { holder: uuid, now: instant, until: instant, limit: integer },
   columns: {
     id: uuid,

@@ -75,7 +75,7 @@ const shown = (page: string, order: string): string => `
          p.promise_id, p.title AS promise_title, p.due_at, p.at_risk_at, p.clock_id, p.pack_id, p.pack_hash, x.callback, places.place, i.interpreter,
          e.contacts_in, a.id AS agent_id, a.name AS agent_name, w.offer_expires_at, d.reason AS offer_reason
   FROM page
-  JOIN work_item w ON w.id = page.id
+  JOIN work_item w ON w.id = page.id AND w.organisation_id = $organisationId
   JOIN enquiry e ON e.id = w.enquiry_id
   JOIN service s ON s.id = w.service_id
   JOIN customer c ON c.id = e.customer_id
@@ -118,12 +118,20 @@ const ofState = (state: WorkItemState, only: string): string => `
   (SELECT w.id, w.urgent_at, w.queued_at FROM work_item w
    WHERE w.organisation_id = $organisationId AND w.state = '${state}' AND ${only} ${FILTERED})`;
 
+/** Of these ids, in the order of the queue. It joins much, so that its plan takes far longer than its answer. */
+export const findWorkItems = query({
+  planned: 'once',
+  parameters: { organisationId: uuid, ids: list(uuid), now: instant },
+  columns: COLUMNS,
+  sql: shown(`SELECT unnest($ids::uuid[]) AS id`, IN_ORDER),
+});
+
 /**
  * With `present` what waits or is offered, with `later` what waits for a time agreed with a customer that has not come,
  * with `assigned` what is in hand: each in its order, then the first of all. Held work whose time has come waits like any
  * other, though nobody who is free has looked for it yet.
  */
-export const findQueuePage = query({
+export const findIdsOfQueue = query({
   parameters: {
     organisationId: uuid,
     now: instant,
@@ -132,35 +140,24 @@ export const findQueuePage = query({
     assigned: boolean,
     ...FILTERS,
   },
-  columns: COLUMNS,
-  sql: shown(
-    `SELECT w.id FROM (
-       ${ofState('waiting', '$present AND NOT w.held')}
-       UNION ALL ${ofState('waiting', '$present AND w.held AND w.not_before <= $now')}
-       UNION ALL ${ofState('waiting', '$later AND w.held AND w.not_before > $now')}
-       UNION ALL ${ofState('offered', '$present')}
-       UNION ALL ${ofState('assigned', '$assigned')}) AS w
-     ORDER BY ${IN_ORDER} LIMIT $limit`,
-    IN_ORDER,
-  ),
+  columns: { id: uuid },
+  sql: `
+    SELECT w.id FROM (
+      ${ofState('waiting', '$present AND NOT w.held')}
+      UNION ALL ${ofState('waiting', '$present AND w.held AND w.not_before <= $now')}
+      UNION ALL ${ofState('waiting', '$later AND w.held AND w.not_before > $now')}
+      UNION ALL ${ofState('offered', '$present')}
+      UNION ALL ${ofState('assigned', '$assigned')}) AS w
+    ORDER BY ${IN_ORDER} LIMIT $limit`,
 });
 
 /** What an agent is offered or has in hand. */
-export const findWorkOfAgent = query({
+export const findIdsOfAgent = query({
   parameters: { organisationId: uuid, agentId: uuid, now: instant, ...FILTERS },
-  columns: COLUMNS,
-  sql: shown(
-    `SELECT w.id FROM work_item w
-     WHERE w.organisation_id = $organisationId AND w.agent_id = $agentId AND w.state IN ('offered', 'assigned') ${FILTERED}`,
-    IN_ORDER,
-  ),
-});
-
-export const findWorkItem = query({
-  planned: 'once',
-  parameters: { organisationId: uuid, id: uuid, now: instant },
-  columns: COLUMNS,
-  sql: shown(`SELECT id FROM work_item WHERE organisation_id = $organisationId AND id = $id`, IN_ORDER),
+  columns: { id: uuid },
+  sql: `
+    SELECT w.id FROM work_item w
+    WHERE w.organisation_id = $organisationId AND w.agent_id = $agentId AND w.state IN ('offered', 'assigned') ${FILTERED}`,
 });
 
 /** What is open first, the most urgent before. */
@@ -179,6 +176,7 @@ export const findWorkOfEnquiry = query({
  * whose promise came to be at risk last, be it missed since: `looked` says how many that were.
  */
 export const countQueue = query({
+  planned: 'once',
   parameters: { organisationId: uuid, agentId: uuid, now: instant, mostMissed: integer, mostAtRisk: integer },
   columns: {
     waiting: integer,

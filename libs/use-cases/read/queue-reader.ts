@@ -6,9 +6,9 @@ import {
   countQueue,
   DataSource,
   findAgents,
-  findQueuePage,
-  findWorkItem,
-  findWorkOfAgent,
+  findIdsOfAgent,
+  findIdsOfQueue,
+  findWorkItems,
   type RowOf,
 } from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
@@ -64,7 +64,7 @@ export class QueueReader {
 
   /** @throws FrontdoorError `work-item-not-found`. */
   async one(id: string, organisationId: string): Promise<WorkItem> {
-    const [row] = await findWorkItem(this.source, { organisationId, id, now: this.clock.now() });
+    const [row] = await findWorkItems(this.source, { organisationId, ids: [id], now: this.clock.now() });
     if (!row) throw new FrontdoorError('work-item-not-found');
     const leftOf = await this.promiseTime.leftOf(organisationId, [row]);
     return toWorkItem(row, this.clock.now(), leftOf(row));
@@ -101,9 +101,12 @@ export class QueueReader {
       limit: filter.limit + 1,
     };
     const agentId = filter.view === 'mine' ? id : filter.agent;
-    if (filter.view === 'mine' || agentId !== undefined)
-      return findWorkOfAgent(this.source, { ...asked, agentId: agentId ?? id });
-    return findQueuePage(this.source, { ...asked, ...PARTS[filter.view] });
+    const found =
+      filter.view === 'mine' || agentId !== undefined
+        ? await findIdsOfAgent(this.source, { ...asked, agentId: agentId ?? id })
+        : await findIdsOfQueue(this.source, { ...asked, ...PARTS[filter.view] });
+    const ids = found.map((row) => row.id);
+    return ids.length === 0 ? [] : findWorkItems(this.source, { organisationId, ids, now });
   }
 
   private async figures({ id, organisationId }: Agent): Promise<QueuePage['counts']> {
@@ -127,7 +130,7 @@ export class QueueReader {
   }
 }
 
-type Row = RowOf<typeof findQueuePage>;
+type Row = RowOf<typeof findWorkItems>;
 
 const writeCursor = ({ urgentAt, queuedAt, id }: Row): string =>
   Buffer.from(JSON.stringify([toIso(urgentAt), toIso(queuedAt), id])).toString('base64url');

@@ -1,8 +1,8 @@
 import type { TimeLeft, WorkItem } from '@frontdoor/contracts';
 import { toIso } from '@frontdoor/kernel';
-import { type findWorkItem, PLACES, type RowOf } from '@frontdoor/persistence';
+import { type findWorkItems, PLACES, type RowOf } from '@frontdoor/persistence';
 
-type Row = RowOf<typeof findWorkItem>;
+type Row = RowOf<typeof findWorkItems>;
 
 /** @param left of the promise, in its own unit */
 export const toWorkItem = (row: Row, now: number, left: TimeLeft): WorkItem => ({
