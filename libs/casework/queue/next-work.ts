@@ -9,6 +9,7 @@ import {
   findAgentsWhoAsk,
   findOffersTo,
   findWhetherWorkWaits,
+  together,
   writeOffers,
 } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
@@ -18,7 +19,7 @@ import { HandlingTimes } from '../ranking/index.js';
 import { Decisions } from './decisions.js';
 import { QueueTransaction } from './queue-transaction.js';
 import { NO_RINGS, type Rings, ringsOf } from './rings.js';
-import { freeAgents, releaseDue, toAvailable, waitingWork } from './waiting-work.js';
+import { freeAgents, languagesOfWork, releaseDue, toAvailable, waitingWork } from './waiting-work.js';
 
 /** So many that somebody could not be given are kept with what they got. */
 const PASSED_OVER = 5;
@@ -78,13 +79,31 @@ export class NextWork {
     ids: readonly string[],
   ): Promise<(string | null)[]> {
     const now = this.clock.now();
-    await commitWithoutWaiting(manager, {});
+    const agentIds = [...new Set(ids)];
+    const services = await this.directory.services(organisationId);
+    const serviceIds = services.map(({ id }) => id);
+    const [, offers, moreHeld, agents, free, languages] = await together(
+      () => commitWithoutWaiting(manager, {}),
+      () => findOffersTo(manager, { agentIds }),
+      () => releaseDue(manager, organisationId, now),
+      () => findAgentsWhoAsk(manager, { ids: agentIds, now }),
+      () => freeAgents(manager, organisationId, now),
+      () => languagesOfWork(manager, organisationId, serviceIds),
+    );
     const given = new Map<string, string>();
-    const offers = (await findOffersTo(manager, { agentIds: [...new Set(ids)] })).sort(byUrgencyAt(now));
-    for (const { id, agentId } of offers) if (!given.has(agentId)) given.set(agentId, id);
-    const without = [...new Set(ids)].filter((id) => !given.has(id));
-    if (without.length > 0)
-      for (const [agentId, id] of await this.choose(manager, organisationId, without)) given.set(agentId, id);
+    for (const { id, agentId } of offers.toSorted(byUrgencyAt(now)))
+      if (!given.has(agentId)) given.set(agentId, id);
+    const askers = agentIds.flatMap((id) => {
+      const row = given.has(id) ? undefined : agents.find((agent) => agent.id === id);
+      return row ? [toAvailable(row, now)] : [];
+    });
+    if (moreHeld) while (await releaseDue(manager, organisationId, now));
+    const circumstances = {
+      ...{ free, now, rings: ringsOf(services), ...(!moreHeld && { languages }) },
+      expected: (...of: Parameters<HandlingTimes['of']>) => this.handling.of(...of),
+    };
+    for (const [agentId, id] of await this.choose(manager, organisationId, askers, circumstances))
+      given.set(agentId, id);
     return ids.map((id) => given.get(id) ?? null);
   }
 
@@ -92,19 +111,10 @@ export class NextWork {
   private async choose(
     manager: EntityManager,
     organisationId: string,
-    ids: readonly string[],
+    askers: readonly Available[],
+    circumstances: Circumstances,
   ): Promise<Map<string, string>> {
-    const now = this.clock.now();
-    while (await releaseDue(manager, organisationId, now));
-    const agents = new Map(
-      (await findAgentsWhoAsk(manager, { ids: [...ids], now })).map((row) => [row.id, toAvailable(row, now)]),
-    );
-    const askers = ids.flatMap((id) => agents.get(id) ?? []);
-    const circumstances = {
-      ...{ free: await freeAgents(manager, organisationId, now), now },
-      rings: ringsOf(await this.directory.services(organisationId)),
-      expected: (...of: Parameters<HandlingTimes['of']>) => this.handling.of(...of),
-    };
+    const { now } = circumstances;
     const given = new Map<string, string>();
     // What somebody closed meanwhile waits no more: the next look passes it by.
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -112,10 +122,9 @@ export class NextWork {
       const chosen = await nextForEach(manager, organisationId, asking, circumstances);
       if (chosen.length === 0) break;
       const kept = await this.keep(manager, chosen, now);
-      for (const choice of chosen.filter(({ next }) => kept.has(next.id))) {
-        await this.write(manager, organisationId, choice, now);
-        given.set(choice.agents[0].id, choice.next.id);
-      }
+      const written = chosen.filter(({ next }) => kept.has(next.id));
+      await together(...written.map((choice) => () => this.write(manager, organisationId, choice, now)));
+      for (const { agents, next } of written) given.set(agents[0].id, next.id);
     }
     return given;
   }
@@ -168,6 +177,8 @@ interface Circumstances {
   now: number;
   rings?: Rings;
   expected?: HandlingTimes['of'];
+  /** Of the work that waits, where they are known already. */
+  languages?: readonly string[];
 }
 
 /**
@@ -178,7 +189,7 @@ export async function nextForEach(
   manager: EntityManager,
   organisationId: string,
   askers: readonly Available[],
-  { free: freeNow, now, rings = NO_RINGS, expected }: Circumstances,
+  { free: freeNow, now, rings = NO_RINGS, expected, languages }: Circumstances,
 ): Promise<Choice[]> {
   let free = freeNow;
   let asking = [...askers];
@@ -188,6 +199,7 @@ export async function nextForEach(
     const wanted = {
       ...{ organisationId, agents: () => asking, declinedBy, now, rings },
       ...(expected && { expected }),
+      ...(languages && { languages }),
     };
     for await (const item of waitingWork(manager, wanted)) {
       if (chosen.some(({ next }) => next.id === item.id)) continue;

@@ -18,7 +18,7 @@ import { CallsInQueue } from './calls-in-queue.js';
 import { Decisions } from './decisions.js';
 import { QueueTransaction } from './queue-transaction.js';
 import { ringsOf } from './rings.js';
-import { freeAgents, releaseDue, waitingWork } from './waiting-work.js';
+import { freeAgents, languagesOfWork, releaseDue, waitingWork } from './waiting-work.js';
 
 /** Offers made in one transaction. */
 const ROUND = 200;
@@ -83,18 +83,21 @@ export class OfferWork {
   /** Returns whether another round may find more to offer. */
   private async round(manager: EntityManager, organisationId: string): Promise<boolean> {
     const now = this.clock.now();
-    const [, agents] = await together(
+    const services = await this.directory.services(organisationId);
+    const serviceIds = services.map(({ id }) => id);
+    const [, moreHeld, agents, languages] = await together(
       () => commitWithoutWaiting(manager, {}),
+      () => releaseDue(manager, organisationId, now),
       () => freeAgents(manager, organisationId, now),
+      () => languagesOfWork(manager, organisationId, serviceIds),
     );
     if (agents.length === 0) return false;
-    const moreHeld = await releaseDue(manager, organisationId, now);
     const matching = new Matching(agents, now);
     const offers: Offer[] = [];
     const decisions: Decision[] = [];
     const wanted = {
       ...{ organisationId, agents: () => matching.free, declinedBy: agents.map(({ id }) => id) },
-      ...{ now, rings: ringsOf(await this.directory.services(organisationId)) },
+      ...{ now, rings: ringsOf(services), languages },
       expected: (...of: Parameters<HandlingTimes['of']>) => this.handling.of(...of),
     };
     for await (const item of waitingWork(manager, wanted)) {

@@ -36,6 +36,8 @@ interface WorkWanted {
   rings?: Rings;
   /** How long work takes, in milliseconds. */
   expected?: Expected;
+  /** Those of the work that waits for any service that the agents may be given work of, where they are known already. */
+  languages?: readonly string[];
 }
 
 type Expected = (serviceId: string, channel: Channel) => number;
@@ -56,11 +58,12 @@ export async function releaseDue(
  */
 export async function* waitingWork(
   manager: EntityManager,
-  { organisationId, agents, declinedBy, now, rings = NO_RINGS, expected }: WorkWanted,
+  { organisationId, agents, declinedBy, now, rings = NO_RINGS, expected, ...known }: WorkWanted,
 ): AsyncGenerator<Waiting> {
   let each: number = EACH.least;
   let last: RowOf<typeof findWaitingWork> | undefined;
-  const languages = await languagesOfWork(manager, organisationId, agents(), rings);
+  const serviceIds = rings.within(agents().flatMap(({ services }) => services));
+  const languages = known.languages ?? (await languagesOfWork(manager, organisationId, serviceIds));
   do {
     const free = agents();
     if (free.length === 0) return;
@@ -162,16 +165,16 @@ const isSpoken = (channel: Channel): boolean => {
   return telephone === 'call' || telephone === 'request';
 };
 
-/** The languages of the work that waits for services of these agents. */
-async function languagesOfWork(
+/** The languages of the work that waits for these services. */
+export async function languagesOfWork(
   manager: EntityManager,
   organisationId: string,
-  agents: readonly Available[],
-  rings: Rings,
+  serviceIds: readonly string[],
 ): Promise<string[]> {
-  const serviceIds = rings.within(agents.flatMap(({ services }) => services));
   if (serviceIds.length === 0) return [];
-  return (await findLanguagesOfWork(manager, { organisationId, serviceIds })).map(({ language }) => language);
+  return (await findLanguagesOfWork(manager, { organisationId, serviceIds: [...serviceIds] })).map(
+    ({ language }) => language,
+  );
 }
 
 /** Every service, language of the work and channel that one of the agents serves together, each once, and from when on. */
