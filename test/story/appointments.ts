@@ -313,5 +313,50 @@ export function tellAppointments(shape: string, start: (clock: SteppedClock) => 
       expect(await (await set(null)).json()).toEqual({ week: null, remarks: [] });
       expect((await agree(enquiry, '2026-06-15T13:00:00Z')).status).toBe(201);
     });
+
+    it('reception sees who is expected today, and checks them in as their appointment, once', async () => {
+      const enquiry = await desk.receive('repairs', 'The window does not shut', 'fifth@customer.example');
+      const office = { kind: 'office', minutes: 30, place: 'Room 2', purpose: 'The window' };
+      expect((await agree(enquiry, '2026-06-15T14:30:00Z', office)).status).toBe(201);
+      const holly = async () => ConsoleClient.logIn(world.url, 'holly', world.password);
+      const before = await (await holly()).ask(api.listVisitors);
+      expect(before.expected.map(({ enquiry: { id } }) => id)).not.toContain(enquiry.id);
+      const [soon] = await list(enquiry);
+      const params = { id: soon!.id };
+      const early = await (await holly()).request(api.checkInAppointment, { params, body: {} });
+      expect([early.status, await early.text()]).toEqual([409, expect.stringContaining('on another day')]);
+      clock.stepTo('2026-06-15T14:20:00Z');
+      desk = await Desk.of(world, 'ash');
+      const reception = await holly();
+      const { expected } = await reception.ask(api.listVisitors);
+      // Home visits of the day are nobody's whom reception expects.
+      expect(expected).toMatchObject([
+        {
+          ...{ id: soon!.id, from: '2026-06-15T14:30:00.000Z', agent: 'Ash', place: 'Room 2' },
+          ...{ purpose: 'The window', enquiry: { id: enquiry.id, reference: enquiry.reference } },
+        },
+      ]);
+      // Two tablets at once, and a tap too many.
+      const tickets = await Promise.all(
+        [1, 2, 3].map(() => reception.ask(api.checkInAppointment, { params, body: {} })),
+      );
+      expect(new Set(tickets.map(({ ticket }) => ticket)).size).toBe(1);
+      const came = await eventually('the visit belongs to the enquiry', async () => {
+        const { visitors, expected: left } = await reception.ask(api.listVisitors);
+        const found = visitors.find(({ id }) => id === tickets[0]!.id);
+        return found?.enquiry && left.length === 0 && found;
+      });
+      expect(came).toMatchObject({ enquiry: { id: enquiry.id }, stage: 'waiting', purpose: 'The window' });
+      expect(await list(enquiry)).toMatchObject([{ state: 'arrived' }]);
+      const { timeline } = await desk.read(enquiry.id);
+      expect(timeline.filter((entry) => entry.type === 'contact' && entry.channel === 'visit')).toHaveLength(
+        1,
+      );
+      // Who came and did not stay is expected no more.
+      clock.stepTo('2026-06-15T14:31:00Z');
+      await mark(soon!, { what: 'customer-absent' });
+      const over = await reception.request(api.checkInAppointment, { params, body: {} });
+      expect(over.status).toBe(409);
+    });
   });
 }

@@ -122,11 +122,13 @@ const NotFound = () => (
   </Page>
 );
 
-/** Supervisors begin with how everything stands, everybody else with the queue. */
+/** Supervisors begin with how everything stands, reception with who comes, everybody else with the queue. */
 const FirstPage = () => {
   const { search } = useLocation();
-  if (mayUse(useMe(), api.readServiceLoads)) return <OverviewPage />;
-  return <Navigate to={`/queue${search}`} replace />;
+  const me = useMe();
+  if (mayUse(me, api.readServiceLoads)) return <OverviewPage />;
+  const isAtReception = me.roles.includes('reception') && !me.roles.includes('agent');
+  return <Navigate to={isAtReception ? '/reception' : `/queue${search}`} replace />;
 };
 
 const Screens = () => {

@@ -60,7 +60,27 @@ const visitor = z.object({
 });
 export type Visitor = z.infer<typeof visitor>;
 
+/** Somebody with an appointment at the office today who has not come yet. */
+const expectedVisitor = z.object({
+  /** Of the appointment. */
+  id: z.uuid(),
+  from: instant,
+  to: instant,
+  /** When whom they come to see expects them instead. */
+  delayedUntil: instant.nullable(),
+  name: z.string().nullable(),
+  /** Whom they come to see. */
+  agent: z.string(),
+  place: z.string(),
+  purpose: z.string(),
+  service: z.string(),
+  enquiry: z.object({ id: z.uuid(), reference: z.string() }),
+});
+export type ExpectedVisitor = z.infer<typeof expectedVisitor>;
+
 const reception = z.object({
+  /** In order of time, whichever desk they come to. */
+  expected: z.array(expectedVisitor),
   /** In turn: who waits, then who is being seen, then who has gone, the last first. */
   visitors: z.array(visitor),
   desks: z.array(named),
@@ -112,6 +132,18 @@ export const checkInVisitor = endpoint({
   access: staff,
   summary: 'Check a visitor in; they get a ticket of the day, and their visit goes the way of every contact',
   body: checkIn.extend({ desk: z.uuid().optional() }),
+  status: 201,
+  answer: z.object({ id: z.uuid(), ticket: z.string() }),
+});
+
+export const checkInAppointment = endpoint({
+  method: 'POST',
+  path: '/api/v1/appointments/:id/check-in',
+  access: staff,
+  summary:
+    'Check in whoever comes to an appointment of today: the visit belongs to its enquiry, and the appointment has begun. Done twice, it is one visit',
+  params: one,
+  body: z.object({ desk: z.uuid().optional() }),
   status: 201,
   answer: z.object({ id: z.uuid(), ticket: z.string() }),
 });

@@ -60,6 +60,34 @@ export const findAppointmentsBetween = query({
     ORDER BY p.starts_at, p.id`,
 });
 
+/** Who is expected at the offices of an organisation within a stretch of time, and has not come, in order of time. */
+export const findExpectedVisitors = query({
+  parameters: { organisationId: uuid, from: instant, until: instant },
+  columns: {
+    id: uuid,
+    from: instant,
+    to: instant,
+    delayedUntil: optional(instant),
+    place: text,
+    purpose: text,
+    agent: text,
+    enquiryId: uuid,
+    reference: text,
+    serviceId: uuid,
+    name: optional(text),
+  },
+  sql: `
+    SELECT p.id, p.starts_at AS "from", p.ends_at AS "to", p.delayed_until, p.place, p.purpose, a.name AS agent,
+      e.id AS enquiry_id, e.reference, e.service_id, COALESCE(u.name, (
+        SELECT c.party_name FROM contact c WHERE c.enquiry_id = e.id AND c.direction = 'in' AND c.party_name IS NOT NULL
+        ORDER BY c.at DESC LIMIT 1)) AS name
+    FROM appointment p JOIN agent a ON a.id = p.agent_id JOIN enquiry e ON e.id = p.enquiry_id
+    LEFT JOIN customer u ON u.id = e.customer_id
+    WHERE p.organisation_id = $organisationId AND p.kind = 'office' AND p.starts_at >= $from AND p.starts_at < $until
+      AND p.state IN ('agreed', 'on-the-way')
+    ORDER BY p.starts_at, p.id LIMIT 200`,
+});
+
 /** When people have appointments that take their time, besides one. */
 export const findTaken = query({
   parameters: { agentIds: list(uuid), from: instant, until: instant, besides: optional(uuid) },

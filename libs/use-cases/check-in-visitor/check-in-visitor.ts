@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   type CheckIn,
@@ -6,14 +7,33 @@ import {
   SIGN_LANGUAGE,
   visitChannel,
 } from '@frontdoor/contracts';
-import { Clock, FrontdoorError, withoutDirectionMarks } from '@frontdoor/kernel';
-import { type Agent, type EntryPoint, type Service, type Visit } from '@frontdoor/persistence';
+import { Clock, dayOf, FrontdoorError, withoutDirectionMarks } from '@frontdoor/kernel';
+import {
+  type Agent,
+  Appointment,
+  Customer,
+  DataSource,
+  Enquiry,
+  type EntryPoint,
+  type Service,
+  type Visit,
+} from '@frontdoor/persistence';
 import { Directory } from '@frontdoor/casework/directory';
 import { Changes } from '@frontdoor/casework/live';
+import { refuseExcluded } from '@frontdoor/casework/queue';
 import { Receipts } from '@frontdoor/casework/receipts';
 import { Visits } from '@frontdoor/casework/visits';
 
 type Ticket = Pick<Visit, 'id' | 'ticket'>;
+
+/** How an appointment stands to which somebody comes, or has just come. */
+const EXPECTED: readonly Appointment['state'][] = ['agreed', 'on-the-way', 'arrived'];
+
+/** The check-in to an appointment, as it was agreed last: the same from whichever tablet. */
+const visitOf = (appointmentId: string, sequence: number): string => {
+  const hex = createHash('sha256').update(`${appointmentId} ${sequence}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+};
 
 /** At reception it stands among words of others. */
 const straight = (words: string): string => withoutDirectionMarks(words).trim();
@@ -22,6 +42,7 @@ const straight = (words: string): string => withoutDirectionMarks(words).trim();
 @Injectable()
 export class CheckInVisitor {
   constructor(
+    private readonly source: DataSource,
     private readonly changes: Changes,
     private readonly directory: Directory,
     private readonly receipts: Receipts,
@@ -48,11 +69,41 @@ export class CheckInVisitor {
     return this.take(desk, service, given);
   }
 
+  /**
+   * Whoever comes to an appointment of today: the visit belongs to its enquiry. Done twice, it is one visit.
+   *
+   * @throws FrontdoorError `appointment-not-found`, `appointment-over`, `desk-missing`, `agent-excluded`
+   */
+  async toAppointment(agent: Agent, id: string, deskId?: string): Promise<Ticket> {
+    const { organisationId } = agent;
+    const { manager } = this.source;
+    const appointment = await manager.findOneBy(Appointment, { id, organisationId, kind: 'office' });
+    if (!appointment) throw new FrontdoorError('appointment-not-found');
+    const { enquiryId, startsAt, state, sequence, purpose } = appointment;
+    const { zone } = await this.directory.organisation(organisationId);
+    if (!EXPECTED.includes(state)) throw new FrontdoorError('appointment-over', { state: 'over' });
+    if (dayOf(startsAt, zone) !== dayOf(this.clock.now(), zone))
+      throw new FrontdoorError('appointment-over', { state: 'on another day' });
+    const enquiry = await manager.findOneByOrFail(Enquiry, { id: enquiryId });
+    await refuseExcluded(manager, enquiry, agent);
+    const { serviceId, customerId } = enquiry;
+    const customer = customerId === null ? null : await manager.findOneBy(Customer, { id: customerId });
+    const service = await this.directory.service(serviceId);
+    const desk = await this.desk(organisationId, service, deskId);
+    const { name, language } = customer ?? {};
+    const given = {
+      ...{ requestId: visitOf(id, sequence), purpose, service: service.slug, name: name ?? '', needs: [] },
+      ...(language && { language }),
+    };
+    return this.take(desk, service, given, agent, { enquiryId, ...(customerId && { customerId }) });
+  }
+
   private async take(
     { id: entryPointId, organisationId, address }: EntryPoint,
     service: Service,
     asked: CheckIn,
     agent?: Agent,
+    belongsTo?: { enquiryId: string; customerId?: string },
   ): Promise<Ticket> {
     const given = { ...asked, purpose: straight(asked.purpose) || service.name, name: straight(asked.name) };
     const { requestId, purpose, name, needs, language } = given;
@@ -74,7 +125,7 @@ export class CheckInVisitor {
           ...{ alsoReachableAt: [], language, service: service.slug },
           ...interpreterFor(given),
           visit: { id: visit.id, ...(name && { name }) },
-          ...(agent && { takenDown: { agentId: agent.id } }),
+          ...(agent && { takenDown: { agentId: agent.id, ...belongsTo } }),
         },
       },
       visit.arrivedAt,

@@ -95,6 +95,13 @@ export class MarkAppointments {
     });
   }
 
+  /** The customer has come to reception; said before, nothing more is. @throws FrontdoorError `appointment-not-found` */
+  async customerCame(agent: Agent, id: string): Promise<void> {
+    await this.mark(agent, id, { what: 'arrived' }).catch((thrown: unknown) => {
+      if (!(thrown instanceof FrontdoorError) || thrown.code !== 'appointment-over') throw thrown;
+    });
+  }
+
   /** What the customer was told has been told. @throws FrontdoorError `appointment-not-found`, `appointment-undo-nothing`, `slot-taken` */
   async undo(agent: Agent, id: string): Promise<void> {
     await this.queue.run(agent.organisationId, async (manager) => {

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { receptionPromise } from '@frontdoor/charter';
-import { goesFirst, type Reception, sayNeeds, type Visitor } from '@frontdoor/contracts';
-import { Clock, dayOf, toIso } from '@frontdoor/kernel';
-import { Agent, Commitment, DataSource, In, type Visit } from '@frontdoor/persistence';
+import {
+  type ExpectedVisitor,
+  goesFirst,
+  type Reception,
+  sayNeeds,
+  type Visitor,
+} from '@frontdoor/contracts';
+import { Clock, dayOf, daysAfter, startOfDay, toIso } from '@frontdoor/kernel';
+import { Agent, Commitment, DataSource, findExpectedVisitors, In, type Visit } from '@frontdoor/persistence';
 import { Charters } from '@frontdoor/casework/charters';
 import { Directory } from '@frontdoor/casework/directory';
 import { sayEntry } from '@frontdoor/casework/ledger';
@@ -46,6 +52,7 @@ export class ReceptionReader {
       today.filter(({ id }) => is(standings.get(id)!)).length;
     const desks = await this.visits.desks(organisationId);
     return {
+      expected: await this.expected(organisationId, day, organisation.zone),
       visitors: await this.view(shown, standings, needsFirst?.title),
       desks: desks.map(({ id, name }) => ({ id, name })),
       mustSayAsked: receptionPromise(pack, 'given-or-why')?.title ?? null,
@@ -57,6 +64,24 @@ export class ReceptionReader {
         leftUnseen: count(({ ended }) => ended?.how === 'left'),
       },
     };
+  }
+
+  private async expected(organisationId: string, day: string, zone: string): Promise<ExpectedVisitor[]> {
+    const found = await findExpectedVisitors(this.source, {
+      ...{ organisationId, from: startOfDay(day, zone), until: startOfDay(daysAfter(day, 1), zone) },
+    });
+    return Promise.all(
+      found.map(async ({ serviceId, enquiryId, reference, from, to, delayedUntil, ...appointment }) => ({
+        ...appointment,
+        ...{
+          from: toIso(from),
+          to: toIso(to),
+          delayedUntil: delayedUntil === null ? null : toIso(delayedUntil),
+        },
+        service: (await this.directory.service(serviceId)).name,
+        enquiry: { id: enquiryId, reference },
+      })),
+    );
   }
 
   private async view(

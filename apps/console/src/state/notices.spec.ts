@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dismiss, dismissAll, notices, notify } from './notices.js';
+import { dismiss, dismissAll, notices, notify, readNotices } from './notices.js';
 
 const titles = () => notices.read().map(({ title }) => title);
 
@@ -25,8 +25,21 @@ describe('notices', () => {
 
   it('never push out one that stays', () => {
     notify({ tone: 'bad', title: 'staying', stays: true });
-    for (const title of ['a', 'b', 'c', 'd', 'e']) notify({ tone: 'good', title });
-    expect(titles()).toEqual(['staying', 'c', 'd', 'e']);
+    for (let i = 1; i <= 40; i++) notify({ tone: 'good', title: `passing ${i}` });
+    expect(titles()).toHaveLength(30);
+    expect(titles().slice(0, 2)).toEqual(['staying', 'passing 12']);
+  });
+
+  it('stay while their list is read, and go when that is over', () => {
+    notify({ tone: 'good', title: 'passing' });
+    readNotices(true);
+    vi.advanceTimersByTime(60_000);
+    expect(titles()).toEqual(['passing']);
+    notify({ tone: 'good', title: 'new' });
+    readNotices(false);
+    expect(titles()).toEqual(['new']);
+    vi.advanceTimersByTime(60_000);
+    expect(titles()).toEqual([]);
   });
 
   it('all go with the session', () => {

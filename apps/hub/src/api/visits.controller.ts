@@ -4,6 +4,7 @@ import type { Agent } from '@frontdoor/persistence';
 import {
   ChangeNeeds,
   CheckInVisitor,
+  MarkAppointments,
   ReceptionReader,
   SeeVisitors,
   TakeBackStep,
@@ -19,6 +20,7 @@ export class VisitsController {
     private readonly seeing: SeeVisitors,
     private readonly takingBack: TakeBackStep,
     private readonly needs: ChangeNeeds,
+    private readonly appointments: MarkAppointments,
   ) {}
 
   @Serves(api.listVisitors)
@@ -32,6 +34,16 @@ export class VisitsController {
     @Me() agent: Agent,
   ): Promise<AnswerOf<typeof api.checkInVisitor>> {
     return this.checkingIn.atDesk(agent, body, body.desk);
+  }
+
+  @Serves(api.checkInAppointment)
+  async checkInAppointment(
+    @Sent() { params, body }: Input<typeof api.checkInAppointment>,
+    @Me() agent: Agent,
+  ): Promise<AnswerOf<typeof api.checkInAppointment>> {
+    const ticket = await this.checkingIn.toAppointment(agent, params.id, body.desk);
+    await this.appointments.customerCame(agent, params.id);
+    return ticket;
   }
 
   @Serves(api.callNextVisitor)

@@ -4,8 +4,6 @@ import { useState } from 'react';
 import { DialogTrigger } from 'react-aria-components/Dialog';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { useAction } from '../../api/use-action.js';
-import { notify } from '../../state/notices.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { Choice } from '../../ui/choice.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -14,7 +12,8 @@ import { Page } from '../../ui/page.js';
 import { PopUp } from '../../ui/pop-up.js';
 import { TextInput } from '../../ui/text-input.js';
 import { CheckInForm } from './check-in-form.js';
-import { usePlace } from './use-reception.js';
+import { Expected } from './expected.js';
+import { useCallNext, usePlace } from './use-reception.js';
 import { useSingleTaps } from './use-single-taps.js';
 import { VisitorRow } from './visitor-row.js';
 import '../../ui/tick.css';
@@ -32,23 +31,8 @@ export const ReceptionPage = () => {
     queryFn: ({ signal }) => call(api.listVisitors, { query: { desk: chosen } }, { signal }),
     refetchInterval: 30_000,
   });
-  const undo = useAction(api.undoVisitStep, { refresh: [keys.visitors, keys.queue] });
   const taps = useSingleTaps();
-  const next = useAction(api.callNextVisitor, {
-    refresh: [keys.visitors, keys.queue],
-    onDone: ({ visitor }, { body }) =>
-      visitor
-        ? notify({
-            tone: 'good',
-            title: `${visitor.ticket} is called to ${body.where}.`,
-            name: `visit-${visitor.id}`,
-            action: {
-              label: 'Undo',
-              run: () => undo.mutate({ params: { id: visitor.id }, body: { act: visitor.act } }),
-            },
-          })
-        : notify({ tone: 'neutral', title: 'Nobody waits to be called.' }),
-  });
+  const next = useCallNext();
   const desks = reception.data?.desks ?? [];
   return (
     <Page
@@ -94,7 +78,12 @@ export const ReceptionPage = () => {
           </ActionButton>
         </div>
         <Loaded query={reception} rows={4}>
-          {(list) => <Visitors list={list} place={place.trim()} />}
+          {(list) => (
+            <div className="reception-lists">
+              <Visitors list={list} place={place.trim()} />
+              <Expected expected={list.expected} desk={chosen} />
+            </div>
+          )}
         </Loaded>
       </div>
     </Page>
@@ -108,7 +97,7 @@ const Visitors = ({ list: { visitors, today, mustSayAsked }, place }: { list: Re
     { title: 'Gone today', of: visitors.filter(({ stage }) => stage === 'ended') },
   ];
   return (
-    <>
+    <div className="reception-part">
       <p className="reception-today figures">
         Today: {today.came} came, {today.waiting} {today.waiting === 1 ? 'waits' : 'wait'}, {today.seen} seen,{' '}
         {today.leftUnseen} left unseen
@@ -133,6 +122,6 @@ const Visitors = ({ list: { visitors, today, mustSayAsked }, place }: { list: Re
             </section>
           ),
       )}
-    </>
+    </div>
   );
 };

@@ -1,4 +1,5 @@
 import { api, type Visitor, type VisitStep } from '@frontdoor/contracts';
+import { useRef } from 'react';
 import { keys } from '../../api/keys.js';
 import { useAction } from '../../api/use-action.js';
 import { makeKeptStore, useStore } from '../../state/store.js';
@@ -11,32 +12,60 @@ export const usePlace = (): [string, (place: string) => void] => [useStore(place
 
 const refresh = [keys.visitors, keys.queue, keys.enquiries];
 
-/** Says what happened to a visitor, with Undo beside what was said. */
-export const useVisit = ({ id, ticket }: Pick<Visitor, 'id' | 'ticket'>) => {
-  const inTurn = `visit-${id}`;
+type Ticket = Pick<Visitor, 'id' | 'ticket'>;
+
+/** Takes back what was said last of a visitor, and tells what was said with Undo beside it. */
+const useUndoVisit = (inTurn?: string) => {
+  const tickets = useRef(new Map<string, string>());
   const undo = useAction(api.undoVisitStep, {
     refresh,
-    inTurn,
+    ...(inTurn !== undefined && { inTurn }),
     // In place of what was said, which cannot be taken back twice.
-    onDone: () => notify({ tone: 'neutral', title: `${ticket} stands as before.`, name: `visit-${id}` }),
+    onDone: (_, { params: { id } }) =>
+      notify({
+        ...{ tone: 'neutral', name: `visit-${id}` },
+        title: `${tickets.current.get(id) ?? 'The visitor'} stands as before.`,
+      }),
   });
-  const takeBack = (act: string) => undo.mutate({ params: { id }, body: { act } });
+  const takeBack = ({ id, ticket }: Ticket, act: string) => {
+    tickets.current.set(id, ticket);
+    undo.mutate({ params: { id }, body: { act } });
+  };
+  const tell = (visit: Ticket, act: string, title: string) =>
+    notify({
+      ...{ tone: 'good', title, name: `visit-${visit.id}` },
+      action: { label: 'Undo', run: () => takeBack(visit, act) },
+    });
+  return { takeBack, tell, isPending: undo.isPending };
+};
+
+/** Says what happened to a visitor, with Undo beside what was said. */
+export const useVisit = ({ id, ticket }: Ticket) => {
+  const inTurn = `visit-${id}`;
+  const undo = useUndoVisit(inTurn);
+  const takeBack = (act: string) => undo.takeBack({ id, ticket }, act);
   const step = useAction(api.stepVisit, {
     refresh,
     inTurn,
-    onDone: ({ act }, { body }) =>
-      notify({
-        tone: 'good',
-        title: `${ticket}: ${SAID[body.step]}`,
-        name: `visit-${id}`,
-        action: { label: 'Undo', run: () => takeBack(act) },
-      }),
+    onDone: ({ act }, { body }) => undo.tell({ id, ticket }, act, `${ticket}: ${SAID[body.step]}`),
   });
   const say = (body: VisitStep) => step.mutate({ params: { id }, body });
   const isPending = step.isPending || undo.isPending;
   /** The next tap need not wait for what the last one does: the same tap again does nothing more. */
   const isSaying = (what: VisitStep['step']): boolean => step.isPending && step.variables.body.step === what;
   return { say, takeBack, isPending, isSaying };
+};
+
+/** Calls whoever's turn it is, with Undo beside what was said. */
+export const useCallNext = () => {
+  const undo = useUndoVisit();
+  return useAction(api.callNextVisitor, {
+    refresh,
+    onDone: ({ visitor }, { body }) =>
+      visitor
+        ? undo.tell(visitor, visitor.act, `${visitor.ticket} is called to ${body.where}.`)
+        : notify({ tone: 'neutral', title: 'Nobody waits to be called.' }),
+  });
 };
 
 const SAID: Readonly<Record<VisitStep['step'], string>> = {
