@@ -1,6 +1,8 @@
+import { api } from '@frontdoor/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, photograph, skipsBrowser, startBrowser } from '../support/browser.js';
+import { ConsoleClient } from '../support/console-client.js';
 import { EventReceiver } from '../support/event-receiver.js';
 import { eventually } from '../support/eventually.js';
 import { sendContactFrom } from '../support/signed-contact.js';
@@ -160,6 +162,64 @@ describe.skipIf(skipsBrowser)('subscribers, on screen', () => {
     expect((await ask(key)).status).toBe(401);
     await page.context().close();
   }, 90_000);
+
+  it('a subscriber and a key are held to the services that are chosen for them, by keyboard alone', async () => {
+    const page = await at('elm');
+    await open(page);
+    /** Ticks one and says what stands ticked. */
+    const tick = async (group: string, name: string): Promise<number> => {
+      const choice = page.getByRole('group', { name: group });
+      await choice.getByRole('checkbox', { name, exact: true }).focus();
+      await page.keyboard.press('Space');
+      return choice.getByRole('checkbox', { checked: true }).count();
+    };
+    await page.getByRole('button', { name: 'New subscriber' }).press('Enter');
+    await page.getByLabel('Name').fill('Waste contractor');
+    await page.getByLabel('Address').fill(`${receiver.url}/waste`);
+    const ofThese = 'Of these services (of all where nothing is chosen)';
+    expect(await tick(ofThese, 'Waste and recycling')).toBe(1);
+    expect(await tick(ofThese, 'Planning')).toBe(2);
+    // Chosen by mistake, and taken back.
+    expect(await tick(ofThese, 'Planning')).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+    await photograph(page, 'subscribers-services');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await photograph(page, 'subscribers-services-phone');
+    await page.setViewportSize({ width: 1366, height: 900 });
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    receiver.secrets = [...receiver.secrets, await page.locator('.secret-text').innerText()];
+    await page.getByText('Held to Waste and recycling.').waitFor();
+    const elm = await ConsoleClient.logIn(world.url, 'elm', world.password);
+    const { subscribers } = await elm.ask(api.listSubscribers);
+    expect(subscribers.find(({ name }) => name === 'Waste contractor')).toMatchObject({
+      services: ['waste'],
+    });
+
+    await page.getByRole('button', { name: 'I have it' }).press('Enter');
+    await page.getByRole('radio', { name: 'API keys' }).click();
+    await page.getByRole('button', { name: 'New API key' }).press('Enter');
+    await page.getByLabel('Name').fill('Waste reader');
+    await page.getByRole('checkbox', { name: 'Look up services' }).focus();
+    await page.keyboard.press('Space');
+    expect(await tick('It sees these services (all where nothing is chosen)', 'Waste and recycling')).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+    await photograph(page, 'subscribers-key-services');
+    await page.getByRole('button', { name: 'Make the key' }).press('Enter');
+    const key = await page.locator('.secret-text').innerText();
+    await page
+      .getByRole('row', { name: /^Waste reader/ })
+      .getByText('Held to Waste and recycling')
+      .waitFor();
+    const { keys } = await elm.ask(api.listApiKeys);
+    expect(keys.find(({ name }) => name === 'Waste reader')).toMatchObject({ services: ['waste'] });
+    // What it asks for, it gets of that service alone.
+    const services = await fetch(`${world.url}/api/v1/services`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect(await services.json()).toMatchObject({ services: [{ service: 'waste' }] });
+    await page.context().close();
+  }, 120_000);
 
   it('fits a phone and dark, and is read but not changed by a supervisor', async () => {
     const page = await at('oak', 390, 844);
