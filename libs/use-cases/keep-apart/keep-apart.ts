@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { openEnquiry } from '@frontdoor/casework/enquiries';
+import { LiveEvents } from '@frontdoor/casework/live';
 import { OfferWork, QueueTransaction, WorkItems } from '@frontdoor/casework/queue';
 import { Timeline } from '@frontdoor/casework/timeline';
 import { type AnswerOf, type api, type BodyOf, sayExclusion } from '@frontdoor/contracts';
@@ -21,6 +22,7 @@ export class KeepApart {
     private readonly queue: QueueTransaction,
     private readonly items: WorkItems,
     private readonly timeline: Timeline,
+    private readonly live: LiveEvents,
     private readonly offerWork: OfferWork,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -70,6 +72,8 @@ export class KeepApart {
       });
       const said = `${by.name} said that ${agent.name} must not deal with it: ${sayExclusion(why)}`;
       await this.timeline.event(manager, enquiryId, by.id, note ? `${said}. ${note}` : said);
+      // Whoever has it before them and must not read it any more sees that at once.
+      await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: enquiryId }]);
     });
     this.offerWork.kick(organisationId);
   }
@@ -96,6 +100,7 @@ export class KeepApart {
         by.id,
         `${by.name} said that ${name} may deal with it after all: ${reason}`,
       );
+      await this.live.append(manager, [{ organisationId, topic: 'enquiry', subjectId: found.enquiryId }]);
       return found.enquiryId;
     });
     this.offerWork.kick(organisationId);
