@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** What says where something stands and who deals with it, and nothing of what a customer said. */
 const SHOWN = new Set([
   'reference',
+  'language',
   'service',
   'serviceSlug',
   'promiseId',
