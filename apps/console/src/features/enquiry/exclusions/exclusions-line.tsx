@@ -64,12 +64,7 @@ const Undoing = ({ exclusion, shut }: { exclusion: ExclusionView; shut: () => vo
   });
   const { id, agent, why } = exclusion;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        undo.mutate({ params: { id }, body: { reason } });
-      }}
-    >
+    <>
       <p>
         It was said of {agent.name}: {sayExclusion(why)}.
       </p>
@@ -85,14 +80,14 @@ const Undoing = ({ exclusion, shut }: { exclusion: ExclusionView; shut: () => vo
         <ActionButton onPress={shut}>Not now</ActionButton>
         <ActionButton
           look="main"
-          type="submit"
           isPending={undo.isPending}
           isDisabled={reason.trim().length < 3}
+          onPress={() => undo.mutate({ params: { id }, body: { reason } })}
         >
           They may deal with it
         </ActionButton>
       </div>
-    </form>
+    </>
   );
 };
 
