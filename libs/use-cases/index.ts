@@ -97,6 +97,7 @@ export { PreviewLetter } from './preview-letter/preview-letter.js';
 export { DecideSuggestion } from './read-paper/decide-suggestion.js';
 export { HandToPartner } from './hand-to-partner/hand-to-partner.js';
 export { AnswerSites } from './report-by-open311/answer-sites.js';
+export { PublicPhotographs } from './report-by-open311/public-photographs.js';
 export { KeyReading } from './read-paper/key-reading.js';
 export { Attachments } from './read/attachments.js';
 export { CustomerReader } from './read/customer-reader.js';

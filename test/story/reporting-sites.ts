@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { api } from '@frontdoor/contracts';
 import { Ids, SystemClock } from '@frontdoor/kernel';
+import { FileScan } from '@frontdoor/persistence';
 import { InstanceSecret } from '@frontdoor/platform';
 import { Administration, reportCategoriesOf } from '@frontdoor/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,6 +169,70 @@ export function tellReportingSites(shape: string, start: () => Promise<World>): 
         timeline.some((entry) => entry.type === 'contact' && entry.delivery?.state === 'delivered'),
       );
       expect(await site.poll()).toEqual([]);
+    });
+
+    it('gives out photographs of public reports once they were found clean, and no others', async () => {
+      const words = `A hole with a view, ${randomUUID()}`;
+      const photographs = [photo(), photo(), photo()] as const;
+      const [first, ...others] = photographs;
+      // What is called a photograph and is something else.
+      const page = new File(['<script>alert(1)</script>'], 'page.jpg', { type: 'image/jpeg' });
+      const id = await site.report(pothole(words), [first, page, ...others]);
+      const enquiry = await desk.takeOn(words);
+      const contact = enquiry.timeline.find((entry) => entry.type === 'contact')!;
+      const urls = async (): Promise<string[]> => {
+        const [found] = await stranger.request(id);
+        return [found!.media_url ?? []].flat().filter((url) => url !== '') as string[];
+      };
+      const address = (index: number): string => `${world.url}/open311/v2/photographs/${id}/${index}`;
+      const statusOf = async (index: number): Promise<number> => (await fetch(address(index))).status;
+      // Nobody has looked at them yet.
+      expect(await urls()).toEqual([]);
+      expect(await statusOf(0)).toBe(404);
+      const found = (index: number, state: FileScan['state']) =>
+        world.database.manager.upsert(
+          FileScan,
+          { holderId: contact.id, index, contactId: contact.id, state, attempts: 1, nextAt: Date.now() },
+          ['holderId', 'index'],
+        );
+      for (const index of [0, 1]) await found(index, 'clean');
+      await found(2, 'infected');
+      await found(3, 'failed');
+      expect((await urls()).map((url) => new URL(url).pathname)).toEqual([new URL(address(0)).pathname]);
+      const given = await fetch(address(0));
+      expect([given.status, given.status === 200 ? '' : await given.clone().text()]).toEqual([200, '']);
+      expect(Object.fromEntries(given.headers)).toMatchObject({
+        'content-type': 'image/jpeg',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "sandbox; default-src 'none'",
+      });
+      expect(Buffer.from(await given.arrayBuffer())).toEqual(Buffer.from(await first.arrayBuffer()));
+      for (const index of [1, 2, 3, 4, 999]) expect([index, await statusOf(index)]).toEqual([index, 404]);
+      expect(await statusOf(-1)).toBe(400);
+      // What is found later is taken back from everybody.
+      await found(0, 'infected');
+      expect(await urls()).toEqual([]);
+      expect(await statusOf(0)).toBe(404);
+      // How it stands beyond open and closed is told in words.
+      expect(await stranger.request(id)).toMatchObject([
+        { status: 'open', status_notes: 'Somebody at the council is dealing with it' },
+      ]);
+    });
+
+    it('gives out no photograph of a private report, not to its own site either', async () => {
+      const words = `Needles in a picture, ${randomUUID()}`;
+      const fields = { service_code: 'needles', lat: '52.1', long: '0.1', description: words };
+      const id = await site.report(fields, [photo()]);
+      const enquiry = await desk.takeOn(words);
+      const { id: contactId } = enquiry.timeline.find((entry) => entry.type === 'contact')!;
+      await world.database.manager.upsert(
+        FileScan,
+        { holderId: contactId, index: 0, contactId, state: 'clean', attempts: 1, nextAt: Date.now() },
+        ['holderId', 'index'],
+      );
+      const [told] = await site.request(id);
+      expect(told!.media_url ?? '').toBe('');
+      expect((await fetch(`${world.url}/open311/v2/photographs/${id}/0`)).status).toBe(404);
     });
 
     it('takes an update of anybody into the enquiry, once, and opens it again', async () => {

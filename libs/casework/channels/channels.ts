@@ -154,13 +154,21 @@ export class Channels implements OnModuleInit, BeforeApplicationShutdown {
   /**
    * The connection that received what came to an entry point of a channel, and can read its raw bytes; without an entry point
    * one of the channel, one with files where some have.
+   *
+   * @param contentType of the raw bytes: some only one of those of a channel can read
    */
-  receiving(channel: Channel, address?: string): ChannelConnection | undefined {
+  receiving(channel: Channel, address?: string, contentType = ''): ChannelConnection | undefined {
     const found =
       address === undefined
         ? this.all().filter(({ manifest }) => manifest.receives.includes(channel))
         : this.bringing(channel, address);
-    return (found.find(({ connection }) => connection.attachments !== undefined) ?? found[0])?.connection;
+    const own = found.find(({ connection }) =>
+      connection.ownTypes?.some((type) => contentType.startsWith(type)),
+    );
+    const others = found.filter(({ connection }) => connection.ownTypes === undefined);
+    const [first] = others.length > 0 ? others : found;
+    return (own ?? others.find(({ connection }) => connection.attachments !== undefined) ?? first)
+      ?.connection;
   }
 
   /** Those that bring what comes to an entry point. */

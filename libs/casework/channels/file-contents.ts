@@ -78,7 +78,7 @@ export class FileContents {
     const connection = isIn({ contact }, indexes)
       ? contentType === MAIL
         ? this.channels.receiving(mailChannel)
-        : this.channels.receiving(channel, address)
+        : this.channels.receiving(channel, address, contentType)
       : undefined;
     if (!connection?.attachments) throw new FrontdoorError('page-not-found');
     return connection.attachments(await raw(), indexes);

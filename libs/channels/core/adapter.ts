@@ -120,6 +120,8 @@ export interface ChannelConnection {
    * @throws FrontdoorError `reading-busy` when it cannot be read now.
    */
   readKept?(kept: KeptArrival): Promise<Understood>;
+  /** Content types of raw receipts that it alone can read, where several adapters bring what comes on a channel. */
+  readonly ownTypes?: readonly string[];
   /** Attachments out of the raw receipt, in the order of the indexes. */
   attachments?(raw: Uint8Array, indexes: readonly number[]): Promise<OutgoingFile[]>;
   /**

@@ -43,6 +43,8 @@ export const open311Adapter = defineAdapter({
 const AGAIN_MS = 600_000;
 
 class Open311Connection implements ChannelConnection {
+  readonly ownTypes = ['multipart/form-data'];
+
   constructor(
     private readonly jurisdiction: string | undefined,
     private readonly context: AdapterContext,

@@ -58,6 +58,16 @@ export const open311Request = endpoint({
   produces: FORMATS,
 });
 
+export const open311Photograph = endpoint({
+  method: 'GET',
+  path: '/open311/v2/photographs/:id/:index',
+  access: { by: 'public' },
+  summary:
+    'A photograph of a report that is no private one, once it was found free of viruses, as media_url names it',
+  params: z.object({ id: z.string().max(100), index: z.coerce.number().int().min(0).max(999) }),
+  produces: 'image/jpeg',
+});
+
 export const open311Token = endpoint({
   method: 'GET',
   path: '/open311/v2/tokens/:id.:format',

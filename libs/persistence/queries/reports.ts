@@ -1,4 +1,4 @@
-import type { Report, ReportQuestion } from '@frontdoor/contracts';
+import type { Attachment, Report, ReportQuestion } from '@frontdoor/contracts';
 import { query } from './query.js';
 import { boolean, instant, integer, json, list, optional, text, uuid, word } from './sql-types.js';
 
@@ -39,7 +39,9 @@ const columns = {
   receivedAt: instant,
   updatedAt: instant,
   state: word<'open' | 'closed'>(),
+  stage: word<'new' | 'in-hand' | 'with-partner' | 'closed'>(),
   report: json<Report>(),
+  files: json<Pick<Attachment, 'index' | 'contentType' | 'size'>[]>(),
   categoryName: optional(text),
   team: optional(text),
   promisedAt: optional(instant),
@@ -47,6 +49,10 @@ const columns = {
 const REPORT = `
   SELECT r.id, r.reference, r.received_at, GREATEST(r.received_at, e.closed_at, told.at) AS updated_at,
          COALESCE(e.state, 'open') AS state, r.contact -> 'report' AS report,
+         CASE WHEN e.state = 'closed' THEN 'closed'
+              WHEN EXISTS (SELECT FROM partner_handover h WHERE h.enquiry_id = e.id AND h.state = 'handed') THEN 'with-partner'
+              WHEN e.owner_id IS NOT NULL THEN 'in-hand' ELSE 'new' END AS stage,
+         COALESCE(r.contact -> 'attachments', '[]') AS files,
          c.name AS category_name, (SELECT t.name FROM service s JOIN team t ON t.id = s.team_id WHERE s.id = e.service_id) AS team,
          (${PROMISED}) AS promised_at ${FROM_REPORTS}`;
 

@@ -12,6 +12,7 @@ import {
   findReports,
   type RowOf,
 } from '@frontdoor/persistence';
+import { PublicPhotographs } from './public-photographs.js';
 import { TellSites } from './tell-sites.js';
 
 /** What is asked for when no time is named, and the longest time that is answered (GeoReport v2). */
@@ -39,6 +40,7 @@ export class AnswerSites {
     private readonly channels: Channels,
     private readonly reports: Reports,
     private readonly tell: TellSites,
+    private readonly photographs: PublicPhotographs,
     private readonly clock: Clock,
   ) {}
 
@@ -77,7 +79,7 @@ export class AnswerSites {
       state: state ?? null,
       limit: MOST,
     });
-    return found.map(requestOf);
+    return this.requests(found);
   }
 
   /** By their numbers. @throws FrontdoorError `report-unknown` where there is none of these. */
@@ -89,7 +91,7 @@ export class AnswerSites {
       entryPointId: at ?? null,
     });
     if (found.length === 0) throw new FrontdoorError('report-unknown', { id: ids.join(', ').slice(0, 100) });
-    return found.map(requestOf);
+    return this.requests(found);
   }
 
   /** The number behind a token; it has none until it is in the queue. @throws FrontdoorError `report-unknown` */
@@ -123,6 +125,12 @@ export class AnswerSites {
       integration: (key: string) => this.channels.integrationKey(key),
       clock: this.clock,
     };
+  }
+
+  /** With the addresses of the photographs that anybody may see. */
+  private async requests(found: readonly Found[]) {
+    const shown = await this.photographs.of(found);
+    return found.map((each) => requestOf(each, shown.get(each.id) ?? []));
   }
 
   private async organisationId(): Promise<string> {
@@ -159,12 +167,23 @@ const attributeOf = (
 
 type Found = RowOf<typeof findReports>;
 
-function requestOf({ reference, report, state, receivedAt, updatedAt, ...row }: Found) {
+/** How a report stands beyond open and closed, which are all that `status` may say (GeoReport v2). */
+const STAGES: Readonly<Record<Found['stage'], string>> = {
+  new: 'Received, and waiting for somebody to deal with it',
+  'in-hand': 'Somebody at the council is dealing with it',
+  'with-partner': 'With another organisation, which deals with it for the council',
+  closed: 'The council has closed it',
+};
+
+function requestOf(
+  { reference, report, state, receivedAt, updatedAt, ...row }: Found,
+  photographs: readonly string[],
+) {
   const { latitude, longitude, address, addressId, mediaUrls, title, isPrivate, code, description } = report;
   return {
     service_request_id: reference,
     status: state,
-    status_notes: '',
+    status_notes: STAGES[row.stage],
     service_name: row.categoryName ?? code,
     service_code: code,
     description,
@@ -178,7 +197,7 @@ function requestOf({ reference, report, state, receivedAt, updatedAt, ...row }: 
     zipcode: '',
     lat: latitude ?? '',
     long: longitude ?? '',
-    media_url: mediaUrls,
+    media_url: [...mediaUrls, ...photographs],
     ...(title !== undefined && { title }),
     ...(isPrivate && { non_public: 1 }),
   };

@@ -45,6 +45,20 @@ export async function picture(reply: FastifyReply, png: Uint8Array): Promise<voi
   await reply.header('content-security-policy', ALONE).type('image/png').send(Buffer.from(png));
 }
 
+/** Sends a photograph that came from outside, whose type was found in its bytes. It may be taken from everybody again. */
+export async function photograph(
+  reply: FastifyReply,
+  { content, contentType }: { content: Uint8Array; contentType: string },
+): Promise<void> {
+  await reply
+    .header('content-disposition', disposition('inline', `photograph.${contentType.replace('image/', '')}`))
+    .header('content-security-policy', ALONE)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'public, max-age=300')
+    .type(contentType)
+    .send(Buffer.from(content));
+}
+
 /** Sends a PDF that we made, to be looked at and printed. */
 export async function document(reply: FastifyReply, name: string, pdf: Uint8Array): Promise<void> {
   await reply

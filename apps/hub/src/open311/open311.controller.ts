@@ -10,8 +10,9 @@ import {
 import { api } from '@frontdoor/contracts';
 import { Clock, FrontdoorError } from '@frontdoor/kernel';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { AcceptWebhook, AnswerSites } from '@frontdoor/use-cases';
+import { AcceptWebhook, AnswerSites, PublicPhotographs } from '@frontdoor/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { photograph } from '../edge/download.js';
 import { toRawRequest } from '../edge/raw-request.js';
 import { type Input, Sent, Serves } from '../edge/serves.js';
 import { Arguments } from './arguments.js';
@@ -27,6 +28,7 @@ export class Open311Controller {
   constructor(
     private readonly sites: AnswerSites,
     private readonly webhooks: AcceptWebhook,
+    private readonly photographs: PublicPhotographs,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -100,6 +102,14 @@ export class Open311Controller {
     const format = this.admitted(params, query);
     const found = await this.sites.byIds([params.id], await this.siteOf(new Arguments(query)));
     await send(reply, write(format, 'service_requests', 'request', found));
+  }
+
+  @Serves(api.open311Photograph)
+  async photograph(
+    @Sent() { params }: Input<typeof api.open311Photograph>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await photograph(reply, await this.photographs.read(params.id, params.index));
   }
 
   @Serves(api.open311Token)
