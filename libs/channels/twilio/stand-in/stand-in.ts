@@ -197,12 +197,13 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
     transcriptions,
     pictures,
     pictureHost: () => `http://127.0.0.1:${(host.address() as AddressInfo).port}`,
-    taken: (one) =>
-      run(() =>
-        'message' in one
-          ? deliver(one.message, account, refusals.get(one.message.to), telephony.tell)
-          : ringTelephone(one.call),
-      ),
+    taken: (one) => {
+      if ('message' in one)
+        return run(() => deliver(one.message, account, refusals.get(one.message.to), telephony.tell));
+      // From its answer on it can be ended, also before it rings.
+      const telephone = telephoneOf(one.call);
+      return run(() => telephone.ring(one.call));
+    },
   };
   const list = (sid: string, { from, to, body, media = [] }: CustomerMessage): string => {
     if (!exchange.messages.some((each) => each.sid === sid))
@@ -212,12 +213,11 @@ export async function startTwilioStandIn(options: StandInOptions): Promise<Twili
       });
     return sid;
   };
-  const ringTelephone = (call: StandInCall): Promise<void> => {
-    const { sid, from, to, statusCallback, statusCallbackEvents } = call;
+  const telephoneOf = ({ sid, from, to, statusCallback, statusCallbackEvents }: StandInCall): Telephone => {
     const told = statusCallback ? { address: statusCallback, events: statusCallbackEvents } : undefined;
     const telephone = new Telephone(telephony, sid, { from, to, direction: 'outbound-api' }, told);
     telephones.set(sid, telephone);
-    return telephone.ring(call);
+    return telephone;
   };
   let requests = 0;
   const server = createServer((request, response) => {

@@ -91,6 +91,7 @@ export class Telephone implements Member {
 
   /** A telephone that the hub has rung. */
   async ring({ url, twiml, timeout: seconds, amd }: StandInCall): Promise<void> {
+    if (this.isOver) return;
     const { pickup, ringsMs = 0, machine } = this.exchange.hands(this.about.to);
     if (pickup !== 'failed') this.tellStatus('ringing', 'ringing');
     if (pickup === 'answers' && ringsMs > 0) await this.silence(ringsMs);
