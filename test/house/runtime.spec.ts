@@ -24,7 +24,7 @@ it('the README and the image name the same release of Node, and CI tries every r
   const [parts] = /^parts=\(.*\)$/m.exec(text('.ci/run'))!;
   const tried = [...parts.matchAll(/node-(\d+)/g)].map((found) => found[1]!);
   // The oldest is the one that the machine of CI has; it runs everything.
-  expect(tried).toEqual(releases.slice(1));
+  expect(tried.sort()).toEqual(releases.slice(1));
 });
 
 it('the bill of materials lists every package of the lock file once, with hash and licence', () => {

@@ -5,7 +5,8 @@ import { FileScans } from '@frontdoor/casework/files';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, findReports, type RowOf } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { photographType } from './photograph-type.js';
+import { FilePages } from '../read/file-pages.js';
+import { isPhotograph } from './photograph-type.js';
 
 /** Larger files, in bytes, are not given out to everybody. */
 const LARGEST = 10 * 1024 * 1024;
@@ -25,6 +26,7 @@ export class PublicPhotographs {
     private readonly directory: Directory,
     private readonly contents: FileContents,
     private readonly scans: FileScans,
+    private readonly pages: FilePages,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
@@ -42,7 +44,12 @@ export class PublicPhotographs {
     );
   }
 
-  /** @throws FrontdoorError `report-unknown` for whatever is not given out, whyever that is */
+  /**
+   * Drawn anew as a PNG, upright and without what a camera writes beside a picture: where and when it was taken, with what, by
+   * whom.
+   *
+   * @throws FrontdoorError `report-unknown` for whatever is not given out, whyever that is; `reading-busy` when it may be tried again
+   */
   async read(number: string, index: number): Promise<{ content: Uint8Array; contentType: string }> {
     const { id: organisationId } = await this.directory.theOrganisation();
     const references = [number.toUpperCase()];
@@ -54,9 +61,14 @@ export class PublicPhotographs {
     const scanOf = await this.scans.of([report.id]);
     if (scanOf(report.id, index).scan !== 'clean') throw unknown;
     const [read] = await this.contents.read(report.id, [index], organisationId);
-    const contentType = read && photographType(read.content);
-    if (!contentType || read.content.length > LARGEST) throw unknown;
-    return { content: read.content, contentType };
+    if (!read || !isPhotograph(read.content) || read.content.length > LARGEST) throw unknown;
+    try {
+      const content = await this.pages.page({ id: report.id, index }, 1, organisationId);
+      return { content, contentType: 'image/png' };
+    } catch (error) {
+      if (error instanceof FrontdoorError && error.code === 'file-not-previewed') throw unknown;
+      throw error;
+    }
   }
 }
 
