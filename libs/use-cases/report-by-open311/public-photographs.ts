@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FileContents } from '@frontdoor/casework/channels';
+import { DrawingThread, FileContents, readingIn } from '@frontdoor/casework/channels';
 import { Directory } from '@frontdoor/casework/directory';
 import { FileScans } from '@frontdoor/casework/files';
+import { pageReader } from '@frontdoor/channels/paper';
 import { FrontdoorError } from '@frontdoor/kernel';
 import { DataSource, findReports, type RowOf } from '@frontdoor/persistence';
 import { CONFIG, type Config } from '@frontdoor/platform';
-import { FilePages } from '../read/file-pages.js';
 import { isPhotograph } from './photograph-type.js';
 
 /** Larger files, in bytes, are not given out to everybody. */
@@ -21,14 +21,18 @@ type Found = RowOf<typeof findReports>;
  */
 @Injectable()
 export class PublicPhotographs {
+  private readonly draw: ReturnType<typeof readingIn>;
+
   constructor(
     private readonly source: DataSource,
     private readonly directory: Directory,
     private readonly contents: FileContents,
     private readonly scans: FileScans,
-    private readonly pages: FilePages,
+    thread: DrawingThread,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
-  ) {}
+  ) {
+    this.draw = readingIn(thread);
+  }
 
   /** Their addresses, by the id of their report. */
   async of(found: readonly Found[]): Promise<Map<string, string[]>> {
@@ -62,13 +66,11 @@ export class PublicPhotographs {
     if (scanOf(report.id, index).scan !== 'clean') throw unknown;
     const [read] = await this.contents.read(report.id, [index], organisationId);
     if (!read || !isPhotograph(read.content) || read.content.length > LARGEST) throw unknown;
-    try {
-      const content = await this.pages.page({ id: report.id, index }, 1, organisationId);
-      return { content, contentType: 'image/png' };
-    } catch (error) {
-      if (error instanceof FrontdoorError && error.code === 'file-not-previewed') throw unknown;
-      throw error;
-    }
+    const drawn = await this.draw(pageReader, read.content, { page: 0 }).catch((error: unknown) => {
+      throw error instanceof FrontdoorError && error.code === 'reading-stopped' ? unknown : error;
+    });
+    if ('why' in drawn) throw unknown;
+    return { content: drawn.png, contentType: 'image/png' };
   }
 }
 
