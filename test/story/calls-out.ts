@@ -292,6 +292,22 @@ export function tellCallsOut(
       expect(rungAt(PHONES.ash)).toHaveLength(before);
     });
 
+    it('whose customer a provider in trouble cannot ring are tried three times, and say that nobody was reached', async () => {
+      twilio().hands(PHONES.ash, { pickup: 'answers', presses: '1' });
+      const { enquiry, from } = await asked('The weathercock has stopped');
+      const inTrouble = { to: from, after: Promise.resolve({ status: 503 }) };
+      twilio().next(inTrouble, inTrouble, inTrouble);
+      const before = rungAt(from).length;
+      const id = await callNow(enquiry);
+      await eventually('it is known that it failed', async () => {
+        const entry = await deliveryOf(enquiry, id);
+        return entry?.type === 'contact' && entry.delivery?.state === 'failed';
+      });
+      await isOver('ash', id);
+      await isSilent(PHONES.ash);
+      expect(rungAt(from)).toHaveLength(before);
+    });
+
     /** A provider that takes its time: it rings nobody before it is let. */
     const slowly = (to: string): (() => void) => {
       let go = (): void => undefined;

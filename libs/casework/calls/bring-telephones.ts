@@ -222,6 +222,7 @@ export class BringTelephones implements JobHandler<'mind-call'> {
       this.log.warn({ call: call.id, remedy: thrown.remedy }, 'a telephone could not be rung');
       if (isCustomer) await this.couldNotReach(call, leg, thrown);
       else await this.couldNotRing(call, leg, thrown);
+      // The job that comes again asks again, as often as that may be.
       if (isPassing(thrown)) throw thrown;
     }
   }
@@ -245,17 +246,18 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     });
   }
 
-  /** The customer's number cannot be rung, and the call is over, where it is not for a moment only. */
+  /** The customer's number cannot be rung, and the call is over, where it is not for a moment only or was tried often enough. */
   private async couldNotReach(call: PhoneCall, leg: CallLeg, trouble: ChannelError): Promise<void> {
     if (trouble.remedy === 'reconcile') return;
     const at = this.clock.now();
-    if (!isPassing(trouble))
+    const isOver = !isPassing(trouble) || (await this.made.isTriedEnough(this.source.manager, call));
+    if (isOver)
       await this.delivery.tell(call, leg, { what: 'ended', at, problem: trouble.message });
     await this.changes.run(async (manager) => {
       const own = await lockedCall(manager, call.id);
       const changes = { state: 'ended' as const, endedAt: at, problem: trouble.message };
       await manager.update(CallLeg, { id: leg.id, state: 'asked' }, changes);
-      if (own && !isPassing(trouble)) await this.ending.end(manager, own, { as: 'not-reached' });
+      if (own && isOver) await this.ending.end(manager, own, { as: 'not-reached' });
     });
   }
 }

@@ -63,9 +63,14 @@ export class MadeCalls {
     return manager.existsBy(Delivery, { contactId: id, state: In(['sending', 'sent']) });
   }
 
+  /** Whether the customer's telephone was asked to ring as often as it may be. */
+  async isTriedEnough(manager: EntityManager, { id: callId }: Pick<PhoneCall, 'id'>): Promise<boolean> {
+    return (await manager.countBy(CallLeg, { callId, kind: 'customer' })) >= MOST_TRIES;
+  }
+
   private async ringCustomer(manager: EntityManager, call: PhoneCall): Promise<CallLeg[]> {
     const { id: callId, number } = call;
-    if ((await manager.countBy(CallLeg, { callId, kind: 'customer' })) >= MOST_TRIES) {
+    if (await this.isTriedEnough(manager, call)) {
       await this.ending.end(manager, call, { as: 'not-reached' });
       return [];
     }
