@@ -72,6 +72,8 @@ describe.skipIf(skipsBrowser)(
       await page.keyboard.insertText('wasps');
       await page.getByText('1 answer', { exact: true }).waitFor();
       await press(page, page.getByRole('link', { name: 'Rats, mice and wasps' }));
+      // The list says so too.
+      await page.getByRole('heading', { level: 1, name: 'Rats, mice and wasps' }).waitFor();
       await page.getByText('To be checked').first().waitFor();
       await looked(page, 'console-answer');
       await press(page, page.getByRole('button', { name: 'It is still right' }));
@@ -111,7 +113,9 @@ describe.skipIf(skipsBrowser)(
       await photograph(page, 'console-answers-put-in-laptop');
       await press(page, page.getByRole('button', { name: /^Reply(?! and close)/ }));
       await press(page, page.getByRole('button', { name: /^Send (it without|now|anyway)/ }).first());
-      await page.getByText('Ash replied with the answer “My bin was not emptied” (version 1)').waitFor();
+      await page
+        .getByText('Ash replied with the answer “My bin was not emptied” (version 1)')
+        .waitFor({ timeout: 60_000 });
       await press(page, page.getByRole('button', { name: 'Told: “My bin was not emptied”' }));
       await page.getByText('Told, written down.').waitFor();
       const { timeline } = await desk.read(id);
@@ -132,7 +136,7 @@ describe.skipIf(skipsBrowser)(
       await page.keyboard.press('Enter');
       await photograph(page, 'console-answers-beside-phone');
       await close();
-    });
+    }, 120_000);
 
     it('beside an enquiry for somebody else: one key shows what a move does, and Enter moves it', async () => {
       const desk = await Desk.of(world, 'ash');

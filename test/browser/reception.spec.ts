@@ -220,7 +220,7 @@ describe.skipIf(skipsBrowser)('a reception in the browser', () => {
     await photograph(page, 'reception-needs');
     await page.getByRole('button', { name: 'Keep' }).press('Enter');
     await rows.nth(0).getByText('Goes first.').waitFor();
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().press('Enter');
     await expect.poll(() => rows.nth(0).getByText('Goes first.').count()).toBe(0);
     await rows.nth(0).getByRole('button', { name: 'Left unseen' }).press('Enter');
     await page.getByRole('listitem', { name: 'Ticket A01' }).getByText('Left without being seen').waitFor();

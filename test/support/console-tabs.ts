@@ -20,6 +20,6 @@ export async function logIn(world: World, browser: Browser, name: string): Promi
   await first.getByLabel('Email').fill(`${name}@demo.frontdoor.example`);
   await first.getByLabel('Password').fill(world.password);
   await first.getByRole('button', { name: 'Log in' }).click();
-  await first.getByRole('heading', { name: /^(Queue|Overview)$/ }).waitFor();
+  await first.getByRole('heading', { name: /^(Queue|Overview|Reception)$/ }).waitFor();
   return { tab, close: () => context.close() };
 }
