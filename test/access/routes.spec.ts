@@ -112,6 +112,7 @@ describe('the routes of the running hub', () => {
       'GET /how-we-are-doing',
       'GET /kiosk/:token',
       'GET /open311/v2/discovery.:format',
+      'GET /open311/v2/photographs/:id/:index',
       'GET /open311/v2/requests.:format',
       'GET /open311/v2/requests/:id.:format',
       'GET /open311/v2/services.:format',
