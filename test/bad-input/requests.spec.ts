@@ -44,6 +44,27 @@ describe('requests that are not what they should be', () => {
     return answer;
   };
 
+  it.each(['a b', 'für', 'a/b', '\u202e', 'a'.repeat(101)])(
+    'a category of reporting sites cannot be called %j, and the others are read as before',
+    async (code) => {
+      const elm = await ConsoleClient.logIn(door.url, 'elm', door.password);
+      const { services } = await elm.ask(api.readReportCategories);
+      const category = {
+        name: 'Potholes',
+        description: '',
+        service: services[0]!.slug,
+        keywords: [],
+        questions: [],
+      };
+      const body = { category: { ...category, type: 'realtime' as const }, was: null };
+      const refused = await elm.request(api.saveReportCategory, { params: { code }, body });
+      expect(refused.status).toBe(400);
+      expect((await elm.request(api.readReportCategories)).status).toBe(200);
+      const taken = await elm.request(api.saveReportCategory, { params: { code: 'pothole-1.a' }, body });
+      expect([200, 409]).toContain(taken.status);
+    },
+  );
+
   describe('too large', () => {
     it.each([
       ['API', LIMIT, () => sendContact(door, contact(big(LIMIT)))],

@@ -15,6 +15,7 @@ const reportCategoriesView = z.object({
 });
 export type ReportCategoriesView = z.infer<typeof reportCategoriesView>;
 
+/** Of one that is taken away, whatever it is called. */
 const code = z.object({ code: z.string().max(100) });
 const change = z.object({ id: z.uuid() });
 
@@ -31,7 +32,7 @@ export const saveReportCategory = endpoint({
   path: '/api/v1/set-up/report-categories/:code',
   access: session('administrator'),
   summary: 'Add a category of reporting sites, or change the one of this code',
-  params: code,
+  params: reportCategory.pick({ code: true }),
   body: z.object({
     category: reportCategory.omit({ code: true }),
     /** As it was shown, null for a new one: refused where somebody changed it since. */
