@@ -251,8 +251,7 @@ export class BringTelephones implements JobHandler<'mind-call'> {
     if (trouble.remedy === 'reconcile') return;
     const at = this.clock.now();
     const isOver = !isPassing(trouble) || (await this.made.isTriedEnough(this.source.manager, call));
-    if (isOver)
-      await this.delivery.tell(call, leg, { what: 'ended', at, problem: trouble.message });
+    if (isOver) await this.delivery.tell(call, leg, { what: 'ended', at, problem: trouble.message });
     await this.changes.run(async (manager) => {
       const own = await lockedCall(manager, call.id);
       const changes = { state: 'ended' as const, endedAt: at, problem: trouble.message };
